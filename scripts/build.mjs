@@ -1,0 +1,25 @@
+// Builds dist: tsc turns src into JavaScript, then ncc bundles each program of it.
+import { execFileSync } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const programs = [
+  { entry: 'build/index.js', out: 'dist' },
+  { entry: 'build/emulator/index.js', out: 'dist/emulator' },
+]
+
+/** @param {string} script @param {string[]} args */
+function node(script, args) {
+  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+for (const folder of ['build', 'dist']) rmSync(`${root}${folder}`, { recursive: true, force: true })
+node('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'])
+const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js'
+const options = ['--target', 'es2022', '--license', 'licenses.txt', '--no-cache', '--quiet']
+for (const { entry, out } of programs) {
+  node(ncc, ['build', entry, '--out', out, ...options])
+  // A module that ncc can't find doesn't make it fail.
+  if (!existsSync(`${root}${out}/index.js`)) throw new Error(`ncc built no ${out}/index.js`)
+}

@@ -1,0 +1,202 @@
+// Runs a JavaScript action the way GitHub's runner does, and reads what it says the way the runner reads it.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+/**
+ * One workflow command that the runner would have carried out.
+ * @typedef {{ command: string, properties: Record<string, string>, message: string }} Command
+ */
+
+/**
+ * What a step left behind.
+ * @typedef {object} StepRun
+ * @property {number | null} exitCode null when a signal killed it
+ * @property {string} stdout as it was written, masks included
+ * @property {string} stderr
+ * @property {Command[]} commands
+ * @property {string[]} log the lines that a person sees: without commands, with secrets hidden
+ * @property {Record<string, string>} outputs
+ * @property {string} outputFile the raw text of GITHUB_OUTPUT
+ * @property {string} summary
+ * @property {number} durationMs from the start of the process to its end
+ */
+
+/**
+ * A step that is running.
+ * @typedef {object} RunningStep
+ * @property {import('node:child_process').ChildProcess} child
+ * @property {Promise<StepRun>} finished
+ */
+
+/**
+ * Starts an action as a step.
+ * @param {object} options
+ * @param {string} options.actionFile path of its action.yml
+ * @param {Record<string, string>} options.inputs the step's `with`; defaults come from action.yml
+ * @param {Record<string, string>} [options.env] beside what the runner sets
+ * @param {string[]} [options.nodeArgs]
+ * @param {(line: string) => void} [options.onLine] is given each line of the log as a person sees it, when it comes
+ * @returns {RunningStep}
+ */
+export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLine = () => {} }) {
+  const manifest = readFileSync(actionFile, 'utf8')
+  const main = join(dirname(actionFile), /^ {2}main: (.+)$/m.exec(manifest)?.[1] ?? '')
+  const folder = mkdtempSync(join(tmpdir(), 'step-'))
+  const files = {
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    GITHUB_STATE: join(folder, 'state'),
+  }
+  for (const file of Object.values(files)) writeFileSync(file, '')
+  const begun = performance.now()
+  const child = spawn(process.execPath, [...nodeArgs, main], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH,
+      GITHUB_ACTIONS: 'true',
+      ...files,
+      ...inputVariables(manifest, inputs),
+      ...env,
+    },
+  })
+  const reader = new LogReader(onLine)
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', text => {
+    stdout += text
+    reader.read(text)
+  })
+  child.stderr.setEncoding('utf8').on('data', text => {
+    stderr += text
+    reader.read(text)
+  })
+  const finished = new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', exitCode => {
+      const durationMs = performance.now() - begun
+      reader.read('\n')
+      const outputFile = readFileSync(files.GITHUB_OUTPUT, 'utf8')
+      const summary = readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')
+      rmSync(folder, { recursive: true, force: true })
+      const { commands, log } = reader
+      resolve({
+        exitCode,
+        stdout,
+        stderr,
+        commands,
+        log,
+        outputs: parseOutputs(outputFile),
+        outputFile,
+        summary,
+        durationMs,
+      })
+    })
+  })
+  return { child, finished }
+}
+
+/**
+ * Runs an action as a step, to its end.
+ * @param {Parameters<typeof startAction>[0]} options
+ * @returns {Promise<StepRun>}
+ */
+export function runAction(options) {
+  return startAction(options).finished
+}
+
+/**
+ * @param {string} manifest text of action.yml
+ * @param {Record<string, string>} inputs
+ */
+function inputVariables(manifest, inputs) {
+  const block = /^inputs:\n((?: .*\n|\n)*)/m.exec(manifest)?.[1] ?? ''
+  /** @type {Record<string, string>} */
+  const values = {}
+  for (const [, name = '', fields = ''] of block.matchAll(/^ {2}([\w-]+):\n((?: {4}.*\n)*)/gm)) {
+    values[name] = (/^ {4}default: (.*)$/m.exec(fields)?.[1] ?? '').replace(/^'(.*)'$/, '$1')
+  }
+  Object.assign(values, inputs)
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+      value,
+    ]),
+  )
+}
+
+/** Cuts what a step writes into lines, finds commands and hides secrets. */
+class LogReader {
+  /** @type {Command[]} */
+  commands = []
+  /** @type {string[]} */
+  log = []
+  /** @type {string[]} */
+  secrets = []
+  rest = ''
+
+  /** @param {(line: string) => void} onLine */
+  constructor(onLine) {
+    this.onLine = onLine
+  }
+
+  /** @param {string} text */
+  read(text) {
+    const lines = (this.rest + text).split(/\r\n|\n|\r/)
+    this.rest = lines.pop() ?? ''
+    for (const line of lines) this.readLine(line)
+  }
+
+  /** @param {string} line */
+  readLine(line) {
+    const found =
+      /^\s*::([\w-]+)(?: ([^:]*))?::(.*)$/.exec(line) ?? /##\[([\w-]+)(?: ([^\]]*))?\](.*)$/.exec(line)
+    if (!found) return line === '' ? undefined : this.show(line)
+    const [, command = '', properties = '', message = ''] = found
+    /** @type {Record<string, string>} */
+    const named = {}
+    for (const property of properties.split(',').filter(Boolean)) {
+      const [name = '', value = ''] = property.split(/=(.*)/s)
+      named[name] = plainText(value)
+    }
+    this.commands.push({ command, properties: named, message: plainText(message) })
+    if (command === 'add-mask') this.secrets.push(...plainText(message).split(/\r?\n/).filter(Boolean))
+    if (['error', 'warning', 'notice'].includes(command)) {
+      const title = command.charAt(0).toUpperCase() + command.slice(1)
+      for (const part of plainText(message).split('\n')) this.show(`${title}: ${part}`)
+    }
+  }
+
+  /** @param {string} line */
+  show(line) {
+    const shown = this.secrets.reduce((text, secret) => text.replaceAll(secret, '***'), line)
+    this.log.push(shown)
+    this.onLine(shown)
+  }
+}
+
+/** @param {string} text */
+function plainText(text) {
+  const plain = { '%25': '%', '%0D': '\r', '%0A': '\n', '%3A': ':', '%2C': ',' }
+  return text.replace(/%(?:25|0D|0A|3A|2C)/g, code => plain[/** @type {keyof typeof plain} */ (code)])
+}
+
+/**
+ * Reads the file behind GITHUB_OUTPUT: `name<<DELIMITER`, the value's lines, `DELIMITER`.
+ * @param {string} text
+ */
+function parseOutputs(text) {
+  /** @type {Record<string, string>} */
+  const outputs = {}
+  const lines = text.split('\n')
+  for (let at = 0; at < lines.length; at += 1) {
+    const [name = '', delimiter] = (lines[at] ?? '').split('<<')
+    if (delimiter === undefined) continue
+    const end = lines.indexOf(delimiter, at + 1)
+    outputs[name] = lines.slice(at + 1, end).join('\n')
+    at = end
+  }
+  return outputs
+}

@@ -1,0 +1,61 @@
+/** One complete answer of the service: its body was read to the end. */
+export interface Answer {
+  status: number
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>
+  body: string
+}
+
+/** What the service says of an error, as it sent it, in whichever of its body shapes. */
+export interface ServiceError {
+  /** Undefined where it sends none. */
+  code: string | undefined
+  /** Undefined where it sends none, or sends no JSON. */
+  message: string | undefined
+}
+
+/** The body as JSON; `undefined` where it isn't. */
+export function jsonOf(answer: Answer): unknown {
+  try {
+    return JSON.parse(answer.body) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Finds code and message in `{error:{code,message}}`, `{error:{statusCode,message}}`, `{statusCode,message}` and
+ * `{error:{…,innererror:{code,message}}}`; of nested errors the innermost speaks, being the specific one
+ * (`UnsupportedFeature` inside `InvalidRequest`).
+ */
+export function serviceErrorOf(answer: Answer): ServiceError {
+  const found: ServiceError = { code: undefined, message: undefined }
+  const top = fieldsOf(jsonOf(answer))
+  let level: Map<string, unknown> | undefined = fieldsOf(top?.get('error')) ?? top
+  while (level) {
+    found.code = wordOf(level.get('code')) ?? wordOf(level.get('statusCode')) ?? found.code
+    found.message = wordOf(level.get('message')) ?? found.message
+    level = fieldsOf(level.get('innererror') ?? level.get('innerError'))
+  }
+  return found
+}
+
+/** What stands in for a message where the service sent none: what came instead. */
+export function describe(answer: Answer): string {
+  const body = answer.body.trim()
+  if (body === '') return 'an empty answer'
+  const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim()
+  if (title) return `an HTML page titled "${title}"`
+  if (/^<(?:!doctype|html)\b/i.test(body)) return 'an HTML page'
+  return `an answer that is not the service's: ${body.slice(0, 200)}`
+}
+
+function fieldsOf(value: unknown): Map<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  return new Map(Object.entries(value))
+}
+
+function wordOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { type Answer, jsonOf, serviceErrorOf } from './answer.ts'
+import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
+import { GROUP_TYPES, type GroupType } from './group-type.ts'
+import type { Send } from './http.ts'
+import { parseStatus, type TrainingStatus } from './status.ts'
+
+/** Which answer told something. */
+export interface Source {
+  /** The HTTP status. */
+  http: number
+  /** The service's `apim-request-id`; empty where it sent none. */
+  requestId: string
+}
+
+/** What one look at a group's training found. */
+export interface Look extends Source {
+  /** Undefined for a group that was never trained. */
+  status: TrainingStatus | undefined
+}
+
+/**
+ * The two calls of one group's training. Both give an error as a value and reject only with the signal's reason.
+ * Each makes exactly one request.
+ */
+export interface FaceClient {
+  /** `POST …/train`. A {@link Source} means that the service has queued the training. */
+  train(signal: AbortSignal): Promise<Source | FaceError>
+  /** `GET …/training`. */
+  look(signal: AbortSignal): Promise<Look | FaceError>
+}
+
+/** What a call came to, for the debug log. */
+export interface CallRecord {
+  method: string
+  url: string
+  clientRequestId: string
+  /** Absent where no complete answer came. */
+  answer?: Answer
+  failure?: unknown
+}
+
+/** Where a client calls and with what. */
+export interface Target {
+  /** The base URL, without `/face`. */
+  endpoint: string
+  apiVersion: string
+  groupType: GroupType
+  personGroupId: string
+  /** The headers that prove who calls. */
+  credential: Readonly<Record<string, string>>
+}
+
+/**
+ * A client for one group. The URL of the status is built from the endpoint: the `Operation-Location` that the service
+ * sends has named internal hosts, in plain http.
+ */
+export function faceClient(target: Target, send: Send, onCall: (call: CallRecord) => void): FaceClient {
+  const { collection } = GROUP_TYPES[target.groupType]
+  const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`
+
+  async function call<T>(
+    method: 'GET' | 'POST',
+    operation: string,
+    signal: AbortSignal,
+    meant: (answer: Answer) => T | undefined,
+  ): Promise<T | FaceError> {
+    const clientRequestId = randomUUID()
+    const url = `${group}/${operation}`
+    const headers = { ...target.credential, accept: 'application/json', 'client-request-id': clientRequestId }
+    let answer: Answer
+    try {
+      answer = await send({ method, url, headers }, signal)
+    } catch (failure) {
+      signal.throwIfAborted()
+      onCall({ method, url, clientRequestId, failure })
+      return errorOfFailure(failure, clientRequestId)
+    }
+    onCall({ method, url, clientRequestId, answer })
+    return meant(answer) ?? errorOfAnswer(answer, clientRequestId)
+  }
+
+  return {
+    train: signal => call('POST', 'train', signal, acceptedBy),
+    look: signal => call('GET', 'training', signal, lookOf),
+  }
+}
+
+function sourceOf(answer: Answer): Source {
+  return { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' }
+}
+
+/** Only a 202 queues a training, and its body is empty or JSON: a page in between may answer 2xx with HTML. */
+function acceptedBy(answer: Answer): Source | undefined {
+  if (answer.status !== 202) return undefined
+  return answer.body.trim() === '' || jsonOf(answer) !== undefined ? sourceOf(answer) : undefined
+}
+
+function lookOf(answer: Answer): Look | undefined {
+  if (isNeverTrained(answer)) return { ...sourceOf(answer), status: undefined }
+  if (answer.status !== 200) return undefined
+  const status = parseStatus(jsonOf(answer))
+  return status && { ...sourceOf(answer), status }
+}
+
+/** The 404 of a group that exists and was never trained: `PersonGroupNotTrained` and its large twins. */
+function isNeverTrained(answer: Answer): boolean {
+  return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false)
+}

@@ -1,0 +1,65 @@
+/** A parsed text, or one sentence on what is wrong with it and what is right. */
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
+
+const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/
+const CHINA = /^china(?:east|north)\d*$/
+
+/**
+ * The regional endpoint of an Azure region, given as `westus2` or as the portal shows it (`West US 2`,
+ * `(US) West US 2`). An unknown region is no error: Azure adds them faster than any list follows.
+ */
+export function endpointOfRegion(region: string): Parsed<string> {
+  const name = region
+    .replace(/^\([^)]*\)/, '')
+    .replace(/\s+/g, '')
+    .toLowerCase()
+  if (!/^[a-z][a-z0-9]{2,39}$/.test(name)) {
+    return {
+      ok: false,
+      problem: 'is not the name of an Azure region; right is for example westus2 or "West US 2"',
+    }
+  }
+  return { ok: true, value: `https://${hostOfRegion(name)}` }
+}
+
+function hostOfRegion(name: string): string {
+  const government = US_GOVERNMENT.exec(name)
+  if (government) return `${government[1] ?? government[2]}.api.cognitive.microsoft.us`
+  if (CHINA.test(name)) return `${name}.api.cognitive.azure.cn`
+  return `${name}.api.cognitive.microsoft.com`
+}
+
+/**
+ * The base URL of a resource's own endpoint, without what people paste along: a trailing slash, `/face`,
+ * `/face/v1.0`. Any other path stays, for gateways that put one before the service.
+ */
+export function parseEndpoint(text: string): Parsed<string> {
+  const right = 'right is for example https://my-resource.cognitiveservices.azure.com'
+  if (!/^https?:\/\//i.test(text)) return { ok: false, problem: `does not begin with https://; ${right}` }
+  let url: URL
+  try {
+    url = new URL(text)
+  } catch {
+    return { ok: false, problem: `is not a URL; ${right}` }
+  }
+  if (url.username !== '' || url.password !== '') {
+    return { ok: false, problem: `has a user name or password in it; ${right}` }
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    return {
+      ok: false,
+      problem: 'would send the key unencrypted; right is https:// (http:// serves only for localhost)',
+    }
+  }
+  if (url.search !== '' || url.hash !== '')
+    return { ok: false, problem: `has a query or a fragment; ${right}` }
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/face(?:\/v[^/]*)?$/i, '')
+  if (/\/face\//i.test(`${path}/`)) {
+    return { ok: false, problem: `is the URL of an operation, not of the resource; right is ${url.origin}` }
+  }
+  return { ok: true, value: url.origin + path.replace(/\/+$/, '') }
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+}

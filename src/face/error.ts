@@ -1,0 +1,156 @@
+import { type Answer, describe, serviceErrorOf } from './answer.ts'
+import { AnswerTooLarge } from './http.ts'
+import { retryAfterSeconds } from './retry-after.ts'
+
+/** Why a call did not give what it was made for: the part of the output `reason` that calls decide. */
+export type CallReason =
+  | 'invalid-input'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'quota-exceeded'
+  | 'not-found'
+  | 'conflict'
+  | 'rate-limited'
+  | 'service-error'
+  | 'network-error'
+
+/** What is known of a failed call, beside its message. */
+export interface FaceErrorFacts {
+  reason: CallReason
+  /** The service's own code, or the HTTP status where it sent none; empty where nothing answered. */
+  code: string
+  /** Whether the same call may well succeed later. */
+  passing: boolean
+  /** Whether the service may have done what the call asked for, although the call failed. */
+  mayHaveActed: boolean
+  /** The HTTP status; absent where nothing answered. */
+  status?: number
+  /** The service's `apim-request-id`. */
+  requestId?: string
+  /** The GUID that the call was sent with, which the service's support can find it by. */
+  clientRequestId?: string
+  /** Seconds that the service asked to wait. */
+  retryAfter?: number
+  cause?: unknown
+}
+
+/** What the service or the network did instead of what it was asked for. Its message is theirs, not yet cleaned. */
+export class FaceError extends Error {
+  override readonly name = 'FaceError'
+  readonly reason: CallReason
+  readonly code: string
+  readonly passing: boolean
+  readonly mayHaveActed: boolean
+  readonly status: number | undefined
+  readonly requestId: string | undefined
+  readonly clientRequestId: string | undefined
+  readonly retryAfter: number | undefined
+
+  constructor(message: string, facts: FaceErrorFacts) {
+    super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
+    this.reason = facts.reason
+    this.code = facts.code
+    this.passing = facts.passing
+    this.mayHaveActed = facts.mayHaveActed
+    this.status = facts.status
+    this.requestId = facts.requestId
+    this.clientRequestId = facts.clientRequestId
+    this.retryAfter = facts.retryAfter
+  }
+}
+
+/** The error that an answer is, when it isn't the answer that the call was made for. */
+export function errorOfAnswer(answer: Answer, clientRequestId: string): FaceError {
+  const { code, message } = serviceErrorOf(answer)
+  const text = message ?? `The service sent ${describe(answer)}.`
+  const reason = reasonOf(answer.status, text)
+  const retryAfter = retryAfterSeconds(answer.headers['retry-after'], answer.headers.date, text)
+  const requestId = answer.headers['apim-request-id']
+  return new FaceError(text, {
+    reason,
+    code: code ?? String(answer.status),
+    status: answer.status,
+    passing: isPassing(answer.status, code ?? ''),
+    mayHaveActed: mayHaveActed(answer.status),
+    clientRequestId,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  })
+}
+
+function reasonOf(status: number, message: string): CallReason {
+  switch (status) {
+    case 400:
+      return 'invalid-input'
+    case 401:
+      return 'unauthorized'
+    case 403:
+      return /call volume quota/i.test(message) ? 'quota-exceeded' : 'forbidden'
+    case 404:
+      return 'not-found'
+    case 409:
+      return 'conflict'
+    case 429:
+      return 'rate-limited'
+    default:
+      return 'service-error'
+  }
+}
+
+function isPassing(status: number, code: string): boolean {
+  if (status === 409) return !isTrainingCode(code)
+  return status === 408 || status === 429 || status >= 500 || (status >= 200 && status < 300)
+}
+
+/**
+ * 408 and 503 say that the request was not handled, as 4xx does; after any other 5xx, and after a 2xx that isn't
+ * the documented one, the service may have acted. Source: RFC 9110, 15.5.9 and 15.6.
+ */
+function mayHaveActed(status: number): boolean {
+  return (status >= 500 && status !== 503) || (status >= 200 && status < 300)
+}
+
+/** Codes differ by container (`PersonGroupTrainingNotFinished`, …), and the large ones send the small one's. */
+function isTrainingCode(code: string): boolean {
+  return code.endsWith('TrainingNotFinished')
+}
+
+/** Whether the service refused a training because one is already under way for this group. */
+export function isAlreadyTraining(error: FaceError): boolean {
+  return error.status === 409 && isTrainingCode(error.code)
+}
+
+/** What Node tells of a failed exchange. */
+type Failure = Error & { syscall?: string; code?: string }
+
+/** How `tunnel` begins its message when a proxy refuses to connect. */
+const NO_TUNNEL = 'tunneling socket could not be established'
+
+/** The error that a call is which got no answer, or none to its end. */
+export function errorOfFailure(failure: unknown, clientRequestId: string): FaceError {
+  const facts = { passing: true, mayHaveActed: true, clientRequestId, cause: failure }
+  if (failure instanceof AnswerTooLarge) {
+    const { message, status } = failure
+    return new FaceError(`The service sent ${message}.`, {
+      ...facts,
+      reason: 'service-error',
+      code: String(status),
+      status,
+    })
+  }
+  // Node tries all addresses of a name; each has an error of its own.
+  const {
+    message,
+    syscall,
+    code = '',
+  } = (failure instanceof AggregateError ? failure.errors[0] : failure) as Failure
+  if (code.startsWith('HPE_')) {
+    return new FaceError(`The service sent an answer that is not HTTP: ${message}.`, {
+      ...facts,
+      reason: 'service-error',
+      code: '',
+    })
+  }
+  const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || message.startsWith(NO_TUNNEL)
+  return new FaceError(message, { ...facts, reason: 'network-error', code: '', mayHaveActed: !neverSent })
+}

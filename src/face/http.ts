@@ -1,0 +1,94 @@
+import { HttpClient } from '@actions/http-client'
+import type { RequestHandler } from '@actions/http-client/lib/interfaces'
+import type { Clock } from '../clock.ts'
+import type { Answer } from './answer.ts'
+
+/** Bytes of a body that are read; the service's own answers have a few hundred. */
+export const MAX_BODY_BYTES = 1_048_576
+
+/** Milliseconds that one call may take, from the look-up of the name to the last byte of the answer. */
+export const CALL_LIMIT_MS = 30_000
+
+/** A request to one fixed URL: a redirect is an answer like any other. */
+export interface Request {
+  method: 'GET' | 'POST'
+  url: string
+  headers: Readonly<Record<string, string>>
+}
+
+/**
+ * Sends one request, once.
+ * @returns the complete answer, whatever its status
+ * @throws the signal's reason as soon as it aborts; {@link AnswerTooLarge}; else what kept the answer from being complete
+ */
+export type Send = (request: Request, signal: AbortSignal) => Promise<Answer>
+
+/** The answer went on past {@link MAX_BODY_BYTES} and was cut off. */
+export class AnswerTooLarge extends Error {
+  readonly status: number
+
+  constructor(status: number) {
+    super(`an answer of over ${MAX_BODY_BYTES} bytes, which was cut off`)
+    this.status = status
+  }
+}
+
+/** A {@link Send} over `@actions/http-client`, which knows the runner's proxies. */
+export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_MS): Send {
+  return async (request, signal) => {
+    signal.throwIfAborted()
+    const limit = new AbortController()
+    const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`)
+    const forget = clock.after(limitMs, () => limit.abort(tooSlow))
+    const stop = AbortSignal.any([signal, limit.signal])
+    try {
+      // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
+      return await Promise.race([exchange(userAgent, request, stop), rejectionBy(stop)])
+    } catch (failure) {
+      throw stop.aborted ? stop.reason : failure
+    } finally {
+      forget()
+    }
+  }
+}
+
+async function exchange(userAgent: string, request: Request, stop: AbortSignal): Promise<Answer> {
+  const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false })
+  try {
+    // An empty string, not null, makes the POST carry the Content-Length: 0 without which the service answers 411.
+    const data = request.method === 'POST' ? '' : (null as unknown as string)
+    const { message } = await client.request(request.method, request.url, data, { ...request.headers })
+    const status = message.statusCode as number
+    const headers: Record<string, string> = {}
+    for (const [name, value] of Object.entries(message.headers)) headers[name] = String(value)
+    // Not readBody(): its promise never settles when the body is cut off.
+    const chunks: Buffer[] = []
+    let size = 0
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > MAX_BODY_BYTES) throw new AnswerTooLarge(status)
+      chunks.push(chunk)
+    }
+    return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) }
+  } finally {
+    client.dispose()
+  }
+}
+
+function stoppedBy(signal: AbortSignal): RequestHandler {
+  return {
+    prepareRequest(options) {
+      options.signal = signal
+      // A URL writes an IPv6 address in brackets; a socket wants it bare.
+      options.host = options.host?.replace(/^\[(.*)\]$/, '$1') ?? null
+    },
+    canHandleAuthentication: () => false,
+    handleAuthentication: () => Promise.reject(new Error('never called')),
+  }
+}
+
+function rejectionBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
+}

@@ -1,0 +1,55 @@
+/** Where a training is. `unknown` is a word that this action has never heard: never an ending. */
+export type Phase = 'queued' | 'running' | 'succeeded' | 'failed' | 'unknown'
+
+/** What the service says of a group's latest training. Times are as sent; any of them may be missing. */
+export interface TrainingStatus {
+  phase: Phase
+  /** The service's own spelling of the phase. */
+  word: string
+  /** When the training was queued, whatever the published description says (seen in every recording). */
+  created?: string
+  lastAction?: string
+  lastSuccess?: string
+  message?: string
+}
+
+/** The spellings of v1.0's text, v1.0's enum and v1.1 and later, without case. */
+const PHASES: Readonly<Record<string, Phase>> = {
+  notstarted: 'queued',
+  nonstarted: 'queued',
+  running: 'running',
+  succeeded: 'succeeded',
+  failed: 'failed',
+}
+
+/** Reads a body of `GET …/training`; `undefined` where it isn't a training status at all. */
+export function parseStatus(body: unknown): TrainingStatus | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  const fields = new Map(Object.entries(body))
+  const word = fields.get('status')
+  if (typeof word !== 'string' || word.trim() === '') return undefined
+  const status: TrainingStatus = { phase: phaseOf(word), word: word.trim() }
+  const text = (name: string): string | undefined => {
+    const value: unknown = fields.get(name)
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  }
+  const created = text('createdDateTime')
+  const lastAction = text('lastActionDateTime')
+  const lastSuccess = text('lastSuccessfulTrainingDateTime')
+  const message = text('message')
+  if (created !== undefined) status.created = created
+  if (lastAction !== undefined) status.lastAction = lastAction
+  if (lastSuccess !== undefined) status.lastSuccess = lastSuccess
+  if (message !== undefined) status.message = message
+  return status
+}
+
+function phaseOf(word: string): Phase {
+  const key = word.trim().toLowerCase()
+  return Object.hasOwn(PHASES, key) ? (PHASES[key] as Phase) : 'unknown'
+}
+
+/** Whether a training in this phase is over. */
+export function isOver(status: TrainingStatus): boolean {
+  return status.phase === 'succeeded' || status.phase === 'failed'
+}

@@ -1,0 +1,15 @@
+import { systemClock } from './clock.ts'
+import { httpSend } from './face/http.ts'
+import { main } from './main.ts'
+import { runProcess } from './process.ts'
+import { reportCrash } from './report/report.ts'
+import { cleaner } from './report/text.ts'
+import { githubRunner as runner } from './runner.ts'
+import { USER_AGENT } from './version.ts'
+
+const clock = systemClock
+runProcess(
+  process,
+  cancelled => main({ runner, clock, send: httpSend(USER_AGENT, clock), cancelled }),
+  error => reportCrash(runner, cleaner([runner.input('secret-key')]), error),
+)

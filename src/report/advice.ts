@@ -1,0 +1,111 @@
+import type { FaceError } from '../face/error.ts'
+import type { Outcome, Refusal } from '../training/ending.ts'
+import { formatDuration } from './duration.ts'
+
+/** One sentence on what to do about an outcome; empty where nothing needs doing. */
+export function adviceFor(outcome: Outcome): string {
+  const { ending } = outcome
+  switch (ending.kind) {
+    case 'succeeded':
+    case 'queued':
+    case 'checked':
+      return ''
+    case 'training-failed':
+      return 'Enrol at least one person with a face in the group, then train it again.'
+    case 'cancelled':
+      return ''
+    case 'timed-out':
+      return adviceOnTimeout(outcome)
+    case 'refused':
+      return adviceOnRefusal(ending)
+  }
+}
+
+/** What still goes on in Azure after the step has ended; empty where nothing does. */
+export function aftermathOf({ ending, begun }: Outcome): string {
+  const isOver = ending.kind === 'training-failed' || ending.kind === 'succeeded' || ending.kind === 'checked'
+  if (isOver || begun === 'no') return ''
+  return begun === 'maybe'
+    ? 'The training may have been queued all the same, and then goes on in Azure.'
+    : 'The training itself goes on in Azure.'
+}
+
+function adviceOnTimeout({ begun, trouble, lastLook }: Outcome): string {
+  if (trouble) return 'The last calls failed: see the log; run the job again when the service answers.'
+  if (begun === 'no') return 'Give a longer timeout, for the training that was waited for has not ended.'
+  const phase = lastLook?.status?.phase
+  if (phase === 'queued' || phase === 'running')
+    return `Give a longer timeout: the training was still ${phase}.`
+  return 'Give a longer timeout: the service has not shown the new training yet.'
+}
+
+function adviceOnRefusal({ error, cannotWait }: Refusal): string {
+  const advice = adviceOnError(error)
+  if (!cannotWait) return advice
+  const asked = formatDuration(cannotWait.forMs)
+  return `${advice} The next try is due in ${asked}, and only ${formatDuration(cannotWait.leftMs)} of the timeout are left.`
+}
+
+function adviceOnError(error: FaceError): string {
+  switch (error.reason) {
+    case 'unauthorized':
+      return 'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.'
+    case 'forbidden':
+      return adviceOnForbidden(error.message)
+    case 'quota-exceeded':
+      return `${error.retryAfter === undefined ? 'Wait until the quota is replenished' : `Wait ${formatDuration(error.retryAfter * 1000)}`}, or raise the pricing tier of the resource.`
+    case 'not-found':
+      return adviceOnNotFound(error)
+    case 'conflict':
+      return error.code.endsWith('TrainingNotFinished')
+        ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
+        : 'Something else is changing this group: let it finish, then run the job again.'
+    case 'rate-limited':
+      return `Make fewer calls to this resource at a time${error.retryAfter === undefined ? '' : `, come back in ${formatDuration(error.retryAfter * 1000)}`}, or raise its pricing tier.`
+    case 'invalid-input':
+      return 'Check api-version, group-type and endpoint against what the service offers.'
+    case 'service-error':
+      return adviceOnServiceError(error)
+    case 'network-error':
+      return adviceOnNetworkError(error.message)
+  }
+}
+
+function adviceOnForbidden(message: string): string {
+  if (/key based authentication is disabled/i.test(message)) {
+    return 'Allow keys for this resource (its property disableLocalAuth must be false).'
+  }
+  if (/virtual network|firewall/i.test(message)) {
+    return "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network."
+  }
+  if (/public access is disabled|private endpoint/i.test(message)) {
+    return 'Use a self-hosted runner that reaches the private endpoint of the resource.'
+  }
+  if (/feature|approval|limited access/i.test(message)) {
+    return 'Apply for this feature at https://aka.ms/facerecognition.'
+  }
+  return 'Check the networking and access settings of the Face resource.'
+}
+
+function adviceOnNotFound(error: FaceError): string {
+  return error.code === '404'
+    ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
+    : 'Create the group before this step, or check personGroupId, group-type and the region that it was created in.'
+}
+
+function adviceOnServiceError(error: FaceError): string {
+  const status = error.status ?? 0
+  if (status >= 300 && status < 400) {
+    return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along."
+  }
+  return 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.'
+}
+
+function adviceOnNetworkError(message: string): string {
+  if (/ENOTFOUND|EAI_AGAIN/.test(message))
+    return 'Check the spelling of region or endpoint: its host has no address.'
+  if (/certificate|self.signed/i.test(message)) {
+    return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS)."
+  }
+  return 'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.'
+}

@@ -1,0 +1,20 @@
+const UNITS = [
+  ['day', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const
+
+/** Milliseconds for people, in the two largest units: `0.4 s`, `12 s`, `3 min 20 s`, `2 days 3 h`. */
+export function formatDuration(ms: number): string {
+  if (ms < 9_950) return `${Math.round(ms / 100) / 10} s`
+  let seconds = Math.round(ms / 1000)
+  const parts: string[] = []
+  for (const [unit, length] of UNITS) {
+    const count = Math.floor(seconds / length)
+    seconds -= count * length
+    if (count > 0) parts.push(`${count} ${unit === 'day' && count > 1 ? 'days' : unit}`)
+    else if (parts.length > 0) break
+  }
+  return parts.slice(0, 2).join(' ')
+}

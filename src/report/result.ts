@@ -1,0 +1,115 @@
+import type { Source } from '../face/client.ts'
+import type { CallReason, FaceError } from '../face/error.ts'
+import type { TrainingStatus } from '../face/status.ts'
+import type { Outcome } from '../training/ending.ts'
+import type { Clean } from './text.ts'
+
+/** The output `status`. The last two are only a dry run's, which tells the group's own. */
+export type ResultStatus =
+  | ('succeeded' | 'failed' | 'queued' | 'timed-out' | 'cancelled' | 'error')
+  | ('running' | 'not-trained')
+
+/** The output `reason`; empty on success. A closed list, for workflows to branch on. */
+export type Reason = '' | CallReason | 'training-failed' | 'timed-out' | 'cancelled'
+
+/** What an ending comes to. */
+interface Verdict {
+  status: ResultStatus
+  reason: Reason
+  errorCode: string
+  errorMessage: string
+  /** Of the answer that ended it; null where none did. */
+  httpStatus: number | null
+  requestId: string
+  /** Seconds; null where the service named none. */
+  retryAfter: number | null
+}
+
+/** How one group's training ended, as the outputs tell it. Texts are clean; those that don't apply are empty. */
+export interface Result extends Verdict {
+  personGroupId: string
+  createdDateTime: string
+  lastActionDateTime: string
+  lastSuccessfulTrainingDateTime: string
+  /** Seconds from the first call to the ending. */
+  duration: number
+}
+
+/** Puts an outcome into the terms of the outputs. */
+export function resultOf(personGroupId: string, outcome: Outcome, durationMs: number, clean: Clean): Result {
+  const verdict = verdictOf(outcome)
+  const status = outcome.lastLook?.status
+  return {
+    personGroupId,
+    ...verdict,
+    errorCode: clean(verdict.errorCode),
+    errorMessage: clean(verdict.errorMessage),
+    requestId: clean(verdict.requestId),
+    createdDateTime: clean(status?.created ?? ''),
+    lastActionDateTime: clean(status?.lastAction ?? ''),
+    lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
+    duration: Math.round(durationMs) / 1000,
+  }
+}
+
+/** The result of a step that ended before its first call. */
+export function resultWithoutCalls(personGroupId: string, reason: Reason, message: string): Result {
+  return {
+    personGroupId,
+    ...failure('error', reason, message),
+    createdDateTime: '',
+    lastActionDateTime: '',
+    lastSuccessfulTrainingDateTime: '',
+    duration: 0,
+  }
+}
+
+function verdictOf({ ending }: Outcome): Verdict {
+  switch (ending.kind) {
+    case 'succeeded':
+      return success('succeeded', ending.look)
+    case 'queued':
+      return success('queued', ending.source)
+    case 'checked':
+      return statusOfGroup(ending.look.status, ending.look)
+    case 'training-failed': {
+      const message = ending.look.status?.message ?? 'The service gave no message.'
+      return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.look) }
+    }
+    case 'refused':
+      return refusedBy(ending.error)
+    case 'timed-out':
+      return failure('timed-out', 'timed-out', 'The time is up.')
+    case 'cancelled':
+      return failure('cancelled', 'cancelled', 'The workflow was cancelled.')
+  }
+}
+
+function statusOfGroup(status: TrainingStatus | undefined, source: Source): Verdict {
+  if (status === undefined) return success('not-trained', source)
+  if (status.phase !== 'unknown') return success(status.phase, source)
+  const message = `The service tells a training status that this action doesn't know: ${status.word}.`
+  return { ...failure('error', 'service-error', message), ...answeredBy(source) }
+}
+
+function refusedBy(error: FaceError): Verdict {
+  return {
+    ...failure('error', error.reason, error.message),
+    errorCode: error.code,
+    httpStatus: error.status ?? null,
+    requestId: error.requestId ?? '',
+    retryAfter: error.retryAfter ?? null,
+  }
+}
+
+function success(status: ResultStatus, source: Source): Verdict {
+  return { ...failure(status, '', ''), ...answeredBy(source) }
+}
+
+function failure(status: ResultStatus, reason: Reason, errorMessage: string): Verdict {
+  return { status, reason, errorCode: '', errorMessage, httpStatus: null, requestId: '', retryAfter: null }
+}
+
+function answeredBy(source: Source): { httpStatus: number; requestId: string } {
+  return { httpStatus: source.http, requestId: source.requestId }
+}

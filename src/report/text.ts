@@ -1,0 +1,38 @@
+import { stripVTControlCharacters } from 'node:util'
+
+/** Characters of one text of the service that are shown; an annotation has room for 4,096 in all. */
+const MAX_LENGTH = 1_000
+
+/** Turns a text from anywhere into one that can be shown anywhere. */
+export type Clean = (text: string) => string
+
+/**
+ * A {@link Clean} that leaves one line of well-formed text, without control and formatting characters, without the
+ * secrets, and unable to be a workflow command: neither `::cmd::` at its start nor `##[cmd]` within.
+ */
+export function cleaner(secrets: readonly string[]): Clean {
+  const hidden = secrets.filter(secret => secret !== '')
+  const hide = (text: string): string =>
+    hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
+  return text => {
+    // Hidden before anything is cut, lest a part of a secret is left; and again, for one that was written apart.
+    const line = stripVTControlCharacters(hide(text).slice(0, 4 * MAX_LENGTH))
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim()
+    const harmless = hide(line).replaceAll('##[', '## [').replace(/^::/, ': :')
+    return harmless.length <= MAX_LENGTH ? harmless : `${harmless.slice(0, MAX_LENGTH - 1).toWellFormed()}…`
+  }
+}
+
+/** A line of text as Markdown that shows it as it is, in a table cell too, without links, mentions or emoji. */
+export function escapeMarkdown(line: string): string {
+  return line
+    .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
+    .replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
+    .replace(/\bwww\./gi, 'www\\.')
+    .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}

@@ -1,0 +1,39 @@
+import { appendFileSync } from 'node:fs'
+import { debug, error, getInput, info, setOutput, setSecret } from '@actions/core'
+
+/** What a step asks of GitHub's runner. Every text is written as it is: clean it before. */
+export interface Runner {
+  /** The text of an input; empty where it isn't set. */
+  input(name: string): string
+  /** Hides the text in every later line of the log. */
+  mask(secret: string): void
+  info(line: string): void
+  /** A line that is shown only when debug logging is on. */
+  debug(line: string): void
+  /** The step's error annotation. */
+  annotate(title: string, text: string): void
+  /** @throws when the runner's file can't be written */
+  setOutput(name: string, value: string): void
+  /** Adds Markdown to the job summary, where there is one. */
+  summarize(markdown: string): void
+}
+
+/** The runner that started this process. All its writes are done when they return, also when the process ends next. */
+export const githubRunner: Runner = {
+  input: name => getInput(name),
+  mask: setSecret,
+  info,
+  debug,
+  annotate: (title, text) => error(text, { title }),
+  setOutput,
+  summarize(markdown) {
+    // Not core.summary, which writes later: a cancelled step has no later.
+    const file = process.env.GITHUB_STEP_SUMMARY
+    if (!file) return
+    try {
+      appendFileSync(file, markdown)
+    } catch (failure) {
+      info(`The job summary could not be written: ${String(failure)}`)
+    }
+  },
+}

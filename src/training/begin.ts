@@ -1,0 +1,138 @@
+import type { Look, Source } from '../face/client.ts'
+import { FaceError, isAlreadyTraining } from '../face/error.ts'
+import { isOver } from '../face/status.ts'
+import type { Ending, Refusal } from './ending.ts'
+import { type Evidence, weigh } from './evidence.ts'
+import { poll } from './poll.ts'
+import type { Run } from './run.ts'
+
+/** A training is under way, or queued to be. */
+export interface Started {
+  kind: 'started'
+  evidence: Evidence
+  /** What told so. */
+  source: Source
+}
+
+/**
+ * How long the service may take to show a training that it has accepted, in milliseconds; recordings showed it within
+ * a second. After a second POST of unknown fate the next waits this long for a sign of the first two, so that there is
+ * never more than one training too many.
+ */
+const REGISTRATION_MS = 30_000
+
+/** The POSTs of one run that failed. */
+interface FailedPosts {
+  count: number
+  /** Those whose fate is unknown: the service may have begun a training all the same. */
+  uncertain: number
+  lastUncertainAt: number
+}
+
+/**
+ * Begins the training: looks, posts, and does both again as the plan says. The look comes first each time, because an
+ * ending that is older than the POST doesn't count, and because a POST of unknown fate is not repeated blindly.
+ */
+export async function begin(run: Run): Promise<Started | Ending> {
+  const failed: FailedPosts = { count: 0, uncertain: 0, lastUncertainAt: 0 }
+  let look = await steadyLook(run)
+  if ('kind' in look) return look
+  if (run.plan.dryRun) return { kind: 'checked', look }
+  let evidence = evidenceBefore(look)
+  for (;;) {
+    const answer = await run.train()
+    if (!(answer instanceof FaceError)) {
+      run.world.notify({ type: 'queued', before: look.status })
+      return { kind: 'started', evidence, source: answer }
+    }
+    let next: Look | Refusal
+    if (isAlreadyTraining(answer)) {
+      const met = meetConflict(run, answer, evidence, failed)
+      if (met) return met
+      next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen))
+    } else {
+      next = await lookAgainAfter(run, answer, failed)
+    }
+    if ('kind' in next) return next
+    look = next
+    if (failed.uncertain === 0) {
+      evidence = evidenceBefore(look)
+    } else {
+      const weighed = weigh(evidence, look.status)
+      if (weighed.verdict !== 'not-registered') return found(run, evidence, look)
+      evidence = weighed.evidence
+    }
+    if (failed.count > run.plan.maxRetries) return { kind: 'refused', error: answer }
+  }
+}
+
+function evidenceBefore(look: Look): Evidence {
+  return { before: look.status, joined: false, seenUnderWay: false }
+}
+
+/** A training that a POST of unknown fate must have begun. */
+function found(run: Run, evidence: Evidence, source: Source): Started {
+  run.begun = 'yes'
+  run.world.notify({ type: 'found-queued' })
+  return { kind: 'started', evidence, source }
+}
+
+/** What a training that is already under way comes to; undefined: wait for its end, then train again. */
+function meetConflict(
+  run: Run,
+  error: FaceError,
+  evidence: Evidence,
+  failed: FailedPosts,
+): Started | Refusal | undefined {
+  const source: Source = { http: error.status ?? 0, requestId: error.requestId ?? '' }
+  const wasIdle = evidence.before === undefined || isOver(evidence.before)
+  // Nothing was under way before our first POST, and its fate is unknown.
+  if (failed.uncertain > 0 && wasIdle) return found(run, evidence, source)
+  switch (run.plan.onConflict) {
+    case 'fail':
+      return { kind: 'refused', error }
+    case 'join':
+      run.begun = 'joined'
+      run.world.notify({ type: 'joined' })
+      return { kind: 'started', evidence: { ...evidence, joined: true }, source }
+    case 'retrain':
+      run.world.notify({ type: 'waiting-for-other' })
+      return undefined
+  }
+}
+
+/** After a POST that failed: waits, and looks what became of it; or the end, when trying again can't help. */
+async function lookAgainAfter(run: Run, error: FaceError, failed: FailedPosts): Promise<Look | Refusal> {
+  const { clock, notify } = run.world
+  failed.count += 1
+  if (error.mayHaveActed) {
+    failed.uncertain += 1
+    failed.lastUncertainAt = clock.now()
+  }
+  const { maxRetries } = run.plan
+  const isLast = failed.count > maxRetries
+  if (!error.passing || (isLast && failed.uncertain === 0)) return { kind: 'refused', error }
+  const settledMs =
+    failed.uncertain < 2 || isLast ? 0 : failed.lastUncertainAt + REGISTRATION_MS - clock.now()
+  const delayMs = Math.max(run.backoffMs(error, failed.count), settledMs)
+  const refusal = run.refusalToWait(error, delayMs)
+  if (refusal) return refusal
+  notify({ type: 'retry', error, delayMs, attempt: failed.count, of: maxRetries })
+  await run.pause(delayMs)
+  return steadyLook(run)
+}
+
+/** A look that is taken again after failures that may pass. */
+async function steadyLook(run: Run): Promise<Look | Refusal> {
+  const { maxRetries } = run.plan
+  for (let failures = 1; ; failures += 1) {
+    const look = await run.look()
+    if (!(look instanceof FaceError)) return look
+    if (!look.passing || failures > maxRetries) return { kind: 'refused', error: look }
+    const delayMs = run.backoffMs(look, failures)
+    const refusal = run.refusalToWait(look, delayMs)
+    if (refusal) return refusal
+    run.world.notify({ type: 'retry', error: look, delayMs, attempt: failures, of: maxRetries })
+    await run.pause(delayMs)
+  }
+}

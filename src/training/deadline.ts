@@ -1,0 +1,40 @@
+import type { Clock } from '../clock.ts'
+
+/** Why a training must be given up, whatever is under way. */
+export class Stopped extends Error {
+  readonly why: 'timed-out' | 'cancelled'
+
+  constructor(why: 'timed-out' | 'cancelled') {
+    super(why)
+    this.why = why
+  }
+}
+
+/** One moment and one signal for everything that a run does: it aborts when the time is up or the run is cancelled. */
+export interface Deadline {
+  /** Aborts with a {@link Stopped}. */
+  signal: AbortSignal
+  /** Milliseconds that are left; 0 when the time is up. */
+  remainingMs(): number
+  /** Lets go of the timer, so that the process can end. */
+  release(): void
+}
+
+/** Starts a deadline that ends after `timeoutMs`, or when `cancelled` aborts. */
+export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortSignal): Deadline {
+  const controller = new AbortController()
+  const end = clock.now() + timeoutMs
+  const stop = (why: Stopped['why']): void => controller.abort(new Stopped(why))
+  const forget = clock.after(timeoutMs, () => stop('timed-out'))
+  const cancel = (): void => stop('cancelled')
+  if (cancelled.aborted) cancel()
+  cancelled.addEventListener('abort', cancel, { once: true })
+  return {
+    signal: controller.signal,
+    remainingMs: () => Math.max(0, end - clock.now()),
+    release() {
+      forget()
+      cancelled.removeEventListener('abort', cancel)
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import type { Look, Source } from '../face/client.ts'
+import type { FaceError } from '../face/error.ts'
+
+/** How a run ended. Every kind is expected; what nobody expected is thrown. */
+export type Ending =
+  /** The awaited training succeeded, or the service trained and failed. */
+  | { kind: 'succeeded' | 'training-failed'; look: Look }
+  /** `wait: false`: the service has queued the training. */
+  | { kind: 'queued'; source: Source }
+  /** A dry run: all that training takes is in place. */
+  | { kind: 'checked'; look: Look }
+  | Refusal
+  | { kind: 'timed-out' | 'cancelled' }
+
+/** A call failed, for good or once too often. */
+export interface Refusal {
+  kind: 'refused'
+  error: FaceError
+  /** Set when the service asked for more time than is left: milliseconds. */
+  cannotWait?: { forMs: number; leftMs: number }
+}
+
+/** Whether a training runs in Azure because of this run. */
+export type Begun = 'no' | 'maybe' | 'yes' | 'joined'
+
+/** An ending, and what was known of the group when it came. */
+export interface Outcome {
+  ending: Ending
+  begun: Begun
+  /** The last complete look. */
+  lastLook: Look | undefined
+  /** The failure that the run was trying to get over. */
+  trouble: FaceError | undefined
+}
