@@ -44,7 +44,7 @@ export function serviceErrorOf(answer: Answer): ServiceError {
 export function describe(answer: Answer): string {
   const body = answer.body.trim()
   if (body === '') return 'an empty answer'
-  const title = /<title[^>]*>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim()
+  const title = /<title[^<>]{0,200}>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim()
   if (title) return `an HTML page titled "${title}"`
   if (/^<(?:!doctype|html)\b/i.test(body)) return 'an HTML page'
   return `an answer that is not the service's: ${body.slice(0, 200)}`

@@ -21,9 +21,10 @@ export function retryAfterSeconds(
 
 function fromHeader(header: string, date: string | undefined): number | undefined {
   if (/^\d{1,10}(\.\d+)?$/.test(header)) return Math.ceil(Number(header))
-  const until = Date.parse(header)
+  // Only what says GMT: Date.parse reads much else, `-5` and dates of the runner's own time zone too.
+  const until = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN
   const now = Date.parse(date ?? '')
-  if (header === '' || Number.isNaN(until) || Number.isNaN(now)) return undefined
+  if (Number.isNaN(until) || Number.isNaN(now)) return undefined
   return Math.max(0, Math.ceil((until - now) / 1000))
 }
 

@@ -1,8 +1,8 @@
-const DURATION = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/
+const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/
 
 /** Milliseconds in `90s`, `30m`, `1h30m` or a bare number of seconds; undefined where it is none of these. */
 export function parseDuration(text: string): number | undefined {
-  const compact = text.replace(/\s+/g, '').toLowerCase()
+  const compact = text.trim().replace(/\s+/g, ' ').toLowerCase()
   if (compact === '') return undefined
   if (/^\d+$/.test(compact)) return Number(compact) * 1_000
   const parts = DURATION.exec(compact)

@@ -33,6 +33,8 @@ const HOUR_MS = 3_600_000
 /** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */
 const LONGEST_TIMEOUT_MS = 120 * HOUR_MS
 const MOST_RETRIES = 100
+/** Characters of a wrong input that a complaint shows. */
+const MAX_SHOWN = 100
 
 /** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
 export function readInputs(getInput: GetInput): ReadInputs {
@@ -42,9 +44,16 @@ export function readInputs(getInput: GetInput): ReadInputs {
     const text = getInput(name).trim() || INPUTS[name]
     const parsed = parse(text)
     if (parsed.ok) return parsed.value
-    const shown = name === 'secret-key' || text === '' ? '' : ` '${text}'`
+    const shown = name === 'secret-key' || text === '' ? '' : ` '${excerpt(text)}'`
     complaints.push(`${name}${shown} ${parsed.problem}.`)
     return undefined as T
+  }
+
+  /** Short, so that all complaints fit into one annotation; without the key, lest a part of it is left. */
+  function excerpt(text: string): string {
+    const key = getInput('secret-key').trim()
+    const shown = key === '' ? text : text.replaceAll(key, '***')
+    return shown.length <= MAX_SHOWN ? shown : `${shown.slice(0, MAX_SHOWN)}…`
   }
 
   const settings: Settings = {

@@ -18,7 +18,9 @@ export function cleaner(secrets: readonly string[]): Clean {
     // Hidden before anything is cut, lest a part of a secret is left; and again, for one that was written apart.
     const line = stripVTControlCharacters(hide(text).slice(0, 4 * MAX_LENGTH))
       .toWellFormed()
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      // What has no width goes without a trace, so that it can't hide a secret; what ends a line becomes a blank.
+      .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
+      .replace(/[\s\x85]+/g, ' ')
       .trim()
     const harmless = hide(line).replaceAll('##[', '## [').replace(/^::/, ': :')
     return harmless.length <= MAX_LENGTH ? harmless : `${harmless.slice(0, MAX_LENGTH - 1).toWellFormed()}…`

@@ -84,7 +84,7 @@ function meetConflict(
   evidence: Evidence,
   failed: FailedPosts,
 ): Started | Refusal | undefined {
-  const source: Source = { http: error.status ?? 0, requestId: error.requestId ?? '' }
+  const source: Source = { http: 409, requestId: error.requestId ?? '' }
   const wasIdle = evidence.before === undefined || isOver(evidence.before)
   // Nothing was under way before our first POST, and its fate is unknown.
   if (failed.uncertain > 0 && wasIdle) return found(run, evidence, source)
@@ -125,9 +125,11 @@ async function lookAgainAfter(run: Run, error: FaceError, failed: FailedPosts): 
 /** A look that is taken again after failures that may pass. */
 async function steadyLook(run: Run): Promise<Look | Refusal> {
   const { maxRetries } = run.plan
-  for (let failures = 1; ; failures += 1) {
+  let failures = 0
+  for (;;) {
     const look = await run.look()
     if (!(look instanceof FaceError)) return look
+    failures += 1
     if (!look.passing || failures > maxRetries) return { kind: 'refused', error: look }
     const delayMs = run.backoffMs(look, failures)
     const refusal = run.refusalToWait(look, delayMs)

@@ -52,9 +52,8 @@ function isNew({ before, joined }: Evidence, seen: TrainingStatus): boolean {
 
 /** Whether an ending that isn't new has a stamp of the old one: a server that lags behind tells it once more. */
 function isKnown(before: TrainingStatus | undefined, seen: TrainingStatus): boolean {
-  if (before === undefined) return false
   return (['created', 'lastAction', 'lastSuccess'] as const).some(stamp => {
-    const move = moveOf(before[stamp], seen[stamp])
+    const move = moveOf(before?.[stamp], seen[stamp])
     return move === 'same' || move === 'older'
   })
 }

@@ -1,0 +1,222 @@
+import { describe, expect, it } from '@jest/globals'
+import { parseStatus, type TrainingStatus } from '../../src/face/status.ts'
+import { type Evidence, type Verdict, weigh } from '../../src/training/evidence.ts'
+
+/** The fields of a status as the service sends them, with times of today by the clock alone. */
+interface Sent {
+  status: string
+  created?: string
+  action?: string
+  success?: string
+}
+
+function read({ status, created, action, success }: Sent): TrainingStatus {
+  const time = (clock?: string): string | undefined =>
+    clock && (/^\d\d:/.test(clock) ? `2026-01-01T${clock}Z` : clock)
+  const read = parseStatus({
+    status,
+    createdDateTime: time(created),
+    lastActionDateTime: time(action),
+    lastSuccessfulTrainingDateTime: time(success),
+  })
+  if (!read) throw new Error('no status')
+  return read
+}
+
+/** The verdicts on looks that follow a POST, given the look before it. */
+function verdicts(before: Sent | undefined, looks: readonly Sent[], joined = false): Verdict[] {
+  let evidence: Evidence = { before: before && read(before), joined, seenUnderWay: false }
+  return looks.map(look => {
+    const weighed = weigh(evidence, read(look))
+    evidence = weighed.evidence
+    return weighed.verdict
+  })
+}
+
+const OLD = { status: 'succeeded', created: '10:00:00.1', action: '10:00:02', success: '10:00:02' }
+const OLD_FAILED = { status: 'failed', created: '10:00:00.1', action: '10:00:02' }
+const OLD_RUNNING = { status: 'running', created: '10:00:00.1', action: '10:00:01' }
+const NEW_RUNNING = { status: 'running', created: '10:05:00', action: '10:05:01' }
+const NEW = { status: 'succeeded', created: '10:05:00', action: '10:05:09', success: '10:05:09' }
+const NEW_FAILED = { status: 'failed', created: '10:05:00', action: '10:05:09', success: '10:00:02' }
+
+describe('an ending', () => {
+  it.each<[string, Sent | undefined, Sent[], Verdict[]]>([
+    ['counts when there was none before', undefined, [NEW], ['succeeded']],
+    ['counts when it was created since', OLD, [NEW], ['succeeded']],
+    ['counts as a failure when it is one', OLD, [NEW_FAILED], ['failed']],
+    [
+      'does not count while it is the old one',
+      OLD,
+      [OLD, OLD, NEW],
+      ['not-registered', 'not-registered', 'succeeded'],
+    ],
+    [
+      'does not count while it is the old failure',
+      OLD_FAILED,
+      [OLD_FAILED, NEW],
+      ['not-registered', 'succeeded'],
+    ],
+    ['counts after the new training was seen under way', OLD, [NEW_RUNNING, NEW], ['under-way', 'succeeded']],
+    [
+      'does not count when a server that lags tells the old one again',
+      OLD,
+      [NEW_RUNNING, OLD, NEW],
+      ['under-way', 'not-registered', 'succeeded'],
+    ],
+    [
+      'does not count when a server that lags tells one that is older still',
+      OLD,
+      [{ status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }, NEW],
+      ['not-registered', 'succeeded'],
+    ],
+    [
+      'counts although a clock that is off put it a little before the old one',
+      OLD,
+      [{ ...NEW, created: '09:59:58' }],
+      ['succeeded'],
+    ],
+    [
+      'of a training that was under way before does not count, and what differs from it does',
+      OLD_RUNNING,
+      [OLD_RUNNING, OLD, OLD, NEW_RUNNING, NEW],
+      ['not-registered', 'not-registered', 'not-registered', 'under-way', 'succeeded'],
+    ],
+    [
+      'of a training that was under way before does not count although all its other stamps have changed',
+      OLD_RUNNING,
+      [OLD, NEW],
+      ['not-registered', 'succeeded'],
+    ],
+    [
+      'that is older than the training under way before does not become what is compared with',
+      OLD_RUNNING,
+      [{ status: 'succeeded', created: '09:00:00', action: '09:00:02' }, OLD, NEW],
+      ['not-registered', 'not-registered', 'succeeded'],
+    ],
+    [
+      'does not count when only the way to write its times has changed',
+      OLD,
+      [
+        {
+          status: 'Succeeded',
+          created: '1/1/2026 10:00:00 AM',
+          action: '1/1/2026 10:00:02 AM',
+          success: '1/1/2026 10:00:02 AM',
+        },
+        { ...OLD, created: '10:00:00.1000000' },
+      ],
+      ['not-registered', 'not-registered'],
+    ],
+  ])('%s', (_, before, looks, expected) => {
+    expect(verdicts(before, looks)).toEqual(expected)
+  })
+})
+
+describe('a service that leaves createdDateTime out, or never changes it', () => {
+  it.each<[string, Sent, Sent[], Verdict[]]>([
+    [
+      'is believed when another stamp has changed',
+      { status: 'succeeded', action: '10:00:02' },
+      [
+        { status: 'succeeded', action: '10:00:02' },
+        { status: 'succeeded', action: '10:05:09' },
+      ],
+      ['not-registered', 'succeeded'],
+    ],
+    [
+      'is believed when only the time of the last success has changed',
+      { status: 'succeeded', success: '10:00:02' },
+      [{ status: 'succeeded', success: '10:05:09' }],
+      ['succeeded'],
+    ],
+    [
+      'is believed when the same creation time has a later action',
+      { status: 'succeeded', created: '08:00:00', action: '10:00:02' },
+      [
+        { status: 'running', created: '08:00:00', action: '10:05:01' },
+        { status: 'succeeded', created: '08:00:00', action: '10:05:09' },
+      ],
+      ['under-way', 'succeeded'],
+    ],
+    [
+      'is believed when the training was seen under way and no stamp says otherwise',
+      { status: 'succeeded' },
+      [{ status: 'succeeded' }, { status: 'running' }, { status: 'succeeded' }],
+      ['not-registered', 'under-way', 'succeeded'],
+    ],
+    [
+      'is not believed when the training was seen under way, but a stamp is still the old one',
+      { status: 'succeeded', action: '10:00:02' },
+      [{ status: 'running' }, { status: 'succeeded', action: '10:00:02' }],
+      ['under-way', 'not-registered'],
+    ],
+    [
+      'is believed when without any stamp a failure has become a success',
+      { status: 'failed' },
+      [{ status: 'succeeded' }],
+      ['succeeded'],
+    ],
+    [
+      'is not believed when a stamp that was missing has come',
+      { status: 'succeeded' },
+      [{ status: 'succeeded', action: '10:00:02' }],
+      ['not-registered'],
+    ],
+    [
+      'is not believed when its stamps can not be read',
+      { status: 'succeeded', created: 'yesterday' },
+      [{ status: 'succeeded', created: 'today' }],
+      ['not-registered'],
+    ],
+    [
+      'is not believed of the ending of the training that was under way before',
+      { status: 'running' },
+      [{ status: 'succeeded' }, { status: 'running' }, { status: 'succeeded' }],
+      ['not-registered', 'under-way', 'succeeded'],
+    ],
+  ])('%s', (_, before, looks, expected) => {
+    expect(verdicts(before, looks)).toEqual(expected)
+  })
+})
+
+describe('a status word that nobody knows', () => {
+  it('is no ending, nor a sign of the new training', () => {
+    const strange = { status: 'archived' }
+    expect(verdicts({ status: 'succeeded' }, [strange, { status: 'succeeded' }])).toEqual([
+      'not-registered',
+      'not-registered',
+    ])
+    expect(verdicts({ ...OLD, status: 'archived' }, [OLD, NEW])).toEqual(['not-registered', 'succeeded'])
+    expect(verdicts(undefined, [strange])).toEqual(['under-way'])
+  })
+})
+
+describe('a joined training', () => {
+  it.each<[string, Sent | undefined, Sent[], Verdict[]]>([
+    ['may be the one that was under way before', OLD_RUNNING, [OLD_RUNNING, OLD], ['under-way', 'succeeded']],
+    [
+      'may be one that began since',
+      OLD,
+      [OLD, NEW_RUNNING, NEW],
+      ['not-registered', 'under-way', 'succeeded'],
+    ],
+    ['may follow the one that was under way before', OLD_RUNNING, [NEW], ['succeeded']],
+    [
+      'is none that is older than the one under way before',
+      OLD_RUNNING,
+      [{ status: 'succeeded', created: '09:00:00' }],
+      ['not-registered'],
+    ],
+    ['may be the first of its group', undefined, [NEW_RUNNING, NEW], ['under-way', 'succeeded']],
+  ])('%s', (_, before, looks, expected) => {
+    expect(verdicts(before, looks, true)).toEqual(expected)
+  })
+})
+
+describe('a group that the service calls never trained', () => {
+  it('has not registered the training yet', () => {
+    const evidence: Evidence = { before: undefined, joined: false, seenUnderWay: false }
+    expect(weigh(evidence, undefined)).toEqual({ verdict: 'not-registered', evidence })
+  })
+})

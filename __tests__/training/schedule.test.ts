@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals'
+import { backoffMs } from '../../src/training/backoff.ts'
+import { fitDelayMs, paceDelayMs, pollDelayMs } from '../../src/training/schedule.ts'
+
+describe('the delay until the next look', () => {
+  it.each([
+    [0, 1_000],
+    [4_000, 1_000],
+    [8_000, 2_000],
+    [40_000, 10_000],
+    [60_000, 15_000],
+    [3_600_000, 15_000],
+  ])('is with auto after %i ms %i ms', (elapsed, delay) => {
+    expect(pollDelayMs('auto', elapsed)).toBe(delay)
+  })
+
+  it('is what poll-interval says', () => {
+    expect(pollDelayMs(7_000, 3_600_000)).toBe(7_000)
+  })
+
+  it.each([
+    ['fits', 5_000, 10_000, 5_000],
+    ['ends a second before the deadline', 10_000, 10_500, 9_500],
+    ['is cut for a last look', 60_000, 10_000, 9_000],
+    ['is the rest where no last look fits', 60_000, 1_900, 1_900],
+    ['is the rest at the very end', 1_000, 0, 0],
+  ])('%s', (_, delay, remaining, expected) => {
+    expect(fitDelayMs(delay, remaining)).toBe(expected)
+  })
+})
+
+describe('the pace', () => {
+  const pace = { calls: 3, windowMs: 1_000 }
+
+  it.each([
+    ['nothing before', [], 0, 0],
+    ['fewer calls than allowed', [0, 100], 200, 0],
+    ['the window full', [0, 100, 200], 300, 700],
+    ['only the latest calls counted', [0, 100, 200, 1_000], 1_050, 50],
+    ['the window past', [0, 100, 200], 1_000, 0],
+  ])('with %s', (_, begun, now, expected) => {
+    expect(paceDelayMs(pace, begun, now)).toBe(expected)
+  })
+})
+
+describe('the backoff', () => {
+  it('doubles up to half a minute', () => {
+    const delays = [1, 2, 3, 4, 5, 6, 7, 100].map(failures => backoffMs(failures, undefined, 0))
+    expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000])
+  })
+
+  it('is never less than the service asks for', () => {
+    expect(backoffMs(1, 26, 0)).toBe(26_000)
+    expect(backoffMs(6, 1, 0)).toBe(30_000)
+    expect(backoffMs(1, 26, 1)).toBe(26_250)
+  })
+
+  it('is spread by up to a quarter', () => {
+    expect(backoffMs(3, undefined, 1)).toBe(5_000)
+  })
+})

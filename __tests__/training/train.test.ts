@@ -1,0 +1,453 @@
+import { describe, expect, it } from '@jest/globals'
+import type { FaceError } from '../../src/face/error.ts'
+import { startDeadline } from '../../src/training/deadline.ts'
+import type { Outcome } from '../../src/training/ending.ts'
+import type { Plan, TrainingEvent } from '../../src/training/run.ts'
+import { train } from '../../src/training/train.ts'
+import { answered, type Fault, ModelService, refused, reset, stampAt } from './model-service.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+const MINUTE = 60_000
+
+interface Trial {
+  clock: VirtualClock
+  service: ModelService
+  events: TrainingEvent[]
+  /** Aborts as a cancelled workflow does. */
+  cancel: AbortController
+  run: (plan?: Partial<Plan>, timeoutMs?: number) => Promise<Outcome & { tookMs: number }>
+}
+
+function trial(): Trial {
+  const clock = new VirtualClock()
+  const service = new ModelService(clock)
+  const events: TrainingEvent[] = []
+  const cancel = new AbortController()
+  return {
+    clock,
+    service,
+    events,
+    cancel,
+    async run(plan = {}, timeoutMs = 30 * MINUTE) {
+      const begun = clock.now()
+      const deadline = startDeadline(clock, timeoutMs, cancel.signal)
+      const whole: Plan = {
+        wait: true,
+        pollInterval: 'auto',
+        onConflict: 'fail',
+        maxRetries: 4,
+        dryRun: false,
+        ...plan,
+      }
+      const notify = (event: TrainingEvent): number => events.push(event)
+      const world = { client: service, clock, deadline, random: () => 0.5, notify }
+      const outcome = await clock.run(train(whole, world))
+      deadline.release()
+      expect(clock.pending).toBe(0)
+      return { ...outcome, tookMs: clock.now() - begun }
+    },
+  }
+}
+
+/** A group whose last training ended minutes ago. */
+async function trainedBefore(outcome: 'succeeded' | 'failed' = 'succeeded'): Promise<Trial> {
+  const made = trial()
+  made.service.begin('other', outcome)
+  await passing(made, 10 * MINUTE)
+  return made
+}
+
+/** Lets time pass before the run begins. */
+function passing({ clock }: Trial, ms: number): Promise<void> {
+  return clock.run(new Promise<void>(resolve => clock.after(ms, resolve)))
+}
+
+/** The same fault for so many calls. */
+function times(count: number, gives: FaceError, acted = false): Fault[] {
+  return Array.from({ length: count }, () => ({ gives, acted }))
+}
+
+/** The error of an outcome that must be a refusal. */
+function errorOf({ ending }: Outcome): FaceError {
+  if (ending.kind !== 'refused') throw new Error(`ended ${ending.kind}`)
+  return ending.error
+}
+
+describe('a training', () => {
+  it('of a group that was never trained is followed to its success', async () => {
+    const { run, service } = trial()
+    const { ending, begun, tookMs } = await run()
+    expect(ending).toMatchObject({ kind: 'succeeded', look: { http: 200, status: { created: stampAt(15) } } })
+    expect(begun).toBe('yes')
+    expect(service.ours).toBe(1)
+    expect(tookMs).toBeLessThan(7_000)
+  })
+
+  it('that the service fails ends as failed', async () => {
+    const { run, service } = trial()
+    service.outcome = 'failed'
+    expect((await run()).ending.kind).toBe('training-failed')
+  })
+
+  it('is not waited for with wait: false', async () => {
+    const { run, service } = trial()
+    const { ending } = await run({ wait: false })
+    expect(ending).toEqual({ kind: 'queued', source: { http: 202, requestId: 'accepted' } })
+    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train'])
+  })
+
+  it('is not begun in a dry run, which tells the status of the group', async () => {
+    const { run, service } = await trainedBefore('failed')
+    const { ending, begun } = await run({ dryRun: true })
+    expect(ending).toMatchObject({ kind: 'checked', look: { status: { phase: 'failed' } } })
+    expect(begun).toBe('no')
+    expect(service.ours).toBe(0)
+  })
+
+  it('is looked at as often as poll-interval says', async () => {
+    const { run, service } = trial()
+    await run({ pollInterval: 2_000 })
+    const [, , ...looks] = service.calls.map(call => call.at)
+    expect(looks).toEqual([2_020, 4_030, 6_040])
+  })
+
+  it.each<[string, (service: ModelService) => void]>([
+    ['however long it takes', () => {}],
+    ['when looks before it failed', service => service.next('look', ...times(4, answered(503)))],
+    ['when its POSTs failed', service => service.next('train', ...times(4, answered(429)))],
+    ['when it follows another training', service => service.begin('other')],
+  ])('makes no more than 20 calls in 60 seconds with poll-interval: auto, %s', async (_, prepare) => {
+    const { run, service } = trial()
+    service.timing.train = MINUTE / 2
+    prepare(service)
+    service.timing.train = 20 * MINUTE
+    expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('succeeded')
+    for (const { at } of service.calls) {
+      expect(
+        service.calls.filter(call => call.at >= at && call.at <= at + MINUTE).length,
+      ).toBeLessThanOrEqual(20)
+    }
+  })
+
+  it('passes an unexpected fault on to the caller', async () => {
+    const { run, service } = trial()
+    service.look = () => Promise.reject(new TypeError('a bug'))
+    await expect(run()).rejects.toThrow('a bug')
+  })
+})
+
+describe('an older training', () => {
+  it.each(['succeeded', 'failed'] as const)(
+    'that %s is not taken for the new one while it is still shown',
+    async old => {
+      const { run, service, events } = await trainedBefore(old)
+      service.timing.register = 4_000
+      service.outcome = old === 'succeeded' ? 'failed' : 'succeeded'
+      const { ending, tookMs } = await run()
+      expect(ending.kind).toBe(old === 'succeeded' ? 'training-failed' : 'succeeded')
+      expect(tookMs).toBeGreaterThan(5_000)
+      expect(events).toContainEqual(expect.objectContaining({ type: 'seen', verdict: 'not-registered' }))
+    },
+  )
+
+  it('that the service shows for ever ends in a time-out, never in success', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing.register = 60 * MINUTE
+    const { ending, begun } = await run({}, 5 * MINUTE)
+    expect(ending.kind).toBe('timed-out')
+    expect(begun).toBe('yes')
+  })
+
+  it('that ends between the first look and the POST does not count', async () => {
+    const made = trial()
+    const { run, service } = made
+    service.begin('other')
+    await passing(made, 5_092)
+    service.timing.register = 3_000
+    service.outcome = 'failed'
+    // The first look finds it running, the POST 10 ms later finds it over, the next looks show its success.
+    expect((await run()).ending.kind).toBe('training-failed')
+    expect(service.ours).toBe(1)
+  })
+})
+
+describe('a training that is under way already', () => {
+  function busy(): Trial {
+    const made = trial()
+    made.service.begin('other')
+    return made
+  }
+
+  it('ends the step with on-conflict: fail', async () => {
+    const { run, service } = busy()
+    const outcome = await run({ onConflict: 'fail' })
+    expect(errorOf(outcome)).toMatchObject({ reason: 'conflict', code: 'PersonGroupTrainingNotFinished' })
+    expect(outcome.begun).toBe('no')
+    expect(service.ours).toBe(0)
+  })
+
+  it('is followed to its end with on-conflict: join', async () => {
+    const { run, service, events } = busy()
+    const { ending, begun } = await run({ onConflict: 'join' })
+    expect(ending.kind).toBe('succeeded')
+    expect(begun).toBe('joined')
+    expect(service.ours).toBe(0)
+    expect(events[0]).toEqual({ type: 'joined' })
+  })
+
+  it('is only named with on-conflict: join and wait: false', async () => {
+    const { run } = busy()
+    expect((await run({ onConflict: 'join', wait: false })).ending).toMatchObject({
+      kind: 'queued',
+      source: { http: 409 },
+    })
+  })
+
+  it('is waited for with on-conflict: retrain, and then trained again', async () => {
+    const { run, service, events } = busy()
+    const { ending, tookMs } = await run({ onConflict: 'retrain' })
+    expect(ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+    expect(tookMs).toBeGreaterThan(10_000)
+    expect(events[0]).toEqual({ type: 'waiting-for-other' })
+  })
+
+  it('is waited for through an outage with on-conflict: retrain', async () => {
+    const { run, service } = busy()
+    service.next('look', undefined, ...times(8, answered(503)))
+    expect((await run({ onConflict: 'retrain', maxRetries: 0 })).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+  })
+
+  it('of which the end is refused ends the step with on-conflict: retrain', async () => {
+    const { run, service } = busy()
+    service.next('look', undefined, { gives: answered(401) })
+    expect(errorOf(await run({ onConflict: 'retrain' })).reason).toBe('unauthorized')
+  })
+})
+
+describe('a POST of unknown fate', () => {
+  it('that began the training is found by a look and not repeated', async () => {
+    const { run, service, events } = await trainedBefore()
+    service.next('train', { gives: reset(), acted: true })
+    const { ending, begun } = await run()
+    expect(ending.kind).toBe('succeeded')
+    expect(begun).toBe('yes')
+    expect(service.ours).toBe(1)
+    expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(1)
+    expect(events.map(event => event.type)).toContain('found-queued')
+  })
+
+  it('that began none is repeated', async () => {
+    const { run, service } = await trainedBefore()
+    service.next('train', { gives: reset() }, { gives: answered(500) })
+    expect((await run()).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+  })
+
+  it('is found by the conflict that the next one meets, while the service still shows the old training', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing.register = 4_000
+    service.next('train', { gives: reset(), acted: true })
+    const { ending, begun } = await run()
+    expect(ending.kind).toBe('succeeded')
+    expect(begun).toBe('yes')
+    expect(service.ours).toBe(1)
+  })
+
+  it('is no conflict of its own when another training was under way before', async () => {
+    const { run, service } = trial()
+    service.begin('other')
+    service.next('train', { gives: reset(), acted: true })
+    expect(errorOf(await run()).reason).toBe('conflict')
+  })
+
+  it('never makes two trainings too many, however late the service shows them', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing = { answer: 10, register: 25_000, queue: 1, train: 1 }
+    service.next('train', ...times(5, reset(), true))
+    expect((await run()).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(2)
+  })
+
+  it('is looked after even without retries', async () => {
+    const { run, service } = await trainedBefore()
+    service.next('train', { gives: answered(502), acted: true })
+    expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+  })
+
+  it('ends with its error when no training shows and there are no retries', async () => {
+    const { run, service } = await trainedBefore()
+    service.next('train', { gives: reset() })
+    const outcome = await run({ maxRetries: 0 })
+    expect(errorOf(outcome).message).toBe('read ECONNRESET')
+    expect(outcome.begun).toBe('maybe')
+    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train', 'look'])
+  })
+
+  it('ends with the error of the look when that is final', async () => {
+    const { run, service } = trial()
+    service.next('train', { gives: reset() })
+    service.next('look', undefined, { gives: answered(403) })
+    expect(errorOf(await run()).reason).toBe('forbidden')
+  })
+})
+
+describe('a call that begins a training', () => {
+  it.each([
+    ['429', answered(429)],
+    ['408', answered(408)],
+    ['503', answered(503)],
+    ['a passing conflict', answered(409, 'ConcurrentOperationConflict')],
+    ['a refused connection', refused()],
+  ])('is tried again after %s as often as max-retries says', async (_, error) => {
+    for (const kind of ['look', 'train'] as const) {
+      const recovers = trial()
+      recovers.service.next(kind, { gives: error }, { gives: error })
+      expect((await recovers.run({ maxRetries: 2 })).ending.kind).toBe('succeeded')
+      expect(recovers.service.ours).toBe(1)
+
+      const persists = trial()
+      persists.service.next(kind, ...times(3, error))
+      const outcome = await persists.run({ maxRetries: 2 })
+      expect(errorOf(outcome)).toBe(error)
+      expect(outcome.begun).toBe('no')
+      expect(persists.service.calls.filter(call => call.kind === kind)).toHaveLength(3)
+    }
+  })
+
+  it.each([400, 401, 403, 404, 411, 307])('is not tried again after %s', async status => {
+    for (const kind of ['look', 'train'] as const) {
+      const { run, service } = trial()
+      service.next(kind, { gives: answered(status) })
+      expect(errorOf(await run()).status).toBe(status)
+      expect(service.calls.filter(call => call.kind === kind)).toHaveLength(1)
+    }
+  })
+
+  it('waits for as long as the service asks, and a little more each time', async () => {
+    const { run, service } = trial()
+    service.next('train', { gives: answered(429, '', 'Try again in 26 seconds.') })
+    await run()
+    const [first, second] = service.calls.filter(call => call.kind === 'train')
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(26_000)
+  })
+
+  it.each(['look', 'train'] as const)('does not begin a wait that can not fit (%s)', async kind => {
+    const { run, service } = trial()
+    service.next(kind, { gives: answered(429, '', 'Rate limit is exceeded. Try again in 86400 seconds.') })
+    const { ending, tookMs } = await run()
+    expect(ending).toMatchObject({ kind: 'refused', cannotWait: { leftMs: expect.any(Number) } })
+    expect(ending.kind === 'refused' && ending.cannotWait?.forMs).toBeGreaterThanOrEqual(86_400_000)
+    expect(tookMs).toBeLessThan(100)
+  })
+})
+
+describe('a backoff that can not fit', () => {
+  it.each(['look', 'train'] as const)('is not begun (%s)', async kind => {
+    const { run, service } = trial()
+    service.next(kind, { gives: refused() })
+    const { ending, tookMs } = await run({}, 900)
+    expect(ending).toMatchObject({ kind: 'refused', error: { message: 'connect ECONNREFUSED' } })
+    expect(tookMs).toBeLessThan(100)
+  })
+})
+
+describe('a wait', () => {
+  it.each([
+    ['503', answered(503)],
+    ['429', answered(429)],
+    ['a conflict', answered(409, 'ConcurrentOperationConflict')],
+    ['a reset', reset()],
+  ])('goes on through any number of %s, further apart, and ends green', async (_, error) => {
+    const { run, service, events } = trial()
+    service.next('look', undefined, ...times(20, error))
+    expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
+    expect(events.filter(event => event.type === 'recovered')).toHaveLength(1)
+    const delays = events.flatMap(event => (event.type === 'outage' ? [event.delayMs] : []))
+    expect(delays).toHaveLength(20)
+    expect(delays[0]).toBeLessThan(2_000)
+    expect(delays.at(-1)).toBeGreaterThanOrEqual(30_000)
+  })
+
+  it.each([
+    [400, 'invalid-input'],
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'not-found'],
+  ])('ends at once with %i', async (status, reason) => {
+    const { run, service } = trial()
+    service.next('look', undefined, { gives: answered(status) })
+    const outcome = await run()
+    expect(errorOf(outcome).reason).toBe(reason)
+    expect(outcome.begun).toBe('yes')
+  })
+
+  it('ends at once when the service asks for more time than is left', async () => {
+    const { run, service } = trial()
+    service.next('look', undefined, { gives: answered(429, '', 'Try again in 86400 seconds.') })
+    const { ending, tookMs } = await run()
+    expect(ending).toMatchObject({ kind: 'refused', cannotWait: { forMs: 86_400_000 } })
+    expect(tookMs).toBeLessThan(2_000)
+  })
+
+  it('goes on when the group seems never trained, or in a state that nobody knows', async () => {
+    const { run, service } = trial()
+    service.timing.register = 3_000
+    service.shows = status =>
+      status.phase === 'running' ? { ...status, phase: 'unknown', word: 'warming' } : status
+    expect((await run()).ending.kind).toBe('succeeded')
+  })
+
+  it('takes one last look before the time is up', async () => {
+    const { run } = trial()
+    const { ending } = await run({ pollInterval: 60_000 }, 8_000)
+    expect(ending.kind).toBe('succeeded')
+  })
+})
+
+describe('the deadline', () => {
+  it('ends a wait when the time is up, and keeps what was known', async () => {
+    const { run, service } = trial()
+    service.timing.train = 60 * MINUTE
+    const { ending, lastLook, tookMs } = await run({}, MINUTE)
+    expect(ending).toEqual({ kind: 'timed-out' })
+    expect(lastLook?.status?.phase).toBe('running')
+    expect(tookMs).toBe(MINUTE)
+  })
+
+  it.each(['look', 'train'] as const)('ends a %s that hangs', async kind => {
+    const { run, service } = trial()
+    service.next(kind, { gives: 'nothing' })
+    const { ending, begun, tookMs } = await run({}, 10_000)
+    expect(ending).toEqual({ kind: 'timed-out' })
+    expect(begun).toBe(kind === 'train' ? 'maybe' : 'no')
+    expect(tookMs).toBe(10_000)
+  })
+
+  it('ends a run during an outage with what the trouble was', async () => {
+    const { run, service } = trial()
+    service.next('look', undefined, ...times(100, answered(503)))
+    const { ending, trouble } = await run({}, MINUTE)
+    expect(ending).toEqual({ kind: 'timed-out' })
+    expect(trouble?.status).toBe(503)
+  })
+})
+
+describe('a cancelled workflow', () => {
+  it.each([0, 3, 8, 14, 500, 2_000])('ends the run at once, %i ms after it began', async ms => {
+    const { run, clock, cancel } = trial()
+    clock.after(ms, () => cancel.abort())
+    const { ending, tookMs } = await run()
+    expect(ending).toEqual({ kind: 'cancelled' })
+    expect(tookMs).toBe(ms)
+  })
+
+  it('ends a run that has not begun before its first call', async () => {
+    const { run, cancel, service } = trial()
+    cancel.abort()
+    expect((await run()).ending).toEqual({ kind: 'cancelled' })
+    expect(service.calls.length).toBeLessThanOrEqual(1)
+  })
+})
