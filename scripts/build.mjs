@@ -11,11 +11,17 @@ const programs = [
 
 /** @param {string} script @param {string[]} args */
 function node(script, args) {
-  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 }
 
-for (const folder of ['build', 'dist']) rmSync(`${root}${folder}`, { recursive: true, force: true })
+/** @param {string} folder */
+function remove(folder) {
+  rmSync(`${root}${folder}`, { recursive: true, force: true })
+}
+
+remove('build')
 node('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'])
+remove('dist')
 const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js'
 const options = ['--target', 'es2022', '--license', 'licenses.txt', '--no-cache', '--quiet']
 for (const { entry, out } of programs) {

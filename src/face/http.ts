@@ -76,15 +76,16 @@ async function exchange(userAgent: string, request: Request, stop: AbortSignal):
 }
 
 function stoppedBy(signal: AbortSignal): RequestHandler {
-  return {
+  // Without handleAuthentication, which nobody calls of a handler that can't.
+  const handler: Omit<RequestHandler, 'handleAuthentication'> = {
     prepareRequest(options) {
       options.signal = signal
       // A URL writes an IPv6 address in brackets; a socket wants it bare.
       options.host = (options.host as string).replace(/^\[(.*)\]$/, '$1')
     },
     canHandleAuthentication: () => false,
-    // Without handleAuthentication, which nobody calls then.
-  } satisfies Partial<RequestHandler> as RequestHandler
+  }
+  return handler as RequestHandler
 }
 
 function rejectionBy(signal: AbortSignal): Promise<never> {

@@ -15,6 +15,9 @@ const FIELDS = {
   duration: 'duration',
 } as const satisfies Record<string, keyof Result>
 
+/** The names of all outputs. */
+export const OUTPUT_NAMES: readonly string[] = [...Object.keys(FIELDS), 'results']
+
 /** All outputs of a step, none missing in any ending. What doesn't apply is empty. */
 export function outputsOf(result: Result): Record<string, string> {
   const outputs: Record<string, string> = {}

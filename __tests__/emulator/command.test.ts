@@ -1,0 +1,121 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { runCommand } from '../../src/emulator/command.ts'
+import { startEmulator } from '../../src/emulator/server.ts'
+
+const ready = /^Face emulator at (http:\/\/127\.0\.0\.1:(\d+)), key (\S+)$/
+
+async function run(args: string[]) {
+  const printed: string[] = []
+  const complaints: string[] = []
+  const code = await runCommand(args, {
+    print: line => printed.push(line),
+    complain: line => complaints.push(line),
+    stopped: Promise.resolve(),
+  })
+  return { code, printed, complaints }
+}
+
+describe('the command', () => {
+  it('tells address and key when it is ready, and ends with 0 when it is stopped', async () => {
+    expect(await run(['--port', '0', '--key', 'k'])).toEqual({
+      code: 0,
+      printed: [expect.stringMatching(/^Face emulator at http:\/\/127\.0\.0\.1:\d+, key k$/)],
+      complaints: [],
+    })
+  })
+
+  it('tells its usage', async () => {
+    const { code, printed } = await run(['--help'])
+    expect(code).toBe(0)
+    expect(printed.join('\n')).toMatch(/--training-time TIME[\s\S]*curl -d/)
+  })
+
+  it('ends with 2 when the command line is wrong', async () => {
+    expect(await run(['--quota', 'x', '--port', 'x'])).toMatchObject({
+      code: 2,
+      printed: [],
+      complaints: [expect.stringContaining('--quota'), expect.stringContaining('--port')],
+    })
+  })
+
+  it('ends with 1 when the port is in use', async () => {
+    const emulator = await startEmulator()
+    const { port } = new URL(emulator.url)
+    expect(await run(['--port', port])).toEqual({
+      code: 1,
+      printed: [],
+      complaints: [
+        `The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port with --port; 0 finds one that is free.`,
+      ],
+    })
+    await emulator.close()
+  })
+})
+
+describe('the process', () => {
+  const argv = process.argv
+  afterEach(() => {
+    process.argv = argv
+    jest.restoreAllMocks()
+  })
+
+  it('passes its arguments, its streams and its signals on', async () => {
+    const complain = jest.spyOn(console, 'error').mockReturnValue(undefined)
+    const print = jest.spyOn(console, 'log').mockImplementation(line => {
+      if (ready.test(String(line))) process.emit('SIGTERM')
+    })
+    process.argv = ['node', 'index.js', '--port', '0']
+    await import('../../src/emulator/index.ts')
+    expect(print).toHaveBeenCalledWith(expect.stringMatching(ready))
+    expect(process.exitCode).toBe(0)
+    jest.resetModules()
+    process.argv = ['node', 'index.js', '--prot']
+    await import('../../src/emulator/index.ts')
+    expect(complain).toHaveBeenCalledWith('There is no option --prot. Try --help.')
+    expect(process.exitCode).toBe(2)
+    process.exitCode = 0
+  })
+})
+
+describe('the program that is built', () => {
+  const program = fileURLToPath(new URL('../../dist/emulator/index.js', import.meta.url))
+  let child: ChildProcessByStdio<null, Readable, null>
+  const start = (...args: string[]) => {
+    child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  }
+  afterEach(() => {
+    child.kill('SIGKILL')
+  })
+
+  it('tells its usage', async () => {
+    start('--help')
+    const [[code], text] = await Promise.all([once(child, 'exit'), child.stdout.toArray()])
+    expect(code).toBe(0)
+    expect(text.join('')).toMatch(/^A local Azure Face service/)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends with 0 within a second of %s, even with a call that hangs',
+    async signal => {
+      start('--port', '0')
+      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+      const [, url = '', port] = ready.exec(String((await lines.next()).value)) ?? []
+      const hang = { method: 'POST', body: '{"on":"any","kind":"hang"}' }
+      expect((await fetch(`${url}/emulator/faults`, hang)).status).toBe(200)
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.on('error', () => {})
+      socket.write('GET /face/v1.0/persongroups HTTP/1.1\r\nHost: x\r\n\r\n')
+      expect((await lines.next()).value).toMatch(/ GET \/face\/v1\.0\/persongroups hang /)
+      const before = performance.now()
+      child.kill(signal)
+      expect(await once(child, 'exit')).toEqual([0, null])
+      expect(performance.now() - before).toBeLessThan(1000)
+    },
+  )
+})

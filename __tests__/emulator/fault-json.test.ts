@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals'
+import { parseFaults } from '../../src/emulator/fault-json.ts'
+
+describe('faults as JSON', () => {
+  it.each([
+    { on: 'train', kind: 'reset' },
+    { on: 'any', kind: 'truncate', times: 0, skip: 3, acted: true },
+    { on: 'any', kind: 'truncate-headers' },
+    { on: 'any', kind: 'hang' },
+    { on: 'any', kind: 'stall' },
+    { on: 'status', kind: 'slow', ms: 100 },
+    { on: 'status', kind: 'drip', ms: 0 },
+    { on: 'train', kind: 'status', status: 503, headers: { 'retry-after': '2' }, body: { a: null } },
+    { on: 'train', kind: 'html', status: 200 },
+    { on: 'train', kind: 'redirect', location: '/x', status: 302 },
+    { on: 'train', kind: 'foreign-operation-location', url: 'http://x' },
+    { on: 'status', kind: 'huge', bytes: 10 },
+    { on: 'status', kind: 'garbage' },
+    { on: 'status', kind: 'garbage-json' },
+    { on: 'status', kind: 'answer-training', set: { status: 'x' }, omit: ['message'] },
+  ])('are read: %j', fault => {
+    expect(parseFaults(JSON.stringify(fault))).toEqual({ faults: [fault] })
+  })
+
+  it('may be a list', () => {
+    const faults = [
+      { on: 'train', kind: 'reset' },
+      { on: 'any', kind: 'hang' },
+    ]
+    expect(parseFaults(JSON.stringify(faults))).toEqual({ faults })
+    expect(parseFaults('[]')).toEqual({ faults: [] })
+  })
+
+  const kinds =
+    'reset, truncate, truncate-headers, hang, stall, slow, drip, status, html, redirect, foreign-operation-location, huge, garbage, garbage-json, answer-training'
+  it.each([
+    ['nope', 'The body is no JSON. Right is one fault, {"on":"train","kind":"reset"}, or a list of faults.'],
+    ['7', 'A fault is an object, not 7.'],
+    ['[null]', 'A fault is an object, not null.'],
+    ['[[]]', 'A fault is an object, not [].'],
+    ['{}', `The fault needs "kind": one of ${kinds}.`],
+    ['{"on":"train","kind":"toString"}', `"kind": "toString" is wrong. Right is one of ${kinds}.`],
+    ['{"on":"train","kind":1}', `"kind": 1 is wrong. Right is one of ${kinds}.`],
+    ['{"kind":"reset"}', 'The fault needs "on": one of train, status, any.'],
+    ['{"on":"all","kind":"reset"}', '"on": "all" is wrong. Right is one of train, status, any.'],
+    [
+      '{"on":"any","kind":"reset","times":-1}',
+      '"times": -1 is wrong. Right is a whole number from 0 to 1000000000.',
+    ],
+    [
+      '{"on":"any","kind":"reset","skip":"1"}',
+      '"skip": "1" is wrong. Right is a whole number from 0 to 1000000000.',
+    ],
+    ['{"on":"any","kind":"reset","acted":1}', '"acted": 1 is wrong. Right is true or false.'],
+    [
+      '{"on":"any","kind":"slow"}',
+      'The fault needs "ms": a whole number of milliseconds from 0 to 2147483647.',
+    ],
+    [
+      '{"on":"any","kind":"slow","ms":3000000000}',
+      '"ms": 3000000000 is wrong. Right is a whole number of milliseconds from 0 to 2147483647.',
+    ],
+    ['{"on":"any","kind":"status"}', 'The fault needs "status": an HTTP status from 200 to 599.'],
+    [
+      '{"on":"any","kind":"status","status":100}',
+      '"status": 100 is wrong. Right is an HTTP status from 200 to 599.',
+    ],
+    [
+      '{"on":"any","kind":"status","status":500,"headers":[]}',
+      '"headers": [] is wrong. Right is an object of header names and texts.',
+    ],
+    [
+      '{"on":"any","kind":"status","status":500,"headers":{"a":"b\\nc"}}',
+      '"headers": {"a":"b\\nc"} is wrong. Right is an object of header names and texts.',
+    ],
+    [
+      '{"on":"any","kind":"status","status":500,"headers":{"a b":"c"}}',
+      '"headers": {"a b":"c"} is wrong. Right is an object of header names and texts.',
+    ],
+    ['{"on":"any","kind":"redirect"}', 'The fault needs "location": a text for an HTTP header.'],
+    ['{"on":"any","kind":"answer-training","set":null}', '"set": null is wrong. Right is an object.'],
+    [
+      '{"on":"any","kind":"answer-training","omit":"message"}',
+      '"omit": "message" is wrong. Right is a list of field names.',
+    ],
+    [
+      '{"on":"any","kind":"answer-training","omit":[1]}',
+      '"omit": [1] is wrong. Right is a list of field names.',
+    ],
+    [
+      '{"on":"any","kind":"hang","ms":5}',
+      '"ms" is no field of a fault of kind hang. There are kind, on, times, skip, acted.',
+    ],
+    [
+      '[{"on":"any","kind":"hang"},{"on":"any","kind":"html","body":"x"}]',
+      '"body" is no field of a fault of kind html. There are kind, on, times, skip, acted, status.',
+    ],
+  ])('are refused: %s', (json, error) => {
+    expect(parseFaults(json)).toEqual({ error })
+  })
+})

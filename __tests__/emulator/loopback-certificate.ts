@@ -1,0 +1,23 @@
+// A certificate for 127.0.0.1 that nobody trusts, and its key: good for tests until 2126. Made with
+// openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj /CN=127.0.0.1
+//   -addext subjectAltName=IP:127.0.0.1
+export const loopbackCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBkDCCATagAwIBAgIUQ0EsSidy16ejnnUTPP9JN7GaBTgwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMzA2MjQ0N1oYDzIxMjYxMDMw
+MDYyNDQ3WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASbKEDfHvoxgUF/SZQ5M7EYWnpKLh4hIYbXrCyDQ5Deq6uswrfd5mLu
+Bjfi2o6wUKR144G3EAmNmDJd9AZv3mX3o2QwYjAdBgNVHQ4EFgQURSRbggvgidX+
+6MNJ9/b0LpqBTJ4wHwYDVR0jBBgwFoAURSRbggvgidX+6MNJ9/b0LpqBTJ4wDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
+IQCs/mRmcFCBQBgbhRHBA+ZihAaZZM5VrR+CC7uy7B0fIwIgWYMYU+w1Fonio7Lr
+GtIzdjhW500IsJWVRaqmNogFRsE=
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgLqIPvI3FTRa0dSFm
+Sp3bb06Huc1V9JtRH7N85MrYa7ehRANCAASbKEDfHvoxgUF/SZQ5M7EYWnpKLh4h
+IYbXrCyDQ5Deq6uswrfd5mLuBjfi2o6wUKR144G3EAmNmDJd9AZv3mX3
+-----END PRIVATE KEY-----
+`,
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals'
+import { describeOptions, readCommandLine } from '../../src/emulator/options.ts'
+
+const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds'
+
+describe('the command line', () => {
+  it.each([
+    [[], {}],
+    [['--port', '0'], { port: 0 }],
+    [['--port=65535'], { port: 65_535 }],
+    [['--key', 'abc'], { key: 'abc' }],
+    [['--training-time', '500ms'], { trainingTimeMs: 500 }],
+    [['--queue-time', '2s'], { queueTimeMs: 2000 }],
+    [['--register-time', '1m'], { registerTimeMs: 60_000 }],
+    [['--training-time', '3'], { trainingTimeMs: 3000 }],
+    [['--training-time', '0.25'], { trainingTimeMs: 250 }],
+    [['--rate-limit', '20/m'], { rateLimit: { calls: 20, windowMs: 60_000 } }],
+    [['--rate-limit', '10/s'], { rateLimit: { calls: 10, windowMs: 1000 } }],
+    [['--quota', '0'], { quota: 0 }],
+    [['--quota', '1', '--quota', '2', '--'], { quota: 2 }],
+  ])('%j is read', (args, options) => {
+    expect(readCommandLine(args)).toEqual({ kind: 'start', options: { port: 7373, ...options } })
+  })
+
+  it.each([[['--help']], [['-h']], [['--port', '1', '--help']]])('%j asks for help', args => {
+    expect(readCommandLine(args)).toEqual({ kind: 'help' })
+  })
+
+  it.each([
+    [['--port', '65536'], '--port: "65536" is wrong. Right is a whole number from 0 to 65535.'],
+    [['--port', '-1'], '--port: "-1" is wrong. Right is a whole number from 0 to 65535.'],
+    [['--port'], '--port needs a value: a whole number from 0 to 65535.'],
+    [
+      ['--key='],
+      '--key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
+    ],
+    [
+      ['--key', 'se cret'],
+      '--key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
+    ],
+    [['--training-time', '2h'], `--training-time: "2h" is wrong. Right is ${duration}.`],
+    [['--queue-time', '-2s'], `--queue-time: "-2s" is wrong. Right is ${duration}.`],
+    [['--register-time', ''], `--register-time: "" is wrong. Right is ${duration}.`],
+    [
+      ['--rate-limit', '20'],
+      '--rate-limit: "20" is wrong. Right is calls a second or a minute, such as 10/s or 20/m.',
+    ],
+    [
+      ['--rate-limit', '0/s'],
+      '--rate-limit: "0/s" is wrong. Right is calls a second or a minute, such as 10/s or 20/m.',
+    ],
+    [['--quota', '1.5'], '--quota: "1.5" is wrong. Right is a whole number of calls.'],
+    [['--prot', '1'], 'There is no option --prot. Try --help.'],
+    [['--toString'], 'There is no option --toString. Try --help.'],
+    [['-p'], 'There is no option -p. Try --help.'],
+    [['7373'], '7373 is no option. Try --help.'],
+  ])('%j is refused', (args, complaint) => {
+    const read = readCommandLine(args)
+    expect(read.kind === 'wrong' && read.complaints[0]).toBe(complaint)
+  })
+
+  it('is refused with all complaints at once', () => {
+    expect(readCommandLine(['--port', 'x', '--quota', 'y'])).toEqual({
+      kind: 'wrong',
+      complaints: [
+        '--port: "x" is wrong. Right is a whole number from 0 to 65535.',
+        '--quota: "y" is wrong. Right is a whole number of calls.',
+      ],
+    })
+  })
+
+  it('is told in the usage, every option with its default', () => {
+    const lines = describeOptions().split('\n')
+    expect(lines).toHaveLength(8)
+    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^ {2}--[a-z-]+ [A-Z/]+ +\S.*Default: \S/)
+  })
+})

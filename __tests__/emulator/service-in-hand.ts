@@ -1,0 +1,79 @@
+import type { Kind } from '../../src/emulator/route.ts'
+import { createService, type ServiceOptions } from '../../src/emulator/service.ts'
+
+/** An answer as a client reads it. */
+export interface Read {
+  status: number
+  headers: Record<string, string>
+  body: unknown
+}
+
+/** A service whose clock the test sets, called without any network. */
+export interface ServiceInHand {
+  /** Milliseconds since 1970. */
+  clock: { now: number }
+  /** Calls `/face/{version}/{path}` with the key; an object is sent as JSON. */
+  call: (method: string, path: string, body?: unknown, headers?: Record<string, string | undefined>) => Read
+  /** Creates a person group with one person with one face. */
+  enrol: (id: string) => void
+  trainings: (kind: Kind, id: string) => number
+}
+
+/** 2026-11-23T06:00:00Z. */
+export const start = Date.UTC(2026, 10, 23, 6)
+
+/** Trainings wait 500 ms and run 2 s; a status is registered after 200 ms. GUIDs count up from 1. */
+export function serviceInHand(options: Partial<ServiceOptions> = {}, version = 'v1.0'): ServiceInHand {
+  const clock = { now: start }
+  let ids = 0
+  const service = createService({
+    key: 'right',
+    now: () => clock.now,
+    newId: () => guid(++ids),
+    origin: () => 'http://127.0.0.1:7373',
+    queueTimeMs: 500,
+    trainingTimeMs: 2000,
+    registerTimeMs: 200,
+    ...options,
+  })
+  const call: ServiceInHand['call'] = (method, path, body, headers = {}) => {
+    const bytes = body instanceof Uint8Array ? body : Buffer.from(text(body))
+    const [pathOnly = '', query] = path.split('?')
+    const answer = service.handle({
+      method,
+      path: path.startsWith('/') ? pathOnly : `/face/${version}/${pathOnly}`,
+      query: new URLSearchParams(query),
+      headers: { 'ocp-apim-subscription-key': 'right', 'content-length': String(bytes.length), ...headers },
+      body: bytes,
+    })
+    const isJson = answer.headers['content-type']?.startsWith('application/json') === true
+    return { ...answer, body: isJson ? (JSON.parse(answer.body) as unknown) : answer.body }
+  }
+  return {
+    clock,
+    call,
+    trainings: service.trainings,
+    enrol(id) {
+      call('PUT', `persongroups/${id}`, { name: 'Visitors' })
+      const { personId } = call('POST', `persongroups/${id}/persons`, { name: 'Ada' }).body as {
+        personId: string
+      }
+      call('POST', `persongroups/${id}/persons/${personId}/persistedfaces`, 'image')
+    },
+  }
+}
+
+/** The `n`th GUID of a service in hand. */
+export function guid(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+}
+
+/** The body of an error in the service's own shape. */
+export function errorBody(code: string, message: string): unknown {
+  return { error: { code, message } }
+}
+
+function text(body: unknown): string {
+  if (body === undefined) return ''
+  return typeof body === 'string' ? body : JSON.stringify(body)
+}

@@ -1,0 +1,119 @@
+import { expect } from '@jest/globals'
+import { type RunningStep, type StepRun, startAction } from '../../scripts/runner.mjs'
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts'
+import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
+
+/** Looks like no other text, so that it is found wherever it leaks. */
+export const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
+
+/** A training that takes a third of a second. */
+const QUICK: EmulatorOptions = { key: KEY, queueTimeMs: 50, trainingTimeMs: 300, registerTimeMs: 50 }
+
+const ACTION = new URL('../../action.yml', import.meta.url).pathname
+
+/** An emulator and the steps that run against it. */
+export interface Bench {
+  emulator: Emulator
+  /** Creates a group, with one face unless told otherwise. Gives the id of its person. */
+  enrol(id: string, faces?: number): Promise<string>
+  /** Calls the emulator as another pipeline would. */
+  call(method: string, path: string, body?: unknown): Promise<Response>
+  /** The requests of the steps so far: `GET training`, `POST train`. */
+  requests(): string[]
+  /** Runs the built action to its end and checks what must hold after every run. */
+  step(inputs: Record<string, string>, options?: StepOptions): Promise<StepRun>
+  /** Starts the built action. */
+  start(inputs: Record<string, string>, options?: StepOptions): RunningStep
+}
+
+/** How a step is run. */
+export interface StepOptions {
+  env?: Record<string, string>
+  nodeArgs?: string[]
+}
+
+/** Lends an emulator to a test, with a group `staff` that has a face and was never trained. */
+export async function withBench<T>(options: EmulatorOptions, test: (bench: Bench) => Promise<T>): Promise<T> {
+  const emulator = await startEmulator({ ...QUICK, ...options })
+  const call = (method: string, path: string, body?: unknown): Promise<Response> =>
+    fetch(`${emulator.url}/face/v1.0/${path}`, {
+      method,
+      headers: { 'ocp-apim-subscription-key': KEY, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  const bench: Bench = {
+    emulator,
+    call,
+    async enrol(id, faces = 1) {
+      await call('PUT', `persongroups/${id}`, { name: id })
+      const person = await call('POST', `persongroups/${id}/persons`, { name: 'Ann' })
+      const { personId } = (await person.json()) as { personId: string }
+      for (let face = 0; face < faces; face += 1) {
+        await call('POST', `persongroups/${id}/persons/${personId}/persistedfaces`, {
+          url: 'https://example.com/ann.jpg',
+        })
+      }
+      return personId
+    },
+    requests: () =>
+      emulator.calls.flatMap(({ method, path }) => {
+        const operation = /\/(train|training)$/.exec(path)?.[1]
+        return operation ? [`${method} ${operation}`] : []
+      }),
+    start: (inputs, { env = {}, nodeArgs = [] } = {}) =>
+      startAction({
+        actionFile: ACTION,
+        inputs: { endpoint: emulator.url, personGroupId: 'staff', 'secret-key': KEY, ...inputs },
+        env,
+        nodeArgs,
+      }),
+    async step(inputs, stepOptions) {
+      const run = await bench.start(inputs, stepOptions).finished
+      expectHonest(run)
+      return run
+    },
+  }
+  try {
+    await bench.enrol('staff')
+    return await test(bench)
+  } finally {
+    await emulator.close()
+  }
+}
+
+/** What must hold after every run, however it ended. */
+export function expectHonest(run: StepRun): void {
+  const passed = run.exitCode === 0
+  const { outputs, commands } = run
+  expect(Object.keys(outputs).sort()).toEqual([...OUTPUT_NAMES].sort())
+  expect({ passed, reason: outputs.reason }).toEqual({
+    passed,
+    reason: passed ? '' : expect.stringMatching(/^[a-z-]+$/),
+  })
+  for (const result of JSON.parse(outputs.results ?? '') as Record<string, unknown>[]) {
+    expect(String(result.status)).toBe(outputs.status)
+    expect(String(result.reason)).toBe(outputs.reason)
+    expect(String(result.httpStatus ?? '')).toBe(outputs['http-status'])
+  }
+  const annotations = commands.filter(({ command }) => ['error', 'warning', 'notice'].includes(command))
+  expect(annotations.map(({ properties }) => properties.title)).toEqual(passed ? [] : [outputs.reason])
+  expect(annotations.every(({ message }) => message.length <= 4_096)).toBe(true)
+  expect(commands.map(({ command }) => command).filter(command => command !== 'debug')).toEqual(
+    expect.arrayContaining(passed ? ['add-mask'] : ['error']),
+  )
+  expect(run.summary).toMatch(passed ? /^### ✅ / : /^### ❌ /)
+  expect(run.stderr).toBe('')
+  expectNoKey(run)
+}
+
+/** The key is in its mask and nowhere else. */
+export function expectNoKey(run: StepRun): void {
+  const [mask, ...rest] = run.stdout.split('\n')
+  expect(mask?.replace(/^::add-mask::.*/, '')).not.toContain(KEY)
+  for (const text of [...rest, run.stderr, run.outputFile, run.summary]) expect(text).not.toContain(KEY)
+}
+
+/** The text of a run's one error annotation. */
+export function annotationOf(run: StepRun): string {
+  return run.commands.find(({ command }) => command === 'error')?.message ?? ''
+}

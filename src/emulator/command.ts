@@ -1,0 +1,70 @@
+import { describeOptions, readCommandLine } from './options.ts'
+import { type Emulator, type EmulatorOptions, startEmulator } from './server.ts'
+
+/** The process around the command. */
+export interface Terminal {
+  /** Prints a line to standard output. */
+  print: (line: string) => void
+  /** Prints a line to standard error. */
+  complain: (line: string) => void
+  /** Settles when the command is told to stop. */
+  stopped: Promise<void>
+}
+
+const usage = `A local Azure Face service, in memory, for trying workflows without Azure.
+
+Usage: node dist/emulator/index.js [options]
+
+${describeOptions()}
+
+Faults on demand, for the next call of a kind (train, status, any), several as a JSON list:
+
+  curl -d '{"on":"train","kind":"status","status":503}' http://127.0.0.1:7373/emulator/faults
+  curl -d '{"on":"status","kind":"reset","times":2,"skip":1}' http://127.0.0.1:7373/emulator/faults
+  curl -d '{"on":"train","kind":"hang","acted":true}' http://127.0.0.1:7373/emulator/faults
+  curl -X DELETE http://127.0.0.1:7373/emulator/faults
+  curl http://127.0.0.1:7373/emulator/calls
+
+Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
+html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
+garbage-json, answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
+acted: true when the service shall act and only its answer be lost.`
+
+/**
+ * Runs the emulator until it is told to stop.
+ *
+ * @param args the command line without the program
+ * @returns the exit code: 0 when it was stopped, 1 when it could not start, 2 when the command line is wrong
+ */
+export async function runCommand(args: string[], { print, complain, stopped }: Terminal): Promise<number> {
+  const asked = readCommandLine(args)
+  if (asked.kind === 'help') {
+    print(usage)
+    return 0
+  }
+  if (asked.kind === 'wrong') {
+    for (const complaint of asked.complaints) complain(complaint)
+    return 2
+  }
+  const emulator = await start({ ...asked.options, log: print }, complain)
+  if (emulator === undefined) return 1
+  print(`Face emulator at ${emulator.url}, key ${emulator.key}`)
+  await stopped
+  await emulator.close()
+  return 0
+}
+
+async function start(
+  options: EmulatorOptions,
+  complain: (line: string) => void,
+): Promise<Emulator | undefined> {
+  try {
+    return await startEmulator(options)
+  } catch (error) {
+    const { message } = error as NodeJS.ErrnoException
+    complain(
+      `The emulator can't start: ${message}. Choose another port with --port; 0 finds one that is free.`,
+    )
+    return undefined
+  }
+}

@@ -1,0 +1,93 @@
+import { type Answer, emptyAnswer, jsonAnswer } from './answer.ts'
+import { type Container, countFaces } from './container.ts'
+import { badArgument, containerExists, containerNames, notTrained, trainingNotFinished } from './errors.ts'
+import { type FaceRequest, readJson, readPage, readUserFields } from './request.ts'
+import type { Kind } from './route.ts'
+import { beginTraining, isUnderTraining, type TrainingTimes, trainingStatus } from './training.ts'
+
+/** What the operations know of the world. */
+export interface World extends TrainingTimes {
+  /** Milliseconds since 1970, with any fraction. */
+  now: () => number
+  /** A new GUID. */
+  newId: () => string
+  /** Where clients reach this service: `http://127.0.0.1:7373`. */
+  origin: () => string
+}
+
+const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04']
+
+/** `PUT /{kind}/{id}` */
+export function createContainer(
+  siblings: Map<string, Container>,
+  kind: Kind,
+  id: string,
+  request: FaceRequest,
+): Answer {
+  const body = readJson(request)
+  if (!body.ok) return body.answer
+  const fields = readUserFields(body.value)
+  if (!fields.ok) return fields.answer
+  const { recognitionModel = 'recognition_01' } = body.value
+  if (typeof recognitionModel !== 'string' || !recognitionModels.includes(recognitionModel)) {
+    return badArgument("'recognitionModel' is invalid.")
+  }
+  if (siblings.has(id)) return containerExists(kind, id)
+  const content = { persons: new Map(), faces: new Map(), trainings: [] }
+  siblings.set(id, { kind, id, recognitionModel, ...fields.value, ...content })
+  return emptyAnswer(200)
+}
+
+/** `GET /{kind}/{id}` */
+export function getContainer(container: Container, request: FaceRequest): Answer {
+  return jsonAnswer(200, shownContainer(container, request))
+}
+
+/** `GET /{kind}` */
+export function listContainers(siblings: Map<string, Container>, request: FaceRequest): Answer {
+  const page = readPage(siblings, request.query)
+  if (!page.ok) return page.answer
+  return jsonAnswer(
+    200,
+    page.value.map(container => shownContainer(container, request)),
+  )
+}
+
+/** `DELETE /{kind}/{id}` */
+export function deleteContainer(siblings: Map<string, Container>, container: Container): Answer {
+  siblings.delete(container.id)
+  return emptyAnswer(200)
+}
+
+/** `POST /{kind}/{id}/train` */
+export function train(container: Container, version: string, world: World): Answer {
+  const { kind, id, trainings } = container
+  const now = world.now()
+  if (isUnderTraining(trainings, now)) return trainingNotFinished(kind, id)
+  trainings.push(beginTraining(world.newId(), now, countFaces(container), world))
+  // v1.0 documents no Operation-Location; the later versions send a correct one, and the SDK's poller needs it.
+  if (version === 'v1.0') return emptyAnswer(202)
+  return emptyAnswer(202, {
+    'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
+  })
+}
+
+/** `GET /{kind}/{id}/training` */
+export function getTrainingStatus(container: Container, version: string, world: World): Answer {
+  const status = trainingStatus(container.trainings, world.now(), {
+    notStarted: version === 'v1.0' ? 'notstarted' : 'notStarted',
+    withTrainingId: container.kind === 'persongroups',
+  })
+  return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status)
+}
+
+function shownContainer(container: Container, request: FaceRequest): Record<string, unknown> {
+  const { kind, id, name, userData, recognitionModel } = container
+  const wantsModel = request.query.get('returnRecognitionModel')?.toLowerCase() === 'true'
+  return {
+    [containerNames[kind].idField]: id,
+    name,
+    userData: userData ?? null,
+    ...(wantsModel ? { recognitionModel } : {}),
+  }
+}

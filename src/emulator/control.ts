@@ -1,0 +1,45 @@
+import { type Answer, emptyAnswer, jsonAnswer } from './answer.ts'
+import type { Call } from './call.ts'
+import { parseFaults } from './fault-json.ts'
+import type { Faults } from './faults.ts'
+
+/**
+ * Answers a call to the emulator itself: faults and calls, for use by hand and from other processes. Needs no key.
+ *
+ * @param path the call's, without the query
+ */
+export function control(
+  method: string,
+  path: string,
+  body: Uint8Array,
+  faults: Faults,
+  calls: readonly Call[],
+): Answer {
+  switch (`${method} ${path}`) {
+    case 'POST /emulator/faults':
+      return addFaults(Buffer.from(body).toString('utf8'), faults)
+    case 'DELETE /emulator/faults':
+      faults.clear()
+      return emptyAnswer(200)
+    case 'GET /emulator/calls':
+      return jsonAnswer(200, calls.map(withoutSecrets))
+    default:
+      return jsonAnswer(404, {
+        error: 'There are POST and DELETE /emulator/faults, and GET /emulator/calls.',
+      })
+  }
+}
+
+function addFaults(json: string, faults: Faults): Answer {
+  const parsed = parseFaults(json)
+  if ('error' in parsed) return jsonAnswer(400, parsed)
+  faults.add(...parsed.faults)
+  return emptyAnswer(200)
+}
+
+function withoutSecrets(call: Call): Call {
+  const headers = { ...call.headers }
+  if (headers['ocp-apim-subscription-key'] !== undefined) headers['ocp-apim-subscription-key'] = '***'
+  if (headers.authorization !== undefined) headers.authorization = '***'
+  return { ...call, headers }
+}

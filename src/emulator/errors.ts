@@ -1,0 +1,111 @@
+import { type Answer, htmlAnswer, jsonAnswer } from './answer.ts'
+import type { Kind } from './route.ts'
+
+// Codes and texts: Face API - V1.0 reference, and learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
+
+/** How error codes, texts and objects call a kind of container. */
+export const containerNames = {
+  persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
+  largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
+  largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
+} as const satisfies Record<Kind, object>
+
+/** An error in the service's own shape. */
+export function faceError(status: number, code: string, message: string): Answer {
+  return jsonAnswer(status, { error: { code, message } })
+}
+
+/** 400: something is wrong with what was sent. */
+export function badArgument(message: string): Answer {
+  return faceError(400, 'BadArgument', message)
+}
+
+/** 404: no operation has this method and path. */
+export function resourceNotFound(): Answer {
+  return faceError(404, '404', 'Resource not found')
+}
+
+/**
+ * 404, for an invalid id too: so says the page of the train operation. Only creating answers 400 then: so say its
+ * own page and the list of error codes.
+ */
+export function idRefused(kind: Kind, isCreate: boolean): Answer {
+  const { code, text } = containerNames[kind]
+  const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`
+  return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message)
+}
+
+/** 404: there is no such container. */
+export function containerNotFound(kind: Kind, id: string): Answer {
+  const { code, text } = containerNames[kind]
+  return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`)
+}
+
+/** 404: there is no such person, or the id is no GUID. */
+export function personNotFound(personId: string): Answer {
+  const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.'
+  return faceError(404, 'PersonNotFound', message)
+}
+
+/** 404: there is no such face, or the id is no GUID. */
+export function persistedFaceNotFound(kind: Kind, faceId: string): Answer {
+  const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face'
+  const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.'
+  return faceError(404, 'PersistedFaceNotFound', message)
+}
+
+/** 404: the status of a container that was never trained. */
+export function notTrained(kind: Kind): Answer {
+  const { code, text } = containerNames[kind]
+  return faceError(404, `${code}NotTrained`, `${text} not trained.`)
+}
+
+/** 409: the container exists already. */
+export function containerExists(kind: Kind, id: string): Answer {
+  const { code, text } = containerNames[kind]
+  return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`)
+}
+
+/** 409: nothing can be changed or trained while a training is under way. */
+export function trainingNotFinished(kind: Kind, id: string): Answer {
+  const { code, text } = containerNames[kind]
+  return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`)
+}
+
+/** 411, from the web server in front of the service. */
+export function lengthRequired(): Answer {
+  const text = 'HTTP Error 411. The request must be chunked or have a content length.'
+  return htmlAnswer(411, 'Length Required', text)
+}
+
+/** 401. The first text is that of the v1.0 pages, the second that of the later ones. */
+export function accessDenied(isV10: boolean): Answer {
+  return isV10
+    ? faceError(
+        401,
+        'Unspecified',
+        'Access denied due to invalid subscription key. Make sure you are subscribed to an API you are trying to call and provide the right key.',
+      )
+    : faceError(
+        401,
+        '401',
+        'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.',
+      )
+}
+
+/** 403: the documented text, number and all; the emulator's quota is never replenished. */
+export function quotaExceeded(): Answer {
+  const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.'
+  return jsonAnswer(403, { error: { statusCode: 403, message } })
+}
+
+/** 429. Only the later versions have a code and say `Retry-After`. */
+export function rateLimited(isV10: boolean, retryAfterSeconds: number): Answer {
+  const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`
+  if (isV10) return jsonAnswer(429, { error: { statusCode: 429, message } })
+  return jsonAnswer(429, { error: { code: '429', message } }, { 'retry-after': String(retryAfterSeconds) })
+}
+
+function isGuid(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+}

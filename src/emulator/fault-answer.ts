@@ -1,0 +1,99 @@
+import { type Answer, emptyAnswer, htmlAnswer, jsonAnswer } from './answer.ts'
+import { faceError } from './errors.ts'
+import type { Fault } from './faults.ts'
+
+const twoMiB = 2 * 1024 * 1024
+
+/** Stands for the answer where none is sent. */
+export const unsent: Answer = emptyAnswer(0)
+
+/**
+ * The answer to a call that a fault happens to: the genuine one, or what replaces it. How it is then broken on its way
+ * is no matter of this function.
+ *
+ * @param method the call's
+ * @param path the call's, without the query
+ * @param act lets the service handle the call
+ */
+export function answerUnderFault(fault: Fault, method: string, path: string, act: () => Answer): Answer {
+  switch (fault.kind) {
+    case 'slow':
+    case 'drip':
+      return act()
+    case 'foreign-operation-location': {
+      const answer = act()
+      const url = fault.url ?? internalUrl(path)
+      return { ...answer, headers: { ...answer.headers, 'operation-location': url } }
+    }
+    case 'answer-training':
+      return changedStatus(act(), fault.set ?? {}, fault.omit ?? [])
+    case 'truncate':
+    case 'truncate-headers':
+    case 'stall':
+      // What is cut should be genuine. A read changes nothing, so the service may always answer it.
+      return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202)
+  }
+  if (fault.acted === true) act()
+  switch (fault.kind) {
+    case 'status':
+      return cannedAnswer(fault.status, fault.headers ?? {}, fault.body)
+    case 'html':
+      return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.')
+    case 'redirect':
+      return emptyAnswer(fault.status ?? 307, { location: fault.location })
+    case 'huge':
+      return hugeAnswer(fault.bytes ?? twoMiB)
+    case 'garbage-json':
+      return { ...jsonAnswer(200, {}), body: '{"status":"succ' }
+    case 'reset':
+    case 'hang':
+    case 'garbage':
+      return unsent
+  }
+}
+
+/** The URL that a v1.0 answer was once seen to carry: plain http, an internal host, another path. */
+function internalUrl(path: string): string {
+  const inside = path.replace(/^\/face\/[^/]+/, '')
+  return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`
+}
+
+function changedStatus(answer: Answer, set: Record<string, unknown>, omit: string[]): Answer {
+  if (answer.status !== 200) return answer
+  const changed = { ...(JSON.parse(answer.body) as object), ...set }
+  const kept = Object.entries(changed).filter(([name]) => !omit.includes(name))
+  return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) }
+}
+
+function cannedAnswer(status: number, headers: Record<string, string>, body: unknown): Answer {
+  const usual = body === undefined ? usualAnswer(status) : givenAnswer(status, body)
+  return { ...usual, headers: { ...usual.headers, ...headers } }
+}
+
+function givenAnswer(status: number, body: unknown): Answer {
+  return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body)
+}
+
+/** 408 and 500 in the service's words, 503 in those of the gateway; 502 and 504 come from a proxy and are HTML. */
+function usualAnswer(status: number): Answer {
+  switch (status) {
+    case 408:
+      return faceError(408, 'OperationTimeOut', 'Request Timeout.')
+    case 500:
+      return faceError(500, 'InternalServerError', 'Internal server error.')
+    case 502:
+      return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.')
+    case 503:
+      return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' })
+    case 504:
+      return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.')
+    default:
+      return emptyAnswer(status)
+  }
+}
+
+function hugeAnswer(bytes: number): Answer {
+  const answer = jsonAnswer(200, { status: 'succeeded', message: '' })
+  const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length))
+  return { ...answer, body: answer.body.replace('""', `"${filler}"`) }
+}

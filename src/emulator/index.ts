@@ -1,0 +1,11 @@
+import { runCommand } from './command.ts'
+
+const stopped = new Promise<void>(resolve => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve())
+})
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  print: line => console.log(line),
+  complain: line => console.error(line),
+  stopped,
+})

@@ -1,0 +1,28 @@
+import type { Call } from './call.ts'
+import { timestamp } from './timestamp.ts'
+
+/**
+ * One line about a call: time, method, path, status or fault, duration, request ids. Neither query nor headers are in
+ * it, and the key is masked wherever a client put it.
+ */
+export function logLine(call: Call, durationMs: number, requestId: string, key: string): string {
+  const { at, method, path, status, fault, headers } = call
+  const [pathOnly = ''] = path.split('?')
+  const outcome = [status, fault].filter(part => part !== undefined).join(' ')
+  const clientId = headers['client-request-id']
+  const parts = [
+    timestamp(at),
+    method,
+    harmless(pathOnly, key),
+    outcome,
+    `${Math.round(durationMs)} ms`,
+    `apim-request-id ${requestId}`,
+    ...(clientId === undefined ? [] : [`client-request-id ${harmless(String(clientId), key)}`]),
+  ]
+  return parts.join(' ')
+}
+
+/** A runner takes commands such as `##[error]` from any line, so only the characters of paths and ids are kept. */
+function harmless(text: string, key: string): string {
+  return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?')
+}

@@ -1,0 +1,50 @@
+import { type Answer, emptyAnswer, jsonAnswer } from './answer.ts'
+import type { Container, Person } from './container.ts'
+import { personNotFound } from './errors.ts'
+import { type FaceRequest, readJson, readPage, readUserFields } from './request.ts'
+
+/**
+ * Does something with the person that a path names.
+ *
+ * @param innerIds the ids of the path after the container's, the person's first
+ */
+export function withPerson(
+  container: Container,
+  innerIds: readonly string[],
+  act: (person: Person) => Answer,
+): Answer {
+  const [personId = ''] = innerIds
+  const person = container.persons.get(personId)
+  return person === undefined ? personNotFound(personId) : act(person)
+}
+
+/** `POST /{kind}/{id}/persons` */
+export function createPerson(container: Container, personId: string, request: FaceRequest): Answer {
+  const body = readJson(request)
+  if (!body.ok) return body.answer
+  const fields = readUserFields(body.value)
+  if (!fields.ok) return fields.answer
+  container.persons.set(personId, { personId, ...fields.value, faces: new Map() })
+  return jsonAnswer(200, { personId })
+}
+
+/** `GET /{kind}/{id}/persons/{personId}` */
+export function getPerson(person: Person): Answer {
+  return jsonAnswer(200, shownPerson(person))
+}
+
+/** `GET /{kind}/{id}/persons` */
+export function listPersons(container: Container, request: FaceRequest): Answer {
+  const page = readPage(container.persons, request.query)
+  return page.ok ? jsonAnswer(200, page.value.map(shownPerson)) : page.answer
+}
+
+/** `DELETE /{kind}/{id}/persons/{personId}` */
+export function deletePerson(container: Container, person: Person): Answer {
+  container.persons.delete(person.personId)
+  return emptyAnswer(200)
+}
+
+function shownPerson({ personId, faces, name, userData }: Person): Record<string, unknown> {
+  return { personId, persistedFaceIds: [...faces.keys()], name, userData: userData ?? null }
+}

@@ -1,0 +1,61 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Answer } from './answer.ts'
+import { badArgument } from './errors.ts'
+
+/** A call of the Face API, read to its end. */
+export interface FaceRequest {
+  method: string
+  /** Without the query, as sent. */
+  path: string
+  query: URLSearchParams
+  headers: IncomingHttpHeaders
+  body: Uint8Array
+}
+
+/** What a check of a request gives: its fruit, or the answer that refuses it. */
+export type Checked<T> = { ok: true; value: T } | { ok: false; answer: Answer }
+
+/** The name and the data that users give to containers and persons. */
+export interface UserFields {
+  name: string
+  userData?: string
+}
+
+function refuse(message: string): { ok: false; answer: Answer } {
+  return { ok: false, answer: badArgument(message) }
+}
+
+/** The request's body as a JSON object. Texts: Azure AI Face API error codes (aka.ms/face-error-codes-and-messages). */
+export function readJson(request: FaceRequest): Checked<Record<string, unknown>> {
+  let value: unknown
+  try {
+    value = JSON.parse(Buffer.from(request.body).toString('utf8'))
+  } catch {
+    return refuse('JSON parsing error.')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse('Request body is invalid.')
+  }
+  return { ok: true, value: { ...value } }
+}
+
+/** `name` (1 to 128 characters) and `userData` (up to 16 KiB) of a body. */
+export function readUserFields(body: Record<string, unknown>): Checked<UserFields> {
+  const { name, userData } = body
+  if (typeof name !== 'string' || name === '') return refuse("'name' is empty.")
+  if (name.length > 128) return refuse("'name' is too long.")
+  if (userData === undefined || userData === null) return { ok: true, value: { name } }
+  if (typeof userData !== 'string') return refuse('Request body is invalid.')
+  if (Buffer.byteLength(userData) > 16_384) return refuse("'userData' is too long.")
+  return { ok: true, value: { name, userData } }
+}
+
+/** Of `items`, those that `start` (ids greater than it) and `top` (1 to 1000) of the query ask for, by id. */
+export function readPage<T>(items: ReadonlyMap<string, T>, query: URLSearchParams): Checked<T[]> {
+  const start = query.get('start') ?? ''
+  const top = query.get('top') ?? '1000'
+  if (start.length > 64) return refuse("'start' is too long.")
+  if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000) return refuse("'top' is invalid.")
+  const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1))
+  return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) }
+}

@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { Answer } from './answer.ts'
+import type { Call } from './call.ts'
+import { control } from './control.ts'
+import { deliver } from './delivery.ts'
+import { answerUnderFault, unsent } from './fault-answer.ts'
+import { createFaults, type Fault, type Faults } from './faults.ts'
+import { listen, openSockets, readBody } from './listening.ts'
+import { logLine } from './log-line.ts'
+import type { Kind } from './route.ts'
+import { createService } from './service.ts'
+import type { RateLimit } from './throttle.ts'
+import type { TrainingTimes } from './training.ts'
+
+export type { Call, Fault }
+
+/** How the emulator starts. What is left out has the default that is told here. */
+export interface EmulatorOptions extends Partial<TrainingTimes> {
+  /** 0, the default: one that the system chooses. */
+  port?: number
+  /** The subscription key; by default 32 random hexadecimal digits. */
+  key?: string
+  /** No limit by default. */
+  rateLimit?: RateLimit
+  /** Calls until it is out of call volume quota; no limit by default. */
+  quota?: number
+  /** Takes one line a call; by default nobody does. */
+  log?: (line: string) => void
+  /** The wall clock in milliseconds since 1970, with any fraction. */
+  now?: () => number
+  /** With it the emulator speaks https: key and certificate as PEM. */
+  tls?: { key: string; cert: string }
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** Its origin, `http://127.0.0.1:7373`: the endpoint to give to clients. */
+  url: string
+  key: string
+  /** Every Face call received, in order. */
+  calls: Call[]
+  faults: Pick<Faults, 'add' | 'clear'>
+  /** How many trainings were really begun for a container; 0 when it does not exist. */
+  trainings: (kind: Kind, id: string) => number
+  /** Stops at once; hung connections too are closed. */
+  close: () => Promise<void>
+}
+
+/** In the order of the real service: a short queue, then a second or two for up to 1,000 faces. */
+export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 }
+
+/**
+ * Starts an emulator on 127.0.0.1 alone.
+ *
+ * @throws the system's error when the port is not to be had (`EADDRINUSE`, `EACCES`)
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex') } = options
+  let url = ''
+  const world = { now, newId: randomUUID, origin: () => url }
+  const service = createService({ ...defaultTimes, ...options, ...world, key })
+  const faults = createFaults()
+  const calls: Call[] = []
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const at = now()
+    const { socket, headers } = request
+    const method = String(request.method)
+    const target = String(request.url)
+    const call: Call = { at, method, path: target, headers }
+    const [path = '', query] = target.split('?')
+    const isControl = path.startsWith('/emulator/')
+    if (!isControl) calls.push(call)
+    const body = await readBody(request)
+    if (body === undefined) return
+    const requestId = randomUUID()
+    const send = (answer: Answer, fault?: Fault) => {
+      const date = new Date(now()).toUTCString()
+      const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } }
+      return deliver(response, socket, complete, fault)
+    }
+    if (isControl) return send(control(method, path, body, faults, calls))
+    const act = () => service.handle({ method, path, query: new URLSearchParams(query), headers, body })
+    const fault = faults.take(method, path)
+    const answer = fault === undefined ? act() : answerUnderFault(fault, method, path, act)
+    if (fault !== undefined) call.fault = fault.kind
+    if (answer !== unsent) call.status = answer.status
+    await send(answer, fault)
+    log(logLine(call, now() - at, requestId, key))
+  }
+
+  const { tls, port = 0 } = options
+  const listener = (request: IncomingMessage, response: ServerResponse) => void serve(request, response)
+  const server = tls === undefined ? createHttpServer(listener) : createHttpsServer(tls, listener)
+  const sockets = openSockets(server)
+  const boundPort = await listen(server, port)
+  url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${boundPort}`
+  return {
+    url,
+    key,
+    calls,
+    faults,
+    trainings: service.trainings,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+/** Finer than a millisecond: the service's times have seven fractional digits. */
+function wallClock(): number {
+  return performance.timeOrigin + performance.now()
+}

@@ -1,0 +1,101 @@
+import type { Answer } from './answer.ts'
+import { type Container, type Containers, noContainers } from './container.ts'
+import {
+  createContainer,
+  deleteContainer,
+  getContainer,
+  getTrainingStatus,
+  listContainers,
+  train,
+  type World,
+} from './container-operations.ts'
+import { containerNotFound, idRefused, resourceNotFound, trainingNotFinished } from './errors.ts'
+import { addFace, deleteFace, getFace, listFaces, withFace, withFaces } from './face-operations.ts'
+import { refuseAtGateway } from './gateway.ts'
+import { createPerson, deletePerson, getPerson, listPersons, withPerson } from './person-operations.ts'
+import type { FaceRequest } from './request.ts'
+import { findRoute, type Kind, type Operation, type Route } from './route.ts'
+import { createThrottle, type RateLimit } from './throttle.ts'
+import { isUnderTraining } from './training.ts'
+
+/** What the service is made with. */
+export interface ServiceOptions extends World {
+  key: string
+  rateLimit?: RateLimit | undefined
+  /** Calls until it is out of call volume quota; no limit without. */
+  quota?: number | undefined
+}
+
+/** A Face service in memory. Its only clock is `now`: a training needs no timer to go on. */
+export interface Service {
+  handle: (request: FaceRequest) => Answer
+  /** How many trainings were begun for a container; 0 when it does not exist. */
+  trainings: (kind: Kind, id: string) => number
+}
+
+const changesContent = new Set<Operation>(['delete', 'createPerson', 'deletePerson', 'addFace', 'deleteFace'])
+
+/** A service without any container. */
+export function createService(options: ServiceOptions): Service {
+  const containers = noContainers()
+  const admit = createThrottle(options.rateLimit, options.quota)
+  return {
+    handle(request) {
+      const refused = refuseAtGateway(request, options.key, admit, options.now())
+      if (refused !== undefined) return refused
+      const route = findRoute(request.method, request.path)
+      return route === undefined ? resourceNotFound() : operate(containers, route, request, options)
+    },
+    trainings: (kind, id) => containers[kind].get(id)?.trainings.length ?? 0,
+  }
+}
+
+function operate(containers: Containers, route: Route, request: FaceRequest, world: World): Answer {
+  const { kind, operation, ids } = route
+  const siblings = containers[kind]
+  if (operation === 'list') return listContainers(siblings, request)
+  const [id = ''] = ids
+  if (!/^[a-z0-9_-]{1,64}$/.test(id)) return idRefused(kind, operation === 'create')
+  if (operation === 'create') return createContainer(siblings, kind, id, request)
+  const container = siblings.get(id)
+  if (container === undefined) return containerNotFound(kind, id)
+  if (changesContent.has(operation) && isUnderTraining(container.trainings, world.now())) {
+    return trainingNotFinished(kind, id)
+  }
+  if (operation === 'delete') return deleteContainer(siblings, container)
+  return operateInside(container, operation, route, request, world)
+}
+
+function operateInside(
+  container: Container,
+  operation: Exclude<Operation, 'list' | 'create' | 'delete'>,
+  { version, ids }: Route,
+  request: FaceRequest,
+  world: World,
+): Answer {
+  const [, ...innerIds] = ids
+  switch (operation) {
+    case 'get':
+      return getContainer(container, request)
+    case 'train':
+      return train(container, version, world)
+    case 'status':
+      return getTrainingStatus(container, version, world)
+    case 'createPerson':
+      return createPerson(container, world.newId(), request)
+    case 'listPersons':
+      return listPersons(container, request)
+    case 'getPerson':
+      return withPerson(container, innerIds, getPerson)
+    case 'deletePerson':
+      return withPerson(container, innerIds, person => deletePerson(container, person))
+    case 'addFace':
+      return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request))
+    case 'listFaces':
+      return listFaces(container.faces, request)
+    case 'getFace':
+      return withFace(container, innerIds, (_faces, face) => getFace(face))
+    case 'deleteFace':
+      return withFace(container, innerIds, deleteFace)
+  }
+}

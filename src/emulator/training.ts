@@ -1,0 +1,87 @@
+import { timestamp } from './timestamp.ts'
+
+/** How long things take. */
+export interface TrainingTimes {
+  /** From the 202 until the training runs. */
+  queueTimeMs: number
+  /** From then until it has ended. */
+  trainingTimeMs: number
+  /** From the 202 until its status is served; until then the previous training's is. */
+  registerTimeMs: number
+}
+
+/** One training. All of its future is decided when it is begun; times are milliseconds since 1970. */
+export interface Training {
+  id: string
+  postedAt: number
+  registeredAt: number
+  runsAt: number
+  endsAt: number
+  end: 'succeeded' | 'failed'
+  message: string | null
+}
+
+/** How one API version and one kind of container write a status. */
+export interface StatusStyle {
+  notStarted: 'notstarted' | 'notStarted'
+  withTrainingId: boolean
+}
+
+/** The training that a POST at `now` begins for a container that holds `faces` faces by then. */
+export function beginTraining(id: string, now: number, faces: number, times: TrainingTimes): Training {
+  const runsAt = now + times.queueTimeMs
+  return {
+    id,
+    postedAt: now,
+    registeredAt: now + times.registerTimeMs,
+    runsAt,
+    endsAt: runsAt + times.trainingTimeMs,
+    // That it ends in `failed` with a message is documented; the real text of that message is not known.
+    ...(faces > 0
+      ? { end: 'succeeded', message: null }
+      : { end: 'failed', message: 'Training failed: there is no person with a face.' }),
+  }
+}
+
+/** Whether the container is under training: from the 202 until the end, registered or not. */
+export function isUnderTraining(trainings: readonly Training[], now: number): boolean {
+  const last = trainings.at(-1)
+  return last !== undefined && now < last.endsAt
+}
+
+/**
+ * The status object that the service shows at `now`.
+ *
+ * @returns undefined while no training is registered: the service answers `…NotTrained` then
+ */
+export function trainingStatus(
+  trainings: readonly Training[],
+  now: number,
+  style: StatusStyle,
+): Record<string, string | null> | undefined {
+  const shown = trainings.findLast(training => training.registeredAt <= now)
+  if (shown === undefined) return undefined
+  const base = { createdDateTime: timestamp(shown.postedAt) }
+  if (now < shown.runsAt) {
+    return { status: style.notStarted, ...base, lastActionDateTime: timestamp(shown.postedAt), message: null }
+  }
+  if (now < shown.endsAt) {
+    return { status: 'running', ...base, lastActionDateTime: timestamp(shown.runsAt), message: null }
+  }
+  return {
+    status: shown.end,
+    ...base,
+    lastActionDateTime: timestamp(shown.endsAt),
+    message: shown.message,
+    ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+  }
+}
+
+function lastSuccess(ended: readonly Training[], style: StatusStyle): Record<string, string> {
+  const training = ended.findLast(({ end }) => end === 'succeeded')
+  if (training === undefined) return {}
+  return {
+    ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
+    lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
+  }
+}
