@@ -58,7 +58,7 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
       PATH: process.env.PATH,
       GITHUB_ACTIONS: 'true',
       ...files,
-      ...inputVariables(manifest, inputs),
+      ...inputVariables({ ...inputDefaults(manifest), ...inputs }),
       ...env,
     },
   })
@@ -108,19 +108,23 @@ export function runAction(options) {
 }
 
 /**
+ * The inputs that an action.yml declares, with their defaults; empty where it has none.
  * @param {string} manifest text of action.yml
- * @param {Record<string, string>} inputs
  */
-function inputVariables(manifest, inputs) {
+export function inputDefaults(manifest) {
   const block = /^inputs:\n((?: .*\n|\n)*)/m.exec(manifest)?.[1] ?? ''
   /** @type {Record<string, string>} */
-  const values = {}
+  const defaults = {}
   for (const [, name = '', fields = ''] of block.matchAll(/^ {2}([\w-]+):\n((?: {4}.*\n)*)/gm)) {
-    values[name] = (/^ {4}default: (.*)$/m.exec(fields)?.[1] ?? '').replace(/^'(.*)'$/, '$1')
+    defaults[name] = (/^ {4}default: (.*)$/m.exec(fields)?.[1] ?? '').replace(/^'(.*)'$/, '$1')
   }
-  Object.assign(values, inputs)
+  return defaults
+}
+
+/** @param {Record<string, string>} inputs */
+function inputVariables(inputs) {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
+    Object.entries(inputs).map(([name, value]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
       value,
     ]),

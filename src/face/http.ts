@@ -41,14 +41,12 @@ export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_M
     const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`)
     const forget = clock.after(limitMs, () => limit.abort(tooSlow))
     const stop = AbortSignal.any([signal, limit.signal])
-    try {
-      // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
-      return await Promise.race([exchange(userAgent, request, stop), rejectionBy(stop)])
-    } catch (failure) {
-      throw stop.aborted ? stop.reason : failure
-    } finally {
-      forget()
-    }
+    // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
+    return Promise.race([exchange(userAgent, request, stop), rejectionBy(stop)])
+      .catch((failure: unknown) => {
+        throw stop.aborted ? stop.reason : failure
+      })
+      .finally(forget)
   }
 }
 

@@ -1,6 +1,6 @@
 const DAY = 86_400
 
-const UNITS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3_600, day: DAY }
+const UNITS = { second: 1, minute: 60, hour: 3_600, day: DAY } as const
 
 /**
  * How many seconds the service asks to wait, from its header or else from its text; `undefined` where it names
@@ -37,5 +37,5 @@ function fromText(message: string): number | undefined {
   const words = /\b(?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(message)
   if (!words) return undefined
   const [, amount, unit = ''] = words
-  return Math.ceil(Number(amount) * (UNITS[unit.toLowerCase()] ?? 0))
+  return Math.ceil(Number(amount) * UNITS[unit.toLowerCase() as keyof typeof UNITS])
 }

@@ -1,7 +1,7 @@
 interface Instant {
   /** Whole seconds since 1970. */
   second: number
-  /** The digits after the decimal point, without trailing zeros; empty too where the form has none. */
+  /** The digits after the decimal point, as sent; empty too where the form has none. */
   fraction: string
 }
 
@@ -45,7 +45,7 @@ function parse(text: string): Instant | undefined {
       Number(minute),
       Number(second),
     )
-    return { second: utc / 1000 - offsetSeconds(zone), fraction: fraction.replace(/0+$/, '') }
+    return { second: utc / 1000 - offsetSeconds(zone), fraction }
   }
   const us = US.exec(text)
   if (us) {

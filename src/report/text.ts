@@ -23,7 +23,8 @@ export function cleaner(secrets: readonly string[]): Clean {
       .replace(/[\s\x85]+/g, ' ')
       .trim()
     const harmless = hide(line).replaceAll('##[', '## [').replace(/^::/, ': :')
-    return harmless.length <= MAX_LENGTH ? harmless : `${harmless.slice(0, MAX_LENGTH - 1).toWellFormed()}…`
+    if (harmless.length <= MAX_LENGTH) return harmless
+    return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`
   }
 }
 
@@ -31,8 +32,8 @@ export function cleaner(secrets: readonly string[]): Clean {
 export function escapeMarkdown(line: string): string {
   return line
     .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
-    .replace(/:(?=\/\/|[\w+-]+:)/g, '\\:')
-    .replace(/\bwww\./gi, 'www\\.')
+    .replace(/:(?=\/\/|[a-z+-][\w+-]*:)/gi, '\\:')
+    .replace(/\b(www)\./gi, '$1\\.')
     .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,0 +1,137 @@
+import { describe, expect, it } from '@jest/globals'
+import { endpointOfRegion, parseEndpoint } from '../../src/face/endpoint.ts'
+
+describe('the endpoint of a region', () => {
+  it.each([
+    ['West US', 'westus'],
+    ['West US 2', 'westus2'],
+    ['East US', 'eastus'],
+    ['East US 2', 'eastus2'],
+    ['West Central US', 'westcentralus'],
+    ['South Central US', 'southcentralus'],
+    ['West Europe', 'westeurope'],
+    ['North Europe', 'northeurope'],
+    ['Southeast Asia', 'southeastasia'],
+    ['East Asia', 'eastasia'],
+    ['Australia East', 'australiaeast'],
+    ['Brazil South', 'brazilsouth'],
+  ])('is the documented one for %s, by display name and by name', (displayName, name) => {
+    const documented = { ok: true, value: `https://${name}.api.cognitive.microsoft.com` }
+    expect(endpointOfRegion(displayName)).toEqual(documented)
+    expect(endpointOfRegion(name)).toEqual(documented)
+  })
+
+  it.each([
+    ['westus2', 'westus2.api.cognitive.microsoft.com'],
+    ['WestUS2', 'westus2.api.cognitive.microsoft.com'],
+    ['(US) West US 2', 'westus2.api.cognitive.microsoft.com'],
+    ['(Asia Pacific) East Asia', 'eastasia.api.cognitive.microsoft.com'],
+    ['West\u00a0US\t2', 'westus2.api.cognitive.microsoft.com'],
+    ['US Gov Virginia', 'virginia.api.cognitive.microsoft.us'],
+    ['usgovvirginia', 'virginia.api.cognitive.microsoft.us'],
+    ['(US Gov) US Gov Arizona', 'arizona.api.cognitive.microsoft.us'],
+    ['virginia', 'virginia.api.cognitive.microsoft.us'],
+    ['arizona', 'arizona.api.cognitive.microsoft.us'],
+    ['China East 2', 'chinaeast2.api.cognitive.azure.cn'],
+    ['chinanorth', 'chinanorth.api.cognitive.azure.cn'],
+    ['chinanorth3', 'chinanorth3.api.cognitive.azure.cn'],
+  ])('is for %j https://%s', (region, host) => {
+    expect(endpointOfRegion(region)).toEqual({ ok: true, value: `https://${host}` })
+  })
+
+  it('is built for a region that nobody here has heard of', () => {
+    expect(endpointOfRegion('Atlantis Central 7')).toEqual({
+      ok: true,
+      value: 'https://atlantiscentral7.api.cognitive.microsoft.com',
+    })
+  })
+
+  it.each([
+    ['a host', 'westus2.api.cognitive.microsoft.com'],
+    ['a URL', 'https://westus2.api.cognitive.microsoft.com'],
+    ['a path', 'westus2/face'],
+    ['user-info', 'evil@westus2'],
+    ['a host that ends ours', 'evil.com#'],
+    ['a port', 'westus2:8080'],
+    ['a hyphen', 'west-us-2'],
+    ['another script', 'wеstus2'],
+    ['a digit at its start', '2westus'],
+    ['two letters', 'us'],
+    ['too many letters', 'a'.repeat(41)],
+    ['nothing but a geography', '(US)'],
+  ])('is not made of %s', (_, region) => {
+    expect(endpointOfRegion(region)).toEqual({
+      ok: false,
+      problem: 'is not the name of an Azure region; right is for example westus2 or "West US 2"',
+    })
+  })
+})
+
+describe("a resource's own endpoint", () => {
+  const own = 'https://my-resource.cognitiveservices.azure.com'
+
+  it.each([
+    ['', own],
+    ['/', own],
+    ['///', own],
+    ['/face', own],
+    ['/face/', own],
+    ['/face/v1.0', own],
+    ['/face/v1.0/', own],
+    ['/face/v1.2-preview.1', own],
+    ['/FACE/V1.0', own],
+    ['//face', own],
+    ['/gateway', `${own}/gateway`],
+    ['/gateway/face/v1.0/', `${own}/gateway`],
+    ['/gateway//face', `${own}/gateway`],
+    ['/Azure/Faces', `${own}/Azure/Faces`],
+    ['/interface', `${own}/interface`],
+    [':443', own],
+    [':8443/', `${own}:8443`],
+  ])('may have %j after its host', (rest, base) => {
+    expect(parseEndpoint(`${own}${rest}`)).toEqual({ ok: true, value: base })
+  })
+
+  it.each([
+    ['HTTPS://MY-Resource.CognitiveServices.Azure.COM', own],
+    ['https://my-resource.cognitiveservices.azure.us', 'https://my-resource.cognitiveservices.azure.us'],
+    ['http://localhost:7373', 'http://localhost:7373'],
+    ['http://LOCALHOST:7373/face/v1.0', 'http://localhost:7373'],
+    ['http://127.0.0.1:7373/', 'http://127.0.0.1:7373'],
+    ['http://127.9.8.7', 'http://127.9.8.7'],
+    ['http://[::1]:7373', 'http://[::1]:7373'],
+    ['http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
+  ])('may be %s', (text, base) => {
+    expect(parseEndpoint(text)).toEqual({ ok: true, value: base })
+  })
+
+  const example = `right is for example ${own}`
+  const unencrypted = 'would send the key unencrypted; right is https:// (http:// serves only for localhost)'
+  const operation = `is the URL of an operation, not of the resource; right is ${own}`
+
+  it.each([
+    ['my-resource.cognitiveservices.azure.com', `does not begin with https://; ${example}`],
+    ['westus2', `does not begin with https://; ${example}`],
+    ['ftp://my.azure.com', `does not begin with https://; ${example}`],
+    ['file:///etc/passwd', `does not begin with https://; ${example}`],
+    ['https:my.azure.com', `does not begin with https://; ${example}`],
+    ['https://', `is not a URL; ${example}`],
+    ['https://my resource', `is not a URL; ${example}`],
+    ['https://my.azure.com:99999', `is not a URL; ${example}`],
+    ['https://user@my.azure.com', `has a user name or password in it; ${example}`],
+    ['https://:password@my.azure.com', `has a user name or password in it; ${example}`],
+    ['http://my-resource.cognitiveservices.azure.com', unencrypted],
+    ['http://localhost.evil.com', unencrypted],
+    ['http://127.0.0.1.evil.com', unencrypted],
+    ['http://128.0.0.1', unencrypted],
+    ['http://[::2]', unencrypted],
+    ['http://169.254.169.254', unencrypted],
+    [`${own}?subscription-key=x`, `has a query or a fragment; ${example}`],
+    [`${own}/#overview`, `has a query or a fragment; ${example}`],
+    [`${own}/face/v1.0/persongroups/staff/train`, operation],
+    [`${own}/face/v1.0/persongroups`, operation],
+    [`${own}/Face/v1.0/detect/`, operation],
+  ])('may not be %s', (text, problem) => {
+    expect(parseEndpoint(text)).toEqual({ ok: false, problem })
+  })
+})

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals'
+import { moveOf } from '../../src/face/stamp.ts'
+
+describe('a stamp held against an earlier reading of it', () => {
+  it.each([
+    ['the same text', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14.9173437Z'],
+    ['the same text, whatever it means', 'yesterday', 'yesterday'],
+    ['trailing zeros dropped', '2019-03-26T04:13:14.9170000Z', '2019-03-26T04:13:14.917Z'],
+    ['a fraction of zeros dropped', '2019-03-26T04:13:14.0000000Z', '2019-03-26T04:13:14Z'],
+    ['digits dropped', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14.917Z'],
+    ['digits added', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:14.9173437Z'],
+    ['no fraction beside one', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14Z'],
+    ['the oldest form beside ISO', '1/3/2017 4:11:35 AM', '2017-01-03T04:11:35Z'],
+    ['ISO beside the oldest form', '2017-01-03T04:11:35.1234567Z', '1/3/2017 4:11:35 AM'],
+    ['the oldest form after noon', '12/31/2017 4:11:35 PM', '2017-12-31T16:11:35Z'],
+    ['the oldest form at midnight', '1/3/2017 12:11:35 AM', '2017-01-03T00:11:35Z'],
+    ['the oldest form at noon', '1/3/2017 12:11:35 pm', '2017-01-03T12:11:35Z'],
+    ['the oldest form by 24 hours', '01/03/2017 16:11:35', '2017-01-03T16:11:35Z'],
+    ['no zone, which is UTC', '2017-01-03T04:11:35', '2017-01-03T04:11:35Z'],
+    ['a blank for the T', '2017-01-03 04:11:35', '2017-01-03T04:11:35Z'],
+    ['lower case', '2017-01-03t04:11:35z', '2017-01-03T04:11:35Z'],
+    ['an offset of zero', '2017-01-03T04:11:35+00:00', '2017-01-03T04:11:35Z'],
+    ['an offset to the east', '2017-01-03T09:41:35.5+05:30', '2017-01-03T04:11:35.5Z'],
+    ['an offset to the west', '2017-01-02T20:11:35-0800', '2017-01-03T04:11:35Z'],
+  ])('is the same: %s', (_, before, now) => {
+    expect(moveOf(before, now)).toBe('same')
+    expect(moveOf(now, before)).toBe('same')
+  })
+
+  it.each([
+    ['by a second', '2019-03-26T04:13:14Z', '2019-03-26T04:13:15Z'],
+    ['by a ten-millionth of a second', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14.9173438Z'],
+    ['by a digit that is not dropped', '2019-03-26T04:13:14.91Z', '2019-03-26T04:13:14.92Z'],
+    ['by a digit that is no trailing zero', '2019-03-26T04:13:14.9100000Z', '2019-03-26T04:13:14.9120000Z'],
+    ['by a second, although the fraction is less', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:15.1Z'],
+    ['by a year', '2018-12-31T23:59:59Z', '2019-12-31T23:59:59Z'],
+    ['in the oldest form', '1/3/2017 11:59:59 AM', '1/3/2017 12:00:00 PM'],
+    ['in the oldest form, with the day after the month', '1/3/2017 4:11:35 AM', '3/1/2017 4:11:35 AM'],
+    ['than midnight', '2017-01-03T23:59:59Z', '1/4/2017 12:00:00 AM'],
+    ['with an offset', '2017-01-03T09:41:35+05:30', '2017-01-03T04:11:36Z'],
+  ])('is later %s', (_, before, now) => {
+    expect(moveOf(before, now)).toBe('later')
+  })
+
+  it.each([
+    ['61 s', '2019-03-26T04:14:15Z', '2019-03-26T04:13:14Z', 'older'],
+    ['60 s', '2019-03-26T04:14:14Z', '2019-03-26T04:13:14Z', 'later'],
+    ['60 s and a fraction', '2019-03-26T04:14:14.9Z', '2019-03-26T04:13:14.1Z', 'later'],
+    ['a second', '2019-03-26T04:13:15Z', '2019-03-26T04:13:14Z', 'later'],
+    ['a fraction of a second', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:14.1Z', 'later'],
+    ['a year', '2019-03-26T04:13:14Z', '2018-03-26T04:13:14Z', 'older'],
+  ])('that is %s less differs as clocks do up to a minute, and is older beyond', (_, before, now, move) => {
+    expect(moveOf(before, now)).toBe(move)
+  })
+
+  it.each([
+    ['both missing', undefined, undefined],
+    ['none before', undefined, '2019-03-26T04:13:14Z'],
+    ['none now', '2019-03-26T04:13:14Z', undefined],
+    ['an unreadable one before', 'yesterday', '2019-03-26T04:13:14Z'],
+    ['an unreadable one now', '2019-03-26T04:13:14Z', 'soon'],
+    ['a date alone', '2019-03-26', '2019-03-26T04:13:14Z'],
+    ['a number', '1553573594', '2019-03-26T04:13:14Z'],
+    ['a text around it', 'at 2019-03-26T04:13:14Z', '2019-03-26T04:13:14Z'],
+    ['the name of a zone', '2019-03-26T04:13:14 PST', '2019-03-26T04:13:14Z'],
+  ])('cannot be told with %s', (_, before, now) => {
+    expect(moveOf(before, now)).toBeUndefined()
+  })
+})

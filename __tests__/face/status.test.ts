@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals'
+import { isOver, parseStatus } from '../../src/face/status.ts'
+
+describe('a training status', () => {
+  it.each([
+    ['notstarted', 'queued', false],
+    ['nonstarted', 'queued', false],
+    ['notStarted', 'queued', false],
+    ['running', 'running', false],
+    ['Running', 'running', false],
+    ['succeeded', 'succeeded', true],
+    ['SUCCEEDED', 'succeeded', true],
+    [' succeeded ', 'succeeded', true],
+    ['failed', 'failed', true],
+    ['Failed', 'failed', true],
+    ['cancelled', 'unknown', false],
+    ['success', 'unknown', false],
+    ['completed', 'unknown', false],
+    ['constructor', 'unknown', false],
+    ['__proto__', 'unknown', false],
+  ])('spelt %j is %s', (word, phase, over) => {
+    const status = parseStatus({ status: word })
+    expect(status).toEqual({ phase, word: word.trim() })
+    expect(status && isOver(status)).toBe(over)
+  })
+
+  it('has the times as they were sent, and the message', () => {
+    expect(
+      parseStatus({
+        status: 'failed',
+        createdDateTime: '2019-03-26T04:13:14.9173437Z',
+        lastActionDateTime: '1/3/2017 4:11:35 AM',
+        lastSuccessfulTrainingDateTime: 'whatever',
+        lastSuccessfulTrainingId: 'e2cd36ad-1fbf-4ede-bcab-b8331b148882',
+        message: ' no faces ',
+      }),
+    ).toEqual({
+      phase: 'failed',
+      word: 'failed',
+      created: '2019-03-26T04:13:14.9173437Z',
+      lastAction: '1/3/2017 4:11:35 AM',
+      lastSuccess: 'whatever',
+      message: 'no faces',
+    })
+  })
+
+  it.each([[null], [undefined], [''], [' '], [7], [{}], [['2019-03-26T04:13:14Z']]])(
+    'has no field that is %j',
+    value => {
+      const fields = {
+        createdDateTime: value,
+        lastActionDateTime: value,
+        lastSuccessfulTrainingDateTime: value,
+        message: value,
+      }
+      expect(parseStatus({ status: 'running', ...fields })).toEqual({ phase: 'running', word: 'running' })
+    },
+  )
+
+  it.each([
+    [undefined],
+    [null],
+    ['succeeded'],
+    [7],
+    [[]],
+    [[{ status: 'succeeded' }]],
+    [{}],
+    [{ Status: 'succeeded' }],
+    [{ status: '' }],
+    [{ status: ' ' }],
+    [{ status: null }],
+    [{ status: 200 }],
+    [{ status: { status: 'succeeded' } }],
+    [{ error: { code: 'Unspecified' } }],
+  ])('is not %j', body => {
+    expect(parseStatus(body)).toBeUndefined()
+  })
+})

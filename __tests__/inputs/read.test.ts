@@ -1,0 +1,342 @@
+import { describe, expect, it } from '@jest/globals'
+import { type InputName, readInputs } from '../../src/inputs/read.ts'
+import type { Settings } from '../../src/inputs/settings.ts'
+
+const KEY = '0123456789abcdef0123456789abcdef'
+
+type Given = Partial<Record<InputName, string>>
+
+/** A step with these inputs beside those that no step can do without. An input that isn't set is empty. */
+function read(given: Given) {
+  const inputs: Given = { personGroupId: 'staff', 'secret-key': KEY, ...given }
+  if (!('region' in given || 'endpoint' in given)) inputs.region = 'westus2'
+  return readInputs(name => inputs[name] ?? '')
+}
+
+function settings(given: Given): Settings {
+  const inputs = read(given)
+  if (!inputs.ok) throw new Error(inputs.complaints.join('\n'))
+  return inputs.settings
+}
+
+function complaints(given: Given): string[] {
+  const inputs = read(given)
+  return inputs.ok ? [] : inputs.complaints
+}
+
+/** The one complaint about these inputs. */
+function complaint(given: Given): string {
+  const all = complaints(given)
+  expect(all).toHaveLength(1)
+  return all.join('\n')
+}
+
+describe('the inputs', () => {
+  it('are, of a step that sets the least, the defaults', () => {
+    expect(settings({})).toEqual({
+      endpoint: 'https://westus2.api.cognitive.microsoft.com',
+      personGroupId: 'staff',
+      secretKey: KEY,
+      groupType: 'person-group',
+      apiVersion: 'v1.0',
+      wait: true,
+      timeoutMs: 1_800_000,
+      pollInterval: 'auto',
+      onConflict: 'fail',
+      maxRetries: 4,
+      dryRun: false,
+    })
+  })
+
+  it('are the same with blanks around them', () => {
+    const padded: Given = {
+      region: ' westus2\n',
+      personGroupId: '\tstaff ',
+      'secret-key': ` ${KEY}\n`,
+      wait: ' false ',
+      timeout: ' 5m ',
+      'max-retries': ' 0 ',
+    }
+    expect(settings(padded)).toEqual(settings({ wait: 'false', timeout: '5m', 'max-retries': '0' }))
+  })
+
+  it('count as not set when they are blank, as an expression without a value is', () => {
+    expect(
+      settings({ wait: ' ', timeout: '\n', 'group-type': ' ', endpoint: '  ', region: 'westus2' }),
+    ).toEqual(settings({}))
+  })
+
+  it('are complained of all together', () => {
+    const all = complaints({
+      region: 'https://westus2.api.cognitive.microsoft.com',
+      personGroupId: 'Staff',
+      'secret-key': '',
+      'group-type': 'group',
+      'api-version': '1',
+      wait: 'maybe',
+      timeout: 'soon',
+      'poll-interval': '0',
+      'on-conflict': 'ignore',
+      'max-retries': '-1',
+      'dry-run': '1',
+    })
+    expect(all.map(text => text.split(' ')[0])).toEqual([
+      'region',
+      'personGroupId',
+      'secret-key',
+      'group-type',
+      'api-version',
+      'wait',
+      'timeout',
+      'poll-interval',
+      'on-conflict',
+      'max-retries',
+      'dry-run',
+    ])
+    for (const text of all) expect(text).toMatch(/ (?:is|and endpoint) .*; right (?:is|are) .*\.$/)
+  })
+
+  it('are shown in a complaint, but for the end of a long one', () => {
+    const text = complaint({ personGroupId: 'A'.repeat(100_000) })
+    expect(text).toBe(
+      `personGroupId '${'A'.repeat(100)}…' is not a valid id; right are 1 to 64 lower-case letters, digits, - and _.`,
+    )
+  })
+
+  it.each<[string, Given, string]>([
+    ['in the endpoint', { endpoint: `https://${KEY}@my.azure.com` }, "endpoint 'https://***@my.azure.com'"],
+    ['in the region', { region: `${KEY}.azure.com` }, "region '***.azure.com'"],
+    ['in another input', { timeout: KEY }, "timeout '***'"],
+    ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '*** ***'"],
+    ['where a long text is cut', { wait: `${'x'.repeat(99)}${KEY}` }, `wait '${'x'.repeat(99)}*…'`],
+  ])('that hold the key %s are complained of without it', (_, given, shown) => {
+    const text = complaint(given)
+    expect(text.startsWith(`${shown} `)).toBe(true)
+    expect(text).not.toContain(KEY.slice(0, 4))
+  })
+})
+
+describe('region and endpoint', () => {
+  it('are never both', () => {
+    expect(complaint({ region: 'westus2', endpoint: 'https://my.cognitiveservices.azure.com' })).toBe(
+      "region 'westus2' and endpoint are both set; right is one of them.",
+    )
+  })
+
+  it('are never both empty', () => {
+    expect(complaint({ region: '', endpoint: '' })).toBe(
+      'region and endpoint are both empty; right is one of them, for example region: westus2.',
+    )
+  })
+
+  it('give the same place, whichever is set', () => {
+    expect(settings({ endpoint: 'https://westus2.api.cognitive.microsoft.com/face/v1.0/' })).toEqual(
+      settings({}),
+    )
+  })
+
+  it('are complained of by their own name', () => {
+    expect(complaint({ region: 'westus2.api.cognitive.microsoft.com' })).toMatch(
+      /^region 'westus2\.api\.cognitive\.microsoft\.com' is not the name of an Azure region; right is /,
+    )
+    expect(complaint({ endpoint: 'my.cognitiveservices.azure.com' })).toMatch(
+      /^endpoint 'my\.cognitiveservices\.azure\.com' does not begin with https:\/\/; right is /,
+    )
+  })
+})
+
+describe('personGroupId', () => {
+  it.each([['a'], ['0'], ['sample_group'], ['my-group-2'], ['-'], ['_'], ['a'.repeat(64)]])(
+    'may be %s',
+    id => {
+      expect(settings({ personGroupId: id }).personGroupId).toBe(id)
+    },
+  )
+
+  it.each([
+    ['', 'personGroupId is empty; right is the id of the group to train.'],
+    [
+      'Staff',
+      /^personGroupId 'Staff' is not a valid id; right are 1 to 64 lower-case letters, digits, - and _\.$/,
+    ],
+    ['a'.repeat(65), /is not a valid id/],
+    ['staff/train', /is not a valid id/],
+    ['../staff', /is not a valid id/],
+    ['staff?x', /is not a valid id/],
+    ['staff%2f', /is not a valid id/],
+    ['größe', /is not a valid id/],
+    ['staff,visitors', /^personGroupId 'staff,visitors' is more than one id; right is one group a step\.$/],
+    ['staff\nvisitors', /is more than one id/],
+  ])('may not be %j', (id, text) => {
+    expect(complaint({ personGroupId: id })).toMatch(text)
+  })
+})
+
+describe('secret-key', () => {
+  it('may be any text without blanks', () => {
+    expect(settings({ 'secret-key': '!~Az09+/=' }).secretKey).toBe('!~Az09+/=')
+  })
+
+  it.each([[''], [' '], ['\n']])('when it is empty (%j) is explained by forks and Dependabot', key => {
+    expect(complaint({ 'secret-key': key })).toBe(
+      "secret-key is empty; right is the resource's key, from a secret of this name that exists. GitHub gives no secrets to " +
+        'workflows that a fork or Dependabot started.',
+    )
+  })
+
+  it.each([
+    ['two lines', 'first4711\nsecond4711'],
+    ['a blank', 'first4711 second4711'],
+    ['a control character', 'first4711\u0000second4711'],
+    ['a letter that no header carries', 'first4711é'],
+    ['a zero-width character', 'first4711\u200bsecond4711'],
+  ])('with %s is refused without being shown', (_, key) => {
+    const text = complaint({ 'secret-key': key })
+    expect(text).toBe(
+      'secret-key has blanks, line breaks or other characters that no key has; right is the key alone, as the portal shows it.',
+    )
+  })
+})
+
+describe('group-type', () => {
+  it.each([
+    ['person-group', 'person-group'],
+    ['large-person-group', 'large-person-group'],
+    ['Large-Face-List', 'large-face-list'],
+  ])('may be %s', (text, groupType) => {
+    expect(settings({ 'group-type': text }).groupType).toBe(groupType)
+  })
+
+  it.each([['persongroup'], ['face-list'], ['constructor'], ['__proto__']])('may not be %s', text => {
+    expect(complaint({ 'group-type': text })).toBe(
+      `group-type '${text}' is unknown; right is person-group, large-person-group or large-face-list.`,
+    )
+  })
+})
+
+describe('api-version', () => {
+  it.each([
+    ['v1.0', 'v1.0'],
+    ['v1.2', 'v1.2'],
+    ['V1.0', 'v1.0'],
+    ['v1.1-preview', 'v1.1-preview'],
+    ['v1.2-preview.1', 'v1.2-preview.1'],
+    ['v12.34', 'v12.34'],
+  ])('may be %s', (text, version) => {
+    expect(settings({ 'api-version': text }).apiVersion).toBe(version)
+  })
+
+  it.each([['1.0'], ['v1'], ['v1.0/'], ['v1.0/../v2.0'], ['latest'], ['v1.0?x=y'], ['v1.0-beta']])(
+    'may not be %s',
+    text => {
+      expect(complaint({ 'api-version': text })).toBe(
+        `api-version '${text}' is not a version of the Face API; right is for example v1.0, v1.2 or v1.2-preview.1.`,
+      )
+    },
+  )
+})
+
+describe.each([
+  ['wait', 'wait'],
+  ['dry-run', 'dryRun'],
+] as const)('%s', (name, field) => {
+  it.each([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+  ])('may be %s', (text, value) => {
+    expect(settings({ [name]: text })[field]).toBe(value)
+  })
+
+  it.each([['yes'], ['no'], ['1'], ['0'], ['on'], ['truee']])('may not be %s', text => {
+    expect(complaint({ [name]: text })).toBe(`${name} '${text}' is unknown; right is true or false.`)
+  })
+})
+
+describe('timeout', () => {
+  it.each([
+    ['1s', 1_000],
+    ['90s', 90_000],
+    ['90', 90_000],
+    ['1h30m', 5_400_000],
+    ['120h', 432_000_000],
+  ])('may be %s', (text, ms) => {
+    expect(settings({ timeout: text }).timeoutMs).toBe(ms)
+  })
+
+  it.each([['soon'], ['-5m'], ['-1'], ['1.5h'], ['auto'], ['1h30']])('may not be %s, which is none', text => {
+    expect(complaint({ timeout: text })).toBe(
+      `timeout '${text}' is not a duration; right is 90s, 30m or 1h30m.`,
+    )
+  })
+
+  it.each([['0'], ['0m'], ['121h'], ['432001'], ['99999999999999999999h'], ['9'.repeat(99)]])(
+    'may not be %s, which is out of range',
+    text => {
+      expect(complaint({ timeout: text })).toBe(
+        `timeout '${text}' is out of range; right is from 1s to 120h.`,
+      )
+    },
+  )
+})
+
+describe('poll-interval', () => {
+  it.each([
+    ['auto', 'auto'],
+    ['AUTO', 'auto'],
+    ['1s', 1_000],
+    ['5', 5_000],
+    ['2m', 120_000],
+    ['1h', 3_600_000],
+  ])('may be %s', (text, value) => {
+    expect(settings({ 'poll-interval': text }).pollInterval).toBe(value)
+  })
+
+  it.each([
+    ['fast', /^poll-interval 'fast' is not a duration; right is auto, or a duration such as 5s or 1m\.$/],
+    ['-1', /is not a duration/],
+    ['0', /^poll-interval '0' is out of range; right is from 1s to 1h\.$/],
+    ['61m', /is out of range/],
+  ])('may not be %s', (text, told) => {
+    expect(complaint({ 'poll-interval': text })).toMatch(told)
+  })
+})
+
+describe('on-conflict', () => {
+  it.each([
+    ['fail', 'fail'],
+    ['join', 'join'],
+    ['Retrain', 'retrain'],
+  ])('may be %s', (text, value) => {
+    expect(settings({ 'on-conflict': text }).onConflict).toBe(value)
+  })
+
+  it('may be nothing else', () => {
+    expect(complaint({ 'on-conflict': 'wait' })).toBe(
+      "on-conflict 'wait' is unknown; right is fail, join or retrain.",
+    )
+  })
+})
+
+describe('max-retries', () => {
+  it.each([
+    ['0', 0],
+    ['4', 4],
+    ['100', 100],
+    ['007', 7],
+  ])('may be %s', (text, value) => {
+    expect(settings({ 'max-retries': text }).maxRetries).toBe(value)
+  })
+
+  it.each([['-1'], ['101'], ['1.5'], ['1e1'], ['many'], ['٣'], ['99999999999999999999']])(
+    'may not be %s',
+    text => {
+      expect(complaint({ 'max-retries': text })).toBe(
+        `max-retries '${text}' is not a number of retries; right is a whole number from 0 to 100.`,
+      )
+    },
+  )
+})

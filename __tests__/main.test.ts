@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Answer } from '../src/face/answer.ts'
+import type { Request, Send } from '../src/face/http.ts'
+import { main } from '../src/main.ts'
+import { RecordingRunner } from './recording-runner.ts'
+import { VirtualClock } from './training/virtual-clock.ts'
+
+const KEY = '0123456789abcdef0123456789abcdef'
+const INPUTS = { region: 'West US 2', personGroupId: 'staff', 'secret-key': KEY }
+const GROUP = 'https://westus2.api.cognitive.microsoft.com/face/v1.0/persongroups/staff'
+
+function answer(status: number, body: unknown = ''): Answer {
+  return {
+    status,
+    headers: { 'apim-request-id': `id-${status}` },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  }
+}
+
+const notTrained = answer(404, {
+  error: { code: 'PersonGroupNotTrained', message: 'Person group not trained.' },
+})
+const succeeded = answer(200, { status: 'succeeded', createdDateTime: '2026-11-23T06:00:00Z' })
+
+interface Step {
+  runner: RecordingRunner
+  clock: VirtualClock
+  requests: Request[]
+  cancel: AbortController
+  run: () => Promise<boolean>
+}
+
+/** A step whose calls are answered in turn; a call beyond them hangs until it is stopped. */
+function step(inputs: Readonly<Record<string, string>>, ...answers: Answer[]): Step {
+  const runner = new RecordingRunner(inputs)
+  const clock = new VirtualClock()
+  const requests: Request[] = []
+  const cancel = new AbortController()
+  const send: Send = (request, signal) => {
+    requests.push(request)
+    const next = answers.shift()
+    if (next) return Promise.resolve(next)
+    return new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error))
+    })
+  }
+  const run = (): Promise<boolean> => clock.run(main({ runner, clock, send, cancelled: cancel.signal }))
+  return { runner, clock, requests, cancel, run }
+}
+
+describe('a step', () => {
+  it('trains the group, follows the training to its end, and reports it', async () => {
+    const { run, runner, requests, clock } = step(INPUTS, notTrained, answer(202), succeeded)
+    expect(await run()).toBe(true)
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `GET ${GROUP}/training`,
+      `POST ${GROUP}/train`,
+      `GET ${GROUP}/training`,
+    ])
+    for (const { headers } of requests) expect(headers['ocp-apim-subscription-key']).toBe(KEY)
+    expect(runner.log).toEqual([
+      "Training person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min",
+      'The service has queued the training',
+      "Person group 'staff': trained in 1 s",
+    ])
+    expect(runner.debugLog).toEqual([
+      expect.stringContaining(`GET ${GROUP}/training: 404 (request id id-404)`),
+      expect.stringContaining(`POST ${GROUP}/train: 202 (request id id-202)`),
+      expect.stringContaining(`GET ${GROUP}/training: 200 (request id id-200)`),
+    ])
+    expect(runner.outputs).toMatchObject({
+      status: 'succeeded',
+      reason: '',
+      'created-date-time': '2026-11-23T06:00:00Z',
+      duration: '1',
+    })
+    expect(runner.annotations).toEqual([])
+    expect(clock.pending).toBe(0)
+  })
+
+  it.each([
+    ['wait', 'Training person group', ', without waiting for its end, within 30 min', 'queued', answer(202)],
+    ['dry-run', 'Checking person group', '; nothing will be trained', 'not-trained', undefined],
+  ])('says what it will do: %s', async (name, beginning, end, status, next) => {
+    const inputs = { ...INPUTS, [name]: name === 'wait' ? 'false' : 'true' }
+    const { run, runner } = step(inputs, notTrained, ...(next ? [next] : []))
+    expect(await run()).toBe(true)
+    expect(runner.log[0]).toBe(
+      `${beginning} 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0)${end}`,
+    )
+    expect(runner.outputs.status).toBe(status)
+  })
+
+  it('masks the key before it writes anything', async () => {
+    const { run, runner } = step(INPUTS, notTrained, answer(202), succeeded)
+    await run()
+    expect(runner.order[0]).toBe('mask')
+    expect(runner.masks).toEqual([KEY])
+  })
+
+  it('masks a key that is wrong too, and masks nothing when there is none', async () => {
+    const wrong = step({ ...INPUTS, 'secret-key': 'first second' })
+    await wrong.run()
+    expect(wrong.runner.order[0]).toBe('mask')
+    expect(wrong.runner.masks).toEqual(['first second'])
+    const empty = step({ ...INPUTS, 'secret-key': '' })
+    await empty.run()
+    expect(empty.runner.masks).toEqual([])
+  })
+
+  it('sends nothing on wrong inputs, and tells them all', async () => {
+    const { run, runner, requests, clock } = step({ ...INPUTS, timeout: 'soon', wait: KEY })
+    expect(await run()).toBe(false)
+    expect(requests).toEqual([])
+    expect(clock.pending).toBe(0)
+    expect(runner.annotations).toEqual([
+      {
+        title: 'invalid-input',
+        text: expect.stringMatching(/^wait '\*\*\*' is unknown; .*\ntimeout 'soon' is not a duration; .*$/),
+      },
+    ])
+    expect(runner.outputs).toMatchObject({ status: 'error', reason: 'invalid-input' })
+    expect(runner.everything).not.toContain(KEY)
+  })
+
+  it('writes the key nowhere, even when the service tells it', async () => {
+    const told = { error: { code: KEY, message: `Access denied to ${KEY}.` } }
+    const { run, runner, clock } = step(INPUTS, answer(503, told), {
+      ...answer(401, told),
+      headers: { 'apim-request-id': KEY },
+    })
+    expect(await run()).toBe(false)
+    expect(runner.log[1]).toMatch(/^HTTP 503 \*\*\*: Access denied to \*\*\*\. Next: retry 1 of 4 in /)
+    expect(runner.annotations).toHaveLength(1)
+    expect(runner.outputs).toMatchObject({ 'error-code': '***', 'error-message': 'Access denied to ***.' })
+    expect(runner.everything).not.toContain(KEY)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('ends at its timeout, whatever a call is doing', async () => {
+    const { run, runner, clock } = step({ ...INPUTS, timeout: '90s' }, notTrained, answer(202))
+    expect(await run()).toBe(false)
+    expect(clock.now()).toBe(90_000)
+    expect(clock.pending).toBe(0)
+    expect(runner.outputs).toMatchObject({ status: 'timed-out', reason: 'timed-out', duration: '90' })
+  })
+
+  it('ends when it is cancelled, with everything reported', async () => {
+    const { run, runner, clock, cancel } = step(INPUTS, notTrained, answer(202))
+    clock.after(5_000, () => cancel.abort())
+    expect(await run()).toBe(false)
+    expect([clock.now(), clock.pending]).toEqual([5_000, 0])
+    expect(runner.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
+    expect(runner.summary).toContain('goes on in Azure')
+    expect(runner.annotations).toEqual([
+      { title: 'cancelled', text: expect.stringContaining('The training itself goes on in Azure.') },
+    ])
+  })
+
+  it('lets go of its deadline when it meets what nobody expected', async () => {
+    const { run, runner, clock } = step(INPUTS, notTrained)
+    const unexpected = new Error('no space left')
+    runner.debug = () => {
+      throw unexpected
+    }
+    await expect(run()).rejects.toBe(unexpected)
+    expect(clock.pending).toBe(0)
+  })
+})

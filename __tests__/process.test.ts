@@ -1,0 +1,185 @@
+import { EventEmitter } from 'node:events'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { type EndableProcess, runProcess } from '../src/process.ts'
+
+/** A process that only notes how it is ended. */
+class FakeProcess implements EndableProcess {
+  exitCode: EndableProcess['exitCode']
+  readonly exit = jest.fn<() => void>()
+  private readonly events = new EventEmitter()
+
+  on(event: string, listener: (...args: never[]) => void): void {
+    this.events.on(event, listener as () => void)
+  }
+
+  emit(event: string, error?: Error): void {
+    this.events.emit(event, error)
+  }
+}
+
+interface Started {
+  process: FakeProcess
+  crash: jest.Mock<(error: unknown) => void>
+  cancelled: AbortSignal
+  pass: (passed: boolean) => Promise<void>
+  fail: (error: unknown) => Promise<void>
+}
+
+/** A process whose step ends when the test says so. */
+function start(): Started {
+  const process = new FakeProcess()
+  const crash = jest.fn<(error: unknown) => void>()
+  let cancelled: AbortSignal = AbortSignal.abort()
+  const { promise, resolve, reject } = withResolvers<boolean>()
+  runProcess(
+    process,
+    signal => {
+      cancelled = signal
+      return promise
+    },
+    crash,
+  )
+  const settled = async (): Promise<void> => {
+    await promise.catch(() => {})
+  }
+  return {
+    process,
+    crash,
+    cancelled,
+    pass: passed => {
+      resolve(passed)
+      return settled()
+    },
+    fail: error => {
+      reject(error)
+      return settled()
+    },
+  }
+}
+
+// Promise.withResolvers is newer than Node 20.
+function withResolvers<T>() {
+  let resolve!: (value: T) => void
+  let reject!: (reason: unknown) => void
+  const promise = new Promise<T>((whenDone, whenFailed) => {
+    resolve = whenDone
+    reject = whenFailed
+  })
+  return { promise, resolve, reject }
+}
+
+beforeEach(() => {
+  jest.useFakeTimers()
+})
+afterEach(() => {
+  jest.useRealTimers()
+})
+
+describe('the exit code', () => {
+  it('is 1 as long as the step has not ended', () => {
+    expect(start().process.exitCode).toBe(1)
+  })
+
+  it('is 0 when the step passed', async () => {
+    const { process, crash, pass } = start()
+    await pass(true)
+    expect(process.exitCode).toBe(0)
+    expect(crash).not.toHaveBeenCalled()
+  })
+
+  it('is 1 when the step did not pass, which it has reported itself', async () => {
+    const { process, crash, pass } = start()
+    await pass(false)
+    expect(process.exitCode).toBe(1)
+    expect(crash).not.toHaveBeenCalled()
+  })
+
+  it('is 1 when the step throws, which is reported once', async () => {
+    const { process, crash, fail } = start()
+    const error = new Error('boom')
+    await fail(error)
+    process.emit('exit')
+    expect(process.exitCode).toBe(1)
+    expect(crash.mock.calls).toEqual([[error]])
+  })
+
+  it('is 1 when the process runs dry while the step is pending, which is reported', () => {
+    const { process, crash } = start()
+    process.emit('exit')
+    expect(process.exitCode).toBe(1)
+    expect(crash.mock.calls).toEqual([[new Error('it stopped before it had a result')]])
+  })
+
+  it('is 1 when an error is not caught, which is reported once, whatever the step says afterwards', async () => {
+    const { process, crash, fail } = start()
+    const error = new Error('boom')
+    process.emit('uncaughtException', error)
+    process.emit('uncaughtException', new Error('another'))
+    process.emit('exit')
+    expect(process.exitCode).toBe(1)
+    await fail(new Error('a third'))
+    expect(process.exitCode).toBe(1)
+    expect(crash.mock.calls).toEqual([[error]])
+  })
+
+  it('stays 0 after a success, whatever its leftovers throw', async () => {
+    const { process, crash, pass } = start()
+    await pass(true)
+    process.emit('uncaughtException', new Error('socket hang up'))
+    process.emit('exit')
+    expect(process.exitCode).toBe(0)
+    expect(crash).not.toHaveBeenCalled()
+  })
+
+  it('is 1 before a crash is reported, in case that fails too', () => {
+    const { process, crash } = start()
+    process.exitCode = undefined
+    crash.mockImplementation(() => {
+      expect(process.exitCode).toBe(1)
+      throw new Error('no space left')
+    })
+    expect(() => process.emit('uncaughtException', new Error('boom'))).toThrow('no space left')
+    expect(process.exitCode).toBe(1)
+  })
+})
+
+describe('a signal of the runner', () => {
+  it.each([['SIGINT'], ['SIGTERM'], ['SIGBREAK']])(
+    '%s cancels the step, which then ends by itself',
+    async name => {
+      const { process, cancelled, pass } = start()
+      expect(cancelled.aborted).toBe(false)
+      process.emit(name)
+      expect(cancelled.aborted).toBe(true)
+      process.emit(name)
+      expect(process.exit).not.toHaveBeenCalled()
+      await pass(false)
+      expect(process.exitCode).toBe(1)
+    },
+  )
+})
+
+describe('what is left over when the step has ended', () => {
+  it('may keep the process for a quarter of a second', async () => {
+    const { process, pass } = start()
+    await pass(true)
+    jest.advanceTimersByTime(249)
+    expect(process.exit).not.toHaveBeenCalled()
+    jest.advanceTimersByTime(1)
+    expect(process.exit).toHaveBeenCalledTimes(1)
+  })
+
+  it('is all that keeps the process: its own timer does not', async () => {
+    const timers = jest.spyOn(globalThis, 'setTimeout')
+    const { pass } = start()
+    await pass(true)
+    expect(timers.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false])
+    timers.mockRestore()
+  })
+
+  it('is not ended before the step is, however long that takes', () => {
+    const { process } = start()
+    jest.advanceTimersByTime(86_400_000)
+    expect(process.exit).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,61 @@
+import type { Runner } from '../src/runner.ts'
+
+/** A runner that keeps what a step writes, in the order in which it wrote. */
+export class RecordingRunner implements Runner {
+  readonly inputs: Readonly<Record<string, string>>
+  readonly masks: string[] = []
+  readonly log: string[] = []
+  readonly debugLog: string[] = []
+  readonly annotations: { title: string; text: string }[] = []
+  readonly outputs: Record<string, string> = {}
+  summary = ''
+  /** What was written, by the names of the methods that wrote it; one name for several in a row. */
+  readonly order: (keyof Runner)[] = []
+
+  constructor(inputs: Readonly<Record<string, string>> = {}) {
+    this.inputs = inputs
+  }
+
+  input(name: string): string {
+    return this.inputs[name] ?? ''
+  }
+
+  mask(secret: string): void {
+    this.note('mask')
+    this.masks.push(secret)
+  }
+
+  info(line: string): void {
+    this.note('info')
+    this.log.push(line)
+  }
+
+  debug(line: string): void {
+    this.note('debug')
+    this.debugLog.push(line)
+  }
+
+  annotate(title: string, text: string): void {
+    this.note('annotate')
+    this.annotations.push({ title, text })
+  }
+
+  setOutput(name: string, value: string): void {
+    this.note('setOutput')
+    this.outputs[name] = value
+  }
+
+  summarize(markdown: string): void {
+    this.note('summarize')
+    this.summary += markdown
+  }
+
+  /** Everything that was written, but for the masks. */
+  get everything(): string {
+    return JSON.stringify([this.log, this.debugLog, this.annotations, this.outputs, this.summary])
+  }
+
+  private note(method: keyof Runner): void {
+    if (this.order.at(-1) !== method) this.order.push(method)
+  }
+}

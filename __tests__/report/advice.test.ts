@@ -1,0 +1,228 @@
+import { describe, expect, it } from '@jest/globals'
+import type { FaceErrorFacts } from '../../src/face/error.ts'
+import type { Phase } from '../../src/face/status.ts'
+import { adviceFor, aftermathOf } from '../../src/report/advice.ts'
+import type { Begun, Ending } from '../../src/training/ending.ts'
+import { look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
+
+/** The advice on a call that failed. */
+function advice(facts: Partial<FaceErrorFacts>, message?: string): string {
+  return adviceFor(outcome({ kind: 'refused', error: refusal(facts, message) }))
+}
+
+describe('the advice', () => {
+  it.each<Ending>([
+    { kind: 'succeeded', look: look() },
+    { kind: 'queued', source: { http: 202, requestId: '' } },
+    { kind: 'checked', look: neverTrained },
+    { kind: 'cancelled' },
+  ])('on %j is none: there is nothing to do', ending => {
+    expect(adviceFor(outcome(ending))).toBe('')
+  })
+
+  it('on a training that failed is to enrol a face', () => {
+    expect(adviceFor(outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) }))).toBe(
+      'Enrol at least one person with a face in the group, then train it again.',
+    )
+  })
+
+  it.each<[string, Partial<FaceErrorFacts>, string | undefined, string]>([
+    [
+      'a 401',
+      { reason: 'unauthorized', status: 401 },
+      undefined,
+      'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.',
+    ],
+    [
+      'a quota that says when',
+      { reason: 'quota-exceeded', status: 403, retryAfter: 183_168 },
+      undefined,
+      'Wait 2 days 2 h, or raise the pricing tier of the resource.',
+    ],
+    [
+      'a quota that does not',
+      { reason: 'quota-exceeded', status: 403 },
+      undefined,
+      'Wait until the quota is replenished, or raise the pricing tier of the resource.',
+    ],
+    [
+      'a 403 for keys',
+      { reason: 'forbidden' },
+      'Key based authentication is disabled for this resource.',
+      'Allow keys for this resource (its property disableLocalAuth must be false).',
+    ],
+    [
+      'a 403 by a firewall',
+      { reason: 'forbidden' },
+      'Access denied due to Virtual Network/Firewall rules.',
+      "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.",
+    ],
+    [
+      'a 403 for public access',
+      { reason: 'forbidden' },
+      'Public access is disabled. Please configure private endpoint.',
+      'Use a self-hosted runner that reaches the private endpoint of the resource.',
+    ],
+    [
+      'a 403 by Limited Access',
+      { reason: 'forbidden', code: 'UnsupportedFeature' },
+      'Feature is not supported, missing approval for one or more of the following features: Identification,Verification.',
+      'Apply for this feature at https://aka.ms/facerecognition.',
+    ],
+    [
+      'any other 403',
+      { reason: 'forbidden' },
+      'Forbidden.',
+      'Check the networking and access settings of the Face resource.',
+    ],
+    [
+      'a group that is not there',
+      { reason: 'not-found', code: 'LargePersonGroupNotFound' },
+      undefined,
+      'Create the group before this step, or check personGroupId, group-type and the region that it was created in.',
+    ],
+    [
+      'a URL that is not there',
+      { reason: 'not-found', code: '404' },
+      'Resource not found',
+      'Check endpoint and api-version: the URL is wrong, whatever the group.',
+    ],
+    [
+      'a training that is running',
+      { reason: 'conflict', code: 'PersonGroupTrainingNotFinished' },
+      undefined,
+      'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.',
+    ],
+    [
+      'any other conflict',
+      { reason: 'conflict', code: 'ConcurrentOperationConflict' },
+      undefined,
+      'Something else is changing this group: let it finish, then run the job again.',
+    ],
+    [
+      'a rate limit that says when',
+      { reason: 'rate-limited', retryAfter: 86_400 },
+      undefined,
+      'Make fewer calls to this resource at a time, come back in 1 day, or raise its pricing tier.',
+    ],
+    [
+      'a rate limit that does not',
+      { reason: 'rate-limited' },
+      undefined,
+      'Make fewer calls to this resource at a time, or raise its pricing tier.',
+    ],
+    [
+      'a 400',
+      { reason: 'invalid-input', status: 400 },
+      undefined,
+      'Check api-version, group-type and endpoint against what the service offers.',
+    ],
+    [
+      'a redirect',
+      { reason: 'service-error', status: 302 },
+      undefined,
+      "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.",
+    ],
+    ...([200, 299, 400, 500, 503] as const).map<[string, Partial<FaceErrorFacts>, undefined, string]>(
+      status => [
+        `an unexpected ${status}`,
+        { reason: 'service-error', status },
+        undefined,
+        'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.',
+      ],
+    ),
+  ])('on %s says what to do', (_, facts, message, told) => {
+    expect(advice(facts, message)).toBe(told)
+  })
+
+  it('on an answer that is not HTTP is that on any service error', () => {
+    const error = noAnswer('The service sent an answer that is not HTTP.', 'service-error')
+    expect(adviceFor(outcome({ kind: 'refused', error }))).toBe(
+      advice({ reason: 'service-error', status: 500 }),
+    )
+  })
+
+  it.each([
+    [
+      'getaddrinfo ENOTFOUND wstus2.api.cognitive.microsoft.com',
+      'Check the spelling of region or endpoint: its host has no address.',
+    ],
+    ['getaddrinfo EAI_AGAIN x', 'Check the spelling of region or endpoint: its host has no address.'],
+    [
+      'self-signed certificate in certificate chain',
+      "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).",
+    ],
+    [
+      'unable to verify the first certificate',
+      "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).",
+    ],
+    [
+      'read ECONNRESET',
+      'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.',
+    ],
+  ])('on a call that nobody answered, by %s, says what to check', (message, told) => {
+    expect(adviceFor(outcome({ kind: 'refused', error: noAnswer(message) }))).toBe(told)
+  })
+
+  it('on a wait that does not fit names both times', () => {
+    const error = refusal({ reason: 'rate-limited', retryAfter: 86_400 })
+    const cannotWait = { forMs: 86_400_000, leftMs: 1_200_000 }
+    expect(adviceFor(outcome({ kind: 'refused', error, cannotWait }))).toBe(
+      'Make fewer calls to this resource at a time, come back in 1 day, or raise its pricing tier.' +
+        ' The next try is due in 1 day, and only 20 min of the timeout are left.',
+    )
+  })
+})
+
+describe('the advice on a time-out', () => {
+  const timedOut: Ending = { kind: 'timed-out' }
+
+  it.each<[Phase, string]>([
+    ['queued', 'Give a longer timeout: the training was still queued.'],
+    ['running', 'Give a longer timeout: the training was still running.'],
+    ['succeeded', 'Give a longer timeout: the service has not shown the new training yet.'],
+    ['unknown', 'Give a longer timeout: the service has not shown the new training yet.'],
+  ])('of a training last seen %s', (phase, told) => {
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: look({ phase }) }))).toBe(told)
+  })
+
+  it('of a training that was never seen', () => {
+    const told = 'Give a longer timeout: the service has not shown the new training yet.'
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: neverTrained }))).toBe(told)
+    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }))).toBe(told)
+  })
+
+  it('of a wait for another training', () => {
+    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook: look({ phase: 'running' }) }))).toBe(
+      'Give a longer timeout, for the training that was waited for has not ended.',
+    )
+  })
+
+  it('of calls that failed to the last', () => {
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', trouble: noAnswer() }))).toBe(
+      'The last calls failed: see the log; run the job again when the service answers.',
+    )
+  })
+})
+
+describe('what goes on in Azure', () => {
+  const goesOn = 'The training itself goes on in Azure.'
+  const mayGoOn = 'The training may have been queued all the same, and then goes on in Azure.'
+
+  it.each<[Ending, Begun, string]>([
+    [{ kind: 'cancelled' }, 'yes', goesOn],
+    [{ kind: 'cancelled' }, 'joined', goesOn],
+    [{ kind: 'cancelled' }, 'maybe', mayGoOn],
+    [{ kind: 'cancelled' }, 'no', ''],
+    [{ kind: 'timed-out' }, 'yes', goesOn],
+    [{ kind: 'timed-out' }, 'maybe', mayGoOn],
+    [{ kind: 'timed-out' }, 'no', ''],
+    [{ kind: 'refused', error: noAnswer() }, 'maybe', mayGoOn],
+    [{ kind: 'refused', error: refusal() }, 'no', ''],
+    [{ kind: 'training-failed', look: look() }, 'yes', ''],
+    [{ kind: 'succeeded', look: look() }, 'yes', ''],
+    [{ kind: 'checked', look: look() }, 'no', ''],
+  ])('after %j of a training that was begun: %s', (ending, begun, told) => {
+    expect(aftermathOf(outcome(ending, { begun }))).toBe(told)
+  })
+})

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals'
+import { headlineOf } from '../../src/report/headline.ts'
+import { resultOf } from '../../src/report/result.ts'
+import type { Begun, Ending } from '../../src/training/ending.ts'
+import { clean, look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
+
+const source = { http: 202, requestId: '' }
+
+describe('the headline', () => {
+  it.each<[string, Ending, Begun]>([
+    ['trained in 12 s', { kind: 'succeeded', look: look() }, 'yes'],
+    ['queued for training, not waited for', { kind: 'queued', source }, 'yes'],
+    ['already training, not waited for', { kind: 'queued', source }, 'joined'],
+    [
+      'checked, nothing trained; its training status is running',
+      { kind: 'checked', look: look({ phase: 'running' }) },
+      'no',
+    ],
+    [
+      'checked, nothing trained; its training status is not-trained',
+      { kind: 'checked', look: neverTrained },
+      'no',
+    ],
+    ['not checked', { kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
+    ['training failed', { kind: 'training-failed', look: look() }, 'yes'],
+    ['not trained', { kind: 'refused', error: refusal() }, 'no'],
+    ['not trained', { kind: 'refused', error: noAnswer() }, 'maybe'],
+    ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'yes'],
+    ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'joined'],
+    ['not trained within 12 s', { kind: 'timed-out' }, 'yes'],
+    ['cancelled after 12 s', { kind: 'cancelled' }, 'yes'],
+  ])('is "%s" after %j when the training was begun: %s', (headline, ending, begun) => {
+    const ended = outcome(ending, { begun })
+    expect(headlineOf(resultOf('staff', ended, 12_000, clean), ended)).toBe(headline)
+  })
+})

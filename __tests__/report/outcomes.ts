@@ -1,0 +1,60 @@
+import type { Look } from '../../src/face/client.ts'
+import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
+import type { TrainingStatus } from '../../src/face/status.ts'
+import { type Clean, cleaner } from '../../src/report/text.ts'
+import type { Ending, Outcome } from '../../src/training/ending.ts'
+
+export const KEY = '0123456789abcdef0123456789abcdef'
+export const clean: Clean = cleaner([KEY])
+
+const STATUS: TrainingStatus = {
+  phase: 'succeeded',
+  word: 'succeeded',
+  created: '2026-11-23T06:00:00.1Z',
+  lastAction: '2026-11-23T06:00:12.2Z',
+  lastSuccess: '2026-11-23T06:00:12.3Z',
+}
+
+/** A look that found a training which succeeded, or what else is told of it. */
+export function look(status: Partial<TrainingStatus> = {}): Look {
+  return { http: 200, requestId: 'look-id', status: { ...STATUS, ...status } }
+}
+
+/** A look at a group that was never trained. */
+export const neverTrained: Look = { http: 404, requestId: 'look-id', status: undefined }
+
+/** An error of the service, the documented one for a group that isn't there unless told otherwise. */
+export function refusal(
+  facts: Partial<FaceErrorFacts> = {},
+  message = "Person group 'staff' is not found.",
+): FaceError {
+  return new FaceError(message, {
+    reason: 'not-found',
+    code: 'PersonGroupNotFound',
+    status: 404,
+    passing: false,
+    mayHaveActed: false,
+    requestId: 'error-id',
+    clientRequestId: 'guid-of-ours',
+    ...facts,
+  })
+}
+
+/** An error of a call that nobody answered, or not in HTTP. */
+export function noAnswer(
+  message = 'read ECONNRESET',
+  reason: 'network-error' | 'service-error' = 'network-error',
+): FaceError {
+  return new FaceError(message, {
+    reason,
+    code: '',
+    passing: true,
+    mayHaveActed: true,
+    clientRequestId: 'guid-of-ours',
+  })
+}
+
+/** An outcome of which nothing is known but its ending. */
+export function outcome(ending: Ending, known: Partial<Outcome> = {}): Outcome {
+  return { begun: 'no', lastLook: undefined, trouble: undefined, ...known, ending }
+}

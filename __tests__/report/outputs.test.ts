@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals'
+import { outputsOf } from '../../src/report/outputs.ts'
+import { resultOf, resultWithoutCalls } from '../../src/report/result.ts'
+import { clean, look, outcome, refusal } from './outcomes.ts'
+
+describe('the outputs', () => {
+  it('tell each field of the result under its own name', () => {
+    const error = refusal({ retryAfter: 26 })
+    const refused = outcome({ kind: 'refused', error }, { lastLook: look() })
+    const { results, ...outputs } = outputsOf(resultOf('staff', refused, 1_500, clean))
+    expect(outputs).toEqual({
+      status: 'error',
+      reason: 'not-found',
+      'error-code': 'PersonGroupNotFound',
+      'error-message': "Person group 'staff' is not found.",
+      'http-status': '404',
+      'request-id': 'error-id',
+      'retry-after': '26',
+      'created-date-time': '2026-11-23T06:00:00.1Z',
+      'last-action-date-time': '2026-11-23T06:00:12.2Z',
+      'last-successful-training-date-time': '2026-11-23T06:00:12.3Z',
+      duration: '1.5',
+    })
+    expect(JSON.parse(results as string)).toEqual([
+      {
+        personGroupId: 'staff',
+        status: 'error',
+        reason: 'not-found',
+        errorCode: 'PersonGroupNotFound',
+        errorMessage: "Person group 'staff' is not found.",
+        httpStatus: 404,
+        requestId: 'error-id',
+        retryAfter: 26,
+        createdDateTime: '2026-11-23T06:00:00.1Z',
+        lastActionDateTime: '2026-11-23T06:00:12.2Z',
+        lastSuccessfulTrainingDateTime: '2026-11-23T06:00:12.3Z',
+        duration: 1.5,
+      },
+    ])
+  })
+
+  it('are all there when nothing applies, and empty', () => {
+    const { status, duration, results, ...others } = outputsOf(resultWithoutCalls('', 'invalid-input', ''))
+    expect([status, duration]).toEqual(['error', '0'])
+    expect(others).toEqual({
+      reason: 'invalid-input',
+      'error-code': '',
+      'error-message': '',
+      'http-status': '',
+      'request-id': '',
+      'retry-after': '',
+      'created-date-time': '',
+      'last-action-date-time': '',
+      'last-successful-training-date-time': '',
+    })
+    expect(JSON.parse(results as string)).toMatchObject([{ httpStatus: null, retryAfter: null }])
+  })
+
+  it('tell a retry-after of 0, which is not the same as none', () => {
+    const refused = outcome({ kind: 'refused', error: refusal({ retryAfter: 0 }) })
+    expect(outputsOf(resultOf('staff', refused, 0, clean))).toMatchObject({ 'retry-after': '0' })
+  })
+})

@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Settings } from '../../src/inputs/settings.ts'
+import { nameOf, reportComplaints, reportCrash, reportOutcome } from '../../src/report/report.ts'
+import type { Ending, Outcome } from '../../src/training/ending.ts'
+import { RecordingRunner } from '../recording-runner.ts'
+import { clean, KEY, look, neverTrained, outcome, refusal } from './outcomes.ts'
+
+const settings: Settings = {
+  endpoint: 'https://westus2.api.cognitive.microsoft.com',
+  apiVersion: 'v1.0',
+  groupType: 'large-person-group',
+  personGroupId: 'staff',
+  secretKey: KEY,
+  timeoutMs: 1_800_000,
+  wait: true,
+  pollInterval: 'auto',
+  onConflict: 'fail',
+  maxRetries: 4,
+  dryRun: false,
+}
+
+function report(ending: Ending, known: Partial<Outcome> = {}): { passes: boolean; runner: RecordingRunner } {
+  const runner = new RecordingRunner()
+  const passes = reportOutcome(runner, clean, settings, outcome(ending, known), 12_000)
+  return { passes, runner }
+}
+
+describe('the name of a group', () => {
+  it.each([
+    ['person-group', "person group 'staff'"],
+    ['large-person-group', "large person group 'staff'"],
+    ['large-face-list', "large face list 'staff'"],
+  ] as const)('of the type %s is %s', (groupType, name) => {
+    expect(nameOf({ ...settings, groupType })).toBe(name)
+  })
+})
+
+describe('the report of a success', () => {
+  it('has outputs, summary and one line, and no annotation', () => {
+    const { passes, runner } = report({ kind: 'succeeded', look: look() }, { begun: 'yes', lastLook: look() })
+    expect(passes).toBe(true)
+    expect(runner.order).toEqual(['setOutput', 'summarize', 'info'])
+    expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '12' })
+    expect(runner.log).toEqual(["Large person group 'staff': trained in 12 s"])
+    expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
+    expect(runner.summary).toContain('| Endpoint | https\\://westus2.api.cognitive.microsoft.com |')
+    expect(runner.annotations).toEqual([])
+  })
+
+  it.each<[Ending, boolean]>([
+    [{ kind: 'succeeded', look: look() }, true],
+    [{ kind: 'checked', look: look() }, true],
+    [{ kind: 'checked', look: neverTrained }, true],
+    [{ kind: 'queued', source: { http: 202, requestId: '' } }, true],
+    [{ kind: 'checked', look: look({ phase: 'failed' }) }, true],
+    [{ kind: 'checked', look: look({ phase: 'unknown' }) }, false],
+    [{ kind: 'training-failed', look: look() }, false],
+    [{ kind: 'refused', error: refusal() }, false],
+    [{ kind: 'timed-out' }, false],
+    [{ kind: 'cancelled' }, false],
+  ])('is made of %j: %s', (ending, passes) => {
+    const { passes: passed, runner } = report(ending)
+    expect(passed).toBe(passes)
+    expect(runner.annotations).toHaveLength(passes ? 0 : 1)
+  })
+})
+
+describe('the report of a failure', () => {
+  it('has one annotation under its reason, and the same text in the summary', () => {
+    const { runner } = report({ kind: 'refused', error: refusal() })
+    expect(runner.order).toEqual(['setOutput', 'summarize', 'info', 'annotate'])
+    expect(runner.annotations).toEqual([
+      {
+        title: 'not-found',
+        text: expect.stringMatching(/^Large person group 'staff': HTTP 404 .* \(request id error-id, .*\)$/),
+      },
+    ])
+    expect(runner.outputs).toMatchObject({ status: 'error', reason: 'not-found', 'http-status': '404' })
+    expect(runner.summary).toContain(
+      "\n\nLarge person group 'staff': HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.",
+    )
+    expect(runner.log).toEqual(["Large person group 'staff': not trained"])
+  })
+
+  it('tells in the summary the times of a training that failed, and none of a training before this one', () => {
+    const failed = look({ phase: 'failed' })
+    const { summary } = report({ kind: 'training-failed', look: failed }, { lastLook: failed }).runner
+    expect(summary).toContain('| Queued at | 2026-11-23T06:00:00.1Z |\n| Last action at |')
+    const { runner } = report({ kind: 'timed-out' }, { lastLook: look() })
+    expect(runner.summary).not.toMatch(/Queued at|Last action at/)
+    expect(runner.outputs['created-date-time']).toBe('2026-11-23T06:00:00.1Z')
+  })
+
+  it('cannot be forged, whatever the service says', () => {
+    const hostile = `\r\n::set-output name=status::succeeded\n##[error]| <b> ${KEY}`
+    const error = refusal(
+      { code: hostile, requestId: hostile, status: 500, reason: 'service-error' },
+      hostile,
+    )
+    const known = { lastLook: look({ created: hostile, lastAction: hostile, lastSuccess: hostile }) }
+    const { runner } = report({ kind: 'refused', error }, known)
+    expect(runner.summary).not.toContain('<b>')
+    expect(runner.everything).not.toContain('##[')
+    expect(runner.everything).not.toContain(KEY)
+    for (const text of [
+      ...runner.log,
+      ...Object.values(runner.outputs),
+      ...runner.annotations.map(a => a.text),
+    ]) {
+      expect(text).not.toMatch(/[\r\n]|^\s*::/)
+    }
+  })
+})
+
+describe('the report of wrong inputs', () => {
+  it('tells every complaint once in each place, a line each in the annotation', () => {
+    const runner = new RecordingRunner({ personGroupId: 'Staff' })
+    reportComplaints(runner, clean, ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`])
+    expect(runner.order).toEqual(['setOutput', 'summarize', 'info', 'annotate'])
+    expect(runner.annotations).toEqual([
+      { title: 'invalid-input', text: "personGroupId 'Staff' is wrong.\nwait '***' is wrong." },
+    ])
+    expect(runner.outputs).toMatchObject({
+      status: 'error',
+      reason: 'invalid-input',
+      'error-message': "personGroupId 'Staff' is wrong. wait '***' is wrong.",
+      duration: '0',
+    })
+    expect(runner.outputs.results).toContain('"personGroupId":"Staff"')
+    expect(runner.log).toEqual(['Nothing was sent: wrong input'])
+    expect(runner.summary).toContain("\n\npersonGroupId 'Staff' is wrong.\n\nwait '\\*\\*\\*' is wrong.\n\n")
+    expect(runner.summary).not.toContain('Endpoint')
+  })
+})
+
+describe('the report of a crash', () => {
+  it('has an annotation, outputs and a summary, and the stack for debugging', () => {
+    const runner = new RecordingRunner({ personGroupId: 'staff' })
+    reportCrash(runner, clean, new TypeError(`x is not a function\n::error::${KEY}`))
+    expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'setOutput'])
+    const told = 'This action failed by a fault of its own: x is not a function ::error::***'
+    expect(runner.annotations).toEqual([
+      {
+        title: 'service-error',
+        text: `${told}. A training that was begun goes on in Azure. Please report this fault.`,
+      },
+    ])
+    expect(runner.outputs).toMatchObject({ status: 'error', reason: 'service-error', 'error-message': told })
+    expect(runner.outputs.results).toContain('"personGroupId":"staff"')
+    expect(runner.summary).toContain('### ❌ The action itself failed\n')
+    expect(runner.debugLog).toEqual([
+      expect.stringMatching(/^TypeError: x is not a function .* at .*report\.test\.ts/),
+    ])
+    expect(runner.everything).not.toContain(KEY)
+  })
+
+  it('takes what is thrown, be it an error or not, with a stack or without', () => {
+    const runner = new RecordingRunner()
+    reportCrash(runner, clean, 'boom')
+    reportCrash(runner, clean, undefined)
+    const stackless = new Error('bare')
+    delete stackless.stack
+    reportCrash(runner, clean, stackless)
+    expect(runner.annotations.map(({ text }) => text.slice(0, 50))).toEqual([
+      'This action failed by a fault of its own: boom. A ',
+      'This action failed by a fault of its own: undefine',
+      'This action failed by a fault of its own: bare. A ',
+    ])
+  })
+
+  it('is annotated and summarized before it fails itself, when the outputs cannot be written', () => {
+    const full = new Error('ENOSPC: no space left on device')
+    class FullRunner extends RecordingRunner {
+      override setOutput(): never {
+        throw full
+      }
+    }
+    const runner = new FullRunner()
+    expect(() => reportCrash(runner, clean, full)).toThrow(full)
+    expect(runner.annotations).toEqual([
+      { title: 'service-error', text: expect.stringContaining('no space left on device') },
+    ])
+    expect(runner.summary).toContain('no space left on device')
+  })
+})

@@ -1,0 +1,150 @@
+import { describe, expect, it } from '@jest/globals'
+import type { TrainingStatus } from '../../src/face/status.ts'
+import { type Result, resultOf, resultWithoutCalls } from '../../src/report/result.ts'
+import type { Ending, Outcome } from '../../src/training/ending.ts'
+import { clean, KEY, look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
+
+function result(ending: Ending, known: Partial<Outcome> = {}): Result {
+  return resultOf('staff', outcome(ending, known), 12_345.6, clean)
+}
+
+/** A result in which nothing applies but what is told. */
+const nothing: Result = {
+  personGroupId: 'staff',
+  status: 'error',
+  reason: '',
+  errorCode: '',
+  errorMessage: '',
+  httpStatus: null,
+  requestId: '',
+  retryAfter: null,
+  createdDateTime: '',
+  lastActionDateTime: '',
+  lastSuccessfulTrainingDateTime: '',
+  duration: 12.346,
+}
+const lookIds = { httpStatus: 200, requestId: 'look-id' }
+
+describe('the result of a training', () => {
+  it.each<[string, Ending, Partial<Result>]>([
+    ['that succeeded', { kind: 'succeeded', look: look() }, { status: 'succeeded', ...lookIds }],
+    [
+      'that is queued',
+      { kind: 'queued', source: { http: 202, requestId: 'accepted-id' } },
+      { status: 'queued', httpStatus: 202, requestId: 'accepted-id' },
+    ],
+    [
+      'that failed',
+      { kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces.' }) },
+      { status: 'failed', reason: 'training-failed', errorMessage: 'No faces.', ...lookIds },
+    ],
+    [
+      'that failed without a message',
+      { kind: 'training-failed', look: look({ phase: 'failed' }) },
+      {
+        status: 'failed',
+        reason: 'training-failed',
+        errorMessage: 'The service gave no message.',
+        ...lookIds,
+      },
+    ],
+    [
+      'that was refused',
+      { kind: 'refused', error: refusal({ retryAfter: 26 }) },
+      {
+        reason: 'not-found',
+        errorCode: 'PersonGroupNotFound',
+        errorMessage: "Person group 'staff' is not found.",
+        httpStatus: 404,
+        requestId: 'error-id',
+        retryAfter: 26,
+      },
+    ],
+    [
+      'that nobody answered',
+      { kind: 'refused', error: noAnswer() },
+      { reason: 'network-error', errorMessage: 'read ECONNRESET' },
+    ],
+    [
+      'that took too long',
+      { kind: 'timed-out' },
+      { status: 'timed-out', reason: 'timed-out', errorMessage: 'The time is up.' },
+    ],
+    [
+      'that was cancelled',
+      { kind: 'cancelled' },
+      { status: 'cancelled', reason: 'cancelled', errorMessage: 'The workflow was cancelled.' },
+    ],
+  ])('%s says so', (_, ending, told) => {
+    expect(result(ending)).toEqual({ ...nothing, ...told })
+  })
+
+  it.each<Ending>([
+    { kind: 'succeeded', look: look() },
+    { kind: 'refused', error: refusal() },
+    { kind: 'timed-out' },
+    { kind: 'cancelled' },
+  ])('%j has the times of the last look', ending => {
+    expect(result(ending, { lastLook: look({ created: '1/3/2017 4:11:35 AM' }) })).toMatchObject({
+      createdDateTime: '1/3/2017 4:11:35 AM',
+      lastActionDateTime: '2026-11-23T06:00:12.2Z',
+      lastSuccessfulTrainingDateTime: '2026-11-23T06:00:12.3Z',
+    })
+    expect(result(ending, { lastLook: neverTrained })).toMatchObject({ createdDateTime: '' })
+  })
+
+  it('has clean texts, and none with the key', () => {
+    const hostile = `\u001b[31m::error::${KEY}\n##[error]`
+    const shown = ': :error::*** ## [error]'
+    const error = refusal({ code: hostile, requestId: hostile }, hostile)
+    const lastLook = look({ created: hostile, lastAction: hostile, lastSuccess: hostile })
+    expect(result({ kind: 'refused', error }, { lastLook })).toMatchObject({
+      errorCode: shown,
+      errorMessage: shown,
+      requestId: shown,
+      createdDateTime: shown,
+      lastActionDateTime: shown,
+      lastSuccessfulTrainingDateTime: shown,
+    })
+  })
+})
+
+describe('the result of a dry run', () => {
+  it.each<[TrainingStatus['phase'], Partial<Result>]>([
+    ['succeeded', { status: 'succeeded' }],
+    ['failed', { status: 'failed' }],
+    ['queued', { status: 'queued' }],
+    ['running', { status: 'running' }],
+    [
+      'unknown',
+      {
+        status: 'error',
+        reason: 'service-error',
+        errorMessage: "The service tells a training status that this action doesn't know: paused.",
+      },
+    ],
+  ])('of a group that is %s says so', (phase, told) => {
+    const checked = result({ kind: 'checked', look: look({ phase, word: 'paused' }) })
+    expect(checked).toEqual({ ...nothing, ...lookIds, ...told })
+  })
+
+  it('of a group that was never trained says so', () => {
+    expect(result({ kind: 'checked', look: neverTrained })).toEqual({
+      ...nothing,
+      status: 'not-trained',
+      httpStatus: 404,
+      requestId: 'look-id',
+    })
+  })
+})
+
+describe('the result of a step without calls', () => {
+  it('has its reason, its message, and no duration', () => {
+    expect(resultWithoutCalls('staff', 'invalid-input', 'timeout is wrong.')).toEqual({
+      ...nothing,
+      reason: 'invalid-input',
+      errorMessage: 'timeout is wrong.',
+      duration: 0,
+    })
+  })
+})

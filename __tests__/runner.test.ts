@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { githubRunner as runner } from '../src/runner.ts'
+
+const NAMES = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'INPUT_PERSONGROUPID', 'INPUT_SECRET-KEY']
+const saved = new Map(NAMES.map(name => [name, process.env[name]]))
+
+let folder = ''
+let written = ''
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'runner-'))
+  written = ''
+  for (const name of NAMES) delete process.env[name]
+  jest.spyOn(process.stdout, 'write').mockImplementation(text => {
+    written += String(text)
+    return true
+  })
+})
+
+afterEach(() => {
+  jest.restoreAllMocks()
+  for (const [name, value] of saved) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+  rmSync(folder, { recursive: true })
+})
+
+/** A file that the runner gives a step under this name. */
+function file(name: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, '')
+  process.env[name] = path
+  return path
+}
+
+describe('an input', () => {
+  it('is read as the runner gives it: in capitals, hyphens kept', () => {
+    process.env.INPUT_PERSONGROUPID = ' staff\n'
+    process.env['INPUT_SECRET-KEY'] = 'key'
+    expect([runner.input('personGroupId'), runner.input('secret-key')]).toEqual(['staff', 'key'])
+  })
+
+  it('is empty where it is not set', () => {
+    expect(runner.input('region')).toBe('')
+  })
+})
+
+describe('the log', () => {
+  it('takes lines', () => {
+    runner.info('Training')
+    expect(written).toBe('Training\n')
+  })
+
+  it('takes debug lines, masks and annotations as commands', () => {
+    runner.debug('a line')
+    runner.mask('the key')
+    runner.annotate('not-found', 'first, 100%\nsecond')
+    expect(written.split('\n')).toEqual([
+      '::debug::a line',
+      '::add-mask::the key',
+      '::error title=not-found::first, 100%25%0Asecond',
+      '',
+    ])
+  })
+})
+
+describe('an output', () => {
+  it("is in the runner's file when the call returns", () => {
+    const path = file('GITHUB_OUTPUT')
+    runner.setOutput('status', 'succeeded')
+    expect(readFileSync(path, 'utf8')).toMatch(/^status<<(\S+)\nsucceeded\n\1\n$/)
+    expect(written).toBe('')
+  })
+
+  it('that cannot be written is an exception', () => {
+    process.env.GITHUB_OUTPUT = join(folder, 'not there')
+    expect(() => runner.setOutput('status', 'succeeded')).toThrow(/Missing file/)
+  })
+})
+
+describe('the summary', () => {
+  it('is in the file when the call returns, after what was there', () => {
+    const path = file('GITHUB_STEP_SUMMARY')
+    writeFileSync(path, 'before\n')
+    runner.summarize('### Title\n')
+    expect(readFileSync(path, 'utf8')).toBe('before\n### Title\n')
+    expect(written).toBe('')
+  })
+
+  it('is nowhere where the runner has none', () => {
+    runner.summarize('### Title\n')
+    process.env.GITHUB_STEP_SUMMARY = ''
+    runner.summarize('### Title\n')
+    expect(written).toBe('')
+  })
+
+  it('that cannot be written is told, and keeps nothing else from being written', () => {
+    process.env.GITHUB_STEP_SUMMARY = folder
+    runner.summarize('### Title\n')
+    expect(written).toMatch(/^The job summary could not be written: Error: EISDIR\b.*\n$/)
+  })
+})

@@ -1,0 +1,144 @@
+// npm start: shows the main job as a workflow would. Needs git and Node 20, and nothing installed.
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { inputDefaults, runAction } from './runner.mjs'
+
+const actionFile = fileURLToPath(new URL('../action.yml', import.meta.url))
+const emulatorFile = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.url))
+
+const HELP = `Runs the action as GitHub's runner does, and shows the log, the outputs and the summary.
+
+  npm start
+      against an emulator that it starts and stops: a group that trains, and one that does not exist
+  FACE_KEY=… npm start -- --region westus2 --personGroupId ID
+  FACE_KEY=… npm start -- --endpoint https://… --personGroupId ID
+      against the real service; every other input is an option too: --wait false, --timeout 5m, --dry-run true
+`
+
+process.exitCode = await start(process.argv.slice(2))
+
+/** @param {string[]} args */
+async function start(args) {
+  const names = Object.keys(inputDefaults(readFileSync(actionFile, 'utf8'))).filter(
+    name => name !== 'secret-key',
+  )
+  const options = Object.fromEntries(names.map(name => [name, { type: /** @type {const} */ ('string') }]))
+  try {
+    const { values } = parseArgs({ args, options: { ...options, help: { type: 'boolean' } } })
+    const { help, ...inputs } = values
+    if (help) console.log(HELP)
+    else if (args.length === 0) return showEmulated()
+    else if (process.env.FACE_KEY) return showStep({ ...inputs, 'secret-key': process.env.FACE_KEY })
+    else throw new Error('The environment has no FACE_KEY: set it to the key of the Face resource.')
+    return 0
+  } catch (error) {
+    console.error(`${/** @type {Error} */ (error).message}\n\n${HELP}`)
+    return 2
+  }
+}
+
+/** Shows one step that passes and one that fails, and gives 0 when both did. */
+async function showEmulated() {
+  const { url, key, stop } = await startEmulator()
+  try {
+    console.log(`A Face service for this machine: ${url}`)
+    await enrol(url, key)
+    console.log("Enrolled a face in the person group 'staff'")
+    const passed = await showStep({ endpoint: url, personGroupId: 'staff', 'secret-key': key })
+    console.log('\nAnd how a failure looks: a group that nobody created\n')
+    const failed = await showStep({ endpoint: url, personGroupId: 'visitors', 'secret-key': key })
+    return passed === 0 && failed === 1 ? 0 : 1
+  } finally {
+    stop()
+  }
+}
+
+/**
+ * Runs the action and prints what a workflow would show.
+ * @param {Record<string, string>} inputs
+ * @returns its exit code
+ */
+async function showStep(inputs) {
+  heading('Log')
+  const run = await runAction({
+    actionFile,
+    inputs,
+    env: proxies(),
+    onLine: line => console.log(colour(line)),
+  })
+  for (const { command, properties, message } of run.commands) {
+    if (command !== 'error') continue
+    heading('Annotation')
+    console.log(`${colour(`Error: ${properties.title}`)}\n${message}`)
+  }
+  heading('Outputs')
+  for (const [name, value] of Object.entries(run.outputs)) console.log(`${name}: ${value}`)
+  heading('Job summary')
+  console.log(run.summary.trim())
+  console.log(
+    `\nThe step ${run.exitCode === 0 ? 'passed' : 'failed'}: exit code ${run.exitCode}, after ${(run.durationMs / 1000).toFixed(1)} s`,
+  )
+  return run.exitCode ?? 1
+}
+
+/** Lets the step reach the service as this shell would. */
+function proxies() {
+  const names = [
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+  ]
+  return Object.fromEntries(names.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : [])))
+}
+
+/** @returns {Promise<{ url: string, key: string, stop: () => void }>} */
+function startEmulator() {
+  const child = spawn(process.execPath, [emulatorFile, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.on('error', reject)
+    child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
+    child.stdout.setEncoding('utf8').on('data', text => {
+      said += text
+      const [, url, key] = /(http:\S+), key (\S+)\n/.exec(said) ?? []
+      if (url && key) resolve({ url, key, stop: () => child.kill() })
+    })
+  })
+}
+
+/**
+ * @param {string} url
+ * @param {string} key
+ */
+async function enrol(url, key) {
+  /** @param {string} method @param {string} path @param {object} body */
+  const call = async (method, path, body) => {
+    const headers = { 'ocp-apim-subscription-key': key, 'content-type': 'application/json' }
+    const answer = await fetch(`${url}/face/v1.0/${path}`, { method, headers, body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${method} ${path}: HTTP ${answer.status}`)
+    return answer.text()
+  }
+  await call('PUT', 'persongroups/staff', { name: 'Staff' })
+  const { personId } = JSON.parse(await call('POST', 'persongroups/staff/persons', { name: 'Ann' }))
+  await call('POST', `persongroups/staff/persons/${personId}/persistedfaces`, {
+    url: 'https://example.com/ann.jpg',
+  })
+}
+
+/** @param {string} text */
+function heading(text) {
+  console.log(`\n--- ${text} ${'-'.repeat(70 - text.length)}`)
+}
+
+/** @param {string} line */
+function colour(line) {
+  return process.stdout.isTTY && line.startsWith('Error: ') ? `\u001b[31m${line}\u001b[0m` : line
+}
