@@ -116,7 +116,7 @@ export function inputDefaults(manifest) {
   /** @type {Record<string, string>} */
   const defaults = {}
   for (const [, name = '', fields = ''] of block.matchAll(/^ {2}([\w-]+):\n((?: {4}.*\n)*)/gm)) {
-    defaults[name] = (/^ {4}default: (.*)$/m.exec(fields)?.[1] ?? '').replace(/^'(.*)'$/, '$1')
+    defaults[name] = (/^ {4}default: (.*)$/m.exec(fields)?.[1] ?? '').replace(/^(['"])(.*)\1$/, '$2')
   }
   return defaults
 }

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals'
 import { type RunningStep, type StepRun, startAction } from '../../scripts/runner.mjs'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
+import type { Result } from '../../src/report/result.ts'
 
 /** Looks like no other text, so that it is found wherever it leaks. */
 export const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
@@ -15,15 +16,15 @@ const ACTION = new URL('../../action.yml', import.meta.url).pathname
 export interface Bench {
   emulator: Emulator
   /** Creates a group, with one face unless told otherwise. Gives the id of its person. */
-  enrol(id: string, faces?: number): Promise<string>
+  enrol: (id: string, faces?: number) => Promise<string>
   /** Calls the emulator as another pipeline would. */
-  call(method: string, path: string, body?: unknown): Promise<Response>
+  call: (method: string, path: string, body?: unknown) => Promise<Response>
   /** The requests of the steps so far: `GET training`, `POST train`. */
-  requests(): string[]
+  requests: () => string[]
   /** Runs the built action to its end and checks what must hold after every run. */
-  step(inputs: Record<string, string>, options?: StepOptions): Promise<StepRun>
+  step: (inputs: Record<string, string>, options?: StepOptions) => Promise<StepRun>
   /** Starts the built action. */
-  start(inputs: Record<string, string>, options?: StepOptions): RunningStep
+  start: (inputs: Record<string, string>, options?: StepOptions) => RunningStep
 }
 
 /** How a step is run. */
@@ -90,9 +91,9 @@ export function expectHonest(run: StepRun): void {
     passed,
     reason: passed ? '' : expect.stringMatching(/^[a-z-]+$/),
   })
-  for (const result of JSON.parse(outputs.results ?? '') as Record<string, unknown>[]) {
-    expect(String(result.status)).toBe(outputs.status)
-    expect(String(result.reason)).toBe(outputs.reason)
+  for (const result of JSON.parse(outputs.results ?? '') as Result[]) {
+    expect(result.status).toBe(outputs.status)
+    expect(result.reason).toBe(outputs.reason)
     expect(String(result.httpStatus ?? '')).toBe(outputs['http-status'])
   }
   const annotations = commands.filter(({ command }) => ['error', 'warning', 'notice'].includes(command))

@@ -92,7 +92,7 @@ function whereFrom(getInput: GetInput): [InputName, (text: string) => Parsed<str
 function parseGroupId(text: string): Parsed<string> {
   if (text === '') return wrong('is empty; right is the id of the group to train')
   if (/^[a-z0-9_-]{1,64}$/.test(text)) return { ok: true, value: text }
-  if (/[,\s]/.test(text)) return wrong('is more than one id; right is one group a step')
+  if (/[,\n]/.test(text)) return wrong('is more than one id; right is one group a step')
   return wrong('is not a valid id; right are 1 to 64 lower-case letters, digits, - and _')
 }
 

@@ -3,7 +3,10 @@ import type { Outcome } from '../training/ending.ts'
 import { adviceFor, aftermathOf } from './advice.ts'
 import { formatDuration } from './duration.ts'
 import type { Result } from './result.ts'
-import type { Clean } from './text.ts'
+import { type Clean, sentence } from './text.ts'
+
+/** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
+const MAX_QUOTED = 600
 
 /**
  * The text of the one error annotation of a failure, under the reason as its title: the group, the HTTP status, the
@@ -46,7 +49,7 @@ function happened(result: Result, { ending, trouble }: Outcome): string {
 export function describeError(error: FaceError): string {
   const what = error.status === undefined ? 'no answer' : `HTTP ${error.status}`
   const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`
-  return `${what}${code}: ${sentence(error.message)}`
+  return `${what}${code}: ${sentence(shorten(error.message))}`
 }
 
 function idsOf(result: Result, { ending, trouble }: Outcome): string {
@@ -58,6 +61,7 @@ function idsOf(result: Result, { ending, trouble }: Outcome): string {
   return ids.length === 0 ? '' : `(${ids.join(', ')})`
 }
 
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
+/** Leaves room for what follows in the same line. */
+function shorten(text: string): string {
+  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`
 }

@@ -7,7 +7,7 @@ import { headlineOf } from './headline.ts'
 import { outputsOf } from './outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from './result.ts'
 import { type SummaryFacts, summaryOf } from './summary.ts'
-import type { Clean } from './text.ts'
+import { type Clean, sentence } from './text.ts'
 
 /** The group as people are told of it, to begin a line or to stand within one. */
 export function nameOf(settings: Settings): string {
@@ -49,7 +49,7 @@ export function reportCrash(runner: Runner, clean: Clean, error: unknown): void 
   // Told first, because the fault may be that nothing else can be written.
   runner.annotate(
     'service-error',
-    `${told}. A training that was begun goes on in Azure. Please report this fault.`,
+    `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`,
   )
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told)
   runner.summarize(summaryOf(result, { title: 'The action itself failed', explanation: [told], ...NO_CALLS }))

@@ -28,6 +28,11 @@ export function cleaner(secrets: readonly string[]): Clean {
   }
 }
 
+/** A text with a full stop, unless it has one or the like. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
 /** A line of text as Markdown that shows it as it is, in a table cell too, without links, mentions or emoji. */
 export function escapeMarkdown(line: string): string {
   return line

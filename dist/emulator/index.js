@@ -1,0 +1,1345 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 973:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ runCommand)
+});
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./build/emulator/answer.js
+function emptyAnswer(status, headers = {}) {
+    return { status, headers, body: '' };
+}
+function jsonAnswer(status, value, headers = {}) {
+    return {
+        status,
+        headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+        body: JSON.stringify(value),
+    };
+}
+function htmlAnswer(status, title, text) {
+    return {
+        status,
+        headers: { 'content-type': 'text/html; charset=us-ascii' },
+        body: `<!DOCTYPE html>\r\n<html><head><title>${title}</title></head>\r\n<body><h2>${title}</h2>\r\n<hr><p>${text}</p>\r\n</body></html>\r\n`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/fault-json.js
+const count = {
+    required: false,
+    accepts: isWhole(0, 1e9),
+    right: 'a whole number from 0 to 1000000000',
+};
+const fault_json_status = {
+    required: false,
+    accepts: isWhole(200, 599),
+    right: 'an HTTP status from 200 to 599',
+};
+const ms = {
+    required: true,
+    accepts: isWhole(0, 2 ** 31 - 1),
+    right: 'a whole number of milliseconds from 0 to 2147483647',
+};
+const fault_json_text = { required: false, accepts: isText, right: 'a text for an HTTP header' };
+const object = { required: false, accepts: isObject, right: 'an object' };
+const ownFields = {
+    reset: {},
+    truncate: {},
+    'truncate-headers': {},
+    hang: {},
+    stall: {},
+    slow: { ms },
+    drip: { ms },
+    status: {
+        status: { ...fault_json_status, required: true },
+        headers: {
+            ...object,
+            accepts: value => isObject(value) && Object.entries(value).every(([name, of]) => isToken(name) && isText(of)),
+            right: 'an object of header names and texts',
+        },
+        body: { required: false, accepts: () => true, right: 'anything' },
+    },
+    html: { status: fault_json_status },
+    redirect: { location: { ...fault_json_text, required: true }, status: fault_json_status },
+    'foreign-operation-location': { url: fault_json_text },
+    huge: { bytes: { ...count, accepts: isWhole(0, 2 ** 28), right: 'a whole number up to 268435456' } },
+    garbage: {},
+    'garbage-json': {},
+    'answer-training': {
+        set: object,
+        omit: { required: false, accepts: isTexts, right: 'a list of field names' },
+    },
+};
+const commonFields = {
+    kind: { required: true, accepts: isKind, right: `one of ${Object.keys(ownFields).join(', ')}` },
+    on: {
+        required: true,
+        accepts: value => value === 'train' || value === 'status' || value === 'any',
+        right: 'one of train, status, any',
+    },
+    times: count,
+    skip: count,
+    acted: { required: false, accepts: value => typeof value === 'boolean', right: 'true or false' },
+};
+function parseFaults(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return {
+            error: 'The body is no JSON. Right is one fault, {"on":"train","kind":"reset"}, or a list of faults.',
+        };
+    }
+    const faults = [];
+    for (const item of Array.isArray(value) ? value : [value]) {
+        const error = complaint(item);
+        if (error !== undefined)
+            return { error };
+        faults.push(item);
+    }
+    return { faults };
+}
+function complaint(fault) {
+    if (!isObject(fault))
+        return `A fault is an object, not ${JSON.stringify(fault)}.`;
+    const { kind } = fault;
+    const rules = isKind(kind) ? { ...commonFields, ...ownFields[kind] } : commonFields;
+    for (const [name, rule] of Object.entries(rules)) {
+        const value = fault[name];
+        if (value === undefined && !rule.required)
+            continue;
+        if (value === undefined)
+            return `The fault needs "${name}": ${rule.right}.`;
+        if (!rule.accepts(value))
+            return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.right}.`;
+    }
+    const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name));
+    if (unknown === undefined)
+        return undefined;
+    return `"${unknown}" is no field of a fault of kind ${String(kind)}. There are ${Object.keys(rules).join(', ')}.`;
+}
+function isKind(value) {
+    return typeof value === 'string' && Object.hasOwn(ownFields, value);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isWhole(least, most) {
+    return value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+function isText(value) {
+    return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value);
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.every(isText);
+}
+function isToken(name) {
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control.js
+
+
+function control(method, path, body, faults, calls) {
+    switch (`${method} ${path}`) {
+        case 'POST /emulator/faults':
+            return addFaults(Buffer.from(body).toString('utf8'), faults);
+        case 'DELETE /emulator/faults':
+            faults.clear();
+            return emptyAnswer(200);
+        case 'GET /emulator/calls':
+            return jsonAnswer(200, calls.map(withoutSecrets));
+        default:
+            return jsonAnswer(404, {
+                error: 'There are POST and DELETE /emulator/faults, and GET /emulator/calls.',
+            });
+    }
+}
+function addFaults(json, faults) {
+    const parsed = parseFaults(json);
+    if ('error' in parsed)
+        return jsonAnswer(400, parsed);
+    faults.add(...parsed.faults);
+    return emptyAnswer(200);
+}
+function withoutSecrets(call) {
+    const headers = { ...call.headers };
+    if (headers['ocp-apim-subscription-key'] !== undefined)
+        headers['ocp-apim-subscription-key'] = '***';
+    if (headers.authorization !== undefined)
+        headers.authorization = '***';
+    return { ...call, headers };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/delivery.js
+
+async function deliver(response, socket, answer, fault) {
+    switch (fault?.kind) {
+        case 'reset':
+            delivery_reset(socket);
+            break;
+        case 'hang':
+            break;
+        case 'truncate':
+            socket.write(cutBody(answer), () => socket.destroy());
+            break;
+        case 'truncate-headers':
+            socket.write(cutHead(answer), () => socket.destroy());
+            break;
+        case 'stall':
+            socket.write(cutBody(answer));
+            break;
+        case 'garbage':
+            socket.end('\u0000\u0001 this is no HTTP \r\n\r\n');
+            break;
+        case 'drip':
+            await drip(socket, answer, fault.ms);
+            break;
+        case 'slow':
+            await pause(fault.ms, socket);
+            send(response, answer);
+            break;
+        default:
+            send(response, answer);
+    }
+}
+function send(response, answer) {
+    const body = Buffer.from(answer.body);
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
+    response.end(body);
+}
+function delivery_reset(socket) {
+    if ('encrypted' in socket)
+        socket.destroy();
+    else
+        socket.resetAndDestroy();
+}
+function head(answer, length) {
+    const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return `HTTP/1.1 ${answer.status} ${external_node_http_namespaceObject.STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`;
+}
+function cutBody(answer) {
+    const body = Buffer.from(answer.body === '' ? '{}' : answer.body);
+    return Buffer.concat([
+        Buffer.from(head(answer, body.length)),
+        body.subarray(0, Math.floor(body.length / 2)),
+    ]);
+}
+function cutHead(answer) {
+    const whole = head(answer, Buffer.byteLength(answer.body));
+    return whole.slice(0, Math.floor(whole.length / 2));
+}
+async function drip(socket, answer, ms) {
+    const body = Buffer.from(answer.body);
+    const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body]);
+    for (const [index] of bytes.entries()) {
+        if (socket.destroyed)
+            return;
+        socket.write(bytes.subarray(index, index + 1));
+        await pause(ms, socket);
+    }
+    socket.end();
+}
+function pause(ms, socket) {
+    return new Promise(resolve => {
+        const timer = setTimeout(done, ms);
+        socket.once('close', done);
+        function done() {
+            clearTimeout(timer);
+            socket.off('close', done);
+            resolve();
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/errors.js
+
+const containerNames = {
+    persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
+    largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
+    largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
+};
+function faceError(status, code, message) {
+    return jsonAnswer(status, { error: { code, message } });
+}
+function badArgument(message) {
+    return faceError(400, 'BadArgument', message);
+}
+function resourceNotFound() {
+    return faceError(404, '404', 'Resource not found');
+}
+function idRefused(kind, isCreate) {
+    const { code, text } = containerNames[kind];
+    const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`;
+    return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message);
+}
+function containerNotFound(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`);
+}
+function personNotFound(personId) {
+    const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.';
+    return faceError(404, 'PersonNotFound', message);
+}
+function persistedFaceNotFound(kind, faceId) {
+    const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face';
+    const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.';
+    return faceError(404, 'PersistedFaceNotFound', message);
+}
+function notTrained(kind) {
+    const { code, text } = containerNames[kind];
+    return faceError(404, `${code}NotTrained`, `${text} not trained.`);
+}
+function containerExists(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`);
+}
+function trainingNotFinished(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`);
+}
+function lengthRequired() {
+    const text = 'HTTP Error 411. The request must be chunked or have a content length.';
+    return htmlAnswer(411, 'Length Required', text);
+}
+function accessDenied(isV10) {
+    return isV10
+        ? faceError(401, 'Unspecified', 'Access denied due to invalid subscription key. Make sure you are subscribed to an API you are trying to call and provide the right key.')
+        : faceError(401, '401', 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.');
+}
+function quotaExceeded() {
+    const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.';
+    return jsonAnswer(403, { error: { statusCode: 403, message } });
+}
+function rateLimited(isV10, retryAfterSeconds) {
+    const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`;
+    if (isV10)
+        return jsonAnswer(429, { error: { statusCode: 429, message } });
+    return jsonAnswer(429, { error: { code: '429', message } }, { 'retry-after': String(retryAfterSeconds) });
+}
+function isGuid(id) {
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/fault-answer.js
+
+
+const twoMiB = 2 * 1024 * 1024;
+const unsent = emptyAnswer(0);
+function answerUnderFault(fault, method, path, act) {
+    switch (fault.kind) {
+        case 'slow':
+        case 'drip':
+            return act();
+        case 'foreign-operation-location': {
+            const answer = act();
+            const url = fault.url ?? internalUrl(path);
+            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
+        }
+        case 'answer-training':
+            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
+        case 'truncate':
+        case 'truncate-headers':
+        case 'stall':
+            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
+    }
+    if (fault.acted === true)
+        act();
+    switch (fault.kind) {
+        case 'status':
+            return cannedAnswer(fault.status, fault.headers ?? {}, fault.body);
+        case 'html':
+            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
+        case 'redirect':
+            return emptyAnswer(fault.status ?? 307, { location: fault.location });
+        case 'huge':
+            return hugeAnswer(fault.bytes ?? twoMiB);
+        case 'garbage-json':
+            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
+        case 'reset':
+        case 'hang':
+        case 'garbage':
+            return unsent;
+    }
+}
+function internalUrl(path) {
+    const inside = path.replace(/^\/face\/[^/]+/, '');
+    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
+}
+function changedStatus(answer, set, omit) {
+    if (answer.status !== 200)
+        return answer;
+    const changed = { ...JSON.parse(answer.body), ...set };
+    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
+    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
+}
+function cannedAnswer(status, headers, body) {
+    const usual = body === undefined ? usualAnswer(status) : givenAnswer(status, body);
+    return { ...usual, headers: { ...usual.headers, ...headers } };
+}
+function givenAnswer(status, body) {
+    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
+}
+function usualAnswer(status) {
+    switch (status) {
+        case 408:
+            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
+        case 500:
+            return faceError(500, 'InternalServerError', 'Internal server error.');
+        case 502:
+            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
+        case 503:
+            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
+        case 504:
+            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
+        default:
+            return emptyAnswer(status);
+    }
+}
+function hugeAnswer(bytes) {
+    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
+    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
+    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults.js
+function createFaults() {
+    let waiting = [];
+    return {
+        add(...faults) {
+            for (const fault of faults) {
+                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
+            }
+        },
+        clear() {
+            waiting = [];
+        },
+        take(method, path) {
+            for (const entry of waiting) {
+                if (!concerns(entry.fault, method, path))
+                    continue;
+                if (entry.toSkip > 0) {
+                    entry.toSkip -= 1;
+                    continue;
+                }
+                entry.left -= 1;
+                waiting = waiting.filter(({ left }) => left > 0);
+                return entry.fault;
+            }
+            return undefined;
+        },
+    };
+}
+function concerns({ on }, method, path) {
+    switch (on) {
+        case 'any':
+            return true;
+        case 'train':
+            return method === 'POST' && path.endsWith('/train');
+        case 'status':
+            return method === 'GET' && path.endsWith('/training');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/listening.js
+function listen(server, port) {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => {
+            server.off('error', reject);
+            const { port: bound } = server.address();
+            resolve(bound);
+        });
+    });
+}
+function openSockets(server) {
+    const sockets = new Set();
+    server.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+    });
+    return sockets;
+}
+async function readBody(request) {
+    const chunks = [];
+    try {
+        for await (const chunk of request)
+            chunks.push(chunk);
+    }
+    catch {
+        return undefined;
+    }
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/timestamp.js
+function timestamp(ms) {
+    const seconds = Math.floor(ms / 1000);
+    const ticks = Math.floor((ms - seconds * 1000) * 10_000);
+    const fraction = String(ticks).padStart(7, '0').replace(/0+$/, '');
+    const wholeSeconds = new Date(seconds * 1000).toISOString().slice(0, 19);
+    return fraction === '' ? `${wholeSeconds}Z` : `${wholeSeconds}.${fraction}Z`;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/log-line.js
+
+function logLine(call, durationMs, requestId, key) {
+    const { at, method, path, status, fault, headers } = call;
+    const [pathOnly = ''] = path.split('?');
+    const outcome = [status, fault].filter(part => part !== undefined).join(' ');
+    const clientId = headers['client-request-id'];
+    const parts = [
+        timestamp(at),
+        method,
+        harmless(pathOnly, key),
+        outcome,
+        `${Math.round(durationMs)} ms`,
+        `apim-request-id ${requestId}`,
+        ...(clientId === undefined ? [] : [`client-request-id ${harmless(String(clientId), key)}`]),
+    ];
+    return parts.join(' ');
+}
+function harmless(text, key) {
+    return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
+}
+
+;// CONCATENATED MODULE: ./build/emulator/container.js
+function noContainers() {
+    return { persongroups: new Map(), largepersongroups: new Map(), largefacelists: new Map() };
+}
+function countFaces(container) {
+    let faces = container.faces.size;
+    for (const person of container.persons.values())
+        faces += person.faces.size;
+    return faces;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/request.js
+
+function refuse(message) {
+    return { ok: false, answer: badArgument(message) };
+}
+function readJson(request) {
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(request.body).toString('utf8'));
+    }
+    catch {
+        return refuse('JSON parsing error.');
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        return refuse('Request body is invalid.');
+    }
+    return { ok: true, value: { ...value } };
+}
+function readUserFields(body) {
+    const { name, userData } = body;
+    if (typeof name !== 'string' || name === '')
+        return refuse("'name' is empty.");
+    if (name.length > 128)
+        return refuse("'name' is too long.");
+    if (userData === undefined || userData === null)
+        return { ok: true, value: { name } };
+    if (typeof userData !== 'string')
+        return refuse('Request body is invalid.');
+    if (Buffer.byteLength(userData) > 16_384)
+        return refuse("'userData' is too long.");
+    return { ok: true, value: { name, userData } };
+}
+function readPage(items, query) {
+    const start = query.get('start') ?? '';
+    const top = query.get('top') ?? '1000';
+    if (start.length > 64)
+        return refuse("'start' is too long.");
+    if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
+        return refuse("'top' is invalid.");
+    const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/training.js
+
+function beginTraining(id, now, faces, times) {
+    const runsAt = now + times.queueTimeMs;
+    return {
+        id,
+        postedAt: now,
+        registeredAt: now + times.registerTimeMs,
+        runsAt,
+        endsAt: runsAt + times.trainingTimeMs,
+        ...(faces > 0
+            ? { end: 'succeeded', message: null }
+            : { end: 'failed', message: 'Training failed: there is no person with a face.' }),
+    };
+}
+function isUnderTraining(trainings, now) {
+    const last = trainings.at(-1);
+    return last !== undefined && now < last.endsAt;
+}
+function trainingStatus(trainings, now, style) {
+    const shown = trainings.findLast(training => training.registeredAt <= now);
+    if (shown === undefined)
+        return undefined;
+    const base = { createdDateTime: timestamp(shown.postedAt) };
+    if (now < shown.runsAt) {
+        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(shown.postedAt), message: null };
+    }
+    if (now < shown.endsAt) {
+        return { status: 'running', ...base, lastActionDateTime: timestamp(shown.runsAt), message: null };
+    }
+    return {
+        status: shown.end,
+        ...base,
+        lastActionDateTime: timestamp(shown.endsAt),
+        message: shown.message,
+        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+    };
+}
+function lastSuccess(ended, style) {
+    const training = ended.findLast(({ end }) => end === 'succeeded');
+    if (training === undefined)
+        return {};
+    return {
+        ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
+        lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/container-operations.js
+
+
+
+
+
+const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04'];
+function createContainer(siblings, kind, id, request) {
+    const body = readJson(request);
+    if (!body.ok)
+        return body.answer;
+    const fields = readUserFields(body.value);
+    if (!fields.ok)
+        return fields.answer;
+    const { recognitionModel = 'recognition_01' } = body.value;
+    if (typeof recognitionModel !== 'string' || !recognitionModels.includes(recognitionModel)) {
+        return badArgument("'recognitionModel' is invalid.");
+    }
+    if (siblings.has(id))
+        return containerExists(kind, id);
+    const content = { persons: new Map(), faces: new Map(), trainings: [] };
+    siblings.set(id, { kind, id, recognitionModel, ...fields.value, ...content });
+    return emptyAnswer(200);
+}
+function getContainer(container, request) {
+    return jsonAnswer(200, shownContainer(container, request));
+}
+function listContainers(siblings, request) {
+    const page = readPage(siblings, request.query);
+    if (!page.ok)
+        return page.answer;
+    return jsonAnswer(200, page.value.map(container => shownContainer(container, request)));
+}
+function deleteContainer(siblings, container) {
+    siblings.delete(container.id);
+    return emptyAnswer(200);
+}
+function train(container, version, world) {
+    const { kind, id, trainings } = container;
+    const now = world.now();
+    if (isUnderTraining(trainings, now))
+        return trainingNotFinished(kind, id);
+    trainings.push(beginTraining(world.newId(), now, countFaces(container), world));
+    if (version === 'v1.0')
+        return emptyAnswer(202);
+    return emptyAnswer(202, {
+        'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
+    });
+}
+function getTrainingStatus(container, version, world) {
+    const status = trainingStatus(container.trainings, world.now(), {
+        notStarted: version === 'v1.0' ? 'notstarted' : 'notStarted',
+        withTrainingId: container.kind === 'persongroups',
+    });
+    return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status);
+}
+function shownContainer(container, request) {
+    const { kind, id, name, userData, recognitionModel } = container;
+    const wantsModel = request.query.get('returnRecognitionModel')?.toLowerCase() === 'true';
+    return {
+        [containerNames[kind].idField]: id,
+        name,
+        userData: userData ?? null,
+        ...(wantsModel ? { recognitionModel } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/person-operations.js
+
+
+
+function withPerson(container, innerIds, act) {
+    const [personId = ''] = innerIds;
+    const person = container.persons.get(personId);
+    return person === undefined ? personNotFound(personId) : act(person);
+}
+function createPerson(container, personId, request) {
+    const body = readJson(request);
+    if (!body.ok)
+        return body.answer;
+    const fields = readUserFields(body.value);
+    if (!fields.ok)
+        return fields.answer;
+    container.persons.set(personId, { personId, ...fields.value, faces: new Map() });
+    return jsonAnswer(200, { personId });
+}
+function getPerson(person) {
+    return jsonAnswer(200, shownPerson(person));
+}
+function listPersons(container, request) {
+    const page = readPage(container.persons, request.query);
+    return page.ok ? jsonAnswer(200, page.value.map(shownPerson)) : page.answer;
+}
+function deletePerson(container, person) {
+    container.persons.delete(person.personId);
+    return emptyAnswer(200);
+}
+function shownPerson({ personId, faces, name, userData }) {
+    return { personId, persistedFaceIds: [...faces.keys()], name, userData: userData ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/face-operations.js
+
+
+
+
+function withFaces(container, innerIds, act) {
+    if (container.kind === 'largefacelists')
+        return act(container.faces);
+    return withPerson(container, innerIds, person => act(person.faces));
+}
+function withFace(container, innerIds, act) {
+    const faceId = String(innerIds.at(-1));
+    return withFaces(container, innerIds, faces => {
+        const face = faces.get(faceId);
+        return face === undefined ? persistedFaceNotFound(container.kind, faceId) : act(faces, face);
+    });
+}
+function addFace(faces, persistedFaceId, request) {
+    const userData = request.query.get('userData');
+    if (userData !== null && Buffer.byteLength(userData) > 1024)
+        return badArgument("'userData' is too long.");
+    const refused = refuseImage(request);
+    if (refused !== undefined)
+        return refused;
+    faces.set(persistedFaceId, { persistedFaceId, userData });
+    return jsonAnswer(200, { persistedFaceId });
+}
+function getFace(face) {
+    return jsonAnswer(200, face);
+}
+function listFaces(faces, request) {
+    const page = readPage(faces, request.query);
+    return page.ok ? jsonAnswer(200, page.value) : page.answer;
+}
+function deleteFace(faces, face) {
+    faces.delete(face.persistedFaceId);
+    return emptyAnswer(200);
+}
+function refuseImage(request) {
+    if (request.headers['content-type']?.startsWith('application/json') !== true) {
+        const isEmpty = request.body.length === 0;
+        return isEmpty ? faceError(400, 'InvalidImageSize', 'Image size is too small.') : undefined;
+    }
+    const body = readJson(request);
+    if (!body.ok)
+        return body.answer;
+    const { url } = body.value;
+    const isUrl = typeof url === 'string' && URL.canParse(url);
+    return isUrl ? undefined : faceError(400, 'InvalidURL', 'Invalid image URL.');
+}
+
+;// CONCATENATED MODULE: ./build/emulator/route.js
+const everyContainer = [
+    ['GET', 'list'],
+    ['PUT {}', 'create'],
+    ['GET {}', 'get'],
+    ['DELETE {}', 'delete'],
+    ['POST {} train', 'train'],
+    ['GET {} training', 'status'],
+];
+const personContainer = [
+    ...everyContainer,
+    ['POST {} persons', 'createPerson'],
+    ['GET {} persons', 'listPersons'],
+    ['GET {} persons {}', 'getPerson'],
+    ['DELETE {} persons {}', 'deletePerson'],
+    ['POST {} persons {} persistedfaces', 'addFace'],
+    ['GET {} persons {} persistedfaces {}', 'getFace'],
+    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
+];
+const faceContainer = [
+    ...everyContainer,
+    ['POST {} persistedfaces', 'addFace'],
+    ['GET {} persistedfaces', 'listFaces'],
+    ['GET {} persistedfaces {}', 'getFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const routes = {
+    persongroups: personContainer,
+    largepersongroups: personContainer,
+    largefacelists: faceContainer,
+};
+function versionOf(path) {
+    return /^\/face\/(v1\.\d+(?:-preview\.\d+)?)(?:\/|$)/.exec(path)?.[1];
+}
+function findRoute(method, path) {
+    const [, , , kind = '', ...segments] = path.split('/');
+    const version = versionOf(path);
+    if (version === undefined || !route_isKind(kind))
+        return undefined;
+    const asked = [method, ...segments];
+    for (const [pattern, operation] of routes[kind]) {
+        const ids = match(pattern.split(' '), asked);
+        if (ids !== undefined)
+            return { version, operation, kind, ids };
+    }
+    return undefined;
+}
+function route_isKind(word) {
+    return Object.hasOwn(routes, word);
+}
+function match(pattern, asked) {
+    if (pattern.length !== asked.length)
+        return undefined;
+    const ids = [];
+    for (const [index, word] of asked.entries()) {
+        if (pattern[index] === '{}' && word !== '')
+            ids.push(decode(word));
+        else if (pattern[index] !== word)
+            return undefined;
+    }
+    return ids;
+}
+function decode(segment) {
+    try {
+        return decodeURIComponent(segment);
+    }
+    catch {
+        return segment;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/gateway.js
+
+
+function refuseAtGateway(request, key, admit, now) {
+    const { method, headers, path } = request;
+    const hasBody = method === 'POST' || method === 'PUT';
+    if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+        return lengthRequired();
+    }
+    const isV10 = (versionOf(path) ?? 'v1.0') === 'v1.0';
+    if (headers['ocp-apim-subscription-key'] !== key)
+        return accessDenied(isV10);
+    const admission = admit(now);
+    switch (admission.kind) {
+        case 'admitted':
+            return undefined;
+        case 'quota-exceeded':
+            return quotaExceeded();
+        case 'rate-limited':
+            return rateLimited(isV10, admission.retryAfterSeconds);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/throttle.js
+function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
+    let used = 0;
+    let window = [];
+    return now => {
+        if (used >= quota)
+            return { kind: 'quota-exceeded' };
+        if (rateLimit !== undefined) {
+            window = window.filter(at => at + rateLimit.windowMs > now);
+            const [oldest = now] = window;
+            if (window.length >= rateLimit.calls) {
+                const waitMs = oldest + rateLimit.windowMs - now;
+                return { kind: 'rate-limited', retryAfterSeconds: Math.ceil(waitMs / 1000) };
+            }
+            window.push(now);
+        }
+        used += 1;
+        return { kind: 'admitted' };
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service.js
+
+
+
+
+
+
+
+
+
+const changesContent = new Set(['delete', 'createPerson', 'deletePerson', 'addFace', 'deleteFace']);
+function createService(options) {
+    const containers = noContainers();
+    const admit = createThrottle(options.rateLimit, options.quota);
+    return {
+        handle(request) {
+            const refused = refuseAtGateway(request, options.key, admit, options.now());
+            if (refused !== undefined)
+                return refused;
+            const route = findRoute(request.method, request.path);
+            return route === undefined ? resourceNotFound() : operate(containers, route, request, options);
+        },
+        trainings: (kind, id) => containers[kind].get(id)?.trainings.length ?? 0,
+    };
+}
+function operate(containers, route, request, world) {
+    const { kind, operation, ids } = route;
+    const siblings = containers[kind];
+    if (operation === 'list')
+        return listContainers(siblings, request);
+    const [id = ''] = ids;
+    if (!/^[a-z0-9_-]{1,64}$/.test(id))
+        return idRefused(kind, operation === 'create');
+    if (operation === 'create')
+        return createContainer(siblings, kind, id, request);
+    const container = siblings.get(id);
+    if (container === undefined)
+        return containerNotFound(kind, id);
+    if (changesContent.has(operation) && isUnderTraining(container.trainings, world.now())) {
+        return trainingNotFinished(kind, id);
+    }
+    if (operation === 'delete')
+        return deleteContainer(siblings, container);
+    return operateInside(container, operation, route, request, world);
+}
+function operateInside(container, operation, { version, ids }, request, world) {
+    const [, ...innerIds] = ids;
+    switch (operation) {
+        case 'get':
+            return getContainer(container, request);
+        case 'train':
+            return train(container, version, world);
+        case 'status':
+            return getTrainingStatus(container, version, world);
+        case 'createPerson':
+            return createPerson(container, world.newId(), request);
+        case 'listPersons':
+            return listPersons(container, request);
+        case 'getPerson':
+            return withPerson(container, innerIds, getPerson);
+        case 'deletePerson':
+            return withPerson(container, innerIds, person => deletePerson(container, person));
+        case 'addFace':
+            return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request));
+        case 'listFaces':
+            return listFaces(container.faces, request);
+        case 'getFace':
+            return withFace(container, innerIds, (_faces, face) => getFace(face));
+        case 'deleteFace':
+            return withFace(container, innerIds, deleteFace);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/server.js
+
+
+
+
+
+
+
+
+
+
+const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 };
+async function startEmulator(options = {}) {
+    const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex') } = options;
+    let url = '';
+    const world = { now, newId: external_node_crypto_namespaceObject.randomUUID, origin: () => url };
+    const service = createService({ ...defaultTimes, ...options, ...world, key });
+    const faults = createFaults();
+    const calls = [];
+    async function serve(request, response) {
+        const at = now();
+        const { socket, headers } = request;
+        const method = String(request.method);
+        const target = String(request.url);
+        const call = { at, method, path: target, headers };
+        const [path = '', query] = target.split('?');
+        const isControl = path.startsWith('/emulator/');
+        if (!isControl)
+            calls.push(call);
+        const body = await readBody(request);
+        if (body === undefined)
+            return;
+        const requestId = (0,external_node_crypto_namespaceObject.randomUUID)();
+        const send = (answer, fault) => {
+            const date = new Date(now()).toUTCString();
+            const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } };
+            return deliver(response, socket, complete, fault);
+        };
+        if (isControl)
+            return send(control(method, path, body, faults, calls));
+        const act = () => service.handle({ method, path, query: new URLSearchParams(query), headers, body });
+        const fault = faults.take(method, path);
+        const answer = fault === undefined ? act() : answerUnderFault(fault, method, path, act);
+        if (fault !== undefined)
+            call.fault = fault.kind;
+        if (answer !== unsent)
+            call.status = answer.status;
+        await send(answer, fault);
+        log(logLine(call, now() - at, requestId, key));
+    }
+    const { tls, port = 0 } = options;
+    const listener = (request, response) => void serve(request, response);
+    const server = tls === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)(tls, listener);
+    const sockets = openSockets(server);
+    const boundPort = await listen(server, port);
+    url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${boundPort}`;
+    return {
+        url,
+        key,
+        calls,
+        faults,
+        trainings: service.trainings,
+        close: () => new Promise(resolve => {
+            server.close(() => resolve());
+            for (const socket of sockets)
+                socket.destroy();
+        }),
+    };
+}
+function wallClock() {
+    return performance.timeOrigin + performance.now();
+}
+
+;// CONCATENATED MODULE: ./build/emulator/options.js
+
+
+const defaultPort = 7373;
+const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
+const seconds = (ms) => `${ms / 1000}s`;
+const options = {
+    port: {
+        value: 'PORT',
+        help: `Port on 127.0.0.1; 0: one that is free. Default: ${defaultPort}`,
+        right: 'a whole number from 0 to 65535',
+        read: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
+    },
+    key: {
+        value: 'KEY',
+        help: 'Subscription key. Default: a random one, printed at the start',
+        right: 'one or more printable ASCII characters without spaces',
+        read: key => (/^[\x21-\x7e]+$/.test(key) ? { key } : undefined),
+    },
+    'queue-time': {
+        value: 'TIME',
+        help: `How long a training waits in the queue. Default: ${seconds(defaultTimes.queueTimeMs)}`,
+        right: duration,
+        read: text => withDuration(text, queueTimeMs => ({ queueTimeMs })),
+    },
+    'training-time': {
+        value: 'TIME',
+        help: `How long a training runs after that. Default: ${seconds(defaultTimes.trainingTimeMs)}`,
+        right: duration,
+        read: text => withDuration(text, trainingTimeMs => ({ trainingTimeMs })),
+    },
+    'register-time': {
+        value: 'TIME',
+        help: `How long the previous status is still served. Default: ${seconds(defaultTimes.registerTimeMs)}`,
+        right: duration,
+        read: text => withDuration(text, registerTimeMs => ({ registerTimeMs })),
+    },
+    'rate-limit': {
+        value: 'CALLS/UNIT',
+        help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
+        right: 'calls a second or a minute, such as 10/s or 20/m',
+        read: readRateLimit,
+    },
+    quota: {
+        value: 'CALLS',
+        help: 'Calls in all before 403, out of call volume quota. Default: no limit',
+        right: 'a whole number of calls',
+        read: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
+    },
+};
+function readCommandLine(args) {
+    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({ args, options: parseOptions(), strict: false, tokens: true });
+    const complaints = [];
+    const read = { port: defaultPort };
+    for (const token of tokens) {
+        if (token.kind === 'option-terminator')
+            continue;
+        if (token.kind === 'positional') {
+            complaints.push(`${token.value} is no option. ${seeHelp}`);
+            continue;
+        }
+        if (token.name === 'help' || token.name === 'h')
+            return { kind: 'help' };
+        const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+        const value = option?.read(token.value ?? '');
+        if (option === undefined)
+            complaints.push(`There is no option ${token.rawName}. ${seeHelp}`);
+        else if (value === undefined)
+            complaints.push(complain(token.rawName, token.value, option));
+        else
+            Object.assign(read, value);
+    }
+    return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
+}
+const seeHelp = 'Try --help.';
+function describeOptions() {
+    const lines = Object.entries(options).map(([name, { value, help }]) => [`--${name} ${value}`, help]);
+    lines.push(['--help', 'This text']);
+    return lines.map(([left = '', right]) => `  ${left.padEnd(24)}${right}`).join('\n');
+}
+function parseOptions() {
+    const named = Object.keys(options).map(name => [name, { type: 'string' }]);
+    return { ...Object.fromEntries(named), help: { type: 'boolean' } };
+}
+function complain(rawName, value, { right }) {
+    if (value === undefined)
+        return `${rawName} needs a value: ${right}.`;
+    const shown = rawName === '--key' ? 'the value' : `"${value}"`;
+    return `${rawName}: ${shown} is wrong. Right is ${right}.`;
+}
+function withDuration(text, name) {
+    const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
+    if (number === undefined)
+        return undefined;
+    const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000;
+    return name(Number(number) * unitMs);
+}
+function readRateLimit(text) {
+    const [, calls, unit] = /^([1-9]\d{0,8})\/([sm])$/.exec(text) ?? [];
+    if (calls === undefined)
+        return undefined;
+    return { rateLimit: { calls: Number(calls), windowMs: unit === 's' ? 1000 : 60_000 } };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/command.js
+
+
+const usage = `A local Azure Face service, in memory, for trying workflows without Azure.
+
+Usage: node dist/emulator/index.js [options]
+
+${describeOptions()}
+
+Faults on demand, for the next call of a kind (train, status, any), several as a JSON list:
+
+  curl -d '{"on":"train","kind":"status","status":503}' http://127.0.0.1:7373/emulator/faults
+  curl -d '{"on":"status","kind":"reset","times":2,"skip":1}' http://127.0.0.1:7373/emulator/faults
+  curl -d '{"on":"train","kind":"hang","acted":true}' http://127.0.0.1:7373/emulator/faults
+  curl -X DELETE http://127.0.0.1:7373/emulator/faults
+  curl http://127.0.0.1:7373/emulator/calls
+
+Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
+html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
+garbage-json, answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
+acted: true when the service shall act and only its answer be lost.`;
+async function runCommand(args, { print, complain, stopped }) {
+    const asked = readCommandLine(args);
+    if (asked.kind === 'help') {
+        print(usage);
+        return 0;
+    }
+    if (asked.kind === 'wrong') {
+        for (const complaint of asked.complaints)
+            complain(complaint);
+        return 2;
+    }
+    const emulator = await start({ ...asked.options, log: print }, complain);
+    if (emulator === undefined)
+        return 1;
+    print(`Face emulator at ${emulator.url}, key ${emulator.key}`);
+    await stopped;
+    await emulator.close();
+    return 0;
+}
+async function start(options, complain) {
+    try {
+        return await startEmulator(options);
+    }
+    catch (error) {
+        const { message } = error;
+        complain(`The emulator can't start: ${message}. Choose another port with --port; 0 finds one that is free.`);
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 102:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(973);
+
+const stopped = new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.once(signal, () => resolve());
+});
+process.exitCode = await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(process.argv.slice(2), {
+    print: line => console.log(line),
+    complain: line => console.error(line),
+    stopped,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(102);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
