@@ -44,6 +44,12 @@ describe('action.yml', () => {
     expect(description.length).toBeLessThan(125)
   })
 
+  it('is shipped as a bundle under 200 kB that evaluates no text', () => {
+    const bundle = readFileSync(new URL('../dist/index.js', import.meta.url), 'utf8')
+    expect(Buffer.byteLength(bundle)).toBeLessThan(200_000)
+    expect(bundle).not.toMatch(/\beval\(|new Function\(/)
+  })
+
   it('runs the bundle', () => {
     expect(manifest).toMatch(/^runs:\n {2}using: node24\n {2}main: dist\/index\.js$/m)
   })

@@ -392,6 +392,14 @@ describe('a wait', () => {
     expect(tookMs).toBeLessThan(2_000)
   })
 
+  it('does not come back before the service asked for, not even for the last look', async () => {
+    const { run, service } = trial()
+    service.next('look', undefined, { gives: answered(429, '', 'Try again in 9 seconds.') })
+    expect((await run({}, 10_500)).ending.kind).toBe('succeeded')
+    const [, , limited = 0, next = 0] = service.calls.map(call => call.at)
+    expect(next - limited).toBeGreaterThanOrEqual(9_000)
+  })
+
   it('goes on when the group seems never trained, or in a state that nobody knows', async () => {
     const { run, service } = trial()
     service.timing.register = 3_000

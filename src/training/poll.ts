@@ -17,23 +17,26 @@ export async function poll<T>(
   const { clock, deadline, notify } = run.world
   const begun = clock.now()
   let failures = 0
-  let floorMs = 0
+  let askedMs = 0
+  let backoffMs = 0
   for (;;) {
-    const plannedMs = Math.max(floorMs, pollDelayMs(run.plan.pollInterval, clock.now() - begun))
-    await run.pause(fitDelayMs(plannedMs, deadline.remainingMs()))
+    const plannedMs = Math.max(backoffMs, pollDelayMs(run.plan.pollInterval, clock.now() - begun))
+    await run.pause(Math.max(askedMs, fitDelayMs(plannedMs, deadline.remainingMs())))
     const look = await run.look()
     if (look instanceof FaceError) {
       if (isFinal(look.reason)) return { kind: 'refused', error: look }
-      const refusal = run.refusalToWait(look, (look.retryAfter ?? 0) * 1000)
+      askedMs = (look.retryAfter ?? 0) * 1000
+      const refusal = run.refusalToWait(look, askedMs)
       if (refusal) return refusal
       failures += 1
-      floorMs = run.backoffMs(look, failures)
-      notify({ type: 'outage', error: look, delayMs: floorMs })
+      backoffMs = run.backoffMs(look, failures)
+      notify({ type: 'outage', error: look, delayMs: backoffMs })
       continue
     }
     if (failures > 0) notify({ type: 'recovered' })
     failures = 0
-    floorMs = 0
+    askedMs = 0
+    backoffMs = 0
     const judged = judge(look, clock.now() - begun)
     if (judged !== undefined) return judged
   }
