@@ -5,11 +5,19 @@ import { type EndableProcess, runProcess } from '../src/process.ts'
 /** A process that only notes how it is ended. */
 class FakeProcess implements EndableProcess {
   exitCode: EndableProcess['exitCode']
+  readonly pid = 4711
+  readonly stdout = { writableLength: 0 }
+  resources: string[] = ['Timeout', 'TCPSocketWrap']
   readonly exit = jest.fn<() => void>()
+  readonly kill = jest.fn<(pid: number, signal: string) => void>()
   private readonly events = new EventEmitter()
 
   on(event: string, listener: (...args: never[]) => void): void {
     this.events.on(event, listener as () => void)
+  }
+
+  getActiveResourcesInfo(): string[] {
+    return this.resources
   }
 
   emit(event: string, error?: Error): void {
@@ -171,9 +179,15 @@ describe('what is left over when the step has ended', () => {
 
   it('is all that keeps the process: its own timer does not', async () => {
     const timers = jest.spyOn(globalThis, 'setTimeout')
-    const { pass } = start()
+    const { process, pass } = start()
+    process.stdout.writableLength = 1
     await pass(true)
-    expect(timers.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false])
+    jest.advanceTimersByTime(300)
+    expect(timers.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([
+      false,
+      false,
+      false,
+    ])
     timers.mockRestore()
   })
 
@@ -181,5 +195,86 @@ describe('what is left over when the step has ended', () => {
     const { process } = start()
     jest.advanceTimersByTime(86_400_000)
     expect(process.exit).not.toHaveBeenCalled()
+  })
+})
+
+describe('lines that the runner has not read yet', () => {
+  it('may keep the process until they are read', async () => {
+    const { process, pass } = start()
+    process.stdout.writableLength = 65_536
+    await pass(true)
+    jest.advanceTimersByTime(4_000)
+    process.stdout.writableLength = 1
+    jest.advanceTimersByTime(100)
+    expect(process.exit).not.toHaveBeenCalled()
+    process.stdout.writableLength = 0
+    jest.advanceTimersByTime(50)
+    expect(process.exit).toHaveBeenCalledTimes(1)
+    jest.advanceTimersByTime(86_400_000)
+    expect(process.exit).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([[true], [false]])('keep it for 5 s more at most, whether it passed or not: %s', async passed => {
+    const { process, pass } = start()
+    process.stdout.writableLength = 1
+    await pass(passed)
+    jest.advanceTimersByTime(5_249)
+    expect(process.exit).not.toHaveBeenCalled()
+    jest.advanceTimersByTime(1)
+    expect(process.exit).toHaveBeenCalledTimes(1)
+    expect(process.exitCode).toBe(passed ? 0 : 1)
+  })
+})
+
+describe('a look-up of a name that hangs', () => {
+  const hanging = ['Timeout', 'GetAddrInfoReqWrap', 'GetAddrInfoReqWrap']
+
+  it('is ended by a kill of a step that did not pass, once all is told and before the exit that would wait for it', async () => {
+    const { process, pass } = start()
+    process.resources = hanging
+    process.stdout.writableLength = 1
+    await pass(false)
+    jest.advanceTimersByTime(300)
+    expect(process.kill).not.toHaveBeenCalled()
+    process.kill.mockImplementation(() => expect(process.exit).not.toHaveBeenCalled())
+    process.stdout.writableLength = 0
+    jest.advanceTimersByTime(50)
+    expect(process.kill.mock.calls).toEqual([[4711, 'SIGKILL']])
+    expect(process.exit).toHaveBeenCalledTimes(1)
+  })
+
+  it('is ended by a kill after a crash, which is reported before', async () => {
+    const { process, crash, fail } = start()
+    process.resources = hanging
+    crash.mockImplementation(() => expect(process.kill).not.toHaveBeenCalled())
+    await fail(new Error('boom'))
+    jest.advanceTimersByTime(250)
+    expect(crash).toHaveBeenCalledTimes(1)
+    expect(process.kill.mock.calls).toEqual([[4711, 'SIGKILL']])
+  })
+
+  it('never makes red of a success', async () => {
+    const { process, pass } = start()
+    process.resources = hanging
+    await pass(true)
+    jest.advanceTimersByTime(86_400_000)
+    expect(process.kill).not.toHaveBeenCalled()
+    expect(process.exit).toHaveBeenCalledTimes(1)
+    expect(process.exitCode).toBe(0)
+  })
+
+  it('is the only thing that a kill is for', async () => {
+    const { process, pass } = start()
+    await pass(false)
+    jest.advanceTimersByTime(86_400_000)
+    expect(process.kill).not.toHaveBeenCalled()
+    expect(process.exit).toHaveBeenCalledTimes(1)
+  })
+
+  it('is no reason to end before the step does', () => {
+    const { process } = start()
+    process.resources = hanging
+    jest.advanceTimersByTime(86_400_000)
+    expect(process.kill).not.toHaveBeenCalled()
   })
 })

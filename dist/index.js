@@ -427,6 +427,32 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/clean.js
+
+const MAX_LENGTH = 1_000;
+function cleaner(secrets) {
+    const forms = (secret) => [
+        secret,
+        JSON.stringify(secret).slice(1, -1),
+        encodeURIComponent(secret),
+    ];
+    const hidden = [...new Set(secrets.filter(secret => secret !== '').flatMap(forms))];
+    const hide = (text) => hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+    return text => {
+        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(hide(text))
+            .toWellFormed()
+            .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
+            .replace(/[\s\x85]+/g, ' ')
+            .trim();
+        const harmless = hide(line).replaceAll('##[', '## [').replace(/^::/, ': :');
+        if (harmless.length <= MAX_LENGTH)
+            return harmless;
+        return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/clock.js
 const systemClock = {
     now: () => performance.now(),
@@ -1339,16 +1365,22 @@ function serviceErrorOf(answer) {
     }
     return found;
 }
+function isHtml(answer) {
+    return /^\s*<(?:!doctype|html)\b/i.test(answer.body);
+}
 function describe(answer) {
+    const { location } = answer.headers;
+    if (answer.status >= 300 && answer.status < 400 && location)
+        return `a redirect to ${location}`;
     const body = answer.body.trim();
     if (body === '')
         return 'an empty answer';
     const title = /<title[^<>]{0,200}>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim();
     if (title)
         return `an HTML page titled "${title}"`;
-    if (/^<(?:!doctype|html)\b/i.test(body))
+    if (isHtml(answer))
         return 'an HTML page';
-    return `an answer that is not the service's: ${body.slice(0, 200)}`;
+    return `an answer that is not the service's: ${body}`;
 }
 function fieldsOf(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -1377,12 +1409,12 @@ function fromHeader(header, date) {
     return Math.max(0, Math.ceil((until - now) / 1000));
 }
 function fromText(message) {
-    const clock = /\b(?:in|after) (?:(\d{1,6})\.)?(\d{1,2}):(\d\d):(\d\d)\b/i.exec(message);
+    const clock = /\b(?:again|retry|replenished) (?:in|after) (?:(\d{1,6})\.)?(\d{1,2}):(\d\d):(\d\d)\b/i.exec(message);
     if (clock) {
         const [, days = '0', hours, minutes, seconds] = clock;
         return Number(days) * DAY + Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
     }
-    const words = /\b(?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(message);
+    const words = /\b(?:again|retry|replenished) (?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(message);
     if (!words)
         return undefined;
     const [, amount, unit = ''] = words;
@@ -1397,7 +1429,7 @@ class FaceError extends Error {
     name = 'FaceError';
     reason;
     code;
-    passing;
+    transient;
     mayHaveActed;
     status;
     requestId;
@@ -1407,7 +1439,7 @@ class FaceError extends Error {
         super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
         this.reason = facts.reason;
         this.code = facts.code;
-        this.passing = facts.passing;
+        this.transient = facts.transient;
         this.mayHaveActed = facts.mayHaveActed;
         this.status = facts.status;
         this.requestId = facts.requestId;
@@ -1415,48 +1447,61 @@ class FaceError extends Error {
         this.retryAfter = facts.retryAfter;
     }
 }
-function errorOfAnswer(answer, clientRequestId) {
+function errorOfAnswer(answer, clientRequestId, clean) {
+    const { status, headers } = answer;
     const { code, message } = serviceErrorOf(answer);
-    const text = message ?? `The service sent ${describe(answer)}.`;
-    const reason = reasonOf(answer.status, text);
-    const retryAfter = retryAfterSeconds(answer.headers['retry-after'], answer.headers.date, text);
-    const requestId = answer.headers['apim-request-id'];
+    const text = clean(message ?? `The service sent ${describe(answer)}.`);
+    const reason = reasonOf(answer, text);
+    const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
+    const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
+    const requestId = headers['apim-request-id'];
     return new FaceError(text, {
         reason,
-        code: code ?? String(answer.status),
-        status: answer.status,
-        passing: isPassing(answer.status, code ?? ''),
-        mayHaveActed: mayHaveActed(answer.status),
+        code: clean(code ?? String(status)),
+        status,
+        transient: isTransient(status, code ?? '', reason),
+        mayHaveActed: mayHaveActed(status, message !== undefined),
         clientRequestId,
         ...(requestId === undefined ? {} : { requestId }),
         ...(retryAfter === undefined ? {} : { retryAfter }),
     });
 }
-function reasonOf(status, message) {
-    switch (status) {
-        case 400:
-            return 'invalid-input';
+function reasonOf(answer, message) {
+    switch (answer.status) {
         case 401:
             return 'unauthorized';
+        case 429:
+            return 'rate-limited';
+    }
+    if (isHtml(answer))
+        return 'service-error';
+    switch (answer.status) {
+        case 400:
+            return 'invalid-input';
         case 403:
             return /call volume quota/i.test(message) ? 'quota-exceeded' : 'forbidden';
         case 404:
             return 'not-found';
         case 409:
             return 'conflict';
-        case 429:
-            return 'rate-limited';
         default:
             return 'service-error';
     }
 }
-function isPassing(status, code) {
-    if (status === 409)
+const REDIRECTS = [300, 301, 302, 303, 305, 307, 308];
+function isTransient(status, code, reason) {
+    if (reason === 'rate-limited')
+        return true;
+    if (reason === 'conflict')
         return !isTrainingCode(code);
-    return status === 408 || status === 429 || status >= 500 || (status >= 200 && status < 300);
+    if (reason !== 'service-error' || REDIRECTS.includes(status))
+        return false;
+    return status < 400 || status >= 500 || [403, 404, 408, 409].includes(status);
 }
-function mayHaveActed(status) {
-    return (status >= 500 && status !== 503) || (status >= 200 && status < 300);
+function mayHaveActed(status, isServiceTalking) {
+    if (status >= 500)
+        return status !== 503 && !isServiceTalking;
+    return status >= 200 && status < 300;
 }
 function isTrainingCode(code) {
     return code.endsWith('TrainingNotFinished');
@@ -1465,8 +1510,8 @@ function isAlreadyTraining(error) {
     return error.status === 409 && isTrainingCode(error.code);
 }
 const NO_TUNNEL = 'tunneling socket could not be established';
-function errorOfFailure(failure, clientRequestId) {
-    const facts = { passing: true, mayHaveActed: true, clientRequestId, cause: failure };
+function errorOfFailure(failure, clientRequestId, clean) {
+    const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure };
     if (failure instanceof AnswerTooLarge) {
         const { message, status } = failure;
         return new FaceError(`The service sent ${message}.`, {
@@ -1478,14 +1523,19 @@ function errorOfFailure(failure, clientRequestId) {
     }
     const { message, syscall, code = '', } = (failure instanceof AggregateError ? failure.errors[0] : failure);
     if (code.startsWith('HPE_')) {
-        return new FaceError(`The service sent an answer that is not HTTP: ${message}.`, {
+        return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
             ...facts,
             reason: 'service-error',
             code: '',
         });
     }
     const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || message.startsWith(NO_TUNNEL);
-    return new FaceError(message, { ...facts, reason: 'network-error', code: '', mayHaveActed: !neverSent });
+    return new FaceError(clean(message), {
+        ...facts,
+        reason: 'network-error',
+        code: '',
+        mayHaveActed: !neverSent,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/face/group-type.js
@@ -1543,7 +1593,7 @@ function isOver(status) {
 
 
 
-function faceClient(target, send, onCall) {
+function faceClient(target, send, clean, onCall) {
     const { collection } = GROUP_TYPES[target.groupType];
     const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`;
     async function call(method, operation, signal, meant) {
@@ -1557,23 +1607,27 @@ function faceClient(target, send, onCall) {
         catch (failure) {
             signal.throwIfAborted();
             onCall({ method, url, clientRequestId, failure });
-            return errorOfFailure(failure, clientRequestId);
+            return errorOfFailure(failure, clientRequestId, clean);
         }
         onCall({ method, url, clientRequestId, answer });
-        return meant(answer) ?? errorOfAnswer(answer, clientRequestId);
+        return meant(answer) ?? errorOfAnswer(answer, clientRequestId, clean);
     }
     return {
         train: signal => call('POST', 'train', signal, acceptedBy),
         look: signal => call('GET', 'training', signal, lookOf),
     };
 }
-function sourceOf(answer) {
-    return { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' };
+function sourceOf({ status, headers }) {
+    const at = Date.parse(headers.date ?? '');
+    const source = { http: status, requestId: headers['apim-request-id'] ?? '' };
+    return Number.isNaN(at) ? source : { ...source, at: new Date(at).toISOString() };
 }
 function acceptedBy(answer) {
     if (answer.status !== 202)
         return undefined;
-    return answer.body.trim() === '' || jsonOf(answer) !== undefined ? sourceOf(answer) : undefined;
+    const { code, message } = serviceErrorOf(answer);
+    const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined;
+    return isService && code === undefined && message === undefined ? sourceOf(answer) : undefined;
 }
 function lookOf(answer) {
     if (isNeverTrained(answer))
@@ -1589,6 +1643,7 @@ function isNeverTrained(answer) {
 
 ;// CONCATENATED MODULE: ./build/face/endpoint.js
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
+const MAX_ENDPOINT = 2_000;
 const CHINA = /^china(?:east|north)\d*$/;
 function endpointOfRegion(region) {
     const name = region
@@ -1598,7 +1653,7 @@ function endpointOfRegion(region) {
     if (!/^[a-z][a-z0-9]{2,39}$/.test(name)) {
         return {
             ok: false,
-            problem: 'is not the name of an Azure region; right is for example westus2 or "West US 2"',
+            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
         };
     }
     return { ok: true, value: `https://${hostOfRegion(name)}` };
@@ -1612,9 +1667,11 @@ function hostOfRegion(name) {
     return `${name}.api.cognitive.microsoft.com`;
 }
 function parseEndpoint(text) {
-    const right = 'right is for example https://my-resource.cognitiveservices.azure.com';
+    const right = 'expected for example https://my-resource.cognitiveservices.azure.com';
     if (!/^https?:\/\//i.test(text))
         return { ok: false, problem: `does not begin with https://; ${right}` };
+    if (text.length > MAX_ENDPOINT)
+        return { ok: false, problem: `is too long for an endpoint; ${right}` };
     let url;
     try {
         url = new URL(text);
@@ -1628,14 +1685,14 @@ function parseEndpoint(text) {
     if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
         return {
             ok: false,
-            problem: 'would send the key unencrypted; right is https:// (http:// serves only for localhost)',
+            problem: 'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)',
         };
     }
     if (url.search !== '' || url.hash !== '')
         return { ok: false, problem: `has a query or a fragment; ${right}` };
     const path = url.pathname.replace(/\/+$/, '').replace(/\/face(?:\/v[^/]*)?$/i, '');
     if (/\/face\//i.test(`${path}/`)) {
-        return { ok: false, problem: `is the URL of an operation, not of the resource; right is ${url.origin}` };
+        return { ok: false, problem: `is the URL of an operation, not of the resource; expected ${url.origin}` };
     }
     return { ok: true, value: url.origin + path.replace(/\/+$/, '') };
 }
@@ -1698,12 +1755,12 @@ function readInputs(getInput) {
     }
     const settings = {
         endpoint: read(...whereFrom(getInput)),
-        personGroupId: read('personGroupId', parseGroupId),
+        personGroupId: read('personGroupId', text => parseGroupId(text, getInput('secret-key').trim())),
         secretKey: read('secret-key', parseKey),
         groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES))),
         apiVersion: read('api-version', parseApiVersion),
         wait: read('wait', parseBoolean),
-        timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, '90s, 30m or 1h30m')),
+        timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')),
         pollInterval: read('poll-interval', parsePollInterval),
         onConflict: read('on-conflict', text => oneOf(text, ['fail', 'join', 'retrain'])),
         maxRetries: read('max-retries', parseCount),
@@ -1715,40 +1772,42 @@ function whereFrom(getInput) {
     const hasRegion = getInput('region').trim() !== '';
     const hasEndpoint = getInput('endpoint').trim() !== '';
     if (hasRegion && hasEndpoint) {
-        return ['region', () => wrong('and endpoint are both set; right is one of them')];
+        return ['region', () => wrong('and endpoint are both set; expected one of them')];
     }
     if (hasEndpoint)
         return ['endpoint', parseEndpoint];
     return [
         'region',
         text => text === ''
-            ? wrong('and endpoint are both empty; right is one of them, for example region: westus2')
+            ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
             : endpointOfRegion(text),
     ];
 }
-function parseGroupId(text) {
+function parseGroupId(text, key) {
     if (text === '')
-        return wrong('is empty; right is the id of the group to train');
+        return wrong('is empty; expected the id of the group to train');
+    if (text === key)
+        return wrong('is the key itself; expected the id of the group to train');
     if (/^[a-z0-9_-]{1,64}$/.test(text))
         return { ok: true, value: text };
     if (/[,\n]/.test(text))
-        return wrong('is more than one id; right is one group a step');
-    return wrong('is not a valid id; right are 1 to 64 lower-case letters, digits, - and _');
+        return wrong('is more than one id; expected one group a step');
+    return wrong('is not a valid id; expected 1 to 64 lower-case letters, digits, - and _');
 }
 function parseKey(text) {
     if (text === '') {
-        return wrong("is empty; right is the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
+        return wrong("is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
             'that a fork or Dependabot started');
     }
     if (/^[\x21-\x7e]+$/.test(text))
         return { ok: true, value: text };
-    return wrong('has blanks, line breaks or other characters that no key has; right is the key alone, as the portal shows it');
+    return wrong('has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it');
 }
 function parseApiVersion(text) {
     const version = text.toLowerCase();
     if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
         return { ok: true, value: version };
-    return wrong('is not a version of the Face API; right is for example v1.0, v1.2 or v1.2-preview.1');
+    return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
 }
 function parseBoolean(text) {
     const word = oneOf(text, ['true', 'false']);
@@ -1762,20 +1821,20 @@ function parsePollInterval(text) {
 function parseTime(text, longestMs, examples) {
     const ms = parseDuration(text);
     if (ms === undefined)
-        return wrong(`is not a duration; right is ${examples}`);
+        return wrong(`is not a duration; expected ${examples}`);
     if (ms >= 1_000 && ms <= longestMs)
         return { ok: true, value: ms };
-    return wrong(`is out of range; right is from 1s to ${longestMs / HOUR_MS}h`);
+    return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
 }
 function parseCount(text) {
     if (/^\d{1,3}$/.test(text) && Number(text) <= MOST_RETRIES)
         return { ok: true, value: Number(text) };
-    return wrong(`is not a number of retries; right is a whole number from 0 to ${MOST_RETRIES}`);
+    return wrong(`is not a number of retries; expected a whole number from 0 to ${MOST_RETRIES}`);
 }
 function oneOf(text, words) {
     const word = words.find(candidate => candidate === text.toLowerCase());
     return word === undefined
-        ? wrong(`is unknown; right is ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
         : { ok: true, value: word };
 }
 function wrong(problem) {
@@ -1789,6 +1848,11 @@ const duration_UNITS = [
     ['min', 60],
     ['s', 1],
 ];
+function formatWait(ms) {
+    const seconds = Math.ceil(ms / 1000);
+    const step = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
+    return formatDuration(Math.ceil(seconds / step) * step * 1000);
+}
 function formatDuration(ms) {
     if (ms < 9_950)
         return `${Math.round(ms / 100) / 10} s`;
@@ -1807,7 +1871,8 @@ function formatDuration(ms) {
 
 ;// CONCATENATED MODULE: ./build/report/advice.js
 
-function adviceFor(outcome) {
+
+function adviceFor(outcome, groupType) {
     const { ending } = outcome;
     switch (ending.kind) {
         case 'succeeded':
@@ -1815,13 +1880,13 @@ function adviceFor(outcome) {
         case 'checked':
             return '';
         case 'training-failed':
-            return 'Enrol at least one person with a face in the group, then train it again.';
+            return adviceOnFailedTraining(groupType);
         case 'cancelled':
             return '';
         case 'timed-out':
             return adviceOnTimeout(outcome);
         case 'refused':
-            return adviceOnRefusal(ending);
+            return adviceOnRefusal(ending, groupType);
     }
 }
 function aftermathOf({ ending, begun }) {
@@ -1832,39 +1897,47 @@ function aftermathOf({ ending, begun }) {
         ? 'The training may have been queued all the same, and then goes on in Azure.'
         : 'The training itself goes on in Azure.';
 }
+function adviceOnFailedTraining(groupType) {
+    const { noun } = GROUP_TYPES[groupType];
+    const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
+    return `Enrol at least one ${face} in the ${noun}, then train it again.`;
+}
 function adviceOnTimeout({ begun, trouble, lastLook }) {
     if (trouble)
-        return 'The last calls failed: see the log; run the job again when the service answers.';
-    if (begun === 'no')
-        return 'Give a longer timeout, for the training that was waited for has not ended.';
+        return 'Run the job again when the service answers.';
     const phase = lastLook?.status?.phase;
-    if (phase === 'queued' || phase === 'running')
+    const isUnderWay = phase === 'queued' || phase === 'running';
+    if (begun === 'no') {
+        return isUnderWay
+            ? 'No training was started, because another one of this group has not ended: give a longer timeout.'
+            : 'No training was started: check that the runner reaches the endpoint, or give a longer timeout.';
+    }
+    if (isUnderWay)
         return `Give a longer timeout: the training was still ${phase}.`;
     return 'Give a longer timeout: the service has not shown the new training yet.';
 }
-function adviceOnRefusal({ error, cannotWait }) {
-    const advice = adviceOnError(error);
+function adviceOnRefusal({ error, cannotWait }, groupType) {
+    const advice = adviceOnError(error, groupType);
     if (!cannotWait)
         return advice;
-    const asked = formatDuration(cannotWait.forMs);
-    return `${advice} The next try is due in ${asked}, and only ${formatDuration(cannotWait.leftMs)} of the timeout are left.`;
+    return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`;
 }
-function adviceOnError(error) {
+function adviceOnError(error, groupType) {
     switch (error.reason) {
         case 'unauthorized':
             return 'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.';
         case 'forbidden':
             return adviceOnForbidden(error.message);
         case 'quota-exceeded':
-            return `${error.retryAfter === undefined ? 'Wait until the quota is replenished' : `Wait ${formatDuration(error.retryAfter * 1000)}`}, or raise the pricing tier of the resource.`;
+            return `${error.retryAfter === undefined ? 'Wait until the quota is replenished' : `Wait ${formatWait(error.retryAfter * 1000)}`}, or raise the pricing tier of the resource.`;
         case 'not-found':
-            return adviceOnNotFound(error);
+            return adviceOnNotFound(error, groupType);
         case 'conflict':
             return error.code.endsWith('TrainingNotFinished')
                 ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
                 : 'Something else is changing this group: let it finish, then run the job again.';
         case 'rate-limited':
-            return `Make fewer calls to this resource at a time${error.retryAfter === undefined ? '' : `, come back in ${formatDuration(error.retryAfter * 1000)}`}, or raise its pricing tier.`;
+            return `Make fewer calls to this resource at a time${error.retryAfter === undefined ? '' : `, come back in ${formatWait(error.retryAfter * 1000)}`}, or raise its pricing tier.`;
         case 'invalid-input':
             return 'Check api-version, group-type and endpoint against what the service offers.';
         case 'service-error':
@@ -1888,10 +1961,10 @@ function adviceOnForbidden(message) {
     }
     return 'Check the networking and access settings of the Face resource.';
 }
-function adviceOnNotFound(error) {
+function adviceOnNotFound(error, groupType) {
     return error.code === '404'
         ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
-        : 'Create the group before this step, or check personGroupId, group-type and the region that it was created in.';
+        : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error) {
     const status = error.status ?? 0;
@@ -1902,33 +1975,14 @@ function adviceOnServiceError(error) {
 }
 function adviceOnNetworkError(message) {
     if (/ENOTFOUND|EAI_AGAIN/.test(message))
-        return 'Check the spelling of region or endpoint: its host has no address.';
+        return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.';
     if (/certificate|self.signed/i.test(message)) {
         return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).";
     }
     return 'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.';
 }
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/report/text.js
-
-const MAX_LENGTH = 1_000;
-function cleaner(secrets) {
-    const hidden = secrets.filter(secret => secret !== '');
-    const hide = (text) => hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
-    return text => {
-        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(hide(text).slice(0, 4 * MAX_LENGTH))
-            .toWellFormed()
-            .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
-            .replace(/[\s\x85]+/g, ' ')
-            .trim();
-        const harmless = hide(line).replaceAll('##[', '## [').replace(/^::/, ': :');
-        if (harmless.length <= MAX_LENGTH)
-            return harmless;
-        return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-    };
-}
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
 }
@@ -1943,15 +1997,15 @@ function escapeMarkdown(line) {
         .replaceAll('>', '&gt;');
 }
 
-;// CONCATENATED MODULE: ./build/report/annotation.js
+;// CONCATENATED MODULE: ./build/report/explanation.js
 
 
 
 const MAX_QUOTED = 600;
-function annotationOf(subject, result, outcome, clean) {
+function explanationOf(result, outcome, groupType, clean) {
     const parts = [
-        `${subject}: ${happened(result, outcome)}`,
-        adviceFor(outcome),
+        happened(result, outcome),
+        adviceFor(outcome, groupType),
         aftermathOf(outcome),
         idsOf(result, outcome),
     ];
@@ -1966,11 +2020,11 @@ function happened(result, { ending, trouble }) {
         case 'refused':
             return describeError(ending.error);
         case 'training-failed':
-            return `the service trained it and failed: ${sentence(result.errorMessage)}`;
+            return `The service trained it and failed: ${sentence(result.errorMessage)}`;
         case 'timed-out':
-            return `the time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`;
+            return `The time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`;
         case 'cancelled':
-            return `cancelled after ${after}.`;
+            return `Cancelled after ${after}.`;
         case 'checked':
         case 'queued':
         case 'succeeded':
@@ -1978,12 +2032,15 @@ function happened(result, { ending, trouble }) {
     }
 }
 function describeError(error) {
-    const what = error.status === undefined ? 'no answer' : `HTTP ${error.status}`;
-    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`;
-    return `${what}${code}: ${sentence(shorten(error.message))}`;
+    const told = sentence(shorten(error.message));
+    if (error.status === undefined)
+        return error.reason === 'network-error' ? `No answer: ${told}` : told;
+    const code = error.code === String(error.status) ? '' : ` ${error.code}`;
+    return `HTTP ${error.status}${code}: ${told}`;
 }
 function idsOf(result, { ending, trouble }) {
-    const sent = ending.kind === 'refused' ? ending.error.clientRequestId : trouble?.clientRequestId;
+    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
+    const sent = error?.clientRequestId;
     const ids = [
         result.requestId === '' ? '' : `request id ${result.requestId}`,
         sent === undefined ? '' : `client-request-id ${sent}`,
@@ -2031,8 +2088,12 @@ function trainingLog(clock, info) {
                 const what = attempt > of ? 'looking what became of it' : `retry ${attempt} of ${of}`;
                 return info(`${describeError(event.error)} Next: ${what} in ${formatDuration(event.delayMs)}`);
             }
-            case 'outage':
-                return info(`${describeError(event.error)} The wait goes on; next look in ${formatDuration(event.delayMs)}`);
+            case 'outage': {
+                const next = event.isLast
+                    ? 'no look fits before the timeout'
+                    : `next look in ${formatDuration(event.delayMs)}`;
+                return info(`${describeError(event.error)} The wait goes on; ${next}`);
+            }
             case 'recovered':
                 return info('The service answers again');
         }
@@ -2052,22 +2113,30 @@ function words(status) {
 
 ;// CONCATENATED MODULE: ./build/report/headline.js
 
+const REFUSED = {
+    no: 'no training started',
+    maybe: 'no training confirmed',
+    yes: 'training not followed to its end',
+    joined: 'training not followed to its end',
+};
 function headlineOf(result, outcome) {
     const { ending, begun } = outcome;
     const time = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'succeeded':
-            return `trained in ${time}`;
+            return begun === 'joined'
+                ? `the training that was already running succeeded, after ${time}`
+                : `trained in ${time}`;
         case 'queued':
             return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
         case 'checked':
             return result.reason === ''
                 ? `checked, nothing trained; its training status is ${result.status}`
-                : 'not checked';
+                : 'the check failed';
         case 'training-failed':
             return 'training failed';
         case 'refused':
-            return begun === 'yes' || begun === 'joined' ? 'training not followed to its end' : 'not trained';
+            return REFUSED[begun];
         case 'timed-out':
             return `not trained within ${time}`;
         case 'cancelled':
@@ -2173,17 +2242,18 @@ function answeredBy(source) {
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
 
+
 function summaryOf(result, { title, explanation, endpoint, hasItsTimes }) {
     const rows = [
         ['Status', result.status],
         ['Reason', result.reason],
         ['Endpoint', endpoint],
-        ['HTTP status', String(result.httpStatus ?? '')],
+        ['HTTP status', result.reason === '' ? '' : String(result.httpStatus ?? '')],
         ['Error code', result.errorCode],
-        ['Retry after', result.retryAfter === null ? '' : `${result.retryAfter} s`],
+        ['Retry after', result.retryAfter === null ? '' : formatWait(result.retryAfter * 1000)],
         ['Queued at', hasItsTimes ? result.createdDateTime : ''],
         ['Last action at', hasItsTimes ? result.lastActionDateTime : ''],
-        ['Last trained at', result.lastSuccessfulTrainingDateTime],
+        [hasItsTimes ? 'Last trained at' : 'Last trained before, at', result.lastSuccessfulTrainingDateTime],
         ['Request id', result.requestId],
     ].filter(([, value]) => value !== '');
     const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(value)} |`);
@@ -2211,15 +2281,24 @@ function reportOutcome(runner, clean, settings, outcome, durationMs) {
     const name = nameOf(settings);
     const subject = name.charAt(0).toUpperCase() + name.slice(1);
     const title = `${subject}: ${headlineOf(result, outcome)}`;
-    const explanation = result.reason === '' ? [] : [annotationOf(subject, result, outcome, clean)];
     const hasItsTimes = ['succeeded', 'training-failed', 'checked'].includes(outcome.ending.kind);
-    return write(runner, result, { title, explanation, endpoint: clean(settings.endpoint), hasItsTimes });
+    const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes };
+    if (result.reason === '') {
+        write(runner, result, { ...facts, explanation: [] });
+        runner.info(title);
+        return true;
+    }
+    const explanation = explanationOf(result, outcome, settings.groupType, clean);
+    write(runner, result, { ...facts, explanation: [explanation] });
+    runner.annotate(result.reason, `${subject}: ${explanation}`);
+    return false;
 }
 const NO_CALLS = { endpoint: '', hasItsTimes: false };
 function reportComplaints(runner, clean, complaints) {
     const told = complaints.map(clean);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '));
     write(runner, result, { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS });
+    runner.annotate(result.reason, told.join('\n'));
 }
 function reportCrash(runner, clean, error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
@@ -2227,19 +2306,10 @@ function reportCrash(runner, clean, error) {
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told);
-    runner.summarize(summaryOf(result, { title: 'The action itself failed', explanation: [told], ...NO_CALLS }));
-    writeOutputs(runner, result);
+    write(runner, result, { title: 'The action itself failed', explanation: [told], ...NO_CALLS });
 }
 function write(runner, result, facts) {
-    writeOutputs(runner, result);
     runner.summarize(summaryOf(result, facts));
-    runner.info(facts.title);
-    if (result.reason === '')
-        return true;
-    runner.annotate(result.reason, facts.explanation.join('\n'));
-    return false;
-}
-function writeOutputs(runner, result) {
     for (const [name, value] of Object.entries(outputsOf(result)))
         runner.setOutput(name, value);
 }
@@ -2276,34 +2346,49 @@ const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)(?:\s*(AM|PM))?$/i;
 const CLOCK_SKEW_SECONDS = 60;
 function moveOf(before, now) {
-    if (before === undefined || now === undefined)
+    const seconds = secondsBetween(before, now);
+    if (seconds === undefined)
         return undefined;
-    if (before === now)
+    if (seconds === 0)
         return 'same';
-    const left = parse(before);
-    const right = parse(now);
+    if (seconds > 0)
+        return 'later';
+    return seconds < -CLOCK_SKEW_SECONDS ? 'older' : 'earlier';
+}
+function secondsBetween(from, to) {
+    if (from === undefined || to === undefined)
+        return undefined;
+    if (from === to)
+        return 0;
+    const left = parse(from);
+    const right = parse(to);
     if (!left || !right)
         return undefined;
-    if (left.second !== right.second)
-        return right.second < left.second - CLOCK_SKEW_SECONDS ? 'older' : 'later';
-    const same = left.fraction.startsWith(right.fraction) || right.fraction.startsWith(left.fraction);
-    return same ? 'same' : 'later';
+    const seconds = right.second - left.second + (Number(`0.${right.fraction}0`) - Number(`0.${left.fraction}0`));
+    const isAlike = left.fraction.length === right.fraction.length;
+    const grain = 10 ** -Math.min(left.fraction.length, right.fraction.length);
+    return !isAlike && Math.abs(seconds) <= grain ? 0 : seconds;
 }
 function parse(text) {
     const iso = ISO.exec(text);
     if (iso) {
         const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = iso;
-        const utc = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
-        return { second: utc / 1000 - offsetSeconds(zone), fraction };
+        const utc = utcSecond(year, month, day, Number(hour), minute, second);
+        return utc === undefined ? undefined : { second: utc - offsetSeconds(zone), fraction };
     }
     const us = US.exec(text);
     if (us) {
         const [, month, day, year, hour, minute, second, half = ''] = us;
         const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
-        const utc = Date.UTC(Number(year), Number(month) - 1, Number(day), hours, Number(minute), Number(second));
-        return { second: utc / 1000, fraction: '' };
+        const utc = utcSecond(year, month, day, hours, minute, second);
+        return utc === undefined ? undefined : { second: utc, fraction: '' };
     }
     return undefined;
+}
+function utcSecond(year, month, day, hour, minute, second) {
+    const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), hour, Number(minute), Number(second)));
+    const isPossible = date.getUTCMonth() + 1 === Number(month) && date.getUTCHours() === hour;
+    return isPossible ? date.getTime() / 1000 : undefined;
 }
 function offsetSeconds(zone) {
     if (zone.toUpperCase() === 'Z')
@@ -2315,6 +2400,7 @@ function offsetSeconds(zone) {
 ;// CONCATENATED MODULE: ./build/training/evidence.js
 
 
+const SURELY_OLD_SECONDS = 600;
 function weigh(evidence, seen) {
     if (seen === undefined)
         return { verdict: 'not-registered', evidence };
@@ -2324,40 +2410,45 @@ function weigh(evidence, seen) {
             return { verdict: 'not-registered', evidence };
         return { verdict: 'under-way', evidence: { ...evidence, seenUnderWay: true } };
     }
-    if (isOurs || (evidence.seenUnderWay && !isKnown(evidence.before, seen))) {
+    if (isOurs || (evidence.seenUnderWay && evidence.older.every(old => isUnrecognised(old, seen)))) {
         return { verdict: seen.phase === 'succeeded' ? 'succeeded' : 'failed', evidence };
     }
-    return { verdict: 'not-registered', evidence: afterOldEnding(evidence, seen) };
+    return { verdict: 'not-registered', evidence: withOlder(evidence, seen) };
 }
-function isNew({ before, joined }, seen) {
-    if (before === undefined)
-        return true;
-    const created = moveOf(before.created, seen.created);
+function withOlder(evidence, seen) {
+    if (seen === undefined)
+        return evidence;
+    const others = evidence.older.filter(old => !isLaterStatusOf(old, seen));
+    return { ...evidence, older: [...others, seen] };
+}
+function isNew(evidence, seen) {
+    const { older, joined, since } = evidence;
+    if (older.length > 0)
+        return older.every(old => isNewerThan(old, seen, joined));
+    return (secondsBetween(since, seen.created) ?? 0) >= -SURELY_OLD_SECONDS;
+}
+function isNewerThan(old, seen, joined) {
+    const created = moveOf(old.created, seen.created);
     if (created === 'later')
         return true;
     if (created === 'older')
         return false;
-    if (!isOver(before))
-        return joined;
-    if (!isOver(seen))
-        return seen.phase !== 'unknown';
-    const moves = [
-        created,
-        moveOf(before.lastAction, seen.lastAction),
-        moveOf(before.lastSuccess, seen.lastSuccess),
-    ];
-    return moves.includes('later') || (seen.phase !== before.phase && moves.every(move => move === undefined));
+    if (!isOver(old))
+        return joined && created !== 'earlier';
+    const moves = [created, moveOf(old.lastAction, seen.lastAction), moveOf(old.lastSuccess, seen.lastSuccess)];
+    if (moves.some(move => move !== undefined))
+        return moves.includes('later');
+    return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown';
 }
-function isKnown(before, seen) {
-    return ['created', 'lastAction', 'lastSuccess'].some(stamp => {
-        const move = moveOf(before?.[stamp], seen[stamp]);
-        return move === 'same' || move === 'older';
+function isUnrecognised(old, seen) {
+    return ['created', 'lastAction', 'lastSuccess'].every(stamp => {
+        const move = moveOf(old[stamp], seen[stamp]);
+        return move === undefined || move === 'later';
     });
 }
-function afterOldEnding(evidence, ending) {
-    const { before } = evidence;
-    const isItsEnding = before && !isOver(before) && moveOf(before.created, ending.created) !== 'older';
-    return isItsEnding ? { ...evidence, before: ending } : evidence;
+function isLaterStatusOf(old, seen) {
+    const created = moveOf(old.created, seen.created);
+    return isOver(old) ? isOver(seen) && created === 'same' : created === 'same' || created === undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/training/schedule.js
@@ -2375,42 +2466,44 @@ function fitDelayMs(delayMs, remainingMs) {
         return delayMs;
     return remainingMs >= 2 * LAST_LOOK_MS ? remainingMs - LAST_LOOK_MS : remainingMs;
 }
-function paceDelayMs(pace, begun, now) {
-    const oldest = begun.at(-pace.calls);
+function paceDelayMs(pace, begun, now, calls) {
+    const oldest = begun.at(calls - 1 - pace.calls);
     return oldest === undefined ? 0 : Math.max(0, oldest + pace.windowMs - now);
 }
 
 ;// CONCATENATED MODULE: ./build/training/poll.js
 
 
-async function poll(run, judge) {
+async function poll(run, judge, options = {}) {
     const { clock, deadline, notify } = run.world;
+    const { interval = run.plan.pollInterval, reserve = 0 } = options;
     const begun = clock.now();
     let failures = 0;
-    let askedMs = 0;
-    let backoffMs = 0;
+    let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0), deadline.remainingMs());
     for (;;) {
-        const plannedMs = Math.max(backoffMs, pollDelayMs(run.plan.pollInterval, clock.now() - begun));
-        await run.pause(Math.max(askedMs, fitDelayMs(plannedMs, deadline.remainingMs())));
-        const look = await run.look();
+        await run.pause(delayMs);
+        const look = await run.look(reserve);
+        const elapsedMs = clock.now() - begun;
+        const plannedMs = pollDelayMs(interval, elapsedMs);
+        const leftMs = deadline.remainingMs();
         if (look instanceof FaceError) {
             if (isFinal(look.reason))
                 return { kind: 'refused', error: look };
-            askedMs = (look.retryAfter ?? 0) * 1000;
-            const refusal = run.refusalToWait(look, askedMs);
+            const askedMs = (look.retryAfter ?? 0) * 1000;
+            const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined;
             if (refusal)
                 return refusal;
             failures += 1;
-            backoffMs = run.backoffMs(look, failures);
-            notify({ type: 'outage', error: look, delayMs: backoffMs });
+            const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(look, failures)), leftMs);
+            delayMs = askedMs < leftMs ? Math.max(askedMs, laterMs) : laterMs;
+            notify({ type: 'outage', error: look, delayMs, isLast: delayMs >= leftMs });
             continue;
         }
         if (failures > 0)
             notify({ type: 'recovered' });
         failures = 0;
-        askedMs = 0;
-        backoffMs = 0;
-        const judged = judge(look, clock.now() - begun);
+        delayMs = fitDelayMs(plannedMs, leftMs);
+        const judged = judge(look, elapsedMs);
         if (judged !== undefined)
             return judged;
     }
@@ -2436,7 +2529,7 @@ function isFinal(reason) {
 
 
 
-const REGISTRATION_MS = 30_000;
+const REGISTRATION_MS = 60_000;
 async function begin(run) {
     const failed = { count: 0, uncertain: 0, lastUncertainAt: 0 };
     let look = await steadyLook(run);
@@ -2444,7 +2537,8 @@ async function begin(run) {
         return look;
     if (run.plan.dryRun)
         return { kind: 'checked', look };
-    let evidence = evidenceBefore(look);
+    const fresh = { older: [], joined: false, seenUnderWay: false, since: look.at };
+    let evidence = withOlder(fresh, look.status);
     for (;;) {
         const answer = await run.train();
         if (!(answer instanceof FaceError)) {
@@ -2456,7 +2550,7 @@ async function begin(run) {
             const met = meetConflict(run, answer, evidence, failed);
             if (met)
                 return met;
-            next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen));
+            next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 });
         }
         else {
             next = await lookAgainAfter(run, answer, failed);
@@ -2464,21 +2558,13 @@ async function begin(run) {
         if ('kind' in next)
             return next;
         look = next;
-        if (failed.uncertain === 0) {
-            evidence = evidenceBefore(look);
+        if (failed.uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
+            return found(run, evidence, look);
         }
-        else {
-            const weighed = weigh(evidence, look.status);
-            if (weighed.verdict !== 'not-registered')
-                return found(run, evidence, look);
-            evidence = weighed.evidence;
-        }
+        evidence = withOlder(evidence, look.status);
         if (failed.count > run.plan.maxRetries)
             return { kind: 'refused', error: answer };
     }
-}
-function evidenceBefore(look) {
-    return { before: look.status, joined: false, seenUnderWay: false };
 }
 function found(run, evidence, source) {
     run.begun = 'yes';
@@ -2487,17 +2573,19 @@ function found(run, evidence, source) {
 }
 function meetConflict(run, error, evidence, failed) {
     const source = { http: 409, requestId: error.requestId ?? '' };
-    const wasIdle = evidence.before === undefined || isOver(evidence.before);
+    const wasIdle = evidence.older.every(isOver);
     if (failed.uncertain > 0 && wasIdle)
         return found(run, evidence, source);
     switch (run.plan.onConflict) {
         case 'fail':
             return { kind: 'refused', error };
         case 'join':
+            run.trouble = undefined;
             run.begun = 'joined';
             run.world.notify({ type: 'joined' });
             return { kind: 'started', evidence: { ...evidence, joined: true }, source };
         case 'retrain':
+            run.trouble = undefined;
             run.world.notify({ type: 'waiting-for-other' });
             return undefined;
     }
@@ -2511,7 +2599,7 @@ async function lookAgainAfter(run, error, failed) {
     }
     const { maxRetries } = run.plan;
     const isLast = failed.count > maxRetries;
-    if (!error.passing || (isLast && failed.uncertain === 0))
+    if (!error.transient || (isLast && failed.uncertain === 0))
         return { kind: 'refused', error };
     const settledMs = failed.uncertain < 2 || isLast ? 0 : failed.lastUncertainAt + REGISTRATION_MS - clock.now();
     const delayMs = Math.max(run.backoffMs(error, failed.count), settledMs);
@@ -2519,6 +2607,9 @@ async function lookAgainAfter(run, error, failed) {
     if (refusal)
         return refusal;
     notify({ type: 'retry', error, delayMs, attempt: failed.count, of: maxRetries });
+    if (failed.uncertain > 0) {
+        return poll(run, look => look, { interval: 'auto', firstDelayMs: delayMs, reserve: 1 });
+    }
     await run.pause(delayMs);
     return steadyLook(run);
 }
@@ -2526,11 +2617,11 @@ async function steadyLook(run) {
     const { maxRetries } = run.plan;
     let failures = 0;
     for (;;) {
-        const look = await run.look();
+        const look = await run.look(1);
         if (!(look instanceof FaceError))
             return look;
         failures += 1;
-        if (!look.passing || failures > maxRetries)
+        if (!look.transient || failures > maxRetries)
             return { kind: 'refused', error: look };
         const delayMs = run.backoffMs(look, failures);
         const refusal = run.refusalToWait(look, delayMs);
@@ -2567,7 +2658,7 @@ class Run {
         this.world = world;
     }
     async train() {
-        await this.keepPace();
+        await this.keepPace(1);
         const earlier = this.begun;
         this.begun = 'maybe';
         const answer = await this.world.client.train(this.world.deadline.signal);
@@ -2577,8 +2668,8 @@ class Run {
             this.begun = earlier;
         return this.remember(answer);
     }
-    async look() {
-        await this.keepPace();
+    async look(reserve) {
+        await this.keepPace(1 + reserve);
         const answer = await this.world.client.look(this.world.deadline.signal);
         if (!(answer instanceof FaceError))
             this.lastLook = answer;
@@ -2592,12 +2683,14 @@ class Run {
     }
     refusalToWait(error, forMs) {
         const leftMs = this.world.deadline.remainingMs();
-        return forMs < leftMs ? undefined : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
+        return forMs === 0 || forMs < leftMs
+            ? undefined
+            : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
     }
-    async keepPace() {
+    async keepPace(calls) {
         const { clock } = this.world;
         if (this.plan.pollInterval === 'auto') {
-            const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, clock.now());
+            const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, clock.now(), calls);
             if (delayMs > 0)
                 await this.pause(delayMs);
         }
@@ -2674,7 +2767,7 @@ async function main({ runner, clock, send, cancelled }) {
     const info = (line) => runner.info(clean(line));
     info(announcement(settings));
     const credential = { 'ocp-apim-subscription-key': settings.secretKey };
-    const client = faceClient({ ...settings, credential }, send, call => runner.debug(clean(callLine(call))));
+    const client = faceClient({ ...settings, credential }, send, clean, call => runner.debug(clean(callLine(call))));
     const deadline = startDeadline(clock, settings.timeoutMs, cancelled);
     const begun = clock.now();
     try {
@@ -2696,13 +2789,24 @@ function announcement(settings) {
 
 ;// CONCATENATED MODULE: ./build/process.js
 const LEFTOVERS_MS = 250;
+const SLOW_READER_MS = 5_000;
 function runProcess(process, run, crash) {
     let isOver = false;
     const cancel = new AbortController();
     function end(exitCode) {
         isOver = true;
         process.exitCode = exitCode;
-        setTimeout(() => process.exit(), LEFTOVERS_MS).unref();
+        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
+    }
+    function leave(patienceMs) {
+        if (process.stdout.writableLength > 0 && patienceMs > 0) {
+            setTimeout(() => leave(patienceMs - 50), 50).unref();
+            return;
+        }
+        const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+        if (process.exitCode === 1 && isLookingUp)
+            process.kill(process.pid, 'SIGKILL');
+        process.exit();
     }
     function fail(error) {
         if (isOver)

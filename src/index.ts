@@ -1,9 +1,9 @@
+import { cleaner } from './clean.ts'
 import { systemClock } from './clock.ts'
 import { httpSend } from './face/http.ts'
 import { main } from './main.ts'
 import { runProcess } from './process.ts'
 import { reportCrash } from './report/report.ts'
-import { cleaner } from './report/text.ts'
 import { githubRunner as runner } from './runner.ts'
 import { USER_AGENT } from './version.ts'
 

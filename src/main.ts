@@ -1,3 +1,4 @@
+import { cleaner } from './clean.ts'
 import type { Clock } from './clock.ts'
 import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
@@ -6,7 +7,6 @@ import type { Settings } from './inputs/settings.ts'
 import { formatDuration } from './report/duration.ts'
 import { callLine, trainingLog } from './report/log.ts'
 import { nameOf, reportComplaints, reportOutcome } from './report/report.ts'
-import { cleaner } from './report/text.ts'
 import type { Runner } from './runner.ts'
 import { startDeadline } from './training/deadline.ts'
 import { train } from './training/train.ts'
@@ -37,7 +37,9 @@ export async function main({ runner, clock, send, cancelled }: Surroundings): Pr
   const info = (line: string): void => runner.info(clean(line))
   info(announcement(settings))
   const credential = { 'ocp-apim-subscription-key': settings.secretKey }
-  const client = faceClient({ ...settings, credential }, send, call => runner.debug(clean(callLine(call))))
+  const client = faceClient({ ...settings, credential }, send, clean, call =>
+    runner.debug(clean(callLine(call))),
+  )
   const deadline = startDeadline(clock, settings.timeoutMs, cancelled)
   const begun = clock.now()
   try {

@@ -67,7 +67,7 @@ describe('a first training', () => {
       status: 'failed',
       createdDateTime: '2026-11-23T06:00:00Z',
       lastActionDateTime: '2026-11-23T06:00:02.5Z',
-      message: 'Training failed: there is no person with a face.',
+      message: 'Training failed: there is no face.',
     })
   })
 })
@@ -146,7 +146,7 @@ describe('a second training', () => {
       status: 'failed',
       createdDateTime: '2026-11-23T06:00:10Z',
       lastActionDateTime: '2026-11-23T06:00:12.5Z',
-      message: 'Training failed: there is no person with a face.',
+      message: 'Training failed: there is no face.',
       lastSuccessfulTrainingId: guid(3),
       lastSuccessfulTrainingDateTime: '2026-11-23T06:00:02.5Z',
     })

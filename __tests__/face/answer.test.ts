@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Answer, describe as describeAnswer, jsonOf, serviceErrorOf } from '../../src/face/answer.ts'
+import {
+  type Answer,
+  describe as describeAnswer,
+  isHtml,
+  jsonOf,
+  serviceErrorOf,
+} from '../../src/face/answer.ts'
 
 function answer(body: unknown): Answer {
   return { status: 500, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }
@@ -79,15 +85,47 @@ describe('what came instead of the service', () => {
     [`<html><title>${'x'.repeat(201)}</title></html>`, 'an HTML page'],
     ['upstream timed out', "an answer that is not the service's: upstream timed out"],
     ['{}', "an answer that is not the service's: {}"],
-    ['x'.repeat(300), `an answer that is not the service's: ${'x'.repeat(200)}`],
+    ['x'.repeat(300), `an answer that is not the service's: ${'x'.repeat(300)}`],
   ])('with the body %j is %s', (body, told) => {
     expect(describeAnswer(answer(body))).toBe(told)
   })
 
+  it.each([
+    [301, 'https://login.example/', 'a redirect to https://login.example/'],
+    [302, '/elsewhere', 'a redirect to /elsewhere'],
+    [399, 'x', 'a redirect to x'],
+    [302, '', 'an HTML page titled "Found"'],
+    [302, undefined, 'an HTML page titled "Found"'],
+    [299, '/elsewhere', 'an HTML page titled "Found"'],
+    [400, '/elsewhere', 'an HTML page titled "Found"'],
+  ])('with HTTP %i and the Location %j is %s', (status, location, told) => {
+    const body = '<html><title>Found</title>'
+    expect(describeAnswer({ status, headers: { location }, body })).toBe(told)
+  })
+
+  it.each([
+    ['<html>', true],
+    ['<HTML lang="en">', true],
+    ['<!doctype html>', true],
+    ['<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN">', true],
+    [' \r\n\ufeff<html>', true],
+    ['', false],
+    ['<htmlx>', false],
+    ['<error/>', false],
+    ['{"message":"<html>"}', false],
+    ['down: <html>', false],
+  ])('with the body %j is a page: %s', (body, isPage) => {
+    expect(isHtml(answer(body))).toBe(isPage)
+  })
+
   it('is told at once, however it is made', () => {
     const before = performance.now()
-    for (const part of ['<title', '<title>', '<title>x', ' '])
-      describeAnswer(answer(`x${part.repeat(150_000)}x`))
+    for (const part of ['<title', '<title>', '<title>x', ' ']) {
+      const made = answer(`x${part.repeat(150_000)}x`)
+      describeAnswer(made)
+      isHtml(made)
+      isHtml(answer(made.body.slice(1)))
+    }
     expect(performance.now() - before).toBeLessThan(1_000)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
+import { cleaner } from '../../src/clean.ts'
 import { systemClock } from '../../src/clock.ts'
 import { type CallRecord, type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
 import { FaceError } from '../../src/face/error.ts'
@@ -13,6 +14,7 @@ const REQUEST_ID = '3d8b2f1c-0a51-4b5a-9d9f-60a0e9a3a7d4'
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 const send = httpSend('train-person-group/test', systemClock)
+const clean = cleaner([KEY])
 const { signal } = new AbortController()
 
 /** A client of the documented group, and what it tells of its calls. */
@@ -26,7 +28,7 @@ function clientOf(changes: Partial<Target> = {}): { client: FaceClient; calls: C
     credential: { 'ocp-apim-subscription-key': KEY },
     ...changes,
   }
-  return { client: faceClient(target, send, call => calls.push(call)), calls }
+  return { client: faceClient(target, send, clean, call => calls.push(call)), calls }
 }
 
 const { client } = clientOf()
@@ -77,12 +79,20 @@ describe('the call for a training', () => {
     [200, '', 'The service sent an empty answer.'],
     [201, '{}', "The service sent an answer that is not the service's: {}."],
     [204, '', 'The service sent an empty answer.'],
+    [202, '{"error":{"code":"Unspecified","message":"No."}}', 'No.'],
+    [202, '{"error":{"message":"No."}}', 'No.'],
+    [202, '{"statusCode":429,"message":"No."}', 'No.'],
+    [
+      202,
+      '{"error":{"code":"A"}}',
+      `The service sent an answer that is not the service's: {"error":{"code":"A"}}.`,
+    ],
   ])('is not queued by a %i with the body %j', async (status, body, message) => {
     expect(await refusal(status, body)).toMatchObject({
       reason: 'service-error',
       status,
       message,
-      passing: true,
+      transient: true,
       mayHaveActed: true,
     })
   })
@@ -203,7 +213,7 @@ describe('a documented error', () => {
         reason: 'conflict',
         code: 'PersonGroupTrainingNotFinished',
         message: "Person group 'sample_group' is under training.",
-        passing: false,
+        transient: false,
       },
     ],
     [
@@ -218,7 +228,7 @@ describe('a documented error', () => {
         reason: 'conflict',
         code: 'ConcurrentOperationConflict',
         message: 'There is a conflict operation on resource <x>, please try later.',
-        passing: true,
+        transient: true,
       },
     ],
     [
@@ -229,7 +239,7 @@ describe('a documented error', () => {
         code: '429',
         message: 'Rate limit is exceeded. Try again in 26 seconds.',
         retryAfter: 26,
-        passing: true,
+        transient: true,
       },
     ],
   ])('%i %j is told as the service tells it', async (status, body, facts) => {
@@ -378,7 +388,7 @@ describe('an error that was seen, if not documented', () => {
       411,
       '<html><title>Length Required</title></html>',
       {},
-      { reason: 'service-error', code: '411', passing: false },
+      { reason: 'service-error', code: '411', transient: false },
     ],
     [
       429,
@@ -409,12 +419,12 @@ describe('an error that was seen, if not documented', () => {
       { 'retry-after': 'Mon, 23 Nov 2026 06:00:26 GMT', date: 'Mon, 23 Nov 2026 06:00:00 GMT' },
       { reason: 'rate-limited', code: '429', retryAfter: 26 },
     ],
-    [408, '', {}, { reason: 'service-error', code: '408', passing: true, mayHaveActed: false }],
+    [408, '', {}, { reason: 'service-error', code: '408', transient: true, mayHaveActed: false }],
     [
       500,
       { error: { code: 'InternalServerError', message: 'Internal server error.' } },
       {},
-      { reason: 'service-error', code: 'InternalServerError', passing: true, mayHaveActed: true },
+      { reason: 'service-error', code: 'InternalServerError', transient: true, mayHaveActed: false },
     ],
     [
       502,
@@ -424,7 +434,7 @@ describe('an error that was seen, if not documented', () => {
         reason: 'service-error',
         code: '502',
         message: 'The service sent an HTML page titled "502 Bad Gateway".',
-        passing: true,
+        transient: true,
         mayHaveActed: true,
       },
     ],
@@ -437,7 +447,7 @@ describe('an error that was seen, if not documented', () => {
         code: '503',
         message: 'The service sent an empty answer.',
         retryAfter: 30,
-        passing: true,
+        transient: true,
         mayHaveActed: false,
       },
     ],
@@ -462,7 +472,7 @@ describe('a redirect', () => {
     const { origin, pathname } = new URL(location)
     const elsewhere = nock(origin).get(pathname).reply(200, '{}').post(pathname).reply(202)
     const error = await refusal(status, '', { location })
-    expect(error).toMatchObject({ reason: 'service-error', status, code: String(status), passing: false })
+    expect(error).toMatchObject({ reason: 'service-error', status, code: String(status), transient: false })
     given('GET', status, '', { location })
     expect(await client.look(signal)).toMatchObject({ reason: 'service-error', status })
     expect(elsewhere.pendingMocks()).toHaveLength(2)
@@ -526,9 +536,9 @@ describe('a look', () => {
 
   it.each<[number, unknown, object]>([
     [404, { error: { code: 'PersonGroupNotFound', message: 'x' } }, { reason: 'not-found' }],
-    [404, '<html>', { reason: 'not-found', code: '404' }],
+    [404, '<html>', { reason: 'service-error', code: '404', transient: true }],
     [400, { error: { code: 'PersonGroupNotTrained', message: 'x' } }, { reason: 'invalid-input' }],
-    [200, '<html><title>Sign in</title>', { reason: 'service-error', passing: true }],
+    [200, '<html><title>Sign in</title>', { reason: 'service-error', transient: true }],
     [200, '', { reason: 'service-error', message: 'The service sent an empty answer.' }],
     [200, '{"status":"succ', { reason: 'service-error', code: '200' }],
     [200, {}, { reason: 'service-error' }],
@@ -542,6 +552,25 @@ describe('a look', () => {
     const answer = await client.look(signal)
     expect(answer).toBeInstanceOf(FaceError)
     expect(answer).toMatchObject({ status, ...facts })
+  })
+})
+
+describe("the service's clock", () => {
+  const date = 'Mon, 23 Nov 2026 06:00:26 GMT'
+  const at = '2026-11-23T06:00:26.000Z'
+
+  it('is told of what succeeds, from the header Date', async () => {
+    given('POST', 202, '', { date })
+    expect(await client.train(signal)).toEqual({ http: 202, requestId: REQUEST_ID, at })
+    given('GET', 200, { status: 'running' }, { date })
+    expect(await client.look(signal)).toMatchObject({ http: 200, at })
+    given('GET', 404, { error: { code: 'PersonGroupNotTrained', message: 'x' } }, { date })
+    expect(await client.look(signal)).toEqual({ http: 404, requestId: REQUEST_ID, at, status: undefined })
+  })
+
+  it.each([['today'], ['']])('is not told from the Date %j', async unreadable => {
+    given('POST', 202, '', { date: unreadable })
+    expect(await client.train(signal)).toEqual({ http: 202, requestId: REQUEST_ID })
   })
 })
 
@@ -576,6 +605,22 @@ describe('a call', () => {
       },
     ])
     expect(JSON.stringify(calls)).not.toContain(KEY)
+  })
+
+  it('tells no part of the key, wherever the service puts it', async () => {
+    const errors = [
+      await refusal(500, { error: { code: KEY, message: `${'x'.repeat(590)}${KEY}` } }),
+      await refusal(502, `${'x'.repeat(190)}${KEY}`),
+      await refusal(302, '', { location: `https://login.example/${KEY}` }),
+    ]
+    nock(ENDPOINT)
+      .post(TRAIN)
+      .replyWithError(new Error(`connect to ${KEY}`))
+    errors.push((await client.train(signal)) as FaceError)
+    for (const { message, code } of errors) {
+      expect(message).toContain('***')
+      expect(message + code).not.toMatch(/0123|cdef/)
+    }
   })
 
   it('makes one request, whatever comes back', async () => {

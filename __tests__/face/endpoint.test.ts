@@ -62,7 +62,7 @@ describe('the endpoint of a region', () => {
   ])('is not made of %s', (_, region) => {
     expect(endpointOfRegion(region)).toEqual({
       ok: false,
-      problem: 'is not the name of an Azure region; right is for example westus2 or "West US 2"',
+      problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
     })
   })
 })
@@ -105,9 +105,10 @@ describe("a resource's own endpoint", () => {
     expect(parseEndpoint(text)).toEqual({ ok: true, value: base })
   })
 
-  const example = `right is for example ${own}`
-  const unencrypted = 'would send the key unencrypted; right is https:// (http:// serves only for localhost)'
-  const operation = `is the URL of an operation, not of the resource; right is ${own}`
+  const example = `expected for example ${own}`
+  const unencrypted =
+    'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)'
+  const operation = `is the URL of an operation, not of the resource; expected ${own}`
 
   it.each([
     ['my-resource.cognitiveservices.azure.com', `does not begin with https://; ${example}`],
@@ -134,4 +135,22 @@ describe("a resource's own endpoint", () => {
   ])('may not be %s', (text, problem) => {
     expect(parseEndpoint(text)).toEqual({ ok: false, problem })
   })
+
+  it('has 2,000 characters at most', () => {
+    const path = (length: number): string => `/${'x'.repeat(length - own.length - 1)}`
+    expect(parseEndpoint(`${own}${path(2_000)}`)).toEqual({ ok: true, value: `${own}${path(2_000)}` })
+    expect(parseEndpoint(`${own}${path(2_001)}`)).toEqual({
+      ok: false,
+      problem: `is too long for an endpoint; ${example}`,
+    })
+  })
+
+  it.each([['/'], ['/face'], ['x'], ['%'], ['@'], ['..']])(
+    'is refused at once when it goes on and on: %j',
+    part => {
+      const before = performance.now()
+      expect(parseEndpoint(`${own}/${part.repeat(130_000)}x`)).toMatchObject({ ok: false })
+      expect(performance.now() - before).toBeLessThan(100)
+    },
+  )
 })

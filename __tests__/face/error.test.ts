@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
+import { cleaner } from '../../src/clean.ts'
+import type { Answer } from '../../src/face/answer.ts'
 import { errorOfAnswer, errorOfFailure, FaceError, isAlreadyTraining } from '../../src/face/error.ts'
 import { AnswerTooLarge } from '../../src/face/http.ts'
+import { describeError } from '../../src/report/explanation.ts'
 
 const GUID = '6f1c9a52-7a1c-4a6e-9d59-0d4b6c1f7f11'
+const KEY = '0123456789abcdef0123456789abcdef'
+const clean = cleaner([KEY])
 
 /** An error as Node makes it. */
 function nodeError(message: string, facts: { code?: string; syscall?: string } = {}): Error {
@@ -37,13 +42,13 @@ describe('a call without a complete answer', () => {
     ['an answer that takes too long', nodeError('no complete answer within 30 s'), true],
     ['a certificate that is not trusted', nodeError('self-signed certificate', { code: 'DEPTH_ZERO' }), true],
   ])('is a network-error after %s', (_, failure, mayHaveActed) => {
-    const error = errorOfFailure(failure, GUID)
+    const error = errorOfFailure(failure, GUID, clean)
     expect(error).toBeInstanceOf(FaceError)
     expect(error).toMatchObject({
       reason: 'network-error',
       message: failure.message,
       code: '',
-      passing: true,
+      transient: true,
       mayHaveActed,
       status: undefined,
       requestId: undefined,
@@ -57,7 +62,7 @@ describe('a call without a complete answer', () => {
     const refused = (address: string) =>
       nodeError(`connect ECONNREFUSED ${address}`, { code: 'ECONNREFUSED', syscall: 'connect' })
     const failure = new AggregateError([refused('::1:1'), refused('127.0.0.1:1')])
-    expect(errorOfFailure(failure, GUID)).toMatchObject({
+    expect(errorOfFailure(failure, GUID, clean)).toMatchObject({
       reason: 'network-error',
       message: 'connect ECONNREFUSED ::1:1',
       mayHaveActed: false,
@@ -67,33 +72,51 @@ describe('a call without a complete answer', () => {
 
   it('is a service-error after an answer that is not HTTP', () => {
     const failure = nodeError('Parse Error: Expected HTTP/', { code: 'HPE_INVALID_CONSTANT' })
-    expect(errorOfFailure(failure, GUID)).toMatchObject({
+    expect(errorOfFailure(failure, GUID, clean)).toMatchObject({
       reason: 'service-error',
       message: 'The service sent an answer that is not HTTP: Parse Error: Expected HTTP/.',
       code: '',
       status: undefined,
-      passing: true,
+      transient: true,
       mayHaveActed: true,
     })
   })
 
   it('is a service-error with its status after an answer that has no end', () => {
-    expect(errorOfFailure(new AnswerTooLarge(200), GUID)).toMatchObject({
+    expect(errorOfFailure(new AnswerTooLarge(200), GUID, clean)).toMatchObject({
       reason: 'service-error',
       message: 'The service sent an answer of over 1048576 bytes, which was cut off.',
       code: '200',
       status: 200,
-      passing: true,
+      transient: true,
       mayHaveActed: true,
     })
   })
 })
 
+/** The error of an answer with these headers. A body that is an object is sent as JSON. */
+function errorOf(status: number, body: string | object = '', headers: Answer['headers'] = {}): FaceError {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
+  return errorOfAnswer({ status, headers, body: text }, GUID, clean)
+}
+
 describe('an answer that is an error', () => {
   it.each<[number, string, boolean, boolean]>([
+    [100, 'service-error', true, false],
+    [199, 'service-error', true, false],
     [200, 'service-error', true, true],
     [204, 'service-error', true, true],
+    [299, 'service-error', true, true],
+    [300, 'service-error', false, false],
+    [301, 'service-error', false, false],
     [302, 'service-error', false, false],
+    [303, 'service-error', false, false],
+    [304, 'service-error', true, false],
+    [305, 'service-error', false, false],
+    [306, 'service-error', true, false],
+    [307, 'service-error', false, false],
+    [308, 'service-error', false, false],
+    [399, 'service-error', true, false],
     [400, 'invalid-input', false, false],
     [401, 'unauthorized', false, false],
     [403, 'forbidden', false, false],
@@ -104,15 +127,71 @@ describe('an answer that is an error', () => {
     [410, 'service-error', false, false],
     [411, 'service-error', false, false],
     [429, 'rate-limited', true, false],
+    [499, 'service-error', false, false],
     [500, 'service-error', true, true],
     [502, 'service-error', true, true],
     [503, 'service-error', true, false],
     [504, 'service-error', true, true],
     [599, 'service-error', true, true],
-  ])('with HTTP %i is a %s; passing: %s; may have acted: %s', (status, reason, passing, mayHaveActed) => {
-    const error = errorOfAnswer({ status, headers: {}, body: '' }, GUID)
-    expect(error).toMatchObject({ reason, passing, mayHaveActed, status, code: String(status) })
+  ])('with HTTP %i is a %s; transient: %s; may have acted: %s', (status, reason, transient, mayHaveActed) => {
+    const error = errorOf(status)
+    expect(error).toMatchObject({ reason, transient, mayHaveActed, status, code: String(status) })
     expect(error.clientRequestId).toBe(GUID)
+  })
+
+  it.each<[number, string, boolean, boolean]>([
+    [200, 'service-error', true, true],
+    [302, 'service-error', false, false],
+    [400, 'service-error', false, false],
+    [401, 'unauthorized', false, false],
+    [403, 'service-error', true, false],
+    [404, 'service-error', true, false],
+    [405, 'service-error', false, false],
+    [408, 'service-error', true, false],
+    [409, 'service-error', true, false],
+    [411, 'service-error', false, false],
+    [429, 'rate-limited', true, false],
+    [500, 'service-error', true, true],
+    [502, 'service-error', true, true],
+    [503, 'service-error', true, false],
+    [504, 'service-error', true, true],
+  ])(
+    'with HTTP %i and an HTML page, which says nothing of the group, is a %s; transient: %s; may have acted: %s',
+    (status, reason, transient, mayHaveActed) => {
+      const error = errorOf(status, '<!DOCTYPE html><title>Call volume quota</title>')
+      expect(error).toMatchObject({ reason, transient, mayHaveActed, status, code: String(status) })
+      expect(error.message).toBe('The service sent an HTML page titled "Call volume quota".')
+    },
+  )
+
+  it.each<[number, string | object, boolean]>([
+    [500, { error: { code: 'InternalServerError', message: 'Internal server error.' } }, false],
+    [502, { error: { message: 'No upstream.' } }, false],
+    [503, { error: { code: '503', message: 'Busy.' } }, false],
+    [504, { statusCode: 504, message: 'The operation timed out.' }, false],
+    [599, { message: 'No.' }, false],
+    [500, { error: { code: 'InternalServerError' } }, true],
+    [500, {}, true],
+    [500, 'Internal Server Error', true],
+    [504, '<html>', true],
+    [503, '<html>', false],
+    [400, { error: { message: 'Bad argument.' } }, false],
+    [408, '<html>', false],
+    [200, { error: { message: 'Odd.' } }, true],
+    [202, { error: { message: 'Odd.' } }, true],
+  ])(
+    'with HTTP %i and the body %j may come after the service has acted: %s',
+    (status, body, mayHaveActed) => {
+      expect(errorOf(status, body).mayHaveActed).toBe(mayHaveActed)
+    },
+  )
+
+  it.each([
+    ['westus', 301, 'https://westus.example/x', 'a redirect to https://westus.example/x'],
+    ['a login', 302, 'https://login.example/?to=%2F', 'a redirect to https://login.example/?to=%2F'],
+    ['nowhere', 302, undefined, 'an empty answer'],
+  ])('that sends to %s says so: HTTP %i', (_, status, location, told) => {
+    expect(errorOf(status, '', { location }).message).toBe(`The service sent ${told}.`)
   })
 
   it.each([
@@ -123,8 +202,72 @@ describe('an answer that is an error', () => {
     [409, '', false],
     [400, 'PersonGroupTrainingNotFinished', false],
   ])('with HTTP %i %s says that a training is under way: %s', (status, code, isTraining) => {
-    const error = errorOfAnswer({ status, headers: {}, body: JSON.stringify({ error: { code } }) }, GUID)
+    const error = errorOf(status, { error: { code } })
     expect(isAlreadyTraining(error)).toBe(isTraining)
-    expect(error.passing).toBe(status === 409 && !isTraining)
+    expect(error.transient).toBe(status === 409 && !isTraining)
+  })
+})
+
+describe('the time that an error asks to wait', () => {
+  const quota = 'Out of call volume quota. Quota will be replenished in 2 days.'
+
+  it.each<[number, string, number]>([
+    [429, 'Rate limit is exceeded. Try again in 26 seconds.', 26],
+    [429, 'Please retry after 1 second.', 1],
+    [403, quota, 172_800],
+  ])('is, of HTTP %i, in its text %j: %i s', (status, message, seconds) => {
+    expect(errorOf(status, { error: { message } }).retryAfter).toBe(seconds)
+  })
+
+  it.each<[number, string]>([
+    [429, 'Rate limit is exceeded. Try again later.'],
+    [429, 'The limit is 20 calls in 60 seconds.'],
+    [403, 'Access denied. Try again in 26 seconds.'],
+    [503, 'Down for maintenance, which ends in 2 hours.'],
+    [503, 'Busy. Try again in 26 seconds.'],
+    [504, 'The operation timed out after 120 seconds.'],
+    [500, quota],
+    [409, 'There is a conflict operation on resource <x>, please retry after 5 minutes.'],
+  ])('is, of HTTP %i, not told by its text %j', (status, message) => {
+    expect(errorOf(status, { error: { message } }).retryAfter).toBeUndefined()
+  })
+
+  it.each([[403], [409], [429], [500], [503], [504]])('is, of HTTP %i, in its header', status => {
+    expect(errorOf(status, { error: { message: 'Wait.' } }, { 'retry-after': '30' }).retryAfter).toBe(30)
+    expect(errorOf(status, '<html>', { 'retry-after': '30' }).retryAfter).toBe(30)
+  })
+})
+
+describe('the texts of an error', () => {
+  it.each<[string, string, string]>([
+    ['200', 'x'.repeat(190), ''],
+    ['600', 'x'.repeat(590), ''],
+    ['1,000', 'x'.repeat(990), ''],
+    ['4,000', '\u200b'.repeat(3_990), ''],
+    ['1,000 and split', 'x'.repeat(990), '\u200b'],
+  ])('have no part of a key that lies across character %s', (_, before, inside) => {
+    const key = `${KEY.slice(0, 16)}${inside}${KEY.slice(16)}`
+    const text = `${before}${key}`
+    const errors = [
+      errorOf(502, text),
+      errorOf(502, `<html><title>${text.slice(-200)}</title>`),
+      errorOf(302, '', { location: text }),
+      errorOf(500, { error: { code: text, message: text } }),
+      errorOfFailure(nodeError(text), GUID, clean),
+      errorOfFailure(nodeError(text, { code: 'HPE_INVALID_CONSTANT' }), GUID, clean),
+    ]
+    for (const error of errors) {
+      expect(`${error.message} ${error.code}`).not.toMatch(/0123|cdef/)
+      expect(describeError(error)).not.toMatch(/0123|cdef/)
+    }
+  })
+
+  it('are one line each, short, and no command', () => {
+    const hostile = `::error::x\n##[group]\u001b[31m${'x'.repeat(100_000)}`
+    const { message, code } = errorOf(500, { error: { code: hostile, message: hostile } })
+    for (const text of [message, code, errorOfFailure(nodeError(hostile), GUID, clean).message]) {
+      expect(text).toMatch(/^: :error::x ## \[group\]x+…$/)
+      expect(text).toHaveLength(1_000)
+    }
   })
 })

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import nock from 'nock'
+import { cleaner } from '../../src/clean.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { Request } from '../../src/face/http.ts'
@@ -14,6 +15,7 @@ const { errorOfFailure } = await import('../../src/face/error.ts')
 
 /** Milliseconds that a call of a test may take when nothing else ends it. */
 const LIMIT_MS = 150
+const clean = cleaner([])
 const never = new AbortController().signal
 const hasIpv6 = Object.values(networkInterfaces()).some(all => all?.some(({ address }) => address === '::1'))
 
@@ -215,8 +217,8 @@ describe('an answer that is not complete', () => {
     ],
   ])('because it %s is a failure at once', async (_, speech, reason) => {
     const server = await serve(speech)
-    const error = errorOfFailure(await failureOf(send(server.origin)), 'guid')
-    expect(error).toMatchObject({ reason, status: undefined, passing: true, mayHaveActed: true })
+    const error = errorOfFailure(await failureOf(send(server.origin)), 'guid', clean)
+    expect(error).toMatchObject({ reason, status: undefined, transient: true, mayHaveActed: true })
     expect(error.message).not.toBe('')
     await server.closed
   })
@@ -254,7 +256,7 @@ describe('an answer that is not complete', () => {
     const server = await loopback(() => {})
     const { origin, port } = server
     await server.close()
-    const error = errorOfFailure(await failureOf(send(origin)), 'guid')
+    const error = errorOfFailure(await failureOf(send(origin)), 'guid', clean)
     expect(error).toMatchObject({
       reason: 'network-error',
       message: `connect ECONNREFUSED 127.0.0.1:${port}`,
@@ -353,7 +355,7 @@ describe('a proxy', () => {
     const proxy = await through(socket =>
       socket.end(`HTTP/1.1 ${status} ${text}\r\nContent-Length: 0\r\n\r\n`),
     )
-    const error = errorOfFailure(await failureOf(send(url)), 'guid')
+    const error = errorOfFailure(await failureOf(send(url)), 'guid', clean)
     expect(error).toMatchObject({
       reason: 'network-error',
       message: expect.stringContaining(`statusCode=${status}`),

@@ -66,6 +66,12 @@ describe('the seconds to wait', () => {
     ['Try again in -3 seconds.'],
     ['Try again in 12345678901 seconds.'],
     ['Within 3 seconds'],
+    ['The limit is 20 calls in 60 seconds.'],
+    ['The operation timed out after 120 seconds.'],
+    ['The maintenance ends in 2 hours.'],
+    ['It was deleted after 1.02:03:04.'],
+    ['Againin 3 seconds'],
+    ['Try against in 3 seconds'],
   ])('are not told by the text %j', message => {
     expect(retryAfterSeconds(undefined, NOW, message)).toBeUndefined()
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { moveOf } from '../../src/face/stamp.ts'
+import { moveOf, secondsBetween } from '../../src/face/stamp.ts'
 
 describe('a stamp held against an earlier reading of it', () => {
   it.each([
@@ -9,6 +9,9 @@ describe('a stamp held against an earlier reading of it', () => {
     ['a fraction of zeros dropped', '2019-03-26T04:13:14.0000000Z', '2019-03-26T04:13:14Z'],
     ['digits dropped', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14.917Z'],
     ['digits added', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:14.9173437Z'],
+    ['rounded up to the second', '2019-03-26T04:13:14.9999999Z', '2019-03-26T04:13:15Z'],
+    ['rounded up to a digit', '2019-03-26T04:13:14.9173537Z', '2019-03-26T04:13:14.9174Z'],
+    ['rounded up in the oldest form', '2017-01-03T04:11:59.9999999Z', '1/3/2017 4:12:00 AM'],
     ['no fraction beside one', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14Z'],
     ['the oldest form beside ISO', '1/3/2017 4:11:35 AM', '2017-01-03T04:11:35Z'],
     ['ISO beside the oldest form', '2017-01-03T04:11:35.1234567Z', '1/3/2017 4:11:35 AM'],
@@ -30,6 +33,13 @@ describe('a stamp held against an earlier reading of it', () => {
   it.each([
     ['by a second', '2019-03-26T04:13:14Z', '2019-03-26T04:13:15Z'],
     ['by a ten-millionth of a second', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14.9173438Z'],
+    ['by more than rounding does', '2019-03-26T04:13:14Z', '2019-03-26T04:13:15.1Z'],
+    ['by more than rounding to a digit does', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:15.0173437Z'],
+    [
+      'by as much as rounding does, with as many digits',
+      '2019-03-26T04:13:14.9999999Z',
+      '2019-03-26T04:13:15.0000000Z',
+    ],
     ['by a digit that is not dropped', '2019-03-26T04:13:14.91Z', '2019-03-26T04:13:14.92Z'],
     ['by a digit that is no trailing zero', '2019-03-26T04:13:14.9100000Z', '2019-03-26T04:13:14.9120000Z'],
     ['by a second, although the fraction is less', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:15.1Z'],
@@ -44,14 +54,17 @@ describe('a stamp held against an earlier reading of it', () => {
 
   it.each([
     ['61 s', '2019-03-26T04:14:15Z', '2019-03-26T04:13:14Z', 'older'],
-    ['60 s', '2019-03-26T04:14:14Z', '2019-03-26T04:13:14Z', 'later'],
-    ['60 s and a fraction', '2019-03-26T04:14:14.9Z', '2019-03-26T04:13:14.1Z', 'later'],
-    ['a second', '2019-03-26T04:13:15Z', '2019-03-26T04:13:14Z', 'later'],
-    ['a fraction of a second', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:14.1Z', 'later'],
+    ['60 s', '2019-03-26T04:14:14Z', '2019-03-26T04:13:14Z', 'earlier'],
+    ['60 s and a fraction', '2019-03-26T04:14:14.9Z', '2019-03-26T04:13:14.1Z', 'older'],
+    ['a second', '2019-03-26T04:13:15Z', '2019-03-26T04:13:14Z', 'earlier'],
+    ['a fraction of a second', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:14.1Z', 'earlier'],
     ['a year', '2019-03-26T04:13:14Z', '2018-03-26T04:13:14Z', 'older'],
-  ])('that is %s less differs as clocks do up to a minute, and is older beyond', (_, before, now, move) => {
-    expect(moveOf(before, now)).toBe(move)
-  })
+  ])(
+    'that is %s less is earlier, as clocks differ, up to a minute, and older beyond',
+    (_, before, now, move) => {
+      expect(moveOf(before, now)).toBe(move)
+    },
+  )
 
   it.each([
     ['both missing', undefined, undefined],
@@ -62,8 +75,41 @@ describe('a stamp held against an earlier reading of it', () => {
     ['a date alone', '2019-03-26', '2019-03-26T04:13:14Z'],
     ['a number', '1553573594', '2019-03-26T04:13:14Z'],
     ['a text around it', 'at 2019-03-26T04:13:14Z', '2019-03-26T04:13:14Z'],
+    ['a 13th month', '2019-13-01T04:13:14Z', '2019-03-26T04:13:14Z'],
+    ['a month of zero', '2019-00-26T04:13:14Z', '2019-03-26T04:13:14Z'],
+    ['a 30th of February', '2019-02-30T04:13:14Z', '2019-03-02T04:13:14Z'],
+    ['a 29th of February in a year without', '2019-02-29T04:13:14Z', '2019-03-01T04:13:14Z'],
+    ['a 25th hour', '2019-03-26T24:13:14Z', '2019-03-27T00:13:14Z'],
+    ['a 61st minute', '2019-03-26T04:60:14Z', '2019-03-26T05:00:14Z'],
+    ['the oldest form with a 13th month', '13/3/2017 4:11:35 AM', '2017-01-03T04:11:35Z'],
+    ['the oldest form with a 31st of June', '6/31/2017 4:11:35 AM', '2017-07-01T04:11:35Z'],
     ['the name of a zone', '2019-03-26T04:13:14 PST', '2019-03-26T04:13:14Z'],
   ])('cannot be told with %s', (_, before, now) => {
     expect(moveOf(before, now)).toBeUndefined()
+  })
+})
+
+describe('the seconds from one stamp to another', () => {
+  it.each<[string, string, number]>([
+    ['2019-03-26T04:13:14Z', '2019-03-26T04:13:14Z', 0],
+    ['2019-03-26T04:13:14Z', '2019-03-26T04:14:15Z', 61],
+    ['2019-03-26T04:14:15Z', '2019-03-26T04:13:14Z', -61],
+    ['2019-03-26T04:13:14.5Z', '2019-03-26T04:13:15.0Z', 0.5],
+    ['1/3/2017 11:59:59 AM', '2017-01-03T12:00:01Z', 2],
+    ['2017-01-03T09:41:35+05:30', '2017-01-03T04:11:35.0000000Z', 0],
+    ['2020-02-28T00:00:00Z', '2020-03-01T00:00:00Z', 172_800],
+    ['2019-03-26T04:13:14.9999999Z', '2019-03-26T04:13:15Z', 0],
+  ])('from %s to %s are %d', (from, to, seconds) => {
+    expect(secondsBetween(from, to)).toBeCloseTo(seconds, 6)
+  })
+
+  it.each([
+    [undefined, '2019-03-26T04:13:14Z'],
+    ['2019-03-26T04:13:14Z', undefined],
+    [undefined, undefined],
+    ['yesterday', '2019-03-26T04:13:14Z'],
+    ['2019-03-26T04:13:14Z', '2019-02-30T04:13:14Z'],
+  ])('from %s to %s cannot be told', (from, to) => {
+    expect(secondsBetween(from, to)).toBeUndefined()
   })
 })

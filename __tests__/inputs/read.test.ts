@@ -93,13 +93,13 @@ describe('the inputs', () => {
       'max-retries',
       'dry-run',
     ])
-    for (const text of all) expect(text).toMatch(/ (?:is|and endpoint) .*; right (?:is|are) .*\.$/)
+    for (const text of all) expect(text).toMatch(/ (?:is|and endpoint) .*; expected .*\.$/)
   })
 
   it('are shown in a complaint, but for the end of a long one', () => {
     const text = complaint({ personGroupId: 'A'.repeat(100_000) })
     expect(text).toBe(
-      `personGroupId '${'A'.repeat(100)}…' is not a valid id; right are 1 to 64 lower-case letters, digits, - and _.`,
+      `personGroupId '${'A'.repeat(100)}…' is not a valid id; expected 1 to 64 lower-case letters, digits, - and _.`,
     )
   })
 
@@ -119,13 +119,13 @@ describe('the inputs', () => {
 describe('region and endpoint', () => {
   it('are never both', () => {
     expect(complaint({ region: 'westus2', endpoint: 'https://my.cognitiveservices.azure.com' })).toBe(
-      "region 'westus2' and endpoint are both set; right is one of them.",
+      "region 'westus2' and endpoint are both set; expected one of them.",
     )
   })
 
   it('are never both empty', () => {
     expect(complaint({ region: '', endpoint: '' })).toBe(
-      'region and endpoint are both empty; right is one of them, for example region: westus2.',
+      'region and endpoint are both empty; expected one of them, for example region: westus2.',
     )
   })
 
@@ -137,10 +137,10 @@ describe('region and endpoint', () => {
 
   it('are complained of by their own name', () => {
     expect(complaint({ region: 'westus2.api.cognitive.microsoft.com' })).toMatch(
-      /^region 'westus2\.api\.cognitive\.microsoft\.com' is not the name of an Azure region; right is /,
+      /^region 'westus2\.api\.cognitive\.microsoft\.com' is not the name of an Azure region; expected /,
     )
     expect(complaint({ endpoint: 'my.cognitiveservices.azure.com' })).toMatch(
-      /^endpoint 'my\.cognitiveservices\.azure\.com' does not begin with https:\/\/; right is /,
+      /^endpoint 'my\.cognitiveservices\.azure\.com' does not begin with https:\/\/; expected /,
     )
   })
 })
@@ -154,10 +154,10 @@ describe('personGroupId', () => {
   )
 
   it.each([
-    ['', 'personGroupId is empty; right is the id of the group to train.'],
+    ['', 'personGroupId is empty; expected the id of the group to train.'],
     [
       'Staff',
-      /^personGroupId 'Staff' is not a valid id; right are 1 to 64 lower-case letters, digits, - and _\.$/,
+      /^personGroupId 'Staff' is not a valid id; expected 1 to 64 lower-case letters, digits, - and _\.$/,
     ],
     ['a'.repeat(65), /is not a valid id/],
     ['staff/train', /is not a valid id/],
@@ -165,11 +165,24 @@ describe('personGroupId', () => {
     ['staff?x', /is not a valid id/],
     ['staff%2f', /is not a valid id/],
     ['größe', /is not a valid id/],
-    ['staff,visitors', /^personGroupId 'staff,visitors' is more than one id; right is one group a step\.$/],
+    ['staff,visitors', /^personGroupId 'staff,visitors' is more than one id; expected one group a step\.$/],
     ['staff\nvisitors', /is more than one id/],
+    ['staff, visitors', /is more than one id/],
+    ['staff visitors', /^personGroupId 'staff visitors' is not a valid id; /],
+    ['staff;visitors', /is not a valid id/],
+    ['staff\tvisitors', /is not a valid id/],
   ])('may not be %j', (id, text) => {
     expect(complaint({ personGroupId: id })).toMatch(text)
   })
+
+  it.each([[KEY], [` ${KEY}\n`], ['UPPER-4711'], ['a,b']])(
+    'may not be the key, and is then not shown',
+    key => {
+      expect(complaint({ personGroupId: key, 'secret-key': key })).toBe(
+        "personGroupId '***' is the key itself; expected the id of the group to train.",
+      )
+    },
+  )
 })
 
 describe('secret-key', () => {
@@ -179,7 +192,7 @@ describe('secret-key', () => {
 
   it.each([[''], [' '], ['\n']])('when it is empty (%j) is explained by forks and Dependabot', key => {
     expect(complaint({ 'secret-key': key })).toBe(
-      "secret-key is empty; right is the resource's key, from a secret of this name that exists. GitHub gives no secrets to " +
+      "secret-key is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to " +
         'workflows that a fork or Dependabot started.',
     )
   })
@@ -193,7 +206,7 @@ describe('secret-key', () => {
   ])('with %s is refused without being shown', (_, key) => {
     const text = complaint({ 'secret-key': key })
     expect(text).toBe(
-      'secret-key has blanks, line breaks or other characters that no key has; right is the key alone, as the portal shows it.',
+      'secret-key has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it.',
     )
   })
 })
@@ -209,7 +222,7 @@ describe('group-type', () => {
 
   it.each([['persongroup'], ['face-list'], ['constructor'], ['__proto__']])('may not be %s', text => {
     expect(complaint({ 'group-type': text })).toBe(
-      `group-type '${text}' is unknown; right is person-group, large-person-group or large-face-list.`,
+      `group-type '${text}' is unknown; expected person-group, large-person-group or large-face-list.`,
     )
   })
 })
@@ -230,7 +243,7 @@ describe('api-version', () => {
     'may not be %s',
     text => {
       expect(complaint({ 'api-version': text })).toBe(
-        `api-version '${text}' is not a version of the Face API; right is for example v1.0, v1.2 or v1.2-preview.1.`,
+        `api-version '${text}' is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1.`,
       )
     },
   )
@@ -252,7 +265,7 @@ describe.each([
   })
 
   it.each([['yes'], ['no'], ['1'], ['0'], ['on'], ['truee']])('may not be %s', text => {
-    expect(complaint({ [name]: text })).toBe(`${name} '${text}' is unknown; right is true or false.`)
+    expect(complaint({ [name]: text })).toBe(`${name} '${text}' is unknown; expected true or false.`)
   })
 })
 
@@ -269,7 +282,7 @@ describe('timeout', () => {
 
   it.each([['soon'], ['-5m'], ['-1'], ['1.5h'], ['auto'], ['1h30']])('may not be %s, which is none', text => {
     expect(complaint({ timeout: text })).toBe(
-      `timeout '${text}' is not a duration; right is 90s, 30m or 1h30m.`,
+      `timeout '${text}' is not a duration; expected for example 90s, 30m or 1h30m.`,
     )
   })
 
@@ -277,7 +290,7 @@ describe('timeout', () => {
     'may not be %s, which is out of range',
     text => {
       expect(complaint({ timeout: text })).toBe(
-        `timeout '${text}' is out of range; right is from 1s to 120h.`,
+        `timeout '${text}' is out of range; expected from 1s to 120h.`,
       )
     },
   )
@@ -296,9 +309,9 @@ describe('poll-interval', () => {
   })
 
   it.each([
-    ['fast', /^poll-interval 'fast' is not a duration; right is auto, or a duration such as 5s or 1m\.$/],
+    ['fast', /^poll-interval 'fast' is not a duration; expected auto, or a duration such as 5s or 1m\.$/],
     ['-1', /is not a duration/],
-    ['0', /^poll-interval '0' is out of range; right is from 1s to 1h\.$/],
+    ['0', /^poll-interval '0' is out of range; expected from 1s to 1h\.$/],
     ['61m', /is out of range/],
   ])('may not be %s', (text, told) => {
     expect(complaint({ 'poll-interval': text })).toMatch(told)
@@ -316,7 +329,7 @@ describe('on-conflict', () => {
 
   it('may be nothing else', () => {
     expect(complaint({ 'on-conflict': 'wait' })).toBe(
-      "on-conflict 'wait' is unknown; right is fail, join or retrain.",
+      "on-conflict 'wait' is unknown; expected fail, join or retrain.",
     )
   })
 })
@@ -335,7 +348,7 @@ describe('max-retries', () => {
     'may not be %s',
     text => {
       expect(complaint({ 'max-retries': text })).toBe(
-        `max-retries '${text}' is not a number of retries; right is a whole number from 0 to 100.`,
+        `max-retries '${text}' is not a number of retries; expected a whole number from 0 to 100.`,
       )
     },
   )

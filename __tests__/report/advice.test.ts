@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { FaceErrorFacts } from '../../src/face/error.ts'
+import type { GroupType } from '../../src/face/group-type.ts'
 import type { Phase } from '../../src/face/status.ts'
 import { adviceFor, aftermathOf } from '../../src/report/advice.ts'
 import type { Begun, Ending } from '../../src/training/ending.ts'
@@ -7,7 +8,7 @@ import { look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
 
 /** The advice on a call that failed. */
 function advice(facts: Partial<FaceErrorFacts>, message?: string): string {
-  return adviceFor(outcome({ kind: 'refused', error: refusal(facts, message) }))
+  return adviceFor(outcome({ kind: 'refused', error: refusal(facts, message) }), 'person-group')
 }
 
 describe('the advice', () => {
@@ -17,13 +18,19 @@ describe('the advice', () => {
     { kind: 'checked', look: neverTrained },
     { kind: 'cancelled' },
   ])('on %j is none: there is nothing to do', ending => {
-    expect(adviceFor(outcome(ending))).toBe('')
+    expect(adviceFor(outcome(ending), 'person-group')).toBe('')
   })
 
-  it('on a training that failed is to enrol a face', () => {
-    expect(adviceFor(outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) }))).toBe(
-      'Enrol at least one person with a face in the group, then train it again.',
-    )
+  it.each<[GroupType, string]>([
+    ['person-group', 'Enrol at least one person with a face in the person group, then train it again.'],
+    [
+      'large-person-group',
+      'Enrol at least one person with a face in the large person group, then train it again.',
+    ],
+    ['large-face-list', 'Enrol at least one face in the large face list, then train it again.'],
+  ])('on a training of a %s that failed is to enrol a face', (groupType, told) => {
+    const failed = outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) })
+    expect(adviceFor(failed, groupType)).toBe(told)
   })
 
   it.each<[string, Partial<FaceErrorFacts>, string | undefined, string]>([
@@ -37,7 +44,7 @@ describe('the advice', () => {
       'a quota that says when',
       { reason: 'quota-exceeded', status: 403, retryAfter: 183_168 },
       undefined,
-      'Wait 2 days 2 h, or raise the pricing tier of the resource.',
+      'Wait 2 days 3 h, or raise the pricing tier of the resource.',
     ],
     [
       'a quota that does not',
@@ -79,7 +86,7 @@ describe('the advice', () => {
       'a group that is not there',
       { reason: 'not-found', code: 'LargePersonGroupNotFound' },
       undefined,
-      'Create the group before this step, or check personGroupId, group-type and the region that it was created in.',
+      'Create the person group before this step, or check personGroupId, group-type and the region that it was created in.',
     ],
     [
       'a URL that is not there',
@@ -135,9 +142,17 @@ describe('the advice', () => {
     expect(advice(facts, message)).toBe(told)
   })
 
+  it.each<[GroupType, string]>([
+    ['person-group', 'Create the person group before this step, or check '],
+    ['large-person-group', 'Create the large person group before this step, or check '],
+    ['large-face-list', 'Create the large face list before this step, or check '],
+  ])('on a %s that is not there names it', (groupType, told) => {
+    expect(adviceFor(outcome({ kind: 'refused', error: refusal() }), groupType)).toContain(told)
+  })
+
   it('on an answer that is not HTTP is that on any service error', () => {
     const error = noAnswer('The service sent an answer that is not HTTP.', 'service-error')
-    expect(adviceFor(outcome({ kind: 'refused', error }))).toBe(
+    expect(adviceFor(outcome({ kind: 'refused', error }), 'person-group')).toBe(
       advice({ reason: 'service-error', status: 500 }),
     )
   })
@@ -145,9 +160,12 @@ describe('the advice', () => {
   it.each([
     [
       'getaddrinfo ENOTFOUND wstus2.api.cognitive.microsoft.com',
-      'Check the spelling of region or endpoint: its host has no address.',
+      'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.',
     ],
-    ['getaddrinfo EAI_AGAIN x', 'Check the spelling of region or endpoint: its host has no address.'],
+    [
+      'getaddrinfo EAI_AGAIN x',
+      'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.',
+    ],
     [
       'self-signed certificate in certificate chain',
       "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).",
@@ -161,15 +179,15 @@ describe('the advice', () => {
       'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.',
     ],
   ])('on a call that nobody answered, by %s, says what to check', (message, told) => {
-    expect(adviceFor(outcome({ kind: 'refused', error: noAnswer(message) }))).toBe(told)
+    expect(adviceFor(outcome({ kind: 'refused', error: noAnswer(message) }), 'person-group')).toBe(told)
   })
 
   it('on a wait that does not fit names both times', () => {
     const error = refusal({ reason: 'rate-limited', retryAfter: 86_400 })
-    const cannotWait = { forMs: 86_400_000, leftMs: 1_200_000 }
-    expect(adviceFor(outcome({ kind: 'refused', error, cannotWait }))).toBe(
+    const cannotWait = { forMs: 86_400_001, leftMs: 1_200_000 }
+    expect(adviceFor(outcome({ kind: 'refused', error, cannotWait }), 'person-group')).toBe(
       'Make fewer calls to this resource at a time, come back in 1 day, or raise its pricing tier.' +
-        ' The next try is due in 1 day, and only 20 min of the timeout are left.',
+        ' The next try is due in 1 day 1 h, and only 20 min of the timeout is left.',
     )
   })
 })
@@ -183,24 +201,36 @@ describe('the advice on a time-out', () => {
     ['succeeded', 'Give a longer timeout: the service has not shown the new training yet.'],
     ['unknown', 'Give a longer timeout: the service has not shown the new training yet.'],
   ])('of a training last seen %s', (phase, told) => {
-    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: look({ phase }) }))).toBe(told)
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: look({ phase }) }), 'person-group')).toBe(
+      told,
+    )
   })
 
   it('of a training that was never seen', () => {
     const told = 'Give a longer timeout: the service has not shown the new training yet.'
-    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: neverTrained }))).toBe(told)
-    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }))).toBe(told)
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: neverTrained }), 'person-group')).toBe(told)
+    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }), 'person-group')).toBe(told)
   })
 
   it('of a wait for another training', () => {
-    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook: look({ phase: 'running' }) }))).toBe(
-      'Give a longer timeout, for the training that was waited for has not ended.',
+    expect(
+      adviceFor(outcome(timedOut, { begun: 'no', lastLook: look({ phase: 'running' }) }), 'person-group'),
+    ).toBe('No training was started, because another one of this group has not ended: give a longer timeout.')
+  })
+
+  it.each([
+    ['over', look()],
+    ['never trained', neverTrained],
+    ['not seen at all', undefined],
+  ])('of a step that has not begun its own, when the last one is %s', (_, lastLook) => {
+    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook }), 'person-group')).toBe(
+      'No training was started: check that the runner reaches the endpoint, or give a longer timeout.',
     )
   })
 
   it('of calls that failed to the last', () => {
-    expect(adviceFor(outcome(timedOut, { begun: 'yes', trouble: noAnswer() }))).toBe(
-      'The last calls failed: see the log; run the job again when the service answers.',
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', trouble: noAnswer() }), 'person-group')).toBe(
+      'Run the job again when the service answers.',
     )
   })
 })

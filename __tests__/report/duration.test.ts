@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { formatDuration } from '../../src/report/duration.ts'
+import { formatDuration, formatWait } from '../../src/report/duration.ts'
 
 describe('a duration for people', () => {
   it.each([
@@ -30,5 +30,30 @@ describe('a duration for people', () => {
     [1_952_292_000, '22 days 14 h'],
   ])('of %i ms is %s', (ms, text) => {
     expect(formatDuration(ms)).toBe(text)
+  })
+})
+
+describe('a wait for people', () => {
+  it.each([
+    [0, '0 s'],
+    [1, '1 s'],
+    [400, '1 s'],
+    [1_000, '1 s'],
+    [1_001, '2 s'],
+    [26_000, '26 s'],
+    [59_001, '1 min'],
+    [200_000, '3 min 20 s'],
+    [3_599_001, '1 h'],
+    [3_600_000, '1 h'],
+    [3_601_000, '1 h 1 min'],
+    [5_430_000, '1 h 31 min'],
+    [86_399_000, '1 day'],
+    [86_400_000, '1 day'],
+    [86_401_000, '1 day 1 h'],
+    [172_800_000, '2 days'],
+    [183_168_000, '2 days 3 h'],
+    [1_952_292_000, '22 days 15 h'],
+  ])('of %i ms is %s: never less, lest who comes back is refused again', (ms, text) => {
+    expect(formatWait(ms)).toBe(text)
   })
 })

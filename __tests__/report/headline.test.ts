@@ -9,6 +9,11 @@ const source = { http: 202, requestId: '' }
 describe('the headline', () => {
   it.each<[string, Ending, Begun]>([
     ['trained in 12 s', { kind: 'succeeded', look: look() }, 'yes'],
+    [
+      'the training that was already running succeeded, after 12 s',
+      { kind: 'succeeded', look: look() },
+      'joined',
+    ],
     ['queued for training, not waited for', { kind: 'queued', source }, 'yes'],
     ['already training, not waited for', { kind: 'queued', source }, 'joined'],
     [
@@ -21,10 +26,10 @@ describe('the headline', () => {
       { kind: 'checked', look: neverTrained },
       'no',
     ],
-    ['not checked', { kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
+    ['the check failed', { kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
     ['training failed', { kind: 'training-failed', look: look() }, 'yes'],
-    ['not trained', { kind: 'refused', error: refusal() }, 'no'],
-    ['not trained', { kind: 'refused', error: noAnswer() }, 'maybe'],
+    ['no training started', { kind: 'refused', error: refusal() }, 'no'],
+    ['no training confirmed', { kind: 'refused', error: noAnswer() }, 'maybe'],
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'yes'],
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'joined'],
     ['not trained within 12 s', { kind: 'timed-out' }, 'yes'],

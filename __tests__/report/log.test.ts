@@ -46,16 +46,25 @@ describe('the log', () => {
         delayMs: 2_000,
         attempt: 1,
         of: 4,
+        mayHaveBegun: false,
       },
       'HTTP 503: Busy. Next: retry 1 of 4 in 2 s',
     ],
     [
-      { type: 'retry', error: noAnswer(), delayMs: 30_000, attempt: 5, of: 4 },
-      'no answer: read ECONNRESET. Next: looking what became of it in 30 s',
+      { type: 'retry', error: noAnswer(), delayMs: 30_000, attempt: 4, of: 4, mayHaveBegun: true },
+      'No answer: read ECONNRESET. Looking whether it began a training all the same; if not, retry 4 of 4 in 30 s',
     ],
     [
-      { type: 'outage', error: noAnswer(), delayMs: 1_000 },
-      'no answer: read ECONNRESET. The wait goes on; next look in 1 s',
+      { type: 'retry', error: noAnswer(), delayMs: 10_000, attempt: 5, of: 4, mayHaveBegun: true },
+      'No answer: read ECONNRESET. Looking whether it began a training all the same; if not, giving up in 10 s',
+    ],
+    [
+      { type: 'outage', error: noAnswer(), delayMs: 1_000, isLast: false },
+      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
+    ],
+    [
+      { type: 'outage', error: noAnswer(), delayMs: 60_000, isLast: true },
+      'No answer: read ECONNRESET. The wait goes on; no look fits before the timeout',
     ],
     [{ type: 'recovered' }, 'The service answers again'],
   ])('tells %j', (event, line) => {
@@ -87,12 +96,12 @@ describe('the log', () => {
   })
 
   it('is not told again what it told before an outage', () => {
-    const outage: TrainingEvent = { type: 'outage', error: noAnswer(), delayMs: 1_000 }
+    const outage: TrainingEvent = { type: 'outage', error: noAnswer(), delayMs: 1_000, isLast: false }
     expect(
       linesOf([seen(1, 'under-way'), [2, outage], [3, { type: 'recovered' }], seen(3, 'under-way')]),
     ).toEqual([
       'Training is running (1 s)',
-      'no answer: read ECONNRESET. The wait goes on; next look in 1 s',
+      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
       'The service answers again',
     ])
   })

@@ -1,7 +1,7 @@
+import { type Clean, cleaner } from '../../src/clean.ts'
 import type { Look } from '../../src/face/client.ts'
 import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
-import { type Clean, cleaner } from '../../src/report/text.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 
 export const KEY = '0123456789abcdef0123456789abcdef'
@@ -32,7 +32,7 @@ export function refusal(
     reason: 'not-found',
     code: 'PersonGroupNotFound',
     status: 404,
-    passing: false,
+    transient: false,
     mayHaveActed: false,
     requestId: 'error-id',
     clientRequestId: 'guid-of-ours',
@@ -48,7 +48,7 @@ export function noAnswer(
   return new FaceError(message, {
     reason,
     code: '',
-    passing: true,
+    transient: true,
     mayHaveActed: true,
     clientRequestId: 'guid-of-ours',
   })

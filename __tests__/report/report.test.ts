@@ -39,7 +39,7 @@ describe('the report of a success', () => {
   it('has outputs, summary and one line, and no annotation', () => {
     const { passes, runner } = report({ kind: 'succeeded', look: look() }, { begun: 'yes', lastLook: look() })
     expect(passes).toBe(true)
-    expect(runner.order).toEqual(['setOutput', 'summarize', 'info'])
+    expect(runner.order).toEqual(['summarize', 'setOutput', 'info'])
     expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '12' })
     expect(runner.log).toEqual(["Large person group 'staff': trained in 12 s"])
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
@@ -66,9 +66,9 @@ describe('the report of a success', () => {
 })
 
 describe('the report of a failure', () => {
-  it('has one annotation under its reason, and the same text in the summary', () => {
+  it('has one annotation under its reason, the same text in the summary, and no other line', () => {
     const { runner } = report({ kind: 'refused', error: refusal() })
-    expect(runner.order).toEqual(['setOutput', 'summarize', 'info', 'annotate'])
+    expect(runner.order).toEqual(['summarize', 'setOutput', 'annotate'])
     expect(runner.annotations).toEqual([
       {
         title: 'not-found',
@@ -76,18 +76,21 @@ describe('the report of a failure', () => {
       },
     ])
     expect(runner.outputs).toMatchObject({ status: 'error', reason: 'not-found', 'http-status': '404' })
+    expect(runner.summary).toMatch(/^### ❌ Large person group 'staff': no training started\n/)
     expect(runner.summary).toContain(
-      "\n\nLarge person group 'staff': HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.",
+      "\n\nHTTP 404 PersonGroupNotFound: Person group 'staff' is not found. Create the large person group ",
     )
-    expect(runner.log).toEqual(["Large person group 'staff': not trained"])
+    expect(runner.log).toEqual([])
   })
 
   it('tells in the summary the times of a training that failed, and none of a training before this one', () => {
     const failed = look({ phase: 'failed' })
     const { summary } = report({ kind: 'training-failed', look: failed }, { lastLook: failed }).runner
     expect(summary).toContain('| Queued at | 2026-11-23T06:00:00.1Z |\n| Last action at |')
+    expect(summary).toContain('| Last trained at | 2026-11-23T06:00:12.3Z |')
     const { runner } = report({ kind: 'timed-out' }, { lastLook: look() })
-    expect(runner.summary).not.toMatch(/Queued at|Last action at/)
+    expect(runner.summary).not.toMatch(/Queued at|Last action at|Last trained at/)
+    expect(runner.summary).toContain('| Last trained before, at | 2026-11-23T06:00:12.3Z |')
     expect(runner.outputs['created-date-time']).toBe('2026-11-23T06:00:00.1Z')
   })
 
@@ -116,7 +119,7 @@ describe('the report of wrong inputs', () => {
   it('tells every complaint once in each place, a line each in the annotation', () => {
     const runner = new RecordingRunner({ personGroupId: 'Staff' })
     reportComplaints(runner, clean, ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`])
-    expect(runner.order).toEqual(['setOutput', 'summarize', 'info', 'annotate'])
+    expect(runner.order).toEqual(['summarize', 'setOutput', 'annotate'])
     expect(runner.annotations).toEqual([
       { title: 'invalid-input', text: "personGroupId 'Staff' is wrong.\nwait '***' is wrong." },
     ])
@@ -127,9 +130,37 @@ describe('the report of wrong inputs', () => {
       duration: '0',
     })
     expect(runner.outputs.results).toContain('"personGroupId":"Staff"')
-    expect(runner.log).toEqual(['Nothing was sent: wrong input'])
+    expect(runner.log).toEqual([])
+    expect(runner.summary).toMatch(/^### ❌ Nothing was sent: wrong input\n/)
     expect(runner.summary).toContain("\n\npersonGroupId 'Staff' is wrong.\n\nwait '\\*\\*\\*' is wrong.\n\n")
     expect(runner.summary).not.toContain('Endpoint')
+  })
+})
+
+describe('outputs that cannot be written', () => {
+  class FullRunner extends RecordingRunner {
+    override setOutput(): never {
+      throw new Error('no space left')
+    }
+  }
+
+  it.each<[string, (runner: FullRunner) => unknown, string]>([
+    [
+      'a success',
+      runner => reportOutcome(runner, clean, settings, outcome({ kind: 'succeeded', look: look() }), 0),
+      'trained in 0 s',
+    ],
+    [
+      'a failure',
+      runner => reportOutcome(runner, clean, settings, outcome({ kind: 'cancelled' }), 0),
+      'Cancelled after 0 s',
+    ],
+    ['wrong inputs', runner => reportComplaints(runner, clean, ['wait is wrong.']), 'wait is wrong.'],
+  ])('of %s leave the summary, and are no success', (_, report, told) => {
+    const runner = new FullRunner()
+    expect(() => report(runner)).toThrow('no space left')
+    expect(runner.summary).toContain(told)
+    expect(runner.log).toEqual([])
   })
 })
 

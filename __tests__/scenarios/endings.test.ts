@@ -64,7 +64,7 @@ const rows: Row[] = [
     outputs: { status: 'error', reason: 'quota-exceeded', 'error-code': '403', 'retry-after': '183168' },
     says: [
       'Out of call volume quota. Quota will be replenished in 2.12 days.',
-      'Wait 2 days 2 h, or raise the pricing tier',
+      'Wait 2 days 3 h, or raise the pricing tier',
     ],
     requests: [GET, POST],
   },
@@ -98,7 +98,7 @@ const rows: Row[] = [
     },
     says: [
       "HTTP 404 PersonGroupNotFound: Person group 'nobody' is not found.",
-      'Create the group before this step',
+      'Create the person group before this step',
     ],
     requests: [GET],
   },
@@ -165,7 +165,7 @@ const rows: Row[] = [
       },
     ],
     outputs: { status: 'error', reason: 'rate-limited', 'error-code': '429', 'retry-after': '86400' },
-    says: [/The next try is due in 1 day.*, and only 30 min of the timeout are left/],
+    says: [/The next try is due in 1 day.*, and only 30 min of the timeout is left/],
     requests: [GET, POST],
   },
   ...[408, 500, 502, 503, 504].map(code => ({
@@ -224,7 +224,7 @@ const rows: Row[] = [
     name: 'a host without an address',
     inputs: { ...ONCE, endpoint: 'https://no-such-resource.invalid' },
     outputs: { status: 'error', reason: 'network-error', 'http-status': '', 'error-code': '' },
-    says: ['no answer', 'Check the spelling of region or endpoint'],
+    says: ['No answer', 'Check the spelling of region or endpoint'],
     requests: [],
   },
   {
@@ -239,7 +239,7 @@ const rows: Row[] = [
     faults: [{ on: 'status' as const, kind, times: 0 }],
     inputs: ONCE,
     outputs: { status: 'error', reason: 'network-error', 'http-status': '' },
-    says: ['no answer', 'client-request-id'],
+    says: ['No answer', 'client-request-id'],
   })),
   ...(['reset', 'truncate', 'truncate-headers'] as const).map(kind => ({
     name: `a ${kind} after the training was begun`,
@@ -252,7 +252,7 @@ const rows: Row[] = [
     emulator: { trainingTimeMs: 60_000 },
     inputs: { timeout: '2s' },
     outputs: { status: 'timed-out', reason: 'timed-out', 'http-status': '' },
-    says: ['the time was up after 2 s', 'Give a longer timeout', 'The training itself goes on in Azure.'],
+    says: ['The time was up after 2 s', 'Give a longer timeout', 'The training itself goes on in Azure.'],
   },
 ]
 

@@ -8,13 +8,13 @@ describe('a wrong input', () => {
     [
       'no region and no endpoint',
       { endpoint: '' },
-      /^region and endpoint are both empty; right is one of them/,
+      /^region and endpoint are both empty; expected one of them/,
     ],
     ['a region beside an endpoint', { region: 'westus2' }, /^region 'westus2' and endpoint are both set/],
     [
       'a host as region',
       { endpoint: '', region: 'evil.example/x' },
-      /^region 'evil.example\/x' is not .*right is .*westus2/,
+      /^region 'evil.example\/x' is not .*expected .*westus2/,
     ],
     [
       'an endpoint without a scheme',
@@ -39,17 +39,21 @@ describe('a wrong input', () => {
     [
       'a key with a line break in it',
       { 'secret-key': `${KEY}\n${KEY}` },
-      /^secret-key has blanks, line breaks/,
+      /^secret-key has spaces, line breaks/,
     ],
     [
       'a group type that is unknown',
       { 'group-type': 'faces' },
-      /^group-type 'faces' is unknown; right is person-group, /,
+      /^group-type 'faces' is unknown; expected person-group, /,
     ],
     ['a version that is none', { 'api-version': '1.0/..' }, /^api-version '1.0\/..' .* v1.0/],
-    ['a wait that is no boolean', { wait: 'yes' }, /^wait 'yes' is unknown; right is true or false/],
-    ['a timeout that is no duration', { timeout: 'soon' }, /^timeout 'soon' is not a duration; right is 90s/],
-    ['a timeout of nothing', { timeout: '0' }, /^timeout '0' is out of range; right is from 1s to 120h/],
+    ['a wait that is no boolean', { wait: 'yes' }, /^wait 'yes' is unknown; expected true or false/],
+    [
+      'a timeout that is no duration',
+      { timeout: 'soon' },
+      /^timeout 'soon' is not a duration; expected for example 90s/,
+    ],
+    ['a timeout of nothing', { timeout: '0' }, /^timeout '0' is out of range; expected from 1s to 120h/],
     ['a timeout that no timer can hold', { timeout: '600h' }, /^timeout '600h' is out of range/],
     [
       'a poll interval that is no duration',
@@ -62,7 +66,7 @@ describe('a wrong input', () => {
       /^on-conflict 'queue' .* fail, join or retrain/,
     ],
     ['retries that are no number', { 'max-retries': '1.5' }, /^max-retries '1.5' .* from 0 to 100/],
-    ['a dry run that is no boolean', { 'dry-run': '1' }, /^dry-run '1' is unknown; right is true or false/],
+    ['a dry run that is no boolean', { 'dry-run': '1' }, /^dry-run '1' is unknown; expected true or false/],
   ])('ends the step before any call: %s', async (_, inputs, complaint) => {
     await withBench({}, async ({ step, requests }) => {
       const run = await step(inputs)

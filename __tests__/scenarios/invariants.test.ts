@@ -146,7 +146,7 @@ describe('4. the time-out is kept within a second', () => {
   )
 })
 
-describe('5. a passing failure does not end a wait', () => {
+describe('5. a transient failure does not end a wait', () => {
   it.concurrent('an outage of every kind costs only time', async () => {
     await withBench({ trainingTimeMs: 1_500 }, async ({ step, emulator }) => {
       const on = 'status'
@@ -154,16 +154,42 @@ describe('5. a passing failure does not end a wait', () => {
         { on, skip: 1, kind: 'status', status: 503 },
         { on, skip: 1, kind: 'reset' },
         { on, skip: 1, kind: 'html' },
+        { on, skip: 1, kind: 'html', status: 404 },
+        { on, skip: 1, kind: 'status', status: 504, body: 'The operation timed out after 7200 seconds.' },
       )
       const run = await step({ 'max-retries': '0' })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
-      expect(run.log.filter(line => line.includes('The wait goes on'))).toHaveLength(3)
+      expect(run.log.filter(line => line.includes('The wait goes on'))).toHaveLength(5)
       expect(run.log.join('\n')).toContain('The service answers again')
     })
   })
 })
 
 describe('6. the key goes nowhere else', () => {
+  it.concurrent.each([
+    ['a text that is no JSON', (text: string) => text, 190],
+    ['a long message', (text: string) => JSON.stringify({ error: { code: 'Bad', message: text } }), 590],
+    ['the longest message', (text: string) => JSON.stringify({ error: { code: 'Bad', message: text } }), 990],
+  ])('not even in part, where %s is cut', async (_, bodyOf, position) => {
+    await withBench({}, async ({ step, emulator }) => {
+      const body = bodyOf('x'.repeat(position) + KEY + 'x'.repeat(600))
+      emulator.faults.add({ on: 'status', kind: 'status', status: 400, body })
+      const run = await step({}, { env: { RUNNER_DEBUG: '1' } })
+      const [, ...lines] = run.stdout.split('\n')
+      expect(lines.join('\n') + run.outputFile + run.summary).not.toContain(KEY.slice(0, 6))
+    })
+  })
+
+  it.concurrent('not even when it is given as the group', async () => {
+    await withBench({}, async ({ step, requests }) => {
+      const run = await step({ personGroupId: KEY })
+      expect(annotationOf(run)).toBe(
+        "personGroupId '***' is the key itself; expected the id of the group to train.",
+      )
+      expect(requests()).toEqual([])
+    })
+  })
+
   it.concurrent('neither along a redirect nor to a foreign Operation-Location', async () => {
     const reached: string[] = []
     const elsewhere = createServer((request, response) => {

@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it, jest } from '@jest/globals'
 import { KEY, withBench } from './step.ts'
 
@@ -24,6 +26,30 @@ function start(
   })
 }
 
+describe("the README's way to try it without Azure", () => {
+  it.concurrent('works as it stands, but for the port', async () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const [begin = '', use = ''] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+    const [program = '', ...args] = begin.trim().split(' ')
+    expect(program).toBe('node')
+    const emulator = spawn(process.execPath, [...args, '--port', '0'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    try {
+      const [line] = (await once(emulator.stdout.setEncoding('utf8'), 'data')) as [string]
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? ''
+      const commands = use.replaceAll('http://127.0.0.1:7373', address)
+      const env = { PATH: process.env.PATH }
+      const { stdout } = await promisify(execFile)('bash', ['-ec', commands], { cwd: root, env })
+      expect(stdout).toContain("Person group 'staff': trained in")
+      expect(stdout).toContain('The step passed: exit code 0')
+    } finally {
+      emulator.kill()
+    }
+  })
+})
+
 describe('npm start', () => {
   it.concurrent('shows a training and a failure on a clone without node_modules', async () => {
     const clone = mkdtempSync(join(tmpdir(), 'clone-'))
@@ -36,7 +62,7 @@ describe('npm start', () => {
       expect(text).toContain('status: succeeded')
       expect(text).toContain("### ✅ Person group 'staff': trained in")
       expect(text).toContain('Error: not-found\n')
-      expect(text).toContain("### ❌ Person group 'visitors': not trained")
+      expect(text).toContain("### ❌ Person group 'visitors': no training started")
       expect(code).toBe(0)
     } finally {
       rmSync(clone, { recursive: true })

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { expect } from '@jest/globals'
 import { type RunningStep, type StepRun, startAction } from '../../scripts/runner.mjs'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts'
@@ -10,7 +11,7 @@ export const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
 /** A training that takes a third of a second. */
 const QUICK: EmulatorOptions = { key: KEY, queueTimeMs: 50, trainingTimeMs: 300, registerTimeMs: 50 }
 
-const ACTION = new URL('../../action.yml', import.meta.url).pathname
+const ACTION = fileURLToPath(new URL('../../action.yml', import.meta.url))
 
 /** An emulator and the steps that run against it. */
 export interface Bench {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseStatus, type TrainingStatus } from '../../src/face/status.ts'
-import { type Evidence, type Verdict, weigh } from '../../src/training/evidence.ts'
+import { type Evidence, type Verdict, weigh, withOlder } from '../../src/training/evidence.ts'
 
 /** The fields of a status as the service sends them, with times of today by the clock alone. */
 interface Sent {
@@ -23,9 +23,17 @@ function read({ status, created, action, success }: Sent): TrainingStatus {
   return read
 }
 
-/** The verdicts on looks that follow a POST, given the look before it. */
-function verdicts(before: Sent | undefined, looks: readonly Sent[], joined = false): Verdict[] {
-  let evidence: Evidence = { before: before && read(before), joined, seenUnderWay: false }
+/** No training seen yet. */
+const NOTHING: Evidence = { older: [], joined: false, seenUnderWay: false, since: undefined }
+
+/** The verdicts on looks that follow a POST, given those before it. */
+function verdicts(
+  before: Sent | undefined | readonly Sent[],
+  looks: readonly Sent[],
+  known: Partial<Evidence> = {},
+): Verdict[] {
+  const seenBefore = before === undefined ? [] : [before].flat()
+  let evidence: Evidence = { ...seenBefore.map(read).reduce(withOlder, NOTHING), ...known }
   return looks.map(look => {
     const weighed = weigh(evidence, read(look))
     evidence = weighed.evidence
@@ -41,7 +49,7 @@ const NEW = { status: 'succeeded', created: '10:05:00', action: '10:05:09', succ
 const NEW_FAILED = { status: 'failed', created: '10:05:00', action: '10:05:09', success: '10:00:02' }
 
 describe('an ending', () => {
-  it.each<[string, Sent | undefined, Sent[], Verdict[]]>([
+  it.each<[string, Sent | Sent[] | undefined, Sent[], Verdict[]]>([
     ['counts when there was none before', undefined, [NEW], ['succeeded']],
     ['counts when it was created since', OLD, [NEW], ['succeeded']],
     ['counts as a failure when it is one', OLD, [NEW_FAILED], ['failed']],
@@ -71,10 +79,34 @@ describe('an ending', () => {
       ['not-registered', 'succeeded'],
     ],
     [
-      'counts although a clock that is off put it a little before the old one',
+      'counts although a clock that is off put its beginning a little before that of the old one',
       OLD,
       [{ ...NEW, created: '09:59:58' }],
       ['succeeded'],
+    ],
+    [
+      'does not count when all its times are a little before those of the old one',
+      OLD,
+      [{ status: 'failed', created: '09:59:20', action: '09:59:22' }],
+      ['not-registered'],
+    ],
+    [
+      'does not count when it was created with the old one and acted upon before it',
+      OLD,
+      [{ ...OLD, action: '09:59:52', success: '09:59:52' }],
+      ['not-registered'],
+    ],
+    [
+      'of a training that was seen under way before does not count, whatever was seen in between',
+      [OLD_RUNNING, { status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }],
+      [OLD, NEW],
+      ['not-registered', 'succeeded'],
+    ],
+    [
+      'does not count when a server that lags shows the old one still under way',
+      OLD,
+      [OLD_RUNNING, OLD, NEW],
+      ['not-registered', 'not-registered', 'succeeded'],
     ],
     [
       'of a training that was under way before does not count, and what differs from it does',
@@ -208,15 +240,29 @@ describe('a joined training', () => {
       [{ status: 'succeeded', created: '09:00:00' }],
       ['not-registered'],
     ],
+    [
+      'is none that was created a little before the one under way before',
+      OLD_RUNNING,
+      [{ status: 'succeeded', created: '09:59:30' }],
+      ['not-registered'],
+    ],
     ['may be the first of its group', undefined, [NEW_RUNNING, NEW], ['under-way', 'succeeded']],
   ])('%s', (_, before, looks, expected) => {
-    expect(verdicts(before, looks, true)).toEqual(expected)
+    expect(verdicts(before, looks, { joined: true })).toEqual(expected)
   })
 })
 
 describe('a group that the service calls never trained', () => {
+  it('may have an older training all the same: one created long before the first look', () => {
+    const since = '2026-01-01T10:05:00.000Z'
+    const old = { ...OLD, created: '09:54:00' }
+    expect(verdicts(undefined, [old, NEW], { since })).toEqual(['not-registered', 'succeeded'])
+    expect(verdicts(undefined, [{ ...NEW, created: '10:04:00' }], { since })).toEqual(['succeeded'])
+    expect(verdicts(undefined, [{ status: 'succeeded' }], { since })).toEqual(['succeeded'])
+  })
+
   it('has not registered the training yet', () => {
-    const evidence: Evidence = { before: undefined, joined: false, seenUnderWay: false }
-    expect(weigh(evidence, undefined)).toEqual({ verdict: 'not-registered', evidence })
+    expect(weigh(NOTHING, undefined)).toEqual({ verdict: 'not-registered', evidence: NOTHING })
+    expect(withOlder(NOTHING, undefined)).toBe(NOTHING)
   })
 })

@@ -1,3 +1,4 @@
+import { cleaner } from '../../src/clean.ts'
 import { sleep } from '../../src/clock.ts'
 import type { FaceClient, Look, Source } from '../../src/face/client.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from '../../src/face/error.ts'
@@ -50,6 +51,11 @@ export class ModelService implements FaceClient {
     this.trainings.push({ by, queuedAt, startedAt, endedAt: startedAt + this.timing.train, outcome })
   }
 
+  /** Whether a training is under way. */
+  get isBusy(): boolean {
+    return (this.trainings.at(-1)?.endedAt ?? -1) > this.clock.now()
+  }
+
   /** How many trainings this run began. */
   get ours(): number {
     return this.trainings.filter(training => training.by === 'us').length
@@ -57,7 +63,7 @@ export class ModelService implements FaceClient {
 
   async train(signal: AbortSignal): Promise<Source | FaceError> {
     const fault = await this.meet('train', signal)
-    const isBusy = (this.trainings.at(-1)?.endedAt ?? -1) > this.clock.now()
+    const { isBusy } = this
     if (!isBusy && (!fault || fault.acted)) this.begin('us')
     await this.answer(fault, signal)
     if (fault) return fault.gives as FaceError
@@ -112,7 +118,9 @@ export function stampAt(ms: number): string {
 /** The error that an answer of this status, code and text is. */
 export function answered(status: number, code = '', message = 'Text.', retryAfter?: number): FaceError {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-  return errorOfAnswer({ status, headers, body: JSON.stringify({ error: { code, message } }) }, 'guid')
+  // In the service's own words, or as a gateway says it: with nothing.
+  const body = message === '' ? '' : JSON.stringify({ error: { code, message } })
+  return errorOfAnswer({ status, headers, body: body }, 'guid', cleaner([]))
 }
 
 /** The error of a connection that was cut: nobody knows whether the service acted. */
@@ -120,12 +128,17 @@ export function reset(): FaceError {
   return errorOfFailure(
     Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
     'guid',
+    cleaner([]),
   )
 }
 
 /** The error of a connection that was never made. */
 export function refused(): FaceError {
-  return errorOfFailure(Object.assign(new Error('connect ECONNREFUSED'), { syscall: 'connect' }), 'guid')
+  return errorOfFailure(
+    Object.assign(new Error('connect ECONNREFUSED'), { syscall: 'connect' }),
+    'guid',
+    cleaner([]),
+  )
 }
 
 const UNDER_TRAINING = answered(409, 'PersonGroupTrainingNotFinished', "Person group 'x' is under training.")

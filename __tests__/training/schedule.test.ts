@@ -39,7 +39,13 @@ describe('the pace', () => {
     ['only the latest calls counted', [0, 100, 200, 1_000], 1_050, 50],
     ['the window past', [0, 100, 200], 1_000, 0],
   ])('with %s', (_, begun, now, expected) => {
-    expect(paceDelayMs(pace, begun, now)).toBe(expected)
+    expect(paceDelayMs(pace, begun, now, 1)).toBe(expected)
+  })
+
+  it('has room for two calls at once only when both keep it', () => {
+    expect(paceDelayMs(pace, [0], 200, 2)).toBe(0)
+    expect(paceDelayMs(pace, [0, 100], 200, 2)).toBe(800)
+    expect(paceDelayMs(pace, [0, 100, 150], 200, 2)).toBe(900)
   })
 })
 

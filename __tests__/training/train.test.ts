@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { FaceError } from '../../src/face/error.ts'
+import type { TrainingStatus } from '../../src/face/status.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Outcome } from '../../src/training/ending.ts'
 import type { Plan, TrainingEvent } from '../../src/training/run.ts'
@@ -44,6 +45,12 @@ function trial(): Trial {
       const outcome = await clock.run(train(whole, world))
       deadline.release()
       expect(clock.pending).toBe(0)
+      // Every POST relies on the look just before it.
+      for (const [index, call] of service.calls.entries()) {
+        if (call.kind !== 'train') continue
+        expect(service.calls[index - 1]?.kind).toBe('look')
+        expect(call.at - (service.calls[index - 1]?.at ?? 0)).toBeLessThanOrEqual(service.timing.answer)
+      }
       return { ...outcome, tookMs: clock.now() - begun }
     },
   }
@@ -212,6 +219,29 @@ describe('a training that is under way already', () => {
     expect(events[0]).toEqual({ type: 'waiting-for-other' })
   })
 
+  it('is not told as a trouble when the time is up before it ends', async () => {
+    const { run, service } = busy()
+    const { ending, begun, trouble } = await run({ onConflict: 'retrain' }, 3_000)
+    expect({ ending, begun, trouble }).toEqual({
+      ending: { kind: 'timed-out' },
+      begun: 'no',
+      trouble: undefined,
+    })
+    expect(service.ours).toBe(0)
+  })
+
+  it('is not taken for the new one when a server that lags shows an older one in between', async () => {
+    const { run, service } = busy()
+    service.timing.train = 20_000
+    service.timing.register = 2_000
+    const created = stampAt(-10 * MINUTE)
+    const older: TrainingStatus = { phase: 'succeeded', word: 'succeeded', created }
+    service.next('look', undefined, { gives: { http: 200, requestId: '', status: older } })
+    service.outcome = 'failed'
+    expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('training-failed')
+    expect(service.ours).toBe(1)
+  })
+
   it('is waited for through an outage with on-conflict: retrain', async () => {
     const { run, service } = busy()
     service.next('look', undefined, ...times(8, answered(503)))
@@ -270,9 +300,26 @@ describe('a POST of unknown fate', () => {
     expect(service.ours).toBe(2)
   })
 
+  it('is waited for a minute for before a third, so that a slow register makes no third training', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing = { answer: 10, register: 45_000, queue: 1, train: 1 }
+    service.next('train', ...times(5, reset(), true))
+    expect((await run()).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(2)
+  })
+
+  it.each([0, 4])('is looked after through an outage, with max-retries: %i', async maxRetries => {
+    const { run, service, events } = await trainedBefore()
+    service.next('train', { gives: reset(), acted: true })
+    service.next('look', undefined, ...times(8, answered(503)))
+    expect((await run({ maxRetries })).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+    expect(events.map(event => event.type)).toContain('recovered')
+  })
+
   it('is looked after even without retries', async () => {
     const { run, service } = await trainedBefore()
-    service.next('train', { gives: answered(502), acted: true })
+    service.next('train', { gives: answered(502, '', ''), acted: true })
     expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
     expect(service.ours).toBe(1)
   })
@@ -283,7 +330,23 @@ describe('a POST of unknown fate', () => {
     const outcome = await run({ maxRetries: 0 })
     expect(errorOf(outcome).message).toBe('read ECONNRESET')
     expect(outcome.begun).toBe('maybe')
-    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train', 'look'])
+    expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(1)
+    expect(outcome.tookMs).toBeLessThan(15_000)
+  })
+
+  it('is found late without retries, too', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing.register = 8_000
+    service.next('train', { gives: reset(), acted: true })
+    expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
+  })
+
+  it('is followed to its end also when a third POST would not fit into the time that is left', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing = { answer: 10, register: 6_000, queue: 1, train: 1 }
+    service.next('train', ...times(2, reset(), true))
+    expect((await run({}, 20_000)).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(2)
   })
 
   it('ends with the error of the look when that is final', async () => {
@@ -299,7 +362,7 @@ describe('a call that begins a training', () => {
     ['429', answered(429)],
     ['408', answered(408)],
     ['503', answered(503)],
-    ['a passing conflict', answered(409, 'ConcurrentOperationConflict')],
+    ['a transient conflict', answered(409, 'ConcurrentOperationConflict')],
     ['a refused connection', refused()],
   ])('is tried again after %s as often as max-retries says', async (_, error) => {
     for (const kind of ['look', 'train'] as const) {
@@ -390,6 +453,12 @@ describe('a wait', () => {
     const { ending, tookMs } = await run()
     expect(ending).toMatchObject({ kind: 'refused', cannotWait: { forMs: 86_400_000 } })
     expect(tookMs).toBeLessThan(2_000)
+  })
+
+  it('goes on through an outage that asks for more time than is left', async () => {
+    const { run, service } = trial()
+    service.next('look', undefined, { gives: answered(503, '', 'Maintenance.', 3_600) })
+    expect((await run({}, MINUTE)).ending.kind).toBe('succeeded')
   })
 
   it('does not come back before the service asked for, not even for the last look', async () => {

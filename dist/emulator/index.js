@@ -585,7 +585,7 @@ function beginTraining(id, now, faces, times) {
         endsAt: runsAt + times.trainingTimeMs,
         ...(faces > 0
             ? { end: 'succeeded', message: null }
-            : { end: 'failed', message: 'Training failed: there is no person with a face.' }),
+            : { end: 'failed', message: 'Training failed: there is no face.' }),
     };
 }
 function isUnderTraining(trainings, now) {
@@ -1147,7 +1147,16 @@ Usage: node dist/emulator/index.js [options]
 
 ${describeOptions()}
 
-Faults on demand, for the next call of a kind (train, status, any), several as a JSON list:
+A group with a face, and a training, as the Face API has them (with the key and the address that it prints):
+
+  FACE=http://127.0.0.1:7373/face/v1.0/persongroups/staff
+  curl -X PUT $FACE -H 'Ocp-Apim-Subscription-Key: KEY' -d '{"name":"Staff"}'
+  curl $FACE/persons -H 'Ocp-Apim-Subscription-Key: KEY' -d '{"name":"Ann"}'
+  curl $FACE/persons/PERSON_ID/persistedfaces -H 'Ocp-Apim-Subscription-Key: KEY' -d '{"url":"https://example.com/a.jpg"}'
+  curl $FACE/train -H 'Ocp-Apim-Subscription-Key: KEY' -d ''
+  curl $FACE/training -H 'Ocp-Apim-Subscription-Key: KEY'
+
+Faults on demand, on the next calls (on: train, status or any), several as a JSON list:
 
   curl -d '{"on":"train","kind":"status","status":503}' http://127.0.0.1:7373/emulator/faults
   curl -d '{"on":"status","kind":"reset","times":2,"skip":1}' http://127.0.0.1:7373/emulator/faults

@@ -39,7 +39,7 @@ export function beginTraining(id: string, now: number, faces: number, times: Tra
     // That it ends in `failed` with a message is documented; the real text of that message is not known.
     ...(faces > 0
       ? { end: 'succeeded', message: null }
-      : { end: 'failed', message: 'Training failed: there is no person with a face.' }),
+      : { end: 'failed', message: 'Training failed: there is no face.' }),
   }
 }
 

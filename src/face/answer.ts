@@ -40,14 +40,21 @@ export function serviceErrorOf(answer: Answer): ServiceError {
   return found
 }
 
+/** Whether a page came instead of the service's answer, as gateways and proxies send it. */
+export function isHtml(answer: Answer): boolean {
+  return /^\s*<(?:!doctype|html)\b/i.test(answer.body)
+}
+
 /** What stands in for a message where the service sent none: what came instead. */
 export function describe(answer: Answer): string {
+  const { location } = answer.headers
+  if (answer.status >= 300 && answer.status < 400 && location) return `a redirect to ${location}`
   const body = answer.body.trim()
   if (body === '') return 'an empty answer'
   const title = /<title[^<>]{0,200}>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim()
   if (title) return `an HTML page titled "${title}"`
-  if (/^<(?:!doctype|html)\b/i.test(body)) return 'an HTML page'
-  return `an answer that is not the service's: ${body.slice(0, 200)}`
+  if (isHtml(answer)) return 'an HTML page'
+  return `an answer that is not the service's: ${body}`
 }
 
 function fieldsOf(value: unknown): Map<string, unknown> | undefined {

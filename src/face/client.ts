@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Clean } from '../clean.ts'
 import { type Answer, jsonOf, serviceErrorOf } from './answer.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
 import { GROUP_TYPES, type GroupType } from './group-type.ts'
@@ -11,6 +12,8 @@ export interface Source {
   http: number
   /** The service's `apim-request-id`; empty where it sent none. */
   requestId: string
+  /** The service's clock (`Date`) in the form of its stamps; absent where it sent none. */
+  at?: string
 }
 
 /** What one look at a group's training found. */
@@ -55,7 +58,12 @@ export interface Target {
  * A client for one group. The URL of the status is built from the endpoint: the `Operation-Location` that the service
  * sends has named internal hosts, in plain http.
  */
-export function faceClient(target: Target, send: Send, onCall: (call: CallRecord) => void): FaceClient {
+export function faceClient(
+  target: Target,
+  send: Send,
+  clean: Clean,
+  onCall: (call: CallRecord) => void,
+): FaceClient {
   const { collection } = GROUP_TYPES[target.groupType]
   const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`
 
@@ -74,10 +82,10 @@ export function faceClient(target: Target, send: Send, onCall: (call: CallRecord
     } catch (failure) {
       signal.throwIfAborted()
       onCall({ method, url, clientRequestId, failure })
-      return errorOfFailure(failure, clientRequestId)
+      return errorOfFailure(failure, clientRequestId, clean)
     }
     onCall({ method, url, clientRequestId, answer })
-    return meant(answer) ?? errorOfAnswer(answer, clientRequestId)
+    return meant(answer) ?? errorOfAnswer(answer, clientRequestId, clean)
   }
 
   return {
@@ -86,14 +94,18 @@ export function faceClient(target: Target, send: Send, onCall: (call: CallRecord
   }
 }
 
-function sourceOf(answer: Answer): Source {
-  return { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' }
+function sourceOf({ status, headers }: Answer): Source {
+  const at = Date.parse(headers.date ?? '')
+  const source = { http: status, requestId: headers['apim-request-id'] ?? '' }
+  return Number.isNaN(at) ? source : { ...source, at: new Date(at).toISOString() }
 }
 
-/** Only a 202 queues a training, and its body is empty or JSON: a page in between may answer 2xx with HTML. */
+/** Only a 202 queues a training, with a body that is empty or JSON without an error: a gateway may answer 2xx with HTML. */
 function acceptedBy(answer: Answer): Source | undefined {
   if (answer.status !== 202) return undefined
-  return answer.body.trim() === '' || jsonOf(answer) !== undefined ? sourceOf(answer) : undefined
+  const { code, message } = serviceErrorOf(answer)
+  const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined
+  return isService && code === undefined && message === undefined ? sourceOf(answer) : undefined
 }
 
 function lookOf(answer: Answer): Look | undefined {

@@ -2,6 +2,9 @@
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
 
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/
+/** Characters; far more than any endpoint has. */
+const MAX_ENDPOINT = 2_000
+
 const CHINA = /^china(?:east|north)\d*$/
 
 /**
@@ -16,7 +19,7 @@ export function endpointOfRegion(region: string): Parsed<string> {
   if (!/^[a-z][a-z0-9]{2,39}$/.test(name)) {
     return {
       ok: false,
-      problem: 'is not the name of an Azure region; right is for example westus2 or "West US 2"',
+      problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
     }
   }
   return { ok: true, value: `https://${hostOfRegion(name)}` }
@@ -34,8 +37,9 @@ function hostOfRegion(name: string): string {
  * `/face/v1.0`. Any other path stays, for gateways that put one before the service.
  */
 export function parseEndpoint(text: string): Parsed<string> {
-  const right = 'right is for example https://my-resource.cognitiveservices.azure.com'
+  const right = 'expected for example https://my-resource.cognitiveservices.azure.com'
   if (!/^https?:\/\//i.test(text)) return { ok: false, problem: `does not begin with https://; ${right}` }
+  if (text.length > MAX_ENDPOINT) return { ok: false, problem: `is too long for an endpoint; ${right}` }
   let url: URL
   try {
     url = new URL(text)
@@ -48,14 +52,15 @@ export function parseEndpoint(text: string): Parsed<string> {
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     return {
       ok: false,
-      problem: 'would send the key unencrypted; right is https:// (http:// serves only for localhost)',
+      problem:
+        'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)',
     }
   }
   if (url.search !== '' || url.hash !== '')
     return { ok: false, problem: `has a query or a fragment; ${right}` }
   const path = url.pathname.replace(/\/+$/, '').replace(/\/face(?:\/v[^/]*)?$/i, '')
   if (/\/face\//i.test(`${path}/`)) {
-    return { ok: false, problem: `is the URL of an operation, not of the resource; right is ${url.origin}` }
+    return { ok: false, problem: `is the URL of an operation, not of the resource; expected ${url.origin}` }
   }
   return { ok: true, value: url.origin + path.replace(/\/+$/, '') }
 }

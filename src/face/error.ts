@@ -1,4 +1,5 @@
-import { type Answer, describe, serviceErrorOf } from './answer.ts'
+import type { Clean } from '../clean.ts'
+import { type Answer, describe, isHtml, serviceErrorOf } from './answer.ts'
 import { AnswerTooLarge } from './http.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
@@ -20,7 +21,7 @@ export interface FaceErrorFacts {
   /** The service's own code, or the HTTP status where it sent none; empty where nothing answered. */
   code: string
   /** Whether the same call may well succeed later. */
-  passing: boolean
+  transient: boolean
   /** Whether the service may have done what the call asked for, although the call failed. */
   mayHaveActed: boolean
   /** The HTTP status; absent where nothing answered. */
@@ -34,12 +35,12 @@ export interface FaceErrorFacts {
   cause?: unknown
 }
 
-/** What the service or the network did instead of what it was asked for. Its message is theirs, not yet cleaned. */
+/** What the service or the network did instead of what it was asked for. Its texts are clean. */
 export class FaceError extends Error {
   override readonly name = 'FaceError'
   readonly reason: CallReason
   readonly code: string
-  readonly passing: boolean
+  readonly transient: boolean
   readonly mayHaveActed: boolean
   readonly status: number | undefined
   readonly requestId: string | undefined
@@ -50,7 +51,7 @@ export class FaceError extends Error {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
     this.reason = facts.reason
     this.code = facts.code
-    this.passing = facts.passing
+    this.transient = facts.transient
     this.mayHaveActed = facts.mayHaveActed
     this.status = facts.status
     this.requestId = facts.requestId
@@ -60,54 +61,67 @@ export class FaceError extends Error {
 }
 
 /** The error that an answer is, when it isn't the answer that the call was made for. */
-export function errorOfAnswer(answer: Answer, clientRequestId: string): FaceError {
+export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
+  const { status, headers } = answer
   const { code, message } = serviceErrorOf(answer)
-  const text = message ?? `The service sent ${describe(answer)}.`
-  const reason = reasonOf(answer.status, text)
-  const retryAfter = retryAfterSeconds(answer.headers['retry-after'], answer.headers.date, text)
-  const requestId = answer.headers['apim-request-id']
+  const text = clean(message ?? `The service sent ${describe(answer)}.`)
+  const reason = reasonOf(answer, text)
+  // Of other errors the text may name any time: "timed out after 120 seconds" asks for nothing.
+  const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : ''
+  const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking)
+  const requestId = headers['apim-request-id']
   return new FaceError(text, {
     reason,
-    code: code ?? String(answer.status),
-    status: answer.status,
-    passing: isPassing(answer.status, code ?? ''),
-    mayHaveActed: mayHaveActed(answer.status),
+    code: clean(code ?? String(status)),
+    status,
+    transient: isTransient(status, code ?? '', reason),
+    mayHaveActed: mayHaveActed(status, message !== undefined),
     clientRequestId,
     ...(requestId === undefined ? {} : { requestId }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   })
 }
 
-function reasonOf(status: number, message: string): CallReason {
-  switch (status) {
-    case 400:
-      return 'invalid-input'
+function reasonOf(answer: Answer, message: string): CallReason {
+  switch (answer.status) {
     case 401:
       return 'unauthorized'
+    case 429:
+      return 'rate-limited'
+  }
+  // A page says nothing of the group, whatever its status: something in between sent it.
+  if (isHtml(answer)) return 'service-error'
+  switch (answer.status) {
+    case 400:
+      return 'invalid-input'
     case 403:
       return /call volume quota/i.test(message) ? 'quota-exceeded' : 'forbidden'
     case 404:
       return 'not-found'
     case 409:
       return 'conflict'
-    case 429:
-      return 'rate-limited'
     default:
       return 'service-error'
   }
 }
 
-function isPassing(status: number, code: string): boolean {
-  if (status === 409) return !isTrainingCode(code)
-  return status === 408 || status === 429 || status >= 500 || (status >= 200 && status < 300)
+const REDIRECTS: readonly number[] = [300, 301, 302, 303, 305, 307, 308]
+
+function isTransient(status: number, code: string, reason: CallReason): boolean {
+  if (reason === 'rate-limited') return true
+  if (reason === 'conflict') return !isTrainingCode(code)
+  if (reason !== 'service-error' || REDIRECTS.includes(status)) return false
+  // 405, 411 and the like are the service's word on the request itself, unless a page in between says it.
+  return status < 400 || status >= 500 || [403, 404, 408, 409].includes(status)
 }
 
 /**
- * 408 and 503 say that the request was not handled, as 4xx does; after any other 5xx, and after a 2xx that isn't
- * the documented one, the service may have acted. Source: RFC 9110, 15.5.9 and 15.6.
+ * 408 and 503 say that the request was not handled, as 4xx does. So does any other 5xx in the service's own words; but a
+ * gateway that sends one, or a 2xx that isn't the documented one, doesn't know. Source: RFC 9110, 15.5.9 and 15.6.
  */
-function mayHaveActed(status: number): boolean {
-  return (status >= 500 && status !== 503) || (status >= 200 && status < 300)
+function mayHaveActed(status: number, isServiceTalking: boolean): boolean {
+  if (status >= 500) return status !== 503 && !isServiceTalking
+  return status >= 200 && status < 300
 }
 
 /** Codes differ by container (`PersonGroupTrainingNotFinished`, …), and the large ones send the small one's. */
@@ -127,8 +141,8 @@ type Failure = Error & { syscall?: string; code?: string }
 const NO_TUNNEL = 'tunneling socket could not be established'
 
 /** The error that a call is which got no answer, or none to its end. */
-export function errorOfFailure(failure: unknown, clientRequestId: string): FaceError {
-  const facts = { passing: true, mayHaveActed: true, clientRequestId, cause: failure }
+export function errorOfFailure(failure: unknown, clientRequestId: string, clean: Clean): FaceError {
+  const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure }
   if (failure instanceof AnswerTooLarge) {
     const { message, status } = failure
     return new FaceError(`The service sent ${message}.`, {
@@ -145,12 +159,17 @@ export function errorOfFailure(failure: unknown, clientRequestId: string): FaceE
     code = '',
   } = (failure instanceof AggregateError ? failure.errors[0] : failure) as Failure
   if (code.startsWith('HPE_')) {
-    return new FaceError(`The service sent an answer that is not HTTP: ${message}.`, {
+    return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
       ...facts,
       reason: 'service-error',
       code: '',
     })
   }
   const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || message.startsWith(NO_TUNNEL)
-  return new FaceError(message, { ...facts, reason: 'network-error', code: '', mayHaveActed: !neverSent })
+  return new FaceError(clean(message), {
+    ...facts,
+    reason: 'network-error',
+    code: '',
+    mayHaveActed: !neverSent,
+  })
 }

@@ -29,12 +29,17 @@ function fromHeader(header: string, date: string | undefined): number | undefine
 }
 
 function fromText(message: string): number | undefined {
-  const clock = /\b(?:in|after) (?:(\d{1,6})\.)?(\d{1,2}):(\d\d):(\d\d)\b/i.exec(message)
+  const clock = /\b(?:again|retry|replenished) (?:in|after) (?:(\d{1,6})\.)?(\d{1,2}):(\d\d):(\d\d)\b/i.exec(
+    message,
+  )
   if (clock) {
     const [, days = '0', hours, minutes, seconds] = clock
     return Number(days) * DAY + Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)
   }
-  const words = /\b(?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(message)
+  const words =
+    /\b(?:again|retry|replenished) (?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(
+      message,
+    )
   if (!words) return undefined
   const [, amount, unit = ''] = words
   return Math.ceil(Number(amount) * UNITS[unit.toLowerCase() as keyof typeof UNITS])

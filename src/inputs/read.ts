@@ -58,12 +58,12 @@ export function readInputs(getInput: GetInput): ReadInputs {
 
   const settings: Settings = {
     endpoint: read(...whereFrom(getInput)),
-    personGroupId: read('personGroupId', parseGroupId),
+    personGroupId: read('personGroupId', text => parseGroupId(text, getInput('secret-key').trim())),
     secretKey: read('secret-key', parseKey),
     groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])),
     apiVersion: read('api-version', parseApiVersion),
     wait: read('wait', parseBoolean),
-    timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, '90s, 30m or 1h30m')),
+    timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')),
     pollInterval: read('poll-interval', parsePollInterval),
     onConflict: read('on-conflict', text => oneOf(text, ['fail', 'join', 'retrain'])),
     maxRetries: read('max-retries', parseCount),
@@ -77,42 +77,43 @@ function whereFrom(getInput: GetInput): [InputName, (text: string) => Parsed<str
   const hasRegion = getInput('region').trim() !== ''
   const hasEndpoint = getInput('endpoint').trim() !== ''
   if (hasRegion && hasEndpoint) {
-    return ['region', () => wrong('and endpoint are both set; right is one of them')]
+    return ['region', () => wrong('and endpoint are both set; expected one of them')]
   }
   if (hasEndpoint) return ['endpoint', parseEndpoint]
   return [
     'region',
     text =>
       text === ''
-        ? wrong('and endpoint are both empty; right is one of them, for example region: westus2')
+        ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
         : endpointOfRegion(text),
   ]
 }
 
-function parseGroupId(text: string): Parsed<string> {
-  if (text === '') return wrong('is empty; right is the id of the group to train')
+function parseGroupId(text: string, key: string): Parsed<string> {
+  if (text === '') return wrong('is empty; expected the id of the group to train')
+  if (text === key) return wrong('is the key itself; expected the id of the group to train')
   if (/^[a-z0-9_-]{1,64}$/.test(text)) return { ok: true, value: text }
-  if (/[,\n]/.test(text)) return wrong('is more than one id; right is one group a step')
-  return wrong('is not a valid id; right are 1 to 64 lower-case letters, digits, - and _')
+  if (/[,\n]/.test(text)) return wrong('is more than one id; expected one group a step')
+  return wrong('is not a valid id; expected 1 to 64 lower-case letters, digits, - and _')
 }
 
 function parseKey(text: string): Parsed<string> {
   if (text === '') {
     return wrong(
-      "is empty; right is the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
+      "is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
         'that a fork or Dependabot started',
     )
   }
   if (/^[\x21-\x7e]+$/.test(text)) return { ok: true, value: text }
   return wrong(
-    'has blanks, line breaks or other characters that no key has; right is the key alone, as the portal shows it',
+    'has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it',
   )
 }
 
 function parseApiVersion(text: string): Parsed<string> {
   const version = text.toLowerCase()
   if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version)) return { ok: true, value: version }
-  return wrong('is not a version of the Face API; right is for example v1.0, v1.2 or v1.2-preview.1')
+  return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1')
 }
 
 function parseBoolean(text: string): Parsed<boolean> {
@@ -127,20 +128,20 @@ function parsePollInterval(text: string): Parsed<PollInterval> {
 
 function parseTime(text: string, longestMs: number, examples: string): Parsed<number> {
   const ms = parseDuration(text)
-  if (ms === undefined) return wrong(`is not a duration; right is ${examples}`)
+  if (ms === undefined) return wrong(`is not a duration; expected ${examples}`)
   if (ms >= 1_000 && ms <= longestMs) return { ok: true, value: ms }
-  return wrong(`is out of range; right is from 1s to ${longestMs / HOUR_MS}h`)
+  return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`)
 }
 
 function parseCount(text: string): Parsed<number> {
   if (/^\d{1,3}$/.test(text) && Number(text) <= MOST_RETRIES) return { ok: true, value: Number(text) }
-  return wrong(`is not a number of retries; right is a whole number from 0 to ${MOST_RETRIES}`)
+  return wrong(`is not a number of retries; expected a whole number from 0 to ${MOST_RETRIES}`)
 }
 
 function oneOf<const T extends string>(text: string, words: readonly T[]): Parsed<T> {
   const word = words.find(candidate => candidate === text.toLowerCase())
   return word === undefined
-    ? wrong(`is unknown; right is ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+    ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
     : { ok: true, value: word }
 }
 

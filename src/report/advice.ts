@@ -1,9 +1,10 @@
 import type { FaceError } from '../face/error.ts'
+import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import type { Outcome, Refusal } from '../training/ending.ts'
-import { formatDuration } from './duration.ts'
+import { formatDuration, formatWait } from './duration.ts'
 
 /** One sentence on what to do about an outcome; empty where nothing needs doing. */
-export function adviceFor(outcome: Outcome): string {
+export function adviceFor(outcome: Outcome, groupType: GroupType): string {
   const { ending } = outcome
   switch (ending.kind) {
     case 'succeeded':
@@ -11,13 +12,13 @@ export function adviceFor(outcome: Outcome): string {
     case 'checked':
       return ''
     case 'training-failed':
-      return 'Enrol at least one person with a face in the group, then train it again.'
+      return adviceOnFailedTraining(groupType)
     case 'cancelled':
       return ''
     case 'timed-out':
       return adviceOnTimeout(outcome)
     case 'refused':
-      return adviceOnRefusal(ending)
+      return adviceOnRefusal(ending, groupType)
   }
 }
 
@@ -30,38 +31,47 @@ export function aftermathOf({ ending, begun }: Outcome): string {
     : 'The training itself goes on in Azure.'
 }
 
+function adviceOnFailedTraining(groupType: GroupType): string {
+  const { noun } = GROUP_TYPES[groupType]
+  const face = groupType === 'large-face-list' ? 'face' : 'person with a face'
+  return `Enrol at least one ${face} in the ${noun}, then train it again.`
+}
+
 function adviceOnTimeout({ begun, trouble, lastLook }: Outcome): string {
-  if (trouble) return 'The last calls failed: see the log; run the job again when the service answers.'
-  if (begun === 'no') return 'Give a longer timeout, for the training that was waited for has not ended.'
+  if (trouble) return 'Run the job again when the service answers.'
   const phase = lastLook?.status?.phase
-  if (phase === 'queued' || phase === 'running')
-    return `Give a longer timeout: the training was still ${phase}.`
+  const isUnderWay = phase === 'queued' || phase === 'running'
+  if (begun === 'no') {
+    return isUnderWay
+      ? 'No training was started, because another one of this group has not ended: give a longer timeout.'
+      : 'No training was started: check that the runner reaches the endpoint, or give a longer timeout.'
+  }
+  if (isUnderWay) return `Give a longer timeout: the training was still ${phase}.`
   return 'Give a longer timeout: the service has not shown the new training yet.'
 }
 
-function adviceOnRefusal({ error, cannotWait }: Refusal): string {
-  const advice = adviceOnError(error)
+function adviceOnRefusal({ error, cannotWait }: Refusal, groupType: GroupType): string {
+  const advice = adviceOnError(error, groupType)
   if (!cannotWait) return advice
-  const asked = formatDuration(cannotWait.forMs)
-  return `${advice} The next try is due in ${asked}, and only ${formatDuration(cannotWait.leftMs)} of the timeout are left.`
+  return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`
 }
 
-function adviceOnError(error: FaceError): string {
+function adviceOnError(error: FaceError, groupType: GroupType): string {
   switch (error.reason) {
     case 'unauthorized':
       return 'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.'
     case 'forbidden':
       return adviceOnForbidden(error.message)
     case 'quota-exceeded':
-      return `${error.retryAfter === undefined ? 'Wait until the quota is replenished' : `Wait ${formatDuration(error.retryAfter * 1000)}`}, or raise the pricing tier of the resource.`
+      return `${error.retryAfter === undefined ? 'Wait until the quota is replenished' : `Wait ${formatWait(error.retryAfter * 1000)}`}, or raise the pricing tier of the resource.`
     case 'not-found':
-      return adviceOnNotFound(error)
+      return adviceOnNotFound(error, groupType)
     case 'conflict':
       return error.code.endsWith('TrainingNotFinished')
         ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
         : 'Something else is changing this group: let it finish, then run the job again.'
     case 'rate-limited':
-      return `Make fewer calls to this resource at a time${error.retryAfter === undefined ? '' : `, come back in ${formatDuration(error.retryAfter * 1000)}`}, or raise its pricing tier.`
+      return `Make fewer calls to this resource at a time${error.retryAfter === undefined ? '' : `, come back in ${formatWait(error.retryAfter * 1000)}`}, or raise its pricing tier.`
     case 'invalid-input':
       return 'Check api-version, group-type and endpoint against what the service offers.'
     case 'service-error':
@@ -87,10 +97,10 @@ function adviceOnForbidden(message: string): string {
   return 'Check the networking and access settings of the Face resource.'
 }
 
-function adviceOnNotFound(error: FaceError): string {
+function adviceOnNotFound(error: FaceError, groupType: GroupType): string {
   return error.code === '404'
     ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
-    : 'Create the group before this step, or check personGroupId, group-type and the region that it was created in.'
+    : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`
 }
 
 function adviceOnServiceError(error: FaceError): string {
@@ -103,7 +113,7 @@ function adviceOnServiceError(error: FaceError): string {
 
 function adviceOnNetworkError(message: string): string {
   if (/ENOTFOUND|EAI_AGAIN/.test(message))
-    return 'Check the spelling of region or endpoint: its host has no address.'
+    return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.'
   if (/certificate|self.signed/i.test(message)) {
     return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS)."
   }

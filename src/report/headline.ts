@@ -1,6 +1,14 @@
-import type { Outcome } from '../training/ending.ts'
+import type { Begun, Outcome } from '../training/ending.ts'
 import { formatDuration } from './duration.ts'
 import type { Result } from './result.ts'
+
+/** How a refusal is put, by whether a training runs because of this step. */
+const REFUSED: Readonly<Record<Begun, string>> = {
+  no: 'no training started',
+  maybe: 'no training confirmed',
+  yes: 'training not followed to its end',
+  joined: 'training not followed to its end',
+}
 
 /** A few words on how it ended, to follow the group's name: `trained in 12 s`. */
 export function headlineOf(result: Result, outcome: Outcome): string {
@@ -8,17 +16,19 @@ export function headlineOf(result: Result, outcome: Outcome): string {
   const time = formatDuration(result.duration * 1000)
   switch (ending.kind) {
     case 'succeeded':
-      return `trained in ${time}`
+      return begun === 'joined'
+        ? `the training that was already running succeeded, after ${time}`
+        : `trained in ${time}`
     case 'queued':
       return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for'
     case 'checked':
       return result.reason === ''
         ? `checked, nothing trained; its training status is ${result.status}`
-        : 'not checked'
+        : 'the check failed'
     case 'training-failed':
       return 'training failed'
     case 'refused':
-      return begun === 'yes' || begun === 'joined' ? 'training not followed to its end' : 'not trained'
+      return REFUSED[begun]
     case 'timed-out':
       return `not trained within ${time}`
     case 'cancelled':

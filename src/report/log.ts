@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { CallRecord } from '../face/client.ts'
 import type { TrainingStatus } from '../face/status.ts'
 import type { TrainingEvent } from '../training/run.ts'
-import { describeError } from './annotation.ts'
 import { formatDuration } from './duration.ts'
+import { describeError } from './explanation.ts'
 
 /** The longest that the log is silent during a wait, in milliseconds. */
 const HEARTBEAT_MS = 60_000
@@ -44,14 +44,18 @@ export function trainingLog(clock: Clock, info: (line: string) => void): (event:
         if (event.verdict === 'succeeded' || event.verdict === 'failed') return
         return seen(event.status, event.verdict === 'under-way', event.elapsedMs)
       case 'retry': {
-        const { attempt, of } = event
-        const what = attempt > of ? 'looking what became of it' : `retry ${attempt} of ${of}`
-        return info(`${describeError(event.error)} Next: ${what} in ${formatDuration(event.delayMs)}`)
+        const { error, attempt, of, mayHaveBegun } = event
+        const delay = formatDuration(event.delayMs)
+        const next = attempt > of ? `giving up in ${delay}` : `retry ${attempt} of ${of} in ${delay}`
+        const doubt = 'Looking whether it began a training all the same; if not, '
+        return info(`${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next}`)
       }
-      case 'outage':
-        return info(
-          `${describeError(event.error)} The wait goes on; next look in ${formatDuration(event.delayMs)}`,
-        )
+      case 'outage': {
+        const next = event.isLast
+          ? 'no look fits before the timeout'
+          : `next look in ${formatDuration(event.delayMs)}`
+        return info(`${describeError(event.error)} The wait goes on; ${next}`)
+      }
       case 'recovered':
         return info('The service answers again')
     }

@@ -1,13 +1,14 @@
+import type { Clean } from '../clean.ts'
 import { GROUP_TYPES } from '../face/group-type.ts'
 import type { Settings } from '../inputs/settings.ts'
 import type { Runner } from '../runner.ts'
 import type { Outcome } from '../training/ending.ts'
-import { annotationOf } from './annotation.ts'
+import { explanationOf } from './explanation.ts'
 import { headlineOf } from './headline.ts'
 import { outputsOf } from './outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from './result.ts'
 import { type SummaryFacts, summaryOf } from './summary.ts'
-import { type Clean, sentence } from './text.ts'
+import { sentence } from './text.ts'
 
 /** The group as people are told of it, to begin a line or to stand within one. */
 export function nameOf(settings: Settings): string {
@@ -26,9 +27,17 @@ export function reportOutcome(
   const name = nameOf(settings)
   const subject = name.charAt(0).toUpperCase() + name.slice(1)
   const title = `${subject}: ${headlineOf(result, outcome)}`
-  const explanation = result.reason === '' ? [] : [annotationOf(subject, result, outcome, clean)]
   const hasItsTimes = ['succeeded', 'training-failed', 'checked'].includes(outcome.ending.kind)
-  return write(runner, result, { title, explanation, endpoint: clean(settings.endpoint), hasItsTimes })
+  const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes }
+  if (result.reason === '') {
+    write(runner, result, { ...facts, explanation: [] })
+    runner.info(title)
+    return true
+  }
+  const explanation = explanationOf(result, outcome, settings.groupType, clean)
+  write(runner, result, { ...facts, explanation: [explanation] })
+  runner.annotate(result.reason, `${subject}: ${explanation}`)
+  return false
 }
 
 /** The facts of a summary that speaks of no call. */
@@ -39,6 +48,7 @@ export function reportComplaints(runner: Runner, clean: Clean, complaints: reado
   const told = complaints.map(clean)
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '))
   write(runner, result, { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS })
+  runner.annotate(result.reason, told.join('\n'))
 }
 
 /** Reports what nobody expected: a fault of this action itself, or of the files that the runner gave it. */
@@ -52,19 +62,11 @@ export function reportCrash(runner: Runner, clean: Clean, error: unknown): void 
     `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`,
   )
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told)
-  runner.summarize(summaryOf(result, { title: 'The action itself failed', explanation: [told], ...NO_CALLS }))
-  writeOutputs(runner, result)
+  write(runner, result, { title: 'The action itself failed', explanation: [told], ...NO_CALLS })
 }
 
-function write(runner: Runner, result: Result, facts: SummaryFacts): boolean {
-  writeOutputs(runner, result)
+/** Writes the summary before the outputs, because its failure is no reason to fail. */
+function write(runner: Runner, result: Result, facts: SummaryFacts): void {
   runner.summarize(summaryOf(result, facts))
-  runner.info(facts.title)
-  if (result.reason === '') return true
-  runner.annotate(result.reason, facts.explanation.join('\n'))
-  return false
-}
-
-function writeOutputs(runner: Runner, result: Result): void {
   for (const [name, value] of Object.entries(outputsOf(result))) runner.setOutput(name, value)
 }

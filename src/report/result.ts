@@ -1,8 +1,8 @@
+import type { Clean } from '../clean.ts'
 import type { Source } from '../face/client.ts'
 import type { CallReason, FaceError } from '../face/error.ts'
 import type { TrainingStatus } from '../face/status.ts'
 import type { Outcome } from '../training/ending.ts'
-import type { Clean } from './text.ts'
 
 /** The output `status`. The last two are only a dry run's, which tells the group's own. */
 export type ResultStatus =

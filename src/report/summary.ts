@@ -1,3 +1,4 @@
+import { formatWait } from './duration.ts'
 import type { Result } from './result.ts'
 import { escapeMarkdown } from './text.ts'
 
@@ -22,12 +23,12 @@ export function summaryOf(
     ['Status', result.status],
     ['Reason', result.reason],
     ['Endpoint', endpoint],
-    ['HTTP status', String(result.httpStatus ?? '')],
+    ['HTTP status', result.reason === '' ? '' : String(result.httpStatus ?? '')],
     ['Error code', result.errorCode],
-    ['Retry after', result.retryAfter === null ? '' : `${result.retryAfter} s`],
+    ['Retry after', result.retryAfter === null ? '' : formatWait(result.retryAfter * 1000)],
     ['Queued at', hasItsTimes ? result.createdDateTime : ''],
     ['Last action at', hasItsTimes ? result.lastActionDateTime : ''],
-    ['Last trained at', result.lastSuccessfulTrainingDateTime],
+    [hasItsTimes ? 'Last trained at' : 'Last trained before, at', result.lastSuccessfulTrainingDateTime],
     ['Request id', result.requestId],
   ].filter(([, value]) => value !== '')
   const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(value)} |`)

@@ -2,7 +2,7 @@ import type { Look, Source } from '../face/client.ts'
 import { FaceError, isAlreadyTraining } from '../face/error.ts'
 import { isOver } from '../face/status.ts'
 import type { Ending, Refusal } from './ending.ts'
-import { type Evidence, weigh } from './evidence.ts'
+import { type Evidence, weigh, withOlder } from './evidence.ts'
 import { poll } from './poll.ts'
 import type { Run } from './run.ts'
 
@@ -19,14 +19,16 @@ export interface Started {
  * a second. After a second POST of unknown fate the next waits this long for a sign of the first two, so that there is
  * never more than one training too many.
  */
-const REGISTRATION_MS = 30_000
+const REGISTRATION_MS = 60_000
+
+/** How long a sign of the last POST is looked for, in milliseconds, when it is not to be repeated anyway. */
+const LAST_SIGN_MS = 10_000
 
 /** The POSTs of one run that failed. */
 interface FailedPosts {
   count: number
   /** Those whose fate is unknown: the service may have begun a training all the same. */
   uncertain: number
-  lastUncertainAt: number
 }
 
 /**
@@ -34,11 +36,12 @@ interface FailedPosts {
  * ending that is older than the POST doesn't count, and because a POST of unknown fate is not repeated blindly.
  */
 export async function begin(run: Run): Promise<Started | Ending> {
-  const failed: FailedPosts = { count: 0, uncertain: 0, lastUncertainAt: 0 }
+  const failed: FailedPosts = { count: 0, uncertain: 0 }
   let look = await steadyLook(run)
   if ('kind' in look) return look
   if (run.plan.dryRun) return { kind: 'checked', look }
-  let evidence = evidenceBefore(look)
+  const fresh: Evidence = { older: [], joined: false, seenUnderWay: false, since: look.at }
+  let evidence = withOlder(fresh, look.status)
   for (;;) {
     const answer = await run.train()
     if (!(answer instanceof FaceError)) {
@@ -49,25 +52,18 @@ export async function begin(run: Run): Promise<Started | Ending> {
     if (isAlreadyTraining(answer)) {
       const met = meetConflict(run, answer, evidence, failed)
       if (met) return met
-      next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen))
+      next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 })
     } else {
-      next = await lookAgainAfter(run, answer, failed)
+      next = await lookAgainAfter(run, answer, evidence, failed)
     }
     if ('kind' in next) return next
     look = next
-    if (failed.uncertain === 0) {
-      evidence = evidenceBefore(look)
-    } else {
-      const weighed = weigh(evidence, look.status)
-      if (weighed.verdict !== 'not-registered') return found(run, evidence, look)
-      evidence = weighed.evidence
+    if (failed.uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
+      return found(run, evidence, look)
     }
+    evidence = withOlder(evidence, look.status)
     if (failed.count > run.plan.maxRetries) return { kind: 'refused', error: answer }
   }
-}
-
-function evidenceBefore(look: Look): Evidence {
-  return { before: look.status, joined: false, seenUnderWay: false }
 }
 
 /** A training that a POST of unknown fate must have begun. */
@@ -85,41 +81,56 @@ function meetConflict(
   failed: FailedPosts,
 ): Started | Refusal | undefined {
   const source: Source = { http: 409, requestId: error.requestId ?? '' }
-  const wasIdle = evidence.before === undefined || isOver(evidence.before)
+  const wasIdle = evidence.older.every(isOver)
   // Nothing was under way before our first POST, and its fate is unknown.
   if (failed.uncertain > 0 && wasIdle) return found(run, evidence, source)
   switch (run.plan.onConflict) {
     case 'fail':
       return { kind: 'refused', error }
     case 'join':
+      run.trouble = undefined
       run.begun = 'joined'
       run.world.notify({ type: 'joined' })
       return { kind: 'started', evidence: { ...evidence, joined: true }, source }
     case 'retrain':
+      run.trouble = undefined
       run.world.notify({ type: 'waiting-for-other' })
       return undefined
   }
 }
 
 /** After a POST that failed: waits, and looks what became of it; or the end, when trying again can't help. */
-async function lookAgainAfter(run: Run, error: FaceError, failed: FailedPosts): Promise<Look | Refusal> {
-  const { clock, notify } = run.world
-  failed.count += 1
-  if (error.mayHaveActed) {
-    failed.uncertain += 1
-    failed.lastUncertainAt = clock.now()
-  }
+async function lookAgainAfter(
+  run: Run,
+  error: FaceError,
+  evidence: Evidence,
+  failed: FailedPosts,
+): Promise<Look | Refusal> {
+  const { notify } = run.world
   const { maxRetries } = run.plan
+  failed.count += 1
+  if (error.mayHaveActed) failed.uncertain += 1
   const isLast = failed.count > maxRetries
-  if (!error.passing || (isLast && failed.uncertain === 0)) return { kind: 'refused', error }
-  const settledMs =
-    failed.uncertain < 2 || isLast ? 0 : failed.lastUncertainAt + REGISTRATION_MS - clock.now()
-  const delayMs = Math.max(run.backoffMs(error, failed.count), settledMs)
+  if (!error.transient || (isLast && failed.uncertain === 0)) return { kind: 'refused', error }
+  const delayMs = run.backoffMs(error, failed.count)
   const refusal = run.refusalToWait(error, delayMs)
   if (refusal) return refusal
-  notify({ type: 'retry', error, delayMs, attempt: failed.count, of: maxRetries })
-  await run.pause(delayMs)
-  return steadyLook(run)
+  const retry = { type: 'retry', error, attempt: failed.count, of: maxRetries } as const
+  if (failed.uncertain === 0) {
+    notify({ ...retry, delayMs, mayHaveBegun: false })
+    await run.pause(delayMs)
+    return steadyLook(run)
+  }
+  // A training may be under way: from here on an outage costs nothing but time.
+  const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : failed.uncertain < 2 ? 0 : REGISTRATION_MS)
+  notify({ ...retry, delayMs: settledMs, mayHaveBegun: true })
+  const isSettled = (look: Look, elapsedMs: number): boolean =>
+    elapsedMs >= settledMs || weigh(evidence, look.status).verdict !== 'not-registered'
+  return poll(run, (look, elapsedMs) => (isSettled(look, elapsedMs) ? look : undefined), {
+    interval: 'auto',
+    firstDelayMs: delayMs,
+    reserve: 1,
+  })
 }
 
 /** A look that is taken again after failures that may pass. */
@@ -127,14 +138,21 @@ async function steadyLook(run: Run): Promise<Look | Refusal> {
   const { maxRetries } = run.plan
   let failures = 0
   for (;;) {
-    const look = await run.look()
+    const look = await run.look(1)
     if (!(look instanceof FaceError)) return look
     failures += 1
-    if (!look.passing || failures > maxRetries) return { kind: 'refused', error: look }
+    if (!look.transient || failures > maxRetries) return { kind: 'refused', error: look }
     const delayMs = run.backoffMs(look, failures)
     const refusal = run.refusalToWait(look, delayMs)
     if (refusal) return refusal
-    run.world.notify({ type: 'retry', error: look, delayMs, attempt: failures, of: maxRetries })
+    run.world.notify({
+      type: 'retry',
+      error: look,
+      delayMs,
+      attempt: failures,
+      of: maxRetries,
+      mayHaveBegun: false,
+    })
     await run.pause(delayMs)
   }
 }

@@ -2,42 +2,55 @@ import type { Look } from '../face/client.ts'
 import { type CallReason, FaceError } from '../face/error.ts'
 import type { Refusal } from './ending.ts'
 import type { Run } from './run.ts'
-import { fitDelayMs, pollDelayMs } from './schedule.ts'
+import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
+
+/** How a wait differs from the one that the plan describes. */
+export interface PollOptions {
+  /** How often to look. */
+  interval?: PollInterval
+  /** Milliseconds until the first look. */
+  firstDelayMs?: number
+  /** How many calls are to follow a look at once. */
+  reserve?: 0 | 1
+}
 
 /**
  * Looks at the training until `judge` makes something of a look. A failure that may pass costs nothing but time: looks
- * go on, further apart, until the deadline's signal ends them.
+ * go on, further apart, until the deadline's signal ends them. Only a rate limit that lasts longer ends the wait at once.
  *
  * @returns what `judge` gave, or the refusal that no further look can change
  */
 export async function poll<T>(
   run: Run,
   judge: (look: Look, elapsedMs: number) => T | undefined,
+  options: PollOptions = {},
 ): Promise<T | Refusal> {
   const { clock, deadline, notify } = run.world
+  const { interval = run.plan.pollInterval, reserve = 0 } = options
   const begun = clock.now()
   let failures = 0
-  let askedMs = 0
-  let backoffMs = 0
+  let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0), deadline.remainingMs())
   for (;;) {
-    const plannedMs = Math.max(backoffMs, pollDelayMs(run.plan.pollInterval, clock.now() - begun))
-    await run.pause(Math.max(askedMs, fitDelayMs(plannedMs, deadline.remainingMs())))
-    const look = await run.look()
+    await run.pause(delayMs)
+    const look = await run.look(reserve)
+    const elapsedMs = clock.now() - begun
+    const plannedMs = pollDelayMs(interval, elapsedMs)
+    const leftMs = deadline.remainingMs()
     if (look instanceof FaceError) {
       if (isFinal(look.reason)) return { kind: 'refused', error: look }
-      askedMs = (look.retryAfter ?? 0) * 1000
-      const refusal = run.refusalToWait(look, askedMs)
+      const askedMs = (look.retryAfter ?? 0) * 1000
+      const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined
       if (refusal) return refusal
       failures += 1
-      backoffMs = run.backoffMs(look, failures)
-      notify({ type: 'outage', error: look, delayMs: backoffMs })
+      const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(look, failures)), leftMs)
+      delayMs = askedMs < leftMs ? Math.max(askedMs, laterMs) : laterMs
+      notify({ type: 'outage', error: look, delayMs, isLast: delayMs >= leftMs })
       continue
     }
     if (failures > 0) notify({ type: 'recovered' })
     failures = 0
-    askedMs = 0
-    backoffMs = 0
-    const judged = judge(look, clock.now() - begun)
+    delayMs = fitDelayMs(plannedMs, leftMs)
+    const judged = judge(look, elapsedMs)
     if (judged !== undefined) return judged
   }
 }

@@ -24,8 +24,8 @@ export type TrainingEvent =
   | { type: 'joined' }
   | { type: 'waiting-for-other' }
   | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict; elapsedMs: number }
-  | { type: 'retry'; error: FaceError; delayMs: number; attempt: number; of: number }
-  | { type: 'outage'; error: FaceError; delayMs: number }
+  | { type: 'retry'; error: FaceError; delayMs: number; attempt: number; of: number; mayHaveBegun: boolean }
+  | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
   | { type: 'recovered' }
 
 /** Everything outside that a run touches. */
@@ -54,7 +54,7 @@ export class Run {
 
   /** `POST …/train`, when the pace allows it. */
   async train(): Promise<Source | FaceError> {
-    await this.keepPace()
+    await this.keepPace(1)
     const earlier = this.begun
     this.begun = 'maybe'
     const answer = await this.world.client.train(this.world.deadline.signal)
@@ -63,9 +63,12 @@ export class Run {
     return this.remember(answer)
   }
 
-  /** `GET …/training`, when the pace allows it. */
-  async look(): Promise<Look | FaceError> {
-    await this.keepPace()
+  /**
+   * `GET …/training`, when the pace allows it.
+   * @param reserve how many calls are to follow at once: a POST must not wait after the look that it relies on
+   */
+  async look(reserve: 0 | 1): Promise<Look | FaceError> {
+    await this.keepPace(1 + reserve)
     const answer = await this.world.client.look(this.world.deadline.signal)
     if (!(answer instanceof FaceError)) this.lastLook = answer
     return this.remember(answer)
@@ -84,13 +87,15 @@ export class Run {
   /** The end of a run that would have to wait for longer than it has left: such a wait is not begun. */
   refusalToWait(error: FaceError, forMs: number): Refusal | undefined {
     const leftMs = this.world.deadline.remainingMs()
-    return forMs < leftMs ? undefined : { kind: 'refused', error, cannotWait: { forMs, leftMs } }
+    return forMs === 0 || forMs < leftMs
+      ? undefined
+      : { kind: 'refused', error, cannotWait: { forMs, leftMs } }
   }
 
-  private async keepPace(): Promise<void> {
+  private async keepPace(calls: number): Promise<void> {
     const { clock } = this.world
     if (this.plan.pollInterval === 'auto') {
-      const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, clock.now())
+      const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, clock.now(), calls)
       if (delayMs > 0) await this.pause(delayMs)
     }
     this.callTimes.push(clock.now())

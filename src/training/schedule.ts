@@ -34,8 +34,11 @@ export function fitDelayMs(delayMs: number, remainingMs: number): number {
   return remainingMs >= 2 * LAST_LOOK_MS ? remainingMs - LAST_LOOK_MS : remainingMs
 }
 
-/** Milliseconds until a further call keeps the pace, given when (in ms) the latest calls began, oldest first. */
-export function paceDelayMs(pace: Pace, begun: readonly number[], now: number): number {
-  const oldest = begun.at(-pace.calls)
+/**
+ * Milliseconds until so many further calls at once keep the pace, given when (in ms) the latest calls began, oldest
+ * first.
+ */
+export function paceDelayMs(pace: Pace, begun: readonly number[], now: number, calls: number): number {
+  const oldest = begun.at(calls - 1 - pace.calls)
   return oldest === undefined ? 0 : Math.max(0, oldest + pace.windowMs - now)
 }

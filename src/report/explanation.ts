@@ -1,23 +1,23 @@
+import type { Clean } from '../clean.ts'
 import type { FaceError } from '../face/error.ts'
+import type { GroupType } from '../face/group-type.ts'
 import type { Outcome } from '../training/ending.ts'
 import { adviceFor, aftermathOf } from './advice.ts'
 import { formatDuration } from './duration.ts'
 import type { Result } from './result.ts'
-import { type Clean, sentence } from './text.ts'
+import { sentence } from './text.ts'
 
 /** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
 const MAX_QUOTED = 600
 
 /**
- * The text of the one error annotation of a failure, under the reason as its title: the group, the HTTP status, the
- * service's code and message, what to do, what goes on, and the ids that support asks for.
- *
- * @param subject the group, such as `Person group 'staff'`
+ * What is said of a failure, in the annotation and in the summary: the HTTP status, the service's code and message, what
+ * to do, what goes on, and the ids that support asks for.
  */
-export function annotationOf(subject: string, result: Result, outcome: Outcome, clean: Clean): string {
+export function explanationOf(result: Result, outcome: Outcome, groupType: GroupType, clean: Clean): string {
   const parts = [
-    `${subject}: ${happened(result, outcome)}`,
-    adviceFor(outcome),
+    happened(result, outcome),
+    adviceFor(outcome, groupType),
     aftermathOf(outcome),
     idsOf(result, outcome),
   ]
@@ -33,11 +33,11 @@ function happened(result: Result, { ending, trouble }: Outcome): string {
     case 'refused':
       return describeError(ending.error)
     case 'training-failed':
-      return `the service trained it and failed: ${sentence(result.errorMessage)}`
+      return `The service trained it and failed: ${sentence(result.errorMessage)}`
     case 'timed-out':
-      return `the time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`
+      return `The time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`
     case 'cancelled':
-      return `cancelled after ${after}.`
+      return `Cancelled after ${after}.`
     case 'checked':
     case 'queued':
     case 'succeeded':
@@ -47,13 +47,15 @@ function happened(result: Result, { ending, trouble }: Outcome): string {
 
 /** An error in one sentence: `HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.` */
 export function describeError(error: FaceError): string {
-  const what = error.status === undefined ? 'no answer' : `HTTP ${error.status}`
-  const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`
-  return `${what}${code}: ${sentence(shorten(error.message))}`
+  const told = sentence(shorten(error.message))
+  if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${told}` : told
+  const code = error.code === String(error.status) ? '' : ` ${error.code}`
+  return `HTTP ${error.status}${code}: ${told}`
 }
 
 function idsOf(result: Result, { ending, trouble }: Outcome): string {
-  const sent = ending.kind === 'refused' ? ending.error.clientRequestId : trouble?.clientRequestId
+  const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined
+  const sent = error?.clientRequestId
   const ids = [
     result.requestId === '' ? '' : `request id ${result.requestId}`,
     sent === undefined ? '' : `client-request-id ${sent}`,

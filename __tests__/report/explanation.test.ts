@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals'
+import { describeError, explanationOf } from '../../src/report/explanation.ts'
+import { resultOf } from '../../src/report/result.ts'
+import type { Ending, Outcome } from '../../src/training/ending.ts'
+import { clean, KEY, look, noAnswer, outcome, refusal } from './outcomes.ts'
+
+function explanation(ending: Ending, known: Partial<Outcome> = {}): string {
+  const ended = outcome(ending, known)
+  return explanationOf(resultOf('staff', ended, 12_000, clean), ended, 'person-group', clean)
+}
+
+describe('the explanation', () => {
+  it('has the HTTP status, the code, the message, what to do, and both ids', () => {
+    expect(explanation({ kind: 'refused', error: refusal() })).toBe(
+      "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found." +
+        ' Create the person group before this step, or check personGroupId, group-type and the region that it was created in.' +
+        ' (request id error-id, client-request-id guid-of-ours)',
+    )
+  })
+
+  it('has what may go on in Azure, and the one id that is known, of a call that nobody answered', () => {
+    expect(explanation({ kind: 'refused', error: noAnswer() }, { begun: 'maybe' })).toBe(
+      'No answer: read ECONNRESET.' +
+        ' Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.' +
+        ' The training may have been queued all the same, and then goes on in Azure.' +
+        ' (client-request-id guid-of-ours)',
+    )
+  })
+
+  it('has the message of a training that failed', () => {
+    expect(
+      explanation({ kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces' }) }),
+    ).toBe(
+      'The service trained it and failed: No faces.' +
+        ' Enrol at least one person with a face in the person group, then train it again. (request id look-id)',
+    )
+  })
+
+  it('has how long a training was waited for', () => {
+    const lastLook = look({ phase: 'running' })
+    expect(explanation({ kind: 'timed-out' }, { begun: 'yes', lastLook })).toBe(
+      'The time was up after 12 s. Give a longer timeout: the training was still running.' +
+        ' The training itself goes on in Azure.',
+    )
+  })
+
+  it('has what the last call of a time-out met', () => {
+    const trouble = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
+    expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
+      'The time was up after 12 s. The last call had failed: HTTP 503: Busy!' +
+        ' Run the job again when the service answers.' +
+        ' The training itself goes on in Azure. (client-request-id guid-of-ours)',
+    )
+  })
+
+  it('says of a cancelled step what goes on', () => {
+    expect(explanation({ kind: 'cancelled' }, { begun: 'yes' })).toBe(
+      'Cancelled after 12 s. The training itself goes on in Azure.',
+    )
+    expect(explanation({ kind: 'cancelled' })).toBe('Cancelled after 12 s.')
+  })
+
+  it('says of a dry run which status it did not know', () => {
+    expect(explanation({ kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) })).toBe(
+      "The service tells a training status that this action doesn't know: paused. (request id look-id)",
+    )
+  })
+
+  it('names the type of group that it gives advice on', () => {
+    const ended = outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) })
+    expect(explanationOf(resultOf('staff', ended, 0, clean), ended, 'large-face-list', clean)).toContain(
+      ' Enrol at least one face in the large face list, ',
+    )
+  })
+
+  it.each([['x'], ['::error::'], ['##[error]'], ['\n'], ['\u001b[31m'], ['|'], ['\ud800'], [KEY]])(
+    'has room in 4,096 characters, on one line and without the key, whatever the service says: %j',
+    part => {
+      const text = part.repeat(20_000)
+      const error = refusal({ code: text, requestId: text, clientRequestId: text, retryAfter: 26 }, text)
+      const cannotWait = { forMs: 26_000, leftMs: 1_000 }
+      const told = explanation({ kind: 'refused', error, cannotWait }, { begun: 'maybe', trouble: error })
+      expect(told.length).toBeLessThan(4_096)
+      expect(told).not.toMatch(/[\n\r]|##\[|^::/)
+      expect(told).not.toContain(KEY)
+      expect(told).toContain('Create the person group before this step')
+    },
+  )
+})
+
+describe('an error in one sentence', () => {
+  it.each([
+    [{ status: 404, code: 'PersonGroupNotFound' }, 'Not found.', 'HTTP 404 PersonGroupNotFound: Not found.'],
+    [{ status: 429, code: '429' }, 'Rate limit is exceeded', 'HTTP 429: Rate limit is exceeded.'],
+    [{ status: 500, code: '' }, 'Why?', 'HTTP 500: Why?'],
+  ])('of %j and %j', (facts, message, told) => {
+    expect(describeError(refusal(facts, message))).toBe(told)
+  })
+
+  it('of a call that nobody answered', () => {
+    expect(describeError(noAnswer())).toBe('No answer: read ECONNRESET.')
+  })
+
+  it('of an answer that is not HTTP', () => {
+    const told = 'The service sent an answer that is not HTTP: Parse Error.'
+    expect(describeError(noAnswer(told, 'service-error'))).toBe(told)
+  })
+
+  it('quotes 600 characters of the service at most', () => {
+    expect(describeError(refusal({}, 'x'.repeat(600)))).toBe(
+      `HTTP 404 PersonGroupNotFound: ${'x'.repeat(600)}.`,
+    )
+    expect(describeError(refusal({}, 'x'.repeat(601)))).toContain(`: ${'x'.repeat(600)}…`)
+  })
+})
