@@ -432,16 +432,18 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./build/clean.js
 
 const MAX_LENGTH = 1_000;
+const [ESC, BEL, ST] = ['\u001b', '\u0007', '\u009c'];
+const TITLE = new RegExp(`${ESC}\\][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`, 'g');
 function cleaner(secrets) {
     const forms = (secret) => [
         secret,
         JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret),
+        encodeURIComponent(secret.toWellFormed()),
     ];
     const hidden = [...new Set(secrets.filter(secret => secret !== '').flatMap(forms))];
     const hide = (text) => hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
     return text => {
-        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(hide(text))
+        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
             .toWellFormed()
             .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
             .replace(/[\s\x85]+/g, ' ')
@@ -1365,8 +1367,8 @@ function serviceErrorOf(answer) {
     }
     return found;
 }
-function isHtml(answer) {
-    return /^\s*<(?:!doctype|html)\b/i.test(answer.body);
+function isMarkup(answer) {
+    return /^\s*</.test(answer.body);
 }
 function describe(answer) {
     const { location } = answer.headers;
@@ -1378,7 +1380,7 @@ function describe(answer) {
     const title = /<title[^<>]{0,200}>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim();
     if (title)
         return `an HTML page titled "${title}"`;
-    if (isHtml(answer))
+    if (isMarkup(answer))
         return 'an HTML page';
     return `an answer that is not the service's: ${body}`;
 }
@@ -1457,7 +1459,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
     const requestId = headers['apim-request-id'];
     return new FaceError(text, {
         reason,
-        code: clean(code ?? String(status)),
+        code: clean(code ?? '') || String(status),
         status,
         transient: isTransient(status, code ?? '', reason),
         mayHaveActed: mayHaveActed(status, message !== undefined),
@@ -1473,7 +1475,7 @@ function reasonOf(answer, message) {
         case 429:
             return 'rate-limited';
     }
-    if (isHtml(answer))
+    if (isMarkup(answer))
         return 'service-error';
     switch (answer.status) {
         case 400:
@@ -1618,7 +1620,7 @@ function faceClient(target, send, clean, onCall) {
     };
 }
 function sourceOf({ status, headers }) {
-    const at = Date.parse(headers.date ?? '');
+    const at = headers.date?.endsWith(' GMT') ? Date.parse(headers.date) : Number.NaN;
     const source = { http: status, requestId: headers['apim-request-id'] ?? '' };
     return Number.isNaN(at) ? source : { ...source, at: new Date(at).toISOString() };
 }
@@ -2035,7 +2037,7 @@ function describeError(error) {
     const told = sentence(shorten(error.message));
     if (error.status === undefined)
         return error.reason === 'network-error' ? `No answer: ${told}` : told;
-    const code = error.code === String(error.status) ? '' : ` ${error.code}`;
+    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`;
     return `HTTP ${error.status}${code}: ${told}`;
 }
 function idsOf(result, { ending, trouble }) {
@@ -2084,9 +2086,11 @@ function trainingLog(clock, info) {
                     return;
                 return seen(event.status, event.verdict === 'under-way', event.elapsedMs);
             case 'retry': {
-                const { attempt, of } = event;
-                const what = attempt > of ? 'looking what became of it' : `retry ${attempt} of ${of}`;
-                return info(`${describeError(event.error)} Next: ${what} in ${formatDuration(event.delayMs)}`);
+                const { error, attempt, of, mayHaveBegun } = event;
+                const delay = formatDuration(event.delayMs);
+                const next = attempt > of ? `giving up in ${delay}` : `retry ${attempt} of ${of} in ${delay}`;
+                const doubt = 'Looking whether it began a training all the same; if not, ';
+                return info(`${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next}`);
             }
             case 'outage': {
                 const next = event.isLast
@@ -2277,8 +2281,8 @@ function nameOf(settings) {
     return `${GROUP_TYPES[settings.groupType].noun} '${settings.personGroupId}'`;
 }
 function reportOutcome(runner, clean, settings, outcome, durationMs) {
-    const result = resultOf(settings.personGroupId, outcome, durationMs, clean);
-    const name = nameOf(settings);
+    const result = resultOf(clean(settings.personGroupId), outcome, durationMs, clean);
+    const name = clean(nameOf(settings));
     const subject = name.charAt(0).toUpperCase() + name.slice(1);
     const title = `${subject}: ${headlineOf(result, outcome)}`;
     const hasItsTimes = ['succeeded', 'training-failed', 'checked'].includes(outcome.ending.kind);
@@ -2364,10 +2368,14 @@ function secondsBetween(from, to) {
     const right = parse(to);
     if (!left || !right)
         return undefined;
-    const seconds = right.second - left.second + (Number(`0.${right.fraction}0`) - Number(`0.${left.fraction}0`));
+    const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
     const isAlike = left.fraction.length === right.fraction.length;
-    const grain = 10 ** -Math.min(left.fraction.length, right.fraction.length);
-    return !isAlike && Math.abs(seconds) <= grain ? 0 : seconds;
+    const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
+    return !isAlike && Math.abs(ticks) < grain ? 0 : ticks / TICKS;
+}
+const TICKS = 1e9;
+function ticksOf(fraction) {
+    return Number(fraction.slice(0, 9).padEnd(9, '0'));
 }
 function parse(text) {
     const iso = ISO.exec(text);
@@ -2530,8 +2538,9 @@ function isFinal(reason) {
 
 
 const REGISTRATION_MS = 60_000;
+const LAST_SIGN_MS = 10_000;
 async function begin(run) {
-    const failed = { count: 0, uncertain: 0, lastUncertainAt: 0 };
+    const failed = { count: 0, uncertain: 0 };
     let look = await steadyLook(run);
     if ('kind' in look)
         return look;
@@ -2553,7 +2562,7 @@ async function begin(run) {
             next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 });
         }
         else {
-            next = await lookAgainAfter(run, answer, failed);
+            next = await lookAgainAfter(run, answer, evidence, failed);
         }
         if ('kind' in next)
             return next;
@@ -2590,28 +2599,33 @@ function meetConflict(run, error, evidence, failed) {
             return undefined;
     }
 }
-async function lookAgainAfter(run, error, failed) {
-    const { clock, notify } = run.world;
-    failed.count += 1;
-    if (error.mayHaveActed) {
-        failed.uncertain += 1;
-        failed.lastUncertainAt = clock.now();
-    }
+async function lookAgainAfter(run, error, evidence, failed) {
+    const { notify } = run.world;
     const { maxRetries } = run.plan;
+    failed.count += 1;
+    if (error.mayHaveActed)
+        failed.uncertain += 1;
     const isLast = failed.count > maxRetries;
     if (!error.transient || (isLast && failed.uncertain === 0))
         return { kind: 'refused', error };
-    const settledMs = failed.uncertain < 2 || isLast ? 0 : failed.lastUncertainAt + REGISTRATION_MS - clock.now();
-    const delayMs = Math.max(run.backoffMs(error, failed.count), settledMs);
+    const delayMs = run.backoffMs(error, failed.count);
     const refusal = run.refusalToWait(error, delayMs);
     if (refusal)
         return refusal;
-    notify({ type: 'retry', error, delayMs, attempt: failed.count, of: maxRetries });
-    if (failed.uncertain > 0) {
-        return poll(run, look => look, { interval: 'auto', firstDelayMs: delayMs, reserve: 1 });
+    const retry = { type: 'retry', error, attempt: failed.count, of: maxRetries };
+    if (failed.uncertain === 0) {
+        notify({ ...retry, delayMs, mayHaveBegun: false });
+        await run.pause(delayMs);
+        return steadyLook(run);
     }
-    await run.pause(delayMs);
-    return steadyLook(run);
+    const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : failed.uncertain < 2 ? 0 : REGISTRATION_MS);
+    notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
+    const isSettled = (look, elapsedMs) => elapsedMs >= settledMs || weigh(evidence, look.status).verdict !== 'not-registered';
+    return poll(run, (look, elapsedMs) => (isSettled(look, elapsedMs) ? look : undefined), {
+        interval: 'auto',
+        firstDelayMs: delayMs,
+        reserve: 1,
+    });
 }
 async function steadyLook(run) {
     const { maxRetries } = run.plan;
@@ -2627,7 +2641,14 @@ async function steadyLook(run) {
         const refusal = run.refusalToWait(look, delayMs);
         if (refusal)
             return refusal;
-        run.world.notify({ type: 'retry', error: look, delayMs, attempt: failures, of: maxRetries });
+        run.world.notify({
+            type: 'retry',
+            error: look,
+            delayMs,
+            attempt: failures,
+            of: maxRetries,
+            mayHaveBegun: false,
+        });
         await run.pause(delayMs);
     }
 }

@@ -74,6 +74,8 @@ describe('any schedule of service, network and other pipelines', () => {
         service.timing = given.timing
         const begin = 10 * MINUTE
         for (const other of given.others) {
+          // One that began before the run, and was not shown yet when the run began, can't be told from the run's own.
+          if (other.at < 0 && other.at > -given.timing.register - 1_000) continue
           clock.after(begin + other.at, () => {
             if (!service.isBusy) service.begin('other', other.outcome as 'succeeded' | 'failed')
           })

@@ -40,9 +40,9 @@ export function serviceErrorOf(answer: Answer): ServiceError {
   return found
 }
 
-/** Whether a page came instead of the service's answer, as gateways and proxies send it. */
-export function isHtml(answer: Answer): boolean {
-  return /^\s*<(?:!doctype|html)\b/i.test(answer.body)
+/** Whether HTML or other markup came instead of the service's JSON, as gateways and proxies send it. */
+export function isMarkup(answer: Answer): boolean {
+  return /^\s*</.test(answer.body)
 }
 
 /** What stands in for a message where the service sent none: what came instead. */
@@ -53,7 +53,7 @@ export function describe(answer: Answer): string {
   if (body === '') return 'an empty answer'
   const title = /<title[^<>]{0,200}>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim()
   if (title) return `an HTML page titled "${title}"`
-  if (isHtml(answer)) return 'an HTML page'
+  if (isMarkup(answer)) return 'an HTML page'
   return `an answer that is not the service's: ${body}`
 }
 

@@ -95,7 +95,8 @@ export function faceClient(
 }
 
 function sourceOf({ status, headers }: Answer): Source {
-  const at = Date.parse(headers.date ?? '')
+  // Only what says GMT: Date.parse takes much else for a date.
+  const at = headers.date?.endsWith(' GMT') ? Date.parse(headers.date) : Number.NaN
   const source = { http: status, requestId: headers['apim-request-id'] ?? '' }
   return Number.isNaN(at) ? source : { ...source, at: new Date(at).toISOString() }
 }

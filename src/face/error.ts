@@ -1,5 +1,5 @@
 import type { Clean } from '../clean.ts'
-import { type Answer, describe, isHtml, serviceErrorOf } from './answer.ts'
+import { type Answer, describe, isMarkup, serviceErrorOf } from './answer.ts'
 import { AnswerTooLarge } from './http.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
@@ -72,7 +72,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
   const requestId = headers['apim-request-id']
   return new FaceError(text, {
     reason,
-    code: clean(code ?? String(status)),
+    code: clean(code ?? '') || String(status),
     status,
     transient: isTransient(status, code ?? '', reason),
     mayHaveActed: mayHaveActed(status, message !== undefined),
@@ -90,7 +90,7 @@ function reasonOf(answer: Answer, message: string): CallReason {
       return 'rate-limited'
   }
   // A page says nothing of the group, whatever its status: something in between sent it.
-  if (isHtml(answer)) return 'service-error'
+  if (isMarkup(answer)) return 'service-error'
   switch (answer.status) {
     case 400:
       return 'invalid-input'

@@ -37,11 +37,17 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   const left = parse(from)
   const right = parse(to)
   if (!left || !right) return undefined
-  const seconds =
-    right.second - left.second + (Number(`0.${right.fraction}0`) - Number(`0.${left.fraction}0`))
+  const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction)
   const isAlike = left.fraction.length === right.fraction.length
-  const grain = 10 ** -Math.min(left.fraction.length, right.fraction.length)
-  return !isAlike && Math.abs(seconds) <= grain ? 0 : seconds
+  const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length)
+  return !isAlike && Math.abs(ticks) < grain ? 0 : ticks / TICKS
+}
+
+/** Ticks a second: whole numbers, two digits finer than the service's stamps. */
+const TICKS = 1e9
+
+function ticksOf(fraction: string): number {
+  return Number(fraction.slice(0, 9).padEnd(9, '0'))
 }
 
 function parse(text: string): Instant | undefined {

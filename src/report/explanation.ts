@@ -49,7 +49,7 @@ function happened(result: Result, { ending, trouble }: Outcome): string {
 export function describeError(error: FaceError): string {
   const told = sentence(shorten(error.message))
   if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${told}` : told
-  const code = error.code === String(error.status) ? '' : ` ${error.code}`
+  const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`
   return `HTTP ${error.status}${code}: ${told}`
 }
 

@@ -23,8 +23,8 @@ export function reportOutcome(
   outcome: Outcome,
   durationMs: number,
 ): boolean {
-  const result = resultOf(settings.personGroupId, outcome, durationMs, clean)
-  const name = nameOf(settings)
+  const result = resultOf(clean(settings.personGroupId), outcome, durationMs, clean)
+  const name = clean(nameOf(settings))
   const subject = name.charAt(0).toUpperCase() + name.slice(1)
   const title = `${subject}: ${headlineOf(result, outcome)}`
   const hasItsTimes = ['succeeded', 'training-failed', 'checked'].includes(outcome.ending.kind)
