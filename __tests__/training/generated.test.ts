@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Plan } from '../../src/training/run.ts'
@@ -6,6 +6,8 @@ import type { PollInterval } from '../../src/training/schedule.ts'
 import { train } from '../../src/training/train.ts'
 import { answered, type Fault, ModelService, refused, reset } from './model-service.ts'
 import { VirtualClock } from './virtual-clock.ts'
+
+jest.setTimeout(60_000)
 
 const MINUTE = 60_000
 
@@ -118,7 +120,7 @@ describe('any schedule of service, network and other pipelines', () => {
           }
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 5_000 },
     )
   })
 })
