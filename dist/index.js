@@ -2541,32 +2541,31 @@ const REGISTRATION_MS = 60_000;
 const LAST_SIGN_MS = 10_000;
 async function begin(run) {
     const failed = { count: 0, uncertain: 0 };
-    let look = await steadyLook(run);
-    if ('kind' in look)
-        return look;
+    const first = await steadyLook(run);
+    if ('kind' in first)
+        return first;
     if (run.plan.dryRun)
-        return { kind: 'checked', look };
-    const fresh = { older: [], joined: false, seenUnderWay: false, since: look.at };
-    let evidence = withOlder(fresh, look.status);
+        return { kind: 'checked', look: first };
+    const fresh = { older: [], joined: false, seenUnderWay: false, since: first.at };
+    let evidence = withOlder(fresh, first.status);
     for (;;) {
         const answer = await run.train();
         if (!(answer instanceof FaceError)) {
-            run.world.notify({ type: 'queued', before: look.status });
+            run.world.notify({ type: 'queued' });
             return { kind: 'started', evidence, source: answer };
         }
-        let next;
+        let look;
         if (isAlreadyTraining(answer)) {
             const met = meetConflict(run, answer, evidence, failed);
             if (met)
                 return met;
-            next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 });
+            look = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 });
         }
         else {
-            next = await lookAgainAfter(run, answer, evidence, failed);
+            look = await lookAgainAfter(run, answer, evidence, failed);
         }
-        if ('kind' in next)
-            return next;
-        look = next;
+        if ('kind' in look)
+            return look;
         if (failed.uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
             return found(run, evidence, look);
         }

@@ -29,7 +29,7 @@ function seen(
 
 describe('the log', () => {
   it.each<[TrainingEvent, string]>([
-    [{ type: 'queued', before: undefined }, 'The service has queued the training'],
+    [{ type: 'queued' }, 'The service has queued the training'],
     [{ type: 'found-queued' }, 'A training is under way since the call that failed: following it'],
     [
       { type: 'joined' },

@@ -37,27 +37,26 @@ interface FailedPosts {
  */
 export async function begin(run: Run): Promise<Started | Ending> {
   const failed: FailedPosts = { count: 0, uncertain: 0 }
-  let look = await steadyLook(run)
-  if ('kind' in look) return look
-  if (run.plan.dryRun) return { kind: 'checked', look }
-  const fresh: Evidence = { older: [], joined: false, seenUnderWay: false, since: look.at }
-  let evidence = withOlder(fresh, look.status)
+  const first = await steadyLook(run)
+  if ('kind' in first) return first
+  if (run.plan.dryRun) return { kind: 'checked', look: first }
+  const fresh: Evidence = { older: [], joined: false, seenUnderWay: false, since: first.at }
+  let evidence = withOlder(fresh, first.status)
   for (;;) {
     const answer = await run.train()
     if (!(answer instanceof FaceError)) {
-      run.world.notify({ type: 'queued', before: look.status })
+      run.world.notify({ type: 'queued' })
       return { kind: 'started', evidence, source: answer }
     }
-    let next: Look | Refusal
+    let look: Look | Refusal
     if (isAlreadyTraining(answer)) {
       const met = meetConflict(run, answer, evidence, failed)
       if (met) return met
-      next = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 })
+      look = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 })
     } else {
-      next = await lookAgainAfter(run, answer, evidence, failed)
+      look = await lookAgainAfter(run, answer, evidence, failed)
     }
-    if ('kind' in next) return next
-    look = next
+    if ('kind' in look) return look
     if (failed.uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
       return found(run, evidence, look)
     }

@@ -19,7 +19,7 @@ export interface Plan {
 
 /** What a run tells while it goes on. Durations are in milliseconds. */
 export type TrainingEvent =
-  | { type: 'queued'; before: TrainingStatus | undefined }
+  | { type: 'queued' }
   | { type: 'found-queued' }
   | { type: 'joined' }
   | { type: 'waiting-for-other' }
