@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { NoOperationTraceWriter } from '@actions/workflow-parser'
+import { parseAction } from '@actions/workflow-parser/actions/action-parser'
 import { describe, expect, it } from '@jest/globals'
+import { inputDefaults } from '../scripts/runner.mjs'
 import { INPUTS } from '../src/inputs/read.ts'
 import { outputsOf } from '../src/report/outputs.ts'
 import { resultWithoutCalls } from '../src/report/result.ts'
@@ -22,6 +25,20 @@ function entriesOf(block: string): Map<string, Map<string, string>> {
 }
 
 describe('action.yml', () => {
+  it("is accepted by GitHub's parser", () => {
+    const file = { name: 'action.yml', content: manifest }
+    expect(parseAction(file, new NoOperationTraceWriter()).context.errors.getErrors()).toEqual([])
+  })
+
+  it('would not be, with a wrong runtime', () => {
+    const file = { name: 'action.yml', content: manifest.replace('node24', 'node25') }
+    expect(parseAction(file, new NoOperationTraceWriter()).context.errors.getErrors()).not.toEqual([])
+  })
+
+  it('is read right by the runner of the tests', () => {
+    expect(inputDefaults(manifest)).toEqual(INPUTS)
+  })
+
   it('declares the inputs that the action reads, with the same defaults', () => {
     const declared = [...entriesOf('inputs')].map(([name, fields]) => [name, fields.get('default') ?? ''])
     expect(Object.fromEntries(declared)).toEqual(INPUTS)

@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
-import { parseAction } from '@actions/workflow-parser/actions/action-parser'
 import { describe, expect, it } from '@jest/globals'
-import { inputDefaults } from '../scripts/runner.mjs'
 import { INPUTS } from '../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
 import type { Reason } from '../src/report/result.ts'
@@ -87,30 +85,12 @@ describe('the README', () => {
 
   it('would not have one with a mistake', () => {
     const [workflow = ''] = workflows
-    expect(lint(workflow.replace('steps.train', 'steps.trian'))).not.toEqual([])
+    expect(lint(workflow.replace('steps.train', 'steps.trian'))).toContain('trian')
   })
 
   it('names only files and scripts that there are', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     for (const [, script = ''] of readme.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(script)
     for (const [, file = ''] of readme.matchAll(/node (dist\/\S+\.js)/g)) expect(read(file)).not.toBe('')
-  })
-})
-
-describe('action.yml', () => {
-  it("is accepted by GitHub's parser", () => {
-    const file = { name: 'action.yml', content: read('action.yml') }
-    expect(parseAction(file, new NoOperationTraceWriter()).context.errors.getErrors()).toEqual([])
-  })
-
-  it('would not be, with a wrong runtime', () => {
-    const file = { name: 'action.yml', content: read('action.yml').replace('node24', 'node25') }
-    expect(parseAction(file, new NoOperationTraceWriter()).context.errors.getErrors()).not.toEqual([])
-  })
-
-  it('is read right by the runner of the tests', () => {
-    expect(
-      inputDefaults(readFileSync(fileURLToPath(new URL('../action.yml', import.meta.url)), 'utf8')),
-    ).toEqual(INPUTS)
   })
 })
