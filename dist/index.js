@@ -1871,7 +1871,14 @@ function formatDuration(ms) {
     return parts.slice(0, 2).join(' ');
 }
 
+;// CONCATENATED MODULE: ./build/training/ending.js
+function endsWithLook(ending) {
+    return 'look' in ending;
+}
+
 ;// CONCATENATED MODULE: ./build/report/advice.js
+
+
 
 
 function adviceFor(outcome, groupType) {
@@ -1880,11 +1887,10 @@ function adviceFor(outcome, groupType) {
         case 'succeeded':
         case 'queued':
         case 'checked':
+        case 'cancelled':
             return '';
         case 'training-failed':
             return adviceOnFailedTraining(groupType);
-        case 'cancelled':
-            return '';
         case 'timed-out':
             return adviceOnTimeout(outcome);
         case 'refused':
@@ -1892,8 +1898,7 @@ function adviceFor(outcome, groupType) {
     }
 }
 function aftermathOf({ ending, begun }) {
-    const isOver = ending.kind === 'training-failed' || ending.kind === 'succeeded' || ending.kind === 'checked';
-    if (isOver || begun === 'no')
+    if (endsWithLook(ending) || begun === 'no')
         return '';
     return begun === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure.'
@@ -1935,7 +1940,7 @@ function adviceOnError(error, groupType) {
         case 'not-found':
             return adviceOnNotFound(error, groupType);
         case 'conflict':
-            return error.code.endsWith('TrainingNotFinished')
+            return isAlreadyTraining(error)
                 ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
                 : 'Something else is changing this group: let it finish, then run the job again.';
         case 'rate-limited':
@@ -2277,6 +2282,7 @@ function summaryOf(result, { title, explanation, endpoint, hasItsTimes }) {
 
 
 
+
 function nameOf(settings) {
     return `${GROUP_TYPES[settings.groupType].noun} '${settings.personGroupId}'`;
 }
@@ -2285,7 +2291,7 @@ function reportOutcome(runner, clean, settings, outcome, durationMs) {
     const name = clean(nameOf(settings));
     const subject = name.charAt(0).toUpperCase() + name.slice(1);
     const title = `${subject}: ${headlineOf(result, outcome)}`;
-    const hasItsTimes = ['succeeded', 'training-failed', 'checked'].includes(outcome.ending.kind);
+    const hasItsTimes = endsWithLook(outcome.ending);
     const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes };
     if (result.reason === '') {
         write(runner, result, { ...facts, explanation: [] });

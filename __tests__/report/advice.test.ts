@@ -96,13 +96,13 @@ describe('the advice', () => {
     ],
     [
       'a training that is running',
-      { reason: 'conflict', code: 'PersonGroupTrainingNotFinished' },
+      { reason: 'conflict', status: 409, code: 'PersonGroupTrainingNotFinished' },
       undefined,
       'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.',
     ],
     [
       'any other conflict',
-      { reason: 'conflict', code: 'ConcurrentOperationConflict' },
+      { reason: 'conflict', status: 409, code: 'ConcurrentOperationConflict' },
       undefined,
       'Something else is changing this group: let it finish, then run the job again.',
     ],

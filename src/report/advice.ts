@@ -1,6 +1,6 @@
-import type { FaceError } from '../face/error.ts'
+import { type FaceError, isAlreadyTraining } from '../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
-import type { Outcome, Refusal } from '../training/ending.ts'
+import { endsWithLook, type Outcome, type Refusal } from '../training/ending.ts'
 import { formatDuration, formatWait } from './duration.ts'
 
 /** One sentence on what to do about an outcome; empty where nothing needs doing. */
@@ -10,11 +10,10 @@ export function adviceFor(outcome: Outcome, groupType: GroupType): string {
     case 'succeeded':
     case 'queued':
     case 'checked':
+    case 'cancelled':
       return ''
     case 'training-failed':
       return adviceOnFailedTraining(groupType)
-    case 'cancelled':
-      return ''
     case 'timed-out':
       return adviceOnTimeout(outcome)
     case 'refused':
@@ -24,8 +23,7 @@ export function adviceFor(outcome: Outcome, groupType: GroupType): string {
 
 /** What still goes on in Azure after the step has ended; empty where nothing does. */
 export function aftermathOf({ ending, begun }: Outcome): string {
-  const isOver = ending.kind === 'training-failed' || ending.kind === 'succeeded' || ending.kind === 'checked'
-  if (isOver || begun === 'no') return ''
+  if (endsWithLook(ending) || begun === 'no') return ''
   return begun === 'maybe'
     ? 'The training may have been queued all the same, and then goes on in Azure.'
     : 'The training itself goes on in Azure.'
@@ -67,7 +65,7 @@ function adviceOnError(error: FaceError, groupType: GroupType): string {
     case 'not-found':
       return adviceOnNotFound(error, groupType)
     case 'conflict':
-      return error.code.endsWith('TrainingNotFinished')
+      return isAlreadyTraining(error)
         ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
         : 'Something else is changing this group: let it finish, then run the job again.'
     case 'rate-limited':

@@ -2,7 +2,7 @@ import type { Clean } from '../clean.ts'
 import { GROUP_TYPES } from '../face/group-type.ts'
 import type { Settings } from '../inputs/settings.ts'
 import type { Runner } from '../runner.ts'
-import type { Outcome } from '../training/ending.ts'
+import { endsWithLook, type Outcome } from '../training/ending.ts'
 import { explanationOf } from './explanation.ts'
 import { headlineOf } from './headline.ts'
 import { outputsOf } from './outputs.ts'
@@ -27,7 +27,7 @@ export function reportOutcome(
   const name = clean(nameOf(settings))
   const subject = name.charAt(0).toUpperCase() + name.slice(1)
   const title = `${subject}: ${headlineOf(result, outcome)}`
-  const hasItsTimes = ['succeeded', 'training-failed', 'checked'].includes(outcome.ending.kind)
+  const hasItsTimes = endsWithLook(outcome.ending)
   const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes }
   if (result.reason === '') {
     write(runner, result, { ...facts, explanation: [] })

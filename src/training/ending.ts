@@ -12,6 +12,11 @@ export type Ending =
   | Refusal
   | { kind: 'timed-out' | 'cancelled' }
 
+/** Whether a status of the training itself, or of a dry run's group, is what ended the run. */
+export function endsWithLook(ending: Ending): boolean {
+  return 'look' in ending
+}
+
 /** A call failed, for good or once too often. */
 export interface Refusal {
   kind: 'refused'
