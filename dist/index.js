@@ -1293,6 +1293,7 @@ class AnswerTooLarge extends Error {
     }
 }
 function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
+    process.noDeprecation = true;
     return async (request, signal) => {
         signal.throwIfAborted();
         const limit = new AbortController();
@@ -1511,7 +1512,7 @@ function isTrainingCode(code) {
 function isAlreadyTraining(error) {
     return error.status === 409 && isTrainingCode(error.code);
 }
-const NO_TUNNEL = 'tunneling socket could not be established';
+const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/;
 function errorOfFailure(failure, clientRequestId, clean) {
     const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure };
     if (failure instanceof AnswerTooLarge) {
@@ -1531,7 +1532,7 @@ function errorOfFailure(failure, clientRequestId, clean) {
             code: '',
         });
     }
-    const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || message.startsWith(NO_TUNNEL);
+    const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || NO_TUNNEL.test(message);
     return new FaceError(clean(message), {
         ...facts,
         reason: 'network-error',
@@ -1983,6 +1984,15 @@ function adviceOnServiceError(error) {
 function adviceOnNetworkError(message) {
     if (/ENOTFOUND|EAI_AGAIN/.test(message))
         return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.';
+    if (/^tunneling socket|from proxy$/.test(message)) {
+        return "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.";
+    }
+    if (/certificate's altnames/.test(message)) {
+        return 'Check the spelling of endpoint: who answers there has a certificate for other hosts.';
+    }
+    if (/certificate (?:has expired|is not yet valid)/.test(message)) {
+        return "Renew the endpoint's certificate, or set the runner's clock right.";
+    }
     if (/certificate|self.signed/i.test(message)) {
         return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).";
     }

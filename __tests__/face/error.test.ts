@@ -36,6 +36,11 @@ describe('a call without a complete answer', () => {
       nodeError('tunneling socket could not be established, statusCode=407', { code: 'ECONNRESET' }),
       false,
     ],
+    [
+      'a proxy that says too much',
+      nodeError('got illegal response body from proxy', { code: 'ECONNRESET' }),
+      false,
+    ],
     ['a reset connection', nodeError('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }), true],
     ['a connection that ends early', nodeError('socket hang up', { code: 'ECONNRESET' }), true],
     ['a body that is cut off', nodeError('aborted', { code: 'ECONNRESET' }), true],

@@ -166,6 +166,21 @@ describe('the advice', () => {
       'getaddrinfo EAI_AGAIN x',
       'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.',
     ],
+    ...[
+      'tunneling socket could not be established, statusCode=407',
+      'got illegal response body from proxy',
+    ].map((message): [string, string] => [
+      message,
+      "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.",
+    ]),
+    [
+      "Hostname/IP does not match certificate's altnames: Host: a. is not in the cert's altnames: DNS:b",
+      'Check the spelling of endpoint: who answers there has a certificate for other hosts.',
+    ],
+    ...['certificate has expired', 'certificate is not yet valid'].map((message): [string, string] => [
+      message,
+      "Renew the endpoint's certificate, or set the runner's clock right.",
+    ]),
     [
       'self-signed certificate in certificate chain',
       "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).",

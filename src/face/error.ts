@@ -137,8 +137,8 @@ export function isAlreadyTraining(error: FaceError): boolean {
 /** What Node tells of a failed exchange. */
 type Failure = Error & { syscall?: string; code?: string }
 
-/** How `tunnel` begins its message when a proxy refuses to connect. */
-const NO_TUNNEL = 'tunneling socket could not be established'
+/** What `tunnel` says of a proxy that makes none. */
+const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/
 
 /** The error that a call is which got no answer, or none to its end. */
 export function errorOfFailure(failure: unknown, clientRequestId: string, clean: Clean): FaceError {
@@ -165,7 +165,7 @@ export function errorOfFailure(failure: unknown, clientRequestId: string, clean:
       code: '',
     })
   }
-  const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || message.startsWith(NO_TUNNEL)
+  const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || NO_TUNNEL.test(message)
   return new FaceError(clean(message), {
     ...facts,
     reason: 'network-error',

@@ -35,6 +35,8 @@ export class AnswerTooLarge extends Error {
 
 /** A {@link Send} over `@actions/http-client`, which knows the runner's proxies. */
 export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_MS): Send {
+  // `tunnel` calls Buffer() for a proxy's password: a warning in the log that its reader can do nothing about.
+  process.noDeprecation = true
   return async (request, signal) => {
     signal.throwIfAborted()
     const limit = new AbortController()

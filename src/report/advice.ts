@@ -112,6 +112,15 @@ function adviceOnServiceError(error: FaceError): string {
 function adviceOnNetworkError(message: string): string {
   if (/ENOTFOUND|EAI_AGAIN/.test(message))
     return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.'
+  if (/^tunneling socket|from proxy$/.test(message)) {
+    return "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through."
+  }
+  if (/certificate's altnames/.test(message)) {
+    return 'Check the spelling of endpoint: who answers there has a certificate for other hosts.'
+  }
+  if (/certificate (?:has expired|is not yet valid)/.test(message)) {
+    return "Renew the endpoint's certificate, or set the runner's clock right."
+  }
   if (/certificate|self.signed/i.test(message)) {
     return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS)."
   }
