@@ -1,6 +1,6 @@
 // Runs a JavaScript action the way GitHub's runner does, and reads what it says the way the runner reads it.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path'
  * @property {Record<string, string>} outputs
  * @property {string} outputFile the raw text of GITHUB_OUTPUT
  * @property {string} summary
+ * @property {Record<string, string>} files texts of all files in its folder, by name: the runner's own and what it left
  * @property {number} durationMs from the start of the process to its end
  */
 
@@ -44,11 +45,12 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
   const manifest = readFileSync(actionFile, 'utf8')
   const main = join(dirname(actionFile), /^ {2}main: (.+)$/m.exec(manifest)?.[1] ?? '')
   const folder = mkdtempSync(join(tmpdir(), 'step-'))
-  const files = {
-    GITHUB_OUTPUT: join(folder, 'output'),
-    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-    GITHUB_STATE: join(folder, 'state'),
-  }
+  const files = Object.fromEntries(
+    ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'].map(name => [
+      name,
+      join(folder, name),
+    ]),
+  )
   for (const file of Object.values(files)) writeFileSync(file, '')
   const begun = performance.now()
   const child = spawn(process.execPath, [...nodeArgs, main], {
@@ -78,8 +80,10 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
     child.on('close', exitCode => {
       const durationMs = performance.now() - begun
       reader.read('\n')
-      const outputFile = readFileSync(files.GITHUB_OUTPUT, 'utf8')
-      const summary = readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')
+      const left = Object.fromEntries(
+        readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]),
+      )
+      const { GITHUB_OUTPUT: outputFile = '', GITHUB_STEP_SUMMARY: summary = '' } = left
       rmSync(folder, { recursive: true, force: true })
       const { commands, log } = reader
       resolve({
@@ -91,6 +95,7 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
         outputs: parseOutputs(outputFile),
         outputFile,
         summary,
+        files: left,
         durationMs,
       })
     })
@@ -155,8 +160,9 @@ class LogReader {
 
   /** @param {string} line */
   readLine(line) {
+    // As the runner's own ActionCommand.cs, but for any name: it takes only those that are registered.
     const found =
-      /^\s*::([\w-]+)(?: ([^:]*))?::(.*)$/.exec(line) ?? /##\[([\w-]+)(?: ([^\]]*))?\](.*)$/.exec(line)
+      /^[\s\x85]*::([^ ]*?)(?: (.*?))?::(.*)$/.exec(line) ?? /##\[([^ \]]*)(?: ([^\]]*))?\](.*)$/.exec(line)
     if (!found) return line === '' ? undefined : this.show(line)
     const [, command = '', properties = '', message = ''] = found
     /** @type {Record<string, string>} */

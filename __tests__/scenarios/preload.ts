@@ -1,0 +1,23 @@
+/** Node's arguments to run some JavaScript before the built action, to break or bend what is under it. */
+export function preload(code: string): string[] {
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
+}
+
+/**
+ * So many seconds pass in one, for whatever the action waits. The network and the emulator keep their own time.
+ */
+export function hurried(factor: number): string[] {
+  return preload(`
+    const now = performance.now.bind(performance)
+    const later = globalThis.setTimeout
+    performance.now = () => now() * ${factor}
+    globalThis.setTimeout = (callback, ms, ...rest) => later(callback, ms / ${factor}, ...rest)
+  `)
+}
+
+/** Every name of a host has the address of this machine. */
+export const namesLeadHome: string[] = preload(`
+  import dns from 'node:dns'
+  dns.lookup = (name, options, done) =>
+    process.nextTick(done, null, ...(options.all ? [[{ address: '127.0.0.1', family: 4 }]] : ['127.0.0.1', 4]))
+`)

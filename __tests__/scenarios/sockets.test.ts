@@ -1,0 +1,160 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, jest } from '@jest/globals'
+import { breaks, drip, endlessBreaks, pour, statusLine } from './breaks.ts'
+import { good } from './certificates.ts'
+import { type Client, withFront } from './front.ts'
+import { hurried, preload } from './preload.ts'
+import { annotationOf, expectHonest } from './step.ts'
+
+jest.setTimeout(60_000)
+
+const transports = [
+  { transport: 'TCP', tls: undefined },
+  { transport: 'TLS', tls: good },
+]
+
+const env = { ...good.trust, RUNNER_DEBUG: '1' }
+
+/** So fast that the 30 seconds of a call take less than one. */
+const fast = hurried(40)
+
+describe('an answer that is broken on the wire', () => {
+  /** To which calls it happens, and what comes of it. */
+  const occasions = [
+    { when: 'to the first look', on: 'GET', times: 1, posts: 1, trainings: 1 },
+    { when: 'to a look at the training', on: 'GET', skip: 1, times: 1, posts: 1, trainings: 1 },
+    { when: 'to a POST that was lost', on: 'POST', times: 1, posts: 2, trainings: 1 },
+    { when: 'to a POST that began a training', on: 'POST', acted: true, posts: 1, trainings: 1 },
+    { when: 'to every look', on: 'GET', posts: 0, trainings: 0 },
+    { when: 'to every POST', on: 'POST', posts: 2, trainings: 0 },
+  ] as const
+  const rows = breaks.flatMap(broken =>
+    occasions.flatMap(occasion => transports.map(how => ({ ...broken, ...occasion, ...how }))),
+  )
+
+  it.concurrent.each(rows)(
+    'because it $name, over $transport, $when',
+    async ({ posts, trainings, reason, says, tls, ...fault }) => {
+      await withFront({ registerTimeMs: 0 }, { tls, ...fault }, async ({ step, emulator, front }) => {
+        const run = await step({ 'max-retries': '1' }, { nodeArgs: fast, env })
+        const passes = trainings === 1
+        expect(run.outputs).toMatchObject(
+          passes ? { status: 'succeeded', reason: '' } : { status: 'error', reason },
+        )
+        expect(passes ? run.log.join('\n') : annotationOf(run)).toMatch(says)
+        expect(front.requests.filter(head => head.startsWith('POST'))).toHaveLength(posts)
+        expect(emulator.trainings('persongroups', 'staff')).toBe(trainings)
+      })
+    },
+  )
+})
+
+describe('an answer that never ends', () => {
+  const rows = endlessBreaks.flatMap(({ name, answer }) =>
+    (['GET', 'POST'] as const).flatMap(on => transports.map(how => ({ name, answer, on, ...how }))),
+  )
+
+  it.concurrent.each(rows)(
+    'because it $name, to a $on over $transport, keeps the step no longer than the time-out',
+    async ({ tls, ...fault }) => {
+      await withFront({}, { tls, ...fault }, async ({ step }) => {
+        const run = await step({ timeout: '2s' }, { env })
+        expect(run.outputs).toMatchObject({ status: 'timed-out', reason: 'timed-out' })
+        expect(Number(run.outputs.duration)).toBeLessThan(3)
+        expect(run.durationMs).toBeGreaterThan(2_000)
+        expect(run.durationMs).toBeLessThan(3_500)
+      })
+    },
+  )
+
+  it.concurrent.each(rows)(
+    'because it $name, to a $on over $transport, is left within a second of a cancellation',
+    async ({ tls, answer, on }) => {
+      const { promise: reached, resolve: reach } = withResolvers<void>()
+      const fault = { on, tls, answer: (client: Client) => [answer(client), reach()] }
+      await withFront({}, fault, async ({ start }) => {
+        const { child, finished } = start({}, { env })
+        await reached
+        const sentAt = performance.now()
+        child.kill('SIGINT')
+        const run = await finished
+        expect(performance.now() - sentAt).toBeLessThan(1_000)
+        expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
+        expect(annotationOf(run).includes('may have been queued')).toBe(on === 'POST')
+        expectHonest(run)
+      })
+    },
+  )
+
+  it.concurrent.each(transports)('but does, drop by drop, is taken over $transport', async ({ tls }) => {
+    const fault = { on: 'GET', tls, answer: (client: Client) => drip(client, 1) } as const
+    await withFront({}, fault, async ({ step, requests }) => {
+      expect((await step({}, { env })).outputs).toMatchObject({ status: 'succeeded' })
+      expect(requests()).toEqual(['GET training', 'POST train', 'GET training'])
+    })
+  })
+})
+
+describe('an answer of 100 MB', () => {
+  const shapes: [string, (client: Client) => string, RegExp][] = [
+    [
+      'of announced length',
+      client => `${statusLine(client)}Content-Length: 100000000\r\n\r\n`,
+      /over 1048576 bytes/,
+    ],
+    [
+      'in one chunk',
+      client => `${statusLine(client)}Transfer-Encoding: chunked\r\n\r\n5f5e100\r\n`,
+      /over 1048576 bytes/,
+    ],
+    ['up to the end of the connection', client => `${statusLine(client)}\r\n`, /over 1048576 bytes/],
+    ['in one header', client => `${statusLine(client)}X: `, /an answer that is not HTTP/],
+    ['in the status line', () => 'HTTP/1.1 200 ', /an answer that is not HTTP/],
+  ]
+
+  it.concurrent.each(shapes.flatMap(shape => transports.map(how => ({ shape, name: shape[0], ...how }))))(
+    '$name over $transport is cut off, and never held',
+    async ({ shape: [, beginning, says], tls }) => {
+      const folder = mkdtempSync(join(tmpdir(), 'memory-'))
+      const file = join(folder, 'kilobytes')
+      let sent = (): number => 0
+      const answer = (client: Client): void => {
+        sent = () => client.socket.bytesWritten
+        pour(client, beginning(client))
+      }
+      try {
+        await withFront({}, { on: 'GET', tls, answer }, async ({ step }) => {
+          const run = await step({ 'max-retries': '0' }, { env, nodeArgs: measured(file) })
+          expect(run.outputs).toMatchObject({ reason: 'service-error' })
+          expect(annotationOf(run)).toMatch(says)
+          expect(run.durationMs).toBeLessThan(3_000)
+          // What the action leaves unread is what the buffers of the system hold.
+          expect(sent()).toBeLessThan(32_000_000)
+          const limitKb = 160_000
+          expect(Number(readFileSync(file, 'utf8'))).toBeLessThan(limitKb)
+        })
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    },
+  )
+})
+
+/** Writes the most memory that the step ever had into a file. */
+function measured(file: string): string[] {
+  return preload(`
+    import { writeFileSync } from 'node:fs'
+    process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)))
+  `)
+}
+
+// Promise.withResolvers is newer than Node 20.
+function withResolvers<T>() {
+  let resolve!: (value: T) => void
+  const promise = new Promise<T>(whenDone => {
+    resolve = whenDone
+  })
+  return { promise, resolve }
+}
