@@ -1,0 +1,24 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: ['src/training/**/*.ts', 'src/face/**/*.ts', 'src/inputs/**/*.ts'],
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  jest: {
+    config: {
+      // The tests of the mutated folders alone: those that run the whole action tell later what these tell at once.
+      testMatch: ['<rootDir>/__tests__/{training,face,inputs}/**/*.test.ts'],
+      testEnvironment: './scripts/mutation/fail-fast.mjs',
+      testSequencer: './scripts/mutation/quick-first.mjs',
+    },
+  },
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  // Stryker would rewrite tsconfig.json by TypeScript's JavaScript API, which TypeScript 7 doesn't have.
+  tsconfigFile: 'none',
+  tempDirName: 'reports/stryker-tmp',
+  reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
+  clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
+  // Mutants of constants take all tests each. They are worth it: the patterns are among them.
+  warnings: { slow: false },
+  thresholds: { high: 95, low: 90, break: 90 },
+}
