@@ -18,7 +18,5 @@ export default {
   tempDirName: 'reports/stryker-tmp',
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false },
-  // Mutants of constants take all tests each. They are worth it: the patterns are among them.
-  warnings: { slow: false },
   thresholds: { high: 95, low: 90, break: 90 },
 }
