@@ -1714,7 +1714,7 @@ function parseDuration(text) {
     const parts = DURATION.exec(compact);
     if (!parts)
         return undefined;
-    const [, hours = '0', minutes = '0', seconds = '0'] = parts;
+    const [, hours = 0, minutes = 0, seconds = 0] = parts;
     return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
 }
 

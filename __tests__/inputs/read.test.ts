@@ -64,6 +64,8 @@ describe('the inputs', () => {
     expect(
       settings({ wait: ' ', timeout: '\n', 'group-type': ' ', endpoint: '  ', region: 'westus2' }),
     ).toEqual(settings({}))
+    const endpoint = 'https://westus2.api.cognitive.microsoft.com'
+    expect(settings({ region: '\t', endpoint })).toEqual(settings({}))
   })
 
   it('are complained of all together', () => {
@@ -96,10 +98,19 @@ describe('the inputs', () => {
     for (const text of all) expect(text).toMatch(/ (?:is|and endpoint) .*; expected .*\.$/)
   })
 
-  it('are shown in a complaint, but for the end of a long one', () => {
-    const text = complaint({ personGroupId: 'A'.repeat(100_000) })
-    expect(text).toBe(
-      `personGroupId '${'A'.repeat(100)}…' is not a valid id; expected 1 to 64 lower-case letters, digits, - and _.`,
+  it.each([
+    [100, 'A'.repeat(100)],
+    [101, `${'A'.repeat(100)}…`],
+    [100_000, `${'A'.repeat(100)}…`],
+  ])('are shown in a complaint, but for the end of a long one: %i characters', (length, shown) => {
+    expect(complaint({ personGroupId: 'A'.repeat(length) })).toBe(
+      `personGroupId '${shown}' is not a valid id; expected 1 to 64 lower-case letters, digits, - and _.`,
+    )
+  })
+
+  it('are shown as they are when there is no key that they could hold', () => {
+    expect(complaints({ 'secret-key': '', wait: 'maybe' })[1]).toBe(
+      "wait 'maybe' is unknown; expected true or false.",
     )
   })
 
@@ -234,6 +245,7 @@ describe('api-version', () => {
     ['V1.0', 'v1.0'],
     ['v1.1-preview', 'v1.1-preview'],
     ['v1.2-preview.1', 'v1.2-preview.1'],
+    ['v1.2-preview.12', 'v1.2-preview.12'],
     ['v12.34', 'v12.34'],
   ])('may be %s', (text, version) => {
     expect(settings({ 'api-version': text }).apiVersion).toBe(version)

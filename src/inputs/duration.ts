@@ -7,6 +7,6 @@ export function parseDuration(text: string): number | undefined {
   if (/^\d+$/.test(compact)) return Number(compact) * 1_000
   const parts = DURATION.exec(compact)
   if (!parts) return undefined
-  const [, hours = '0', minutes = '0', seconds = '0'] = parts
+  const [, hours = 0, minutes = 0, seconds = 0] = parts
   return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000
 }
