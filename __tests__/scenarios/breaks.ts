@@ -73,7 +73,7 @@ export function pour({ socket }: Client, beginning: string): void {
 /** Sends the genuine answer, or an empty 202, a byte at a time. */
 export function drip(client: Client, everyMs: number): void {
   const { socket, genuine } = client
-  const bytes = [...(genuine || `${statusLine(client)}Content-Length: 0\r\n\r\n`)]
+  const bytes = (genuine || `${statusLine(client)}Content-Length: 0\r\n\r\n`).split('')
   const timer = setInterval(() => {
     const byte = bytes.shift()
     if (byte === undefined) socket.end()

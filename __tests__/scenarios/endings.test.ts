@@ -201,26 +201,6 @@ const rows: Row[] = [
     outputs: { status: 'error', reason: 'service-error', 'http-status': '200' },
   },
   {
-    name: 'an answer that is not HTTP',
-    faults: [{ on: 'status', kind: 'garbage', times: 0 }],
-    inputs: ONCE,
-    outputs: { status: 'error', reason: 'service-error', 'http-status': '' },
-  },
-  {
-    name: 'an answer of 2 MiB',
-    faults: [{ on: 'status', kind: 'huge', times: 0 }],
-    inputs: ONCE,
-    outputs: { status: 'error', reason: 'service-error', 'http-status': '200' },
-    says: ['over 1048576 bytes'],
-  },
-  {
-    name: 'a redirect',
-    faults: [{ on: 'train', kind: 'redirect', location: 'http://127.0.0.1:9/' }],
-    outputs: { status: 'error', reason: 'service-error', 'http-status': '307' },
-    says: ['a redirect is not followed'],
-    requests: [GET, POST],
-  },
-  {
     name: 'a host without an address',
     inputs: { ...ONCE, endpoint: 'https://no-such-resource.invalid' },
     outputs: { status: 'error', reason: 'network-error', 'http-status': '', 'error-code': '' },
@@ -234,19 +214,6 @@ const rows: Row[] = [
     says: ['ECONNREFUSED', 'Check that the runner reaches the endpoint'],
     requests: [],
   },
-  ...(['reset', 'truncate', 'truncate-headers'] as const).map(kind => ({
-    name: `a ${kind} for ever`,
-    faults: [{ on: 'status' as const, kind, times: 0 }],
-    inputs: ONCE,
-    outputs: { status: 'error', reason: 'network-error', 'http-status': '' },
-    says: ['No answer', 'client-request-id'],
-  })),
-  ...(['reset', 'truncate', 'truncate-headers'] as const).map(kind => ({
-    name: `a ${kind} after the training was begun`,
-    faults: [{ on: 'train' as const, kind, acted: true }],
-    outputs: { status: 'succeeded', reason: '' },
-    requests: [GET, POST, GET, GET],
-  })),
   {
     name: 'the time is up',
     emulator: { trainingTimeMs: 60_000 },

@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { describe, expect, it, jest } from '@jest/globals'
 import type { Fault } from '../../src/emulator/server.ts'
 import { annotationOf, expectHonest, expectNoKey, KEY, withBench } from './step.ts'
@@ -51,69 +48,7 @@ describe('1. green means trained', () => {
   })
 })
 
-describe('2. red is never silent, green never early', () => {
-  /** Node modules that a step is started with: each breaks something under the built action. */
-  const preload = (code: string): { nodeArgs: string[] } => ({
-    nodeArgs: ['--import', `data:text/javascript,${encodeURIComponent(code)}`],
-  })
-
-  it.concurrent('an event loop that runs dry while a call is pending ends red and says so', async () => {
-    await withBench({}, async ({ step }) => {
-      const run = await step(
-        {},
-        preload(`
-          import http from 'node:http'
-          import { EventEmitter } from 'node:events'
-          http.request = () => Object.assign(new EventEmitter(), { setTimeout() {}, end() {}, write() {} })
-          globalThis.setTimeout = () => ({ unref() {} })
-        `),
-      )
-      expect(run.exitCode).toBe(1)
-      expect(run.outputs).toMatchObject({ status: 'error', reason: 'service-error' })
-      expect(annotationOf(run)).toContain('it stopped before it had a result')
-    })
-  })
-
-  it.concurrent('a fault of the action itself ends red and says so', async () => {
-    await withBench({}, async ({ step }) => {
-      const run = await step(
-        {},
-        preload(
-          `globalThis.AbortSignal.any = () => { setTimeout(() => { throw new Error('a bug') }); return new AbortController().signal }`,
-        ),
-      )
-      expect(run.exitCode).toBe(1)
-      expect(annotationOf(run)).toContain('fault of its own: a bug')
-    })
-  })
-
-  it.concurrent('outputs that can not be written end red, although the group is trained', async () => {
-    await withBench({}, async ({ start }) => {
-      const run = await start({}, { env: { GITHUB_OUTPUT: '/nowhere/output' } }).finished
-      expect(run.exitCode).toBe(1)
-      expect(annotationOf(run)).toContain('/nowhere/output')
-    })
-  })
-
-  it.concurrent('a summary that can not be written is told and costs nothing else', async () => {
-    await withBench({}, async ({ start }) => {
-      const run = await start({}, { env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' } }).finished
-      expect(run.exitCode).toBe(0)
-      expect(run.log.join('\n')).toContain('The job summary could not be written')
-    })
-  })
-})
-
 describe('3. at most one training more than asked', () => {
-  it.concurrent('a POST whose answer is lost is looked after, not repeated', async () => {
-    await withBench({}, async ({ step, emulator, requests }) => {
-      emulator.faults.add({ on: 'train', kind: 'reset', acted: true })
-      expect((await step({})).outputs.status).toBe('succeeded')
-      expect(requests().filter(request => request === 'POST train')).toHaveLength(1)
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
-    })
-  })
-
   it.concurrent('a dry run makes none', async () => {
     await withBench({}, async ({ step, emulator, requests }) => {
       expect((await step({ 'dry-run': 'true' })).exitCode).toBe(0)
@@ -121,29 +56,6 @@ describe('3. at most one training more than asked', () => {
       expect(emulator.trainings('persongroups', 'staff')).toBe(0)
     })
   })
-})
-
-describe('4. the time-out is kept within a second', () => {
-  const faults: Fault[] = (['train', 'status'] as const).flatMap(on => [
-    { on, kind: 'hang', times: 0 } as const,
-    { on, kind: 'stall', times: 0 } as const,
-    { on, kind: 'slow', ms: 20_000, times: 0 } as const,
-    { on, kind: 'drip', ms: 500, times: 0 } as const,
-  ])
-
-  it.concurrent.each(faults.map(fault => [`${fault.kind} of ${fault.on}`, fault] as const))(
-    'during a %s',
-    async (_, fault) => {
-      await withBench({}, async ({ step, emulator }) => {
-        emulator.faults.add(fault)
-        const run = await step({ timeout: '2s' })
-        expect(run.outputs).toMatchObject({ status: 'timed-out', reason: 'timed-out' })
-        expect(Number(run.outputs.duration)).toBeLessThan(3)
-        expect(run.durationMs).toBeGreaterThan(2_000)
-        expect(run.durationMs).toBeLessThan(3_500)
-      })
-    },
-  )
 })
 
 describe('5. a transient failure does not end a wait', () => {
@@ -190,34 +102,6 @@ describe('6. the key goes nowhere else', () => {
     })
   })
 
-  it.concurrent('neither along a redirect nor to a foreign Operation-Location', async () => {
-    const reached: string[] = []
-    const elsewhere = createServer((request, response) => {
-      reached.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`)
-      response.end('{"status":"succeeded"}')
-    }).listen(0, '127.0.0.1')
-    await once(elsewhere, 'listening')
-    const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/`
-    try {
-      for (const status of [301, 302, 303, 307, 308]) {
-        for (const on of ['train', 'status'] as const) {
-          await withBench({}, async ({ step, emulator }) => {
-            emulator.faults.add({ on, kind: 'redirect', location: url, status, times: 0 })
-            const run = await step({ 'max-retries': '0' })
-            expect(run.outputs).toMatchObject({ reason: 'service-error', 'http-status': String(status) })
-          })
-        }
-      }
-      await withBench({}, async ({ step, emulator }) => {
-        emulator.faults.add({ on: 'train', kind: 'foreign-operation-location', url })
-        expect((await step({})).outputs.status).toBe('succeeded')
-      })
-      expect(reached).toEqual([])
-    } finally {
-      elsewhere.close()
-    }
-  })
-
   it.concurrent('not even when the service repeats it', async () => {
     await withBench({}, async ({ step, emulator }) => {
       const body = {
@@ -240,64 +124,10 @@ describe('6. the key goes nowhere else', () => {
   })
 })
 
-describe('7. what the service says is data', () => {
-  const hostile = [
-    '::set-output name=status::succeeded',
-    '\n::error::forged',
-    '\r\n::add-mask::a',
-    '\u2028::warning::forged ##[error]forged ##[set-env name=A]b',
-    '\u001b[31mred\u001b]0;title\u0007 \u0000\u0008',
-    '| a | <img src=x onerror=alert(1)> [link](https://evil.example) `code` **bold** @everyone $x$ :boom:',
-    '\ud800 lone',
-    'x'.repeat(4_097),
-  ].join('')
-
-  it.concurrent.each([
-    'message of an error',
-    'code of an error',
-    'message of a failed training',
-    'word for a status',
-    'request id',
-  ])('also as the %s', async place => {
-    await withBench({ trainingTimeMs: 2_000 }, async ({ step, emulator }) => {
-      const error = (fields: object): Fault => ({ on: 'status', kind: 'status', status: 401, ...fields })
-      if (place === 'message of an error')
-        emulator.faults.add(error({ body: { error: { code: 'Bad', message: hostile } } }))
-      if (place === 'code of an error')
-        emulator.faults.add(error({ body: { error: { code: hostile, message: 'No.' } } }))
-      if (place === 'request id') {
-        emulator.faults.add(error({ headers: { 'apim-request-id': '::error::forged ##[error]forged' } }))
-      }
-      if (place === 'message of a failed training') {
-        emulator.faults.add({
-          on: 'status',
-          skip: 1,
-          kind: 'answer-training',
-          set: { status: 'failed', message: hostile },
-          times: 0,
-        })
-      }
-      if (place === 'word for a status') {
-        emulator.faults.add({ on: 'status', skip: 1, kind: 'answer-training', set: { status: hostile } })
-      }
-      const run = await step({}, { env: { RUNNER_DEBUG: '1' } })
-      const kinds = new Set(run.commands.map(({ command }) => command))
-      expect([...kinds].filter(kind => !['add-mask', 'debug', 'error'].includes(kind))).toEqual([])
-      expect(run.commands.filter(({ command }) => command === 'add-mask')).toHaveLength(1)
-      expect(run.stdout).not.toContain('##[')
-      expect(run.stdout + run.summary + run.outputFile).not.toMatch(/(?!\n)\p{Cc}|\u2028/u)
-      expect(run.summary).not.toMatch(/<img|[^\\]\[link|[^\\]`code/)
-      for (const value of Object.values(run.outputs)) expect(value).not.toMatch(/^::|\n|##\[/)
-    })
-  })
-})
-
 describe('8. cancelled means at once', () => {
   it.concurrent.each<[NodeJS.Signals, string, Fault | undefined]>([
     ['SIGINT', 'during the wait', undefined],
     ['SIGTERM', 'during the wait', undefined],
-    ['SIGINT', 'during a look that hangs', { on: 'status', kind: 'hang' }],
-    ['SIGINT', 'during a POST that hangs', { on: 'train', kind: 'hang' }],
     [
       'SIGTERM',
       'during a backoff',

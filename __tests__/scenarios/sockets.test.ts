@@ -44,6 +44,7 @@ describe('an answer that is broken on the wire', () => {
           passes ? { status: 'succeeded', reason: '' } : { status: 'error', reason },
         )
         expect(passes ? run.log.join('\n') : annotationOf(run)).toMatch(says)
+        expect(annotationOf(run).includes('client-request-id')).toBe(!passes)
         expect(front.requests.filter(head => head.startsWith('POST'))).toHaveLength(posts)
         expect(emulator.trainings('persongroups', 'staff')).toBe(trainings)
       })
@@ -51,7 +52,7 @@ describe('an answer that is broken on the wire', () => {
   )
 })
 
-describe('an answer that never ends', () => {
+describe('4. the time-out is kept, 8. cancelled means at once: an answer that never ends', () => {
   const rows = endlessBreaks.flatMap(({ name, answer }) =>
     (['GET', 'POST'] as const).flatMap(on => transports.map(how => ({ name, answer, on, ...how }))),
   )

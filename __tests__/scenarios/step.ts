@@ -107,8 +107,13 @@ export function expectHonest(run: StepRun): void {
   if (passed) expect(kinds).toContain('add-mask')
   expect(run.summary).toMatch(passed ? /^### ✅ / : /^### ❌ /)
   expect(run.stderr).toBe('')
-  const { GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, ...others } = run.files
-  expect(others).toEqual({ GITHUB_STATE: '', GITHUB_ENV: '', GITHUB_PATH: '' })
+  expect(run.files).toEqual({
+    GITHUB_OUTPUT: run.outputFile,
+    GITHUB_STEP_SUMMARY: run.summary,
+    GITHUB_STATE: '',
+    GITHUB_ENV: '',
+    GITHUB_PATH: '',
+  })
   expectNoKey(run)
 }
 

@@ -1,0 +1,152 @@
+import { describe, expect, it, jest } from '@jest/globals'
+import type { StepRun } from '../../scripts/runner.mjs'
+import type { Result } from '../../src/report/result.ts'
+import { type Client, withFront } from './front.ts'
+import { type Place, places, type Sight } from './places.ts'
+import { hurried } from './preload.ts'
+import { annotationOf, KEY } from './step.ts'
+
+jest.setTimeout(60_000)
+
+const NEWLINES = ['\n', '\r', '\r\n', '\v', '\f', '\u0085', '\u2028', '\u2029', ' ', '\u00a0', '\ufeff']
+
+const payloads: Record<string, string> = {
+  'commands at the start of a line': [
+    ...NEWLINES.map(newline => `${newline}::error title=forged::forged`),
+    '\n::add-mask::e\r\n::set-output name=status::succeeded\n::stop-commands::forged%0A::group::forged',
+  ].join(''),
+  'commands anywhere in a line':
+    '##[error]forged ##[set-env name=A]b #\u200b#[group]c ##\u001b[0m[debug]d ##\n[warning]e',
+  'what a terminal obeys, and what Unicode hides':
+    '\u001b[31mred\u001b[2K\u001b[1G\u001b]0;title\u0007\u001b]8;;https://evil.example\u001b\\\u009b31m\u0000\b\u007f' +
+    'a\u202eb\u2066c\u200bd\u00ade\ufefff\u{e0041}\ud800g\udc00h \ud83d\ude00',
+  'Markdown, in tables too': [
+    '| a | b |',
+    '|---|---|',
+    '\\| c | d',
+    '**b** _i_ ~~s~~ `c` [l](https://evil.example) ![i](https://evil.example/i) https://evil.example www.evil.example',
+    '# h\n> q\n- l\n1. n\n---\n@octocat #1 $x$ :boom: [^1] [!NOTE]',
+  ].join('\n'),
+  'HTML, and a diagram':
+    'a <img src=x onerror=alert(1)></td></table><script>alert(1)</script><!-- <details> &lt;b&gt; &#60;' +
+    '\n```mermaid\ngraph TD; A-->B; click A "https://evil.example"\n```\n~~~\n$$x$$',
+  '4,097 characters': 'x'.repeat(4_097),
+  '4,097 characters that are escaped': '|'.repeat(4_097),
+  'the key, also in two parts': `your key ${KEY} ${KEY.slice(0, 9)}\u200b${KEY.slice(9)}`,
+}
+
+/** So that every run makes the same calls. */
+const AT_ONCE = { queueTimeMs: 0, trainingTimeMs: 0, registerTimeMs: 0 }
+
+const PLAIN = 'Plainly'
+
+async function runWith(place: Place, text: string): Promise<StepRun> {
+  const answer = ({ socket }: Client): unknown => socket.end(place.answer(text))
+  let run: StepRun | undefined
+  await withFront(AT_ONCE, { ...place.on, answer }, async ({ step }) => {
+    const nodeArgs = place.inputs?.timeout ? [] : hurried(20)
+    run = await step(place.inputs ?? {}, { env: { RUNNER_DEBUG: '1' }, nodeArgs })
+  })
+  return run as StepRun
+}
+
+/** All that is seen of a step. */
+function sightsOf(run: StepRun): Record<Sight, string> {
+  const annotation = annotationOf(run)
+  return {
+    annotation,
+    log: run.log.filter(line => !line.startsWith('Error: ')).join('\n'),
+    debug: run.commands.flatMap(({ command, message }) => (command === 'debug' ? [message] : [])).join('\n'),
+    summary: run.summary,
+    outputs: Object.values(run.outputs).join('\n'),
+  }
+}
+
+/** How much was said, and which way it ended: what no text of the service may change. */
+function shapeOf(run: StepRun): object {
+  const { status, reason } = run.outputs
+  return {
+    outcome: [run.exitCode, status, reason],
+    commands: run.commands.map(({ command }) => command),
+    log: run.log.length,
+    summary: run.summary.split('\n').length,
+    outputs: Object.entries(run.outputs).map(([name, value]) => [name, value.split('\n').length]),
+  }
+}
+
+/** What GitHub shows of a line of the summary; fails where it would be more than text. */
+function textOf(markdown: string): string {
+  const bare = markdown.replace(/\\[!-/:-@[-`{-~]|&(?:amp|lt|gt);/g, ' ')
+  expect(bare).not.toMatch(/[`*_[\]#|~$@<>&\\]|:\/\/|\bwww\.|:[a-z+-][\w+-]*:|^(?:[-+]|\d+[.)])/i)
+  return markdown
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}
+
+/** The fields of the summary's table. */
+function tableOf(summary: string): Record<string, string> {
+  const [title = '', ...blocks] = summary.trim().split('\n\n')
+  const table = blocks.pop() ?? ''
+  textOf(title.replace(/^### (?:✅|❌) /, ''))
+  for (const block of blocks) textOf(block)
+  const [head, rule, ...rows] = table.split('\n')
+  expect([head, rule]).toEqual(['| | |', '|---|---|'])
+  return Object.fromEntries(
+    rows.map(row => {
+      const [, name = '', cell = ''] = /^\| ([\w ,]+) \| (.*) \|$/.exec(row) ?? []
+      return [name, textOf(cell)]
+    }),
+  )
+}
+
+function expectHarmless(run: StepRun): void {
+  const all = [run.stdout, run.outputFile, run.summary].join('\n')
+  expect(all).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##\[/u)
+  expect(annotationOf(run).length).toBeLessThanOrEqual(4_096)
+  const [result] = JSON.parse(run.outputs.results ?? '') as [Result]
+  expect([result.errorCode, result.errorMessage, result.requestId]).toEqual([
+    run.outputs['error-code'],
+    run.outputs['error-message'],
+    run.outputs['request-id'],
+  ])
+  for (const value of Object.values(run.outputs)) {
+    expect(value.isWellFormed()).toBe(true)
+    expect(value).not.toMatch(/^::|\s$/)
+  }
+  const table = tableOf(run.summary)
+  expect(table).toMatchObject({
+    Status: run.outputs.status,
+    ...(run.outputs['error-code'] === '' ? {} : { 'Error code': run.outputs['error-code'] }),
+    ...(run.outputs['request-id'] === '' ? {} : { 'Request id': run.outputs['request-id'] }),
+  })
+}
+
+describe('7. what the service says is data: a text', () => {
+  const plainRuns = new Map<Place, Promise<StepRun>>()
+  function plainRun(place: Place): Promise<StepRun> {
+    const run = plainRuns.get(place) ?? runWith(place, PLAIN)
+    plainRuns.set(place, run)
+    return run
+  }
+
+  it.concurrent.each(places)('is seen where it should be, as $name', async place => {
+    const plain = await plainRun(place)
+    expect(plain.outputs.reason).toBe(place.reason)
+    const seen = Object.entries(sightsOf(plain)).flatMap(([sight, text]) =>
+      text.includes(PLAIN) ? [sight] : [],
+    )
+    expect(seen.sort()).toEqual([...place.seen].sort())
+  })
+
+  const rows = Object.entries(payloads).flatMap(([what, text]) =>
+    places.map(place => ({ what, text, place })),
+  )
+
+  it.concurrent.each(rows)('is data, be it $what, as $place.name', async ({ text, place }) => {
+    const run = await runWith(place, text)
+    expect(shapeOf(run)).toEqual(shapeOf(await plainRun(place)))
+    expectHarmless(run)
+  })
+})

@@ -1,0 +1,175 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, jest } from '@jest/globals'
+import { withFront } from './front.ts'
+import { preload } from './preload.ts'
+import { annotationOf, expectHonest, expectNoKey, withBench } from './step.ts'
+
+jest.setTimeout(60_000)
+
+/** No timer keeps the process alive, the time-out's neither: what never settles leaves the event loop with nothing. */
+const LOOSE_TIMERS = `
+  const later = globalThis.setTimeout
+  globalThis.setTimeout = (...args) => later(...args).unref()
+`
+
+describe('2. red is never silent, green never early: an event loop that runs dry', () => {
+  it.concurrent.each<[string, string, Record<string, string>?]>([
+    ['a promise that hangs', 'Promise.race = () => new Promise(() => {})'],
+    [
+      'a request that is never made',
+      `import http from 'node:http'
+      import { EventEmitter } from 'node:events'
+      http.request = () => Object.assign(new EventEmitter(), { setTimeout() {}, end() {}, write() {} })`,
+    ],
+    [
+      'a look-up that never calls back',
+      `import dns from 'node:dns'
+      dns.lookup = () => {}`,
+      { endpoint: 'https://face.invalid' },
+    ],
+    [
+      'a body whose end nobody tells',
+      `import http from 'node:http'
+      http.IncomingMessage.prototype[Symbol.asyncIterator] = () => ({ next: () => new Promise(() => {}) })`,
+    ],
+    [
+      'a body that tells neither data nor end',
+      `import http from 'node:http'
+      http.IncomingMessage.prototype.on = function () { return this }`,
+    ],
+  ])('in %s ends red and says so', async (_, code, inputs = {}) => {
+    await withBench({}, async ({ step }) => {
+      const run = await step(inputs, { nodeArgs: preload(LOOSE_TIMERS + code) })
+      expect(run.exitCode).toBe(1)
+      expect(run.outputs).toMatchObject({ status: 'error', reason: 'service-error' })
+      expect(annotationOf(run)).toContain('it stopped before it had a result')
+    })
+  })
+
+  it.concurrent.each([
+    ['the first look', 1],
+    ['the POST', 2],
+    ['a look at the training', 3],
+  ])('in %s, whose connection keeps nothing alive, ends red and says so', async (_, call) => {
+    const code = `
+      import net from 'node:net'
+      const { connect } = net.Socket.prototype
+      let made = 0
+      net.Socket.prototype.connect = function (...args) {
+        made += 1
+        if (made === ${call}) this.once('connect', () => this.unref())
+        return connect.apply(this, args)
+      }
+      globalThis.setTimeout = (callback, ms, ...rest) =>
+        ms > 2_000 ? later(callback, ms, ...rest).unref() : later(callback, ms, ...rest)
+    `
+    const fault = { on: 'connection', skip: call - 1, answer: () => {} } as const
+    await withFront({}, fault, async ({ step, emulator, front }) => {
+      const run = await step({}, { nodeArgs: preload(LOOSE_TIMERS + code) })
+      expect(run.exitCode).toBe(1)
+      expect(annotationOf(run)).toContain('it stopped before it had a result')
+      expect(front.connections).toBe(call)
+      expect(emulator.trainings('persongroups', 'staff')).toBe(call === 3 ? 1 : 0)
+    })
+  })
+
+  it.concurrent('in a wait ends red and says that the training goes on', async () => {
+    await withBench({ trainingTimeMs: 60_000 }, async ({ step, emulator }) => {
+      const run = await step({}, { nodeArgs: preload(LOOSE_TIMERS) })
+      expect(run.exitCode).toBe(1)
+      expect(annotationOf(run)).toContain('it stopped before it had a result')
+      expect(annotationOf(run)).toContain('A training that was begun goes on in Azure')
+      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+    })
+  })
+
+  it.concurrent('where nothing can be written ends red too', async () => {
+    await withBench({}, async ({ start }) => {
+      const env = { GITHUB_OUTPUT: '/nowhere/output', GITHUB_STEP_SUMMARY: '/nowhere/summary' }
+      const run = await start({}, { env, nodeArgs: preload(LOOSE_TIMERS) }).finished
+      expect(run.exitCode).not.toBe(0)
+      expect(annotationOf(run)).toContain('it stopped before it had a result')
+      expectNoKey(run)
+    })
+  })
+})
+
+describe('2. red is never silent, green never early: a process', () => {
+  it.concurrent.each([
+    [
+      'that somebody ends with 0',
+      'setTimeout(() => process.exit(0), 500)',
+      'it stopped before it had a result',
+    ],
+    [
+      'in which an error is thrown',
+      `setTimeout(() => { throw new Error('a bug') }, 500)`,
+      'fault of its own: a bug',
+    ],
+    [
+      'in which a promise is rejected',
+      `setTimeout(() => Promise.reject(new Error('a bug')), 500)`,
+      'fault of its own: a bug',
+    ],
+    [
+      'in which something is rejected that is no error',
+      `setTimeout(() => Promise.reject('::error::##[error]forged'), 500)`,
+      'fault of its own:',
+    ],
+  ])('%s ends red and says so', async (_, code, says) => {
+    await withBench({ trainingTimeMs: 60_000 }, async ({ step }) => {
+      const run = await step({}, { nodeArgs: preload(code) })
+      expect(run.exitCode).toBe(1)
+      expect(run.outputs).toMatchObject({ status: 'error', reason: 'service-error' })
+      expect(annotationOf(run)).toContain(says)
+    })
+  })
+
+  it.concurrent('whose outputs can not be written ends red, although the group is trained', async () => {
+    await withBench({}, async ({ start }) => {
+      const run = await start({}, { env: { GITHUB_OUTPUT: '/nowhere/output' } }).finished
+      expect(run.exitCode).toBe(1)
+      expect(annotationOf(run)).toContain('/nowhere/output')
+    })
+  })
+
+  it.concurrent('whose summary can not be written tells it, and that costs nothing else', async () => {
+    await withBench({}, async ({ start }) => {
+      const run = await start({}, { env: { GITHUB_STEP_SUMMARY: '/nowhere/summary' } }).finished
+      expect(run.exitCode).toBe(0)
+      expect(run.log.join('\n')).toContain('The job summary could not be written')
+    })
+  })
+
+  it.concurrent.each(['the time-out', 'a cancellation'])(
+    'whose look-up of a name hangs in its thread ends within a second of %s',
+    async why => {
+      const folder = mkdtempSync(join(tmpdir(), 'pipes-'))
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      // Node looks names up in one of four threads; each waits for somebody who writes into the pipe.
+      const code = `
+        import { open } from 'node:fs'
+        for (let thread = 0; thread < 4; thread += 1) open(${JSON.stringify(pipe)}, () => {})
+      `
+      try {
+        await withBench({}, async ({ start }) => {
+          const inputs = { endpoint: 'https://face.invalid', timeout: '2s' }
+          const { child, finished } = start(inputs, { nodeArgs: preload(code) })
+          if (why === 'a cancellation') setTimeout(() => child.kill('SIGINT'), 1_000)
+          const run = await finished
+          const isCancelled = why === 'a cancellation'
+          expect(run.outputs.reason).toBe(isCancelled ? 'cancelled' : 'timed-out')
+          expect(run.durationMs).toBeLessThan(isCancelled ? 2_000 : 3_500)
+          expect(run.exitCode).not.toBe(0)
+          expectHonest(run)
+        })
+      } finally {
+        rmSync(folder, { recursive: true })
+      }
+    },
+  )
+})
