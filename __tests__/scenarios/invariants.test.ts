@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import type { Fault } from '../../src/emulator/server.ts'
+import { hurried } from './preload.ts'
 import { annotationOf, expectHonest, expectNoKey, KEY, withBench } from './step.ts'
 
 jest.setTimeout(90_000)
@@ -60,7 +61,7 @@ describe('3. at most one training more than asked', () => {
 
 describe('5. a transient failure does not end a wait', () => {
   it.concurrent('an outage of every kind costs only time', async () => {
-    await withBench({ trainingTimeMs: 1_500 }, async ({ step, emulator }) => {
+    await withBench({}, async ({ step, emulator }) => {
       const on = 'status'
       emulator.faults.add(
         { on, skip: 1, kind: 'status', status: 503 },
@@ -69,7 +70,7 @@ describe('5. a transient failure does not end a wait', () => {
         { on, skip: 1, kind: 'html', status: 404 },
         { on, skip: 1, kind: 'status', status: 504, body: 'The operation timed out after 7200 seconds.' },
       )
-      const run = await step({ 'max-retries': '0' })
+      const run = await step({ 'max-retries': '0' }, { nodeArgs: hurried(10) })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
       expect(run.log.filter(line => line.includes('The wait goes on'))).toHaveLength(5)
       expect(run.log.join('\n')).toContain('The service answers again')
@@ -154,10 +155,10 @@ describe('8. cancelled means at once', () => {
 describe('9. gentle', () => {
   it.concurrent('the free tier of 20 calls a minute is enough for a wait', async () => {
     await withBench(
-      { trainingTimeMs: 20_000, rateLimit: { calls: 20 + 3, windowMs: 60_000 } },
+      { trainingTimeMs: 2_000, rateLimit: { calls: 20 + 3, windowMs: 6_000 } },
       async ({ step, emulator }) => {
         // Three calls of the bench itself have enrolled the group.
-        const run = await step({})
+        const run = await step({}, { nodeArgs: hurried(10) })
         expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
         expect(emulator.calls.filter(call => call.status === 429)).toEqual([])
         expect(emulator.calls.length).toBeLessThanOrEqual(23)
