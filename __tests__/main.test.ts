@@ -3,7 +3,7 @@ import type { Answer } from '../src/face/answer.ts'
 import type { Request, Send } from '../src/face/http.ts'
 import { main } from '../src/main.ts'
 import { RecordingRunner } from './recording-runner.ts'
-import { VirtualClock } from './training/virtual-clock.ts'
+import { VirtualClock } from './virtual-clock.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 const INPUTS = { region: 'West US 2', personGroupId: 'staff', 'secret-key': KEY }
@@ -44,7 +44,7 @@ function step(inputs: Readonly<Record<string, string>>, ...answers: Answer[]): S
       signal.addEventListener('abort', () => reject(signal.reason as Error))
     })
   }
-  const run = (): Promise<boolean> => clock.run(main({ runner, clock, send, cancelled: cancel.signal }))
+  const run = (): Promise<boolean> => clock.run(main({ runner, clock, send, cancelled: cancel.signal, random: Math.random }))
   return { runner, clock, requests, cancel, run }
 }
 

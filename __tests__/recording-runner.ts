@@ -9,6 +9,8 @@ export class RecordingRunner implements Runner {
   readonly annotations: { title: string; text: string }[] = []
   readonly outputs: Record<string, string> = {}
   summary = ''
+  /** Is given each line of the log when it comes. */
+  onLine: (line: string) => void = () => {}
   /** What was written, by the names of the methods that wrote it; one name for several in a row. */
   readonly order: (keyof Runner)[] = []
 
@@ -28,6 +30,7 @@ export class RecordingRunner implements Runner {
   info(line: string): void {
     this.note('info')
     this.log.push(line)
+    this.onLine(line)
   }
 
   debug(line: string): void {

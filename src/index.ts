@@ -10,6 +10,6 @@ import { USER_AGENT } from './version.ts'
 const clock = systemClock
 runProcess(
   process,
-  cancelled => main({ runner, clock, send: httpSend(USER_AGENT, clock), cancelled }),
+  cancelled => main({ runner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random }),
   error => reportCrash(runner, cleaner([runner.input('secret-key')]), error),
 )

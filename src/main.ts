@@ -18,13 +18,15 @@ export interface Surroundings {
   send: Send
   /** Aborts when the workflow is cancelled. */
   cancelled: AbortSignal
+  /** From 0 to 1. */
+  random: () => number
 }
 
 /**
  * The whole step: inputs → settings → training → report.
  * @returns whether it passed; either way the report is written
  */
-export async function main({ runner, clock, send, cancelled }: Surroundings): Promise<boolean> {
+export async function main({ runner, clock, send, cancelled, random }: Surroundings): Promise<boolean> {
   const key = runner.input('secret-key')
   if (key !== '') runner.mask(key)
   const clean = cleaner([key])
@@ -44,7 +46,7 @@ export async function main({ runner, clock, send, cancelled }: Surroundings): Pr
   const begun = clock.now()
   try {
     const notify = trainingLog(clock, info)
-    const outcome = await train(settings, { client, clock, deadline, random: Math.random, notify })
+    const outcome = await train(settings, { client, clock, deadline, random, notify })
     return reportOutcome(runner, clean, settings, outcome, clock.now() - begun)
   } finally {
     deadline.release()

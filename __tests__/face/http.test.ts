@@ -5,7 +5,7 @@ import { cleaner } from '../../src/clean.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { Request } from '../../src/face/http.ts'
-import { VirtualClock } from '../training/virtual-clock.ts'
+import { VirtualClock } from '../virtual-clock.ts'
 import { type Loopback, loopback } from './loopback.ts'
 
 // These tests are about the sockets themselves: what uses them is imported after nock has let go of them.

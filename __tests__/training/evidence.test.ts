@@ -24,7 +24,7 @@ function read({ status, created, action, success }: Sent): TrainingStatus {
 }
 
 /** No training seen yet. */
-const NOTHING: Evidence = { older: [], joined: false, seenUnderWay: false, since: undefined }
+const NOTHING: Evidence = { older: [], joined: false, underWay: undefined, since: undefined }
 
 /** The verdicts on looks that follow a POST, given those before it. */
 function verdicts(

@@ -3,7 +3,7 @@ import { sleep } from '../../src/clock.ts'
 import type { FaceClient, Look, Source } from '../../src/face/client.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
-import type { VirtualClock } from './virtual-clock.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
 
 /** One training of the model; times in milliseconds of the virtual clock. */
 interface Training {

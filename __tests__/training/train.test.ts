@@ -6,7 +6,7 @@ import type { Outcome } from '../../src/training/ending.ts'
 import type { Plan, TrainingEvent } from '../../src/training/run.ts'
 import { train } from '../../src/training/train.ts'
 import { answered, type Fault, ModelService, refused, reset, stampAt } from './model-service.ts'
-import { VirtualClock } from './virtual-clock.ts'
+import { VirtualClock } from '../virtual-clock.ts'
 
 const MINUTE = 60_000
 

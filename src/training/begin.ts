@@ -2,7 +2,7 @@ import type { Look, Source } from '../face/client.ts'
 import { FaceError, isAlreadyTraining } from '../face/error.ts'
 import { isOver } from '../face/status.ts'
 import type { Ending, Refusal } from './ending.ts'
-import { type Evidence, weigh, withOlder } from './evidence.ts'
+import { type Evidence, isKnown, weigh, withOlder } from './evidence.ts'
 import { poll } from './poll.ts'
 import type { Run } from './run.ts'
 
@@ -24,11 +24,15 @@ const REGISTRATION_MS = 60_000
 /** How long a sign of the last POST is looked for, in milliseconds, when it is not to be repeated anyway. */
 const LAST_SIGN_MS = 10_000
 
-/** The POSTs of one run that failed. */
-interface FailedPosts {
-  count: number
-  /** Those whose fate is unknown: the service may have begun a training all the same. */
+/** What a run that begins a training knows so far. */
+interface Progress {
+  evidence: Evidence
+  /** How many POSTs failed. */
+  failed: number
+  /** Those of them whose fate is unknown: the service may have begun a training all the same. */
   uncertain: number
+  /** Whether nothing was under way before one of those. */
+  wasIdle: boolean
 }
 
 /**
@@ -36,32 +40,35 @@ interface FailedPosts {
  * ending that is older than the POST doesn't count, and because a POST of unknown fate is not repeated blindly.
  */
 export async function begin(run: Run): Promise<Started | Ending> {
-  const failed: FailedPosts = { count: 0, uncertain: 0 }
   const first = await steadyLook(run)
   if ('kind' in first) return first
   if (run.plan.dryRun) return { kind: 'checked', look: first }
-  const fresh: Evidence = { older: [], joined: false, seenUnderWay: false, since: first.at }
-  let evidence = withOlder(fresh, first.status)
+  const fresh: Evidence = { older: [], joined: false, underWay: undefined, since: first.at }
+  const progress: Progress = {
+    evidence: withOlder(fresh, first.status),
+    failed: 0,
+    uncertain: 0,
+    wasIdle: false,
+  }
   for (;;) {
     const answer = await run.train()
     if (!(answer instanceof FaceError)) {
       run.world.notify({ type: 'queued' })
-      return { kind: 'started', evidence, source: answer }
+      return { kind: 'started', evidence: progress.evidence, source: answer }
     }
-    let look: Look | Refusal
-    if (isAlreadyTraining(answer)) {
-      const met = meetConflict(run, answer, evidence, failed)
-      if (met) return met
-      look = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 })
-    } else {
-      look = await lookAgainAfter(run, answer, evidence, failed)
-    }
+    const isRunning = isAlreadyTraining(answer)
+    const met = isRunning ? meetConflict(run, answer, progress) : undefined
+    if (met) return met
+    const look = isRunning ? await waitForOther(run, progress) : await lookAgainAfter(run, answer, progress)
     if ('kind' in look) return look
-    if (failed.uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
+    const { evidence, failed, uncertain } = progress
+    if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
       return found(run, evidence, look)
     }
-    evidence = withOlder(evidence, look.status)
-    if (failed.count > run.plan.maxRetries) return { kind: 'refused', error: answer }
+    // A third POST only when what is there is surely not of the first two.
+    if (uncertain > 1 && !isKnown(evidence, look.status)) return { kind: 'refused', error: answer }
+    progress.evidence = withOlder(evidence, look.status)
+    if (failed > run.plan.maxRetries) return { kind: 'refused', error: answer }
   }
 }
 
@@ -73,16 +80,11 @@ function found(run: Run, evidence: Evidence, source: Source): Started {
 }
 
 /** What a training that is already under way comes to; undefined: wait for its end, then train again. */
-function meetConflict(
-  run: Run,
-  error: FaceError,
-  evidence: Evidence,
-  failed: FailedPosts,
-): Started | Refusal | undefined {
+function meetConflict(run: Run, error: FaceError, progress: Progress): Started | Refusal | undefined {
+  const { evidence, wasIdle } = progress
   const source: Source = { http: 409, requestId: error.requestId ?? '' }
-  const wasIdle = evidence.older.every(isOver)
-  // Nothing was under way before our first POST, and its fate is unknown.
-  if (failed.uncertain > 0 && wasIdle) return found(run, evidence, source)
+  // Nothing was under way before our POST, and its fate is unknown.
+  if (wasIdle) return found(run, evidence, source)
   switch (run.plan.onConflict) {
     case 'fail':
       return { kind: 'refused', error }
@@ -98,30 +100,42 @@ function meetConflict(
   }
 }
 
+/** Waits for the end of another pipeline's training; all that is seen of it is older than the POST to come. */
+function waitForOther(run: Run, progress: Progress): Promise<Look | Refusal> {
+  return poll(
+    run,
+    look => {
+      if (!look.status || isOver(look.status)) return look
+      progress.evidence = withOlder(progress.evidence, look.status)
+      return undefined
+    },
+    { reserve: 1 },
+  )
+}
+
 /** After a POST that failed: waits, and looks what became of it; or the end, when trying again can't help. */
-async function lookAgainAfter(
-  run: Run,
-  error: FaceError,
-  evidence: Evidence,
-  failed: FailedPosts,
-): Promise<Look | Refusal> {
+async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): Promise<Look | Refusal> {
   const { notify } = run.world
   const { maxRetries } = run.plan
-  failed.count += 1
-  if (error.mayHaveActed) failed.uncertain += 1
-  const isLast = failed.count > maxRetries
-  if (!error.transient || (isLast && failed.uncertain === 0)) return { kind: 'refused', error }
-  const delayMs = run.backoffMs(error, failed.count)
+  progress.failed += 1
+  if (error.mayHaveActed) {
+    progress.wasIdle ||= progress.evidence.older.every(isOver)
+    progress.uncertain += 1
+  }
+  const { evidence, failed, uncertain } = progress
+  const isLast = failed > maxRetries
+  if (!error.transient || (isLast && uncertain === 0)) return { kind: 'refused', error }
+  const delayMs = run.backoffMs(error, failed)
   const refusal = run.refusalToWait(error, delayMs)
   if (refusal) return refusal
-  const retry = { type: 'retry', error, attempt: failed.count, of: maxRetries } as const
-  if (failed.uncertain === 0) {
+  const retry = { type: 'retry', error, attempt: failed, of: maxRetries } as const
+  if (uncertain === 0) {
     notify({ ...retry, delayMs, mayHaveBegun: false })
     await run.pause(delayMs)
     return steadyLook(run)
   }
   // A training may be under way: from here on an outage costs nothing but time.
-  const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : failed.uncertain < 2 ? 0 : REGISTRATION_MS)
+  const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : REGISTRATION_MS)
   notify({ ...retry, delayMs: settledMs, mayHaveBegun: true })
   const isSettled = (look: Look, elapsedMs: number): boolean =>
     elapsedMs >= settledMs || weigh(evidence, look.status).verdict !== 'not-registered'

@@ -10,8 +10,8 @@ export interface Evidence {
   older: readonly TrainingStatus[]
   /** Whether a training among them that was under way is the one that is waited for. */
   joined: boolean
-  /** Whether a new training was seen under way since. */
-  seenUnderWay: boolean
+  /** A new training that was seen under way since, as it was seen last. */
+  underWay: TrainingStatus | undefined
   /** The service's clock at the first look, in the form of its stamps; undefined where it did not tell. */
   since: string | undefined
 }
@@ -34,12 +34,20 @@ export function weigh(
   const isOurs = isNew(evidence, seen)
   if (!isOver(seen)) {
     if (!isOurs) return { verdict: 'not-registered', evidence }
-    return { verdict: 'under-way', evidence: { ...evidence, seenUnderWay: true } }
+    return { verdict: 'under-way', evidence: { ...evidence, underWay: seen } }
   }
-  if (isOurs || (evidence.seenUnderWay && evidence.older.every(old => isUnrecognised(old, seen)))) {
+  if (isOurs || isEndingOfUnderWay(evidence, seen)) {
     return { verdict: seen.phase === 'succeeded' ? 'succeeded' : 'failed', evidence }
   }
   return { verdict: 'not-registered', evidence: withOlder(evidence, seen) }
+}
+
+/** Whether a status is surely of one of the older trainings, so that no newer one is there. */
+export function isKnown({ older }: Evidence, seen: TrainingStatus | undefined): boolean {
+  if (seen === undefined) return true
+  return older.some(
+    old => (moveOf(old.created, seen.created) ?? moveOf(old.lastAction, seen.lastAction)) === 'same',
+  )
 }
 
 /** The evidence with one more training that is older than the POST to come. */
@@ -51,9 +59,35 @@ export function withOlder(evidence: Evidence, seen: TrainingStatus | undefined):
 }
 
 function isNew(evidence: Evidence, seen: TrainingStatus): boolean {
-  const { older, joined, since } = evidence
+  const { older, joined, underWay, since } = evidence
+  if (underWay && isBefore(seen, underWay)) return false
   if (older.length > 0) return older.every(old => isNewerThan(old, seen, joined))
   return (secondsBetween(since, seen.created) ?? 0) >= -SURELY_OLD_SECONDS
+}
+
+/** Whether an ending that isn't new by its stamps is that of the training that was seen under way. */
+function isEndingOfUnderWay({ older, underWay }: Evidence, seen: TrainingStatus): boolean {
+  if (underWay === undefined) return false
+  if (moveOf(underWay.created, seen.created) === 'same') return !older.some(old => sharesStamp(old, seen))
+  return ![...older, underWay, seen].some(hasStamps)
+}
+
+/** Whether an ending has a stamp of an older one, which a server that lags behind tells once more. */
+function sharesStamp(old: TrainingStatus, ending: TrainingStatus): boolean {
+  const moves = [moveOf(old.created, ending.created), moveOf(old.lastAction, ending.lastAction)]
+  // A failure leaves the time of the last success as it is.
+  if (ending.phase === 'succeeded') moves.push(moveOf(old.lastSuccess, ending.lastSuccess))
+  return moves.includes('same')
+}
+
+/** Whether a status is of a training before another's, or of an earlier time. */
+function isBefore(seen: TrainingStatus, other: TrainingStatus): boolean {
+  const move = moveOf(other.created, seen.created) ?? moveOf(other.lastAction, seen.lastAction)
+  return move === 'earlier' || move === 'older'
+}
+
+function hasStamps({ created, lastAction, lastSuccess }: TrainingStatus): boolean {
+  return (created ?? lastAction ?? lastSuccess) !== undefined
 }
 
 function isNewerThan(old: TrainingStatus, seen: TrainingStatus, joined: boolean): boolean {
@@ -61,21 +95,15 @@ function isNewerThan(old: TrainingStatus, seen: TrainingStatus, joined: boolean)
   if (created === 'later') return true
   if (created === 'older') return false
   // A training that was under way changes every stamp but `created` by its own ending.
-  if (!isOver(old)) return joined && created !== 'earlier'
+  // An unknown word may stand for an ending, so it can't be told to be the one that was joined.
+  if (!isOver(old)) return joined && old.phase !== 'unknown' && !isBefore(seen, old)
   const moves = [created, moveOf(old.lastAction, seen.lastAction), moveOf(old.lastSuccess, seen.lastSuccess)]
   if (moves.some(move => move !== undefined)) return moves.includes('later')
   return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown'
 }
 
-/** Whether no stamp of an ending is one of an old training's: a server that lags behind tells that once more. */
-function isUnrecognised(old: TrainingStatus, seen: TrainingStatus): boolean {
-  return (['created', 'lastAction', 'lastSuccess'] as const).every(stamp => {
-    const move = moveOf(old[stamp], seen[stamp])
-    return move === undefined || move === 'later'
-  })
-}
-
 function isLaterStatusOf(old: TrainingStatus, seen: TrainingStatus): boolean {
   const created = moveOf(old.created, seen.created)
-  return isOver(old) ? isOver(seen) && created === 'same' : created === 'same' || created === undefined
+  if (isOver(old)) return isOver(seen) && created === 'same'
+  return created === undefined ? !isBefore(seen, old) : created === 'same'
 }

@@ -1,0 +1,126 @@
+import { main } from '../../src/main.ts'
+import { type EndableProcess, runProcess } from '../../src/process.ts'
+import { RecordingRunner } from '../recording-runner.ts'
+import { VirtualClock } from '../virtual-clock.ts'
+import type { Schedule } from './schedule.ts'
+import { type Call, SimulatedService, type Training } from './service.ts'
+
+/** Looks like no other text, so that it is found wherever it leaks. */
+export const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
+
+/** The world's first moment: trainings of other pipelines may begin an hour before the run, which begins at 0. */
+const WORLD_BEGINS_MS = -61 * 60_000
+
+/** How long the world goes on after the run, for what a lost call still does. */
+const AFTERMATH_MS = 60_000
+
+/** One run as it was: what it did, and what the model knows of it. Times are milliseconds after its start. */
+export interface Played {
+  schedule: Schedule
+  exitCode: number | undefined
+  runner: RecordingRunner
+  calls: Call[]
+  trainings: Training[]
+  endedAt: number
+  /** What kept it from ending, where something did. */
+  stuck: string | undefined
+  /** What happened, a line each, in order. */
+  timeline: string[]
+}
+
+/** The part of `process` that decides how a run ends, without the process. */
+class StandInProcess implements EndableProcess {
+  exitCode: number | undefined
+  readonly pid = 1
+  readonly stdout = { writableLength: 0 }
+  private readonly listeners = new Map<string, (...args: never[]) => void>()
+
+  on(event: string, listener: (...args: never[]) => void): void {
+    this.listeners.set(event, listener)
+  }
+  emit(event: string): void {
+    this.listeners.get(event)?.()
+  }
+  exit(): void {}
+  kill(): void {}
+  getActiveResourcesInfo(): string[] {
+    return []
+  }
+}
+
+/** Runs the whole action, but for sockets and files, through a schedule. */
+export async function play(schedule: Schedule): Promise<Played> {
+  const clock = new VirtualClock(WORLD_BEGINS_MS)
+  const timeline: string[] = []
+  const tell = (line: string): void => {
+    timeline.push(`${(clock.now() / 1000).toFixed(3).padStart(11)} s  ${line}`)
+  }
+  const service = new SimulatedService(schedule, clock, tell)
+  await clock.runUntil(0)
+
+  const runner = new RecordingRunner(inputsOf(schedule))
+  runner.onLine = line => tell(`| ${line}`)
+  const process = new StandInProcess()
+  let end: (passed: boolean) => void = () => {}
+  const ended = new Promise<boolean>(resolve => {
+    end = resolve
+  })
+  const step = async (cancelled: AbortSignal): Promise<boolean> => {
+    const passed = await main({
+      runner,
+      clock,
+      send: (request, signal) => service.send(request, signal),
+      cancelled,
+      random: () => 0.5,
+    })
+    end(passed)
+    return passed
+  }
+  const crash = (error: unknown): void => {
+    tell(`| crash: ${String(error)}`)
+    end(false)
+  }
+  if (schedule.cancelAt !== null) {
+    clock.after(schedule.cancelAt, () => {
+      if (process.exitCode !== 0) tell('· the workflow is cancelled')
+      process.emit('SIGINT')
+    })
+  }
+  runProcess(process, step, crash)
+  let stuck: string | undefined
+  try {
+    await clock.run(ended, schedule.inputs.timeoutSeconds * 1000 + 5_000)
+  } catch (failure) {
+    stuck = (failure as Error).message
+  }
+  const endedAt = clock.now()
+  tell(stuck ?? `ended with exit code ${process.exitCode}, ${runner.outputs.status} ${runner.outputs.reason}`)
+  await clock.runUntil(clock.now() + AFTERMATH_MS)
+  const { exitCode } = process
+  const { calls, trainings } = service
+  return {
+    schedule,
+    exitCode,
+    runner,
+    calls,
+    trainings,
+    endedAt,
+    stuck,
+    timeline,
+  }
+}
+
+function inputsOf({ inputs }: Schedule): Record<string, string> {
+  return {
+    endpoint: 'https://face.test',
+    personGroupId: 'staff',
+    'secret-key': KEY,
+    wait: String(inputs.wait),
+    timeout: String(inputs.timeoutSeconds),
+    'poll-interval': inputs.pollIntervalSeconds === null ? 'auto' : String(inputs.pollIntervalSeconds),
+    'on-conflict': inputs.onConflict,
+    'max-retries': String(inputs.maxRetries),
+    'dry-run': String(inputs.dryRun),
+    'group-type': inputs.groupType,
+  }
+}

@@ -1,0 +1,101 @@
+// Holds the properties against very many schedules, on all cores: `npm run soak -- [number] [--seed S [--path P]]`.
+// With a path it plays that one schedule again and, where a property breaks, prints what happens.
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import { PROPERTIES } from './properties.ts'
+import { check, describeFailure, emptyTally, shrink, type Tally } from './verdict.ts'
+
+/** Schedules of one seed: few enough that progress is seen. */
+const BATCH = 10_000
+
+/** One batch, and what became of it. */
+interface Order {
+  runs: number
+  seed: number
+}
+interface Outcome {
+  tally: Tally
+  failure: string | undefined
+}
+
+if (isMainThread) process.exitCode = await lead()
+else {
+  parentPort?.on('message', async ({ runs, seed }: Order) => {
+    const tally = emptyTally()
+    const found = await check(runs, seed, tally)
+    const failure = found && ((await shrink(found.seed, found.path)) ?? found)
+    parentPort?.postMessage({ tally, failure: failure && describeFailure(failure) } satisfies Outcome)
+  })
+}
+
+async function lead(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seed: { type: 'string' }, path: { type: 'string' } },
+  })
+  const total = readNumber('number of schedules', positionals[0] ?? '1000000')
+  const seed = readNumber('seed', values.seed ?? String(Date.now() % 1_000_000_000))
+  if (values.path === undefined) return soak(total, seed)
+  const failure = await shrink(seed, values.path)
+  console.log(failure ? describeFailure(failure) : 'no property is broken')
+  return failure ? 1 : 0
+}
+
+function readNumber(name: string, text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new Error(`the ${name} '${text}' is wrong; expected digits, such as 20000`)
+  return Number(text)
+}
+
+async function soak(total: number, seed: number): Promise<number> {
+  console.log(`${total} schedules, seed ${seed}`)
+  const begun = performance.now()
+  const tally = emptyTally()
+  const orders: Order[] = []
+  for (let from = 0; from < total; from += BATCH) {
+    orders.push({ runs: Math.min(BATCH, total - from), seed: seed + orders.length })
+  }
+  let failure: string | undefined
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL(import.meta.url), { argv: [] })
+    for (let order = orders.shift(); order && failure === undefined; order = orders.shift()) {
+      const outcome = await new Promise<Outcome>((resolve, reject) => {
+        worker.once('message', resolve).once('error', reject)
+        worker.postMessage(order)
+      })
+      worker.removeAllListeners('error')
+      add(tally, outcome.tally)
+      failure ??= outcome.failure
+      if (tally.schedules % (10 * BATCH) < BATCH)
+        console.log(`  ${tally.schedules} in ${secondsSince(begun)} s`)
+    }
+    await worker.terminate()
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  console.log(describeTally(tally))
+  console.log(failure ?? `all hold over ${tally.schedules} schedules, in ${secondsSince(begun)} s`)
+  return failure === undefined ? 0 : 1
+}
+
+function add(to: Tally, from: Tally): void {
+  to.schedules += from.schedules
+  for (const key of ['endings', 'concerned'] as const) {
+    for (const [name, count] of Object.entries(from[key])) to[key][name] = (to[key][name] ?? 0) + count
+  }
+}
+
+function describeTally({ endings, concerned }: Tally): string {
+  const rows = (counts: [string, number][]): string[] =>
+    counts.map(([name, count]) => `${String(count).padStart(9)}  ${name}`)
+  return [
+    'endings:',
+    ...rows(Object.entries(endings).sort(([, a], [, b]) => b - a)),
+    'schedules that could break each property:',
+    ...rows(PROPERTIES.map(({ name, sentence }) => [`${name}: ${sentence}`, concerned[name] ?? 0])),
+  ].join('\n')
+}
+
+function secondsSince(begun: number): number {
+  return Math.round((performance.now() - begun) / 1000)
+}
