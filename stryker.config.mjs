@@ -13,6 +13,8 @@ export default {
   },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // Generous, so that no mutant of a machine that is busy counts as killed; endless loops are found by counting.
+  timeoutMS: 30_000,
   // Stryker would rewrite tsconfig.json by TypeScript's JavaScript API, which TypeScript 7 doesn't have.
   tsconfigFile: 'none',
   tempDirName: 'reports/stryker-tmp',

@@ -1414,13 +1414,13 @@ function fromHeader(header, date) {
 function fromText(message) {
     const clock = /\b(?:again|retry|replenished) (?:in|after) (?:(\d{1,6})\.)?(\d{1,2}):(\d\d):(\d\d)\b/i.exec(message);
     if (clock) {
-        const [, days = '0', hours, minutes, seconds] = clock;
+        const [, days = 0, hours, minutes, seconds] = clock;
         return Number(days) * DAY + Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
     }
     const words = /\b(?:again|retry|replenished) (?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(message);
     if (!words)
         return undefined;
-    const [, amount, unit = ''] = words;
+    const [, amount, unit] = words;
     return Math.ceil(Number(amount) * UNITS[unit.toLowerCase()]);
 }
 
@@ -1524,8 +1524,8 @@ function errorOfFailure(failure, clientRequestId, clean) {
             status,
         });
     }
-    const { message, syscall, code = '', } = (failure instanceof AggregateError ? failure.errors[0] : failure);
-    if (code.startsWith('HPE_')) {
+    const { message, syscall, code } = (failure instanceof AggregateError ? failure.errors[0] : failure);
+    if (code?.startsWith('HPE_')) {
         return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
             ...facts,
             reason: 'service-error',
@@ -1644,14 +1644,17 @@ function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
 }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./build/face/endpoint.js
+
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
 const MAX_ENDPOINT = 2_000;
 const CHINA = /^china(?:east|north)\d*$/;
 function endpointOfRegion(region) {
     const name = region
         .replace(/^\([^)]*\)/, '')
-        .replace(/\s+/g, '')
+        .replace(/\s/g, '')
         .toLowerCase();
     if (!/^[a-z][a-z0-9]{2,39}$/.test(name)) {
         return {
@@ -1700,7 +1703,7 @@ function parseEndpoint(text) {
     return { ok: true, value: url.origin + path.replace(/\/+$/, '') };
 }
 function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+    return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/duration.js
@@ -2362,17 +2365,17 @@ function startDeadline(clock, timeoutMs, cancelled) {
 }
 
 ;// CONCATENATED MODULE: ./build/face/stamp.js
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:?\d\d)?$/i;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-]\d\d:?\d\d))?$/i;
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)(?:\s*(AM|PM))?$/i;
 const CLOCK_SKEW_SECONDS = 60;
 function moveOf(before, now) {
     const seconds = secondsBetween(before, now);
     if (seconds === undefined)
         return undefined;
-    if (seconds === 0)
-        return 'same';
     if (seconds > 0)
         return 'later';
+    if (seconds === 0)
+        return 'same';
     return seconds < -CLOCK_SKEW_SECONDS ? 'older' : 'earlier';
 }
 function secondsBetween(from, to) {
@@ -2385,9 +2388,8 @@ function secondsBetween(from, to) {
     if (!left || !right)
         return undefined;
     const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
-    const isAlike = left.fraction.length === right.fraction.length;
     const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
-    return !isAlike && Math.abs(ticks) < grain ? 0 : ticks / TICKS;
+    return Math.abs(ticks) < grain ? 0 : ticks / TICKS;
 }
 const TICKS = 1e9;
 function ticksOf(fraction) {
@@ -2396,9 +2398,9 @@ function ticksOf(fraction) {
 function parse(text) {
     const iso = ISO.exec(text);
     if (iso) {
-        const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = iso;
+        const [, year, month, day, hour, minute, second, fraction = '', offset] = iso;
         const utc = utcSecond(year, month, day, Number(hour), minute, second);
-        return utc === undefined ? undefined : { second: utc - offsetSeconds(zone), fraction };
+        return utc === undefined ? undefined : { second: utc - secondsOf(offset), fraction };
     }
     const us = US.exec(text);
     if (us) {
@@ -2414,11 +2416,11 @@ function utcSecond(year, month, day, hour, minute, second) {
     const isPossible = date.getUTCMonth() + 1 === Number(month) && date.getUTCHours() === hour;
     return isPossible ? date.getTime() / 1000 : undefined;
 }
-function offsetSeconds(zone) {
-    if (zone.toUpperCase() === 'Z')
+function secondsOf(offset) {
+    if (offset === undefined)
         return 0;
-    const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-    return (zone.startsWith('-') ? -60 : 60) * minutes;
+    const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
+    return (offset.startsWith('-') ? -60 : 60) * minutes;
 }
 
 ;// CONCATENATED MODULE: ./build/training/evidence.js
@@ -2432,12 +2434,17 @@ function weigh(evidence, seen) {
     if (!isOver(seen)) {
         if (!isOurs)
             return { verdict: 'not-registered', evidence };
-        return { verdict: 'under-way', evidence: { ...evidence, seenUnderWay: true } };
+        return { verdict: 'under-way', evidence: { ...evidence, underWay: seen } };
     }
-    if (isOurs || (evidence.seenUnderWay && evidence.older.every(old => isUnrecognised(old, seen)))) {
+    if (isOurs || isEndingOfUnderWay(evidence, seen)) {
         return { verdict: seen.phase === 'succeeded' ? 'succeeded' : 'failed', evidence };
     }
     return { verdict: 'not-registered', evidence: withOlder(evidence, seen) };
+}
+function isKnown({ older }, seen) {
+    if (seen === undefined)
+        return true;
+    return older.some(old => (moveOf(old.created, seen.created) ?? moveOf(old.lastAction, seen.lastAction)) === 'same');
 }
 function withOlder(evidence, seen) {
     if (seen === undefined)
@@ -2446,10 +2453,32 @@ function withOlder(evidence, seen) {
     return { ...evidence, older: [...others, seen] };
 }
 function isNew(evidence, seen) {
-    const { older, joined, since } = evidence;
+    const { older, joined, underWay, since } = evidence;
+    if (underWay && isBefore(seen, underWay))
+        return false;
     if (older.length > 0)
         return older.every(old => isNewerThan(old, seen, joined));
     return (secondsBetween(since, seen.created) ?? 0) >= -SURELY_OLD_SECONDS;
+}
+function isEndingOfUnderWay({ older, underWay }, seen) {
+    if (underWay === undefined)
+        return false;
+    if (moveOf(underWay.created, seen.created) === 'same')
+        return !older.some(old => sharesStamp(old, seen));
+    return ![...older, underWay, seen].some(hasStamps);
+}
+function sharesStamp(old, ending) {
+    const moves = [moveOf(old.created, ending.created), moveOf(old.lastAction, ending.lastAction)];
+    if (ending.phase === 'succeeded')
+        moves.push(moveOf(old.lastSuccess, ending.lastSuccess));
+    return moves.includes('same');
+}
+function isBefore(seen, other) {
+    const move = moveOf(other.created, seen.created) ?? moveOf(other.lastAction, seen.lastAction);
+    return move === 'earlier' || move === 'older';
+}
+function hasStamps({ created, lastAction, lastSuccess }) {
+    return (created ?? lastAction ?? lastSuccess) !== undefined;
 }
 function isNewerThan(old, seen, joined) {
     const created = moveOf(old.created, seen.created);
@@ -2458,21 +2487,17 @@ function isNewerThan(old, seen, joined) {
     if (created === 'older')
         return false;
     if (!isOver(old))
-        return joined && created !== 'earlier';
+        return joined && old.phase !== 'unknown' && !isBefore(seen, old);
     const moves = [created, moveOf(old.lastAction, seen.lastAction), moveOf(old.lastSuccess, seen.lastSuccess)];
     if (moves.some(move => move !== undefined))
         return moves.includes('later');
     return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown';
 }
-function isUnrecognised(old, seen) {
-    return ['created', 'lastAction', 'lastSuccess'].every(stamp => {
-        const move = moveOf(old[stamp], seen[stamp]);
-        return move === undefined || move === 'later';
-    });
-}
 function isLaterStatusOf(old, seen) {
     const created = moveOf(old.created, seen.created);
-    return isOver(old) ? isOver(seen) && created === 'same' : created === 'same' || created === undefined;
+    if (isOver(old))
+        return isOver(seen) && created === 'same';
+    return created === undefined ? !isBefore(seen, old) : created === 'same';
 }
 
 ;// CONCATENATED MODULE: ./build/training/schedule.js
@@ -2556,37 +2581,39 @@ function isFinal(reason) {
 const REGISTRATION_MS = 60_000;
 const LAST_SIGN_MS = 10_000;
 async function begin(run) {
-    const failed = { count: 0, uncertain: 0 };
     const first = await steadyLook(run);
     if ('kind' in first)
         return first;
     if (run.plan.dryRun)
         return { kind: 'checked', look: first };
-    const fresh = { older: [], joined: false, seenUnderWay: false, since: first.at };
-    let evidence = withOlder(fresh, first.status);
+    const fresh = { older: [], joined: false, underWay: undefined, since: first.at };
+    const progress = {
+        evidence: withOlder(fresh, first.status),
+        failed: 0,
+        uncertain: 0,
+        wasIdle: false,
+    };
     for (;;) {
         const answer = await run.train();
         if (!(answer instanceof FaceError)) {
             run.world.notify({ type: 'queued' });
-            return { kind: 'started', evidence, source: answer };
+            return { kind: 'started', evidence: progress.evidence, source: answer };
         }
-        let look;
-        if (isAlreadyTraining(answer)) {
-            const met = meetConflict(run, answer, evidence, failed);
-            if (met)
-                return met;
-            look = await poll(run, seen => (seen.status && !isOver(seen.status) ? undefined : seen), { reserve: 1 });
-        }
-        else {
-            look = await lookAgainAfter(run, answer, evidence, failed);
-        }
+        const isRunning = isAlreadyTraining(answer);
+        const met = isRunning ? meetConflict(run, answer, progress) : undefined;
+        if (met)
+            return met;
+        const look = isRunning ? await waitForOther(run, progress) : await lookAgainAfter(run, answer, progress);
         if ('kind' in look)
             return look;
-        if (failed.uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
+        const { evidence, failed, uncertain } = progress;
+        if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
             return found(run, evidence, look);
         }
-        evidence = withOlder(evidence, look.status);
-        if (failed.count > run.plan.maxRetries)
+        if (uncertain > 1 && !isKnown(evidence, look.status))
+            return { kind: 'refused', error: answer };
+        progress.evidence = withOlder(evidence, look.status);
+        if (failed > run.plan.maxRetries)
             return { kind: 'refused', error: answer };
     }
 }
@@ -2595,10 +2622,10 @@ function found(run, evidence, source) {
     run.world.notify({ type: 'found-queued' });
     return { kind: 'started', evidence, source };
 }
-function meetConflict(run, error, evidence, failed) {
+function meetConflict(run, error, progress) {
+    const { evidence, wasIdle } = progress;
     const source = { http: 409, requestId: error.requestId ?? '' };
-    const wasIdle = evidence.older.every(isOver);
-    if (failed.uncertain > 0 && wasIdle)
+    if (wasIdle)
         return found(run, evidence, source);
     switch (run.plan.onConflict) {
         case 'fail':
@@ -2614,26 +2641,37 @@ function meetConflict(run, error, evidence, failed) {
             return undefined;
     }
 }
-async function lookAgainAfter(run, error, evidence, failed) {
+function waitForOther(run, progress) {
+    return poll(run, look => {
+        if (!look.status || isOver(look.status))
+            return look;
+        progress.evidence = withOlder(progress.evidence, look.status);
+        return undefined;
+    }, { reserve: 1 });
+}
+async function lookAgainAfter(run, error, progress) {
     const { notify } = run.world;
     const { maxRetries } = run.plan;
-    failed.count += 1;
-    if (error.mayHaveActed)
-        failed.uncertain += 1;
-    const isLast = failed.count > maxRetries;
-    if (!error.transient || (isLast && failed.uncertain === 0))
+    progress.failed += 1;
+    if (error.mayHaveActed) {
+        progress.wasIdle ||= progress.evidence.older.every(isOver);
+        progress.uncertain += 1;
+    }
+    const { evidence, failed, uncertain } = progress;
+    const isLast = failed > maxRetries;
+    if (!error.transient || (isLast && uncertain === 0))
         return { kind: 'refused', error };
-    const delayMs = run.backoffMs(error, failed.count);
+    const delayMs = run.backoffMs(error, failed);
     const refusal = run.refusalToWait(error, delayMs);
     if (refusal)
         return refusal;
-    const retry = { type: 'retry', error, attempt: failed.count, of: maxRetries };
-    if (failed.uncertain === 0) {
+    const retry = { type: 'retry', error, attempt: failed, of: maxRetries };
+    if (uncertain === 0) {
         notify({ ...retry, delayMs, mayHaveBegun: false });
         await run.pause(delayMs);
         return steadyLook(run);
     }
-    const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : failed.uncertain < 2 ? 0 : REGISTRATION_MS);
+    const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : REGISTRATION_MS);
     notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
     const isSettled = (look, elapsedMs) => elapsedMs >= settledMs || weigh(evidence, look.status).verdict !== 'not-registered';
     return poll(run, (look, elapsedMs) => (isSettled(look, elapsedMs) ? look : undefined), {
@@ -2789,7 +2827,7 @@ async function follow(run, started) {
 
 
 
-async function main({ runner, clock, send, cancelled }) {
+async function main({ runner, clock, send, cancelled, random }) {
     const key = runner.input('secret-key');
     if (key !== '')
         runner.mask(key);
@@ -2808,7 +2846,7 @@ async function main({ runner, clock, send, cancelled }) {
     const begun = clock.now();
     try {
         const notify = trainingLog(clock, info);
-        const outcome = await train(settings, { client, clock, deadline, random: Math.random, notify });
+        const outcome = await train(settings, { client, clock, deadline, random, notify });
         return reportOutcome(runner, clean, settings, outcome, clock.now() - begun);
     }
     finally {
@@ -5045,5 +5083,5 @@ const USER_AGENT = 'train-person-group/1.0.0';
 
 
 const clock = systemClock;
-runProcess(process, cancelled => main({ runner: githubRunner, clock, send: httpSend(USER_AGENT, clock), cancelled }), error => reportCrash(githubRunner, cleaner([githubRunner.input('secret-key')]), error));
+runProcess(process, cancelled => main({ runner: githubRunner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random }), error => reportCrash(githubRunner, cleaner([githubRunner.input('secret-key')]), error));
 

@@ -39,10 +39,16 @@ describe('the endpoint of a region', () => {
     expect(endpointOfRegion(region)).toEqual({ ok: true, value: `https://${host}` })
   })
 
-  it('is built for a region that nobody here has heard of', () => {
-    expect(endpointOfRegion('Atlantis Central 7')).toEqual({
+  it.each([
+    ['Atlantis Central 7', 'atlantiscentral7'],
+    ['New Virginia', 'newvirginia'],
+    ['Virginia Beach', 'virginiabeach'],
+    ['Indochina East', 'indochinaeast'],
+    ['China Northwest', 'chinanorthwest'],
+  ])('is built for a region that nobody here has heard of: %s', (region, name) => {
+    expect(endpointOfRegion(region)).toEqual({
       ok: true,
-      value: 'https://atlantiscentral7.api.cognitive.microsoft.com',
+      value: `https://${name}.api.cognitive.microsoft.com`,
     })
   })
 
@@ -59,6 +65,7 @@ describe('the endpoint of a region', () => {
     ['two letters', 'us'],
     ['too many letters', 'a'.repeat(41)],
     ['nothing but a geography', '(US)'],
+    ['a geography after it', 'West US 2 (US)'],
   ])('is not made of %s', (_, region) => {
     expect(endpointOfRegion(region)).toEqual({
       ok: false,
@@ -76,6 +83,7 @@ describe("a resource's own endpoint", () => {
     ['///', own],
     ['/face', own],
     ['/face/', own],
+    ['/face///', own],
     ['/face/v1.0', own],
     ['/face/v1.0/', own],
     ['/face/v1.2-preview.1', own],
@@ -83,7 +91,7 @@ describe("a resource's own endpoint", () => {
     ['//face', own],
     ['/gateway', `${own}/gateway`],
     ['/gateway/face/v1.0/', `${own}/gateway`],
-    ['/gateway//face', `${own}/gateway`],
+    ['/gateway///face', `${own}/gateway`],
     ['/Azure/Faces', `${own}/Azure/Faces`],
     ['/interface', `${own}/interface`],
     [':443', own],
@@ -98,7 +106,8 @@ describe("a resource's own endpoint", () => {
     ['http://localhost:7373', 'http://localhost:7373'],
     ['http://LOCALHOST:7373/face/v1.0', 'http://localhost:7373'],
     ['http://127.0.0.1:7373/', 'http://127.0.0.1:7373'],
-    ['http://127.9.8.7', 'http://127.9.8.7'],
+    ['http://127.255.18.107', 'http://127.255.18.107'],
+    ['http://127.1', 'http://127.0.0.1'],
     ['http://[::1]:7373', 'http://[::1]:7373'],
     ['http://[0:0:0:0:0:0:0:1]', 'http://[::1]'],
   ])('may be %s', (text, base) => {
@@ -112,6 +121,7 @@ describe("a resource's own endpoint", () => {
 
   it.each([
     ['my-resource.cognitiveservices.azure.com', `does not begin with https://; ${example}`],
+    ['at https://my.azure.com', `does not begin with https://; ${example}`],
     ['westus2', `does not begin with https://; ${example}`],
     ['ftp://my.azure.com', `does not begin with https://; ${example}`],
     ['file:///etc/passwd', `does not begin with https://; ${example}`],
@@ -125,6 +135,9 @@ describe("a resource's own endpoint", () => {
     ['http://localhost.evil.com', unencrypted],
     ['http://127.0.0.1.evil.com', unencrypted],
     ['http://128.0.0.1', unencrypted],
+    ['http://10.127.0.1', unencrypted],
+    ['http://127.example', unencrypted],
+    ['http://127.0.0.1..', unencrypted],
     ['http://[::2]', unencrypted],
     ['http://169.254.169.254', unencrypted],
     [`${own}?subscription-key=x`, `has a query or a fragment; ${example}`],

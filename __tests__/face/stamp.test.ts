@@ -9,6 +9,7 @@ describe('a stamp held against an earlier reading of it', () => {
     ['a fraction of zeros dropped', '2019-03-26T04:13:14.0000000Z', '2019-03-26T04:13:14Z'],
     ['digits dropped', '2019-03-26T04:13:14.9173437Z', '2019-03-26T04:13:14.917Z'],
     ['digits added', '2019-03-26T04:13:14.9Z', '2019-03-26T04:13:14.9173437Z'],
+    ['more digits than anyone sends', '2019-03-26T04:13:14.9173437', '2019-03-26T04:13:14.91734370001Z'],
     ['rounded up to the second', '2019-03-26T04:13:14.9999999Z', '2019-03-26T04:13:15Z'],
     ['rounded up to a digit', '2019-03-26T04:13:14.9173537Z', '2019-03-26T04:13:14.9174Z'],
     ['rounded up in the oldest form', '2017-01-03T04:11:59.9999999Z', '1/3/2017 4:12:00 AM'],
@@ -18,6 +19,7 @@ describe('a stamp held against an earlier reading of it', () => {
     ['the oldest form after noon', '12/31/2017 4:11:35 PM', '2017-12-31T16:11:35Z'],
     ['the oldest form at midnight', '1/3/2017 12:11:35 AM', '2017-01-03T00:11:35Z'],
     ['the oldest form at noon', '1/3/2017 12:11:35 pm', '2017-01-03T12:11:35Z'],
+    ['the oldest form without a blank', '1/3/2017 4:11:35AM', '2017-01-03T04:11:35Z'],
     ['the oldest form by 24 hours', '01/03/2017 16:11:35', '2017-01-03T16:11:35Z'],
     ['no zone, which is UTC', '2017-01-03T04:11:35', '2017-01-03T04:11:35Z'],
     ['a blank for the T', '2017-01-03 04:11:35', '2017-01-03T04:11:35Z'],
@@ -83,6 +85,8 @@ describe('a stamp held against an earlier reading of it', () => {
     ['a 61st minute', '2019-03-26T04:60:14Z', '2019-03-26T05:00:14Z'],
     ['the oldest form with a 13th month', '13/3/2017 4:11:35 AM', '2017-01-03T04:11:35Z'],
     ['the oldest form with a 31st of June', '6/31/2017 4:11:35 AM', '2017-07-01T04:11:35Z'],
+    ['a text before the oldest form', 'at 1/3/2017 4:11:35 AM', '2017-01-03T04:11:35Z'],
+    ['a text after the oldest form', '1/3/2017 4:11:35 AM UTC', '2017-01-03T04:11:35Z'],
     ['the name of a zone', '2019-03-26T04:13:14 PST', '2019-03-26T04:13:14Z'],
   ])('cannot be told with %s', (_, before, now) => {
     expect(moveOf(before, now)).toBeUndefined()

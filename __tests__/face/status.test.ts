@@ -53,7 +53,10 @@ describe('a training status', () => {
         lastSuccessfulTrainingDateTime: value,
         message: value,
       }
-      expect(parseStatus({ status: 'running', ...fields })).toEqual({ phase: 'running', word: 'running' })
+      expect(parseStatus({ status: 'running', ...fields })).toStrictEqual({
+        phase: 'running',
+        word: 'running',
+      })
     },
   )
 

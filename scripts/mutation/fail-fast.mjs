@@ -3,6 +3,9 @@ import { TestEnvironment } from 'jest-environment-node'
 /** @type {string | undefined} The mutant that a test has failed with. */
 let killed
 
+// What a mutant leaves behind may fail when its tests are over; that is not to end the process of all mutants.
+process.on('uncaughtException', () => {})
+
 /**
  * Runs no further test with a mutant that one test has failed with: that one has killed it, and Stryker can't let Jest
  * stop at the first failure.

@@ -1,3 +1,5 @@
+import { isIPv4 } from 'node:net'
+
 /** A parsed text, or one sentence on what is wrong with it and what is right. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
 
@@ -14,7 +16,7 @@ const CHINA = /^china(?:east|north)\d*$/
 export function endpointOfRegion(region: string): Parsed<string> {
   const name = region
     .replace(/^\([^)]*\)/, '')
-    .replace(/\s+/g, '')
+    .replace(/\s/g, '')
     .toLowerCase()
   if (!/^[a-z][a-z0-9]{2,39}$/.test(name)) {
     return {
@@ -66,5 +68,5 @@ export function parseEndpoint(text: string): Parsed<string> {
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
 }

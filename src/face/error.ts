@@ -153,12 +153,10 @@ export function errorOfFailure(failure: unknown, clientRequestId: string, clean:
     })
   }
   // Node tries all addresses of a name; each has an error of its own.
-  const {
-    message,
-    syscall,
-    code = '',
-  } = (failure instanceof AggregateError ? failure.errors[0] : failure) as Failure
-  if (code.startsWith('HPE_')) {
+  const { message, syscall, code } = (
+    failure instanceof AggregateError ? failure.errors[0] : failure
+  ) as Failure
+  if (code?.startsWith('HPE_')) {
     return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
       ...facts,
       reason: 'service-error',

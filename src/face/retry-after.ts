@@ -33,7 +33,7 @@ function fromText(message: string): number | undefined {
     message,
   )
   if (clock) {
-    const [, days = '0', hours, minutes, seconds] = clock
+    const [, days = 0, hours, minutes, seconds] = clock
     return Number(days) * DAY + Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)
   }
   const words =
@@ -41,6 +41,6 @@ function fromText(message: string): number | undefined {
       message,
     )
   if (!words) return undefined
-  const [, amount, unit = ''] = words
-  return Math.ceil(Number(amount) * UNITS[unit.toLowerCase() as keyof typeof UNITS])
+  const [, amount, unit] = words
+  return Math.ceil(Number(amount) * UNITS[(unit as string).toLowerCase() as keyof typeof UNITS])
 }

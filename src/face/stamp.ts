@@ -8,7 +8,7 @@ interface Instant {
 /** How a time stamp stands to an earlier reading of it. `earlier` may be clocks that differ, `older` is more. */
 export type Move = 'same' | 'later' | 'earlier' | 'older'
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|[+-]\d\d:?\d\d)?$/i
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-]\d\d:?\d\d))?$/i
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)(?:\s*(AM|PM))?$/i
 
 /** Seconds by which clocks of the service's servers may differ, so that the later training has the earlier stamp. */
@@ -25,8 +25,8 @@ const CLOCK_SKEW_SECONDS = 60
 export function moveOf(before: string | undefined, now: string | undefined): Move | undefined {
   const seconds = secondsBetween(before, now)
   if (seconds === undefined) return undefined
-  if (seconds === 0) return 'same'
   if (seconds > 0) return 'later'
+  if (seconds === 0) return 'same'
   return seconds < -CLOCK_SKEW_SECONDS ? 'older' : 'earlier'
 }
 
@@ -38,9 +38,8 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   const right = parse(to)
   if (!left || !right) return undefined
   const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction)
-  const isAlike = left.fraction.length === right.fraction.length
   const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length)
-  return !isAlike && Math.abs(ticks) < grain ? 0 : ticks / TICKS
+  return Math.abs(ticks) < grain ? 0 : ticks / TICKS
 }
 
 /** Ticks a second: whole numbers, two digits finer than the service's stamps. */
@@ -53,9 +52,9 @@ function ticksOf(fraction: string): number {
 function parse(text: string): Instant | undefined {
   const iso = ISO.exec(text)
   if (iso) {
-    const [, year, month, day, hour, minute, second, fraction = '', zone = 'Z'] = iso
+    const [, year, month, day, hour, minute, second, fraction = '', offset] = iso
     const utc = utcSecond(year, month, day, Number(hour), minute, second)
-    return utc === undefined ? undefined : { second: utc - offsetSeconds(zone), fraction }
+    return utc === undefined ? undefined : { second: utc - secondsOf(offset), fraction }
   }
   const us = US.exec(text)
   if (us) {
@@ -78,8 +77,9 @@ function utcSecond(year: Digits, month: Digits, day: Digits, hour: number, minut
   return isPossible ? date.getTime() / 1000 : undefined
 }
 
-function offsetSeconds(zone: string): number {
-  if (zone.toUpperCase() === 'Z') return 0
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2))
-  return (zone.startsWith('-') ? -60 : 60) * minutes
+/** Seconds of an offset from UTC, such as `+05:30`; without one a stamp is in UTC. */
+function secondsOf(offset: string | undefined): number {
+  if (offset === undefined) return 0
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2))
+  return (offset.startsWith('-') ? -60 : 60) * minutes
 }
