@@ -4,12 +4,15 @@ import { type RunningStep, type StepRun, startAction } from '../../scripts/runne
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import type { Result } from '../../src/report/result.ts'
+import { expectHarmless } from './harmless.ts'
 
 /** Looks like no other text, so that it is found wherever it leaks. */
 export const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
 
 /** A training that takes a third of a second. */
 const QUICK: EmulatorOptions = { key: KEY, queueTimeMs: 50, trainingTimeMs: 300, registerTimeMs: 50 }
+
+const LONGEST_STEP_MS = 40_000
 
 const ACTION = fileURLToPath(new URL('../../action.yml', import.meta.url))
 
@@ -62,13 +65,18 @@ export async function withBench<T>(options: EmulatorOptions, test: (bench: Bench
         const operation = /\/(train|training)$/.exec(path)?.[1]
         return operation ? [`${method} ${operation}`] : []
       }),
-    start: (inputs, { env = {}, nodeArgs = [] } = {}) =>
-      startAction({
+    start(inputs, { env = {}, nodeArgs = [] } = {}) {
+      const step = startAction({
         actionFile: ACTION,
         inputs: { endpoint: emulator.url, personGroupId: 'staff', 'secret-key': KEY, ...inputs },
         env,
         nodeArgs,
-      }),
+      })
+      // Else one that hangs would keep the tests from ending, for as long as its own time-out.
+      const limit = setTimeout(() => step.child.kill('SIGKILL'), LONGEST_STEP_MS)
+      step.finished.finally(() => clearTimeout(limit)).catch(() => {})
+      return step
+    },
     async step(inputs, stepOptions) {
       const run = await bench.start(inputs, stepOptions).finished
       expectHonest(run)
@@ -115,6 +123,7 @@ export function expectHonest(run: StepRun): void {
     GITHUB_PATH: '',
   })
   expectNoKey(run)
+  expectHarmless(run)
 }
 
 /** The key is in its mask and nowhere else, neither as a whole nor a part of it. */
