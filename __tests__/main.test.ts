@@ -44,7 +44,8 @@ function step(inputs: Readonly<Record<string, string>>, ...answers: Answer[]): S
       signal.addEventListener('abort', () => reject(signal.reason as Error))
     })
   }
-  const run = (): Promise<boolean> => clock.run(main({ runner, clock, send, cancelled: cancel.signal, random: Math.random }))
+  const run = (): Promise<boolean> =>
+    clock.run(main({ runner, clock, send, cancelled: cancel.signal, random: Math.random }))
   return { runner, clock, requests, cancel, run }
 }
 

@@ -2353,7 +2353,7 @@ function startDeadline(clock, timeoutMs, cancelled) {
     const cancel = () => stop('cancelled');
     if (cancelled.aborted)
         cancel();
-    cancelled.addEventListener('abort', cancel, { once: true });
+    cancelled.addEventListener('abort', cancel);
     return {
         signal: controller.signal,
         remainingMs: () => Math.max(0, end - clock.now()),
@@ -2439,17 +2439,21 @@ function weigh(evidence, seen) {
     if (isOurs || isEndingOfUnderWay(evidence, seen)) {
         return { verdict: seen.phase === 'succeeded' ? 'succeeded' : 'failed', evidence };
     }
-    return { verdict: 'not-registered', evidence: withOlder(evidence, seen) };
+    const isOld = isKnown(evidence, seen) || ![...evidence.older, seen].some(hasStamps);
+    return { verdict: 'not-registered', evidence: isOld ? withOlder(evidence, seen) : evidence };
 }
 function isKnown({ older }, seen) {
     if (seen === undefined)
         return true;
-    return older.some(old => (moveOf(old.created, seen.created) ?? moveOf(old.lastAction, seen.lastAction)) === 'same');
+    return older.some(old => {
+        const move = moveOfTraining(old, seen);
+        return move === 'same' || move === 'older';
+    });
 }
 function withOlder(evidence, seen) {
     if (seen === undefined)
         return evidence;
-    const others = evidence.older.filter(old => !isLaterStatusOf(old, seen));
+    const others = evidence.older.filter(old => !isOvertakenBy(old, seen));
     return { ...evidence, older: [...others, seen] };
 }
 function isNew(evidence, seen) {
@@ -2459,26 +2463,6 @@ function isNew(evidence, seen) {
     if (older.length > 0)
         return older.every(old => isNewerThan(old, seen, joined));
     return (secondsBetween(since, seen.created) ?? 0) >= -SURELY_OLD_SECONDS;
-}
-function isEndingOfUnderWay({ older, underWay }, seen) {
-    if (underWay === undefined)
-        return false;
-    if (moveOf(underWay.created, seen.created) === 'same')
-        return !older.some(old => sharesStamp(old, seen));
-    return ![...older, underWay, seen].some(hasStamps);
-}
-function sharesStamp(old, ending) {
-    const moves = [moveOf(old.created, ending.created), moveOf(old.lastAction, ending.lastAction)];
-    if (ending.phase === 'succeeded')
-        moves.push(moveOf(old.lastSuccess, ending.lastSuccess));
-    return moves.includes('same');
-}
-function isBefore(seen, other) {
-    const move = moveOf(other.created, seen.created) ?? moveOf(other.lastAction, seen.lastAction);
-    return move === 'earlier' || move === 'older';
-}
-function hasStamps({ created, lastAction, lastSuccess }) {
-    return (created ?? lastAction ?? lastSuccess) !== undefined;
 }
 function isNewerThan(old, seen, joined) {
     const created = moveOf(old.created, seen.created);
@@ -2493,11 +2477,38 @@ function isNewerThan(old, seen, joined) {
         return moves.includes('later');
     return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown';
 }
-function isLaterStatusOf(old, seen) {
+function isEndingOfUnderWay({ older, underWay }, seen) {
+    if (underWay === undefined)
+        return false;
+    if (moveOf(underWay.created, seen.created) === 'same')
+        return !older.some(old => sharesStamp(old, seen));
+    return ![...older, underWay, seen].some(hasStamps);
+}
+function sharesStamp(old, ending) {
+    const moves = [moveOf(old.created, ending.created), moveOf(old.lastAction, ending.lastAction)];
+    if (ending.phase === 'succeeded')
+        moves.push(moveOf(old.lastSuccess, ending.lastSuccess));
+    return moves.includes('same');
+}
+function isOvertakenBy(old, seen) {
     const created = moveOf(old.created, seen.created);
+    if (!hasStamps(old) && !hasStamps(seen))
+        return true;
     if (isOver(old))
         return isOver(seen) && created === 'same';
-    return created === undefined ? !isBefore(seen, old) : created === 'same';
+    if (created !== undefined)
+        return created === 'same';
+    return moveOf(old.lastAction, seen.lastAction) !== undefined && !isBefore(seen, old);
+}
+function isBefore(seen, other) {
+    const move = moveOfTraining(other, seen);
+    return move === 'earlier' || move === 'older';
+}
+function moveOfTraining(before, seen) {
+    return moveOf(before.created, seen.created) ?? moveOf(before.lastAction, seen.lastAction);
+}
+function hasStamps({ created, lastAction, lastSuccess }) {
+    return (created ?? lastAction ?? lastSuccess) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/training/schedule.js
@@ -2536,7 +2547,7 @@ async function poll(run, judge, options = {}) {
         const plannedMs = pollDelayMs(interval, elapsedMs);
         const leftMs = deadline.remainingMs();
         if (look instanceof FaceError) {
-            if (isFinal(look.reason))
+            if (IS_FINAL[look.reason])
                 return { kind: 'refused', error: look };
             const askedMs = (look.retryAfter ?? 0) * 1000;
             const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined;
@@ -2557,21 +2568,17 @@ async function poll(run, judge, options = {}) {
             return judged;
     }
 }
-function isFinal(reason) {
-    switch (reason) {
-        case 'invalid-input':
-        case 'unauthorized':
-        case 'forbidden':
-        case 'quota-exceeded':
-        case 'not-found':
-            return true;
-        case 'conflict':
-        case 'rate-limited':
-        case 'service-error':
-        case 'network-error':
-            return false;
-    }
-}
+const IS_FINAL = {
+    'invalid-input': true,
+    unauthorized: true,
+    forbidden: true,
+    'quota-exceeded': true,
+    'not-found': true,
+    conflict: false,
+    'rate-limited': false,
+    'service-error': false,
+    'network-error': false,
+};
 
 ;// CONCATENATED MODULE: ./build/training/begin.js
 
@@ -2608,7 +2615,7 @@ async function begin(run) {
             return look;
         const { evidence, failed, uncertain } = progress;
         if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
-            return found(run, evidence, look);
+            return { ...found(run, evidence, look), look };
         }
         if (uncertain > 1 && !isKnown(evidence, look.status))
             return { kind: 'refused', error: answer };
@@ -2800,22 +2807,23 @@ async function endingOf(run) {
         throw failure;
     }
 }
+const ENDINGS = {
+    'not-registered': undefined,
+    'under-way': undefined,
+    succeeded: 'succeeded',
+    failed: 'training-failed',
+};
 async function follow(run, started) {
     let { evidence } = started;
-    return poll(run, (look, elapsedMs) => {
+    const judge = (look, elapsedMs) => {
         const weighed = weigh(evidence, look.status);
         evidence = weighed.evidence;
         run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict, elapsedMs });
-        switch (weighed.verdict) {
-            case 'succeeded':
-                return { kind: 'succeeded', look };
-            case 'failed':
-                return { kind: 'training-failed', look };
-            case 'under-way':
-            case 'not-registered':
-                return undefined;
-        }
-    });
+        const kind = ENDINGS[weighed.verdict];
+        return kind && { kind, look };
+    };
+    const ending = started.look && judge(started.look, 0);
+    return ending ?? poll(run, judge);
 }
 
 ;// CONCATENATED MODULE: ./build/main.js

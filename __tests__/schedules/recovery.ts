@@ -1,5 +1,5 @@
 import { CALL_LIMIT_MS } from '../../src/face/http.ts'
-import type { Fault, FaultKind, Schedule } from './schedule.ts'
+import type { Fault, FaultKind, Schedule, Server } from './schedule.ts'
 
 /** Milliseconds that a failed call may keep a run, beside what the service asks for: the limit, and the longest backoff. */
 const FAILURE_MS = CALL_LIMIT_MS + 40_000
@@ -19,17 +19,18 @@ export function mustEndGreen(schedule: Schedule): boolean {
   if (!inputs.wait || inputs.dryRun || outcome === 'failed' || refusal || cancelAt !== null) return false
   if (others.some(other => other.outcome === 'failed')) return false
   if (others.length > 0 && inputs.onConflict === 'fail') return false
-  // A training whose state nobody knows can't be known again as the one that was joined.
+  // A training in a state that nobody knows may be over or not: its ending may be missed, and the one joined not known.
   const isWordUnknown = schedule.faults.look.some(fault => fault?.kind === 'unknown-word')
-  if (others.length > 0 && inputs.onConflict === 'join' && isWordUnknown) return false
+  if (others.length > 0 && isWordUnknown) return false
   // A new training is known by its stamps: they have to be there, and in order.
-  if (servers.some(({ omits }) => omits.includes('createdDateTime'))) return false
-  if (others.length > 0 && (skews.some(skew => skew !== skews[0]) || servers.some(isCoarse))) return false
+  const needed = others.length > 0 ? ['createdDateTime', 'lastActionDateTime'] : ['lastActionDateTime']
+  if (servers.some(({ omits }) => omits.some(field => needed.includes(field)))) return false
+  if (skews.some(skew => skew !== skews[0]) || (others.length > 0 && servers.some(isCoarse))) return false
   if (Math.abs(dateAhead ?? 0) + Math.max(...skews.map(Math.abs)) > 9 * 60_000) return false
   return isWithinRetries(schedule) && worstCaseMs(schedule) < inputs.timeoutSeconds * 1_000
 }
 
-const isCoarse = ({ stamps }: Schedule['servers'][number]): boolean => stamps !== 'full'
+const isCoarse = ({ stamps }: Server): boolean => stamps !== 'full'
 
 function isWithinRetries({ inputs, faults, outages, timing }: Schedule): boolean {
   const posts = faults.train.filter(fault => fault !== null)

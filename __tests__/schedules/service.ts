@@ -2,7 +2,7 @@ import { type Clock, sleep } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import { CALL_LIMIT_MS, type Request } from '../../src/face/http.ts'
 import { failureOf, faultAnswerOf, type Json, json } from './faults.ts'
-import type { Fault, Other, Schedule } from './schedule.ts'
+import type { Fault, Other, Schedule, Server } from './schedule.ts'
 
 /** One training of the model; times in milliseconds of the virtual clock. */
 export interface Training {
@@ -147,7 +147,7 @@ export class SimulatedService {
   private look(call: Call): (word?: string) => Answer {
     const { servers, inputs } = this.schedule
     const looks = this.calls.filter(({ kind }) => kind === 'look').length
-    const server = servers[(looks - 1) % servers.length] as Schedule['servers'][number]
+    const server = servers[(looks - 1) % servers.length] as Server
     const now = this.clock.now() - server.lag
     const shown = this.trainings.filter(({ queuedAt }) => queuedAt + this.schedule.timing.register <= now)
     const latest = shown.at(-1)
@@ -239,7 +239,7 @@ export class SimulatedService {
 }
 
 /** A moment of the virtual clock in one of the forms in which the service writes its stamps. */
-export function stampAt(ms: number, form: Schedule['servers'][number]['stamps']): string {
+export function stampAt(ms: number, form: Server['stamps']): string {
   const date = new Date(EPOCH + ms)
   switch (form) {
     case 'full':

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { schedules } from './generator.ts'
 import { type Played, play } from './play.ts'
 import { PROPERTIES, type Property } from './properties.ts'
-import { type Schedule, schedules } from './schedule.ts'
+import type { Schedule } from './schedule.ts'
 
 /** What became of many schedules. */
 export interface Tally {
@@ -99,6 +100,14 @@ export function describeFailure({ property, breach, seed, path, run }: Failure):
     `again: npm run soak -- --seed ${seed} --path ${path}`,
     `schedule: ${JSON.stringify(run.schedule)}`,
     'timeline:',
-    ...run.timeline,
+    ...shorten(run.timeline),
   ].join('\n')
+}
+
+/** The beginning and the end of what happened in hours. */
+function shorten(timeline: string[]): string[] {
+  const [head, tail] = [80, 40]
+  if (timeline.length <= head + tail) return timeline
+  const left = `  … ${timeline.length - head - tail} lines …`
+  return [...timeline.slice(0, head), left, ...timeline.slice(-tail)]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseStatus, type TrainingStatus } from '../../src/face/status.ts'
-import { type Evidence, type Verdict, weigh, withOlder } from '../../src/training/evidence.ts'
+import { type Evidence, isKnown, type Verdict, weigh, withOlder } from '../../src/training/evidence.ts'
 
 /** The fields of a status as the service sends them, with times of today by the clock alone. */
 interface Sent {
@@ -127,6 +127,55 @@ describe('an ending', () => {
       ['not-registered', 'not-registered', 'succeeded'],
     ],
     [
+      'does not count while servers tell two old ones in turn',
+      OLD,
+      [{ status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }, OLD, NEW],
+      ['not-registered', 'not-registered', 'succeeded'],
+    ],
+    ['counts at once when it is newer than the training under way before', OLD_RUNNING, [NEW], ['succeeded']],
+    [
+      'does not count without its stamps, even of a training seen under way: a server that lags may tell it of the old one',
+      OLD,
+      [NEW_RUNNING, { status: 'succeeded' }, NEW],
+      ['under-way', 'not-registered', 'succeeded'],
+    ],
+    [
+      'does not count without its stamps when the old one had none either, but the new one under way has',
+      { status: 'succeeded' },
+      [NEW_RUNNING, { status: 'succeeded' }, NEW],
+      ['under-way', 'not-registered', 'succeeded'],
+    ],
+    [
+      'does not count when it is of a time before what was seen under way',
+      { status: 'succeeded', success: '10:00:02' },
+      [NEW_RUNNING, { status: 'succeeded', created: '10:03:00', success: '10:04:00' }, NEW],
+      ['under-way', 'not-registered', 'succeeded'],
+    ],
+    [
+      'does not count when its last action is before that of what was seen under way',
+      { status: 'succeeded', success: '10:00:02' },
+      [{ status: 'running', action: '10:05:01' }, { status: 'succeeded', action: '10:04:00' }, NEW],
+      ['under-way', 'not-registered', 'succeeded'],
+    ],
+    [
+      'is not forgotten for being told without its stamps first',
+      OLD_RUNNING,
+      [{ status: 'succeeded', action: '10:05:09' }, NEW],
+      ['not-registered', 'succeeded'],
+    ],
+    [
+      'does not count when it succeeded at the very time of the old success, whoever was seen under way',
+      { status: 'succeeded', success: '10:00:02' },
+      [OLD_RUNNING, OLD, NEW_RUNNING, NEW],
+      ['under-way', 'not-registered', 'under-way', 'succeeded'],
+    ],
+    [
+      'counts as a failure although the time of the last success is still the old one',
+      { status: 'succeeded', success: '10:00:02' },
+      [NEW_RUNNING, NEW_FAILED],
+      ['under-way', 'failed'],
+    ],
+    [
       'does not count when only the way to write its times has changed',
       OLD,
       [
@@ -146,7 +195,7 @@ describe('an ending', () => {
 })
 
 describe('a service that leaves createdDateTime out, or never changes it', () => {
-  it.each<[string, Sent, Sent[], Verdict[]]>([
+  it.each<[string, Sent | Sent[], Sent[], Verdict[]]>([
     [
       'is believed when another stamp has changed',
       { status: 'succeeded', action: '10:00:02' },
@@ -170,6 +219,27 @@ describe('a service that leaves createdDateTime out, or never changes it', () =>
         { status: 'succeeded', created: '08:00:00', action: '10:05:09' },
       ],
       ['under-way', 'succeeded'],
+    ],
+    [
+      'is believed again when the same creation time has a later action after another ended',
+      { status: 'running', created: '08:00:00' },
+      [
+        { status: 'succeeded', created: '08:00:00', action: '10:00:02' },
+        { status: 'running', created: '08:00:00', action: '10:05:01' },
+      ],
+      ['not-registered', 'under-way'],
+    ],
+    [
+      'is believed of what was acted upon after the training that was under way before had ended',
+      [
+        { status: 'running', action: '10:00:01' },
+        { status: 'succeeded', action: '10:00:02' },
+      ],
+      [
+        { status: 'succeeded', action: '10:00:02' },
+        { status: 'succeeded', action: '10:05:09' },
+      ],
+      ['not-registered', 'succeeded'],
     ],
     [
       'is believed when the training was seen under way and no stamp says otherwise',
@@ -246,6 +316,24 @@ describe('a joined training', () => {
       [{ status: 'succeeded', created: '09:59:30' }],
       ['not-registered'],
     ],
+    [
+      'is none that was acted upon before the one under way before',
+      { status: 'running', action: '10:00:01' },
+      [{ status: 'succeeded', action: '09:59:59' }],
+      ['not-registered'],
+    ],
+    [
+      'is not the one of an unknown word, which may be over',
+      { ...OLD, status: 'archived' },
+      [OLD, NEW],
+      ['not-registered', 'succeeded'],
+    ],
+    [
+      'is not the one under way before when a newer one was seen under way since',
+      OLD_RUNNING,
+      [NEW_RUNNING, OLD, NEW],
+      ['under-way', 'not-registered', 'succeeded'],
+    ],
     ['may be the first of its group', undefined, [NEW_RUNNING, NEW], ['under-way', 'succeeded']],
   ])('%s', (_, before, looks, expected) => {
     expect(verdicts(before, looks, { joined: true })).toEqual(expected)
@@ -259,10 +347,54 @@ describe('a group that the service calls never trained', () => {
     expect(verdicts(undefined, [old, NEW], { since })).toEqual(['not-registered', 'succeeded'])
     expect(verdicts(undefined, [{ ...NEW, created: '10:04:00' }], { since })).toEqual(['succeeded'])
     expect(verdicts(undefined, [{ status: 'succeeded' }], { since })).toEqual(['succeeded'])
+    expect(verdicts(undefined, [{ ...OLD, created: '09:55:00' }], { since })).toEqual(['succeeded'])
+    expect(verdicts(undefined, [{ ...OLD, created: '09:54:59' }], { since })).toEqual(['not-registered'])
   })
 
   it('has not registered the training yet', () => {
     expect(weigh(NOTHING, undefined)).toEqual({ verdict: 'not-registered', evidence: NOTHING })
     expect(withOlder(NOTHING, undefined)).toBe(NOTHING)
+  })
+})
+
+describe('the evidence', () => {
+  it('does not grow by what is told again', () => {
+    for (const told of [OLD, { status: 'succeeded' }]) {
+      const once = withOlder(NOTHING, read(told))
+      expect(weigh(once, read(told)).evidence.older).toHaveLength(1)
+    }
+  })
+
+  it('keeps an old ending beside one that is older still', () => {
+    const both = [OLD, { ...OLD, created: '09:00:00', action: '09:00:02' }]
+      .map(read)
+      .reduce(withOlder, NOTHING)
+    expect(both.older).toHaveLength(2)
+  })
+
+  it('keeps a training under way beside the ending of another', () => {
+    for (const running of [OLD_RUNNING, { status: 'running', action: '10:00:01' }, { status: 'running' }]) {
+      const before = { status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }
+      expect([running, before].map(read).reduce(withOlder, NOTHING).older).toHaveLength(2)
+    }
+  })
+})
+
+describe('a status that is surely of an older training', () => {
+  it.each<[string, Sent | undefined, boolean]>([
+    ['none: the group still seems never trained', undefined, true],
+    ['the same', OLD, true],
+    ['the same by its creation', { status: 'succeeded', created: '10:00:00.1', action: '10:03:00' }, true],
+    [
+      'the same by its last action, where it tells no more',
+      { status: 'succeeded', action: '10:00:02' },
+      true,
+    ],
+    ['one that is much older', { status: 'succeeded', created: '09:00:00' }, true],
+    ['not one that is a little older: clocks differ', { status: 'succeeded', created: '09:59:59' }, false],
+    ['not a newer one', NEW, false],
+    ['not one without a stamp', { status: 'succeeded' }, false],
+  ])('%s', (_, seen, expected) => {
+    expect(isKnown(withOlder(NOTHING, read(OLD)), seen && read(seen))).toBe(expected)
   })
 })

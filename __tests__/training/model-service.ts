@@ -116,11 +116,17 @@ export function stampAt(ms: number): string {
 }
 
 /** The error that an answer of this status, code and text is. */
-export function answered(status: number, code = '', message = 'Text.', retryAfter?: number): FaceError {
-  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
+export function answered(
+  status: number,
+  code = '',
+  message = 'Text.',
+  retryAfter?: number,
+  others: Record<string, string> = {},
+): FaceError {
+  const headers = retryAfter === undefined ? others : { ...others, 'retry-after': String(retryAfter) }
   // In the service's own words, or as a gateway says it: with nothing.
   const body = message === '' ? '' : JSON.stringify({ error: { code, message } })
-  return errorOfAnswer({ status, headers, body: body }, 'guid', cleaner([]))
+  return errorOfAnswer({ status, headers, body }, 'guid', cleaner([]))
 }
 
 /** The error of a connection that was cut: nobody knows whether the service acted. */
@@ -141,4 +147,6 @@ export function refused(): FaceError {
   )
 }
 
-const UNDER_TRAINING = answered(409, 'PersonGroupTrainingNotFinished', "Person group 'x' is under training.")
+const UNDER_TRAINING = answered(409, 'PersonGroupTrainingNotFinished', 'Under training.', undefined, {
+  'apim-request-id': 'under-training',
+})

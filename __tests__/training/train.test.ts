@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Look } from '../../src/face/client.ts'
 import type { FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Outcome } from '../../src/training/ending.ts'
 import type { Plan, TrainingEvent } from '../../src/training/run.ts'
 import { train } from '../../src/training/train.ts'
-import { answered, type Fault, ModelService, refused, reset, stampAt } from './model-service.ts'
 import { VirtualClock } from '../virtual-clock.ts'
+import { answered, type Fault, ModelService, refused, reset, stampAt } from './model-service.ts'
 
 const MINUTE = 60_000
 
@@ -103,6 +104,17 @@ describe('a training', () => {
     expect(service.calls.map(call => call.kind)).toEqual(['look', 'train'])
   })
 
+  it('tells what happens, each once', async () => {
+    const { run, service, events } = trial()
+    service.timing.train = 1_500
+    await run()
+    expect(events).toEqual([
+      { type: 'queued' },
+      { type: 'seen', verdict: 'under-way', elapsedMs: 1_010, status: expect.anything() },
+      { type: 'seen', verdict: 'succeeded', elapsedMs: 2_020, status: expect.anything() },
+    ])
+  })
+
   it('is not begun in a dry run, which tells the status of the group', async () => {
     const { run, service } = await trainedBefore('failed')
     const { ending, begun } = await run({ dryRun: true })
@@ -116,6 +128,13 @@ describe('a training', () => {
     await run({ pollInterval: 2_000 })
     const [, , ...looks] = service.calls.map(call => call.at)
     expect(looks).toEqual([2_020, 4_030, 6_040])
+  })
+
+  it('is looked at as often as poll-interval says, even if that is over 20 times a minute', async () => {
+    const { run, service } = trial()
+    service.timing.train = MINUTE
+    await run({ pollInterval: 1_000 })
+    expect(service.calls.length).toBeGreaterThan(50)
   })
 
   it.each<[string, (service: ModelService) => void]>([
@@ -178,6 +197,35 @@ describe('an older training', () => {
   })
 })
 
+describe('the training of another pipeline', () => {
+  it('that ends before the POST does not count, nor is it joined', async () => {
+    const { run, service } = trial()
+    service.begin('other')
+    service.timing.answer = 8_000
+    service.outcome = 'failed'
+    // The first look finds it running, the POST 8 s later is accepted, the look after that shows its success once more.
+    const ended: TrainingStatus = {
+      phase: 'succeeded',
+      word: 'succeeded',
+      created: stampAt(0),
+      lastAction: stampAt(5_100),
+    }
+    service.next('look', undefined, { gives: { http: 200, requestId: '', status: ended } })
+    const { ending, begun } = await run({ onConflict: 'join' })
+    expect({ kind: ending.kind, begun }).toEqual({ kind: 'training-failed', begun: 'yes' })
+  })
+
+  it('that was seen while it was waited for is not taken for that of a lost POST', async () => {
+    const { run, service } = trial()
+    service.begin('other', 'failed')
+    const neverTrained: Look = { http: 404, requestId: '', status: undefined }
+    service.next('look', { gives: neverTrained }, undefined, { gives: neverTrained })
+    service.next('train', undefined, { gives: reset() })
+    expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+  })
+})
+
 describe('a training that is under way already', () => {
   function busy(): Trial {
     const made = trial()
@@ -204,9 +252,18 @@ describe('a training that is under way already', () => {
 
   it('is only named with on-conflict: join and wait: false', async () => {
     const { run } = busy()
-    expect((await run({ onConflict: 'join', wait: false })).ending).toMatchObject({
+    expect((await run({ onConflict: 'join', wait: false })).ending).toEqual({
       kind: 'queued',
-      source: { http: 409 },
+      source: { http: 409, requestId: 'under-training' },
+    })
+  })
+
+  it('is joined when the service sends no request id either', async () => {
+    const { run, service } = trial()
+    service.next('train', { gives: answered(409, 'LargeFaceListTrainingNotFinished') })
+    expect((await run({ onConflict: 'join', wait: false })).ending).toEqual({
+      kind: 'queued',
+      source: { http: 409, requestId: '' },
     })
   })
 
@@ -217,6 +274,7 @@ describe('a training that is under way already', () => {
     expect(service.ours).toBe(1)
     expect(tookMs).toBeGreaterThan(10_000)
     expect(events[0]).toEqual({ type: 'waiting-for-other' })
+    expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(2)
   })
 
   it('is not told as a trouble when the time is up before it ends', async () => {
@@ -349,6 +407,70 @@ describe('a POST of unknown fate', () => {
     expect(service.ours).toBe(2)
   })
 
+  it('is not repeated a second time when nothing tells whether the first two began one', async () => {
+    const { run, service } = await trainedBefore()
+    service.shows = ({ phase, word }) => ({ phase, word })
+    service.timing = { answer: 10, register: 0, queue: 1, train: 1 }
+    service.next('train', ...times(5, reset(), true))
+    const outcome = await run()
+    expect(errorOf(outcome).message).toBe('read ECONNRESET')
+    expect(outcome.begun).toBe('maybe')
+    expect(service.ours).toBe(2)
+  })
+
+  it('is found by a conflict also when another training had ended before it', async () => {
+    const { run, service } = trial()
+    service.begin('other')
+    service.timing = { ...service.timing, register: 8_000, train: MINUTE }
+    const running: TrainingStatus = { phase: 'running', word: 'running', created: stampAt(0) }
+    const over: TrainingStatus = {
+      ...running,
+      phase: 'succeeded',
+      word: 'succeeded',
+      lastAction: stampAt(5_100),
+    }
+    const told = (status: TrainingStatus): Fault => ({ gives: { http: 200, requestId: '', status } })
+    service.next('look', told(running), ...Array(5).fill(told(over)))
+    service.next('train', { gives: answered(503, '', 'Busy.', 6) }, { gives: reset(), acted: true })
+    const { ending, begun } = await run()
+    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
+    expect(service.ours).toBe(1)
+  })
+
+  it('is looked for often, however seldom poll-interval looks at a training', async () => {
+    const { run, service, events } = await trainedBefore()
+    service.next('train', { gives: reset(), acted: true })
+    await run({ pollInterval: 10 * MINUTE })
+    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train', 'look', 'look'])
+    expect((service.calls[2]?.at ?? 0) - (service.calls[1]?.at ?? 0)).toBeLessThan(2_000)
+    expect(events).toContainEqual({ type: 'found-queued' })
+  })
+
+  it('whose training has ended when it is found ends the run at once', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing = { answer: 10, register: 0, queue: 1, train: 100 }
+    service.next('train', { gives: reset(), acted: true })
+    expect((await run()).ending.kind).toBe('succeeded')
+    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train', 'look'])
+  })
+
+  it('tells how long a sign of it is looked for', async () => {
+    const retries = async (maxRetries: number, posts: number): Promise<unknown[]> => {
+      const { run, service, events } = await trainedBefore()
+      service.next('train', ...times(posts, reset()))
+      await run({ maxRetries })
+      return events.filter(event => event.type === 'retry')
+    }
+    const retry = { type: 'retry', error: expect.objectContaining({ message: 'read ECONNRESET' }) }
+    expect(await retries(4, 2)).toEqual([
+      { ...retry, delayMs: 1_125, attempt: 1, of: 4, mayHaveBegun: true },
+      { ...retry, delayMs: 60_000, attempt: 2, of: 4, mayHaveBegun: true },
+    ])
+    expect(await retries(0, 1)).toEqual([
+      { ...retry, delayMs: 10_000, attempt: 1, of: 0, mayHaveBegun: true },
+    ])
+  })
+
   it('ends with the error of the look when that is final', async () => {
     const { run, service } = trial()
     service.next('train', { gives: reset() })
@@ -377,6 +499,12 @@ describe('a call that begins a training', () => {
       expect(errorOf(outcome)).toBe(error)
       expect(outcome.begun).toBe('no')
       expect(persists.service.calls.filter(call => call.kind === kind)).toHaveLength(3)
+      expect(persists.service.calls.at(-1)?.kind).toBe(kind)
+      const retry = { type: 'retry', error, of: 2, mayHaveBegun: false }
+      expect(persists.events).toEqual([
+        { ...retry, delayMs: 1_125, attempt: 1 },
+        { ...retry, delayMs: 2_250, attempt: 2 },
+      ])
     }
   })
 
@@ -428,8 +556,9 @@ describe('a wait', () => {
     service.next('look', undefined, ...times(20, error))
     expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
     expect(events.filter(event => event.type === 'recovered')).toHaveLength(1)
-    const delays = events.flatMap(event => (event.type === 'outage' ? [event.delayMs] : []))
-    expect(delays).toHaveLength(20)
+    const outages = events.filter(event => event.type === 'outage')
+    expect(outages.map(event => event.isLast)).toEqual(Array(20).fill(false))
+    const delays = outages.map(event => event.delayMs)
     expect(delays[0]).toBeLessThan(2_000)
     expect(delays.at(-1)).toBeGreaterThanOrEqual(30_000)
   })
@@ -447,6 +576,12 @@ describe('a wait', () => {
     expect(outcome.begun).toBe('yes')
   })
 
+  it('ends at once when the quota is used up', async () => {
+    const { run, service } = trial()
+    service.next('look', undefined, { gives: answered(403, '', 'Out of call volume quota.') })
+    expect(errorOf(await run()).reason).toBe('quota-exceeded')
+  })
+
   it('ends at once when the service asks for more time than is left', async () => {
     const { run, service } = trial()
     service.next('look', undefined, { gives: answered(429, '', 'Try again in 86400 seconds.') })
@@ -459,6 +594,15 @@ describe('a wait', () => {
     const { run, service } = trial()
     service.next('look', undefined, { gives: answered(503, '', 'Maintenance.', 3_600) })
     expect((await run({}, MINUTE)).ending.kind).toBe('succeeded')
+  })
+
+  it('takes its last look although an outage asks for just the time that is left', async () => {
+    const { run, service } = trial()
+    service.timing.train = 20_000
+    // 30 s, less the calls and the first delay: 28,970 ms are left when the answer comes.
+    service.timing.answer = 0
+    service.next('look', undefined, { gives: answered(503, '', 'Maintenance.', 29) })
+    expect((await run({}, 30_000)).ending.kind).toBe('succeeded')
   })
 
   it('does not come back before the service asked for, not even for the last look', async () => {
@@ -503,12 +647,16 @@ describe('the deadline', () => {
     expect(tookMs).toBe(10_000)
   })
 
-  it('ends a run during an outage with what the trouble was', async () => {
-    const { run, service } = trial()
+  it('ends a run during an outage with what the trouble was, and what was known before', async () => {
+    const { run, service, events } = trial()
     service.next('look', undefined, ...times(100, answered(503)))
-    const { ending, trouble } = await run({}, MINUTE)
+    const { ending, trouble, lastLook } = await run({}, MINUTE)
     expect(ending).toEqual({ kind: 'timed-out' })
     expect(trouble?.status).toBe(503)
+    expect(lastLook).toEqual({ http: 404, requestId: 'look', status: undefined })
+    const outages = events.filter(event => event.type === 'outage').map(event => event.isLast)
+    expect(outages.lastIndexOf(false)).toBe(outages.length - 2)
+    expect(outages.at(-1)).toBe(true)
   })
 })
 

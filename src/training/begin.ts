@@ -12,6 +12,8 @@ export interface Started {
   evidence: Evidence
   /** What told so. */
   source: Source
+  /** Set when that was a look. */
+  look?: Look
 }
 
 /**
@@ -63,7 +65,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
     if ('kind' in look) return look
     const { evidence, failed, uncertain } = progress
     if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
-      return found(run, evidence, look)
+      return { ...found(run, evidence, look), look }
     }
     // A third POST only when what is there is surely not of the first two.
     if (uncertain > 1 && !isKnown(evidence, look.status)) return { kind: 'refused', error: answer }

@@ -28,7 +28,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortS
   const forget = clock.after(timeoutMs, () => stop('timed-out'))
   const cancel = (): void => stop('cancelled')
   if (cancelled.aborted) cancel()
-  cancelled.addEventListener('abort', cancel, { once: true })
+  cancelled.addEventListener('abort', cancel)
   return {
     signal: controller.signal,
     remainingMs: () => Math.max(0, end - clock.now()),

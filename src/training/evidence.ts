@@ -1,4 +1,4 @@
-import { moveOf, secondsBetween } from '../face/stamp.ts'
+import { type Move, moveOf, secondsBetween } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
 
 /**
@@ -39,22 +39,24 @@ export function weigh(
   if (isOurs || isEndingOfUnderWay(evidence, seen)) {
     return { verdict: seen.phase === 'succeeded' ? 'succeeded' : 'failed', evidence }
   }
-  return { verdict: 'not-registered', evidence: withOlder(evidence, seen) }
+  // Kept only when it is old: of one's own ending, told without a stamp, nothing would differ any more.
+  const isOld = isKnown(evidence, seen) || ![...evidence.older, seen].some(hasStamps)
+  return { verdict: 'not-registered', evidence: isOld ? withOlder(evidence, seen) : evidence }
 }
 
 /** Whether a status is surely of one of the older trainings, so that no newer one is there. */
 export function isKnown({ older }: Evidence, seen: TrainingStatus | undefined): boolean {
   if (seen === undefined) return true
-  return older.some(
-    old => (moveOf(old.created, seen.created) ?? moveOf(old.lastAction, seen.lastAction)) === 'same',
-  )
+  return older.some(old => {
+    const move = moveOfTraining(old, seen)
+    return move === 'same' || move === 'older'
+  })
 }
 
 /** The evidence with one more training that is older than the POST to come. */
 export function withOlder(evidence: Evidence, seen: TrainingStatus | undefined): Evidence {
   if (seen === undefined) return evidence
-  // A later status of the same training takes the earlier one's place: from its ending on, whatever differs is new.
-  const others = evidence.older.filter(old => !isLaterStatusOf(old, seen))
+  const others = evidence.older.filter(old => !isOvertakenBy(old, seen))
   return { ...evidence, older: [...others, seen] }
 }
 
@@ -63,6 +65,18 @@ function isNew(evidence: Evidence, seen: TrainingStatus): boolean {
   if (underWay && isBefore(seen, underWay)) return false
   if (older.length > 0) return older.every(old => isNewerThan(old, seen, joined))
   return (secondsBetween(since, seen.created) ?? 0) >= -SURELY_OLD_SECONDS
+}
+
+function isNewerThan(old: TrainingStatus, seen: TrainingStatus, joined: boolean): boolean {
+  const created = moveOf(old.created, seen.created)
+  if (created === 'later') return true
+  if (created === 'older') return false
+  // A training that was under way changes every stamp but `created` by its own ending. Of an unknown word nobody can
+  // tell whether it was under way.
+  if (!isOver(old)) return joined && old.phase !== 'unknown' && !isBefore(seen, old)
+  const moves = [created, moveOf(old.lastAction, seen.lastAction), moveOf(old.lastSuccess, seen.lastSuccess)]
+  if (moves.some(move => move !== undefined)) return moves.includes('later')
+  return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown'
 }
 
 /** Whether an ending that isn't new by its stamps is that of the training that was seen under way. */
@@ -80,30 +94,27 @@ function sharesStamp(old: TrainingStatus, ending: TrainingStatus): boolean {
   return moves.includes('same')
 }
 
+/** Whether an older status tells nothing more beside one that came after it. */
+function isOvertakenBy(old: TrainingStatus, seen: TrainingStatus): boolean {
+  const created = moveOf(old.created, seen.created)
+  if (!hasStamps(old) && !hasStamps(seen)) return true
+  if (isOver(old)) return isOver(seen) && created === 'same'
+  if (created !== undefined) return created === 'same'
+  // A group has one training at a time: what was acted upon later is the same one, or one after its end.
+  return moveOf(old.lastAction, seen.lastAction) !== undefined && !isBefore(seen, old)
+}
+
 /** Whether a status is of a training before another's, or of an earlier time. */
 function isBefore(seen: TrainingStatus, other: TrainingStatus): boolean {
-  const move = moveOf(other.created, seen.created) ?? moveOf(other.lastAction, seen.lastAction)
+  const move = moveOfTraining(other, seen)
   return move === 'earlier' || move === 'older'
+}
+
+/** How a training stands to another in time: by when it was queued, or else by what was last done to it. */
+function moveOfTraining(before: TrainingStatus, seen: TrainingStatus): Move | undefined {
+  return moveOf(before.created, seen.created) ?? moveOf(before.lastAction, seen.lastAction)
 }
 
 function hasStamps({ created, lastAction, lastSuccess }: TrainingStatus): boolean {
   return (created ?? lastAction ?? lastSuccess) !== undefined
-}
-
-function isNewerThan(old: TrainingStatus, seen: TrainingStatus, joined: boolean): boolean {
-  const created = moveOf(old.created, seen.created)
-  if (created === 'later') return true
-  if (created === 'older') return false
-  // A training that was under way changes every stamp but `created` by its own ending.
-  // An unknown word may stand for an ending, so it can't be told to be the one that was joined.
-  if (!isOver(old)) return joined && old.phase !== 'unknown' && !isBefore(seen, old)
-  const moves = [created, moveOf(old.lastAction, seen.lastAction), moveOf(old.lastSuccess, seen.lastSuccess)]
-  if (moves.some(move => move !== undefined)) return moves.includes('later')
-  return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown'
-}
-
-function isLaterStatusOf(old: TrainingStatus, seen: TrainingStatus): boolean {
-  const created = moveOf(old.created, seen.created)
-  if (isOver(old)) return isOver(seen) && created === 'same'
-  return created === undefined ? !isBefore(seen, old) : created === 'same'
 }

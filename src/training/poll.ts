@@ -37,7 +37,7 @@ export async function poll<T>(
     const plannedMs = pollDelayMs(interval, elapsedMs)
     const leftMs = deadline.remainingMs()
     if (look instanceof FaceError) {
-      if (isFinal(look.reason)) return { kind: 'refused', error: look }
+      if (IS_FINAL[look.reason]) return { kind: 'refused', error: look }
       const askedMs = (look.retryAfter ?? 0) * 1000
       const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined
       if (refusal) return refusal
@@ -56,18 +56,14 @@ export async function poll<T>(
 }
 
 /** Whether an error will stand however often the training is looked at. */
-function isFinal(reason: CallReason): boolean {
-  switch (reason) {
-    case 'invalid-input':
-    case 'unauthorized':
-    case 'forbidden':
-    case 'quota-exceeded':
-    case 'not-found':
-      return true
-    case 'conflict':
-    case 'rate-limited':
-    case 'service-error':
-    case 'network-error':
-      return false
-  }
+const IS_FINAL: Readonly<Record<CallReason, boolean>> = {
+  'invalid-input': true,
+  unauthorized: true,
+  forbidden: true,
+  'quota-exceeded': true,
+  'not-found': true,
+  conflict: false,
+  'rate-limited': false,
+  'service-error': false,
+  'network-error': false,
 }

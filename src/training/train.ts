@@ -1,7 +1,8 @@
+import type { Look } from '../face/client.ts'
 import { begin, type Started } from './begin.ts'
 import { Stopped } from './deadline.ts'
 import type { Ending, Outcome } from './ending.ts'
-import { weigh } from './evidence.ts'
+import { type Verdict, weigh } from './evidence.ts'
 import { poll } from './poll.ts'
 import { type Plan, Run, type World } from './run.ts'
 
@@ -23,21 +24,24 @@ async function endingOf(run: Run): Promise<Ending> {
   }
 }
 
+/** What a verdict comes to; undefined: to wait on. */
+const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefined>> = {
+  'not-registered': undefined,
+  'under-way': undefined,
+  succeeded: 'succeeded',
+  failed: 'training-failed',
+}
+
 /** Follows a training to its end: its own, not an older one's. */
 async function follow(run: Run, started: Started): Promise<Ending> {
   let { evidence } = started
-  return poll<Ending>(run, (look, elapsedMs) => {
+  const judge = (look: Look, elapsedMs: number): Ending | undefined => {
     const weighed = weigh(evidence, look.status)
     evidence = weighed.evidence
     run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict, elapsedMs })
-    switch (weighed.verdict) {
-      case 'succeeded':
-        return { kind: 'succeeded', look }
-      case 'failed':
-        return { kind: 'training-failed', look }
-      case 'under-way':
-      case 'not-registered':
-        return undefined
-    }
-  })
+    const kind = ENDINGS[weighed.verdict]
+    return kind && { kind, look }
+  }
+  const ending = started.look && judge(started.look, 0)
+  return ending ?? poll(run, judge)
 }

@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import type { Fault, FaultKind, Other, Schedule, Server } from './schedule.ts'
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+
+/** Faults after which nobody knows whether the service acted, by what it answered. */
+const UNCERTAIN: readonly FaultKind[] = [
+  'reset',
+  'cut-off',
+  'hang',
+  'slow',
+  'not-http',
+  'too-large',
+  '500-gateway',
+  '502-html',
+  '504-gateway',
+  '200-html',
+  '200-garbage',
+]
+
+const CERTAIN: readonly FaultKind[] = [
+  'refused',
+  'dns',
+  'no-tunnel',
+  '408',
+  '500-service',
+  '503',
+  '403-html',
+  '404-html',
+  '429',
+  '429-header',
+  '429-text',
+  '409-operation',
+]
+
+const hintSeconds = fc.constantFrom(1, 2, 26, 60, 600, 86_400)
+
+const certain: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constantFrom(...CERTAIN),
+  acts: fc.constant(null),
+  hintSeconds,
+})
+
+const uncertain: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constantFrom(...UNCERTAIN),
+  acts: fc.option(fc.oneof(fc.constant(0), fc.nat(20 * SECOND))),
+  hintSeconds: fc.constant(0),
+})
+
+const lasting: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constant<FaultKind>('redirect'),
+  acts: fc.constant(null),
+  hintSeconds: fc.constant(0),
+})
+
+const unknownWord: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constant<FaultKind>('unknown-word'),
+  acts: fc.constant(null),
+  hintSeconds: fc.constant(0),
+})
+
+const passing = fc.oneof({ weight: 2, arbitrary: certain }, { weight: 3, arbitrary: uncertain })
+
+/** So many calls without a fault for one with it. */
+function rarely<T>(ofTen: number, fault: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.oneof({ weight: 10 - ofTen, arbitrary: fc.constant(null) }, { weight: ofTen, arbitrary: fault })
+}
+
+const outcome = fc.constantFrom<('succeeded' | 'failed')[]>('succeeded', 'failed')
+
+const inputs: fc.Arbitrary<Schedule['inputs']> = fc.record({
+  wait: fc.oneof({ weight: 7, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  timeoutSeconds: fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(1, 5, 30, 60, 300, 1_800) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 3_600 }) },
+    { weight: 1, arbitrary: fc.constant(6 * 3_600) },
+  ),
+  pollIntervalSeconds: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(5, 30, 300) },
+  ),
+  onConflict: fc.constantFrom('fail', 'join', 'retrain'),
+  maxRetries: fc.oneof(fc.constant(4), fc.integer({ min: 0, max: 8 })),
+  dryRun: fc.oneof(
+    { weight: 14, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
+  groupType: fc.constantFrom('person-group', 'large-person-group', 'large-face-list'),
+})
+
+const timing: fc.Arbitrary<Schedule['timing']> = fc
+  .record({
+    answer: fc.oneof(fc.integer({ min: 2, max: 400 }), fc.integer({ min: 2, max: 5_000 })),
+    register: fc.oneof(fc.constant(0), fc.nat(5 * SECOND)),
+    queue: fc.oneof(fc.nat(3 * SECOND), fc.nat(2 * MINUTE)),
+    train: fc.oneof(
+      { weight: 4, arbitrary: fc.nat(10 * SECOND) },
+      { weight: 3, arbitrary: fc.nat(10 * MINUTE) },
+      { weight: 1, arbitrary: fc.nat(5 * 60 * MINUTE) },
+    ),
+  })
+  .map(given => ({ ...given, train: given.train + 1 }))
+
+const server: fc.Arbitrary<Server> = fc.record({
+  lag: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(3 * SECOND) }),
+  stamps: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<'full'>('full') },
+    { weight: 1, arbitrary: fc.constantFrom<('seconds' | 'american')[]>('seconds', 'american') },
+  ),
+  omits: fc.oneof(
+    { weight: 5, arbitrary: fc.constant<Server['omits']>([]) },
+    {
+      weight: 1,
+      arbitrary: fc.subarray<Server['omits'][number]>([
+        'createdDateTime',
+        'lastActionDateTime',
+        'lastSuccessfulTrainingDateTime',
+      ]),
+    },
+  ),
+})
+
+const other: fc.Arbitrary<Other> = fc.record({
+  at: fc.oneof(
+    fc.integer({ min: -60 * MINUTE, max: -1 }),
+    fc.integer({ min: -MINUTE, max: MINUTE }),
+    fc.nat(10 * MINUTE),
+  ),
+  outcome,
+})
+
+/** Whatever can happen. */
+const anything: fc.Arbitrary<Schedule> = fc.record({
+  inputs,
+  timing,
+  outcome,
+  others: fc.array(other, { maxLength: 4 }),
+  faults: fc.record({
+    train: fc.array(
+      rarely(5, fc.oneof({ weight: 20, arbitrary: passing }, { weight: 1, arbitrary: lasting })),
+      {
+        maxLength: 7,
+      },
+    ),
+    look: fc.array(
+      rarely(
+        4,
+        fc.oneof(
+          { weight: 20, arbitrary: passing },
+          { weight: 4, arbitrary: unknownWord },
+          { weight: 1, arbitrary: lasting },
+        ),
+      ),
+      { maxLength: 14 },
+    ),
+  }),
+  outages: fc.array(
+    fc
+      .record({ from: fc.nat(5 * MINUTE), lasts: fc.nat(20 * MINUTE), fault: passing })
+      .map(({ from, lasts, fault }) => ({ from, to: from + lasts, fault })),
+    { maxLength: 1 },
+  ),
+  refusal: rarely(
+    1,
+    fc.record({
+      at: fc.integer({ min: 0, max: 5 * MINUTE }),
+      kind: fc.constantFrom('revoked-key', 'deleted-group', 'out-of-quota', 'firewall'),
+    }),
+  ),
+  servers: fc.array(server, { minLength: 1, maxLength: 4 }),
+  skews: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<number[]>([0]) },
+    {
+      weight: 1,
+      arbitrary: fc.array(fc.integer({ min: -25 * SECOND, max: 25 * SECOND }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    },
+  ),
+  dateAhead: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<number | null>(0) },
+    { weight: 1, arbitrary: fc.constant<number | null>(null) },
+    { weight: 1, arbitrary: fc.integer({ min: -5 * MINUTE, max: 5 * MINUTE }) },
+  ),
+  notStarted: fc.constantFrom('notstarted', 'nonstarted', 'notStarted'),
+  cancelAt: rarely(2, fc.oneof(fc.nat(10 * SECOND), fc.nat(10 * MINUTE))),
+})
+
+/** Trouble that passes, in time for a training that succeeds: what must end green comes from here, and a little else. */
+const recovering: fc.Arbitrary<Schedule> = fc
+  .record({
+    given: anything,
+    train: fc.array(rarely(6, passing), { maxLength: 4 }),
+    look: fc.array(
+      rarely(6, fc.oneof({ weight: 5, arbitrary: passing }, { weight: 1, arbitrary: unknownWord })),
+      {
+        maxLength: 8,
+      },
+    ),
+    withOthers: fc.boolean(),
+  })
+  .map(({ given, train, look, withOthers }) => ({
+    ...given,
+    inputs: {
+      ...given.inputs,
+      wait: true,
+      dryRun: false,
+      timeoutSeconds: Math.max(given.inputs.timeoutSeconds, 6 * 3_600),
+      pollIntervalSeconds: given.inputs.pollIntervalSeconds && 30,
+      maxRetries: Math.max(given.inputs.maxRetries, 4),
+    },
+    timing: { ...given.timing, train: given.timing.train % (20 * MINUTE) },
+    outcome: 'succeeded',
+    others: withOthers ? given.others.map(({ at }) => ({ at, outcome: 'succeeded' })) : [],
+    faults: { train, look },
+    refusal: null,
+    cancelAt: null,
+  }))
+
+/**
+ * Any run of any service, as far as what it shows can tell one training from another. Trainings have no ids: one that
+ * ends before any server shows it can't be told from one that begins after it, and where servers lag behind, neither can
+ * two that have no stamp in common.
+ */
+export const schedules: fc.Arbitrary<Schedule> = fc
+  .oneof({ weight: 3, arbitrary: anything }, { weight: 1, arbitrary: recovering })
+  .map(given => {
+    const { answer, register, train } = given.timing
+    const longestLag = Math.max(...given.servers.map(({ lag }) => lag))
+    const servers = given.servers.map(each => ({
+      ...each,
+      omits: longestLag > 0 ? each.omits.filter(field => field !== 'lastActionDateTime') : each.omits,
+    }))
+    return {
+      ...given,
+      servers,
+      timing: { ...given.timing, train: train + register + 2 * answer + longestLag },
+    }
+  })

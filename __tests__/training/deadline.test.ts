@@ -1,0 +1,36 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, it } from '@jest/globals'
+import { startDeadline } from '../../src/training/deadline.ts'
+import { VirtualClock } from '../virtual-clock.ts'
+
+describe('a deadline', () => {
+  it('aborts when the time is up, and tells what is left until then', async () => {
+    const clock = new VirtualClock()
+    const deadline = startDeadline(clock, 1_000, new AbortController().signal)
+    await clock.runUntil(400)
+    expect(deadline.remainingMs()).toBe(600)
+    expect(deadline.signal.aborted).toBe(false)
+    await clock.runUntil(1_200)
+    expect(deadline.remainingMs()).toBe(0)
+    expect(deadline.signal.reason).toMatchObject({ why: 'timed-out', message: 'timed-out' })
+  })
+
+  it('aborts when the workflow is cancelled, also before it began', () => {
+    const cancel = new AbortController()
+    const before = startDeadline(new VirtualClock(), 1_000, cancel.signal)
+    cancel.abort()
+    const after = startDeadline(new VirtualClock(), 1_000, cancel.signal)
+    for (const { signal } of [before, after]) expect(signal.reason).toMatchObject({ why: 'cancelled' })
+  })
+
+  it('leaves nothing behind once it is released', () => {
+    const clock = new VirtualClock()
+    const cancel = new AbortController()
+    const deadline = startDeadline(clock, 1_000, cancel.signal)
+    deadline.release()
+    expect(clock.pending).toBe(0)
+    expect(getEventListeners(cancel.signal, 'abort')).toEqual([])
+    cancel.abort()
+    expect(deadline.signal.aborted).toBe(false)
+  })
+})

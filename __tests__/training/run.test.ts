@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals'
+import { Run } from '../../src/training/run.ts'
+import { VirtualClock } from '../virtual-clock.ts'
+import { answered, ModelService } from './model-service.ts'
+
+/** A run that has so many milliseconds left. */
+function runWith(leftMs: number): Run {
+  const clock = new VirtualClock()
+  const deadline = { signal: new AbortController().signal, remainingMs: () => leftMs, release: () => {} }
+  const world = { client: new ModelService(clock), clock, deadline, random: () => 0, notify: () => {} }
+  return new Run(
+    { wait: true, pollInterval: 'auto', onConflict: 'fail', maxRetries: 0, dryRun: false },
+    world,
+  )
+}
+
+describe('a wait that the service asks for', () => {
+  const error = answered(429)
+
+  it.each([
+    ['is begun when something of the time is left after it', 999, 1_000],
+    ['is begun when it is none, although the time is up', 0, 0],
+  ])('%s', (_, forMs, leftMs) => {
+    expect(runWith(leftMs).refusalToWait(error, forMs)).toBeUndefined()
+  })
+
+  it.each([
+    ['would take all that is left', 1_000, 1_000],
+    ['would take more', 1_001, 1_000],
+  ])('is not begun when it %s', (_, forMs, leftMs) => {
+    const refusal = { kind: 'refused', error, cannotWait: { forMs, leftMs } }
+    expect(runWith(leftMs).refusalToWait(error, forMs)).toEqual(refusal)
+  })
+})
