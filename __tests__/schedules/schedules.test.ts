@@ -1,6 +1,8 @@
-import { describe, expect, it, jest } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { PROPERTIES } from './properties.ts'
-import { check, describeFailure, emptyTally, shrink } from './verdict.ts'
+import { check, describeFailure, emptyTally, type Failure, shrink } from './verdict.ts'
 
 jest.setTimeout(120_000)
 
@@ -10,17 +12,64 @@ const SCHEDULES = 6_000
 
 describe(`over ${SCHEDULES} generated schedules of service, network and other pipelines`, () => {
   const tally = emptyTally()
-  const checked = check(SCHEDULES, SEED, tally)
+  let failure: Failure | undefined
+
+  beforeAll(async () => {
+    failure = await check(SCHEDULES, SEED, tally)
+  }, 120_000)
 
   it('no property is broken', async () => {
-    const failure = await checked
     if (!failure) return
     throw new Error(describeFailure((await shrink(failure.seed, failure.path)) ?? failure))
   })
 
-  it.each(PROPERTIES)('$name: many could break it', async ({ name }) => {
-    await checked
+  it.each(PROPERTIES)('$name: many could break it', ({ name }) => {
     expect(tally.schedules).toBe(SCHEDULES)
     expect(tally.concerned[name]).toBeGreaterThan(SCHEDULES / 100)
+  })
+})
+
+describe('a schedule that breaks a property', () => {
+  it('is told with its seed, all that was given, and what happened, in order', async () => {
+    const property = { name: 'none', sentence: 'no run ends', breach: () => 'it ended' }
+    const failure = await check(1, 7, emptyTally(), [property])
+    const lines = failure ? describeFailure(failure).split('\n') : []
+    expect(lines.slice(0, 3)).toEqual([
+      'broken: none: no run ends',
+      '  but it ended',
+      'again: npm run soak -- --seed 7 --path 0',
+    ])
+    expect(JSON.parse(lines[3]?.replace('schedule: ', '') ?? '')).toEqual(failure?.run.schedule)
+    expect(lines[4]).toBe('timeline:')
+    expect(lines.slice(5).map(line => line.slice(15, 16))).toEqual(expect.arrayContaining(['|', '→', '←']))
+    expect(lines.join('\n')).toMatch(/\n +\d+\.\d{3} s {2}ended with exit code [01], /)
+    const times = lines.slice(5).map(Number.parseFloat)
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+  })
+})
+
+describe('npm run soak', () => {
+  const soak = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
+    spawnSync(process.execPath, [fileURLToPath(new URL('soak.ts', import.meta.url)), ...args], {
+      encoding: 'utf8',
+    })
+
+  it('holds the properties over as many schedules as it is given, and tells what they were', () => {
+    const { status, stdout } = soak('300', '--seed', '1')
+    expect(stdout).toMatch(/^300 schedules, seed 1\n/)
+    expect(stdout).toMatch(/all hold over 300 schedules, in \d+ s\n$/)
+    for (const { name, sentence } of PROPERTIES) expect(stdout).toContain(`${name}: ${sentence}\n`)
+    expect(status).toBe(0)
+  })
+
+  it('plays one schedule again', () => {
+    expect(soak('--seed', '1', '--path', '0')).toMatchObject({ status: 0, stdout: 'no property is broken\n' })
+  })
+
+  it.each([
+    [['many'], "the number of schedules 'many' is wrong; expected digits, such as 20000\n"],
+    [['--seed', '-'], "the seed '-' is wrong; expected digits, such as 20000\n"],
+  ])('says what is wrong with %j', (args, stderr) => {
+    expect(soak(...args)).toMatchObject({ status: 2, stdout: '', stderr })
   })
 })

@@ -19,7 +19,7 @@ interface Outcome {
   failure: string | undefined
 }
 
-if (isMainThread) process.exitCode = await lead()
+if (isMainThread) process.exitCode = await lead().catch(complain)
 else {
   parentPort?.on('message', async ({ runs, seed }: Order) => {
     const tally = emptyTally()
@@ -46,6 +46,11 @@ function readNumber(name: string, text: string): number {
   if (!/^\d{1,9}$/.test(text))
     throw new Error(`the ${name} '${text}' is wrong; expected digits, such as 20000`)
   return Number(text)
+}
+
+function complain(error: unknown): number {
+  console.error((error as Error).message)
+  return 2
 }
 
 async function soak(total: number, seed: number): Promise<number> {

@@ -48,7 +48,7 @@ export async function check(
     return breachOf(run, properties) === undefined
   })
   const found = await fc.check(property, { numRuns: runs, seed, endOnFailure: true })
-  return found.counterexample ? failureOf(found.counterexample[0], seed, found.counterexamplePath) : undefined
+  return failureIn(found, properties)
 }
 
 /** Milliseconds that the search for a smaller schedule may take. */
@@ -64,17 +64,17 @@ export async function shrink(seed: number, path: string): Promise<Failure | unde
     interruptAfterTimeLimit: SHRINKING_MS,
     markInterruptAsFailure: true,
   })
-  return found.counterexample ? failureOf(found.counterexample[0], seed, found.counterexamplePath) : undefined
+  return failureIn(found, PROPERTIES)
 }
 
-async function failureOf(
-  schedule: Schedule,
-  seed: number,
-  path: string | null,
+async function failureIn(
+  { counterexample, counterexamplePath, seed }: fc.RunDetails<[Schedule]>,
+  properties: readonly Property[],
 ): Promise<Failure | undefined> {
-  const run = await play(schedule)
-  const breach = breachOf(run)
-  return breach && { ...breach, run, seed, path: path ?? '' }
+  if (!counterexample) return undefined
+  const run = await play(counterexample[0])
+  const broken = breachOf(run, properties)
+  return broken && { ...broken, run, seed, path: counterexamplePath ?? '' }
 }
 
 /** Nothing counted yet. */
