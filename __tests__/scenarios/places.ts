@@ -135,7 +135,7 @@ export const places: Place[] = [
   {
     name: 'the word for a status, in the log',
     on: LATER_LOOK,
-    answer: text => http(200, { status: text, createdDateTime: NEW }),
+    answer: text => http(200, { status: text }),
     reason: '',
     seen: ['log'],
   },
