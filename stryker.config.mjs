@@ -7,7 +7,7 @@ export default {
     config: {
       // The tests of the mutated folders alone: those that run the whole action tell later what these tell at once.
       testMatch: ['<rootDir>/__tests__/{training,face,inputs}/**/*.test.ts'],
-      testEnvironment: './scripts/mutation/fail-fast.mjs',
+      testRunner: './scripts/mutation/jest-circus-fail-fast.mjs',
       testSequencer: './scripts/mutation/quick-first.mjs',
     },
   },
@@ -15,6 +15,8 @@ export default {
   concurrency: 2,
   // Generous, so that no mutant of a machine that is busy counts as killed; endless loops are found by counting.
   timeoutMS: 30_000,
+  // Jest never frees a module of a run: 14 MB a mutant.
+  maxTestRunnerReuse: 40,
   // Stryker would rewrite tsconfig.json by TypeScript's JavaScript API, which TypeScript 7 doesn't have.
   tsconfigFile: 'none',
   tempDirName: 'reports/stryker-tmp',

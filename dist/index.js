@@ -1439,7 +1439,7 @@ class FaceError extends Error {
     clientRequestId;
     retryAfter;
     constructor(message, facts) {
-        super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
+        super(message, facts);
         this.reason = facts.reason;
         this.code = facts.code;
         this.transient = facts.transient;
@@ -1452,21 +1452,19 @@ class FaceError extends Error {
 }
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
-    const { code, message } = serviceErrorOf(answer);
+    const { code = '', message } = serviceErrorOf(answer);
     const text = clean(message ?? `The service sent ${describe(answer)}.`);
     const reason = reasonOf(answer, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
-    const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
-    const requestId = headers['apim-request-id'];
     return new FaceError(text, {
         reason,
-        code: clean(code ?? '') || String(status),
+        code: clean(code) || String(status),
         status,
-        transient: isTransient(status, code ?? '', reason),
+        transient: isTransient(status, code, reason),
         mayHaveActed: mayHaveActed(status, message !== undefined),
         clientRequestId,
-        ...(requestId === undefined ? {} : { requestId }),
-        ...(retryAfter === undefined ? {} : { retryAfter }),
+        requestId: headers['apim-request-id'],
+        retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, asking),
     });
 }
 function reasonOf(answer, message) {

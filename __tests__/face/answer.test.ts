@@ -57,7 +57,7 @@ describe("the service's error", () => {
     ['no JSON', '<html>', undefined, undefined],
     ['nothing', '', undefined, undefined],
   ])('is read from a body with %s', (_, body, code, message) => {
-    expect(serviceErrorOf(answer(body))).toEqual({ code, message })
+    expect(serviceErrorOf(answer(body))).toStrictEqual({ code, message })
   })
 
   it('is read at once, however deep it is', () => {
@@ -91,6 +91,7 @@ describe('what came instead of the service', () => {
   })
 
   it.each([
+    [300, '/elsewhere', 'a redirect to /elsewhere'],
     [301, 'https://login.example/', 'a redirect to https://login.example/'],
     [302, '/elsewhere', 'a redirect to /elsewhere'],
     [399, 'x', 'a redirect to x'],

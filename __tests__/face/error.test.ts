@@ -41,6 +41,7 @@ describe('a call without a complete answer', () => {
       nodeError('got illegal response body from proxy', { code: 'ECONNRESET' }),
       false,
     ],
+    ['a failure that quotes a proxy', nodeError('read: got illegal response body from proxy'), true],
     ['a reset connection', nodeError('read ECONNRESET', { code: 'ECONNRESET', syscall: 'read' }), true],
     ['a connection that ends early', nodeError('socket hang up', { code: 'ECONNRESET' }), true],
     ['a body that is cut off', nodeError('aborted', { code: 'ECONNRESET' }), true],
@@ -49,6 +50,7 @@ describe('a call without a complete answer', () => {
   ])('is a network-error after %s', (_, failure, mayHaveActed) => {
     const error = errorOfFailure(failure, GUID, clean)
     expect(error).toBeInstanceOf(FaceError)
+    expect(String(error)).toBe(`FaceError: ${failure.message}`)
     expect(error).toMatchObject({
       reason: 'network-error',
       message: failure.message,

@@ -27,11 +27,11 @@ export interface FaceErrorFacts {
   /** The HTTP status; absent where nothing answered. */
   status?: number
   /** The service's `apim-request-id`. */
-  requestId?: string
+  requestId?: string | undefined
   /** The GUID that the call was sent with, which the service's support can find it by. */
   clientRequestId?: string
   /** Seconds that the service asked to wait. */
-  retryAfter?: number
+  retryAfter?: number | undefined
   cause?: unknown
 }
 
@@ -48,7 +48,7 @@ export class FaceError extends Error {
   readonly retryAfter: number | undefined
 
   constructor(message: string, facts: FaceErrorFacts) {
-    super(message, facts.cause === undefined ? undefined : { cause: facts.cause })
+    super(message, facts)
     this.reason = facts.reason
     this.code = facts.code
     this.transient = facts.transient
@@ -63,22 +63,20 @@ export class FaceError extends Error {
 /** The error that an answer is, when it isn't the answer that the call was made for. */
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
-  const { code, message } = serviceErrorOf(answer)
+  const { code = '', message } = serviceErrorOf(answer)
   const text = clean(message ?? `The service sent ${describe(answer)}.`)
   const reason = reasonOf(answer, text)
   // Of other errors the text may name any time: "timed out after 120 seconds" asks for nothing.
   const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : ''
-  const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking)
-  const requestId = headers['apim-request-id']
   return new FaceError(text, {
     reason,
-    code: clean(code ?? '') || String(status),
+    code: clean(code) || String(status),
     status,
-    transient: isTransient(status, code ?? '', reason),
+    transient: isTransient(status, code, reason),
     mayHaveActed: mayHaveActed(status, message !== undefined),
     clientRequestId,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    requestId: headers['apim-request-id'],
+    retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, asking),
   })
 }
 
