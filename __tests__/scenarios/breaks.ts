@@ -58,14 +58,15 @@ export function statusLine({ genuine }: Client): string {
   return genuine.startsWith('HTTP/1.1 200') ? 'HTTP/1.1 200 OK\r\n' : 'HTTP/1.1 202 Accepted\r\n'
 }
 
-/** Sends a beginning, and then 100 MB as fast as they are taken. */
+/** Sends a beginning, 100 MB as fast as they are taken, and the end. */
 export function pour({ socket }: Client, beginning: string): void {
-  const part = 'x'.repeat(65_536)
-  let left = 100_000_000
+  const part = 'x'.repeat(50_000)
+  let parts = 2_000
   socket.write(beginning)
   const more = (): void => {
-    left -= part.length
-    if (left > 0 && socket.writable) socket.write(part, more)
+    parts -= 1
+    if (parts < 0) socket.end()
+    else if (socket.writable) socket.write(part, more)
   }
   more()
 }
