@@ -1,3 +1,5 @@
+import http from 'node:http'
+import https from 'node:https'
 import { createRequire } from 'node:module'
 import { createEmptyTestResult } from '@jest/test-result'
 
@@ -9,6 +11,13 @@ const runTestFile = createRequire(import.meta.url)('jest-circus/runner').default
 
 /** @type {string | undefined} The mutant that a test has failed with. */
 let killed
+
+// nock takes their places, and gives them back in a hook, which Jest runs for no file of which it skips every test. The
+// next file's tests then fail by two of it, and with them mutants that they would not kill.
+const own = {
+  http: { request: http.request, get: http.get, ClientRequest: http.ClientRequest },
+  https: { request: https.request, get: https.get },
+}
 
 // What a mutant leaves behind may fail when its tests are over; that is not to end the process of all mutants.
 process.on('uncaughtException', () => {})
@@ -40,6 +49,9 @@ export default async function failFast(globalConfig, config, environment, runtim
   } catch (error) {
     killed = mutant
     return { ...fileResult(path, 'failed', String(error)), numFailingTests: 1 }
+  } finally {
+    Object.assign(http, own.http)
+    Object.assign(https, own.https)
   }
 }
 
