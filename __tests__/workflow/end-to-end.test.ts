@@ -1,0 +1,168 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Row } from '../../workflow/results.mjs'
+import { KEY, keysIn, withBench } from '../scenarios/step.ts'
+import { callTrainWorkflow, type WorkflowRun } from './interpreter.ts'
+import { annotationOf } from './script.ts'
+
+const rowsOf = (run: WorkflowRun): string[][] =>
+  (JSON.parse(run.outputs.results ?? '') as Row[]).map(row => [
+    row.target,
+    row.personGroupId,
+    row.status,
+    row.reason,
+    row.errorCode,
+  ])
+const resultsOf = (run: WorkflowRun): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(run.jobs).map(([id, jobs]) => [id, jobs.map(({ result }) => result)]))
+
+const CALL = { 'poll-interval': '1s', 'max-retries': 0 }
+
+describe('a call of train.yml, with the action that is built, against the emulator', () => {
+  it('trains every target, with its own secret, and gathers the results', () =>
+    withBench({}, async ({ emulator, enrol, requests }) => {
+      await enrol('visitors')
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'staff', secret: 'KEY_EU' },
+        { name: 'us', endpoint: emulator.url, groups: ['visitors'] },
+      ])
+      const run = await callTrainWorkflow({
+        inputs: { ...CALL, targets },
+        secrets: { KEY_EU: KEY, FACE_KEY: KEY },
+      })
+      expect(resultsOf(run)).toEqual({
+        plan: ['success'],
+        train: ['success', 'success'],
+        gather: ['success'],
+      })
+      expect(run.passed).toBe(true)
+      expect(rowsOf(run)).toEqual([
+        ['eu', 'staff', 'succeeded', '', ''],
+        ['us', 'visitors', 'succeeded', '', ''],
+      ])
+      expect(requests().filter(request => request === 'POST train')).toHaveLength(2)
+      expect(run.artifacts).toEqual([
+        expect.stringMatching(/^training-[0-9a-f]{12}-eu$/),
+        expect.stringMatching(/^training-[0-9a-f]{12}-us$/),
+      ])
+      const [gathered] = run.jobs.gather?.[0]?.runs ?? []
+      expect(gathered?.summary).toMatch(/^### ✅ 2 groups succeeded\n/)
+      expect(gathered?.commands).toEqual([])
+    }))
+
+  it('fails when one target does, tells it first, and trains the others all the same', () =>
+    withBench({}, async ({ emulator }) => {
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'staff' },
+        { name: 'us', endpoint: emulator.url, groups: 'nobody' },
+      ])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
+      expect(resultsOf(run)).toEqual({
+        plan: ['success'],
+        train: ['success', 'failure'],
+        gather: ['failure'],
+      })
+      expect(rowsOf(run)).toEqual([
+        ['eu', 'staff', 'succeeded', '', ''],
+        ['us', 'nobody', 'error', 'not-found', 'PersonGroupNotFound'],
+      ])
+      const [gathered] = run.jobs.gather?.[0]?.runs ?? []
+      expect(gathered?.summary).toMatch(
+        /^### ❌ 1 of 2 groups did not succeed\n[^✅]*\| ❌ \| us \| nobody \| error \|/,
+      )
+      expect(gathered?.commands.map(({ properties }) => properties.title)).toEqual([
+        '1 of 2 groups did not succeed',
+      ])
+    }))
+
+  it('gives each target its own key', () =>
+    withBench({}, async ({ emulator }) => {
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'staff', secret: 'KEY_EU' },
+        { name: 'us', endpoint: emulator.url, groups: 'staff', secret: 'KEY_US' },
+      ])
+      const secrets = { KEY_EU: KEY, KEY_US: 'the-key-of-another-resource' }
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets })
+      expect(rowsOf(run).map(([, , , reason]) => reason)).toEqual(['', 'unauthorized'])
+    }))
+
+  it('fails when a secret does not exist, sends nothing there, and names the secret', () =>
+    withBench({}, async ({ emulator, requests }) => {
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'staff', secret: 'NO_SUCH_KEY' },
+      ])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
+      expect(requests()).toEqual([])
+      expect(rowsOf(run)).toEqual([['eu', 'staff', 'error', 'invalid-input', '']])
+      const told = [run.jobs.train, run.jobs.gather].map(jobs => jobs?.[0]?.runs.map(annotationOf).join('\n'))
+      for (const text of told) expect(text).toMatch(/[Tt]here is no secret NO_SUCH_KEY, or it is empty/)
+      expect(run.passed).toBe(false)
+    }))
+
+  it('fails when a job never gets a runner, and says which', () =>
+    withBench({}, async ({ emulator }) => {
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'staff' },
+        { name: 'us', endpoint: emulator.url, groups: 'staff' },
+      ])
+      const run = await callTrainWorkflow({
+        inputs: { ...CALL, targets },
+        secrets: { FACE_KEY: KEY },
+        lost: ['us'],
+      })
+      expect(resultsOf(run).gather).toEqual(['failure'])
+      expect(rowsOf(run)[1]).toEqual(['us', 'staff', 'unknown', 'no-result', ''])
+    }))
+
+  it('fails in the action when an endpoint or an input is wrong, and says so of every group', () =>
+    withBench({}, async ({ requests }) => {
+      const targets = JSON.stringify([{ name: 'eu', endpoint: 'http://evil.example', groups: 'staff' }])
+      const run = await callTrainWorkflow({
+        inputs: { ...CALL, targets, timeout: '5x' },
+        secrets: { FACE_KEY: KEY },
+      })
+      expect(requests()).toEqual([])
+      const [row] = JSON.parse(run.outputs.results ?? '') as Row[]
+      expect(row).toEqual(
+        expect.objectContaining({ target: 'eu', personGroupId: 'staff', reason: 'invalid-input' }),
+      )
+      expect(row?.errorMessage).toMatch(
+        /^endpoint .* would send the key unencrypted.* timeout '5x' is not a duration/,
+      )
+    }))
+
+  it('starts no job when the targets are wrong, and ends with an empty list', async () => {
+    const run = await callTrainWorkflow({
+      inputs: { targets: '[{"name": "eu", "region": "x", "groups": ["$(touch owned)"]}]' },
+      secrets: { FACE_KEY: KEY },
+    })
+    expect(resultsOf(run)).toEqual({ plan: ['failure'], train: [], gather: ['failure'] })
+    expect(run.outputs.results).toBe('[]')
+    const annotations = Object.values(run.jobs).flatMap(jobs =>
+      jobs.flatMap(job => job.runs.flatMap(r => r.commands)),
+    )
+    expect(annotations).toHaveLength(1)
+  })
+
+  it('follows wait and dry-run in its verdict', () =>
+    withBench({}, async ({ emulator, requests }) => {
+      const targets = JSON.stringify([{ name: 'eu', endpoint: emulator.url, groups: 'staff' }])
+      const secrets = { FACE_KEY: KEY }
+      const dry = await callTrainWorkflow({ inputs: { ...CALL, targets, 'dry-run': true }, secrets })
+      expect([dry.passed, rowsOf(dry)[0]?.[2], requests().includes('POST train')]).toEqual([
+        true,
+        'not-trained',
+        false,
+      ])
+      const queued = await callTrainWorkflow({ inputs: { ...CALL, targets, wait: false }, secrets })
+      expect([queued.passed, rowsOf(queued)[0]?.[2]]).toEqual([true, 'queued'])
+    }))
+
+  it('leaves the key in nothing that is kept or shown', () =>
+    withBench({}, async ({ emulator }) => {
+      const targets = JSON.stringify([{ name: 'eu', endpoint: emulator.url, groups: 'staff' }])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
+      const runs = Object.values(run.jobs).flatMap(jobs => jobs.flatMap(job => job.runs))
+      for (const { log, files } of runs)
+        expect(keysIn([...log, ...Object.values(files)].join('\n'))).toEqual([])
+    }))
+})

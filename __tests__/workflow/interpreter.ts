@@ -1,0 +1,123 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runAction, type StepRun } from '../../scripts/runner.mjs'
+import { type Job, readRepositoryFile, readWorkflow, type Step } from '../workflow-files.ts'
+import { allFilledIn, type Contexts, filledIn, holds, listFrom } from './expressions.ts'
+import { ROOT, runScript } from './script.ts'
+
+/** A job as it ended. */
+export interface JobRun {
+  name: string
+  result: 'success' | 'failure' | 'skipped'
+  outputs: Record<string, string>
+  /** The steps that ran a script or the action, in order. */
+  runs: StepRun[]
+}
+
+/** A call of the workflow as it ended. */
+export interface WorkflowRun {
+  passed: boolean
+  outputs: Record<string, string>
+  /** The jobs by their ids; several of a matrix. */
+  jobs: Record<string, JobRun[]>
+  /** The names of the artifacts that it left. */
+  artifacts: string[]
+}
+
+/** What a test decides of a call. */
+export interface Call {
+  inputs: Record<string, unknown>
+  secrets: Record<string, string>
+  /** Jobs of the matrix that GitHub never gives a runner. */
+  lost?: string[]
+}
+
+/** Runs `train.yml` as far as it needs GitHub: its expressions, its matrix, its artifacts, and its steps as processes. */
+export async function callTrainWorkflow({ inputs, secrets, lost = [] }: Call): Promise<WorkflowRun> {
+  const workflow = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
+  const defaults = Object.entries(workflow.inputs).map(([name, input]) => [name, input.default ?? ''])
+  const store = mkdtempSync(join(tmpdir(), 'artifacts-'))
+  const artifacts = new Map<string, string>()
+  const jobs: Record<string, JobRun[]> = {}
+  const results: Contexts = {}
+
+  async function runJob(id: string, job: Job, contexts: Contexts): Promise<JobRun> {
+    const name = filledIn(job.name ?? id, contexts)
+    const temp = mkdtempSync(join(tmpdir(), 'job-'))
+    const env = allFilledIn(job.env, contexts)
+    const steps: Record<string, { outcome: string; outputs: Record<string, string> }> = {}
+    const runs: StepRun[] = []
+    let succeeded = true
+    if (lost.includes(name)) return { name, result: 'failure', outputs: {}, runs }
+    const inJob = { ...contexts, steps, env, runner: { temp }, job: { workflow_sha: 'abc' } }
+    for (const step of job.steps ?? []) {
+      if (!holds(step.if, inJob, succeeded)) {
+        if (step.id) steps[step.id] = { outcome: 'skipped', outputs: {} }
+        continue
+      }
+      const run = await runStep(step, inJob)
+      if (run) runs.push(run)
+      const outcome = run && run.exitCode !== 0 ? 'failure' : 'success'
+      if (outcome === 'failure' && !step['continue-on-error']) succeeded = false
+      if (step.id) steps[step.id] = { outcome, outputs: run?.outputs ?? {} }
+    }
+    const outputs = allFilledIn(job.outputs, inJob)
+    rmSync(temp, { recursive: true })
+    return { name, result: succeeded ? 'success' : 'failure', outputs, runs }
+  }
+
+  async function runStep(step: Step, contexts: Contexts): Promise<StepRun | undefined> {
+    const given = allFilledIn(step.with, contexts)
+    // A step is given the variables of its job too.
+    const env = { ...(contexts.env as Record<string, string>), ...allFilledIn(step.env, contexts) }
+    const script = /^node (workflow\/\w+\.mjs)$/.exec(step.run ?? '')?.[1]
+    if (script) return runScript(script, env)
+    if (step.uses === './') return runAction({ actionFile: join(ROOT, 'action.yml'), inputs: given, env })
+    const action = /^actions\/([\w-]+)@/.exec(step.uses ?? '')?.[1]
+    const { name = '', path = '', pattern = '' } = given
+    if (action === 'upload-artifact') {
+      artifacts.set(name, join(store, String(artifacts.size)))
+      cpSync(path, artifacts.get(name) ?? '', { recursive: true })
+    } else if (action === 'download-artifact') {
+      for (const [artifact, folder] of artifacts) {
+        if (artifact.startsWith(pattern.replace(/\*$/, ''))) cpSync(folder, path, { recursive: true })
+      }
+    } else if (action !== 'checkout' || !existsSync(join(ROOT, 'workflow'))) {
+      throw new Error(`The interpreter knows no such step: ${JSON.stringify(step)}`)
+    }
+    return undefined
+  }
+
+  try {
+    for (const [id, job] of Object.entries(workflow.jobs)) {
+      const contexts: Contexts = {
+        inputs: { ...Object.fromEntries(defaults), ...inputs },
+        secrets,
+        needs: Object.fromEntries([job.needs ?? []].flat().map(need => [need, results[need]])),
+        github: { repository: 'caller/repository', workflow_sha: 'def' },
+        matrix: {},
+      }
+      const needed = Object.values(contexts.needs as Record<string, JobRun>)
+      const ready = needed.every(({ result }) => result === 'success')
+      const matrix = job.strategy?.matrix.target
+      const runs: JobRun[] = []
+      if (holds(job.if, contexts, ready)) {
+        const targets = matrix ? listFrom(matrix, contexts) : [{}]
+        for (const target of targets) runs.push(await runJob(id, job, { ...contexts, matrix: { target } }))
+      }
+      jobs[id] = runs
+      const result = runs.find(run => run.result === 'failure')?.result ?? (runs[0] ? 'success' : 'skipped')
+      results[id] = { result, outputs: runs.at(-1)?.outputs ?? {} }
+    }
+    const outputs = Object.entries(workflow.outputs).map(([name, { value }]) => [name, value])
+    return {
+      passed: Object.values(jobs).every(runs => runs.every(({ result }) => result === 'success')),
+      outputs: allFilledIn(Object.fromEntries(outputs), { jobs: results }),
+      jobs,
+      artifacts: [...artifacts.keys()],
+    }
+  } finally {
+    rmSync(store, { recursive: true })
+  }
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals'
+import { INPUTS } from '../../src/inputs/read.ts'
+import { lintErrors, readRepositoryFile, readWorkflow, type Step } from '../workflow-files.ts'
+
+const text = readRepositoryFile('.github/workflows/train.yml')
+const { inputs, jobs, permissions } = readWorkflow(text)
+const steps = Object.values(jobs).flatMap(job => job.steps ?? [])
+const stepOf = (job: string, part: Partial<Step>): Step | undefined =>
+  jobs[job]?.steps?.find(step =>
+    Object.entries(part).every(([key, value]) => step[key as keyof Step] === value),
+  )
+
+/** Read from the tags of the actions themselves. */
+const PINS: Record<string, string> = {
+  'actions/checkout': '3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1',
+  'actions/upload-artifact': 'bbbca2ddaa5d8feaa63e36b76fdaad77386f024f # v7.0.0',
+  'actions/download-artifact': '3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c # v8.0.1',
+}
+
+describe('train.yml', () => {
+  it('takes what it is asked for by name: no complaint of actionlint is passed over but two, of the job itself', () => {
+    expect(lintErrors(text.replaceAll('job.workflow_sha', 'job.workflow_shape'))).toEqual(
+      Array.from({ length: 3 }, () => expect.stringContaining('property "workflow_shape" is not defined')),
+    )
+  })
+
+  it('uses the actions that were looked up', () => {
+    const used = [...text.matchAll(/uses: (?!\.\/)([^@]+)@(.*)$/gm)].map(([, action = '', pin]) => [
+      action,
+      pin,
+    ])
+    expect(Object.fromEntries(used)).toEqual(PINS)
+  })
+
+  it('gives the action every input that it has, and with the same defaults', () => {
+    const train = stepOf('train', { id: 'train' })?.with ?? {}
+    expect(Object.keys(train).sort()).toEqual(Object.keys(INPUTS).sort())
+    for (const [name, { default: given }] of Object.entries(inputs)) {
+      if (name in INPUTS) expect(String(given)).toBe(INPUTS[name as keyof typeof INPUTS])
+    }
+    const fromTarget = ['region', 'endpoint', 'personGroupId', 'secret-key', 'group-type']
+    expect(Object.keys(INPUTS).filter(name => !fromTarget.includes(name))).toEqual(
+      Object.keys(inputs).filter(name => !['targets', 'max-parallel', 'runs-on'].includes(name)),
+    )
+  })
+
+  it('has no permission but to read, and that only in its jobs', () => {
+    expect(permissions).toEqual({})
+    expect(Object.values(jobs).map(job => job.permissions)).toEqual(
+      Object.keys(jobs).map(() => ({ contents: 'read' })),
+    )
+  })
+
+  it('checks out its own code at its own commit in every job, and leaves no token behind', () => {
+    for (const job of Object.values(jobs)) {
+      expect(job.steps?.[0]).toEqual({
+        uses: expect.stringMatching(/^actions\/checkout@/),
+        with: {
+          repository: '\u0024{{ job.workflow_repository || github.repository }}',
+          ref: '\u0024{{ job.workflow_sha || github.workflow_sha }}',
+          'persist-credentials': false,
+        },
+      })
+    }
+  })
+
+  it('runs nothing but its own scripts, a command a step', () => {
+    expect(steps.flatMap(({ run }) => run ?? [])).toEqual([
+      'node workflow/plan.mjs',
+      'node workflow/record.mjs',
+      'node workflow/gather.mjs',
+    ])
+  })
+
+  it('shows secrets to the action only', () => {
+    const told = text.split('\n').filter(line => line.includes('secrets['))
+    expect(told.map(line => line.trim())).toEqual([
+      "HAS_SECRET: \u0024{{ secrets[matrix.target.secret] != '' }}",
+      'secret-key: \u0024{{ secrets[matrix.target.secret] }}',
+    ])
+  })
+
+  it('keeps the records of jobs that failed or were cancelled, and always gathers', () => {
+    const [, , record, keep] = jobs.train?.steps ?? []
+    expect([record?.if, keep?.if, jobs.gather?.if]).toEqual(['always()', 'always()', 'always()'])
+  })
+})

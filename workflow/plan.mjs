@@ -1,0 +1,28 @@
+// The job plan of train.yml: checks the targets and gives the matrix.
+import { randomBytes } from 'node:crypto'
+import { annotate, setOutput, summarize, variable } from './runner.mjs'
+import { readTargets } from './targets.mjs'
+import { counted, escapeMarkdown } from './text.mjs'
+
+const { targets, complaints } = readTargets(variable('TARGETS'))
+const jobs = variable('MAX_PARALLEL')
+if (!/^[1-9]\d{0,2}$/.test(jobs) || Number(jobs) > 256) {
+  complaints.push(`max-parallel ${jobs.slice(0, 20)} is out of range; expected a whole number from 1 to 256.`)
+}
+
+if (complaints.length > 0) {
+  for (const complaint of complaints) console.log(`Wrong: ${complaint}`)
+  const title = `Nothing was trained: ${counted(complaints.length, 'mistake')} in the inputs`
+  summarize(`### ❌ ${title}\n\n${complaints.map(text => `- ${escapeMarkdown(text)}\n`).join('')}\n`)
+  annotate('invalid-input', complaints)
+  process.exitCode = 1
+} else {
+  for (const { name, region, endpoint, groups, secret } of targets) {
+    console.log(
+      `${name}: ${counted(groups.length, 'group')} at ${region || endpoint}, key from secret ${secret}`,
+    )
+  }
+  setOutput('targets', JSON.stringify(targets))
+  // Sets the artifacts of this call apart from those of another call in the same run, and of an earlier attempt.
+  setOutput('id', randomBytes(6).toString('hex'))
+}

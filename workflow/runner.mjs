@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto'
+import { appendFileSync } from 'node:fs'
+
+/** Characters of an annotation that GitHub shows. */
+const MAX_ANNOTATION = 4_096
+
+/**
+ * The text of an environment variable; empty where it isn't set.
+ * @param {string} name
+ */
+export function variable(name) {
+  return process.env[name] ?? ''
+}
+
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+export function setOutput(name, value) {
+  // A delimiter that nobody knows before can't be forged by the value.
+  const end = randomUUID()
+  appendFileSync(variable('GITHUB_OUTPUT'), `${name}<<${end}\n${value}\n${end}\n`)
+}
+
+/** @param {string} markdown */
+export function summarize(markdown) {
+  appendFileSync(variable('GITHUB_STEP_SUMMARY'), markdown)
+}
+
+/**
+ * The step's error annotation, with as many of the lines as it has room for.
+ * @param {string} title
+ * @param {string[]} lines each clean
+ */
+export function annotate(title, lines) {
+  const more = `and ${lines.length} more: see the job summary`
+  const shown = [...lines]
+  while (shown.join('\n').length + more.length + 1 > MAX_ANNOTATION) shown.pop()
+  if (shown.length < lines.length) shown.push(`and ${lines.length - shown.length} more: see the job summary`)
+  console.log(`::error title=${property(title)}::${data(shown.join('\n'))}`)
+}
+
+/** @param {string} text */
+function data(text) {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+/** @param {string} text */
+function property(text) {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
