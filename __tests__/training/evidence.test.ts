@@ -176,6 +176,30 @@ describe('an ending', () => {
       ['under-way', 'failed'],
     ],
     [
+      'does not count when it is much older, whatever else is told of it',
+      OLD,
+      [{ status: 'succeeded', created: '09:00:00', action: '10:30:00' }],
+      ['not-registered'],
+    ],
+    [
+      'does not count when its last action is that of one of several old failures, whoever was seen under way',
+      [
+        { status: 'failed', action: '09:00:02' },
+        { status: 'failed', action: '10:00:02' },
+      ],
+      [
+        { status: 'running', created: '10:05:00' },
+        { status: 'failed', created: '10:05:00', action: '10:00:02' },
+      ],
+      ['under-way', 'not-registered'],
+    ],
+    [
+      'is not forgotten when a server that lags told it first, before it was seen under way',
+      { status: 'succeeded' },
+      [NEW, NEW_RUNNING, NEW],
+      ['not-registered', 'under-way', 'succeeded'],
+    ],
+    [
       'does not count when only the way to write its times has changed',
       OLD,
       [
@@ -372,6 +396,10 @@ describe('the evidence', () => {
     expect(both.older).toHaveLength(2)
   })
 
+  it('keeps an old ending beside a server that still shows it under way', () => {
+    expect([OLD, OLD_RUNNING].map(read).reduce(withOlder, NOTHING).older).toHaveLength(2)
+  })
+
   it('keeps a training under way beside the ending of another', () => {
     for (const running of [OLD_RUNNING, { status: 'running', action: '10:00:01' }, { status: 'running' }]) {
       const before = { status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }
@@ -396,5 +424,10 @@ describe('a status that is surely of an older training', () => {
     ['not one without a stamp', { status: 'succeeded' }, false],
   ])('%s', (_, seen, expected) => {
     expect(isKnown(withOlder(NOTHING, read(OLD)), seen && read(seen))).toBe(expected)
+  })
+
+  it('may be of any of several', () => {
+    const before = { status: 'succeeded', created: '09:00:00', action: '09:00:02' }
+    expect(isKnown([before, OLD].map(read).reduce(withOlder, NOTHING), read(OLD))).toBe(true)
   })
 })

@@ -23,6 +23,7 @@ describe('the delay until the next look', () => {
     ['fits with a second to spare', 500, 1_500, 500],
     ['ends a second before the deadline', 10_000, 10_500, 9_500],
     ['is cut for a last look', 60_000, 10_000, 9_000],
+    ['is cut for a last look in the last second but one', 5_000, 2_000, 1_000],
     ['is the rest where no last look fits', 60_000, 1_900, 1_900],
     ['is the rest at the very end', 1_000, 0, 0],
   ])('%s', (_, delay, remaining, expected) => {

@@ -277,6 +277,17 @@ describe('a training that is under way already', () => {
     expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(2)
   })
 
+  it.each(Array.from({ length: 40 }, (_, n) => [20 + n]))(
+    'is trained again right after the look that found it over, also when it ended after %i s',
+    async seconds => {
+      const { run, service } = trial()
+      service.timing.train = seconds * 1_000
+      service.begin('other')
+      service.timing.train = 1_000
+      expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('succeeded')
+    },
+  )
+
   it('is not told as a trouble when the time is up before it ends', async () => {
     const { run, service } = busy()
     const { ending, begun, trouble } = await run({ onConflict: 'retrain' }, 3_000)
@@ -416,6 +427,18 @@ describe('a POST of unknown fate', () => {
     expect(errorOf(outcome).message).toBe('read ECONNRESET')
     expect(outcome.begun).toBe('maybe')
     expect(service.ours).toBe(2)
+  })
+
+  it('is a conflict when another training, seen before, had not ended for sure', async () => {
+    const { run, service } = trial()
+    service.begin('other')
+    service.timing.train = MINUTE
+    const running: TrainingStatus = { phase: 'running', word: 'running', created: stampAt(0) }
+    const before: TrainingStatus = { phase: 'succeeded', word: 'succeeded', created: stampAt(-MINUTE) }
+    const told = (status: TrainingStatus): Fault => ({ gives: { http: 200, requestId: '', status } })
+    service.next('look', told(running), told(before), told(running))
+    service.next('train', { gives: answered(503) }, { gives: reset() })
+    expect(errorOf(await run({ onConflict: 'fail' })).reason).toBe('conflict')
   })
 
   it('is found by a conflict also when another training had ended before it', async () => {
