@@ -28,7 +28,7 @@ const MOST_OUTPUT_BYTES = 1_000_000
  */
 export function verdictOf(rows, doubts) {
   const failed = rows.filter(({ reason }) => reason !== '')
-  const passed = failed.length === 0 && doubts.length === 0
+  const passed = rows.length > 0 && failed.length === 0 && doubts.length === 0
   const title = titleOf(rows.length, failed.length, passed)
   const json = JSON.stringify(rows)
   const isCut = json.length * 2 > MOST_OUTPUT_BYTES

@@ -289,6 +289,11 @@ describe('records that are broken or contradict themselves', () => {
     expect(failuresOf(run)).toEqual([doubt])
   })
 
+  it('are no success when they are of nothing at all', async () => {
+    const { run } = await gather(GOOD, { TARGETS: '[]' })
+    expect(run.exitCode).toBe(1)
+  })
+
   it('that nobody asked for are passed over', async () => {
     const { run } = await gather({ ...GOOD, asia: recordOf('asia', [result('staff', NOT_FOUND)]) })
     expect(run.exitCode).toBe(0)

@@ -61,6 +61,10 @@ describe('the job plan', () => {
     expect(run.summary).toContain('3 mistakes')
   })
 
+  it.each(['1', '256'])('takes max-parallel %s', async jobs => {
+    expect((await plan([EU], { MAX_PARALLEL: jobs })).exitCode).toBe(0)
+  })
+
   it.each(['-1', '1.5', '257', '1e2', '', '$(id)'])('refuses max-parallel %j', async jobs => {
     expect(complaintsOf(await plan([EU], { MAX_PARALLEL: jobs }))).toEqual([
       `max-parallel ${jobs} is out of range; expected a whole number from 1 to 256.`,

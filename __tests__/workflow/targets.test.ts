@@ -50,6 +50,23 @@ describe('targets that are right', () => {
     expect({ complaints, secret: targets[0]?.secret }).toEqual({ complaints: [], secret: 'FACE_KEY' })
   })
 
+  it('may have blanks around every text', () => {
+    const { targets, complaints } = read({
+      name: ' eu ',
+      region: ' westeurope ',
+      groups: [' staff '],
+      secret: ' K ',
+    })
+    expect(complaints).toEqual([])
+    expect(targets[0]).toEqual(expect.objectContaining({ ...GOOD, secret: 'K' }))
+  })
+
+  it('have up to 200 groups each, and 2000 in all', () => {
+    const groups = Array.from({ length: 200 }, (_, at) => `g${at}`)
+    const targets = Array.from({ length: 10 }, (_, at) => ({ ...GOOD, name: `t${at}`, groups }))
+    expect(complaintsOf(...targets)).toEqual([])
+  })
+
   it('are up to 256, in their order', () => {
     const names = Array.from({ length: 256 }, (_, at) => `target-${at}`)
     const { targets, complaints } = read(...names.map(name => ({ ...GOOD, name })))
@@ -60,6 +77,7 @@ describe('targets that are right', () => {
 describe('targets that are no list of 1 to 256', () => {
   it.each([
     ['', 'targets is empty; expected a JSON list of targets.'],
+    [' \n', 'targets is empty; expected a JSON list of targets.'],
     ['{"name": "eu"}', 'targets is an object; expected a JSON list of targets.'],
     ['"eu"', "targets is 'eu'; expected a JSON list of targets."],
     ['null', 'targets is null; expected a JSON list of targets.'],
@@ -127,6 +145,7 @@ describe('a target that is wrong', () => {
       { groups: { staff: 1 } },
       "targets[0] 'eu': groups is an object; expected a list of ids, or a text with commas between them.",
     ],
+    [{ groups: 'A,B,C,D,E' }, `targets[0] 'eu': groups: 'A', 'B', 'C', 'D', 'E' are no valid id; ${ids}`],
     [{ groups: ['Staff'] }, `targets[0] 'eu': groups: 'Staff' is no valid id; ${ids}`],
     [{ groups: [7, 'a', null] }, `targets[0] 'eu': groups: 7, null are no valid id; ${ids}`],
     [{ groups: ['a', 'b', 'a'] }, "targets[0] 'eu': groups: 'a' is given twice; expected each id once."],
