@@ -9,7 +9,7 @@ registerHooks({
   load(url, context, next) {
     const loaded = next(url, context)
     if (!url.endsWith(`/src/${file}`)) return loaded
-    const parts = String(loaded.source).split(text)
+    const parts = new TextDecoder().decode(loaded.source as Uint8Array).split(text)
     if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${text}`)
     isPlanted = true
     return { ...loaded, source: parts.join(replacement) }

@@ -277,13 +277,14 @@ describe('a training that is under way already', () => {
     expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(2)
   })
 
-  it.each(Array.from({ length: 40 }, (_, n) => [20 + n]))(
-    'is trained again right after the look that found it over, also when it ended after %i s',
+  it.each(Array.from({ length: 50 }, (_, n) => [20 + n]))(
+    'is trained again right after the look that found it over, however many calls came before, as when it ended after %i s',
     async seconds => {
       const { run, service } = trial()
       service.timing.train = seconds * 1_000
       service.begin('other')
       service.timing.train = 1_000
+      service.next('look', ...times(4, answered(503)))
       expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('succeeded')
     },
   )
