@@ -62,12 +62,15 @@ function sightsOf(run: StepRun): Record<Sight, string> {
 }
 
 /** How much was said, and which way it ended: what no text of the service may change. */
-function shapeOf(run: StepRun): object {
+function shapeOf(run: StepRun, place: Place): object {
   const { status, reason } = run.outputs
+  const kinds = run.commands.map(({ command }) => command)
+  // How many looks fit into a time-out is a matter of chance.
+  const isTimed = place.inputs?.timeout !== undefined
   return {
     outcome: [run.exitCode, status, reason],
-    commands: run.commands.map(({ command }) => command),
-    log: run.log.length,
+    commands: isTimed ? [...new Set(kinds)] : kinds,
+    log: isTimed ? new Set(run.log.map(line => line.slice(0, 10))).size : run.log.length,
     summary: run.summary.split('\n').length,
     outputs: Object.entries(run.outputs).map(([name, value]) => [name, value.split('\n').length]),
   }
@@ -96,6 +99,6 @@ describe('7. what the service says is data: a text', () => {
 
   it.concurrent.each(rows)('is data, be it $what, as $place.name', async ({ text, place }) => {
     const run = await runWith(place, text)
-    expect(shapeOf(run)).toEqual(shapeOf(await plainRun(place)))
+    expect(shapeOf(run, place)).toEqual(shapeOf(await plainRun(place), place))
   })
 })
