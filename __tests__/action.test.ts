@@ -45,7 +45,7 @@ describe('action.yml', () => {
   })
 
   it('declares the outputs that the action sets', () => {
-    const set = Object.keys(outputsOf(resultWithoutCalls('staff', 'invalid-input', '')))
+    const set = Object.keys(outputsOf([resultWithoutCalls('staff', 'invalid-input', '')]))
     expect([...entriesOf('outputs').keys()].sort()).toEqual(set.sort())
   })
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import type { Answer } from '../src/face/answer.ts'
 import type { Request, Send } from '../src/face/http.ts'
 import { main } from '../src/main.ts'
@@ -27,6 +27,7 @@ interface Step {
   clock: VirtualClock
   requests: Request[]
   cancel: AbortController
+  saveMemory: jest.Mock<() => void>
   run: () => Promise<boolean>
 }
 
@@ -44,9 +45,10 @@ function step(inputs: Readonly<Record<string, string>>, ...answers: Answer[]): S
       signal.addEventListener('abort', () => reject(signal.reason as Error))
     })
   }
+  const saveMemory = jest.fn<() => void>()
   const run = (): Promise<boolean> =>
-    clock.run(main({ runner, clock, send, cancelled: cancel.signal, random: Math.random }))
-  return { runner, clock, requests, cancel, run }
+    clock.run(main({ runner, clock, send, cancelled: cancel.signal, random: Math.random, saveMemory }))
+  return { runner, clock, requests, cancel, saveMemory, run }
 }
 
 describe('a step', () => {
@@ -166,5 +168,50 @@ describe('a step', () => {
     }
     await expect(run()).rejects.toBe(unexpected)
     expect(clock.pending).toBe(0)
+  })
+})
+
+describe('a step with several groups', () => {
+  const TWO = { ...INPUTS, personGroupId: 'staff,visitors,staff', 'max-parallel': '1' }
+
+  it('trains them all, and gives a notice of those that were given twice', async () => {
+    const answers = [notTrained, answer(202), succeeded]
+    const { run, runner, requests } = step(TWO, ...answers, ...answers)
+    expect(await run()).toBe(true)
+    expect(requests.map(({ url }) => /(\w+)\/\w+$/.exec(url)?.[1])).toEqual([
+      ...Array(3).fill('staff'),
+      ...Array(3).fill('visitors'),
+    ])
+    expect(runner.notices).toEqual(['Given more than once, trained once: staff'])
+    expect(runner.log).toEqual([
+      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min',
+      'All 2 person groups: 2 succeeded',
+    ])
+    expect(runner.annotations).toEqual([])
+    expect(JSON.parse(runner.outputs.results ?? '')).toHaveLength(2)
+  })
+
+  it('has an annotation for each that failed, and goes by the first in its outputs', async () => {
+    const missing = answer(404, { error: { code: 'PersonGroupNotFound', message: 'Not found.' } })
+    const { run, runner } = step(TWO, missing, notTrained, answer(202), succeeded)
+    expect(await run()).toBe(false)
+    expect(runner.annotations).toEqual([
+      {
+        title: 'not-found',
+        text: expect.stringMatching(/^Person group 'staff': HTTP 404 PersonGroupNotFound: /),
+      },
+    ])
+    expect(runner.outputs).toMatchObject({ status: 'error', reason: 'not-found' })
+    expect(runner.log.at(-1)).toBe('1 of 2 person groups failed: 1 not-found')
+  })
+
+  it.each([
+    [20, 0],
+    [21, 1],
+  ])('%i in number saves memory %i times', async (count, times) => {
+    const ids = Array.from({ length: count }, (_, index) => `g${index}`)
+    const { run, saveMemory } = step({ ...INPUTS, personGroupId: ids.join() }, answer(401))
+    await run()
+    expect(saveMemory).toHaveBeenCalledTimes(times)
   })
 })

@@ -7,6 +7,7 @@ export class RecordingRunner implements Runner {
   readonly log: string[] = []
   readonly debugLog: string[] = []
   readonly annotations: { title: string; text: string }[] = []
+  readonly notices: string[] = []
   readonly outputs: Record<string, string> = {}
   summary = ''
   /** Is given each line of the log when it comes. */
@@ -43,6 +44,11 @@ export class RecordingRunner implements Runner {
     this.annotations.push({ title, text })
   }
 
+  notice(text: string): void {
+    this.note('notice')
+    this.notices.push(text)
+  }
+
   setOutput(name: string, value: string): void {
     this.note('setOutput')
     this.outputs[name] = value
@@ -55,7 +61,14 @@ export class RecordingRunner implements Runner {
 
   /** Everything that was written, but for the masks. */
   get everything(): string {
-    return JSON.stringify([this.log, this.debugLog, this.annotations, this.outputs, this.summary])
+    return JSON.stringify([
+      this.log,
+      this.debugLog,
+      this.annotations,
+      this.notices,
+      this.outputs,
+      this.summary,
+    ])
   }
 
   private note(method: keyof Runner): void {

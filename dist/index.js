@@ -1296,15 +1296,19 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
     process.noDeprecation = true;
     return async (request, signal) => {
         signal.throwIfAborted();
-        const limit = new AbortController();
+        const stopper = new AbortController();
+        const stop = () => stopper.abort(signal.reason);
         const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
-        const forget = clock.after(limitMs, () => limit.abort(tooSlow));
-        const stop = AbortSignal.any([signal, limit.signal]);
-        return Promise.race([exchange(userAgent, request, stop), rejectionBy(stop)])
+        const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
+        signal.addEventListener('abort', stop);
+        return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
             .catch((failure) => {
-            throw stop.aborted ? stop.reason : failure;
+            throw stopper.signal.aborted ? stopper.signal.reason : failure;
         })
-            .finally(forget);
+            .finally(() => {
+            forget();
+            signal.removeEventListener('abort', stop);
+        });
     };
 }
 async function exchange(userAgent, request, stop) {
@@ -1719,7 +1723,64 @@ function parseDuration(text) {
     return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
 }
 
+;// CONCATENATED MODULE: ./build/inputs/groups.js
+const MAX_NAMED = 20;
+function parseGroups(text, key, show) {
+    const given = text
+        .split(/\r\n|[\r\n]/)
+        .flatMap(line => line.replace(/#.*/, '').split(','))
+        .map(id => id.trim())
+        .filter(id => id !== '');
+    const ids = [...new Set(given)];
+    if (ids.length === 0) {
+        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
+    }
+    if (text === key || ids.includes(key)) {
+        return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" };
+    }
+    const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id));
+    if (wrong.length === 0)
+        return { ok: true, value: { ids, repeated: repeatedOf(given) } };
+    const right = 'expected 1 to 64 lower-case letters, digits, - and _';
+    if (ids.length === 1)
+        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
+    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
+    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
+    const isOne = wrong.length === 1;
+    return {
+        ok: false,
+        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
+    };
+}
+function repeatedOf(ids) {
+    const seen = new Set();
+    const repeated = ids.filter(id => seen.size === seen.add(id).size);
+    return [...new Set(repeated)];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/rate.js
+const MOST_CALLS = 100_000;
+const MARGIN_MS = { s: 30, m: 1_000 };
+const MOST_PARTS = 10;
+const HANDFUL = 20;
+function parseRate(text) {
+    const [, calls = '', unit = ''] = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text) ?? [];
+    if (calls === '')
+        return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
+    const count = Number(calls);
+    if (count < 2 || count > MOST_CALLS) {
+        return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
+    }
+    if (unit.toLowerCase() === 'm')
+        return { ok: true, value: { calls: count, windowMs: 60_000 + MARGIN_MS.m } };
+    const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(count / HANDFUL)));
+    const windowMs = (1_000 + MARGIN_MS.s) / parts;
+    return { ok: true, value: { calls: Math.floor(count / parts), windowMs } };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/read.js
+
+
 
 
 
@@ -1736,19 +1797,22 @@ const INPUTS = {
     'on-conflict': 'fail',
     'max-retries': '4',
     'dry-run': 'false',
+    'max-parallel': '10',
+    'rate-limit': '10/s',
 };
 const HOUR_MS = 3_600_000;
 const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
 const MOST_RETRIES = 100;
+const MOST_PARALLEL = 10_000;
 const MAX_SHOWN = 100;
 function readInputs(getInput) {
     const complaints = [];
-    function read(name, parse) {
+    function read(name, parse, isShown = true) {
         const text = getInput(name).trim() || INPUTS[name];
         const parsed = parse(text);
         if (parsed.ok)
             return parsed.value;
-        const shown = name === 'secret-key' || text === '' ? '' : ` '${excerpt(text)}'`;
+        const shown = isShown && text !== '' ? ` '${excerpt(text)}'` : '';
         complaints.push(`${name}${shown} ${parsed.problem}.`);
         return undefined;
     }
@@ -1757,18 +1821,23 @@ function readInputs(getInput) {
         const shown = key === '' ? text : text.replaceAll(key, '***');
         return shown.length <= MAX_SHOWN ? shown : `${shown.slice(0, MAX_SHOWN)}…`;
     }
+    const endpoint = read(...whereFrom(getInput));
+    const groups = read('personGroupId', text => parseGroups(text, getInput('secret-key').trim(), excerpt), false);
     const settings = {
-        endpoint: read(...whereFrom(getInput)),
-        personGroupId: read('personGroupId', text => parseGroupId(text, getInput('secret-key').trim())),
-        secretKey: read('secret-key', parseKey),
+        endpoint,
+        personGroupIds: groups?.ids ?? [],
+        repeatedIds: groups?.repeated ?? [],
+        secretKey: read('secret-key', parseKey, false),
         groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES))),
         apiVersion: read('api-version', parseApiVersion),
         wait: read('wait', parseBoolean),
         timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')),
         pollInterval: read('poll-interval', parsePollInterval),
         onConflict: read('on-conflict', text => oneOf(text, ['fail', 'join', 'retrain'])),
-        maxRetries: read('max-retries', parseCount),
+        maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
         dryRun: read('dry-run', parseBoolean),
+        maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
+        rateLimit: read('rate-limit', parseRate),
     };
     return complaints.length === 0 ? { ok: true, settings } : { ok: false, complaints };
 }
@@ -1786,17 +1855,6 @@ function whereFrom(getInput) {
             ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
             : endpointOfRegion(text),
     ];
-}
-function parseGroupId(text, key) {
-    if (text === '')
-        return wrong('is empty; expected the id of the group to train');
-    if (text === key)
-        return wrong('is the key itself; expected the id of the group to train');
-    if (/^[a-z0-9_-]{1,64}$/.test(text))
-        return { ok: true, value: text };
-    if (/[,\n]/.test(text))
-        return wrong('is more than one id; expected one group a step');
-    return wrong('is not a valid id; expected 1 to 64 lower-case letters, digits, - and _');
 }
 function parseKey(text) {
     if (text === '') {
@@ -1830,10 +1888,11 @@ function parseTime(text, longestMs, examples) {
         return { ok: true, value: ms };
     return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
 }
-function parseCount(text) {
-    if (/^\d{1,3}$/.test(text) && Number(text) <= MOST_RETRIES)
-        return { ok: true, value: Number(text) };
-    return wrong(`is not a number of retries; expected a whole number from 0 to ${MOST_RETRIES}`);
+function parseCount(text, what, least, most) {
+    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most)
+        return { ok: true, value: count };
+    return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
 }
 function oneOf(text, words) {
     const word = words.find(candidate => candidate === text.toLowerCase());
@@ -1897,6 +1956,8 @@ function adviceFor(outcome, groupType) {
             return adviceOnTimeout(outcome);
         case 'refused':
             return adviceOnRefusal(ending, groupType);
+        case 'not-begun':
+            return adviceOnError(ending.error, groupType);
     }
 }
 function aftermathOf({ ending, begun }) {
@@ -1911,7 +1972,9 @@ function adviceOnFailedTraining(groupType) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook }) {
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs }) {
+    if (durationMs === undefined)
+        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
     if (trouble)
         return 'Run the job again when the service answers.';
     const phase = lastLook?.status?.phase;
@@ -1920,6 +1983,9 @@ function adviceOnTimeout({ begun, trouble, lastLook }) {
         return isUnderWay
             ? 'No training was started, because another one of this group has not ended: give a longer timeout.'
             : 'No training was started: check that the runner reaches the endpoint, or give a longer timeout.';
+    }
+    if (begun === 'maybe') {
+        return 'The calls that begin a training had no answer, as the log tells: run the job again when the service answers.';
     }
     if (isUnderWay)
         return `Give a longer timeout: the training was still ${phase}.`;
@@ -2032,17 +2098,21 @@ function explanationOf(result, outcome, groupType, clean) {
         .map(clean)
         .join(' ');
 }
-function happened(result, { ending, trouble }) {
+function happened(result, { ending, trouble, durationMs }) {
     const after = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'refused':
             return describeError(ending.error);
         case 'training-failed':
             return `The service trained it and failed: ${sentence(result.errorMessage)}`;
+        case 'not-begun':
+            return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`;
         case 'timed-out':
+            if (durationMs === undefined)
+                return 'The time was up before its first call.';
             return `The time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`;
         case 'cancelled':
-            return `Cancelled after ${after}.`;
+            return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`;
         case 'checked':
         case 'queued':
         case 'succeeded':
@@ -2069,10 +2139,53 @@ function shorten(text) {
     return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`;
 }
 
-;// CONCATENATED MODULE: ./build/report/log.js
+;// CONCATENATED MODULE: ./build/report/fleet-log.js
 
 
 const HEARTBEAT_MS = 60_000;
+const SHORTEST_MS = 5_000;
+function fleetLog(clock, info, groups) {
+    const begun = clock.now();
+    let underWay = 0;
+    let done = 0;
+    let failed = 0;
+    let trouble = '';
+    let shownAt = begun;
+    let quietMs = SHORTEST_MS;
+    function progress() {
+        const now = clock.now();
+        if (now - shownAt < quietMs)
+            return;
+        shownAt = now;
+        quietMs = Math.min(HEARTBEAT_MS, quietMs * 2);
+        const waiting = groups - done - underWay;
+        const counts = `${done} done${failed > 0 ? ` (${failed} failed)` : ''}, ${underWay} under way, ${waiting} waiting`;
+        info(`${counts}, after ${formatDuration(now - begun)}${trouble === '' ? '' : `; the latest trouble: ${trouble}`}`);
+        trouble = '';
+    }
+    return {
+        of() {
+            underWay += 1;
+            return (event) => {
+                if (event.type === 'retry' || event.type === 'outage')
+                    trouble = describeError(event.error);
+                progress();
+            };
+        },
+        ended(_, { ending }) {
+            underWay -= 1;
+            done += 1;
+            if (!['succeeded', 'queued', 'checked'].includes(ending.kind))
+                failed += 1;
+            progress();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/log.js
+
+
+const log_HEARTBEAT_MS = 60_000;
 function trainingLog(clock, info) {
     let shown = '';
     let shownAt = 0;
@@ -2082,12 +2195,12 @@ function trainingLog(clock, info) {
         const isChange = line !== shown;
         if (!isChange && clock.now() - shownAt < quietMs)
             return;
-        quietMs = isChange ? 5_000 : Math.min(HEARTBEAT_MS, quietMs * 2);
+        quietMs = isChange ? 5_000 : Math.min(log_HEARTBEAT_MS, quietMs * 2);
         shown = line;
         shownAt = clock.now();
         info(`${line} (${formatDuration(elapsedMs)})`);
     }
-    return event => {
+    const tell = event => {
         switch (event.type) {
             case 'queued':
                 return info('The service has queued the training');
@@ -2118,6 +2231,7 @@ function trainingLog(clock, info) {
                 return info('The service answers again');
         }
     };
+    return { of: () => tell, ended: () => { } };
 }
 function callLine({ method, url, clientRequestId, answer, failure }) {
     const outcome = answer
@@ -2157,11 +2271,99 @@ function headlineOf(result, outcome) {
             return 'training failed';
         case 'refused':
             return REFUSED[begun];
+        case 'not-begun':
+            return 'not begun';
         case 'timed-out':
-            return `not trained within ${time}`;
+            return outcome.durationMs === undefined
+                ? 'not begun before the time was up'
+                : `not trained within ${time}`;
         case 'cancelled':
-            return `cancelled after ${time}`;
+            return outcome.durationMs === undefined ? 'cancelled before it was begun' : `cancelled after ${time}`;
     }
+}
+
+;// CONCATENATED MODULE: ./build/report/many.js
+
+
+const MOST_ANNOTATIONS = 10;
+const MOST_SUMMARY_BYTES = 1_000_000;
+function headlineOfMany(results, noun) {
+    const failed = results.filter(hasFailed).length;
+    return failed === 0
+        ? `All ${results.length} ${noun}s: ${countsOf(results, ({ status }) => status)}`
+        : `${failed} of ${results.length} ${noun}s failed: ${countsOf(results.filter(hasFailed), ({ reason }) => reason)}`;
+}
+function annotationsOf(explained, noun) {
+    const failed = explained.filter(({ result }) => hasFailed(result));
+    const told = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
+    const annotations = told.map(({ result, explanation }) => ({
+        title: result.reason,
+        text: `${capital(noun)} '${result.personGroupId}': ${explanation}`,
+    }));
+    const [first, ...others] = failed.slice(told.length).map(({ result }) => result);
+    if (!first)
+        return annotations;
+    const rest = [first, ...others];
+    const text = `${rest.length} more ${noun}s failed: ${countsOf(rest, ({ reason }) => reason)}. The summary and the output results have them all.`;
+    return [...annotations, { title: first.reason, text }];
+}
+function summaryOfMany(explained, noun, endpoint) {
+    const results = explained.map(({ result }) => result);
+    const failed = explained.filter(({ result }) => hasFailed(result));
+    const icon = failed.length === 0 ? '✅' : '❌';
+    const head = `### ${icon} ${escapeMarkdown(headlineOfMany(results, noun))}\n\n`;
+    const totals = [
+        '| Groups | Status |',
+        '|---:|---|',
+        ...tally(results, ({ status }) => status).map(([status, count]) => `| ${count} | ${status} |`),
+        '',
+        `Endpoint: ${escapeMarkdown(endpoint)}\n\n`,
+    ].join('\n');
+    let left = MOST_SUMMARY_BYTES - bytesOf(head) - bytesOf(totals);
+    const fill = (title, rows) => {
+        if (rows.length === 0)
+            return '';
+        const table = tableWithin(title, rows, left);
+        left -= bytesOf(table);
+        return table;
+    };
+    const failures = fill('| Failed | Reason | |\n|---|---|---|\n', failed.map(({ result, explanation }) => rowOf([result.personGroupId, result.reason, explanation].map(escapeMarkdown))));
+    const others = fill('| Group | Status | Took |\n|---|---|---|\n', results
+        .filter(result => !hasFailed(result))
+        .map(({ personGroupId, status, duration }) => rowOf([escapeMarkdown(personGroupId), status, formatDuration(duration * 1_000)])));
+    return head + failures + totals + others;
+}
+const hasFailed = ({ reason }) => reason !== '';
+function tableWithin(title, rows, bytes) {
+    const more = (count) => `\n… and ${count} more: the output \`results\` has them all.\n\n`;
+    let left = bytes - bytesOf(title) - bytesOf(more(rows.length));
+    const kept = rows.findIndex(row => {
+        left -= bytesOf(row);
+        return left < 0;
+    });
+    if (kept < 0)
+        return `${title}${rows.join('')}\n`;
+    return title + rows.slice(0, kept).join('') + more(rows.length - kept);
+}
+function rowOf(cells) {
+    return `| ${cells.join(' | ')} |\n`;
+}
+function bytesOf(text) {
+    return Buffer.byteLength(text);
+}
+function countsOf(results, wordOf) {
+    return tally(results, wordOf)
+        .map(([word, count]) => `${count} ${word}`)
+        .join(', ');
+}
+function tally(results, wordOf) {
+    const counts = new Map();
+    for (const result of results)
+        counts.set(wordOf(result), (counts.get(wordOf(result)) ?? 0) + 1);
+    return [...counts].sort(([, a], [, b]) => b - a);
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -2179,16 +2381,20 @@ const FIELDS = {
     duration: 'duration',
 };
 const OUTPUT_NAMES = [...Object.keys(FIELDS), 'results'];
-function outputsOf(result) {
+function outputsOf(results) {
+    const lead = leadOf(results);
     const outputs = {};
     for (const [name, field] of Object.entries(FIELDS))
-        outputs[name] = String(result[field] ?? '');
-    outputs.results = JSON.stringify([result]);
+        outputs[name] = String(lead[field] ?? '');
+    outputs.results = JSON.stringify(results);
     return outputs;
+}
+function leadOf(results) {
+    return results.find(({ reason }) => reason !== '') ?? results[0];
 }
 
 ;// CONCATENATED MODULE: ./build/report/result.js
-function resultOf(personGroupId, outcome, durationMs, clean) {
+function resultOf(personGroupId, outcome, clean) {
     const verdict = verdictOf(outcome);
     const status = outcome.lastLook?.status;
     return {
@@ -2200,7 +2406,7 @@ function resultOf(personGroupId, outcome, durationMs, clean) {
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
-        duration: Math.round(durationMs) / 1000,
+        duration: Math.round(outcome.durationMs ?? 0) / 1000,
     };
 }
 function resultWithoutCalls(personGroupId, reason, message) {
@@ -2227,6 +2433,10 @@ function verdictOf({ ending }) {
         }
         case 'refused':
             return refusedBy(ending.error);
+        case 'not-begun': {
+            const errorMessage = `Not begun, because of what '${ending.culprit}' met: ${ending.error.message}`;
+            return { ...refusedBy(ending.error), errorMessage };
+        }
         case 'timed-out':
             return failure('timed-out', 'timed-out', 'The time is up.');
         case 'cancelled':
@@ -2294,23 +2504,43 @@ function summaryOf(result, { title, explanation, endpoint, hasItsTimes }) {
 
 
 
-function nameOf(settings) {
-    return `${GROUP_TYPES[settings.groupType].noun} '${settings.personGroupId}'`;
+
+function nameOf({ groupType, personGroupIds }) {
+    const { noun } = GROUP_TYPES[groupType];
+    const [first = '', second] = personGroupIds;
+    return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`;
 }
-function reportOutcome(runner, clean, settings, outcome, durationMs) {
-    const result = resultOf(clean(settings.personGroupId), outcome, durationMs, clean);
+function reportOutcomes(runner, clean, settings, outcomes) {
+    const results = outcomes.map((outcome, index) => resultOf(clean(settings.personGroupIds[index]), outcome, clean));
+    const explain = (index) => {
+        const [result, outcome] = [results[index], outcomes[index]];
+        return result.reason === '' ? '' : explanationOf(result, outcome, settings.groupType, clean);
+    };
+    const [only] = outcomes;
+    if (only && outcomes.length === 1)
+        return reportOne(runner, clean, settings, results, only, explain(0));
+    const explained = results.map((result, index) => ({ result, explanation: explain(index) }));
+    const endpoint = clean(settings.endpoint);
+    const { noun } = GROUP_TYPES[settings.groupType];
+    write(runner, results, summaryOfMany(explained, noun, endpoint));
+    runner.info(headlineOfMany(results, noun));
+    for (const { title, text } of annotationsOf(explained, noun))
+        runner.annotate(title, text);
+    return results.every(({ reason }) => reason === '');
+}
+function reportOne(runner, clean, settings, results, outcome, explanation) {
+    const [result] = results;
     const name = clean(nameOf(settings));
     const subject = name.charAt(0).toUpperCase() + name.slice(1);
     const title = `${subject}: ${headlineOf(result, outcome)}`;
     const hasItsTimes = endsWithLook(outcome.ending);
     const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes };
     if (result.reason === '') {
-        write(runner, result, { ...facts, explanation: [] });
+        write(runner, results, summaryOf(result, { ...facts, explanation: [] }));
         runner.info(title);
         return true;
     }
-    const explanation = explanationOf(result, outcome, settings.groupType, clean);
-    write(runner, result, { ...facts, explanation: [explanation] });
+    write(runner, results, summaryOf(result, { ...facts, explanation: [explanation] }));
     runner.annotate(result.reason, `${subject}: ${explanation}`);
     return false;
 }
@@ -2318,7 +2548,8 @@ const NO_CALLS = { endpoint: '', hasItsTimes: false };
 function reportComplaints(runner, clean, complaints) {
     const told = complaints.map(clean);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '));
-    write(runner, result, { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS });
+    const facts = { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS };
+    write(runner, [result], summaryOf(result, facts));
     runner.annotate(result.reason, told.join('\n'));
 }
 function reportCrash(runner, clean, error) {
@@ -2327,11 +2558,12 @@ function reportCrash(runner, clean, error) {
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told);
-    write(runner, result, { title: 'The action itself failed', explanation: [told], ...NO_CALLS });
+    const facts = { title: 'The action itself failed', explanation: [told], ...NO_CALLS };
+    write(runner, [result], summaryOf(result, facts));
 }
-function write(runner, result, facts) {
-    runner.summarize(summaryOf(result, facts));
-    for (const [name, value] of Object.entries(outputsOf(result)))
+function write(runner, results, summary) {
+    runner.summarize(summary);
+    for (const [name, value] of Object.entries(outputsOf(results)))
         runner.setOutput(name, value);
 }
 
@@ -2511,13 +2743,13 @@ function hasStamps({ created, lastAction, lastSuccess }) {
 
 ;// CONCATENATED MODULE: ./build/training/schedule.js
 const AUTO_PACE = { calls: 20, windowMs: 61_000 };
-const SHORTEST_MS = 1_000;
+const schedule_SHORTEST_MS = 1_000;
 const LONGEST_MS = 15_000;
 const LAST_LOOK_MS = 1_000;
 function pollDelayMs(interval, elapsedMs) {
     if (interval !== 'auto')
         return interval;
-    return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs / 4));
+    return Math.min(LONGEST_MS, Math.max(schedule_SHORTEST_MS, elapsedMs / 4));
 }
 function fitDelayMs(delayMs, remainingMs) {
     if (delayMs <= remainingMs - LAST_LOOK_MS)
@@ -2540,7 +2772,7 @@ async function poll(run, judge, options = {}) {
     let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0), deadline.remainingMs());
     for (;;) {
         await run.pause(delayMs);
-        const look = await run.look(reserve);
+        const look = await run.look('look', reserve);
         const elapsedMs = clock.now() - begun;
         const plannedMs = pollDelayMs(interval, elapsedMs);
         const leftMs = deadline.remainingMs();
@@ -2594,11 +2826,18 @@ async function begin(run) {
     const fresh = { older: [], joined: false, underWay: undefined, since: first.at };
     const progress = {
         evidence: withOlder(fresh, first.status),
-        failed: 0,
+        failures: 0,
+        tries: 0,
         uncertain: 0,
         wasIdle: false,
     };
     for (;;) {
+        while (run.world.limiter.isPaused) {
+            const later = await steadyLook(run);
+            if ('kind' in later)
+                return later;
+            progress.evidence = withOlder(progress.evidence, later.status);
+        }
         const answer = await run.train();
         if (!(answer instanceof FaceError)) {
             run.world.notify({ type: 'queued' });
@@ -2611,14 +2850,14 @@ async function begin(run) {
         const look = isRunning ? await waitForOther(run, progress) : await lookAgainAfter(run, answer, progress);
         if ('kind' in look)
             return look;
-        const { evidence, failed, uncertain } = progress;
+        const { evidence, tries, uncertain } = progress;
         if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
             return { ...found(run, evidence, look), look };
         }
         if (uncertain > 1 && !isKnown(evidence, look.status))
             return { kind: 'refused', error: answer };
         progress.evidence = withOlder(evidence, look.status);
-        if (failed > run.plan.maxRetries)
+        if (tries > run.plan.maxRetries)
             return { kind: 'refused', error: answer };
     }
 }
@@ -2657,20 +2896,22 @@ function waitForOther(run, progress) {
 async function lookAgainAfter(run, error, progress) {
     const { notify } = run.world;
     const { maxRetries } = run.plan;
-    progress.failed += 1;
+    progress.failures += 1;
+    if (!run.isOutage)
+        progress.tries += 1;
     if (error.mayHaveActed) {
         progress.wasIdle ||= progress.evidence.older.every(isOver);
         progress.uncertain += 1;
     }
-    const { evidence, failed, uncertain } = progress;
-    const isLast = failed > maxRetries;
+    const { evidence, failures, tries, uncertain } = progress;
+    const isLast = tries > maxRetries;
     if (!error.transient || (isLast && uncertain === 0))
         return { kind: 'refused', error };
-    const delayMs = run.backoffMs(error, failed);
+    const delayMs = run.backoffMs(error, failures);
     const refusal = run.refusalToWait(error, delayMs);
     if (refusal)
         return refusal;
-    const retry = { type: 'retry', error, attempt: failed, of: maxRetries };
+    const retry = { type: 'retry', error, attempt: tries, of: maxRetries };
     if (uncertain === 0) {
         notify({ ...retry, delayMs, mayHaveBegun: false });
         await run.pause(delayMs);
@@ -2688,12 +2929,15 @@ async function lookAgainAfter(run, error, progress) {
 async function steadyLook(run) {
     const { maxRetries } = run.plan;
     let failures = 0;
+    let tries = 0;
     for (;;) {
-        const look = await run.look(1);
+        const look = await run.look('begin', run.plan.dryRun ? 0 : 1);
         if (!(look instanceof FaceError))
             return look;
         failures += 1;
-        if (!look.transient || failures > maxRetries)
+        if (!run.isOutage)
+            tries += 1;
+        if (!look.transient || tries > maxRetries)
             return { kind: 'refused', error: look };
         const delayMs = run.backoffMs(look, failures);
         const refusal = run.refusalToWait(look, delayMs);
@@ -2703,11 +2947,112 @@ async function steadyLook(run) {
             type: 'retry',
             error: look,
             delayMs,
-            attempt: failures,
+            attempt: tries,
             of: maxRetries,
             mayHaveBegun: false,
         });
         await run.pause(delayMs);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/training/limiter.js
+
+class Closed extends Error {
+    ending;
+    constructor(ending) {
+        super(ending.kind);
+        this.ending = ending;
+    }
+}
+class Limiter {
+    rate;
+    clock;
+    begun = [];
+    reserved = 0;
+    pausedUntil = Number.NEGATIVE_INFINITY;
+    waiting = { begin: new Set(), look: new Set() };
+    closed = {};
+    forget = () => { };
+    constructor(rate, clock) {
+        this.rate = rate;
+        this.clock = clock;
+    }
+    enter(urgency, calls, signal) {
+        return new Promise((resolve, reject) => {
+            signal.throwIfAborted();
+            const closed = this.closed[urgency];
+            if (closed)
+                throw closed;
+            const queue = this.waiting[urgency];
+            const leave = () => {
+                queue.delete(entry);
+                signal.removeEventListener('abort', stop);
+            };
+            const stop = () => entry.fail(signal.reason);
+            const entry = {
+                calls,
+                enter: () => {
+                    leave();
+                    this.reserved += calls;
+                    this.take();
+                    resolve();
+                },
+                fail: why => {
+                    leave();
+                    reject(why);
+                    this.serve();
+                },
+            };
+            signal.addEventListener('abort', stop);
+            queue.add(entry);
+            this.serve();
+        });
+    }
+    begin() {
+        this.take();
+        this.serve();
+    }
+    letGo() {
+        this.reserved -= 1;
+        this.serve();
+    }
+    pause(ms) {
+        this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+    }
+    get isPaused() {
+        return this.pausedUntil > this.clock.now();
+    }
+    close(urgency, ending) {
+        const closed = new Closed(ending);
+        this.closed[urgency] ??= closed;
+        const leaving = [...this.waiting[urgency]];
+        this.waiting[urgency].clear();
+        for (const entry of leaving)
+            entry.fail(closed);
+    }
+    take() {
+        this.reserved -= 1;
+        this.begun.push(this.clock.now());
+        if (this.begun.length >= 2 * this.rate.calls)
+            this.begun = this.begun.slice(-this.rate.calls);
+    }
+    serve() {
+        this.forget();
+        for (;;) {
+            const [next] = this.waiting.begin.size > 0 ? this.waiting.begin : this.waiting.look;
+            if (!next)
+                return;
+            const places = this.reserved + next.calls;
+            if (places > this.rate.calls)
+                return;
+            const now = this.clock.now();
+            const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), this.pausedUntil - now);
+            if (delayMs > 0) {
+                this.forget = this.clock.after(delayMs, () => this.serve());
+                return;
+            }
+            next.enter();
+        }
     }
 }
 
@@ -2731,13 +3076,17 @@ class Run {
     begun = 'no';
     lastLook;
     trouble;
+    firstCallAt;
     callTimes = [];
+    hasPlace = false;
     constructor(plan, world) {
         this.plan = plan;
         this.world = world;
     }
     async train() {
-        await this.keepPace(1);
+        this.world.limiter.begin();
+        this.hasPlace = false;
+        this.noteCall();
         const earlier = this.begun;
         this.begun = 'maybe';
         const answer = await this.world.client.train(this.world.deadline.signal);
@@ -2747,15 +3096,26 @@ class Run {
             this.begun = earlier;
         return this.remember(answer);
     }
-    async look(reserve) {
+    async look(urgency, reserve) {
+        const { limiter, deadline, client } = this.world;
+        this.letGo();
         await this.keepPace(1 + reserve);
-        const answer = await this.world.client.look(this.world.deadline.signal);
+        await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
+        this.hasPlace = reserve > 0;
+        this.noteCall();
+        const answer = await client.look(deadline.signal);
         if (!(answer instanceof FaceError))
             this.lastLook = answer;
         return this.remember(answer);
     }
     pause(ms) {
+        this.letGo();
         return sleep(this.world.clock, ms, this.world.deadline.signal);
+    }
+    letGo() {
+        if (this.hasPlace)
+            this.world.limiter.letGo();
+        this.hasPlace = false;
     }
     backoffMs(error, failures) {
         return backoffMs(failures, error.retryAfter, this.world.random());
@@ -2766,18 +3126,39 @@ class Run {
             ? undefined
             : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
     }
+    get isOutage() {
+        return this.world.health.isOutage(this.callTimes.at(-1) ?? 0);
+    }
     async keepPace(calls) {
-        const { clock } = this.world;
-        if (this.plan.pollInterval === 'auto') {
-            const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, clock.now(), calls);
-            if (delayMs > 0)
-                await this.pause(delayMs);
-        }
-        this.callTimes.push(clock.now());
+        if (this.plan.pollInterval !== 'auto')
+            return;
+        const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, this.world.clock.now(), calls);
+        if (delayMs > 0)
+            await this.pause(delayMs);
+    }
+    noteCall() {
+        const now = this.world.clock.now();
+        this.firstCallAt ??= now;
+        this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now];
     }
     remember(answer) {
-        this.trouble = answer instanceof FaceError ? answer : undefined;
+        const { clock, health } = this.world;
+        const error = answer instanceof FaceError ? answer : undefined;
+        this.trouble = error;
+        if (!error?.transient)
+            health.answered(clock.now());
+        if (error?.reason === 'rate-limited')
+            this.holdEverybody(error);
         return answer;
+    }
+    holdEverybody(error) {
+        const { limiter } = this.world;
+        const refusal = this.refusalToWait(error, (error.retryAfter ?? 0) * 1_000);
+        limiter.pause(refusal ? Number.POSITIVE_INFINITY : backoffMs(1, error.retryAfter, 0));
+        if (!refusal)
+            return;
+        limiter.close('begin', refusal);
+        limiter.close('look', refusal);
     }
 }
 
@@ -2787,10 +3168,13 @@ class Run {
 
 
 
+
 async function train(plan, world) {
     const run = new Run(plan, world);
-    const ending = await endingOf(run);
-    return { ending, begun: run.begun, lastLook: run.lastLook, trouble: run.trouble };
+    const ending = await endingOf(run).finally(() => run.letGo());
+    const { begun, lastLook, trouble, firstCallAt } = run;
+    const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt;
+    return { ending, begun, lastLook, trouble, durationMs };
 }
 async function endingOf(run) {
     try {
@@ -2802,6 +3186,8 @@ async function endingOf(run) {
     catch (failure) {
         if (failure instanceof Stopped)
             return { kind: failure.why };
+        if (failure instanceof Closed)
+            return failure.ending;
         throw failure;
     }
 }
@@ -2824,6 +3210,46 @@ async function follow(run, started) {
     return ending ?? poll(run, judge);
 }
 
+;// CONCATENATED MODULE: ./build/training/fleet.js
+
+const EVERYBODYS = ['unauthorized', 'forbidden', 'quota-exceeded'];
+async function trainAll(plan, worldOf, onEnd) {
+    const ids = plan.personGroupIds;
+    const outcomes = [];
+    let next = 0;
+    const work = async () => {
+        while (next < ids.length) {
+            const index = next;
+            next += 1;
+            const id = ids[index];
+            const world = worldOf(id);
+            world.health.active += 1;
+            const outcome = await train(plan, world);
+            world.health.active -= 1;
+            const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined;
+            if (error && EVERYBODYS.includes(error.reason)) {
+                world.limiter.close('begin', { kind: 'not-begun', error, culprit: id });
+            }
+            outcomes[index] = outcome;
+            onEnd(id, outcome);
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(plan.maxParallel, ids.length) }, work));
+    return outcomes;
+}
+
+;// CONCATENATED MODULE: ./build/training/health.js
+class Health {
+    active = 0;
+    answeredAt;
+    answered(now) {
+        this.answeredAt = now;
+    }
+    isOutage(since) {
+        return this.active > 1 && this.answeredAt !== undefined && this.answeredAt < since;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/main.js
 
 
@@ -2833,7 +3259,12 @@ async function follow(run, started) {
 
 
 
-async function main({ runner, clock, send, cancelled, random }) {
+
+
+
+const FEW_GROUPS = 20;
+async function main(surroundings) {
+    const { runner, clock, send, cancelled, random } = surroundings;
     const key = runner.input('secret-key');
     if (key !== '')
         runner.mask(key);
@@ -2844,16 +3275,27 @@ async function main({ runner, clock, send, cancelled, random }) {
         return false;
     }
     const { settings } = inputs;
+    const { personGroupIds, repeatedIds } = settings;
     const info = (line) => runner.info(clean(line));
     info(announcement(settings));
+    if (repeatedIds.length > 0)
+        runner.notice(clean(`Given more than once, trained once: ${repeatedIds.join(', ')}`));
+    if (personGroupIds.length > FEW_GROUPS)
+        surroundings.saveMemory();
+    const isAlone = personGroupIds.length === 1;
+    const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length);
+    const onCall = (call) => runner.debug(clean(callLine(call)));
     const credential = { 'ocp-apim-subscription-key': settings.secretKey };
-    const client = faceClient({ ...settings, credential }, send, clean, call => runner.debug(clean(callLine(call))));
+    const limiter = new Limiter(settings.rateLimit, clock);
     const deadline = startDeadline(clock, settings.timeoutMs, cancelled);
-    const begun = clock.now();
+    const shared = { clock, deadline, random, limiter, health: new Health() };
+    const worldOf = (personGroupId) => ({
+        ...shared,
+        client: faceClient({ ...settings, personGroupId, credential }, send, clean, onCall),
+        notify: log.of(personGroupId),
+    });
     try {
-        const notify = trainingLog(clock, info);
-        const outcome = await train(settings, { client, clock, deadline, random, notify });
-        return reportOutcome(runner, clean, settings, outcome, clock.now() - begun);
+        return reportOutcomes(runner, clean, settings, await trainAll(settings, worldOf, log.ended));
     }
     finally {
         deadline.release();
@@ -2865,6 +3307,16 @@ function announcement(settings) {
         return `Checking ${where}; nothing will be trained`;
     const limit = `within ${formatDuration(settings.timeoutMs)}`;
     return `Training ${where}, ${settings.wait ? `to its end ${limit}` : `without waiting for its end, ${limit}`}`;
+}
+
+;// CONCATENATED MODULE: external "node:v8"
+const external_node_v8_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+;// CONCATENATED MODULE: ./build/memory.js
+
+function saveMemory() {
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--optimize-for-size');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-opt');
+    (0,external_node_v8_namespaceObject.setFlagsFromString)('--no-maglev');
 }
 
 ;// CONCATENATED MODULE: ./build/process.js
@@ -3829,7 +4281,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -3932,6 +4384,7 @@ const githubRunner = {
     info: info,
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
+    notice: notice,
     setOutput: setOutput,
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
@@ -3958,6 +4411,7 @@ const USER_AGENT = 'train-person-group/1.0.0';
 
 
 
+
 const clock = systemClock;
-runProcess(process, cancelled => main({ runner: githubRunner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random }), error => reportCrash(githubRunner, cleaner([githubRunner.input('secret-key')]), error));
+runProcess(process, cancelled => main({ runner: githubRunner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random, saveMemory: saveMemory }), error => reportCrash(githubRunner, cleaner([githubRunner.input('secret-key')]), error));
 

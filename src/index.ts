@@ -2,6 +2,7 @@ import { cleaner } from './clean.ts'
 import { systemClock } from './clock.ts'
 import { httpSend } from './face/http.ts'
 import { main } from './main.ts'
+import { saveMemory } from './memory.ts'
 import { runProcess } from './process.ts'
 import { reportCrash } from './report/report.ts'
 import { githubRunner as runner } from './runner.ts'
@@ -10,6 +11,7 @@ import { USER_AGENT } from './version.ts'
 const clock = systemClock
 runProcess(
   process,
-  cancelled => main({ runner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random }),
+  cancelled =>
+    main({ runner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random, saveMemory }),
   error => reportCrash(runner, cleaner([runner.input('secret-key')]), error),
 )

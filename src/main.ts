@@ -1,15 +1,19 @@
 import { cleaner } from './clean.ts'
 import type { Clock } from './clock.ts'
-import { faceClient } from './face/client.ts'
+import { type CallRecord, faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
 import { readInputs } from './inputs/read.ts'
 import type { Settings } from './inputs/settings.ts'
 import { formatDuration } from './report/duration.ts'
+import { fleetLog } from './report/fleet-log.ts'
 import { callLine, trainingLog } from './report/log.ts'
-import { nameOf, reportComplaints, reportOutcome } from './report/report.ts'
+import { nameOf, reportComplaints, reportOutcomes } from './report/report.ts'
 import type { Runner } from './runner.ts'
 import { startDeadline } from './training/deadline.ts'
-import { train } from './training/train.ts'
+import { trainAll } from './training/fleet.ts'
+import { Health } from './training/health.ts'
+import { Limiter } from './training/limiter.ts'
+import type { World } from './training/run.ts'
 
 /** Everything outside that a step touches. */
 export interface Surroundings {
@@ -20,13 +24,19 @@ export interface Surroundings {
   cancelled: AbortSignal
   /** From 0 to 1. */
   random: () => number
+  /** Makes the process go slower, and with less memory. */
+  saveMemory: () => void
 }
+
+/** Up to so many groups a step is as fast as it can be. */
+const FEW_GROUPS = 20
 
 /**
  * The whole step: inputs → settings → training → report.
  * @returns whether it passed; either way the report is written
  */
-export async function main({ runner, clock, send, cancelled, random }: Surroundings): Promise<boolean> {
+export async function main(surroundings: Surroundings): Promise<boolean> {
+  const { runner, clock, send, cancelled, random } = surroundings
   const key = runner.input('secret-key')
   if (key !== '') runner.mask(key)
   const clean = cleaner([key])
@@ -36,18 +46,26 @@ export async function main({ runner, clock, send, cancelled, random }: Surroundi
     return false
   }
   const { settings } = inputs
+  const { personGroupIds, repeatedIds } = settings
   const info = (line: string): void => runner.info(clean(line))
   info(announcement(settings))
+  if (repeatedIds.length > 0)
+    runner.notice(clean(`Given more than once, trained once: ${repeatedIds.join(', ')}`))
+  if (personGroupIds.length > FEW_GROUPS) surroundings.saveMemory()
+  const isAlone = personGroupIds.length === 1
+  const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length)
+  const onCall = (call: CallRecord): void => runner.debug(clean(callLine(call)))
   const credential = { 'ocp-apim-subscription-key': settings.secretKey }
-  const client = faceClient({ ...settings, credential }, send, clean, call =>
-    runner.debug(clean(callLine(call))),
-  )
+  const limiter = new Limiter(settings.rateLimit, clock)
   const deadline = startDeadline(clock, settings.timeoutMs, cancelled)
-  const begun = clock.now()
+  const shared = { clock, deadline, random, limiter, health: new Health() }
+  const worldOf = (personGroupId: string): World => ({
+    ...shared,
+    client: faceClient({ ...settings, personGroupId, credential }, send, clean, onCall),
+    notify: log.of(personGroupId),
+  })
   try {
-    const notify = trainingLog(clock, info)
-    const outcome = await train(settings, { client, clock, deadline, random, notify })
-    return reportOutcome(runner, clean, settings, outcome, clock.now() - begun)
+    return reportOutcomes(runner, clean, settings, await trainAll(settings, worldOf, log.ended))
   } finally {
     deadline.release()
   }

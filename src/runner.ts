@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs'
-import { debug, error, getInput, info, setOutput, setSecret } from '@actions/core'
+import { debug, error, getInput, info, notice, setOutput, setSecret } from '@actions/core'
 
 /** What a step asks of GitHub's runner. Every text is written as it is: clean it before. */
 export interface Runner {
@@ -10,8 +10,10 @@ export interface Runner {
   info(line: string): void
   /** A line that is shown only when debug logging is on. */
   debug(line: string): void
-  /** The step's error annotation. */
+  /** An error annotation. */
   annotate(title: string, text: string): void
+  /** A notice: an annotation of what a person may want to change. */
+  notice(text: string): void
   /** @throws when the runner's file can't be written */
   setOutput(name: string, value: string): void
   /** Adds Markdown to the job summary, where there is one. */
@@ -25,6 +27,7 @@ export const githubRunner: Runner = {
   info,
   debug,
   annotate: (title, text) => error(text, { title }),
+  notice,
   setOutput,
   summarize(markdown) {
     // Not core.summary, which writes later: a cancelled step has no later.

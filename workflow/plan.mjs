@@ -1,14 +1,13 @@
 // The job plan of train.yml: checks the targets and gives the matrix.
 import { randomBytes } from 'node:crypto'
 import { annotate, setOutput, summarize, variable } from './runner.mjs'
-import { readTargets } from './targets.mjs'
+import { MOST_GROUPS, MOST_TARGETS, readTargets } from './targets.mjs'
 import { counted, escapeMarkdown } from './text.mjs'
 
 const { targets, complaints } = readTargets(variable('TARGETS'))
-const jobs = variable('MAX_PARALLEL')
-if (!/^[1-9]\d{0,2}$/.test(jobs) || Number(jobs) > 256) {
-  complaints.push(`max-parallel ${jobs.slice(0, 20)} is out of range; expected a whole number from 1 to 256.`)
-}
+// The action judges its other inputs; but this one it calls max-parallel, which is another here.
+checkCount('groups-in-parallel', variable('GROUPS_IN_PARALLEL'), MOST_GROUPS)
+checkCount('max-parallel', variable('MAX_PARALLEL'), MOST_TARGETS)
 
 if (complaints.length > 0) {
   for (const complaint of complaints) console.log(`Wrong: ${complaint}`)
@@ -25,4 +24,14 @@ if (complaints.length > 0) {
   setOutput('targets', JSON.stringify(targets))
   // Sets the artifacts of this call apart from those of another call in the same run, and of an earlier attempt.
   setOutput('id', randomBytes(6).toString('hex'))
+}
+
+/**
+ * @param {string} input
+ * @param {string} text
+ * @param {number} most
+ */
+function checkCount(input, text, most) {
+  if (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= most) return
+  complaints.push(`${input} ${text.slice(0, 20)} is out of range; expected a whole number from 1 to ${most}.`)
 }

@@ -5,7 +5,8 @@ import { annotate, variable } from './runner.mjs'
 
 const target = variable('TARGET')
 const hasSecret = variable('HAS_SECRET') === 'true'
-const record = { target, hasSecret, outcome: variable('OUTCOME'), results: variable('RESULTS') }
+const results = variable('RESULTS') || resultsFromLists()
+const record = { target, hasSecret, outcome: variable('OUTCOME'), results }
 mkdirSync(variable('RECORDS'), { recursive: true })
 writeFileSync(join(variable('RECORDS'), `${target}.json`), JSON.stringify(record))
 console.log(`Recorded the results of ${target}`)
@@ -17,4 +18,18 @@ if (!hasSecret) {
       'workflows that a fork or Dependabot started.',
   ])
   process.exitCode = 1
+}
+
+/** Results with no more than what the lists tell, an item of each list a group; empty where there are no lists. */
+function resultsFromLists() {
+  if (variable('IDS') === '') return ''
+  const [ids, statuses, reasons] = ['IDS', 'STATUSES', 'REASONS'].map(name => JSON.parse(variable(name)))
+  /** @type {(id: unknown, at: number) => object} */
+  const resultOf = (personGroupId, at) => {
+    const reason = reasons[at]
+    const errorMessage =
+      reason === '' ? '' : 'The messages are too long to be gathered: see the summary of its job.'
+    return { personGroupId, status: statuses[at], reason, errorMessage }
+  }
+  return JSON.stringify(ids.map(resultOf))
 }

@@ -34,8 +34,11 @@ export function summarize(markdown) {
  */
 export function annotate(title, lines) {
   const more = `and ${lines.length} more: see the job summary`
-  const shown = [...lines]
-  while (shown.join('\n').length + more.length + 1 > MAX_ANNOTATION) shown.pop()
+  let room = MAX_ANNOTATION - more.length
+  const shown = lines.filter(line => {
+    room -= line.length + 1
+    return room >= 0
+  })
   if (shown.length < lines.length) shown.push(`and ${lines.length - shown.length} more: see the job summary`)
   console.log(`::error title=${property(title)}::${data(shown.join('\n'))}`)
 }

@@ -12,9 +12,9 @@ import { excerpt, oneLine } from './text.mjs'
  */
 
 /** GitHub's own limit for the jobs of a matrix. */
-const MOST_TARGETS = 256
-/** Of one target, so that their results fit into a variable of a step. */
-const MOST_GROUPS = 200
+export const MOST_TARGETS = 256
+/** Of one target, so that their results fit into a variable of a step, unless most have long messages. */
+export const MOST_GROUPS = 200
 /** Of all targets, so that their results, cut to what matters, fit into the outputs of a job. */
 const MOST_GROUPS_IN_ALL = 2_000
 /** Of the text, and of what a step is given of it: Linux passes no variable over 128 KiB. */

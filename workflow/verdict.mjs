@@ -2,8 +2,8 @@ import { counted, escapeMarkdown, excerpt } from './text.mjs'
 
 /** @typedef {import('./results.mjs').Row} Row */
 
-/** Rows of the summary's table: GitHub drops a summary over 1 MiB whole. */
-const MOST_ROWS = 300
+/** Of a summary, kept below the 1 MiB beyond which GitHub drops it whole. */
+const MOST_SUMMARY_BYTES = 1_000_000
 /** Characters of a message in the table and in the annotation. */
 const LONGEST_MESSAGE = 300
 /** Of the outputs of a job, by GitHub's own count: two bytes a character. Kept below its limit of 1 MiB. */
@@ -37,13 +37,7 @@ export function verdictOf(rows, doubts) {
     passed,
     title,
     lines: [...doubts, ...failed.map(lineOf)],
-    summary: [
-      `### ${passed ? '✅' : '❌'} ${escapeMarkdown(title)}`,
-      ...doubts.map(escapeMarkdown),
-      tableOf(sorted.slice(0, MOST_ROWS)),
-      ...(sorted.length > MOST_ROWS ? [`And ${sorted.length - MOST_ROWS} more, in the output.`] : []),
-      '',
-    ].join('\n\n'),
+    summary: summaryOf(`### ${passed ? '✅' : '❌'} ${escapeMarkdown(title)}`, doubts, sorted),
     results: isCut ? JSON.stringify(rows.map(cut)) : json,
     isCut,
   }
@@ -71,18 +65,31 @@ function messageOf({ httpStatus, errorCode, errorMessage, requestId }) {
   return [http, code, excerpt(errorMessage, LONGEST_MESSAGE), request].filter(part => part !== '').join(' ')
 }
 
-/** @param {Row[]} rows */
-function tableOf(rows) {
-  const lines = rows.map(row => {
-    const { target, personGroupId, status, reason } = row
-    const cells = [target, personGroupId, status, reason, reason === '' ? '' : messageOf(row)]
-    return `| ${reason === '' ? '✅' : '❌'} | ${cells.map(escapeMarkdown).join(' | ')} |`
+/**
+ * Title, doubts, and a table with as many of the rows as there is room for.
+ * @param {string} title Markdown
+ * @param {string[]} doubts
+ * @param {Row[]} rows
+ */
+function summaryOf(title, doubts, rows) {
+  const columns = '| | Target | Group | Status | Reason | What happened |\n|---|---|---|---|---|---|'
+  const head = [title, ...doubts.map(escapeMarkdown), columns].join('\n\n')
+  const more = `And ${rows.length} more, in the output.`
+  let room = MOST_SUMMARY_BYTES - Buffer.byteLength(`${head}\n\n${more}\n\n`)
+  const lines = rows.map(tableLine)
+  const fit = lines.findIndex(line => {
+    room -= Buffer.byteLength(`\n${line}`)
+    return room < 0
   })
-  return [
-    '| | Target | Group | Status | Reason | What happened |',
-    '|---|---|---|---|---|---|',
-    ...lines,
-  ].join('\n')
+  const table = [head, ...(fit < 0 ? lines : lines.slice(0, fit))].join('\n')
+  return [table, ...(fit < 0 ? [] : [`And ${rows.length - fit} more, in the output.`]), ''].join('\n\n')
+}
+
+/** @param {Row} row */
+function tableLine(row) {
+  const { target, personGroupId, status, reason } = row
+  const cells = [target, personGroupId, status, reason, reason === '' ? '' : messageOf(row)]
+  return `| ${reason === '' ? '✅' : '❌'} | ${cells.map(escapeMarkdown).join(' | ')} |`
 }
 
 /** @param {Row} row */

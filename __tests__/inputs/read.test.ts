@@ -35,7 +35,8 @@ describe('the inputs', () => {
   it('are, of a step that sets the least, the defaults', () => {
     expect(settings({})).toEqual({
       endpoint: 'https://westus2.api.cognitive.microsoft.com',
-      personGroupId: 'staff',
+      personGroupIds: ['staff'],
+      repeatedIds: [],
       secretKey: KEY,
       groupType: 'person-group',
       apiVersion: 'v1.0',
@@ -45,6 +46,8 @@ describe('the inputs', () => {
       onConflict: 'fail',
       maxRetries: 4,
       dryRun: false,
+      maxParallel: 10,
+      rateLimit: { calls: 10, windowMs: 1_030 },
     })
   })
 
@@ -160,12 +163,12 @@ describe('personGroupId', () => {
   it.each([['a'], ['0'], ['sample_group'], ['my-group-2'], ['-'], ['_'], ['a'.repeat(64)]])(
     'may be %s',
     id => {
-      expect(settings({ personGroupId: id }).personGroupId).toBe(id)
+      expect(settings({ personGroupId: id }).personGroupIds).toEqual([id])
     },
   )
 
   it.each([
-    ['', 'personGroupId is empty; expected the id of the group to train.'],
+    ['', 'personGroupId is empty; expected the id of the group to train, or several, one a line.'],
     [
       'Staff',
       /^personGroupId 'Staff' is not a valid id; expected 1 to 64 lower-case letters, digits, - and _\.$/,
@@ -176,12 +179,15 @@ describe('personGroupId', () => {
     ['staff?x', /is not a valid id/],
     ['staff%2f', /is not a valid id/],
     ['größe', /is not a valid id/],
-    ['staff,visitors', /^personGroupId 'staff,visitors' is more than one id; expected one group a step\.$/],
-    ['staff\nvisitors', /is more than one id/],
-    ['staff, visitors', /is more than one id/],
     ['staff visitors', /^personGroupId 'staff visitors' is not a valid id; /],
     ['staff;visitors', /is not a valid id/],
     ['staff\tvisitors', /is not a valid id/],
+    [' , \n# staff', /^personGroupId is empty; /],
+    [
+      'staff,Visitors',
+      /^personGroupId has an id that is not valid: 'Visitors'; expected 1 to 64 .* in each\.$/,
+    ],
+    ['A,b,C d', /^personGroupId has 2 ids that are not valid: 'A', 'C d'; expected 1 to 64 .* in each\.$/],
   ])('may not be %j', (id, text) => {
     expect(complaint({ personGroupId: id })).toMatch(text)
   })
@@ -194,6 +200,105 @@ describe('personGroupId', () => {
       )
     },
   )
+})
+
+describe('several groups', () => {
+  it.each([
+    ['one a line', 'staff\nvisitors'],
+    ['one a line of Windows', 'staff\r\nvisitors\r\n'],
+    ['one a line of old', 'staff\rvisitors'],
+    ['separated by commas', 'staff,visitors'],
+    ['separated by commas with blanks', ' staff ,\tvisitors , '],
+    ['with empty lines', '\n\nstaff\n\n  \nvisitors\n'],
+    ['with comments', '# ours\nstaff # the staff, all of it\n#visitors2\nvisitors#last'],
+  ])('may be given %s', (_, text) => {
+    expect(settings({ personGroupId: text })).toMatchObject({
+      personGroupIds: ['staff', 'visitors'],
+      repeatedIds: [],
+    })
+  })
+
+  it('are trained once each, in the order given, and those given again are known', () => {
+    expect(settings({ personGroupId: 'b,a,b,c,a,b' })).toMatchObject({
+      personGroupIds: ['b', 'a', 'c'],
+      repeatedIds: ['b', 'a'],
+    })
+  })
+
+  it('of which many are wrong are named up to twenty', () => {
+    const ids = Array.from({ length: 22 }, (_, index) => `G${index}`)
+    const told = complaint({ personGroupId: ids.join() })
+    expect(told).toContain("has 22 ids that are not valid: 'G0', ")
+    expect(told).toContain("'G19' and 2 more; expected")
+    expect(complaint({ personGroupId: ids.slice(0, 20).join() })).toContain("'G18', 'G19'; expected")
+  })
+
+  it('may not have the key among them, which is then not shown', () => {
+    expect(complaint({ personGroupId: `staff,${KEY}` })).toBe(
+      "personGroupId '***' is the key itself; expected the id of the group to train.",
+    )
+  })
+})
+
+describe('max-parallel', () => {
+  it.each([
+    ['1', 1],
+    ['10000', 10_000],
+  ])('may be %s', (text, value) => {
+    expect(settings({ 'max-parallel': text }).maxParallel).toBe(value)
+  })
+
+  it.each([['0'], ['10001'], ['1.5'], ['-1'], ['all'], ['1e3'], ['0x10'], ['9999999']])(
+    'may not be %s',
+    text => {
+      expect(complaint({ 'max-parallel': text })).toBe(
+        `max-parallel '${text}' is not a number of groups; expected a whole number from 1 to 10000.`,
+      )
+    },
+  )
+})
+
+describe('rate-limit', () => {
+  it.each([
+    ['2/s', 2, 1_030],
+    ['10/s', 10, 1_030],
+    ['39/s', 39, 1_030],
+    ['40/s', 20, 515],
+    ['47/s', 23, 515],
+    ['200/S', 20, 103],
+    ['1000/s', 100, 103],
+    ['20/m', 20, 61_000],
+    ['2 / m', 2, 61_000],
+    ['100000/M', 100_000, 61_000],
+  ])(
+    'may be %s: so many calls at once, in a window with a margin, because they may arrive closer together',
+    (text, calls, windowMs) => {
+      expect(settings({ 'rate-limit': text }).rateLimit).toEqual({ calls, windowMs })
+    },
+  )
+
+  it('of many calls is one for a second too, however it is spread', () => {
+    for (let count = 2; count <= 1_000; count += 1) {
+      const { calls, windowMs } = settings({ 'rate-limit': `${count}/s` }).rateLimit
+      const most = (Math.floor(1_000 / windowMs) + 1) * calls
+      expect(most).toBeLessThanOrEqual(count)
+      expect(most).toBeGreaterThan(count * 0.9 - 2)
+    }
+  })
+
+  it.each([
+    ['10', 'is not a rate; expected for example 10/s or 20/m'],
+    ['10/h', 'is not a rate; expected for example 10/s or 20/m'],
+    ['/s', 'is not a rate; expected for example 10/s or 20/m'],
+    ['1.5/s', 'is not a rate; expected for example 10/s or 20/m'],
+    ['10/s/m', 'is not a rate; expected for example 10/s or 20/m'],
+    ['-1/s', 'is not a rate; expected for example 10/s or 20/m'],
+    ['99999999/s', 'is not a rate; expected for example 10/s or 20/m'],
+    ['1/s', 'is out of range; expected from 2 to 100000 calls'],
+    ['100001/s', 'is out of range; expected from 2 to 100000 calls'],
+  ])('may not be %s', (text, problem) => {
+    expect(complaint({ 'rate-limit': text })).toBe(`rate-limit '${text}' ${problem}.`)
+  })
 })
 
 describe('secret-key', () => {

@@ -224,7 +224,25 @@ describe('the advice on a time-out', () => {
   it('of a training that was never seen', () => {
     const told = 'Give a longer timeout: the service has not shown the new training yet.'
     expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: neverTrained }), 'person-group')).toBe(told)
-    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }), 'person-group')).toBe(told)
+  })
+
+  it('after calls that were lost', () => {
+    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }), 'person-group')).toBe(
+      'The calls that begin a training had no answer, as the log tells: run the job again when the service answers.',
+    )
+  })
+
+  it('before the first call of one of many groups', () => {
+    expect(adviceFor(outcome(timedOut, { durationMs: undefined }), 'person-group')).toBe(
+      'Give a longer timeout, or a higher max-parallel or rate-limit.',
+    )
+  })
+
+  it('is that of what another group met, for one that was left alone', () => {
+    const error = refusal({ reason: 'unauthorized', status: 401 })
+    expect(adviceFor(outcome({ kind: 'not-begun', error, culprit: 'staff' }), 'person-group')).toBe(
+      adviceFor(outcome({ kind: 'refused', error }), 'person-group'),
+    )
   })
 
   it('of a wait for another training', () => {

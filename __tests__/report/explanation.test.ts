@@ -6,7 +6,7 @@ import { clean, KEY, look, noAnswer, outcome, refusal } from './outcomes.ts'
 
 function explanation(ending: Ending, known: Partial<Outcome> = {}): string {
   const ended = outcome(ending, known)
-  return explanationOf(resultOf('staff', ended, 12_000, clean), ended, 'person-group', clean)
+  return explanationOf(resultOf('staff', ended, clean), ended, 'person-group', clean)
 }
 
 describe('the explanation', () => {
@@ -68,7 +68,7 @@ describe('the explanation', () => {
 
   it('names the type of group that it gives advice on', () => {
     const ended = outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) })
-    expect(explanationOf(resultOf('staff', ended, 0, clean), ended, 'large-face-list', clean)).toContain(
+    expect(explanationOf(resultOf('staff', ended, clean), ended, 'large-face-list', clean)).toContain(
       ' Enrol at least one face in the large face list, ',
     )
   })
@@ -111,5 +111,26 @@ describe('an error in one sentence', () => {
       `HTTP 404 PersonGroupNotFound: ${'x'.repeat(600)}.`,
     )
     expect(describeError(refusal({}, 'x'.repeat(601)))).toContain(`: ${'x'.repeat(600)}…`)
+  })
+})
+
+describe('the explanation of one of many groups', () => {
+  it('that was left alone names the group whose failure it would have met', () => {
+    const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
+    expect(explanation({ kind: 'not-begun', error, culprit: 'visitors' })).toBe(
+      "Not begun, because of what 'visitors' met: HTTP 401: Access denied." +
+        ' Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.' +
+        ' (request id error-id)',
+    )
+  })
+
+  it.each<[Ending, string]>([
+    [
+      { kind: 'timed-out' },
+      'The time was up before its first call. Give a longer timeout, or a higher max-parallel or rate-limit.',
+    ],
+    [{ kind: 'cancelled' }, 'Cancelled before its first call.'],
+  ])('that was never called, of %j', (ending, told) => {
+    expect(explanation(ending, { durationMs: undefined })).toBe(told)
   })
 })

@@ -34,8 +34,17 @@ describe('the headline', () => {
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'joined'],
     ['not trained within 12 s', { kind: 'timed-out' }, 'yes'],
     ['cancelled after 12 s', { kind: 'cancelled' }, 'yes'],
+    ['not begun', { kind: 'not-begun', error: refusal(), culprit: 'visitors' }, 'no'],
   ])('is "%s" after %j when the training was begun: %s', (headline, ending, begun) => {
     const ended = outcome(ending, { begun })
-    expect(headlineOf(resultOf('staff', ended, 12_000, clean), ended)).toBe(headline)
+    expect(headlineOf(resultOf('staff', ended, clean), ended)).toBe(headline)
+  })
+
+  it.each<[string, Ending]>([
+    ['not begun before the time was up', { kind: 'timed-out' }],
+    ['cancelled before it was begun', { kind: 'cancelled' }],
+  ])('is "%s" when no call was made', (headline, ending) => {
+    const ended = outcome(ending, { durationMs: undefined })
+    expect(headlineOf(resultOf('staff', ended, clean), ended)).toBe(headline)
   })
 })

@@ -9,7 +9,8 @@ import { look, noAnswer, refusal } from './outcomes.ts'
 function linesOf(events: readonly (readonly [seconds: number, event: TrainingEvent])[]): string[] {
   let now = 0
   const lines: string[] = []
-  const notify = trainingLog({ now: () => now, after: () => () => {} }, line => lines.push(line))
+  const { of } = trainingLog({ now: () => now, after: () => () => {} }, line => lines.push(line))
+  const notify = of('staff')
   for (const [seconds, event] of events) {
     now = seconds * 1_000
     notify(event)

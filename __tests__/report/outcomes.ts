@@ -54,7 +54,7 @@ export function noAnswer(
   })
 }
 
-/** An outcome of which nothing is known but its ending. */
+/** An outcome of which nothing is known but its ending, 12 s after the first call. */
 export function outcome(ending: Ending, known: Partial<Outcome> = {}): Outcome {
-  return { begun: 'no', lastLook: undefined, trouble: undefined, ...known, ending }
+  return { begun: 'no', lastLook: undefined, trouble: undefined, durationMs: 12_000, ...known, ending }
 }

@@ -7,7 +7,7 @@ describe('the outputs', () => {
   it('tell each field of the result under its own name', () => {
     const error = refusal({ retryAfter: 26 })
     const refused = outcome({ kind: 'refused', error }, { lastLook: look() })
-    const { results, ...outputs } = outputsOf(resultOf('staff', refused, 1_500, clean))
+    const { results, ...outputs } = outputsOf([resultOf('staff', { ...refused, durationMs: 1_500 }, clean)])
     expect(outputs).toEqual({
       status: 'error',
       reason: 'not-found',
@@ -40,7 +40,7 @@ describe('the outputs', () => {
   })
 
   it('are all there when nothing applies, and empty', () => {
-    const { status, duration, results, ...others } = outputsOf(resultWithoutCalls('', 'invalid-input', ''))
+    const { status, duration, results, ...others } = outputsOf([resultWithoutCalls('', 'invalid-input', '')])
     expect([status, duration]).toEqual(['error', '0'])
     expect(others).toEqual({
       reason: 'invalid-input',
@@ -58,6 +58,6 @@ describe('the outputs', () => {
 
   it('tell a retry-after of 0, which is not the same as none', () => {
     const refused = outcome({ kind: 'refused', error: refusal({ retryAfter: 0 }) })
-    expect(outputsOf(resultOf('staff', refused, 0, clean))).toMatchObject({ 'retry-after': '0' })
+    expect(outputsOf([resultOf('staff', refused, clean)])).toMatchObject({ 'retry-after': '0' })
   })
 })

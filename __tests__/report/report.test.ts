@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Settings } from '../../src/inputs/settings.ts'
-import { nameOf, reportComplaints, reportCrash, reportOutcome } from '../../src/report/report.ts'
+import { nameOf, reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { RecordingRunner } from '../recording-runner.ts'
 import { clean, KEY, look, neverTrained, outcome, refusal } from './outcomes.ts'
@@ -9,7 +9,8 @@ const settings: Settings = {
   endpoint: 'https://westus2.api.cognitive.microsoft.com',
   apiVersion: 'v1.0',
   groupType: 'large-person-group',
-  personGroupId: 'staff',
+  personGroupIds: ['staff'],
+  repeatedIds: [],
   secretKey: KEY,
   timeoutMs: 1_800_000,
   wait: true,
@@ -17,11 +18,13 @@ const settings: Settings = {
   onConflict: 'fail',
   maxRetries: 4,
   dryRun: false,
+  maxParallel: 10,
+  rateLimit: { calls: 10, windowMs: 1_000 },
 }
 
 function report(ending: Ending, known: Partial<Outcome> = {}): { passes: boolean; runner: RecordingRunner } {
   const runner = new RecordingRunner()
-  const passes = reportOutcome(runner, clean, settings, outcome(ending, known), 12_000)
+  const passes = reportOutcomes(runner, clean, settings, [outcome(ending, known)])
   return { passes, runner }
 }
 
@@ -147,13 +150,13 @@ describe('outputs that cannot be written', () => {
   it.each<[string, (runner: FullRunner) => unknown, string]>([
     [
       'a success',
-      runner => reportOutcome(runner, clean, settings, outcome({ kind: 'succeeded', look: look() }), 0),
-      'trained in 0 s',
+      runner => reportOutcomes(runner, clean, settings, [outcome({ kind: 'succeeded', look: look() })]),
+      'trained in 12 s',
     ],
     [
       'a failure',
-      runner => reportOutcome(runner, clean, settings, outcome({ kind: 'cancelled' }), 0),
-      'Cancelled after 0 s',
+      runner => reportOutcomes(runner, clean, settings, [outcome({ kind: 'cancelled' })]),
+      'Cancelled after 12 s',
     ],
     ['wrong inputs', runner => reportComplaints(runner, clean, ['wait is wrong.']), 'wait is wrong.'],
   ])('of %s leave the summary, and are no success', (_, report, told) => {

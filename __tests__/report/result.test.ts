@@ -5,7 +5,7 @@ import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { clean, KEY, look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
 
 function result(ending: Ending, known: Partial<Outcome> = {}): Result {
-  return resultOf('staff', outcome(ending, known), 12_345.6, clean)
+  return resultOf('staff', outcome(ending, { durationMs: 12_345.6, ...known }), clean)
 }
 
 /** A result in which nothing applies but what is told. */

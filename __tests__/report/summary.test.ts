@@ -9,7 +9,7 @@ describe('the job summary', () => {
   it('of a success has a table of what matters', () => {
     const ended = outcome({ kind: 'succeeded', look: look() }, { lastLook: look() })
     const facts = { title: "Person group 'my_staff': trained in 12 s", explanation: [], endpoint }
-    expect(summaryOf(resultOf('staff', ended, 12_000, clean), { ...facts, hasItsTimes: true })).toBe(
+    expect(summaryOf(resultOf('staff', ended, clean), { ...facts, hasItsTimes: true })).toBe(
       [
         "### ✅ Person group 'my\\_staff': trained in 12 s",
         '',
@@ -31,7 +31,7 @@ describe('the job summary', () => {
     const error = refusal({ retryAfter: 183_168, code: 'A|B' })
     const ended = outcome({ kind: 'refused', error }, { lastLook: look() })
     const facts = { title: 'No', explanation: ['<b>First</b>.', '- second'], endpoint, hasItsTimes: false }
-    expect(summaryOf(resultOf('staff', ended, 12_000, clean), facts)).toBe(
+    expect(summaryOf(resultOf('staff', ended, clean), facts)).toBe(
       [
         '### ❌ No',
         '',

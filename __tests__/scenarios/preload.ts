@@ -21,3 +21,11 @@ export const namesLeadHome: string[] = preload(`
   dns.lookup = (name, options, done) =>
     process.nextTick(done, null, ...(options.all ? [[{ address: '127.0.0.1', family: 4 }]] : ['127.0.0.1', 4]))
 `)
+
+/** Writes the most memory that the step ever had into a file. */
+export function measured(file: string): string[] {
+  return preload(`
+    import { writeFileSync } from 'node:fs'
+    process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)))
+  `)
+}

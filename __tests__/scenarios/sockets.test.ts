@@ -5,7 +5,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { breaks, drip, endlessBreaks, pour, statusLine } from './breaks.ts'
 import { good } from './certificates.ts'
 import { type Client, withFront } from './front.ts'
-import { hurried, preload } from './preload.ts'
+import { hurried, measured } from './preload.ts'
 import { annotationOf, expectHonest } from './step.ts'
 
 jest.setTimeout(60_000)
@@ -142,14 +142,6 @@ describe('an answer of 100 MB', () => {
     },
   )
 })
-
-/** Writes the most memory that the step ever had into a file. */
-function measured(file: string): string[] {
-  return preload(`
-    import { writeFileSync } from 'node:fs'
-    process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)))
-  `)
-}
 
 // Promise.withResolvers is newer than Node 20.
 function withResolvers<T>() {

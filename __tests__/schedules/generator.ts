@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Fault, FaultKind, Other, Schedule, Server } from './schedule.ts'
+import type { Fault, FaultKind, GroupSchedule, Other, Schedule, Server } from './schedule.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -87,6 +87,12 @@ const anyInputs: fc.Arbitrary<Schedule['inputs']> = fc.record({
     { weight: 1, arbitrary: fc.constant(true) },
   ),
   groupType: fc.constantFrom('person-group', 'large-person-group', 'large-face-list'),
+  maxParallel: fc.constantFrom(1, 2, 10),
+  rateLimit: fc.constantFrom<Schedule['inputs']['rateLimit'][]>(
+    { calls: 10, unit: 's' },
+    { calls: 2, unit: 's' },
+    { calls: 20, unit: 'm' },
+  ),
 })
 
 /** A look a second for six hours would take as long as a thousand other schedules. */
@@ -98,7 +104,7 @@ const inputs = anyInputs.map(given => {
   }
 })
 
-const timing: fc.Arbitrary<Schedule['timing']> = fc
+const timing: fc.Arbitrary<GroupSchedule['timing']> = fc
   .record({
     answer: fc.oneof(fc.integer({ min: 2, max: 400 }), fc.integer({ min: 2, max: 5_000 })),
     register: fc.oneof(fc.constant(0), fc.nat(5 * SECOND)),
@@ -139,9 +145,16 @@ const other: fc.Arbitrary<Other> = fc.record({
   outcome,
 })
 
-/** Whatever can happen. */
-const anything: fc.Arbitrary<Schedule> = fc.record({
-  inputs,
+const skews = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<number[]>([0]) },
+  {
+    weight: 1,
+    arbitrary: fc.array(fc.integer({ min: -25 * SECOND, max: 25 * SECOND }), { minLength: 1, maxLength: 3 }),
+  },
+)
+
+/** Whatever can happen to a group. */
+const anyGroup: fc.Arbitrary<GroupSchedule> = fc.record({
   timing,
   outcome,
   others: fc.array(other, { maxLength: 4 }),
@@ -164,43 +177,17 @@ const anything: fc.Arbitrary<Schedule> = fc.record({
       { maxLength: 14 },
     ),
   }),
-  outages: fc.array(
-    fc
-      .record({ from: fc.nat(5 * MINUTE), lasts: fc.nat(20 * MINUTE), fault: passing })
-      .map(({ from, lasts, fault }) => ({ from, to: from + lasts, fault })),
-    { maxLength: 1 },
+  skews,
+  deletedAt: fc.oneof(
+    { weight: 30, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.nat(5 * MINUTE) },
   ),
-  refusal: rarely(
-    1,
-    fc.record({
-      at: fc.integer({ min: 0, max: 5 * MINUTE }),
-      kind: fc.constantFrom('revoked-key', 'deleted-group', 'out-of-quota', 'firewall'),
-    }),
-  ),
-  servers: fc.array(server, { minLength: 1, maxLength: 4 }),
-  skews: fc.oneof(
-    { weight: 3, arbitrary: fc.constant<number[]>([0]) },
-    {
-      weight: 1,
-      arbitrary: fc.array(fc.integer({ min: -25 * SECOND, max: 25 * SECOND }), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-    },
-  ),
-  dateAhead: fc.oneof(
-    { weight: 4, arbitrary: fc.constant<number | null>(0) },
-    { weight: 1, arbitrary: fc.constant<number | null>(null) },
-    { weight: 1, arbitrary: fc.integer({ min: -5 * MINUTE, max: 5 * MINUTE }) },
-  ),
-  notStarted: fc.constantFrom('notstarted', 'nonstarted', 'notStarted'),
-  cancelAt: rarely(2, fc.oneof(fc.nat(10 * SECOND), fc.nat(10 * MINUTE))),
 })
 
-/** Trouble that passes, in time for a training that succeeds: what must end green comes from here, and a little else. */
-const recovering: fc.Arbitrary<Schedule> = fc
+/** A group whose training succeeds after trouble that passes. */
+const recoveringGroup: fc.Arbitrary<GroupSchedule> = fc
   .record({
-    given: anything,
+    given: anyGroup,
     train: fc.array(rarely(6, passing), { maxLength: 4 }),
     look: fc.array(
       rarely(6, fc.oneof({ weight: 5, arbitrary: passing }, { weight: 1, arbitrary: unknownWord })),
@@ -212,18 +199,69 @@ const recovering: fc.Arbitrary<Schedule> = fc
   })
   .map(({ given, train, look, withOthers }) => ({
     ...given,
+    timing: { ...given.timing, train: given.timing.train % (5 * MINUTE) },
+    outcome: 'succeeded',
+    others: withOthers ? given.others.map(({ at }) => ({ at, outcome: 'succeeded' })) : [],
+    faults: { train, look },
+    deletedAt: null,
+  }))
+
+/** One group mostly; or a few, of which one's trouble must not become another's. */
+function someOf(group: fc.Arbitrary<GroupSchedule>): fc.Arbitrary<GroupSchedule[]> {
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(group) as fc.Arbitrary<GroupSchedule[]> },
+    { weight: 1, arbitrary: fc.array(group, { minLength: 2, maxLength: 5 }) },
+  )
+}
+
+/** Whatever can happen. */
+const anything: fc.Arbitrary<Schedule> = fc.record({
+  inputs,
+  groups: someOf(anyGroup),
+  outages: fc.array(
+    fc
+      .record({ from: fc.nat(5 * MINUTE), lasts: fc.nat(20 * MINUTE), fault: passing })
+      .map(({ from, lasts, fault }) => ({ from, to: from + lasts, fault })),
+    { maxLength: 1 },
+  ),
+  refusal: fc.oneof(
+    { weight: 12, arbitrary: fc.constant(null) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        at: fc.nat(5 * MINUTE),
+        kind: fc.constantFrom<NonNullable<Schedule['refusal']>['kind'][]>(
+          'revoked-key',
+          'out-of-quota',
+          'firewall',
+        ),
+      }),
+    },
+  ),
+  servers: fc.array(server, { minLength: 1, maxLength: 4 }),
+  dateAhead: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<number | null>(0) },
+    { weight: 1, arbitrary: fc.constant<number | null>(null) },
+    { weight: 1, arbitrary: fc.integer({ min: -5 * MINUTE, max: 5 * MINUTE }) },
+  ),
+  notStarted: fc.constantFrom('notstarted', 'nonstarted', 'notStarted'),
+  cancelAt: rarely(2, fc.oneof(fc.nat(10 * SECOND), fc.nat(10 * MINUTE))),
+})
+
+/** Trouble that passes, in time for trainings that succeed: what must end green comes from here, and a little else. */
+const recovering: fc.Arbitrary<Schedule> = fc
+  .record({ given: anything, groups: someOf(fc.oneof(recoveringGroup, recoveringGroup, anyGroup)) })
+  .map(({ given, groups }) => ({
+    ...given,
     inputs: {
       ...given.inputs,
       wait: true,
       dryRun: false,
-      timeoutSeconds: Math.max(given.inputs.timeoutSeconds, 6 * 3_600),
+      timeoutSeconds: (groups.length === 1 ? 6 : 8) * 3_600,
       pollIntervalSeconds: given.inputs.pollIntervalSeconds && 30,
       maxRetries: Math.max(given.inputs.maxRetries, 4),
     },
-    timing: { ...given.timing, train: given.timing.train % (20 * MINUTE) },
-    outcome: 'succeeded',
-    others: withOthers ? given.others.map(({ at }) => ({ at, outcome: 'succeeded' })) : [],
-    faults: { train, look },
+    groups,
     refusal: null,
     cancelAt: null,
   }))
@@ -236,13 +274,18 @@ const recovering: fc.Arbitrary<Schedule> = fc
 export const schedules: fc.Arbitrary<Schedule> = fc
   .oneof({ weight: 2, arbitrary: anything }, { weight: 1, arbitrary: recovering })
   .map(given => {
-    const { answer, register, train } = given.timing
     const longestLag = Math.max(...given.servers.map(({ lag }) => lag))
-    const timing = { ...given.timing, train: train + register + 2 * answer + longestLag }
-    if (longestLag === 0) return { ...given, timing }
+    const groups = given.groups.map(group => {
+      const { answer, register, train } = group.timing
+      return {
+        ...group,
+        timing: { ...group.timing, train: train + register + 2 * answer + longestLag },
+        skews: longestLag === 0 ? group.skews : group.skews.slice(0, 1),
+      }
+    })
     const servers = given.servers.map(each => ({
       ...each,
-      omits: each.omits.filter(field => field !== 'lastActionDateTime'),
+      omits: longestLag === 0 ? each.omits : each.omits.filter(field => field !== 'lastActionDateTime'),
     }))
-    return { ...given, timing, servers, skews: given.skews.slice(0, 1) }
+    return { ...given, groups, servers }
   })

@@ -36,8 +36,8 @@ const PLANTS: Plant[] = [
   [
     'a deadline that ignores a running request',
     'training/run.ts',
-    'this.world.client.look(this.world.deadline.signal)',
-    'this.world.client.look(new AbortController().signal)',
+    'client.look(deadline.signal)',
+    'client.look(new AbortController().signal)',
     'in time',
   ],
   [
@@ -76,6 +76,20 @@ const PLANTS: Plant[] = [
     'queued means queued',
   ],
   ['calls that keep no pace', 'training/run.ts', 'if (delayMs > 0) await this.pause(delayMs)', '', 'gentle'],
+  [
+    'a rate limit that each group keeps by itself',
+    'training/limiter.ts',
+    'const places = this.reserved + next.calls',
+    'this.begun = []\n      const places = next.calls',
+    'rate kept',
+  ],
+  [
+    'groups that go on after a refused key',
+    'training/fleet.ts',
+    "world.limiter.close('begin', { kind: 'not-begun', error, culprit: id })",
+    '',
+    'not begun in vain',
+  ],
   [
     'a Retry-After taken for a limit instead of a floor',
     'training/backoff.ts',

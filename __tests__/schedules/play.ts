@@ -1,9 +1,11 @@
 import { main } from '../../src/main.ts'
 import { type EndableProcess, runProcess } from '../../src/process.ts'
+import type { Result } from '../../src/report/result.ts'
 import { RecordingRunner } from '../recording-runner.ts'
 import { VirtualClock } from '../virtual-clock.ts'
-import type { Schedule } from './schedule.ts'
-import { type Call, SimulatedService, type Training } from './service.ts'
+import type { Call, Training } from './group.ts'
+import type { GroupSchedule, Schedule } from './schedule.ts'
+import { idOf, SimulatedService } from './service.ts'
 
 /** Looks like no other text, so that it is found wherever it leaks. */
 export const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
@@ -19,13 +21,23 @@ export interface Played {
   schedule: Schedule
   exitCode: number | undefined
   runner: RecordingRunner
+  groups: PlayedGroup[]
+  /** Of all groups, in the order in which they began. */
   calls: Call[]
-  trainings: Training[]
   endedAt: number
   /** What kept it from ending, where something did. */
   stuck: string | undefined
   /** What happened, a line each, in order. */
   timeline: string[]
+}
+
+/** What one group of a run came to, and what the model knows of it. */
+export interface PlayedGroup {
+  schedule: GroupSchedule
+  /** Undefined where the run wrote none. */
+  result: Result | undefined
+  calls: Call[]
+  trainings: Training[]
 }
 
 /** The part of `process` that decides how a run ends, without the process. */
@@ -72,6 +84,7 @@ export async function play(schedule: Schedule): Promise<Played> {
       send: (request, signal) => service.send(request, signal),
       cancelled,
       random: () => 0.5,
+      saveMemory: () => {},
     })
     end(passed)
     return passed
@@ -97,23 +110,17 @@ export async function play(schedule: Schedule): Promise<Played> {
   tell(stuck ?? `ended with exit code ${process.exitCode}, ${runner.outputs.status} ${runner.outputs.reason}`)
   await clock.runUntil(clock.now() + AFTERMATH_MS)
   const { exitCode } = process
-  const { calls, trainings } = service
-  return {
-    schedule,
-    exitCode,
-    runner,
-    calls,
-    trainings,
-    endedAt,
-    stuck,
-    timeline,
-  }
+  const results = JSON.parse(runner.outputs.results ?? '[]') as Result[]
+  const groups = service.groups.map(({ calls, trainings }, index) => {
+    return { schedule: schedule.groups[index] as GroupSchedule, result: results[index], calls, trainings }
+  })
+  return { schedule, exitCode, runner, groups, calls: service.calls, endedAt, stuck, timeline }
 }
 
-function inputsOf({ inputs }: Schedule): Record<string, string> {
+function inputsOf({ inputs, groups }: Schedule): Record<string, string> {
   return {
     endpoint: 'https://face.test',
-    personGroupId: 'staff',
+    personGroupId: groups.map((_, index) => idOf(index)).join(),
     'secret-key': KEY,
     wait: String(inputs.wait),
     timeout: String(inputs.timeoutSeconds),
@@ -122,5 +129,7 @@ function inputsOf({ inputs }: Schedule): Record<string, string> {
     'max-retries': String(inputs.maxRetries),
     'dry-run': String(inputs.dryRun),
     'group-type': inputs.groupType,
+    'max-parallel': String(inputs.maxParallel),
+    'rate-limit': `${inputs.rateLimit.calls}/${inputs.rateLimit.unit}`,
   }
 }

@@ -1,8 +1,8 @@
-import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
-import type { Result } from '../../src/report/result.ts'
-import { KEY, type Played } from './play.ts'
+import { asked, breachOfVerdict } from './asked.ts'
+import type { Call } from './group.ts'
+import { breachOfOutputs } from './outputs-agree.ts'
+import { KEY, type Played, type PlayedGroup } from './play.ts'
 import { mustEndGreen } from './recovery.ts'
-import { type Call, stampAt, type Training } from './service.ts'
 
 /** Something that holds for every run. */
 export interface Property {
@@ -14,38 +14,36 @@ export interface Property {
   breach: (run: Played) => string | undefined
 }
 
-const MINUTE = 60_000
-
 /** The tolerance of the contract, in milliseconds. */
 const SECOND = 1_000
 
-const statusOf = ({ runner }: Played): string => runner.outputs.status ?? ''
+const MINUTE = 60_000
 
 export const PROPERTIES: readonly Property[] = [
-  {
-    name: 'green means trained',
-    sentence: 'success is reported only when the model trained what this run asked for',
-    concerns: run => statusOf(run) === 'succeeded' && !run.schedule.inputs.dryRun,
-    breach: run => breachOfVerdict(run, 'succeeded'),
-  },
-  {
-    name: 'failed means failed',
-    sentence: 'a failed training is reported only when the model failed what this run asked for',
-    concerns: run => statusOf(run) === 'failed' && !run.schedule.inputs.dryRun,
-    breach: run => breachOfVerdict(run, 'failed'),
-  },
-  {
-    name: 'queued means queued',
-    sentence: 'a training is reported as queued only when one is there that this run began or joined',
-    concerns: run => statusOf(run) === 'queued' && !run.schedule.inputs.dryRun,
-    breach: run => (asked(run).length > 0 ? undefined : 'there is no such training'),
-  },
+  ofGroups(
+    'green means trained',
+    'success is reported only when the model trained what this run asked for',
+    (run, group) => reports(run, group, 'succeeded'),
+    (run, group) => breachOfVerdict(run, group, 'succeeded'),
+  ),
+  ofGroups(
+    'failed means failed',
+    'a failed training is reported only when the model failed what this run asked for',
+    (run, group) => reports(run, group, 'failed'),
+    (run, group) => breachOfVerdict(run, group, 'failed'),
+  ),
+  ofGroups(
+    'queued means queued',
+    'a training is reported as queued only when one is there that this run began or joined',
+    (run, group) => reports(run, group, 'queued'),
+    (run, group) => (asked(run, group).length > 0 ? undefined : 'there is no such training'),
+  ),
   {
     name: 'in time',
     sentence: 'every run ends, within the time-out and one second',
     breach(run) {
       if (run.stuck) return run.stuck
-      const limit = run.schedule.inputs.timeoutSeconds * 1_000 + SECOND
+      const limit = timeoutMs(run) + SECOND
       return run.endedAt > limit ? `it ended at ${run.endedAt} ms, not within ${limit} ms` : undefined
     },
   },
@@ -56,58 +54,70 @@ export const PROPERTIES: readonly Property[] = [
     breach(run) {
       const cancelAt = run.schedule.cancelAt as number
       if (run.endedAt > cancelAt + SECOND) return `it went on until ${run.endedAt} ms`
-      if (run.endedAt < cancelAt) return undefined
-      const { reason } = run.runner.outputs
       // Something else may have ended it in the very same moment.
+      if (run.endedAt < cancelAt || run.endedAt === timeoutMs(run)) return undefined
       if (run.calls.some(call => call.endedAt === cancelAt)) return undefined
-      if (run.endedAt === run.schedule.inputs.timeoutSeconds * 1_000) return undefined
-      if (reason !== 'cancelled') return `its reason is '${reason}'`
+      const reasons = run.groups.map(({ result }) => result?.reason)
+      if (!reasons.includes('cancelled')) return `its reasons are ${reasons.join()}`
       return run.exitCode === 1 ? undefined : `its exit code is ${run.exitCode}`
     },
   },
-  {
-    name: 'one training too many at most',
-    sentence: 'never more than one training beyond what was asked; none at all in a dry run',
-    breach({ schedule, trainings }) {
+  ofGroups(
+    'one training too many at most',
+    'never more than one training beyond what was asked; none at all in a dry run',
+    () => true,
+    ({ schedule }, { trainings }) => {
       const begun = trainings.filter(({ by }) => by === 'run').length
       const most = schedule.inputs.dryRun ? 0 : 2
       return begun > most ? `it began ${begun} trainings` : undefined
     },
-  },
+  ),
+  ofGroups(
+    'gentle',
+    'with poll-interval auto, no 60 seconds hold more than 20 calls for a group',
+    ({ schedule }) => schedule.inputs.pollIntervalSeconds === null,
+    (_, { calls }) => breachOfRate(calls, 20, MINUTE),
+  ),
   {
-    name: 'gentle',
-    sentence: 'with poll-interval auto, no 60 seconds hold more than 20 calls',
-    concerns: ({ schedule }) => schedule.inputs.pollIntervalSeconds === null,
-    breach({ calls }) {
-      const tooClose = calls.find(
-        (call, n) => (calls[n + 20]?.at ?? Number.POSITIVE_INFINITY) - call.at <= MINUTE,
-      )
-      return tooClose && `from ${tooClose.at} ms on it made 21 calls in 60 s`
+    name: 'rate kept',
+    sentence: 'no second, or minute, holds more calls of all groups than rate-limit says',
+    breach({ calls, schedule }) {
+      const { rateLimit } = schedule.inputs
+      return breachOfRate(calls, rateLimit.calls, rateLimit.unit === 's' ? SECOND : MINUTE)
     },
   },
   {
     name: 'patient',
-    sentence: 'no call comes before the time that the service asked to wait',
-    concerns: ({ calls }) => calls.some(call => call.hintSeconds !== undefined && call.endedAt !== undefined),
+    sentence: 'no call for any group comes before the time that the service asked to wait',
+    concerns: ({ calls }) => calls.some(isHinted),
     breach({ calls }) {
-      for (const [n, { hintSeconds, endedAt }] of calls.entries()) {
-        const next = calls[n + 1]
-        if (hintSeconds === undefined || endedAt === undefined || !next) continue
-        if (next.at < endedAt + hintSeconds * 1_000) return `the call at ${next.at} ms came too early`
+      for (const { hintSeconds = 0, endedAt = Number.POSITIVE_INFINITY } of calls.filter(isHinted)) {
+        const early = calls.find(({ at }) => at > endedAt && at < endedAt + hintSeconds * 1_000)
+        if (early) return `the call at ${early.at} ms came too early`
       }
       return undefined
     },
   },
+  ofGroups(
+    'no hopeless wait',
+    'a wait for a rate limit that lasts beyond the time-out is not begun',
+    (run, { calls }) => calls.some(call => isHopeless(run, call)),
+    (run, { calls, result }) => {
+      const told = calls.find(call => isHopeless(run, call))?.endedAt as number
+      if (told === run.schedule.cancelAt || told === timeoutMs(run)) return undefined
+      const ended = (calls[0]?.at ?? 0) + (result?.duration ?? 0) * 1_000
+      if (ended > told + SECOND) return `it was told at ${told} ms, and waited until ${ended} ms`
+      return result?.reason === 'rate-limited' ? undefined : `its reason is '${result?.reason}'`
+    },
+  ),
   {
-    name: 'no hopeless wait',
-    sentence: 'a wait for a rate limit that lasts beyond the time-out is not begun',
-    concerns: ({ calls, schedule }) => calls.some(call => isHopeless(call, schedule.inputs.timeoutSeconds)),
-    breach({ calls, schedule, endedAt, runner }) {
-      const call = calls.find(each => isHopeless(each, schedule.inputs.timeoutSeconds)) as Call
-      const at = call.endedAt as number
-      if (at === schedule.cancelAt || at === schedule.inputs.timeoutSeconds * 1_000) return undefined
-      if (endedAt > at + SECOND) return `it was told at ${at} ms, and waited until ${endedAt} ms`
-      return runner.outputs.reason === 'rate-limited' ? undefined : `its reason is '${runner.outputs.reason}'`
+    name: 'not begun in vain',
+    sentence: 'once the credential or the resource is refused, no group begins that has not begun',
+    concerns: ({ groups, calls }) => groups.length > 1 && calls.some(isRefused),
+    breach({ groups, calls }) {
+      const refusedAt = Math.min(...calls.filter(isRefused).map(({ endedAt = 0 }) => endedAt))
+      const begun = groups.find(group => (group.calls[0]?.at ?? 0) > refusedAt)
+      return begun && `${begun.result?.personGroupId} began at ${begun.calls[0]?.at} ms`
     },
   },
   {
@@ -121,123 +131,61 @@ export const PROPERTIES: readonly Property[] = [
     sentence: 'the key is in nothing that the run writes',
     breach: ({ runner }) => (runner.everything.includes(KEY) ? 'the key was written' : undefined),
   },
-  {
-    name: 'recovery ends green',
-    sentence: 'a service that recovers before the time-out, with a training that succeeds, always ends green',
-    concerns: ({ schedule }) => mustEndGreen(schedule),
-    breach: run =>
-      run.exitCode === 0 && statusOf(run) === 'succeeded'
-        ? undefined
-        : `it ended with ${run.runner.outputs.status} ${run.runner.outputs.reason}`,
-  },
+  ofGroups(
+    'recovery ends green',
+    'a service that recovers before the time-out, with a training that succeeds, always ends green',
+    ({ schedule }, { schedule: own }) => mustEndGreen(schedule, own),
+    (_, { result }) =>
+      result?.status === 'succeeded' ? undefined : `it ended with ${result?.status} ${result?.reason}`,
+  ),
 ]
 
-/**
- * The trainings that a run may report on: the one that it began or joined, and later ones, because a status tells only
- * the latest. After a POST of unknown fate also one that the look before did not show: nobody can tell it from the run's
- * own, and as far as anyone was shown it trains all that was enrolled before.
- */
-function asked({ schedule, calls, trainings, endedAt }: Played): Training[] {
-  const posts = calls.filter(({ kind, endedAt: end }) => kind === 'train' && end !== undefined)
-  const known = posts.flatMap(({ gave, began, met }) => {
-    const joined = gave === '409' && schedule.inputs.onConflict === 'join' ? met : undefined
-    return (gave === '202' ? began : joined) ?? []
-  })
-  if (known.length > 0 && schedule.inputs.onConflict === 'join') known.push(...lastShownUnderWay(calls))
-  const since = Math.min(...known.map(({ queuedAt }) => queuedAt), sinceLost(calls))
-  return trainings.filter(({ by, queuedAt }) => queuedAt <= endedAt && (by === 'run' || queuedAt >= since))
-}
-
-/** What a run believes that it joins: the training that the look before the conflict showed, if it was under way. */
-function lastShownUnderWay(calls: Call[]): Training[] {
-  const conflict = calls.findIndex(({ kind, gave }) => kind === 'train' && gave === '409')
-  const shown = calls.slice(0, Math.max(0, conflict)).findLast(({ told }) => told !== undefined)
-  return shown?.told && !shown.toldEnding ? [shown.told] : []
-}
-
-/** From when on a training may be the one of a POST whose fate the run never learned. */
-function sinceLost(calls: Call[]): number {
-  const lost = calls.findIndex(({ kind, gave }) => kind === 'train' && gave !== '202' && gave !== '409')
-  if (lost < 0) return Number.POSITIVE_INFINITY
-  const before = calls
-    .slice(0, lost)
-    .findLast(({ kind, gave }) => kind === 'look' && /^(200|404)$/.test(gave))
-  return before?.told === undefined ? Number.NEGATIVE_INFINITY : before.told.queuedAt + 1
-}
-
-function breachOfVerdict(run: Played, outcome: Training['outcome']): string | undefined {
-  const trainings = asked(run).filter(each => each.outcome === outcome && each.endedAt <= run.endedAt)
-  if (trainings.length === 0) return `no training that it asked for has ${outcome}`
-  const { runner } = run
-  const told = runner.outputs['created-date-time']
-  const forms = (['full', 'seconds', 'american'] as const).flatMap(form =>
-    trainings.map(({ queuedAt, skew }) => stampAt(queuedAt + skew, form)),
-  )
-  return told === '' || forms.includes(told ?? '') ? undefined : `it tells of another one, created ${told}`
-}
-
-function isHopeless(call: Call, timeoutSeconds: number): boolean {
-  const { hintSeconds, endedAt } = call
-  return (
-    hintSeconds !== undefined &&
-    endedAt !== undefined &&
-    endedAt + hintSeconds * 1_000 > timeoutSeconds * 1_000
-  )
-}
-
-const REASONS: Readonly<Record<string, readonly string[]>> = {
-  succeeded: [''],
-  queued: [''],
-  failed: ['training-failed'],
-  'timed-out': ['timed-out'],
-  cancelled: ['cancelled'],
-  error: [
-    'unauthorized',
-    'forbidden',
-    'quota-exceeded',
-    'not-found',
-    'conflict',
-    'rate-limited',
-    'service-error',
-    'network-error',
-  ],
-}
-
-/** What a dry run tells is the group's own status, and passes. */
-const REASONS_OF_DRY_RUN: Readonly<Record<string, readonly string[]>> = {
-  ...REASONS,
-  failed: [''],
-  running: [''],
-  'not-trained': [''],
-}
-
-function breachOfOutputs({ schedule, runner, exitCode, endedAt, calls }: Played): string | undefined {
-  const { outputs, annotations, summary, order } = runner
-  const names = Object.keys(outputs).sort().join()
-  if (names !== [...OUTPUT_NAMES].sort().join()) return `the outputs are ${names}`
-  const { status = '', reason = '' } = outputs
-  const reasons = (schedule.inputs.dryRun ? REASONS_OF_DRY_RUN : REASONS)[status]
-  if (!reasons?.includes(reason)) return `the status '${status}' has the reason '${reason}'`
-  const passed = reason === ''
-  if (exitCode !== (passed ? 0 : 1)) return `with the reason '${reason}' the exit code is ${exitCode}`
-  if (annotations.map(({ title }) => title).join() !== reason) return 'the annotation is not of that reason'
-  if (!summary.startsWith(passed ? '### ✅ ' : '### ❌ '))
-    return `the summary begins with ${summary.slice(0, 20)}`
-  if (order.filter(name => name === 'setOutput').length !== 1)
-    return 'the outputs were written more than once'
-  const results = JSON.parse(outputs.results ?? '') as Result[]
-  if (results.length !== 1) return `there are ${results.length} results`
-  const [result] = results as [Result]
-  for (const [name, value] of Object.entries(outputs)) {
-    if (name === 'results') continue
-    const field = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof Result
-    if (String(result[field] ?? '') !== value)
-      return `${name} is '${value}', and '${result[field]}' in results`
+/** A property that holds for each group of a run. */
+function ofGroups(
+  name: string,
+  sentence: string,
+  concerns: (run: Played, group: PlayedGroup) => boolean,
+  breach: (run: Played, group: PlayedGroup) => string | undefined,
+): Property {
+  return {
+    name,
+    sentence,
+    concerns: run => run.groups.some(group => concerns(run, group)),
+    breach(run) {
+      for (const group of run.groups) {
+        const told = concerns(run, group) ? breach(run, group) : undefined
+        if (told !== undefined)
+          return run.groups.length === 1 ? told : `${group.result?.personGroupId}: ${told}`
+      }
+      return undefined
+    },
   }
-  if (Number(outputs.duration) !== Math.round(endedAt) / 1_000) return `the duration is ${outputs.duration}`
-  const answered = calls.at(-1)?.endedAt !== undefined && outputs['http-status'] !== ''
-  if (reason === 'network-error' && outputs['http-status'] !== '')
-    return 'nothing answered, with an HTTP status'
-  if (passed && !answered) return 'nothing answered, and it passed'
-  return undefined
+}
+
+/** Whether a group's training is reported so; a dry run tells of no training of its own. */
+function reports({ schedule }: Played, { result }: PlayedGroup, status: string): boolean {
+  return result?.status === status && !schedule.inputs.dryRun
+}
+
+function breachOfRate(calls: readonly Call[], most: number, windowMs: number): string | undefined {
+  const tooClose = calls.find(
+    (call, n) => (calls[n + most]?.at ?? Number.POSITIVE_INFINITY) - call.at <= windowMs,
+  )
+  return tooClose && `from ${tooClose.at} ms on it made ${most + 1} calls in ${windowMs} ms`
+}
+
+function timeoutMs({ schedule }: Played): number {
+  return schedule.inputs.timeoutSeconds * 1_000
+}
+
+function isHinted({ hintSeconds, endedAt }: Call): boolean {
+  return hintSeconds !== undefined && endedAt !== undefined
+}
+
+function isHopeless(run: Played, call: Call): boolean {
+  return isHinted(call) && (call.endedAt ?? 0) + (call.hintSeconds ?? 0) * 1_000 > timeoutMs(run)
+}
+
+function isRefused({ gave, endedAt }: Call): boolean {
+  return endedAt !== undefined && (gave === '401' || gave === '403')
 }

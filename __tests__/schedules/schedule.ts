@@ -53,6 +53,20 @@ export interface Server {
   omits: ('createdDateTime' | 'lastActionDateTime' | 'lastSuccessfulTrainingDateTime')[]
 }
 
+/** What decides how the training of one group goes. */
+export interface GroupSchedule {
+  /** Milliseconds. */
+  timing: { answer: number; register: number; queue: number; train: number }
+  outcome: 'succeeded' | 'failed'
+  others: Other[]
+  /** By the number of the call; beyond the last there are none. */
+  faults: { train: (Fault | null)[]; look: (Fault | null)[] }
+  /** By how many milliseconds the clocks that stamp one training after the other are ahead. */
+  skews: number[]
+  /** Milliseconds after the start; null: never. */
+  deletedAt: number | null
+}
+
 /** Everything that decides how a run goes: plain data, so that a failing one can be printed and played again. */
 export interface Schedule {
   inputs: {
@@ -63,21 +77,16 @@ export interface Schedule {
     maxRetries: number
     dryRun: boolean
     groupType: 'person-group' | 'large-person-group' | 'large-face-list'
+    maxParallel: number
+    rateLimit: { calls: number; unit: 's' | 'm' }
   }
-  /** Milliseconds. */
-  timing: { answer: number; register: number; queue: number; train: number }
-  outcome: 'succeeded' | 'failed'
-  others: Other[]
-  /** By the number of the call; beyond the last there are none. */
-  faults: { train: (Fault | null)[]; look: (Fault | null)[] }
+  groups: GroupSchedule[]
   /** Every call that arrives within these milliseconds meets the fault. */
   outages: { from: number; to: number; fault: Fault }[]
   /** From so many milliseconds on every call is refused. */
-  refusal: { at: number; kind: 'revoked-key' | 'deleted-group' | 'out-of-quota' | 'firewall' } | null
+  refusal: { at: number; kind: 'revoked-key' | 'out-of-quota' | 'firewall' } | null
   /** The servers that tell a status, one after the other. */
   servers: Server[]
-  /** By how many milliseconds the clocks that stamp one training after the other are ahead. */
-  skews: number[]
   /** By how many milliseconds the clock of the `Date` header is ahead; null: no such header. */
   dateAhead: number | null
   notStarted: 'notstarted' | 'nonstarted' | 'notStarted'

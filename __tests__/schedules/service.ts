@@ -1,260 +1,38 @@
-import { type Clock, sleep } from '../../src/clock.ts'
+import type { Clock } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
-import { CALL_LIMIT_MS, type Request } from '../../src/face/http.ts'
-import { failureOf, faultAnswerOf, type Json, json } from './faults.ts'
-import type { Fault, Other, Schedule, Server } from './schedule.ts'
+import type { Request } from '../../src/face/http.ts'
+import { type Call, SimulatedGroup } from './group.ts'
+import type { Schedule } from './schedule.ts'
 
-/** One training of the model; times in milliseconds of the virtual clock. */
-export interface Training {
-  by: 'run' | 'other'
-  queuedAt: number
-  startedAt: number
-  endedAt: number
-  outcome: 'succeeded' | 'failed'
-  /** By how much the clock that stamps it is ahead. */
-  skew: number
+/** The id of a schedule's group by its place. */
+export function idOf(index: number): string {
+  return `group-${index + 1}`
 }
 
-/** What the model knows of one call of the run. */
-export interface Call {
-  kind: 'train' | 'look'
-  at: number
-  /** When its answer, or its failure, was there; undefined: never. */
-  endedAt?: number
-  /** What came: an HTTP status, or the kind of the fault. */
-  gave: string
-  /** Of a POST: the training that it began. */
-  began?: Training
-  /** Of a POST: the training that kept it from beginning one. */
-  met?: Training
-  /** Of a look: the training that it told of; undefined too for a group that was never trained. */
-  told?: Training
-  /** Whether it told of an ending. */
-  toldEnding?: boolean
-  /** Seconds that the service asked to wait. */
-  hintSeconds?: number
-}
-
-const NOUNS = {
-  'person-group': ['PersonGroup', 'Person group'],
-  'large-person-group': ['LargePersonGroup', 'Large person group'],
-  'large-face-list': ['LargeFaceList', 'Large face list'],
-} as const
-
-/** The virtual clock's zero, when the run begins. */
-const EPOCH = Date.UTC(2026, 0, 2)
-
-/**
- * A Face service with one group, in virtual time, as `face-api` tells of it; its answers are HTTP. It goes by a schedule,
- * whose times are its clock's. `send` keeps what `Send` promises of the time that a call may take, and of the signal.
- */
+/** A Face service with the groups of a schedule. */
 export class SimulatedService {
-  readonly trainings: Training[] = []
-  readonly calls: Call[] = []
-  private readonly schedule: Schedule
-  private readonly clock: Clock
-  private readonly tell: (line: string) => void
-  private readonly met = { train: 0, look: 0 }
-  private key = ''
+  readonly groups: readonly SimulatedGroup[]
+  private readonly byId: ReadonlyMap<string, SimulatedGroup>
 
   constructor(schedule: Schedule, clock: Clock, tell: (line: string) => void) {
-    this.schedule = schedule
-    this.clock = clock
-    this.tell = tell
-    for (const other of schedule.others) this.expect(other)
+    const isAlone = schedule.groups.length === 1
+    this.groups = schedule.groups.map((own, index) => {
+      const id = idOf(index)
+      return new SimulatedGroup(id, schedule, own, clock, isAlone ? tell : line => tell(`[${id}] ${line}`))
+    })
+    this.byId = new Map(this.groups.map(group => [group.id, group]))
   }
 
-  /** Sends one request to the model. */
-  async send(request: Request, signal: AbortSignal): Promise<Answer> {
-    signal.throwIfAborted()
-    const kind = request.method === 'POST' ? 'train' : 'look'
-    this.key = request.headers['ocp-apim-subscription-key'] ?? ''
-    const call: Call = { kind, at: this.clock.now(), gave: 'nothing' }
-    this.calls.push(call)
-    this.tell(`→ ${request.method} ${request.url.replace(/.*\//, '')}`)
-    try {
-      const answer = await this.exchange(call, signal)
-      call.gave = call.gave === 'nothing' ? String(answer.status) : call.gave
-      this.tell(
-        `← ${answer.status} ${call.gave === String(answer.status) ? '' : `(${call.gave}) `}${answer.body}`,
-      )
-      return answer
-    } catch (failure) {
-      this.tell(`← ${signal.aborted ? 'given up' : `${call.gave}: ${(failure as Error).message}`}`)
-      throw failure
-    } finally {
-      call.endedAt = this.clock.now()
-    }
+  /** Sends one request to the group that its URL names. */
+  send(request: Request, signal: AbortSignal): Promise<Answer> {
+    const [, id = ''] = /\/([^/]+)\/train(?:ing)?$/.exec(request.url) ?? []
+    const group = this.byId.get(id)
+    if (!group) throw new Error(`nobody has the URL ${request.url}`)
+    return group.send(request, signal)
   }
 
-  private async exchange(call: Call, signal: AbortSignal): Promise<Answer> {
-    const way = this.schedule.timing.answer / 2
-    await sleep(this.clock, way, signal)
-    const fault = this.faultOf(call.kind)
-    const genuine = this.handle(call, fault)
-    if (fault === undefined) {
-      await sleep(this.clock, way, signal)
-      return genuine()
-    }
-    call.gave = fault.kind
-    if (fault.hintSeconds > 0 && (fault.kind === '429-header' || fault.kind === '429-text')) {
-      call.hintSeconds = fault.hintSeconds
-    }
-    if (fault.kind === 'hang' || fault.kind === 'slow') await sleep(this.clock, CALL_LIMIT_MS - way, signal)
-    else await sleep(this.clock, way, signal)
-    if (fault.kind === 'unknown-word') return genuine('paused')
-    const failure = failureOf(fault.kind)
-    if (failure) throw failure
-    return { ...faultAnswerOf(fault), headers: { ...this.headers(), ...faultAnswerOf(fault).headers } }
+  /** The calls of all groups, in the order in which they began. */
+  get calls(): Call[] {
+    return this.groups.flatMap(({ calls }) => calls).sort((a, b) => a.at - b.at)
   }
-
-  private faultOf(kind: Call['kind']): Fault | undefined {
-    const at = this.clock.now()
-    const fault = this.schedule.faults[kind][this.met[kind]] ?? undefined
-    this.met[kind] += 1
-    return this.schedule.outages.find(({ from, to }) => from <= at && at < to)?.fault ?? fault
-  }
-
-  /** What the service makes of a call that reaches it; the answer is written when it is sent. */
-  private handle(call: Call, fault: Fault | undefined): (word?: string) => Answer {
-    if (fault !== undefined && fault.kind !== 'unknown-word') {
-      if (call.kind === 'train' && fault.acts !== null) {
-        if (fault.acts === 0) this.train(call)
-        else this.clock.after(fault.acts, () => this.train(call))
-      }
-      return () => this.answer(500)
-    }
-    const refused = this.refusal()
-    if (refused) return () => refused
-    if (call.kind === 'look') return this.look(call)
-    const answer = this.train(call)
-    return () => answer
-  }
-
-  private train(call: Call): Answer {
-    const refused = this.refusal()
-    if (refused) return refused
-    const running = this.running()
-    if (running) {
-      call.met = running
-      const [, noun] = NOUNS[this.schedule.inputs.groupType]
-      return this.error(409, 'PersonGroupTrainingNotFinished', `${noun} 'staff' is under training.`)
-    }
-    call.began = this.beginTraining('run', this.schedule.outcome)
-    return this.answer(202)
-  }
-
-  private look(call: Call): (word?: string) => Answer {
-    const { servers, inputs } = this.schedule
-    const looks = this.calls.filter(({ kind }) => kind === 'look').length
-    const server = servers[(looks - 1) % servers.length] as Server
-    const now = this.clock.now() - server.lag
-    const shown = this.trainings.filter(({ queuedAt }) => queuedAt + this.schedule.timing.register <= now)
-    const latest = shown.at(-1)
-    if (!latest) {
-      const [code, noun] = NOUNS[inputs.groupType]
-      return () => this.error(404, `${code}NotTrained`, `${noun} not trained.`)
-    }
-    call.told = latest
-    const isOver = latest.endedAt <= now
-    call.toldEnding = isOver
-    const phase = now < latest.startedAt ? this.schedule.notStarted : isOver ? latest.outcome : 'running'
-    const success = shown.findLast(({ outcome, endedAt }) => outcome === 'succeeded' && endedAt <= now)
-    const stamp = (ms: number): string => stampAt(ms + latest.skew, server.stamps)
-    const status: Json = {
-      status: phase,
-      createdDateTime: stamp(latest.queuedAt),
-      lastActionDateTime: stamp(
-        isOver ? latest.endedAt : now < latest.startedAt ? latest.queuedAt : latest.startedAt,
-      ),
-      message: isOver && latest.outcome === 'failed' ? 'No face.' : null,
-      ...(isOver && success
-        ? { lastSuccessfulTrainingDateTime: stampAt(success.endedAt + success.skew, server.stamps) }
-        : {}),
-    }
-    for (const field of server.omits) delete status[field]
-    return word => this.answer(200, word === undefined ? status : { ...status, status: word })
-  }
-
-  private expect({ at, outcome }: Other): void {
-    const begin = (): void => {
-      if (!this.running()) this.beginTraining('other', outcome)
-    }
-    this.clock.after(at - this.clock.now(), begin)
-  }
-
-  private beginTraining(by: Training['by'], outcome: Training['outcome']): Training {
-    const { timing, skews } = this.schedule
-    const queuedAt = this.clock.now()
-    const startedAt = queuedAt + timing.queue
-    const endedAt = startedAt + timing.train
-    const skew = skews[this.trainings.length % skews.length] as number
-    const training = { by, queuedAt, startedAt, endedAt, outcome, skew }
-    this.trainings.push(training)
-    const name = `training ${this.trainings.length} (${by === 'run' ? "this run's" : "another's"})`
-    this.tell(`· ${name} is queued`)
-    this.clock.after(timing.queue + timing.train, () => this.tell(`· ${name} has ${outcome}`))
-    return training
-  }
-
-  /** The training that is under way. */
-  private running(): Training | undefined {
-    const latest = this.trainings.at(-1)
-    return latest && latest.endedAt > this.clock.now() ? latest : undefined
-  }
-
-  private refusal(): Answer | undefined {
-    const { refusal } = this.schedule
-    if (!refusal || this.clock.now() < refusal.at) return undefined
-    const [code, noun] = NOUNS[this.schedule.inputs.groupType]
-    switch (refusal.kind) {
-      case 'revoked-key':
-        // A service may well repeat it.
-        return this.error(401, '401', `Access denied due to invalid subscription key ${this.key}.`)
-      case 'deleted-group':
-        return this.error(404, `${code}NotFound`, `${noun} 'staff' is not found.`)
-      case 'out-of-quota': {
-        const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.'
-        return this.answer(403, { error: { statusCode: 403, message } })
-      }
-      case 'firewall':
-        return this.error(403, '403', 'Access denied due to Virtual Network/Firewall rules.')
-    }
-  }
-
-  private error(status: number, code: string, message: string): Answer {
-    return this.answer(status, { error: { code, message } })
-  }
-
-  private answer(status: number, body?: Json): Answer {
-    return json(status, body, this.headers())
-  }
-
-  private headers(): Record<string, string> {
-    const { dateAhead } = this.schedule
-    const date =
-      dateAhead === null ? {} : { date: new Date(EPOCH + this.clock.now() + dateAhead).toUTCString() }
-    return { 'apim-request-id': `request-${this.calls.length}`, ...date }
-  }
-}
-
-/** A moment of the virtual clock in one of the forms in which the service writes its stamps. */
-export function stampAt(ms: number, form: Server['stamps']): string {
-  const date = new Date(EPOCH + ms)
-  switch (form) {
-    case 'full':
-      return date.toISOString().replace('Z', '4173Z')
-    case 'seconds':
-      return date.toISOString().replace(/\.\d+Z$/, 'Z')
-    case 'american': {
-      const hours = date.getUTCHours()
-      const clock = [hours % 12 || 12, pad(date.getUTCMinutes()), pad(date.getUTCSeconds())].join(':')
-      const day = [date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCFullYear()].join('/')
-      return `${day} ${clock} ${hours < 12 ? 'AM' : 'PM'}`
-    }
-  }
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0')
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { Health } from '../../src/training/health.ts'
+import { Limiter } from '../../src/training/limiter.ts'
 import { Run } from '../../src/training/run.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 import { answered, ModelService } from './model-service.ts'
@@ -7,7 +9,15 @@ import { answered, ModelService } from './model-service.ts'
 function runWith(leftMs: number): Run {
   const clock = new VirtualClock()
   const deadline = { signal: new AbortController().signal, remainingMs: () => leftMs, release: () => {} }
-  const world = { client: new ModelService(clock), clock, deadline, random: () => 0, notify: () => {} }
+  const world = {
+    client: new ModelService(clock),
+    clock,
+    limiter: new Limiter({ calls: 10, windowMs: 1_000 }, clock),
+    health: new Health(),
+    deadline,
+    random: () => 0,
+    notify: () => {},
+  }
   return new Run(
     { wait: true, pollInterval: 'auto', onConflict: 'fail', maxRetries: 0, dryRun: false },
     world,

@@ -4,12 +4,17 @@ import type { FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Outcome } from '../../src/training/ending.ts'
+import { Health } from '../../src/training/health.ts'
+import { Limiter } from '../../src/training/limiter.ts'
 import type { Plan, TrainingEvent } from '../../src/training/run.ts'
 import { train } from '../../src/training/train.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 import { answered, type Fault, ModelService, refused, reset, stampAt } from './model-service.ts'
 
 const MINUTE = 60_000
+
+/** The standard tier's. */
+const RATE = { calls: 10, windowMs: 1_050 }
 
 interface Trial {
   clock: VirtualClock
@@ -42,7 +47,8 @@ function trial(): Trial {
         ...plan,
       }
       const notify = (event: TrainingEvent): number => events.push(event)
-      const world = { client: service, clock, deadline, random: () => 0.5, notify }
+      const shared = { clock, deadline, limiter: new Limiter(RATE, clock), health: new Health() }
+      const world = { ...shared, client: service, random: () => 0.5, notify }
       const outcome = await clock.run(train(whole, world))
       deadline.release()
       expect(clock.pending).toBe(0)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { StepRun } from '../../scripts/runner.mjs'
 import type { Row } from '../../workflow/results.mjs'
 import { KEY, keysIn, withBench } from '../scenarios/step.ts'
 import { callTrainWorkflow, type WorkflowRun } from './interpreter.ts'
@@ -72,6 +73,46 @@ describe('a call of train.yml, with the action that is built, against the emulat
       expect(gathered?.commands.map(({ properties }) => properties.title)).toEqual([
         '1 of 2 groups did not succeed',
       ])
+    }))
+
+  it('trains several groups of one target, and gathers the result of each', () =>
+    withBench({}, async ({ emulator, enrol, requests }) => {
+      await enrol('visitors')
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'nobody, staff' },
+        { name: 'us', endpoint: emulator.url, groups: ['visitors'] },
+      ])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
+      expect(resultsOf(run).train).toEqual(['failure', 'success'])
+      expect(rowsOf(run)).toEqual([
+        ['eu', 'nobody', 'error', 'not-found', 'PersonGroupNotFound'],
+        ['eu', 'staff', 'succeeded', '', ''],
+        ['us', 'visitors', 'succeeded', '', ''],
+      ])
+      expect(requests().filter(request => request === 'POST train')).toHaveLength(2)
+      const [gathered] = run.jobs.gather?.[0]?.runs ?? []
+      expect(gathered?.summary).toMatch(/^### ❌ 1 of 3 groups did not succeed\n/)
+      expect(gathered?.summary.match(/^\| [❌✅] \| \w+ \| \w+ \| \w+ \|/gmu)).toEqual([
+        '| ❌ | eu | nobody | error |',
+        '| ✅ | eu | staff | succeeded |',
+        '| ✅ | us | visitors | succeeded |',
+      ])
+    }))
+
+  it('tells the reason of every group of 200, also when their messages are too long for a step', () =>
+    withBench({}, async ({ emulator }) => {
+      const message = 'No virtual network rule lets you in. '.repeat(30)
+      const body = { error: { code: 'AccessDenied', message } }
+      emulator.faults.add({ on: 'any', kind: 'status', status: 403, body, times: 0 })
+      const groups = ['staff', ...Array.from({ length: 199 }, (_, at) => `g${at}`)]
+      const targets = JSON.stringify([{ name: 'eu', endpoint: emulator.url, groups }])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
+      expect(resultsOf(run)).toEqual({ plan: ['success'], train: ['failure'], gather: ['failure'] })
+      expect(rowsOf(run)).toEqual(groups.map(group => ['eu', group, 'error', 'forbidden', '']))
+      const [gathered] = run.jobs.gather?.[0]?.runs ?? []
+      expect(annotationOf(gathered as StepRun)).toMatch(
+        /^eu \/ staff: forbidden\. The messages are too long to be gathered: see the summary of its job\.\n/,
+      )
     }))
 
   it('gives each target its own key', () =>

@@ -345,7 +345,7 @@ describe('what counts as a success', () => {
 })
 
 describe('very many groups', () => {
-  const groups = Array.from({ length: 150 }, (_, at) => `${'g'.repeat(57)}-${at}`)
+  const groups = Array.from({ length: 200 }, (_, at) => `${'g'.repeat(50)}-${at}`)
   const targets = Array.from({ length: 10 }, (_, at) => ({
     ...(TARGETS[1] as Target),
     name: `${'t'.repeat(62)}${at}`,
@@ -363,16 +363,33 @@ describe('very many groups', () => {
       ]),
     )
 
+  it('are as many as the job plan takes', () => {
+    expect(readTargets(JSON.stringify(targets)).complaints).toEqual([])
+  })
+
   it('keep output and summary below the limits of GitHub', async () => {
-    const fields = { ...NOT_FOUND, errorMessage: '<é☃'.repeat(333) }
+    const fields = { ...NOT_FOUND, errorCode: '&'.repeat(1_000), errorMessage: '<é☃'.repeat(333) }
     const { run, rows } = await gather(recordsWith(fields), { TARGETS: JSON.stringify(targets) })
-    expect(rows).toHaveLength(1_500)
+    expect(rows).toHaveLength(2_000)
     expect(Object.keys(rows[0] ?? {})).toEqual(['target', 'personGroupId', 'status', 'reason'])
     expect((run.outputs.results ?? '').length * 2).toBeLessThan(1_048_576)
     expect(failuresOf(run).at(-1)).toMatch(/^and \d+ more: see the job summary$/)
     expect(run.log).toContain(
       'The output is cut to target, group, status and reason: all of it is too long for GitHub',
     )
-    expect(run.summary).toContain('And 1200 more, in the output.')
+    const shown = run.summary.split('\n').filter(line => line.startsWith('| ❌ ')).length
+    expect(shown).toBeGreaterThan(300)
+    expect(run.summary).toContain(`\n\nAnd ${2_000 - shown} more, in the output.\n`)
+  })
+
+  it('of which the last target failed have its failures first, each of them in the summary', async () => {
+    const failed = targets[9]?.name ?? ''
+    const results = groups.map(group => result(group, NOT_FOUND))
+    const records = { ...recordsWith({}), [failed]: recordOf(failed, results, { outcome: 'failure' }) }
+    const env = { TARGETS: JSON.stringify(targets), TRAIN_RESULT: 'failure' }
+    const { run } = await gather(records, env)
+    expect(run.commands[0]?.properties.title).toBe('200 of 2000 groups did not succeed')
+    const marks = [...run.summary.matchAll(/^\| ([❌✅]) \|/gmu)].map(([, mark]) => mark)
+    expect(marks).toEqual([...Array(200).fill('❌'), ...Array(1_800).fill('✅')])
   })
 })

@@ -33,6 +33,12 @@ export interface Call {
   lost?: string[]
 }
 
+/** A step whose variables are too long fails; what else keeps one from starting is a mistake of the tests. */
+function tooLongToStart(error: NodeJS.ErrnoException): 'failure' {
+  if (error.code === 'E2BIG') return 'failure'
+  throw error
+}
+
 /** Runs `train.yml` as far as it needs GitHub: its expressions, its matrix, its artifacts, and its steps as processes. */
 export async function callTrainWorkflow({ inputs, secrets, lost = [] }: Call): Promise<WorkflowRun> {
   const workflow = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
@@ -56,11 +62,11 @@ export async function callTrainWorkflow({ inputs, secrets, lost = [] }: Call): P
         if (step.id) steps[step.id] = { outcome: 'skipped', outputs: {} }
         continue
       }
-      const run = await runStep(step, inJob)
-      if (run) runs.push(run)
-      const outcome = run && run.exitCode !== 0 ? 'failure' : 'success'
+      const run = await runStep(step, inJob).catch(tooLongToStart)
+      if (typeof run === 'object') runs.push(run)
+      const outcome = run === 'failure' || (run && run.exitCode !== 0) ? 'failure' : 'success'
       if (outcome === 'failure' && !step['continue-on-error']) succeeded = false
-      if (step.id) steps[step.id] = { outcome, outputs: run?.outputs ?? {} }
+      if (step.id) steps[step.id] = { outcome, outputs: typeof run === 'object' ? run.outputs : {} }
     }
     const outputs = allFilledIn(job.outputs, inJob)
     rmSync(temp, { recursive: true })

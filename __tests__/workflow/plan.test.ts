@@ -9,7 +9,12 @@ const US = { name: 'us', endpoint: 'https://us.example', groups: 'staff' }
 
 function plan(targets: unknown, env: Record<string, string> = {}): Promise<StepRun> {
   const text = typeof targets === 'string' ? targets : JSON.stringify(targets)
-  return runScript('workflow/plan.mjs', { TARGETS: text, MAX_PARALLEL: '10', ...env })
+  return runScript('workflow/plan.mjs', {
+    TARGETS: text,
+    MAX_PARALLEL: '10',
+    GROUPS_IN_PARALLEL: '10',
+    ...env,
+  })
 }
 
 /** What must hold of every refusal: no matrix, and one annotation, summary and log that say the same. */
@@ -68,6 +73,16 @@ describe('the job plan', () => {
   it.each(['-1', '1.5', '257', '1e2', '', '$(id)'])('refuses max-parallel %j', async jobs => {
     expect(complaintsOf(await plan([EU], { MAX_PARALLEL: jobs }))).toEqual([
       `max-parallel ${jobs} is out of range; expected a whole number from 1 to 256.`,
+    ])
+  })
+
+  it.each(['1', '200'])('takes groups-in-parallel %s', async groups => {
+    expect((await plan([EU], { GROUPS_IN_PARALLEL: groups })).exitCode).toBe(0)
+  })
+
+  it.each(['0', '1.5', '201', ''])('refuses groups-in-parallel %j', async groups => {
+    expect(complaintsOf(await plan([EU], { GROUPS_IN_PARALLEL: groups }))).toEqual([
+      `groups-in-parallel ${groups} is out of range; expected a whole number from 1 to 200.`,
     ])
   })
 

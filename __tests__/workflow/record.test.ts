@@ -62,6 +62,30 @@ describe('the record of a job', () => {
   })
 })
 
+describe('the record of a job whose results are too long for a variable', () => {
+  const lists = {
+    RESULTS: '',
+    IDS: '["staff", "visitors"]',
+    STATUSES: '["succeeded", "error"]',
+    REASONS: '["", "forbidden"]',
+  }
+
+  it('has no messages, but where they are', async () => {
+    const { run, recorded } = await record({ ...lists, OUTCOME: 'failure' })
+    const { results } = recorded as { results: string }
+    expect(JSON.parse(results)).toEqual([
+      { personGroupId: 'staff', status: 'succeeded', reason: '', errorMessage: '' },
+      {
+        personGroupId: 'visitors',
+        status: 'error',
+        reason: 'forbidden',
+        errorMessage: 'The messages are too long to be gathered: see the summary of its job.',
+      },
+    ])
+    expect({ exitCode: run.exitCode, commands: run.commands }).toEqual({ exitCode: 0, commands: [] })
+  })
+})
+
 describe('a job without its secret', () => {
   it('fails, names the secret, and records it', async () => {
     const { run, recorded } = await record({ HAS_SECRET: 'false', OUTCOME: 'skipped', RESULTS: '' })

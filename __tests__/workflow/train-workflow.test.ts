@@ -35,13 +35,20 @@ describe('train.yml', () => {
   it('gives the action every input that it has, and with the same defaults', () => {
     const train = stepOf('train', { id: 'train' })?.with ?? {}
     expect(Object.keys(train).sort()).toEqual(Object.keys(INPUTS).sort())
-    for (const [name, { default: given }] of Object.entries(inputs)) {
-      if (name in INPUTS) expect(String(given)).toBe(INPUTS[name as keyof typeof INPUTS])
-    }
     const fromTarget = ['region', 'endpoint', 'personGroupId', 'secret-key', 'group-type']
-    expect(Object.keys(INPUTS).filter(name => !fromTarget.includes(name))).toEqual(
-      Object.keys(inputs).filter(name => !['targets', 'max-parallel', 'runs-on'].includes(name)),
-    )
+    const fromCall = Object.entries(INPUTS).filter(([name]) => !fromTarget.includes(name))
+    // The workflow's own max-parallel counts targets.
+    const nameOf = (name: string): string => (name === 'max-parallel' ? 'groups-in-parallel' : name)
+    expect(Object.keys(inputs)).toEqual([
+      'targets',
+      'max-parallel',
+      'runs-on',
+      ...fromCall.map(([name]) => nameOf(name)),
+    ])
+    for (const [name, given] of fromCall) {
+      expect(String(inputs[nameOf(name)]?.default)).toBe(given)
+      expect(train[name]).toBe(`\u0024{{ inputs.${nameOf(name)} }}`)
+    }
   })
 
   it('has no permission but to read, and that only in its jobs', () => {
@@ -68,6 +75,7 @@ describe('train.yml', () => {
     expect(steps.flatMap(({ run }) => run ?? [])).toEqual([
       'node workflow/plan.mjs',
       'node workflow/record.mjs',
+      'node workflow/record.mjs',
       'node workflow/gather.mjs',
     ])
   })
@@ -81,7 +89,8 @@ describe('train.yml', () => {
   })
 
   it('keeps the records of jobs that failed or were cancelled, and always gathers', () => {
-    const [, , record, keep] = jobs.train?.steps ?? []
+    const [, , record, again, keep] = jobs.train?.steps ?? []
     expect([record?.if, keep?.if, jobs.gather?.if]).toEqual(['always()', 'always()', 'always()'])
+    expect(again?.if).toMatch(/^always\(\) && steps\.record\.outcome == 'failure' && /)
   })
 })

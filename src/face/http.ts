@@ -39,16 +39,21 @@ export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_M
   process.noDeprecation = true
   return async (request, signal) => {
     signal.throwIfAborted()
-    const limit = new AbortController()
+    const stopper = new AbortController()
+    const stop = (): void => stopper.abort(signal.reason)
     const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`)
-    const forget = clock.after(limitMs, () => limit.abort(tooSlow))
-    const stop = AbortSignal.any([signal, limit.signal])
+    const forget = clock.after(limitMs, () => stopper.abort(tooSlow))
+    // Not AbortSignal.any: the signal of a step with thousands of calls would keep a trace of each.
+    signal.addEventListener('abort', stop)
     // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
-    return Promise.race([exchange(userAgent, request, stop), rejectionBy(stop)])
+    return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
       .catch((failure: unknown) => {
-        throw stop.aborted ? stop.reason : failure
+        throw stopper.signal.aborted ? stopper.signal.reason : failure
       })
-      .finally(forget)
+      .finally(() => {
+        forget()
+        signal.removeEventListener('abort', stop)
+      })
   }
 }
 

@@ -2,6 +2,8 @@ import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.t
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import type { PollInterval } from '../training/schedule.ts'
 import { parseDuration } from './duration.ts'
+import { parseGroups } from './groups.ts'
+import { parseRate } from './rate.ts'
 import type { Settings } from './settings.ts'
 
 /** The inputs and their defaults, as `action.yml` declares them. */
@@ -18,6 +20,8 @@ export const INPUTS = {
   'on-conflict': 'fail',
   'max-retries': '4',
   'dry-run': 'false',
+  'max-parallel': '10',
+  'rate-limit': '10/s',
 } as const
 
 /** The name of an input. */
@@ -33,6 +37,7 @@ const HOUR_MS = 3_600_000
 /** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */
 const LONGEST_TIMEOUT_MS = 120 * HOUR_MS
 const MOST_RETRIES = 100
+const MOST_PARALLEL = 10_000
 /** Characters of a wrong input that a complaint shows. */
 const MAX_SHOWN = 100
 
@@ -40,11 +45,11 @@ const MAX_SHOWN = 100
 export function readInputs(getInput: GetInput): ReadInputs {
   const complaints: string[] = []
 
-  function read<T>(name: InputName, parse: (text: string) => Parsed<T>): T {
+  function read<T>(name: InputName, parse: (text: string) => Parsed<T>, isShown = true): T {
     const text = getInput(name).trim() || INPUTS[name]
     const parsed = parse(text)
     if (parsed.ok) return parsed.value
-    const shown = name === 'secret-key' || text === '' ? '' : ` '${excerpt(text)}'`
+    const shown = isShown && text !== '' ? ` '${excerpt(text)}'` : ''
     complaints.push(`${name}${shown} ${parsed.problem}.`)
     return undefined as T
   }
@@ -56,18 +61,27 @@ export function readInputs(getInput: GetInput): ReadInputs {
     return shown.length <= MAX_SHOWN ? shown : `${shown.slice(0, MAX_SHOWN)}…`
   }
 
+  const endpoint = read(...whereFrom(getInput))
+  const groups = read(
+    'personGroupId',
+    text => parseGroups(text, getInput('secret-key').trim(), excerpt),
+    false,
+  )
   const settings: Settings = {
-    endpoint: read(...whereFrom(getInput)),
-    personGroupId: read('personGroupId', text => parseGroupId(text, getInput('secret-key').trim())),
-    secretKey: read('secret-key', parseKey),
+    endpoint,
+    personGroupIds: groups?.ids ?? [],
+    repeatedIds: groups?.repeated ?? [],
+    secretKey: read('secret-key', parseKey, false),
     groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])),
     apiVersion: read('api-version', parseApiVersion),
     wait: read('wait', parseBoolean),
     timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')),
     pollInterval: read('poll-interval', parsePollInterval),
     onConflict: read('on-conflict', text => oneOf(text, ['fail', 'join', 'retrain'])),
-    maxRetries: read('max-retries', parseCount),
+    maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
     dryRun: read('dry-run', parseBoolean),
+    maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
+    rateLimit: read('rate-limit', parseRate),
   }
   return complaints.length === 0 ? { ok: true, settings } : { ok: false, complaints }
 }
@@ -87,14 +101,6 @@ function whereFrom(getInput: GetInput): [InputName, (text: string) => Parsed<str
         ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
         : endpointOfRegion(text),
   ]
-}
-
-function parseGroupId(text: string, key: string): Parsed<string> {
-  if (text === '') return wrong('is empty; expected the id of the group to train')
-  if (text === key) return wrong('is the key itself; expected the id of the group to train')
-  if (/^[a-z0-9_-]{1,64}$/.test(text)) return { ok: true, value: text }
-  if (/[,\n]/.test(text)) return wrong('is more than one id; expected one group a step')
-  return wrong('is not a valid id; expected 1 to 64 lower-case letters, digits, - and _')
 }
 
 function parseKey(text: string): Parsed<string> {
@@ -133,9 +139,10 @@ function parseTime(text: string, longestMs: number, examples: string): Parsed<nu
   return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`)
 }
 
-function parseCount(text: string): Parsed<number> {
-  if (/^\d{1,3}$/.test(text) && Number(text) <= MOST_RETRIES) return { ok: true, value: Number(text) }
-  return wrong(`is not a number of retries; expected a whole number from 0 to ${MOST_RETRIES}`)
+function parseCount(text: string, what: string, least: number, most: number): Parsed<number> {
+  const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (count >= least && count <= most) return { ok: true, value: count }
+  return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`)
 }
 
 function oneOf<const T extends string>(text: string, words: readonly T[]): Parsed<T> {

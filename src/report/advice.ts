@@ -18,6 +18,8 @@ export function adviceFor(outcome: Outcome, groupType: GroupType): string {
       return adviceOnTimeout(outcome)
     case 'refused':
       return adviceOnRefusal(ending, groupType)
+    case 'not-begun':
+      return adviceOnError(ending.error, groupType)
   }
 }
 
@@ -35,7 +37,8 @@ function adviceOnFailedTraining(groupType: GroupType): string {
   return `Enrol at least one ${face} in the ${noun}, then train it again.`
 }
 
-function adviceOnTimeout({ begun, trouble, lastLook }: Outcome): string {
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome): string {
+  if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
   if (trouble) return 'Run the job again when the service answers.'
   const phase = lastLook?.status?.phase
   const isUnderWay = phase === 'queued' || phase === 'running'
@@ -43,6 +46,9 @@ function adviceOnTimeout({ begun, trouble, lastLook }: Outcome): string {
     return isUnderWay
       ? 'No training was started, because another one of this group has not ended: give a longer timeout.'
       : 'No training was started: check that the runner reaches the endpoint, or give a longer timeout.'
+  }
+  if (begun === 'maybe') {
+    return 'The calls that begin a training had no answer, as the log tells: run the job again when the service answers.'
   }
   if (isUnderWay) return `Give a longer timeout: the training was still ${phase}.`
   return 'Give a longer timeout: the service has not shown the new training yet.'

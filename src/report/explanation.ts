@@ -27,17 +27,20 @@ export function explanationOf(result: Result, outcome: Outcome, groupType: Group
     .join(' ')
 }
 
-function happened(result: Result, { ending, trouble }: Outcome): string {
+function happened(result: Result, { ending, trouble, durationMs }: Outcome): string {
   const after = formatDuration(result.duration * 1000)
   switch (ending.kind) {
     case 'refused':
       return describeError(ending.error)
     case 'training-failed':
       return `The service trained it and failed: ${sentence(result.errorMessage)}`
+    case 'not-begun':
+      return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`
     case 'timed-out':
+      if (durationMs === undefined) return 'The time was up before its first call.'
       return `The time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`
     case 'cancelled':
-      return `Cancelled after ${after}.`
+      return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`
     case 'checked':
     case 'queued':
     case 'succeeded':

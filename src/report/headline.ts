@@ -29,9 +29,13 @@ export function headlineOf(result: Result, outcome: Outcome): string {
       return 'training failed'
     case 'refused':
       return REFUSED[begun]
+    case 'not-begun':
+      return 'not begun'
     case 'timed-out':
-      return `not trained within ${time}`
+      return outcome.durationMs === undefined
+        ? 'not begun before the time was up'
+        : `not trained within ${time}`
     case 'cancelled':
-      return `cancelled after ${time}`
+      return outcome.durationMs === undefined ? 'cancelled before it was begun' : `cancelled after ${time}`
   }
 }

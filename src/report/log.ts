@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { CallRecord } from '../face/client.ts'
 import type { TrainingStatus } from '../face/status.ts'
+import type { Outcome } from '../training/ending.ts'
 import type { TrainingEvent } from '../training/run.ts'
 import { formatDuration } from './duration.ts'
 import { describeError } from './explanation.ts'
@@ -8,11 +9,18 @@ import { describeError } from './explanation.ts'
 /** The longest that the log is silent during a wait, in milliseconds. */
 const HEARTBEAT_MS = 60_000
 
+/** How a step tells what goes on. */
+export interface StepLog {
+  /** Takes the events of a group whose training begins. */
+  of: (personGroupId: string) => (event: TrainingEvent) => void
+  ended: (personGroupId: string, outcome: Outcome) => void
+}
+
 /**
  * Tells a run's events in lines: each change once, and during a long wait a heartbeat at growing distances.
  * @param info takes one line
  */
-export function trainingLog(clock: Clock, info: (line: string) => void): (event: TrainingEvent) => void {
+export function trainingLog(clock: Clock, info: (line: string) => void): StepLog {
   let shown = ''
   let shownAt = 0
   let quietMs = 5_000
@@ -28,7 +36,7 @@ export function trainingLog(clock: Clock, info: (line: string) => void): (event:
     info(`${line} (${formatDuration(elapsedMs)})`)
   }
 
-  return event => {
+  const tell: (event: TrainingEvent) => void = event => {
     switch (event.type) {
       case 'queued':
         return info('The service has queued the training')
@@ -60,6 +68,8 @@ export function trainingLog(clock: Clock, info: (line: string) => void): (event:
         return info('The service answers again')
     }
   }
+
+  return { of: () => tell, ended: () => {} }
 }
 
 /** One request and its answer, as a debug line. */

@@ -18,10 +18,18 @@ const FIELDS = {
 /** The names of all outputs. */
 export const OUTPUT_NAMES: readonly string[] = [...Object.keys(FIELDS), 'results']
 
-/** All outputs of a step, none missing in any ending. What doesn't apply is empty. */
-export function outputsOf(result: Result): Record<string, string> {
+/**
+ * All outputs of a step, none missing in any ending. What doesn't apply is empty. The single values speak of the first
+ * group that did not succeed, or of the first one.
+ */
+export function outputsOf(results: readonly [Result, ...Result[]]): Record<string, string> {
+  const lead = leadOf(results)
   const outputs: Record<string, string> = {}
-  for (const [name, field] of Object.entries(FIELDS)) outputs[name] = String(result[field] ?? '')
-  outputs.results = JSON.stringify([result])
+  for (const [name, field] of Object.entries(FIELDS)) outputs[name] = String(lead[field] ?? '')
+  outputs.results = JSON.stringify(results)
   return outputs
+}
+
+function leadOf(results: readonly [Result, ...Result[]]): Result {
+  return results.find(({ reason }) => reason !== '') ?? results[0]
 }

@@ -5,37 +5,64 @@ import type { Runner } from '../runner.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
 import { explanationOf } from './explanation.ts'
 import { headlineOf } from './headline.ts'
+import { annotationsOf, headlineOfMany, summaryOfMany } from './many.ts'
 import { outputsOf } from './outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from './result.ts'
 import { type SummaryFacts, summaryOf } from './summary.ts'
 import { sentence } from './text.ts'
 
-/** The group as people are told of it, to begin a line or to stand within one. */
-export function nameOf(settings: Settings): string {
-  return `${GROUP_TYPES[settings.groupType].noun} '${settings.personGroupId}'`
+/** The groups as people are told of them, to begin a line or to stand within one. */
+export function nameOf({ groupType, personGroupIds }: Settings): string {
+  const { noun } = GROUP_TYPES[groupType]
+  const [first = '', second] = personGroupIds
+  return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`
 }
 
-/** Writes outputs, summary, log and annotation of a training that ended. Gives whether the step passes. */
-export function reportOutcome(
+/** Writes outputs, summary, log and annotations of the trainings that ended. Gives whether the step passes. */
+export function reportOutcomes(
   runner: Runner,
   clean: Clean,
   settings: Settings,
-  outcome: Outcome,
-  durationMs: number,
+  outcomes: readonly Outcome[],
 ): boolean {
-  const result = resultOf(clean(settings.personGroupId), outcome, durationMs, clean)
+  const results = outcomes.map((outcome, index) =>
+    resultOf(clean(settings.personGroupIds[index] as string), outcome, clean),
+  ) as [Result, ...Result[]]
+  const explain = (index: number): string => {
+    const [result, outcome] = [results[index] as Result, outcomes[index] as Outcome]
+    return result.reason === '' ? '' : explanationOf(result, outcome, settings.groupType, clean)
+  }
+  const [only] = outcomes
+  if (only && outcomes.length === 1) return reportOne(runner, clean, settings, results, only, explain(0))
+  const explained = results.map((result, index) => ({ result, explanation: explain(index) }))
+  const endpoint = clean(settings.endpoint)
+  const { noun } = GROUP_TYPES[settings.groupType]
+  write(runner, results, summaryOfMany(explained, noun, endpoint))
+  runner.info(headlineOfMany(results, noun))
+  for (const { title, text } of annotationsOf(explained, noun)) runner.annotate(title, text)
+  return results.every(({ reason }) => reason === '')
+}
+
+function reportOne(
+  runner: Runner,
+  clean: Clean,
+  settings: Settings,
+  results: [Result, ...Result[]],
+  outcome: Outcome,
+  explanation: string,
+): boolean {
+  const [result] = results
   const name = clean(nameOf(settings))
   const subject = name.charAt(0).toUpperCase() + name.slice(1)
   const title = `${subject}: ${headlineOf(result, outcome)}`
   const hasItsTimes = endsWithLook(outcome.ending)
   const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes }
   if (result.reason === '') {
-    write(runner, result, { ...facts, explanation: [] })
+    write(runner, results, summaryOf(result, { ...facts, explanation: [] }))
     runner.info(title)
     return true
   }
-  const explanation = explanationOf(result, outcome, settings.groupType, clean)
-  write(runner, result, { ...facts, explanation: [explanation] })
+  write(runner, results, summaryOf(result, { ...facts, explanation: [explanation] }))
   runner.annotate(result.reason, `${subject}: ${explanation}`)
   return false
 }
@@ -47,7 +74,8 @@ const NO_CALLS = { endpoint: '', hasItsTimes: false }
 export function reportComplaints(runner: Runner, clean: Clean, complaints: readonly string[]): void {
   const told = complaints.map(clean)
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '))
-  write(runner, result, { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS })
+  const facts: SummaryFacts = { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS }
+  write(runner, [result], summaryOf(result, facts))
   runner.annotate(result.reason, told.join('\n'))
 }
 
@@ -62,11 +90,12 @@ export function reportCrash(runner: Runner, clean: Clean, error: unknown): void 
     `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`,
   )
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told)
-  write(runner, result, { title: 'The action itself failed', explanation: [told], ...NO_CALLS })
+  const facts: SummaryFacts = { title: 'The action itself failed', explanation: [told], ...NO_CALLS }
+  write(runner, [result], summaryOf(result, facts))
 }
 
 /** Writes the summary before the outputs, because its failure is no reason to fail. */
-function write(runner: Runner, result: Result, facts: SummaryFacts): void {
-  runner.summarize(summaryOf(result, facts))
-  for (const [name, value] of Object.entries(outputsOf(result))) runner.setOutput(name, value)
+function write(runner: Runner, results: readonly [Result, ...Result[]], summary: string): void {
+  runner.summarize(summary)
+  for (const [name, value] of Object.entries(outputsOf(results))) runner.setOutput(name, value)
 }

@@ -36,7 +36,7 @@ export interface Result extends Verdict {
 }
 
 /** Puts an outcome into the terms of the outputs. */
-export function resultOf(personGroupId: string, outcome: Outcome, durationMs: number, clean: Clean): Result {
+export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean): Result {
   const verdict = verdictOf(outcome)
   const status = outcome.lastLook?.status
   return {
@@ -48,7 +48,7 @@ export function resultOf(personGroupId: string, outcome: Outcome, durationMs: nu
     createdDateTime: clean(status?.created ?? ''),
     lastActionDateTime: clean(status?.lastAction ?? ''),
     lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
-    duration: Math.round(durationMs) / 1000,
+    duration: Math.round(outcome.durationMs ?? 0) / 1000,
   }
 }
 
@@ -78,6 +78,10 @@ function verdictOf({ ending }: Outcome): Verdict {
     }
     case 'refused':
       return refusedBy(ending.error)
+    case 'not-begun': {
+      const errorMessage = `Not begun, because of what '${ending.culprit}' met: ${ending.error.message}`
+      return { ...refusedBy(ending.error), errorMessage }
+    }
     case 'timed-out':
       return failure('timed-out', 'timed-out', 'The time is up.')
     case 'cancelled':

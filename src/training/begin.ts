@@ -29,8 +29,10 @@ const LAST_SIGN_MS = 10_000
 /** What a run that begins a training knows so far. */
 interface Progress {
   evidence: Evidence
-  /** How many POSTs failed. */
-  failed: number
+  /** How many POSTs failed in a row. */
+  failures: number
+  /** How many of them count as tries: an outage that all groups are in uses up none. */
+  tries: number
   /** Those of them whose fate is unknown: the service may have begun a training all the same. */
   uncertain: number
   /** Whether nothing was under way before one of those. */
@@ -48,11 +50,18 @@ export async function begin(run: Run): Promise<Started | Ending> {
   const fresh: Evidence = { older: [], joined: false, underWay: undefined, since: first.at }
   const progress: Progress = {
     evidence: withOlder(fresh, first.status),
-    failed: 0,
+    failures: 0,
+    tries: 0,
     uncertain: 0,
     wasIdle: false,
   }
   for (;;) {
+    // A POST is not made late on an old look.
+    while (run.world.limiter.isPaused) {
+      const later = await steadyLook(run)
+      if ('kind' in later) return later
+      progress.evidence = withOlder(progress.evidence, later.status)
+    }
     const answer = await run.train()
     if (!(answer instanceof FaceError)) {
       run.world.notify({ type: 'queued' })
@@ -63,14 +72,14 @@ export async function begin(run: Run): Promise<Started | Ending> {
     if (met) return met
     const look = isRunning ? await waitForOther(run, progress) : await lookAgainAfter(run, answer, progress)
     if ('kind' in look) return look
-    const { evidence, failed, uncertain } = progress
+    const { evidence, tries, uncertain } = progress
     if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
       return { ...found(run, evidence, look), look }
     }
     // A third POST only when what is there is surely not of the first two.
     if (uncertain > 1 && !isKnown(evidence, look.status)) return { kind: 'refused', error: answer }
     progress.evidence = withOlder(evidence, look.status)
-    if (failed > run.plan.maxRetries) return { kind: 'refused', error: answer }
+    if (tries > run.plan.maxRetries) return { kind: 'refused', error: answer }
   }
 }
 
@@ -119,18 +128,19 @@ function waitForOther(run: Run, progress: Progress): Promise<Look | Refusal> {
 async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): Promise<Look | Refusal> {
   const { notify } = run.world
   const { maxRetries } = run.plan
-  progress.failed += 1
+  progress.failures += 1
+  if (!run.isOutage) progress.tries += 1
   if (error.mayHaveActed) {
     progress.wasIdle ||= progress.evidence.older.every(isOver)
     progress.uncertain += 1
   }
-  const { evidence, failed, uncertain } = progress
-  const isLast = failed > maxRetries
+  const { evidence, failures, tries, uncertain } = progress
+  const isLast = tries > maxRetries
   if (!error.transient || (isLast && uncertain === 0)) return { kind: 'refused', error }
-  const delayMs = run.backoffMs(error, failed)
+  const delayMs = run.backoffMs(error, failures)
   const refusal = run.refusalToWait(error, delayMs)
   if (refusal) return refusal
-  const retry = { type: 'retry', error, attempt: failed, of: maxRetries } as const
+  const retry = { type: 'retry', error, attempt: tries, of: maxRetries } as const
   if (uncertain === 0) {
     notify({ ...retry, delayMs, mayHaveBegun: false })
     await run.pause(delayMs)
@@ -152,11 +162,13 @@ async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): P
 async function steadyLook(run: Run): Promise<Look | Refusal> {
   const { maxRetries } = run.plan
   let failures = 0
+  let tries = 0
   for (;;) {
-    const look = await run.look(1)
+    const look = await run.look('begin', run.plan.dryRun ? 0 : 1)
     if (!(look instanceof FaceError)) return look
     failures += 1
-    if (!look.transient || failures > maxRetries) return { kind: 'refused', error: look }
+    if (!run.isOutage) tries += 1
+    if (!look.transient || tries > maxRetries) return { kind: 'refused', error: look }
     const delayMs = run.backoffMs(look, failures)
     const refusal = run.refusalToWait(look, delayMs)
     if (refusal) return refusal
@@ -164,7 +176,7 @@ async function steadyLook(run: Run): Promise<Look | Refusal> {
       type: 'retry',
       error: look,
       delayMs,
-      attempt: failures,
+      attempt: tries,
       of: maxRetries,
       mayHaveBegun: false,
     })

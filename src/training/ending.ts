@@ -10,6 +10,8 @@ export type Ending =
   /** A dry run: all that training takes is in place. */
   | { kind: 'checked'; look: Look }
   | Refusal
+  /** What another group met would meet every group of the step: this one was left alone. */
+  | { kind: 'not-begun'; error: FaceError; culprit: string }
   | { kind: 'timed-out' | 'cancelled' }
 
 /** Whether a status of the training itself, or of a dry run's group, is what ended the run. */
@@ -36,4 +38,6 @@ export interface Outcome {
   lastLook: Look | undefined
   /** The failure that the run was trying to get over. */
   trouble: FaceError | undefined
+  /** Milliseconds from the first call to the ending; undefined where none was made. */
+  durationMs: number | undefined
 }

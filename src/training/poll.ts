@@ -32,7 +32,7 @@ export async function poll<T>(
   let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0), deadline.remainingMs())
   for (;;) {
     await run.pause(delayMs)
-    const look = await run.look(reserve)
+    const look = await run.look('look', reserve)
     const elapsedMs = clock.now() - begun
     const plannedMs = pollDelayMs(interval, elapsedMs)
     const leftMs = deadline.remainingMs()

@@ -6,6 +6,8 @@ import { backoffMs } from './backoff.ts'
 import type { Deadline } from './deadline.ts'
 import type { Begun, Refusal } from './ending.ts'
 import type { Verdict } from './evidence.ts'
+import type { Health } from './health.ts'
+import type { Limiter, Urgency } from './limiter.ts'
 import { AUTO_PACE, type PollInterval, paceDelayMs } from './schedule.ts'
 
 /** What a run is to do. */
@@ -32,6 +34,9 @@ export type TrainingEvent =
 export interface World {
   client: FaceClient
   clock: Clock
+  /** Shared by all groups of a step. */
+  limiter: Limiter
+  health: Health
   deadline: Deadline
   /** From 0 to 1. */
   random: () => number
@@ -45,16 +50,23 @@ export class Run {
   begun: Begun = 'no'
   lastLook: Look | undefined
   trouble: FaceError | undefined
-  private readonly callTimes: number[] = []
+  /** When the first call began, in milliseconds of the clock. */
+  firstCallAt: number | undefined
+  /** When the latest calls began, as many as the pace looks back on. */
+  private callTimes: readonly number[] = []
+  /** Whether a place is kept for a POST that follows its look. */
+  private hasPlace = false
 
   constructor(plan: Plan, world: World) {
     this.plan = plan
     this.world = world
   }
 
-  /** `POST …/train`, when the pace allows it. */
+  /** `POST …/train`, right after a look that kept a place for it. */
   async train(): Promise<Source | FaceError> {
-    await this.keepPace(1)
+    this.world.limiter.begin()
+    this.hasPlace = false
+    this.noteCall()
     const earlier = this.begun
     this.begun = 'maybe'
     const answer = await this.world.client.train(this.world.deadline.signal)
@@ -67,16 +79,28 @@ export class Run {
    * `GET …/training`, when the pace allows it.
    * @param reserve how many calls are to follow at once: a POST must not wait after the look that it relies on
    */
-  async look(reserve: 0 | 1): Promise<Look | FaceError> {
+  async look(urgency: Urgency, reserve: 0 | 1): Promise<Look | FaceError> {
+    const { limiter, deadline, client } = this.world
+    this.letGo()
     await this.keepPace(1 + reserve)
-    const answer = await this.world.client.look(this.world.deadline.signal)
+    await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal)
+    this.hasPlace = reserve > 0
+    this.noteCall()
+    const answer = await client.look(deadline.signal)
     if (!(answer instanceof FaceError)) this.lastLook = answer
     return this.remember(answer)
   }
 
   /** Waits, but no longer than the run may take. */
   pause(ms: number): Promise<void> {
+    this.letGo()
     return sleep(this.world.clock, ms, this.world.deadline.signal)
+  }
+
+  /** Lets go of the place of a POST that isn't made now. */
+  letGo(): void {
+    if (this.hasPlace) this.world.limiter.letGo()
+    this.hasPlace = false
   }
 
   /** Milliseconds to wait after so many failures in a row. */
@@ -92,17 +116,39 @@ export class Run {
       : { kind: 'refused', error, cannotWait: { forMs, leftMs } }
   }
 
+  /** Whether the latest call failed by an outage that all groups of the step are in. */
+  get isOutage(): boolean {
+    return this.world.health.isOutage(this.callTimes.at(-1) ?? 0)
+  }
+
   private async keepPace(calls: number): Promise<void> {
-    const { clock } = this.world
-    if (this.plan.pollInterval === 'auto') {
-      const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, clock.now(), calls)
-      if (delayMs > 0) await this.pause(delayMs)
-    }
-    this.callTimes.push(clock.now())
+    if (this.plan.pollInterval !== 'auto') return
+    const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, this.world.clock.now(), calls)
+    if (delayMs > 0) await this.pause(delayMs)
+  }
+
+  private noteCall(): void {
+    const now = this.world.clock.now()
+    this.firstCallAt ??= now
+    this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now]
   }
 
   private remember<T>(answer: T | FaceError): T | FaceError {
-    this.trouble = answer instanceof FaceError ? answer : undefined
+    const { clock, health } = this.world
+    const error = answer instanceof FaceError ? answer : undefined
+    this.trouble = error
+    if (!error?.transient) health.answered(clock.now())
+    if (error?.reason === 'rate-limited') this.holdEverybody(error)
     return answer
+  }
+
+  /** A rate limit is that of the resource, so every group keeps it. */
+  private holdEverybody(error: FaceError): void {
+    const { limiter } = this.world
+    const refusal = this.refusalToWait(error, (error.retryAfter ?? 0) * 1_000)
+    limiter.pause(refusal ? Number.POSITIVE_INFINITY : backoffMs(1, error.retryAfter, 0))
+    if (!refusal) return
+    limiter.close('begin', refusal)
+    limiter.close('look', refusal)
   }
 }

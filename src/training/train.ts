@@ -3,14 +3,17 @@ import { begin, type Started } from './begin.ts'
 import { Stopped } from './deadline.ts'
 import type { Ending, Outcome } from './ending.ts'
 import { type Verdict, weigh } from './evidence.ts'
+import { Closed } from './limiter.ts'
 import { poll } from './poll.ts'
 import { type Plan, Run, type World } from './run.ts'
 
 /** Trains one group as planned and tells how that ended. Rejects only for what nobody expected. */
 export async function train(plan: Plan, world: World): Promise<Outcome> {
   const run = new Run(plan, world)
-  const ending = await endingOf(run)
-  return { ending, begun: run.begun, lastLook: run.lastLook, trouble: run.trouble }
+  const ending = await endingOf(run).finally(() => run.letGo())
+  const { begun, lastLook, trouble, firstCallAt } = run
+  const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt
+  return { ending, begun, lastLook, trouble, durationMs }
 }
 
 async function endingOf(run: Run): Promise<Ending> {
@@ -20,6 +23,7 @@ async function endingOf(run: Run): Promise<Ending> {
     return run.plan.wait ? await follow(run, started) : { kind: 'queued', source: started.source }
   } catch (failure) {
     if (failure instanceof Stopped) return { kind: failure.why }
+    if (failure instanceof Closed) return failure.ending
     throw failure
   }
 }

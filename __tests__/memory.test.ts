@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from '@jest/globals'
+import { saveMemory } from '../src/memory.ts'
+
+const MODULE = fileURLToPath(new URL('../src/memory.ts', import.meta.url))
+
+/** Kilobytes that a process had at the most which makes much garbage in a while. */
+function memoryOf(before: string): number {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { saveMemory } from ${JSON.stringify(MODULE)}
+      ${before}
+      const kept = []
+      for (let n = 0; n < 3_000_000; n += 1) kept[n % 50_000] = { n, text: 'x' + n }
+      console.log(process.resourceUsage().maxRSS)`,
+    ],
+    { encoding: 'utf8' },
+  )
+  return Number(stdout)
+}
+
+describe('saved memory', () => {
+  it('makes a process that lives on with much garbage smaller', () => {
+    expect(memoryOf('saveMemory()')).toBeLessThan(0.85 * memoryOf(''))
+  })
+
+  it('may be asked for twice', () => {
+    saveMemory()
+    saveMemory()
+    expect(memoryOf('saveMemory()')).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,79 @@
+import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
+import type { Result } from '../../src/report/result.ts'
+import type { Played } from './play.ts'
+
+const REASONS: Readonly<Record<string, readonly string[]>> = {
+  succeeded: [''],
+  queued: [''],
+  failed: ['training-failed'],
+  'timed-out': ['timed-out'],
+  cancelled: ['cancelled'],
+  error: [
+    'unauthorized',
+    'forbidden',
+    'quota-exceeded',
+    'not-found',
+    'conflict',
+    'rate-limited',
+    'service-error',
+    'network-error',
+  ],
+}
+
+/** What a dry run tells is the group's own status, and passes. */
+const REASONS_OF_DRY_RUN: Readonly<Record<string, readonly string[]>> = {
+  ...REASONS,
+  failed: [''],
+  running: [''],
+  'not-trained': [''],
+}
+
+/** What is missing in the outputs of a run, or says something else than the rest; undefined: nothing. */
+export function breachOfOutputs(run: Played): string | undefined {
+  const { schedule, runner, exitCode } = run
+  const { outputs, annotations, summary, order } = runner
+  const names = Object.keys(outputs).sort().join()
+  if (names !== [...OUTPUT_NAMES].sort().join()) return `the outputs are ${names}`
+  const results = JSON.parse(outputs.results ?? '') as Result[]
+  if (results.length !== schedule.groups.length) return `there are ${results.length} results`
+  const lead = results.find(({ reason }) => reason !== '') ?? (results[0] as Result)
+  for (const [name, value] of Object.entries(outputs)) {
+    if (name === 'results') continue
+    const field = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof Result
+    if (String(lead[field] ?? '') !== value) return `${name} is '${value}', and '${lead[field]}' in results`
+  }
+  const passed = results.every(({ reason }) => reason === '')
+  if (exitCode !== (passed ? 0 : 1)) return `with the reason '${outputs.reason}' the exit code is ${exitCode}`
+  const reasons = results.map(({ reason }) => reason).filter(reason => reason !== '')
+  if (annotations.map(({ title }) => title).join() !== reasons.join())
+    return 'the annotations are not of the reasons'
+  if (!summary.startsWith(passed ? '### ✅ ' : '### ❌ '))
+    return `the summary begins with ${summary.slice(0, 20)}`
+  if (order.filter(name => name === 'setOutput').length !== 1)
+    return 'the outputs were written more than once'
+  for (const [index, result] of results.entries()) {
+    const breach = breachOfResult(run, result, index)
+    if (breach !== undefined) return `of ${result.personGroupId}: ${breach}`
+  }
+  return undefined
+}
+
+function breachOfResult(
+  { schedule, groups, endedAt }: Played,
+  result: Result,
+  index: number,
+): string | undefined {
+  const { status, reason, duration, httpStatus } = result
+  const reasons = (schedule.inputs.dryRun ? REASONS_OF_DRY_RUN : REASONS)[status]
+  if (!reasons?.includes(reason)) return `the status '${status}' has the reason '${reason}'`
+  const calls = groups[index]?.calls ?? []
+  const ended = (calls[0]?.at ?? endedAt) + duration * 1_000
+  if (Math.round(ended) > endedAt + 1) return `the duration is ${duration}, longer than the run`
+  if (schedule.groups.length === 1 && Math.abs(ended - endedAt) > 1) return `the duration is ${duration}`
+  if (calls.length === 0 && duration !== 0) return `it made no call, for ${duration} s`
+  if (reason === 'network-error' && httpStatus !== null) return 'nothing answered, with an HTTP status'
+  if (reason === '' && (httpStatus === null || calls.at(-1)?.endedAt === undefined)) {
+    return 'nothing answered, and it passed'
+  }
+  return undefined
+}

@@ -1,0 +1,159 @@
+import { getEventListeners } from 'node:events'
+import { describe, expect, it } from '@jest/globals'
+import { Closed, Limiter, type Urgency } from '../../src/training/limiter.ts'
+import { VirtualClock } from '../virtual-clock.ts'
+
+interface Trial {
+  clock: VirtualClock
+  limiter: Limiter
+  cancel: AbortController
+  /** Who entered, and when. */
+  entered: [name: string, at: number][]
+  enter: (name: string, urgency?: Urgency, calls?: 1 | 2) => Promise<void>
+}
+
+/** A limiter of three calls a second. */
+function trial(): Trial {
+  const clock = new VirtualClock()
+  const limiter = new Limiter({ calls: 3, windowMs: 1_000 }, clock)
+  const cancel = new AbortController()
+  const entered: Trial['entered'] = []
+  return {
+    clock,
+    limiter,
+    cancel,
+    entered,
+    enter: (name, urgency = 'look', calls = 1) =>
+      limiter.enter(urgency, calls, cancel.signal).then(() => {
+        entered.push([name, clock.now()])
+      }),
+  }
+}
+
+describe('the limiter', () => {
+  it('lets as many calls begin as the rate allows, and the next ones when the first is a window ago', async () => {
+    const { clock, entered, enter } = trial()
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) void enter(name)
+    await clock.runUntil(5_000)
+    expect(entered.map(([, at]) => at)).toEqual([0, 0, 0, 1_000, 1_000, 1_000, 2_000])
+    expect(clock.pending).toBe(0)
+  })
+
+  it('counts any window, not those that begin with a full second', async () => {
+    const { clock, entered, enter } = trial()
+    for (const at of [0, 900, 950, 1_100, 1_200]) clock.after(at, () => void enter(String(at)))
+    await clock.runUntil(5_000)
+    expect(entered.map(([, at]) => at)).toEqual([0, 900, 950, 1_100, 1_900])
+  })
+
+  it('lets calls that begin a training go first, then looks, each in the order in which they came', async () => {
+    const { clock, entered, enter } = trial()
+    for (const name of ['a', 'b', 'c']) void enter(name)
+    for (const name of ['look 1', 'look 2']) void enter(name, 'look')
+    for (const name of ['begin 1', 'begin 2']) void enter(name, 'begin')
+    await clock.runUntil(5_000)
+    expect(entered.slice(3).map(([name]) => name)).toEqual(['begin 1', 'begin 2', 'look 1', 'look 2'])
+  })
+
+  it('keeps a place for a call that is to follow at once, until it begins', async () => {
+    const { clock, limiter, entered, enter } = trial()
+    void enter('look and post', 'begin', 2)
+    void enter('a')
+    void enter('b')
+    await clock.runUntil(1_500)
+    // The look's place is free again, the POST's is not.
+    expect(entered).toEqual([
+      ['look and post', 0],
+      ['a', 0],
+      ['b', 1_000],
+    ])
+    void enter('c')
+    void enter('d')
+    limiter.begin()
+    await clock.runUntil(5_000)
+    expect(entered.slice(3)).toEqual([
+      ['c', 1_500],
+      ['d', 2_000],
+    ])
+  })
+
+  it('lets others have a place that was let go', async () => {
+    const { clock, limiter, entered, enter } = trial()
+    for (const name of ['a', 'b', 'c']) void enter(name, 'begin', 2)
+    await clock.runUntil(100)
+    expect(entered.map(([name]) => name)).toEqual(['a'])
+    limiter.letGo()
+    await clock.runUntil(100)
+    expect(entered.map(([name]) => name)).toEqual(['a', 'b'])
+  })
+
+  it('lets nobody begin while it is paused, by the longest pause', async () => {
+    const { clock, limiter, entered, enter } = trial()
+    expect(limiter.isPaused).toBe(false)
+    limiter.pause(5_000)
+    limiter.pause(1_000)
+    expect(limiter.isPaused).toBe(true)
+    void enter('a')
+    await clock.runUntil(10_000)
+    expect(entered).toEqual([['a', 5_000]])
+    expect(limiter.isPaused).toBe(false)
+  })
+
+  it('pauses those who wait already, too', async () => {
+    const { clock, limiter, entered, enter } = trial()
+    for (const name of ['a', 'b', 'c', 'd']) void enter(name)
+    limiter.pause(3_000)
+    await clock.runUntil(10_000)
+    expect(entered.at(-1)).toEqual(['d', 3_000])
+  })
+
+  it('leaves who is cancelled, and leaves nothing behind', async () => {
+    const { clock, limiter, cancel, enter } = trial()
+    const waits = ['a', 'b', 'c', 'd', 'e'].map(name => enter(name, name === 'd' ? 'begin' : 'look'))
+    const ends = Promise.allSettled(waits)
+    cancel.abort(new Error('cancelled'))
+    expect((await ends).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'rejected',
+    ])
+    await expect(enter('f')).rejects.toThrow('cancelled')
+    expect(getEventListeners(cancel.signal, 'abort')).toEqual([])
+    // Nobody waits any more: the next one enters when its time has come.
+    const next = limiter.enter('look', 1, new AbortController().signal)
+    await clock.run(next)
+    expect(clock.now()).toBe(1_000)
+    expect(clock.pending).toBe(0)
+  })
+
+  it('that is closed ends who waits and who comes, but for other calls', async () => {
+    const { clock, limiter, entered, enter } = trial()
+    for (const name of ['a', 'b', 'c']) await enter(name)
+    const waiting = [enter('d', 'begin'), enter('e', 'begin')].map(wait =>
+      wait.catch((error: unknown) => error),
+    )
+    limiter.close('begin', { kind: 'timed-out' })
+    limiter.close('begin', { kind: 'cancelled' })
+    for (const error of [
+      ...(await Promise.all(waiting)),
+      await enter('f', 'begin').catch((e: unknown) => e),
+    ]) {
+      expect(error).toBeInstanceOf(Closed)
+      expect(error).toMatchObject({ ending: { kind: 'timed-out' }, message: 'timed-out' })
+    }
+    void enter('g', 'look')
+    await clock.runUntil(5_000)
+    expect(entered.at(-1)).toEqual(['g', 1_000])
+  })
+
+  it('forgets what is long ago', async () => {
+    const { clock, entered, enter } = trial()
+    for (let n = 0; n < 50; n += 1) void enter(String(n))
+    await clock.runUntil(60_000)
+    expect(entered.map(([, at]) => at)).toEqual(
+      Array.from({ length: 50 }, (_, n) => Math.floor(n / 3) * 1_000),
+    )
+  })
+})

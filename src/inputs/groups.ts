@@ -1,0 +1,50 @@
+import type { Parsed } from '../face/endpoint.ts'
+
+/** The groups of a step. */
+export interface Groups {
+  /** Each once, in the order given. */
+  ids: string[]
+  /** Those that were given more than once. */
+  repeated: string[]
+}
+
+/** Wrong ids that a complaint names: it has to fit into one annotation. */
+const MAX_NAMED = 20
+
+/**
+ * Reads one id, or several: one a line or separated by commas, with blanks around them and comments from `#` to the end
+ * of the line.
+ *
+ * @param show how a wrong id is shown
+ */
+export function parseGroups(text: string, key: string, show: (id: string) => string): Parsed<Groups> {
+  const given = text
+    .split(/\r\n|[\r\n]/)
+    .flatMap(line => line.replace(/#.*/, '').split(','))
+    .map(id => id.trim())
+    .filter(id => id !== '')
+  const ids = [...new Set(given)]
+  if (ids.length === 0) {
+    return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' }
+  }
+  if (text === key || ids.includes(key)) {
+    return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" }
+  }
+  const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id))
+  if (wrong.length === 0) return { ok: true, value: { ids, repeated: repeatedOf(given) } }
+  const right = 'expected 1 to 64 lower-case letters, digits, - and _'
+  if (ids.length === 1) return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` }
+  const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`)
+  const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : ''
+  const isOne = wrong.length === 1
+  return {
+    ok: false,
+    problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
+  }
+}
+
+function repeatedOf(ids: readonly string[]): string[] {
+  const seen = new Set<string>()
+  const repeated = ids.filter(id => seen.size === seen.add(id).size)
+  return [...new Set(repeated)]
+}

@@ -1,0 +1,50 @@
+import type { CallReason } from '../face/error.ts'
+import type { Outcome } from './ending.ts'
+import type { Plan, World } from './run.ts'
+import { train } from './train.ts'
+
+/** What a step is to do with all its groups. */
+export interface FleetPlan extends Plan {
+  personGroupIds: readonly string[]
+  /** How many groups are trained at a time. */
+  maxParallel: number
+}
+
+/** Failures of the credential or the resource: every group would meet them. */
+const EVERYBODYS: readonly CallReason[] = ['unauthorized', 'forbidden', 'quota-exceeded']
+
+/**
+ * Trains all groups, so many at a time, and tells how each ended, in the order given. One group's failure touches no
+ * other; one that every group would meet keeps those from beginning that have not begun.
+ *
+ * @param worldOf the world of a group; limiter, health and deadline are the same for all
+ * @param onEnd is told of each ending when it comes
+ */
+export async function trainAll(
+  plan: FleetPlan,
+  worldOf: (personGroupId: string) => World,
+  onEnd: (personGroupId: string, outcome: Outcome) => void,
+): Promise<Outcome[]> {
+  const ids = plan.personGroupIds
+  const outcomes: Outcome[] = []
+  let next = 0
+  const work = async (): Promise<void> => {
+    while (next < ids.length) {
+      const index = next
+      next += 1
+      const id = ids[index] as string
+      const world = worldOf(id)
+      world.health.active += 1
+      const outcome = await train(plan, world)
+      world.health.active -= 1
+      const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined
+      if (error && EVERYBODYS.includes(error.reason)) {
+        world.limiter.close('begin', { kind: 'not-begun', error, culprit: id })
+      }
+      outcomes[index] = outcome
+      onEnd(id, outcome)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(plan.maxParallel, ids.length) }, work))
+  return outcomes
+}

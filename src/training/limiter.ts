@@ -1,0 +1,137 @@
+import type { Clock } from '../clock.ts'
+import type { Ending } from './ending.ts'
+import { type Pace, paceDelayMs } from './schedule.ts'
+
+/** Calls that begin a training go before looks at one. */
+export type Urgency = 'begin' | 'look'
+
+interface Waiting {
+  calls: number
+  enter: () => void
+  fail: (why: Error) => void
+}
+
+/** Why no further call may begin: it is the end of every group that would have made one. */
+export class Closed extends Error {
+  readonly ending: Ending
+
+  constructor(ending: Ending) {
+    super(ending.kind)
+    this.ending = ending
+  }
+}
+
+/**
+ * Lets the calls of all groups begin as their rate allows. Of those that wait, calls that begin a training come first,
+ * then looks; among these the one that has been due for longest.
+ */
+export class Limiter {
+  private readonly rate: Pace
+  private readonly clock: Clock
+  /** When the latest calls began, oldest first. */
+  private begun: number[] = []
+  /** Places that are taken for calls that have not begun yet. */
+  private reserved = 0
+  private pausedUntil = Number.NEGATIVE_INFINITY
+  private readonly waiting: Record<Urgency, Set<Waiting>> = { begin: new Set(), look: new Set() }
+  private readonly closed: Partial<Record<Urgency, Closed>> = {}
+  private forget: () => void = () => {}
+
+  constructor(rate: Pace, clock: Clock) {
+    this.rate = rate
+    this.clock = clock
+  }
+
+  /**
+   * Waits until so many calls may begin. The first begins now; places for the others are kept until they are taken by
+   * {@link begin} or let go by {@link letGo}.
+   * @throws the signal's reason as soon as it aborts; {@link Closed} as soon as that is so
+   */
+  enter(urgency: Urgency, calls: 1 | 2, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted()
+      const closed = this.closed[urgency]
+      if (closed) throw closed
+      const queue = this.waiting[urgency]
+      const leave = (): void => {
+        queue.delete(entry)
+        signal.removeEventListener('abort', stop)
+      }
+      const stop = (): void => entry.fail(signal.reason as Error)
+      const entry: Waiting = {
+        calls,
+        enter: () => {
+          leave()
+          this.reserved += calls
+          this.take()
+          resolve()
+        },
+        fail: why => {
+          leave()
+          reject(why)
+          this.serve()
+        },
+      }
+      signal.addEventListener('abort', stop)
+      queue.add(entry)
+      this.serve()
+    })
+  }
+
+  /** Begins a call that a place is kept for. */
+  begin(): void {
+    this.take()
+    this.serve()
+  }
+
+  /** Lets go of a place that was kept. */
+  letGo(): void {
+    this.reserved -= 1
+    this.serve()
+  }
+
+  /** Keeps every call from beginning for so many milliseconds: the service asked for it. */
+  pause(ms: number): void {
+    this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms)
+  }
+
+  /** Whether no call may begin now. */
+  get isPaused(): boolean {
+    return this.pausedUntil > this.clock.now()
+  }
+
+  /** Ends every group that waits to make such a call, or comes to. */
+  close(urgency: Urgency, ending: Ending): void {
+    const closed = new Closed(ending)
+    this.closed[urgency] ??= closed
+    const leaving = [...this.waiting[urgency]]
+    this.waiting[urgency].clear()
+    for (const entry of leaving) entry.fail(closed)
+  }
+
+  private take(): void {
+    this.reserved -= 1
+    this.begun.push(this.clock.now())
+    // Twice as many, so that it is cut rarely.
+    if (this.begun.length >= 2 * this.rate.calls) this.begun = this.begun.slice(-this.rate.calls)
+  }
+
+  /** Lets in who may, and comes back when the next one may. */
+  private serve(): void {
+    this.forget()
+    for (;;) {
+      const [next] = this.waiting.begin.size > 0 ? this.waiting.begin : this.waiting.look
+      if (!next) return
+      const places = this.reserved + next.calls
+      // What keeps it out is a place that is reserved: it comes free by a call of this class.
+      if (places > this.rate.calls) return
+      const now = this.clock.now()
+      const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), this.pausedUntil - now)
+      if (delayMs > 0) {
+        this.forget = this.clock.after(delayMs, () => this.serve())
+        return
+      }
+      next.enter()
+    }
+  }
+}
