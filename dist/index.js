@@ -3077,6 +3077,7 @@ class Run {
     lastLook;
     trouble;
     firstCallAt;
+    latestCallAt = 0;
     callTimes = [];
     hasPlace = false;
     constructor(plan, world) {
@@ -3127,7 +3128,7 @@ class Run {
             : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
     }
     get isOutage() {
-        return this.world.health.isOutage(this.callTimes.at(-1) ?? 0);
+        return this.world.health.isOutage(this.latestCallAt);
     }
     async keepPace(calls) {
         if (this.plan.pollInterval !== 'auto')
@@ -3139,6 +3140,7 @@ class Run {
     noteCall() {
         const now = this.world.clock.now();
         this.firstCallAt ??= now;
+        this.latestCallAt = now;
         this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now];
     }
     remember(answer) {

@@ -52,6 +52,7 @@ export class Run {
   trouble: FaceError | undefined
   /** When the first call began, in milliseconds of the clock. */
   firstCallAt: number | undefined
+  private latestCallAt = 0
   /** When the latest calls began, as many as the pace looks back on. */
   private callTimes: readonly number[] = []
   /** Whether a place is kept for a POST that follows its look. */
@@ -118,7 +119,7 @@ export class Run {
 
   /** Whether the latest call failed by an outage that all groups of the step are in. */
   get isOutage(): boolean {
-    return this.world.health.isOutage(this.callTimes.at(-1) ?? 0)
+    return this.world.health.isOutage(this.latestCallAt)
   }
 
   private async keepPace(calls: number): Promise<void> {
@@ -130,6 +131,7 @@ export class Run {
   private noteCall(): void {
     const now = this.world.clock.now()
     this.firstCallAt ??= now
+    this.latestCallAt = now
     this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now]
   }
 
