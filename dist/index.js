@@ -1740,7 +1740,7 @@ function parseGroups(text, key, show) {
     }
     const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id));
     if (wrong.length === 0)
-        return { ok: true, value: { ids, repeated: repeatedOf(given) } };
+        return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
     const right = 'expected 1 to 64 lower-case letters, digits, - and _';
     if (ids.length === 1)
         return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
@@ -1764,14 +1764,14 @@ const MARGIN_MS = { s: 30, m: 1_000 };
 const MOST_PARTS = 10;
 const HANDFUL = 20;
 function parseRate(text) {
-    const [, calls = '', unit = ''] = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text) ?? [];
-    if (calls === '')
+    const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
+    if (!rate)
         return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
-    const count = Number(calls);
+    const count = Number(rate[1]);
     if (count < 2 || count > MOST_CALLS) {
         return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
     }
-    if (unit.toLowerCase() === 'm')
+    if (rate[2]?.toLowerCase() === 'm')
         return { ok: true, value: { calls: count, windowMs: 60_000 + MARGIN_MS.m } };
     const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(count / HANDFUL)));
     const windowMs = (1_000 + MARGIN_MS.s) / parts;
@@ -1825,8 +1825,7 @@ function readInputs(getInput) {
     const groups = read('personGroupId', text => parseGroups(text, getInput('secret-key').trim(), excerpt), false);
     const settings = {
         endpoint,
-        personGroupIds: groups?.ids ?? [],
-        repeatedIds: groups?.repeated ?? [],
+        ...groups,
         secretKey: read('secret-key', parseKey, false),
         groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES))),
         apiVersion: read('api-version', parseApiVersion),
@@ -3032,9 +3031,7 @@ class Limiter {
     }
     take() {
         this.reserved -= 1;
-        this.begun.push(this.clock.now());
-        if (this.begun.length >= 2 * this.rate.calls)
-            this.begun = this.begun.slice(-this.rate.calls);
+        this.begun = [...this.begun.slice(1 - this.rate.calls), this.clock.now()];
     }
     serve() {
         this.forget();
@@ -3077,6 +3074,8 @@ class Run {
     lastLook;
     trouble;
     firstCallAt;
+    isOutage = false;
+    failedAt;
     latestCallAt = 0;
     callTimes = [];
     hasPlace = false;
@@ -3127,9 +3126,6 @@ class Run {
             ? undefined
             : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
     }
-    get isOutage() {
-        return this.world.health.isOutage(this.latestCallAt);
-    }
     async keepPace(calls) {
         if (this.plan.pollInterval !== 'auto')
             return;
@@ -3147,7 +3143,11 @@ class Run {
         const { clock, health } = this.world;
         const error = answer instanceof FaceError ? answer : undefined;
         this.trouble = error;
-        if (!error?.transient)
+        if (error?.transient) {
+            this.isOutage = health.isOutage(this.failedAt ?? this.latestCallAt);
+            this.failedAt = clock.now();
+        }
+        else
             health.answered(clock.now());
         if (error?.reason === 'rate-limited')
             this.holdEverybody(error);
@@ -3243,12 +3243,12 @@ async function trainAll(plan, worldOf, onEnd) {
 ;// CONCATENATED MODULE: ./build/training/health.js
 class Health {
     active = 0;
-    answeredAt;
+    answeredAt = Number.POSITIVE_INFINITY;
     answered(now) {
         this.answeredAt = now;
     }
     isOutage(since) {
-        return this.active > 1 && this.answeredAt !== undefined && this.answeredAt < since;
+        return this.active > 1 && this.answeredAt <= since;
     }
 }
 

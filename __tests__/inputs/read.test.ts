@@ -123,6 +123,7 @@ describe('the inputs', () => {
     ['in another input', { timeout: KEY }, "timeout '***'"],
     ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '*** ***'"],
     ['where a long text is cut', { wait: `${'x'.repeat(99)}${KEY}` }, `wait '${'x'.repeat(99)}*…'`],
+    ['with blanks around it', { wait: `x${KEY}`, 'secret-key': `  ${KEY}\n` }, "wait 'x***'"],
   ])('that hold the key %s are complained of without it', (_, given, shown) => {
     const text = complaint(given)
     expect(text.startsWith(`${shown} `)).toBe(true)

@@ -237,6 +237,17 @@ describe('an outage', () => {
     expect([...made.services.values()].every(({ ours }) => ours === 1)).toBe(true)
   })
 
+  it("at the moment in which groups begin uses up nobody's retries, of looks or of POSTs", async () => {
+    const made = trial(10)
+    // Its worker goes on with another group, whose first look then meets the outage, as the POSTs of the others do.
+    made.services.get('g0')?.next('look', { gives: answered(404, 'PersonGroupNotFound') })
+    outage(made, 5, MINUTE)
+    const looks = [...made.services.values()].map(service => service.calls)
+    const outcomes = await made.run({ maxRetries: 0, maxParallel: 5 })
+    expect(kinds(outcomes)).toEqual(['refused', ...Array(9).fill('succeeded')])
+    expect(looks[5]?.length).toBeGreaterThan(3)
+  })
+
   it('from the beginning is an error, because the endpoint may be wrong', async () => {
     const made = trial(4)
     outage(made, 0, 60 * MINUTE)
@@ -248,6 +259,7 @@ describe('an outage', () => {
     const { run, services } = trial(2)
     services.get('g1')?.next('train', ...Array(9).fill({ gives: answered(503) }))
     expect(kinds(await run({ maxRetries: 2, maxParallel: 1 }))).toEqual(['succeeded', 'refused'])
+    expect(services.get('g1')?.calls.filter(({ kind }) => kind === 'train')).toHaveLength(3)
   })
 
   it('of one group, while others are answered, uses up its retries', async () => {

@@ -13,10 +13,11 @@ function healthOf(active: number): Health {
 describe('a failed call', () => {
   it('is an outage when several groups are under way and none was answered since it began', () => {
     expect(healthOf(2).isOutage(1_001)).toBe(true)
+    expect(healthOf(2).isOutage(1_000)).toBe(true)
   })
 
   it('is a failure of its own when another group was answered since it began', () => {
-    expect(healthOf(2).isOutage(1_000)).toBe(false)
+    expect(healthOf(2).isOutage(999)).toBe(false)
     expect(healthOf(2).isOutage(200)).toBe(false)
   })
 

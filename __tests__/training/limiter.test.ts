@@ -87,6 +87,38 @@ describe('the limiter', () => {
     expect(entered.map(([name]) => name)).toEqual(['a', 'b'])
   })
 
+  it('lets nobody have a place that is kept, however long ago the calls before it were', async () => {
+    const { clock, limiter, entered, enter } = trial()
+    for (const name of ['a', 'b', 'c']) void enter(name, 'begin', 2)
+    await clock.runUntil(5_000)
+    expect(entered).toEqual([
+      ['a', 0],
+      ['b', 1_000],
+    ])
+    limiter.letGo()
+    await clock.runUntil(6_000)
+    expect(entered.at(-1)).toEqual(['c', 5_000])
+  })
+
+  it('has room for a look and its POST at the lowest rate', async () => {
+    const clock = new VirtualClock()
+    const limiter = new Limiter({ calls: 2, windowMs: 1_000 }, clock)
+    const { signal } = new AbortController()
+    await limiter.enter('begin', 2, signal)
+    limiter.begin()
+    await clock.run(limiter.enter('begin', 2, signal))
+    expect(clock.now()).toBe(1_000)
+  })
+
+  it('is paused up to a moment, and no longer', async () => {
+    const { clock, limiter } = trial()
+    limiter.pause(1_000)
+    await clock.runUntil(999)
+    expect(limiter.isPaused).toBe(true)
+    await clock.runUntil(1_000)
+    expect(limiter.isPaused).toBe(false)
+  })
+
   it('lets nobody begin while it is paused, by the longest pause', async () => {
     const { clock, limiter, entered, enter } = trial()
     expect(limiter.isPaused).toBe(false)

@@ -52,6 +52,11 @@ function trial(): Trial {
       const outcome = await clock.run(train(whole, world))
       deadline.release()
       expect(clock.pending).toBe(0)
+      if (whole.pollInterval === 'auto') {
+        for (const [index, { at }] of service.calls.entries()) {
+          expect((service.calls[index + 20]?.at ?? Number.POSITIVE_INFINITY) - at).toBeGreaterThan(MINUTE)
+        }
+      }
       // Every POST relies on the look just before it.
       for (const [index, call] of service.calls.entries()) {
         if (call.kind !== 'train') continue
@@ -641,6 +646,14 @@ describe('a wait', () => {
     expect((await run({}, 10_500)).ending.kind).toBe('succeeded')
     const [, , limited = 0, next = 0] = service.calls.map(call => call.at)
     expect(next - limited).toBeGreaterThanOrEqual(9_000)
+  })
+
+  it('does not come back before it, whatever the failure', async () => {
+    const { run, service } = trial()
+    service.next('look', undefined, { gives: answered(503, '', 'Maintenance.', 9) })
+    expect((await run({}, 10_500)).ending.kind).toBe('succeeded')
+    const [, , failed = 0, next = 0] = service.calls.map(call => call.at)
+    expect(next - failed).toBeGreaterThanOrEqual(9_000)
   })
 
   it('goes on when the group seems never trained, or in a state that nobody knows', async () => {

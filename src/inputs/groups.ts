@@ -3,9 +3,9 @@ import type { Parsed } from '../face/endpoint.ts'
 /** The groups of a step. */
 export interface Groups {
   /** Each once, in the order given. */
-  ids: string[]
+  personGroupIds: string[]
   /** Those that were given more than once. */
-  repeated: string[]
+  repeatedIds: string[]
 }
 
 /** Wrong ids that a complaint names: it has to fit into one annotation. */
@@ -31,7 +31,7 @@ export function parseGroups(text: string, key: string, show: (id: string) => str
     return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" }
   }
   const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id))
-  if (wrong.length === 0) return { ok: true, value: { ids, repeated: repeatedOf(given) } }
+  if (wrong.length === 0) return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } }
   const right = 'expected 1 to 64 lower-case letters, digits, - and _'
   if (ids.length === 1) return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` }
   const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`)

@@ -20,13 +20,14 @@ const HANDFUL = 20
  * Many calls a second are spread over it, rather than made at once.
  */
 export function parseRate(text: string): Parsed<Pace> {
-  const [, calls = '', unit = ''] = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text) ?? []
-  if (calls === '') return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' }
-  const count = Number(calls)
+  const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text)
+  if (!rate) return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' }
+  const count = Number(rate[1])
   if (count < 2 || count > MOST_CALLS) {
     return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` }
   }
-  if (unit.toLowerCase() === 'm') return { ok: true, value: { calls: count, windowMs: 60_000 + MARGIN_MS.m } }
+  if (rate[2]?.toLowerCase() === 'm')
+    return { ok: true, value: { calls: count, windowMs: 60_000 + MARGIN_MS.m } }
   const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(count / HANDFUL)))
   const windowMs = (1_000 + MARGIN_MS.s) / parts
   return { ok: true, value: { calls: Math.floor(count / parts), windowMs } }

@@ -69,8 +69,7 @@ export function readInputs(getInput: GetInput): ReadInputs {
   )
   const settings: Settings = {
     endpoint,
-    personGroupIds: groups?.ids ?? [],
-    repeatedIds: groups?.repeated ?? [],
+    ...groups,
     secretKey: read('secret-key', parseKey, false),
     groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])),
     apiVersion: read('api-version', parseApiVersion),

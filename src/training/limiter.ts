@@ -29,7 +29,7 @@ export class Limiter {
   private readonly rate: Pace
   private readonly clock: Clock
   /** When the latest calls began, oldest first. */
-  private begun: number[] = []
+  private begun: readonly number[] = []
   /** Places that are taken for calls that have not begun yet. */
   private reserved = 0
   private pausedUntil = Number.NEGATIVE_INFINITY
@@ -111,9 +111,7 @@ export class Limiter {
 
   private take(): void {
     this.reserved -= 1
-    this.begun.push(this.clock.now())
-    // Twice as many, so that it is cut rarely.
-    if (this.begun.length >= 2 * this.rate.calls) this.begun = this.begun.slice(-this.rate.calls)
+    this.begun = [...this.begun.slice(1 - this.rate.calls), this.clock.now()]
   }
 
   /** Lets in who may, and comes back when the next one may. */

@@ -52,6 +52,9 @@ export class Run {
   trouble: FaceError | undefined
   /** When the first call began, in milliseconds of the clock. */
   firstCallAt: number | undefined
+  /** Whether the latest failure is that of an outage which all groups of the step are in. */
+  isOutage = false
+  private failedAt: number | undefined
   private latestCallAt = 0
   /** When the latest calls began, as many as the pace looks back on. */
   private callTimes: readonly number[] = []
@@ -117,11 +120,6 @@ export class Run {
       : { kind: 'refused', error, cannotWait: { forMs, leftMs } }
   }
 
-  /** Whether the latest call failed by an outage that all groups of the step are in. */
-  get isOutage(): boolean {
-    return this.world.health.isOutage(this.latestCallAt)
-  }
-
   private async keepPace(calls: number): Promise<void> {
     if (this.plan.pollInterval !== 'auto') return
     const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, this.world.clock.now(), calls)
@@ -139,7 +137,10 @@ export class Run {
     const { clock, health } = this.world
     const error = answer instanceof FaceError ? answer : undefined
     this.trouble = error
-    if (!error?.transient) health.answered(clock.now())
+    if (error?.transient) {
+      this.isOutage = health.isOutage(this.failedAt ?? this.latestCallAt)
+      this.failedAt = clock.now()
+    } else health.answered(clock.now())
     if (error?.reason === 'rate-limited') this.holdEverybody(error)
     return answer
   }
