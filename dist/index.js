@@ -2825,6 +2825,7 @@ async function begin(run) {
     const fresh = { older: [], joined: false, underWay: undefined, since: first.at };
     const progress = {
         evidence: withOlder(fresh, first.status),
+        error: undefined,
         failures: 0,
         tries: 0,
         uncertain: 0,
@@ -2835,13 +2836,16 @@ async function begin(run) {
             const later = await steadyLook(run);
             if ('kind' in later)
                 return later;
-            progress.evidence = withOlder(progress.evidence, later.status);
+            const news = newsOf(run, progress, later);
+            if (news)
+                return news;
         }
         const answer = await run.train();
         if (!(answer instanceof FaceError)) {
             run.world.notify({ type: 'queued' });
             return { kind: 'started', evidence: progress.evidence, source: answer };
         }
+        progress.error = answer;
         const isRunning = isAlreadyTraining(answer);
         const met = isRunning ? meetConflict(run, answer, progress) : undefined;
         if (met)
@@ -2849,16 +2853,22 @@ async function begin(run) {
         const look = isRunning ? await waitForOther(run, progress) : await lookAgainAfter(run, answer, progress);
         if ('kind' in look)
             return look;
-        const { evidence, tries, uncertain } = progress;
-        if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
-            return { ...found(run, evidence, look), look };
-        }
-        if (uncertain > 1 && !isKnown(evidence, look.status))
-            return { kind: 'refused', error: answer };
-        progress.evidence = withOlder(evidence, look.status);
-        if (tries > run.plan.maxRetries)
+        const news = newsOf(run, progress, look);
+        if (news)
+            return news;
+        if (progress.tries > run.plan.maxRetries)
             return { kind: 'refused', error: answer };
     }
+}
+function newsOf(run, progress, look) {
+    const { evidence, uncertain, error } = progress;
+    if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
+        return { ...found(run, evidence, look), look };
+    }
+    if (error && uncertain > 1 && !isKnown(evidence, look.status))
+        return { kind: 'refused', error };
+    progress.evidence = withOlder(evidence, look.status);
+    return undefined;
 }
 function found(run, evidence, source) {
     run.begun = 'yes';

@@ -187,6 +187,19 @@ describe('a rate limit that the service names', () => {
     expect(slow.ours).toBe(0)
   })
 
+  it('holds a POST that follows a lost one, whose training is then found', async () => {
+    const { run, services } = trial(2)
+    const [slow, limited] = [...services.values()] as [ModelService, ModelService]
+    slow.timing = { answer: 400, register: 2_000, queue: 100, train: 20_000 }
+    slow.next('train', { gives: reset(), acted: true })
+    // The 429 comes while the look after the lost POST is under way.
+    limited.timing.answer = 2_000
+    limited.next('look', { gives: answered(429, '', 'Try again in 5 seconds.') })
+    expect(kinds(await run())).toEqual(['succeeded', 'succeeded'])
+    expect(slow.calls.filter(({ kind }) => kind === 'train')).toHaveLength(1)
+    expect(slow.ours).toBe(1)
+  })
+
   it('holds a POST, so that a training which is shown by then is an older one', async () => {
     const { run, services, clock } = trial(2)
     const [slow, limited] = [...services.values()] as [ModelService, ModelService]

@@ -29,6 +29,8 @@ const LAST_SIGN_MS = 10_000
 /** What a run that begins a training knows so far. */
 interface Progress {
   evidence: Evidence
+  /** Of the latest POST that failed. */
+  error: FaceError | undefined
   /** How many POSTs failed in a row. */
   failures: number
   /** How many of them count as tries: an outage that all groups are in uses up none. */
@@ -50,6 +52,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
   const fresh: Evidence = { older: [], joined: false, underWay: undefined, since: first.at }
   const progress: Progress = {
     evidence: withOlder(fresh, first.status),
+    error: undefined,
     failures: 0,
     tries: 0,
     uncertain: 0,
@@ -60,27 +63,36 @@ export async function begin(run: Run): Promise<Started | Ending> {
     while (run.world.limiter.isPaused) {
       const later = await steadyLook(run)
       if ('kind' in later) return later
-      progress.evidence = withOlder(progress.evidence, later.status)
+      const news = newsOf(run, progress, later)
+      if (news) return news
     }
     const answer = await run.train()
     if (!(answer instanceof FaceError)) {
       run.world.notify({ type: 'queued' })
       return { kind: 'started', evidence: progress.evidence, source: answer }
     }
+    progress.error = answer
     const isRunning = isAlreadyTraining(answer)
     const met = isRunning ? meetConflict(run, answer, progress) : undefined
     if (met) return met
     const look = isRunning ? await waitForOther(run, progress) : await lookAgainAfter(run, answer, progress)
     if ('kind' in look) return look
-    const { evidence, tries, uncertain } = progress
-    if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
-      return { ...found(run, evidence, look), look }
-    }
-    // A third POST only when what is there is surely not of the first two.
-    if (uncertain > 1 && !isKnown(evidence, look.status)) return { kind: 'refused', error: answer }
-    progress.evidence = withOlder(evidence, look.status)
-    if (tries > run.plan.maxRetries) return { kind: 'refused', error: answer }
+    const news = newsOf(run, progress, look)
+    if (news) return news
+    if (progress.tries > run.plan.maxRetries) return { kind: 'refused', error: answer }
   }
+}
+
+/** What a look before the next POST tells of the ones before; undefined: nothing that keeps it from being made. */
+function newsOf(run: Run, progress: Progress, look: Look): Started | Refusal | undefined {
+  const { evidence, uncertain, error } = progress
+  if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
+    return { ...found(run, evidence, look), look }
+  }
+  // A third POST only when what is there is surely not of the first two.
+  if (error && uncertain > 1 && !isKnown(evidence, look.status)) return { kind: 'refused', error }
+  progress.evidence = withOlder(evidence, look.status)
+  return undefined
 }
 
 /** A training that a POST of unknown fate must have begun. */
