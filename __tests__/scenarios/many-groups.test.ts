@@ -72,8 +72,9 @@ describe('several groups', () => {
   })
 
   it.concurrent('keep the limit of the free tier together', async () => {
-    const factor = 20
-    await withBench({ trainingTimeMs: 2_000 }, async bench => {
+    // A window's margin of a second is then a tenth of one, for calls that arrive late on a busy machine.
+    const factor = 10
+    await withBench({ trainingTimeMs: 4_000 }, async bench => {
       for (const id of ['visitors', 'guests']) await bench.enrol(id)
       const run = await bench.step(
         { personGroupId: 'staff,visitors,guests', 'rate-limit': '20/m', 'poll-interval': '1s' },
@@ -81,8 +82,7 @@ describe('several groups', () => {
       )
       expect(run.exitCode).toBe(0)
       expect(bench.requests().length).toBeGreaterThan(20)
-      // A tenth less than a minute: calls that arrive late on a busy machine come closer together.
-      expect(mostCalls(bench, 54_000 / factor)).toBeLessThanOrEqual(20)
+      expect(mostCalls(bench, 60_000 / factor)).toBeLessThanOrEqual(20)
     })
   })
 })

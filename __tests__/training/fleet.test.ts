@@ -187,6 +187,16 @@ describe('a rate limit that the service names', () => {
     expect(slow.ours).toBe(0)
   })
 
+  it('holds a POST without keeping its place from the look that is made again', async () => {
+    const { run, services } = trial(2, 2)
+    const [limited, slow] = [...services.values()] as [ModelService, ModelService]
+    limited.timing.answer = 1_200
+    slow.timing.answer = 1_500
+    // Its 429 comes at 2.4 s, while the other's look is under way with a place for its POST.
+    limited.next('train', { gives: answered(429, '', 'Try again in 5 seconds.') })
+    expect(kinds(await run())).toEqual(['succeeded', 'succeeded'])
+  })
+
   it('holds a POST that follows a lost one, whose training is then found', async () => {
     const { run, services } = trial(2)
     const [slow, limited] = [...services.values()] as [ModelService, ModelService]
