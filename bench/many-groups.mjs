@@ -1,5 +1,5 @@
-// npm run bench: a thousand groups in one step, with an outage in the middle, next to what the rate limit asks for and to
-// the memory of one group.
+// npm run bench: a thousand groups in one step, some failing, some throttled, with an outage in the middle, next to what the
+// rate limit asks for and to the memory of one group.
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { startAction } from '../scripts/runner.mjs'
@@ -8,6 +8,9 @@ import { startEmulator } from '../src/emulator/server.ts'
 const GROUPS = 1_000
 const CALLS_A_SECOND = 200
 const OUTAGE = { fromMs: 8_000, toMs: 13_000 }
+/** Groups without a face, and groups that don't exist, by the last two digits of their numbers. */
+const [EMPTY, MISSING] = [3, 4]
+const THROTTLE = { skip: 100, times: 5 }
 const GOALS = { time: 1.15, memory: 1.5 }
 
 const KEY = 'key-of-the-bench'
@@ -45,24 +48,33 @@ async function train(ids) {
 
 try {
   const ids = Array.from({ length: GROUPS }, (_, index) => `g${index}`)
-  for (const id of ids) {
+  for (const [index, id] of ids.entries()) {
+    if (index % 100 === MISSING) continue
     await call('PUT', id, { name: id })
+    if (index % 100 === EMPTY) continue
     const { personId } = await call('POST', `${id}/persons`, { name: 'Ann' })
     await call('POST', `${id}/persons/${personId}/persistedfaces`, { url: 'https://example.com/ann.jpg' })
   }
   const one = await train(ids.slice(0, 1))
   const before = emulator.calls.length
+  emulator.faults.add({
+    on: 'train',
+    kind: 'status',
+    status: 429,
+    headers: { 'retry-after': '1' },
+    ...THROTTLE,
+  })
   setTimeout(() => emulator.faults.add({ on: 'any', kind: 'status', status: 503, times: 0 }), OUTAGE.fromMs)
   setTimeout(() => emulator.faults.clear(), OUTAGE.toMs)
   const many = await train(ids)
+  expectRight(JSON.parse(many.outputs.results ?? ''))
   const calls = emulator.calls.length - before
   const neededMs = (calls / CALLS_A_SECOND) * 1_000
   const kilobytes = [one, many].map(({ stderr }) => Number(/memory (\d+)/.exec(stderr)?.[1]))
   const [ofOne = 0, ofMany = 0] = kilobytes
-  console.log(
-    `Node ${process.version}, ${GROUPS} groups at rate-limit ${CALLS_A_SECOND}/s, an outage of 5 s in the middle\n`,
-  )
-  console.log(`outcome        ${many.log.filter(line => !line.startsWith('memory')).at(-1)}`)
+  console.log(`Node ${process.version}, ${GROUPS} groups at rate-limit ${CALLS_A_SECOND}/s,`)
+  console.log(`some failing, ${THROTTLE.times} throttled for 1 s, an outage of 5 s in the middle\n`)
+  console.log(`outcome        ${many.log.find(line => line.includes(' failed: '))}`)
   console.log(`calls          ${calls}, which take ${(neededMs / 1_000).toFixed(1)} s at that rate`)
   row('time', `${(many.durationMs / 1_000).toFixed(1)} s`, many.durationMs / neededMs)
   row(
@@ -72,6 +84,18 @@ try {
   )
 } finally {
   await emulator.close()
+}
+
+/** @param {{ personGroupId: string, reason: string }[]} results */
+function expectRight(results) {
+  const reasons = ['training-failed', 'not-found']
+  for (const [index, { personGroupId, reason }] of results.entries()) {
+    const expected = reasons[[EMPTY, MISSING].indexOf(index % 100)] ?? ''
+    if (personGroupId !== `g${index}` || reason !== expected) {
+      throw new Error(`${personGroupId} ended with '${reason}'; expected g${index} and '${expected}'`)
+    }
+  }
+  if (results.length !== GROUPS) throw new Error(`${results.length} results; expected ${GROUPS}`)
 }
 
 /** @param {keyof typeof GOALS} name @param {string} figure @param {number} ratio */

@@ -1760,22 +1760,17 @@ function repeatedOf(ids) {
 
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
 const MOST_CALLS = 100_000;
-const MARGIN_MS = { s: 30, m: 1_000 };
-const MOST_PARTS = 10;
-const HANDFUL = 20;
+const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
 function parseRate(text) {
     const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
     if (!rate)
         return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
-    const count = Number(rate[1]);
-    if (count < 2 || count > MOST_CALLS) {
+    const calls = Number(rate[1]);
+    if (calls < 2 || calls > MOST_CALLS) {
         return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
     }
-    if (rate[2]?.toLowerCase() === 'm')
-        return { ok: true, value: { calls: count, windowMs: 60_000 + MARGIN_MS.m } };
-    const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(count / HANDFUL)));
-    const windowMs = (1_000 + MARGIN_MS.s) / parts;
-    return { ok: true, value: { calls: Math.floor(count / parts), windowMs } };
+    const unit = rate[2].toLowerCase();
+    return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read.js
@@ -2755,6 +2750,14 @@ function fitDelayMs(delayMs, remainingMs) {
         return delayMs;
     return remainingMs >= 2 * LAST_LOOK_MS ? remainingMs - LAST_LOOK_MS : remainingMs;
 }
+const HANDFUL = 20;
+const MOST_PARTS = 10;
+function spreadPace({ calls, windowMs }) {
+    const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(calls / HANDFUL)));
+    if (parts === 1)
+        return { calls, windowMs };
+    return { calls: Math.ceil((1.25 * calls) / parts), windowMs: windowMs / parts };
+}
 function paceDelayMs(pace, begun, now, calls) {
     const oldest = begun.at(calls - 1 - pace.calls);
     return oldest === undefined ? 0 : Math.max(0, oldest + pace.windowMs - now);
@@ -2975,6 +2978,7 @@ class Closed extends Error {
 }
 class Limiter {
     rate;
+    spread;
     clock;
     begun = [];
     reserved = 0;
@@ -2984,6 +2988,7 @@ class Limiter {
     forget = () => { };
     constructor(rate, clock) {
         this.rate = rate;
+        this.spread = spreadPace(rate);
         this.clock = clock;
     }
     enter(urgency, calls, signal) {
@@ -3041,7 +3046,10 @@ class Limiter {
     }
     take() {
         this.reserved -= 1;
-        this.begun = [...this.begun.slice(1 - this.rate.calls), this.clock.now()];
+        this.begun.push(this.clock.now());
+        const { calls } = this.rate;
+        if (this.begun.length === 2 * calls)
+            this.begun.splice(0, calls);
     }
     serve() {
         this.forget();
@@ -3053,7 +3061,7 @@ class Limiter {
             if (places > this.rate.calls)
                 return;
             const now = this.clock.now();
-            const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), this.pausedUntil - now);
+            const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), paceDelayMs(this.spread, this.begun, now, 1), this.pausedUntil - now);
             if (delayMs > 0) {
                 this.forget = this.clock.after(delayMs, () => this.serve());
                 return;

@@ -264,28 +264,16 @@ describe('rate-limit', () => {
     ['2/s', 2, 1_030],
     ['10/s', 10, 1_030],
     ['39/s', 39, 1_030],
-    ['40/s', 20, 515],
-    ['47/s', 23, 515],
-    ['200/S', 20, 103],
-    ['1000/s', 100, 103],
+    ['200/S', 200, 1_030],
     ['20/m', 20, 61_000],
     ['2 / m', 2, 61_000],
     ['100000/M', 100_000, 61_000],
   ])(
-    'may be %s: so many calls at once, in a window with a margin, because they may arrive closer together',
+    'may be %s: so many calls, in a window with a margin, because they may arrive closer together',
     (text, calls, windowMs) => {
       expect(settings({ 'rate-limit': text }).rateLimit).toEqual({ calls, windowMs })
     },
   )
-
-  it('of many calls is one for a second too, however it is spread', () => {
-    for (let count = 2; count <= 1_000; count += 1) {
-      const { calls, windowMs } = settings({ 'rate-limit': `${count}/s` }).rateLimit
-      const most = (Math.floor(1_000 / windowMs) + 1) * calls
-      expect(most).toBeLessThanOrEqual(count)
-      expect(most).toBeGreaterThan(count * 0.9 - 2)
-    }
-  })
 
   it.each([
     ['10', 'is not a rate; expected for example 10/s or 20/m'],

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
+import type { Clock } from '../../src/clock.ts'
 import { Closed, Limiter, type Urgency } from '../../src/training/limiter.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 
@@ -187,5 +188,56 @@ describe('the limiter', () => {
     expect(entered.map(([, at]) => at)).toEqual(
       Array.from({ length: 50 }, (_, n) => Math.floor(n / 3) * 1_000),
     )
+  })
+})
+
+describe('the limiter of many calls', () => {
+  /** When each of many calls that wait from the start enters, at 200 in a second, where timers are so much too late. */
+  async function entriesOf(calls: number, lateMs: number): Promise<number[]> {
+    const virtual = new VirtualClock()
+    const clock: Clock = {
+      now: () => virtual.now(),
+      after: (ms, callback) => virtual.after(ms + lateMs, callback),
+    }
+    const limiter = new Limiter({ calls: 200, windowMs: 1_000 }, clock)
+    const times: number[] = []
+    const { signal } = new AbortController()
+    for (let n = 0; n < calls; n += 1)
+      void limiter.enter('look', 1, signal).then(() => times.push(virtual.now()))
+    await virtual.runUntil(60_000)
+    return times
+  }
+  const mostIn = (times: readonly number[], windowMs: number): number =>
+    Math.max(...times.map(from => times.filter(at => at >= from && at < from + windowMs).length))
+
+  it.each([0, 1, 7])(
+    'spreads them over the window, and keeps the rate, with timers %i ms late',
+    async lateMs => {
+      const times = await entriesOf(2_000, lateMs)
+      expect(times).toHaveLength(2_000)
+      expect(mostIn(times, 1_000)).toBe(200)
+      expect(mostIn(times, 1)).toBeLessThanOrEqual(25)
+    },
+  )
+
+  it('is not slowed by a timer in each part that is late, only by one in each window', async () => {
+    expect((await entriesOf(2_000, 7)).at(-1)).toBeLessThan(10_000 + 10 * 7)
+  })
+
+  it('has places for the POSTs of a whole window, however long their looks take', async () => {
+    const clock = new VirtualClock()
+    const limiter = new Limiter({ calls: 200, windowMs: 1_000 }, clock)
+    const { signal } = new AbortController()
+    let begun = 0
+    for (let n = 0; n < 500; n += 1) {
+      void limiter.enter('begin', 2, signal).then(() =>
+        clock.after(900, () => {
+          limiter.begin()
+          begun += 1
+        }),
+      )
+    }
+    await clock.runUntil(8_000)
+    expect(begun).toBe(500)
   })
 })

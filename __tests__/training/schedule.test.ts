@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { backoffMs } from '../../src/training/backoff.ts'
-import { fitDelayMs, paceDelayMs, pollDelayMs } from '../../src/training/schedule.ts'
+import { fitDelayMs, paceDelayMs, pollDelayMs, spreadPace } from '../../src/training/schedule.ts'
 
 describe('the delay until the next look', () => {
   it.each([
@@ -65,5 +65,18 @@ describe('the backoff', () => {
 
   it('is spread by up to a quarter', () => {
     expect(backoffMs(3, undefined, 1)).toBe(5_000)
+  })
+})
+
+describe('the pace that spreads a window', () => {
+  it.each([
+    [10, 10, 1_000],
+    [39, 39, 1_000],
+    [40, 25, 500],
+    [47, 30, 500],
+    [200, 25, 100],
+    [100_000, 12_500, 100],
+  ])('of %i calls a second has %i in %i ms: no burst, and a quarter faster', (calls, most, windowMs) => {
+    expect(spreadPace({ calls, windowMs: 1_000 })).toEqual({ calls: most, windowMs })
   })
 })

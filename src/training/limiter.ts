@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Ending } from './ending.ts'
-import { type Pace, paceDelayMs } from './schedule.ts'
+import { type Pace, paceDelayMs, spreadPace } from './schedule.ts'
 
 /** Calls that begin a training go before looks at one. */
 export type Urgency = 'begin' | 'look'
@@ -27,9 +27,10 @@ export class Closed extends Error {
  */
 export class Limiter {
   private readonly rate: Pace
+  private readonly spread: Pace
   private readonly clock: Clock
   /** When the latest calls began, oldest first. */
-  private begun: readonly number[] = []
+  private readonly begun: number[] = []
   /** Places that are taken for calls that have not begun yet. */
   private reserved = 0
   private pausedUntil = Number.NEGATIVE_INFINITY
@@ -39,6 +40,7 @@ export class Limiter {
 
   constructor(rate: Pace, clock: Clock) {
     this.rate = rate
+    this.spread = spreadPace(rate)
     this.clock = clock
   }
 
@@ -111,7 +113,9 @@ export class Limiter {
 
   private take(): void {
     this.reserved -= 1
-    this.begun = [...this.begun.slice(1 - this.rate.calls), this.clock.now()]
+    this.begun.push(this.clock.now())
+    const { calls } = this.rate
+    if (this.begun.length === 2 * calls) this.begun.splice(0, calls)
   }
 
   /** Lets in who may, and comes back when the next one may. */
@@ -124,7 +128,12 @@ export class Limiter {
       // What keeps it out is a place that is reserved: it comes free by a call of this class.
       if (places > this.rate.calls) return
       const now = this.clock.now()
-      const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), this.pausedUntil - now)
+      const delayMs = Math.max(
+        paceDelayMs(this.rate, this.begun, now, places),
+        // A place that is kept is for a POST right after its look: a burst of those is as small as one of looks.
+        paceDelayMs(this.spread, this.begun, now, 1),
+        this.pausedUntil - now,
+      )
       if (delayMs > 0) {
         this.forget = this.clock.after(delayMs, () => this.serve())
         return

@@ -34,6 +34,22 @@ export function fitDelayMs(delayMs: number, remainingMs: number): number {
   return remainingMs >= 2 * LAST_LOOK_MS ? remainingMs - LAST_LOOK_MS : remainingMs
 }
 
+/** So many calls at once are no burst. */
+const HANDFUL = 20
+
+/** A window is cut into as many parts at most: timers have whole milliseconds. */
+const MOST_PARTS = 10
+
+/**
+ * The pace that spreads the calls of a large one over its window, rather than have them made at once. It is a quarter
+ * faster, so that a part which began late doesn't slow the whole.
+ */
+export function spreadPace({ calls, windowMs }: Pace): Pace {
+  const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(calls / HANDFUL)))
+  if (parts === 1) return { calls, windowMs }
+  return { calls: Math.ceil((1.25 * calls) / parts), windowMs: windowMs / parts }
+}
+
 /**
  * Milliseconds until so many further calls at once keep the pace, given when (in ms) the latest calls began, oldest
  * first.
