@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals'
+import { Secrets } from '../src/clean.ts'
 import type { Answer } from '../src/face/answer.ts'
 import type { Request, Send } from '../src/face/http.ts'
 import { main } from '../src/main.ts'
@@ -46,8 +47,11 @@ function step(inputs: Readonly<Record<string, string>>, ...answers: Answer[]): S
     })
   }
   const saveMemory = jest.fn<() => void>()
+  const secrets = new Secrets(secret => runner.mask(secret))
   const run = (): Promise<boolean> =>
-    clock.run(main({ runner, clock, send, cancelled: cancel.signal, random: Math.random, saveMemory }))
+    clock.run(
+      main({ runner, secrets, clock, send, cancelled: cancel.signal, random: Math.random, saveMemory }),
+    )
   return { runner, clock, requests, cancel, saveMemory, run }
 }
 

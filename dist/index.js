@@ -434,25 +434,33 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const MAX_LENGTH = 1_000;
 const [ESC, BEL, ST] = ['\u001b', '\u0007', '\u009c'];
 const TITLE = new RegExp(`${ESC}\\][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`, 'g');
-function cleaner(secrets) {
-    const forms = (secret) => [
-        secret,
-        JSON.stringify(secret).slice(1, -1),
-        encodeURIComponent(secret.toWellFormed()),
-    ];
-    const hidden = [...new Set(secrets.filter(secret => secret !== '').flatMap(forms))];
-    const hide = (text) => hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
-    return text => {
-        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
+class Secrets {
+    mask;
+    hidden = [];
+    constructor(mask) {
+        this.mask = mask;
+    }
+    add(secret) {
+        if (secret === '')
+            return;
+        this.mask(secret);
+        const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
+        this.hidden.push(...new Set(forms));
+    }
+    clean = text => {
+        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(this.hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
             .toWellFormed()
             .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
             .replace(/[\s\x85]+/g, ' ')
             .trim();
-        const harmless = hide(line).replaceAll('##[', '## [').replace(/^::/, ': :');
+        const harmless = this.hide(line).replaceAll('##[', '## [').replace(/^::/, ': :');
         if (harmless.length <= MAX_LENGTH)
             return harmless;
         return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
     };
+    hide(text) {
+        return this.hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -475,6 +483,27 @@ function sleep(clock, ms, signal) {
             reject(signal.reason);
         };
         signal.addEventListener('abort', stop, { once: true });
+    });
+}
+async function withLimit(clock, limitMs, signal, work) {
+    signal.throwIfAborted();
+    const stopper = new AbortController();
+    const stop = () => stopper.abort(signal.reason);
+    const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
+    const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
+    signal.addEventListener('abort', stop);
+    return Promise.race([work(stopper.signal), rejectionBy(stopper.signal)])
+        .catch((failure) => {
+        throw stopper.signal.aborted ? stopper.signal.reason : failure;
+    })
+        .finally(() => {
+        forget();
+        signal.removeEventListener('abort', stop);
+    });
+}
+function rejectionBy(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
 }
 
@@ -705,7 +734,7 @@ function isHttps(requestUrl) {
     const parsedUrl = new URL(requestUrl);
     return parsedUrl.protocol === 'https:';
 }
-class lib_HttpClient {
+class HttpClient {
     constructor(userAgent, handlers, requestOptions) {
         this._ignoreSslError = false;
         this._allowRedirects = true;
@@ -1283,6 +1312,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 //# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: ./build/face/http.js
 
+
 const MAX_BODY_BYTES = 1_048_576;
 const CALL_LIMIT_MS = 30_000;
 class AnswerTooLarge extends Error {
@@ -1294,27 +1324,12 @@ class AnswerTooLarge extends Error {
 }
 function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
     process.noDeprecation = true;
-    return async (request, signal) => {
-        signal.throwIfAborted();
-        const stopper = new AbortController();
-        const stop = () => stopper.abort(signal.reason);
-        const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
-        const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
-        signal.addEventListener('abort', stop);
-        return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
-            .catch((failure) => {
-            throw stopper.signal.aborted ? stopper.signal.reason : failure;
-        })
-            .finally(() => {
-            forget();
-            signal.removeEventListener('abort', stop);
-        });
-    };
+    return (request, signal) => withLimit(clock, limitMs, signal, stop => exchange(userAgent, request, stop));
 }
 async function exchange(userAgent, request, stop) {
-    const client = new lib_HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
+    const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
     try {
-        const data = request.method === 'POST' ? '' : null;
+        const data = request.method === 'POST' ? (request.body ?? '') : null;
         const { message } = await client.request(request.method, request.url, data, { ...request.headers });
         const status = message.statusCode;
         const headers = {};
@@ -1344,14 +1359,7 @@ function stoppedBy(signal) {
     };
     return handler;
 }
-function rejectionBy(signal) {
-    return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-}
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./build/face/answer.js
 function jsonOf(answer) {
     try {
@@ -1442,6 +1450,7 @@ class FaceError extends Error {
     requestId;
     clientRequestId;
     retryAfter;
+    hint;
     constructor(message, facts) {
         super(message, facts);
         this.reason = facts.reason;
@@ -1452,6 +1461,11 @@ class FaceError extends Error {
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
+        this.hint = facts.hint;
+    }
+    with(facts) {
+        const { message, cause } = this;
+        return new FaceError(message, { ...this, cause, ...facts });
     }
 }
 function errorOfAnswer(answer, clientRequestId, clean) {
@@ -1543,6 +1557,259 @@ function errorOfFailure(failure, clientRequestId, clean) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/entra/hints.js
+const NO_ID_TOKEN = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Workflows that a fork started never have it.';
+function hintOnAuthority(authority) {
+    return `Check that the runner reaches ${authority} (AZURE_AUTHORITY_HOST, network, proxy); then run the job again.`;
+}
+function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
+    switch (code) {
+        case 'AADSTS70021':
+        case 'AADSTS70025':
+        case 'AADSTS700211':
+        case 'AADSTS700212':
+        case 'AADSTS700213': {
+            const { issuer, subject, audience } = claims;
+            return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}. A new one takes some minutes to work.`;
+        }
+        case 'AADSTS90002':
+        case 'AADSTS900023':
+            return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`;
+        case 'AADSTS700016':
+            return `Check tenant-id and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`;
+        case 'AADSTS500011':
+            return `Check tenant-id: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`;
+        default: {
+            const number = /^AADSTS(\d+)$/.exec(code)?.[1];
+            return number === undefined
+                ? 'Check tenant-id, client-id and the federated credential of the application.'
+                : `Look the code up at https://login.microsoftonline.com/error?code=${number}.`;
+        }
+    }
+}
+function hintOnServiceRefusal({ status, code, message }, { tenantId, clientId }) {
+    if (/custom subdomain/i.test(message)) {
+        return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.";
+    }
+    if (/tenant .*does not match/i.test(message)) {
+        return `Check tenant-id: the Face resource is not in tenant ${tenantId}.`;
+    }
+    const isRole = code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message);
+    if (isRole) {
+        return `Give the application ${clientId} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`;
+    }
+    if (status !== 401)
+        return undefined;
+    return `Check endpoint and tenant-id, and that the application ${clientId} has the role "Cognitive Services User" on this Face resource.`;
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./build/entra/id-token.js
+function claimsOf(idToken) {
+    const claims = payloadOf(idToken);
+    const text = (name) => {
+        const value = claims.get(name);
+        return typeof value === 'string' ? value : 'unknown';
+    };
+    return { issuer: text('iss'), subject: text('sub'), audience: text('aud') };
+}
+function payloadOf(idToken) {
+    try {
+        const payload = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
+        return new Map(Object.entries(payload ?? {}));
+    }
+    catch {
+        return new Map();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/entra/token.js
+
+
+
+
+
+
+
+
+const AUDIENCE = 'api://AzureADTokenExchange';
+async function requestToken(request, world, signal) {
+    const idToken = await idTokenOf(world, signal);
+    if (idToken instanceof FaceError)
+        return idToken;
+    const { authority, tenantId, clientId, scope } = request;
+    const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
+    const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
+    const form = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        scope,
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: idToken,
+    });
+    const headers = {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+        'client-request-id': clientRequestId,
+    };
+    const call = { method: 'POST', url, clientRequestId };
+    let answer;
+    try {
+        answer = await world.send({ method: 'POST', url, headers, body: form.toString() }, signal);
+    }
+    catch (failure) {
+        signal.throwIfAborted();
+        world.onCall({ ...call, failure });
+        const error = errorOfFailure(failure, clientRequestId, world.clean);
+        return noToken(authority, error.message).with({
+            reason: error.reason,
+            hint: hintOnAuthority(authority),
+            clientRequestId,
+        });
+    }
+    const token = tokenOf(answer, world.hide);
+    world.onCall({ ...call, answer });
+    return (token ?? errorOfTokenAnswer(answer, request, claimsOf(idToken), world.clean).with({ clientRequestId }));
+}
+async function idTokenOf(world, signal) {
+    try {
+        const token = await withLimit(world.clock, CALL_LIMIT_MS, signal, () => world.idToken(AUDIENCE));
+        hideToken(token, world.hide);
+        return token;
+    }
+    catch (failure) {
+        signal.throwIfAborted();
+        const message = world.clean(`GitHub gave no OIDC token: ${failure.message}`);
+        const status = /Error Code : (\d{3})/.exec(message)?.[1] ?? '';
+        const isDenied = message.includes('ACTIONS_ID_TOKEN_REQUEST_') || ['400', '401', '403', '404'].includes(status);
+        return new FaceError(message, {
+            ...NOTHING_DONE,
+            reason: isDenied ? 'unauthorized' : status === '' ? 'network-error' : 'service-error',
+            code: status,
+            transient: !isDenied,
+            hint: isDenied ? NO_ID_TOKEN : 'Look at https://www.githubstatus.com; then run the job again.',
+        });
+    }
+}
+const NOTHING_DONE = { mayHaveActed: false };
+function hideToken(token, hide) {
+    const [, , signature = ''] = token.split('.');
+    hide(token);
+    hide(signature);
+}
+function tokenOf(answer, hide) {
+    const fields = token_fieldsOf(answer);
+    const token = fields.get('access_token');
+    if (typeof token !== 'string' || token === '')
+        return undefined;
+    hideToken(token, hide);
+    const seconds = Number(fields.get('expires_in'));
+    const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0;
+    return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined;
+}
+function errorOfTokenAnswer(answer, request, claims, clean) {
+    const { status, headers } = answer;
+    const { authority } = request;
+    const fields = token_fieldsOf(answer);
+    const word = fields.get('error');
+    const facts = { status, requestId: headers['x-ms-request-id'] };
+    if (typeof word !== 'string' || word === '' || status < 400) {
+        const what = fields.has('access_token') ? 'an answer without a token that serves' : describe(answer);
+        return noToken(authority, clean(`it sent ${what}`)).with({
+            ...facts,
+            code: String(status),
+            hint: hintOnAuthority(authority),
+        });
+    }
+    const description = fields.get('error_description');
+    const text = clean(typeof description === 'string' && description !== '' ? description : word);
+    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
+    const error = noToken(authority, text).with({ ...facts, code });
+    if (status === 429) {
+        const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, '');
+        return error.with({
+            reason: 'rate-limited',
+            retryAfter,
+            hint: 'Make fewer jobs ask for tokens at a time.',
+        });
+    }
+    if (status >= 500 || status === 408 || word === 'temporarily_unavailable') {
+        return error.with({ hint: hintOnAuthority(authority) });
+    }
+    const transient = code === 'AADSTS700024';
+    return error.with({ reason: 'unauthorized', transient, hint: hintOnTokenRefusal(code, request, claims) });
+}
+function noToken(authority, why) {
+    const message = `Entra ID (${new URL(authority).host}) gave no token: ${why}`;
+    return new FaceError(message, { ...NOTHING_DONE, reason: 'service-error', code: '', transient: true });
+}
+function token_fieldsOf(answer) {
+    const json = jsonOf(answer);
+    return new Map(typeof json === 'object' && json !== null ? Object.entries(json) : []);
+}
+
+;// CONCATENATED MODULE: ./build/entra/credential.js
+
+
+
+const RENEW_BEFORE_MS = 300_000;
+const RETRY_MS = 1_000;
+const LONG_AGO = Number.NEGATIVE_INFINITY;
+function entraCredential(request, world) {
+    const { clock } = world;
+    let current;
+    let pending;
+    let failure;
+    async function renew(signal) {
+        if (failure && clock.now() < failure.until)
+            return failure.error;
+        const askedAt = clock.now();
+        const token = await requestToken(request, world, signal);
+        if (token instanceof FaceError) {
+            failure = { error: token, until: clock.now() + RETRY_MS };
+            return token;
+        }
+        failure = undefined;
+        const { lifetimeMs } = token;
+        const expiresAt = askedAt + lifetimeMs;
+        const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
+        current = { proof: proofBy(token.token), expiresAt, renewAt };
+        return undefined;
+    }
+    function proofBy(token) {
+        let wasAccepted = false;
+        const proof = {
+            headers: { authorization: `Bearer ${token}` },
+            accepted() {
+                wasAccepted = true;
+            },
+            refused(error) {
+                const isStale = error.status === 401 && wasAccepted;
+                if (isStale && current?.proof === proof)
+                    current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
+                const hint = hintOnServiceRefusal(error, request);
+                const hinted = hint === undefined ? error : error.with({ hint });
+                return isStale ? hinted.with({ transient: true }) : hinted;
+            },
+        };
+        return proof;
+    }
+    return async (operation, signal) => {
+        const isDue = current === undefined || clock.now() >= current.renewAt;
+        const canWait = operation === 'training' || current === undefined;
+        if (isDue && canWait) {
+            pending ??= renew(signal).finally(() => {
+                pending = undefined;
+            });
+            const error = await pending;
+            if (error && (current === undefined || clock.now() >= current.expiresAt))
+                return error;
+        }
+        return current.proof;
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/face/group-type.js
 const GROUP_TYPES = {
     'person-group': { collection: 'persongroups', noun: 'person group' },
@@ -1602,9 +1869,12 @@ function faceClient(target, send, clean, onCall) {
     const { collection } = GROUP_TYPES[target.groupType];
     const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`;
     async function call(method, operation, signal, meant) {
+        const proof = await target.credential(operation, signal);
+        if (proof instanceof FaceError)
+            return proof;
         const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const url = `${group}/${operation}`;
-        const headers = { ...target.credential, accept: 'application/json', 'client-request-id': clientRequestId };
+        const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId };
         let answer;
         try {
             answer = await send({ method, url, headers }, signal);
@@ -1615,7 +1885,11 @@ function faceClient(target, send, clean, onCall) {
             return errorOfFailure(failure, clientRequestId, clean);
         }
         onCall({ method, url, clientRequestId, answer });
-        return meant(answer) ?? errorOfAnswer(answer, clientRequestId, clean);
+        const result = meant(answer);
+        if (result === undefined)
+            return proof.refused(errorOfAnswer(answer, clientRequestId, clean));
+        proof.accepted();
+        return result;
     }
     return {
         train: signal => call('POST', 'train', signal, acceptedBy),
@@ -1644,6 +1918,16 @@ function lookOf(answer) {
 }
 function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
+}
+
+;// CONCATENATED MODULE: ./build/face/credential.js
+function keyCredential(key) {
+    const proof = {
+        headers: { 'ocp-apim-subscription-key': key },
+        accepted() { },
+        refused: error => error,
+    };
+    return () => Promise.resolve(proof);
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -1758,6 +2042,112 @@ function repeatedOf(ids) {
     return [...new Set(repeated)];
 }
 
+;// CONCATENATED MODULE: ./build/entra/authority.js
+
+const PUBLIC = {
+    hosts: /\.azure\.com$|\.microsoft\.com$|\.microsoftonline\.com$/,
+    authority: 'https://login.microsoftonline.com',
+    audience: 'https://cognitiveservices.azure.com',
+};
+const authority_US_GOVERNMENT = {
+    hosts: /\.azure\.us$|\.microsoft\.us$|\.microsoftonline\.us$/,
+    authority: 'https://login.microsoftonline.us',
+    audience: 'https://cognitiveservices.azure.us',
+};
+const authority_CHINA = {
+    hosts: /\.azure\.cn$|\.microsoftonline\.cn$|\.chinacloudapi\.cn$/,
+    authority: 'https://login.partner.microsoftonline.cn',
+    audience: 'https://cognitiveservices.azure.cn',
+};
+function authorityFor(endpoint, configured) {
+    const given = parseAuthority(configured);
+    if (!given.ok)
+        return given;
+    const cloud = cloudOf(endpoint) ?? cloudOf(given.value) ?? PUBLIC;
+    return {
+        ok: true,
+        value: { authority: given.value || cloud.authority, scope: `${cloud.audience}/.default` },
+    };
+}
+function parseAuthority(text) {
+    if (text === '')
+        return { ok: true, value: '' };
+    const right = 'expected for example https://login.microsoftonline.com';
+    const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+    if (!url)
+        return { ok: false, problem: `is not a URL; ${right}` };
+    const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+    if (!isSafe)
+        return { ok: false, problem: `would send tokens unencrypted; ${right}` };
+    if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
+        return { ok: false, problem: `has more in it than a host; ${right}` };
+    }
+    return { ok: true, value: url.origin };
+}
+function cloudOf(url) {
+    const host = parseUrl(url)?.hostname ?? '';
+    return [PUBLIC, authority_US_GOVERNMENT, authority_CHINA].find(({ hosts }) => hosts.test(host));
+}
+function parseUrl(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/identification.js
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+const REGIONAL_HOST = /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/;
+function readIdentification(texts, complain, show) {
+    const { secretKey, tenantId, clientId } = texts;
+    const isKeyless = tenantId !== '' || clientId !== '';
+    if (secretKey !== '' && isKeyless) {
+        complain('secret-key and tenant-id or client-id are both set; expected the key, or the pair of ids.');
+    }
+    else if (isKeyless) {
+        return readTokenRequest(texts, complain, show);
+    }
+    else {
+        const key = parseKey(secretKey);
+        if (!key.ok)
+            complain(`secret-key ${key.problem}.`);
+    }
+    return { secretKey };
+}
+function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHost }, complain, show) {
+    const shown = (text) => (text === '' ? 'is empty' : `'${show(text)}' is not one`);
+    if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
+        complain(`tenant-id ${shown(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside client-id.`);
+    }
+    if (!GUID.test(clientId)) {
+        complain(`client-id ${shown(clientId)}; expected the application's id, a GUID, beside tenant-id.`);
+    }
+    if (hasRegion || isRegional(endpoint)) {
+        complain("tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.");
+    }
+    const authority = authorityFor(endpoint, authorityHost);
+    if (!authority.ok)
+        complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`);
+    return { token: { tenantId, clientId, ...(authority.ok ? authority.value : { authority: '', scope: '' }) } };
+}
+function isRegional(endpoint) {
+    return endpoint !== '' && REGIONAL_HOST.test(new URL(endpoint).hostname);
+}
+function parseKey(text) {
+    if (text === '') {
+        return {
+            ok: false,
+            problem: "is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
+                'that a fork or Dependabot started. Without a key set tenant-id and client-id',
+        };
+    }
+    if (/^[\x21-\x7e]+$/.test(text))
+        return { ok: true, value: text };
+    return {
+        ok: false,
+        problem: 'has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it',
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
 const MOST_CALLS = 100_000;
 const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
@@ -1779,11 +2169,14 @@ function parseRate(text) {
 
 
 
+
 const INPUTS = {
     region: '',
     endpoint: '',
     personGroupId: '',
     'secret-key': '',
+    'tenant-id': '',
+    'client-id': '',
     'group-type': 'person-group',
     'api-version': 'v1.0',
     wait: 'true',
@@ -1800,7 +2193,7 @@ const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
 const MAX_SHOWN = 100;
-function readInputs(getInput) {
+function readInputs(getInput, authorityHost) {
     const complaints = [];
     function read(name, parse, isShown = true) {
         const text = getInput(name).trim() || INPUTS[name];
@@ -1821,7 +2214,14 @@ function readInputs(getInput) {
     const settings = {
         endpoint,
         ...groups,
-        secretKey: read('secret-key', parseKey, false),
+        identification: readIdentification({
+            secretKey: getInput('secret-key').trim(),
+            tenantId: getInput('tenant-id').trim(),
+            clientId: getInput('client-id').trim(),
+            endpoint: getInput('endpoint').trim() === '' ? '' : (endpoint ?? ''),
+            hasRegion: getInput('region').trim() !== '',
+            authorityHost: authorityHost.trim(),
+        }, sentence => complaints.push(sentence), excerpt),
         groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES))),
         apiVersion: read('api-version', parseApiVersion),
         wait: read('wait', parseBoolean),
@@ -1849,15 +2249,6 @@ function whereFrom(getInput) {
             ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
             : endpointOfRegion(text),
     ];
-}
-function parseKey(text) {
-    if (text === '') {
-        return wrong("is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
-            'that a fork or Dependabot started');
-    }
-    if (/^[\x21-\x7e]+$/.test(text))
-        return { ok: true, value: text };
-    return wrong('has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it');
 }
 function parseApiVersion(text) {
     const version = text.toLowerCase();
@@ -1992,6 +2383,8 @@ function adviceOnRefusal({ error, cannotWait }, groupType) {
     return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`;
 }
 function adviceOnError(error, groupType) {
+    if (error.hint !== undefined)
+        return error.hint;
     switch (error.reason) {
         case 'unauthorized':
             return 'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.';
@@ -2017,7 +2410,7 @@ function adviceOnError(error, groupType) {
 }
 function adviceOnForbidden(message) {
     if (/key based authentication is disabled/i.test(message)) {
-        return 'Allow keys for this resource (its property disableLocalAuth must be false).';
+        return 'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).';
     }
     if (/virtual network|firewall/i.test(message)) {
         return "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.";
@@ -2779,7 +3172,7 @@ async function poll(run, judge, options = {}) {
         const plannedMs = pollDelayMs(interval, elapsedMs);
         const leftMs = deadline.remainingMs();
         if (look instanceof FaceError) {
-            if (IS_FINAL[look.reason])
+            if (IS_FINAL[look.reason] && !look.transient)
                 return { kind: 'refused', error: look };
             const askedMs = (look.retryAfter ?? 0) * 1000;
             const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined;
@@ -3282,14 +3675,13 @@ class Health {
 
 
 
+
 const FEW_GROUPS = 20;
 async function main(surroundings) {
-    const { runner, clock, send, cancelled, random } = surroundings;
-    const key = runner.input('secret-key');
-    if (key !== '')
-        runner.mask(key);
-    const clean = cleaner([key]);
-    const inputs = readInputs(name => runner.input(name));
+    const { runner, secrets, clock, send, cancelled, random } = surroundings;
+    const { clean } = secrets;
+    secrets.add(runner.input('secret-key'));
+    const inputs = readInputs(name => runner.input(name), runner.variable('AZURE_AUTHORITY_HOST'));
     if (!inputs.ok) {
         reportComplaints(runner, clean, inputs.complaints);
         return false;
@@ -3305,7 +3697,7 @@ async function main(surroundings) {
     const isAlone = personGroupIds.length === 1;
     const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length);
     const onCall = (call) => runner.debug(clean(callLine(call)));
-    const credential = { 'ocp-apim-subscription-key': settings.secretKey };
+    const credential = credentialOf(settings, surroundings, onCall);
     const limiter = new Limiter(settings.rateLimit, clock);
     const deadline = startDeadline(clock, settings.timeoutMs, cancelled);
     const shared = { clock, deadline, random, limiter, health: new Health() };
@@ -3320,6 +3712,18 @@ async function main(surroundings) {
     finally {
         deadline.release();
     }
+}
+function credentialOf({ identification }, { runner, secrets, clock, send }, onCall) {
+    if ('secretKey' in identification)
+        return keyCredential(identification.secretKey);
+    return entraCredential(identification.token, {
+        clock,
+        send,
+        onCall,
+        clean: secrets.clean,
+        hide: secret => secrets.add(secret),
+        idToken: audience => runner.idToken(audience),
+    });
 }
 function announcement(settings) {
     const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})`;
@@ -3578,7 +3982,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class auth_BearerCredentialHandler {
+class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -3636,13 +4040,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -3661,7 +4065,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -3680,13 +4084,13 @@ class oidc_utils_OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -4154,7 +4558,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
+function setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -4276,7 +4680,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
+function debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**
@@ -4400,9 +4804,11 @@ function getIDToken(aud) {
 
 const githubRunner = {
     input: name => getInput(name),
-    mask: core_setSecret,
+    variable: name => process.env[name] ?? '',
+    idToken: getIDToken,
+    mask: setSecret,
     info: info,
-    debug: core_debug,
+    debug: debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
     setOutput: setOutput,
@@ -4433,5 +4839,14 @@ const USER_AGENT = 'train-person-group/1.0.0';
 
 
 const clock = systemClock;
-runProcess(process, cancelled => main({ runner: githubRunner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random, saveMemory: saveMemory }), error => reportCrash(githubRunner, cleaner([githubRunner.input('secret-key')]), error));
+const secrets = new Secrets(secret => githubRunner.mask(secret));
+runProcess(process, cancelled => main({
+    runner: githubRunner,
+    secrets,
+    clock,
+    send: httpSend(USER_AGENT, clock),
+    cancelled,
+    random: Math.random,
+    saveMemory: saveMemory,
+}), error => reportCrash(githubRunner, secrets.clean, error));
 

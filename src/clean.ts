@@ -11,31 +11,43 @@ const TITLE = new RegExp(`${ESC}\\][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${S
 /** Turns a text from anywhere into one that can be shown anywhere. */
 export type Clean = (text: string) => string
 
-/**
- * A {@link Clean} that leaves one line of well-formed text, without control and formatting characters, without the
- * secrets, and unable to be a workflow command: neither `::cmd::` at its start nor `##[cmd]` within.
- */
-export function cleaner(secrets: readonly string[]): Clean {
-  // Also as JSON and as a part of a URL would have it.
-  const forms = (secret: string): string[] => [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret.toWellFormed()),
-  ]
-  const hidden = [...new Set(secrets.filter(secret => secret !== '').flatMap(forms))]
-  const hide = (text: string): string =>
-    hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
-  return text => {
+/** The secrets of a step, known from the start or got on the way: each is masked, and in no text that is shown. */
+export class Secrets {
+  private readonly mask: (secret: string) => void
+  private readonly hidden: string[] = []
+
+  /** @param mask has the runner hide a secret, too */
+  constructor(mask: (secret: string) => void) {
+    this.mask = mask
+  }
+
+  /** Hides a secret from now on, also as JSON and as a part of a URL would have it. */
+  add(secret: string): void {
+    if (secret === '') return
+    this.mask(secret)
+    const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())]
+    this.hidden.push(...new Set(forms))
+  }
+
+  /**
+   * Leaves one line of well-formed text, without control and formatting characters, without the secrets, and unable to
+   * be a workflow command: neither `::cmd::` at its start nor `##[cmd]` within.
+   */
+  readonly clean: Clean = text => {
     // Hidden before anything is cut, lest a part of a secret is left; and again, for one that was written apart.
     // Titles without an end go first: over many of them Node 24 takes quadratic time.
-    const line = stripVTControlCharacters(hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
+    const line = stripVTControlCharacters(this.hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
       .toWellFormed()
       // What has no width goes without a trace, so that it can't hide a secret; what ends a line becomes a blank.
       .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
       .replace(/[\s\x85]+/g, ' ')
       .trim()
-    const harmless = hide(line).replaceAll('##[', '## [').replace(/^::/, ': :')
+    const harmless = this.hide(line).replaceAll('##[', '## [').replace(/^::/, ': :')
     if (harmless.length <= MAX_LENGTH) return harmless
     return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  }
+
+  private hide(text: string): string {
+    return this.hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
   }
 }

@@ -1,4 +1,4 @@
-import { cleaner } from './clean.ts'
+import { Secrets } from './clean.ts'
 import { systemClock } from './clock.ts'
 import { httpSend } from './face/http.ts'
 import { main } from './main.ts'
@@ -9,9 +9,18 @@ import { githubRunner as runner } from './runner.ts'
 import { USER_AGENT } from './version.ts'
 
 const clock = systemClock
+const secrets = new Secrets(secret => runner.mask(secret))
 runProcess(
   process,
   cancelled =>
-    main({ runner, clock, send: httpSend(USER_AGENT, clock), cancelled, random: Math.random, saveMemory }),
-  error => reportCrash(runner, cleaner([runner.input('secret-key')]), error),
+    main({
+      runner,
+      secrets,
+      clock,
+      send: httpSend(USER_AGENT, clock),
+      cancelled,
+      random: Math.random,
+      saveMemory,
+    }),
+  error => reportCrash(runner, secrets.clean, error),
 )

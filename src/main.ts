@@ -1,6 +1,8 @@
-import { cleaner } from './clean.ts'
+import type { Secrets } from './clean.ts'
 import type { Clock } from './clock.ts'
+import { entraCredential } from './entra/credential.ts'
 import { type CallRecord, faceClient } from './face/client.ts'
+import { type Credential, keyCredential } from './face/credential.ts'
 import type { Send } from './face/http.ts'
 import { readInputs } from './inputs/read.ts'
 import type { Settings } from './inputs/settings.ts'
@@ -18,6 +20,7 @@ import type { World } from './training/run.ts'
 /** Everything outside that a step touches. */
 export interface Surroundings {
   runner: Runner
+  secrets: Secrets
   clock: Clock
   send: Send
   /** Aborts when the workflow is cancelled. */
@@ -36,11 +39,10 @@ const FEW_GROUPS = 20
  * @returns whether it passed; either way the report is written
  */
 export async function main(surroundings: Surroundings): Promise<boolean> {
-  const { runner, clock, send, cancelled, random } = surroundings
-  const key = runner.input('secret-key')
-  if (key !== '') runner.mask(key)
-  const clean = cleaner([key])
-  const inputs = readInputs(name => runner.input(name))
+  const { runner, secrets, clock, send, cancelled, random } = surroundings
+  const { clean } = secrets
+  secrets.add(runner.input('secret-key'))
+  const inputs = readInputs(name => runner.input(name), runner.variable('AZURE_AUTHORITY_HOST'))
   if (!inputs.ok) {
     reportComplaints(runner, clean, inputs.complaints)
     return false
@@ -55,7 +57,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const isAlone = personGroupIds.length === 1
   const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length)
   const onCall = (call: CallRecord): void => runner.debug(clean(callLine(call)))
-  const credential = { 'ocp-apim-subscription-key': settings.secretKey }
+  const credential = credentialOf(settings, surroundings, onCall)
   const limiter = new Limiter(settings.rateLimit, clock)
   const deadline = startDeadline(clock, settings.timeoutMs, cancelled)
   const shared = { clock, deadline, random, limiter, health: new Health() }
@@ -69,6 +71,22 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   } finally {
     deadline.release()
   }
+}
+
+function credentialOf(
+  { identification }: Settings,
+  { runner, secrets, clock, send }: Surroundings,
+  onCall: (call: CallRecord) => void,
+): Credential {
+  if ('secretKey' in identification) return keyCredential(identification.secretKey)
+  return entraCredential(identification.token, {
+    clock,
+    send,
+    onCall,
+    clean: secrets.clean,
+    hide: secret => secrets.add(secret),
+    idToken: audience => runner.idToken(audience),
+  })
 }
 
 function announcement(settings: Settings): string {

@@ -1,10 +1,18 @@
 import { appendFileSync } from 'node:fs'
-import { debug, error, getInput, info, notice, setOutput, setSecret } from '@actions/core'
+import { debug, error, getIDToken, getInput, info, notice, setOutput, setSecret } from '@actions/core'
 
 /** What a step asks of GitHub's runner. Every text is written as it is: clean it before. */
 export interface Runner {
   /** The text of an input; empty where it isn't set. */
   input(name: string): string
+  /** The text of an environment variable; empty where it isn't set. */
+  variable(name: string): string
+  /**
+   * The workflow's own identity: an OIDC token for an audience. It may hang for ever: `@actions/http-client` never settles
+   * when an answer is cut off.
+   * @throws where the job may have none, or GitHub gives none
+   */
+  idToken(audience: string): Promise<string>
   /** Hides the text in every later line of the log. */
   mask(secret: string): void
   info(line: string): void
@@ -23,6 +31,8 @@ export interface Runner {
 /** The runner that started this process. All its writes are done when they return, also when the process ends next. */
 export const githubRunner: Runner = {
   input: name => getInput(name),
+  variable: name => process.env[name] ?? '',
+  idToken: getIDToken,
   mask: setSecret,
   info,
   debug,

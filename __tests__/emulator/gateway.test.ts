@@ -131,3 +131,34 @@ describe('the quota', () => {
     expect(createThrottle(undefined, 0)(start)).toEqual({ kind: 'quota-exceeded' })
   })
 })
+
+describe('tokens of Entra ID, where keys are disabled', () => {
+  const { call } = serviceInHand({
+    access: {
+      judgeToken: token => (token === 'good' ? 'may-train' : token === 'no-role' ? 'lacks-role' : 'invalid'),
+    },
+  })
+  const get = (headers: Record<string, string | undefined>) =>
+    call('GET', 'persongroups', '', { ...noKey, ...headers })
+
+  it('are judged', () => {
+    expect(get({ authorization: 'Bearer good' }).status).toBe(200)
+    expect(get({ authorization: 'Bearer no-role' })).toMatchObject({
+      status: 401,
+      body: errorBody('PermissionDenied', 'Principal does not have access to API/Operation.'),
+    })
+    expect(get({ authorization: 'Bearer bad' })).toMatchObject({ status: 401, body: v10Denied })
+    expect(get({ authorization: 'Basic good' })).toMatchObject({ status: 401, body: v10Denied })
+    expect(get({})).toMatchObject({ status: 401, body: v10Denied })
+  })
+
+  it('are asked for in place of a key', () => {
+    expect(call('GET', 'persongroups')).toMatchObject({
+      status: 403,
+      body: errorBody(
+        'AuthenticationTypeDisabled',
+        'Key based authentication is disabled for this resource.',
+      ),
+    })
+  })
+})

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
-import { cleaner } from '../../src/clean.ts'
 import { systemClock } from '../../src/clock.ts'
 import { type CallRecord, type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
+import { keyCredential } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
+import { cleaner } from '../cleaner.ts'
 
 const ENDPOINT = 'https://westus2.api.cognitive.microsoft.com'
 const TRAIN = '/face/v1.0/persongroups/sample_group/train'
@@ -25,7 +26,7 @@ function clientOf(changes: Partial<Target> = {}): { client: FaceClient; calls: C
     apiVersion: 'v1.0',
     groupType: 'person-group',
     personGroupId: 'sample_group',
-    credential: { 'ocp-apim-subscription-key': KEY },
+    credential: keyCredential(KEY),
     ...changes,
   }
   return { client: faceClient(target, send, clean, call => calls.push(call)), calls }

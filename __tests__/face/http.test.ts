@@ -1,10 +1,10 @@
 import { networkInterfaces } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import nock from 'nock'
-import { cleaner } from '../../src/clean.ts'
 import { systemClock } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { Request } from '../../src/face/http.ts'
+import { cleaner } from '../cleaner.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 import { type Loopback, loopback } from './loopback.ts'
 

@@ -7,10 +7,10 @@ const KEY = '0123456789abcdef0123456789abcdef'
 type Given = Partial<Record<InputName, string>>
 
 /** A step with these inputs beside those that no step can do without. An input that isn't set is empty. */
-function read(given: Given) {
+function read(given: Given, authorityHost = '') {
   const inputs: Given = { personGroupId: 'staff', 'secret-key': KEY, ...given }
   if (!('region' in given || 'endpoint' in given)) inputs.region = 'westus2'
-  return readInputs(name => inputs[name] ?? '')
+  return readInputs(name => inputs[name] ?? '', authorityHost)
 }
 
 function settings(given: Given): Settings {
@@ -37,7 +37,7 @@ describe('the inputs', () => {
       endpoint: 'https://westus2.api.cognitive.microsoft.com',
       personGroupIds: ['staff'],
       repeatedIds: [],
-      secretKey: KEY,
+      identification: { secretKey: KEY },
       groupType: 'person-group',
       apiVersion: 'v1.0',
       wait: true,
@@ -292,13 +292,13 @@ describe('rate-limit', () => {
 
 describe('secret-key', () => {
   it('may be any text without blanks', () => {
-    expect(settings({ 'secret-key': '!~Az09+/=' }).secretKey).toBe('!~Az09+/=')
+    expect(settings({ 'secret-key': '!~Az09+/=' }).identification).toEqual({ secretKey: '!~Az09+/=' })
   })
 
   it.each([[''], [' '], ['\n']])('when it is empty (%j) is explained by forks and Dependabot', key => {
     expect(complaint({ 'secret-key': key })).toBe(
       "secret-key is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to " +
-        'workflows that a fork or Dependabot started.',
+        'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id.',
     )
   })
 

@@ -56,7 +56,7 @@ describe('the advice', () => {
       'a 403 for keys',
       { reason: 'forbidden' },
       'Key based authentication is disabled for this resource.',
-      'Allow keys for this resource (its property disableLocalAuth must be false).',
+      'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
     ],
     [
       'a 403 by a firewall',

@@ -1,8 +1,9 @@
-import { type Clean, cleaner } from '../../src/clean.ts'
+import type { Clean } from '../../src/clean.ts'
 import type { Look } from '../../src/face/client.ts'
 import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
+import { cleaner } from '../cleaner.ts'
 
 export const KEY = '0123456789abcdef0123456789abcdef'
 export const clean: Clean = cleaner([KEY])

@@ -11,7 +11,7 @@ const settings: Settings = {
   groupType: 'large-person-group',
   personGroupIds: ['staff'],
   repeatedIds: [],
-  secretKey: KEY,
+  identification: { secretKey: KEY },
   timeoutMs: 1_800_000,
   wait: true,
   pollInterval: 'auto',

@@ -1,3 +1,4 @@
+import { Secrets } from '../../src/clean.ts'
 import { main } from '../../src/main.ts'
 import { type EndableProcess, runProcess } from '../../src/process.ts'
 import type { Result } from '../../src/report/result.ts'
@@ -79,6 +80,7 @@ export async function play(schedule: Schedule): Promise<Played> {
   })
   const step = async (cancelled: AbortSignal): Promise<boolean> => {
     const passed = await main({
+      secrets: new Secrets(secret => runner.mask(secret)),
       runner,
       clock,
       send: (request, signal) => service.send(request, signal),

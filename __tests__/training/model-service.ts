@@ -1,8 +1,8 @@
-import { cleaner } from '../../src/clean.ts'
 import { sleep } from '../../src/clock.ts'
 import type { FaceClient, Look, Source } from '../../src/face/client.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
+import { cleaner } from '../cleaner.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 
 /** One training of the model; times in milliseconds of the virtual clock. */

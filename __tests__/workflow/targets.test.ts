@@ -215,7 +215,7 @@ describe('the rules that the action has too', () => {
   function actionTakes(input: string, value: string): boolean {
     const inputs: Record<string, string> = { region: 'westus2', personGroupId: 'staff', 'secret-key': 'k' }
     const getInput: GetInput = name => (name === input ? value : (inputs[name] ?? ''))
-    return readInputs(getInput).ok
+    return readInputs(getInput, '').ok
   }
   const takes = (fields: object): boolean => complaintsOf({ ...GOOD, ...fields }).length === 0
 

@@ -322,6 +322,12 @@ function accessDenied(isV10) {
         ? faceError(401, 'Unspecified', 'Access denied due to invalid subscription key. Make sure you are subscribed to an API you are trying to call and provide the right key.')
         : faceError(401, '401', 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.');
 }
+function keysDisabled() {
+    return faceError(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
+}
+function lacksRole() {
+    return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.');
+}
 function quotaExceeded() {
     const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.';
     return jsonAnswer(403, { error: { statusCode: 403, message } });
@@ -847,15 +853,16 @@ function decode(segment) {
 ;// CONCATENATED MODULE: ./build/emulator/gateway.js
 
 
-function refuseAtGateway(request, key, admit, now) {
+function refuseAtGateway(request, access, admit, now) {
     const { method, headers, path } = request;
     const hasBody = method === 'POST' || method === 'PUT';
     if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
         return lengthRequired();
     }
     const isV10 = (versionOf(path) ?? 'v1.0') === 'v1.0';
-    if (headers['ocp-apim-subscription-key'] !== key)
-        return accessDenied(isV10);
+    const refused = refuseAccess(headers, access, isV10);
+    if (refused)
+        return refused;
     const admission = admit(now);
     switch (admission.kind) {
         case 'admitted':
@@ -864,6 +871,22 @@ function refuseAtGateway(request, key, admit, now) {
             return quotaExceeded();
         case 'rate-limited':
             return rateLimited(isV10, admission.retryAfterSeconds);
+    }
+}
+function refuseAccess(headers, access, isV10) {
+    const key = headers['ocp-apim-subscription-key'];
+    if ('key' in access)
+        return key === access.key ? undefined : accessDenied(isV10);
+    if (key !== undefined)
+        return keysDisabled();
+    const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
+    switch (access.judgeToken(token)) {
+        case 'may-train':
+            return undefined;
+        case 'lacks-role':
+            return lacksRole();
+        case 'invalid':
+            return accessDenied(isV10);
     }
 }
 
@@ -904,7 +927,7 @@ function createService(options) {
     const admit = createThrottle(options.rateLimit, options.quota);
     return {
         handle(request) {
-            const refused = refuseAtGateway(request, options.key, admit, options.now());
+            const refused = refuseAtGateway(request, options.access, admit, options.now());
             if (refused !== undefined)
                 return refused;
             const route = findRoute(request.method, request.path);
@@ -974,10 +997,15 @@ function operateInside(container, operation, { version, ids }, request, world) {
 
 const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 };
 async function startEmulator(options = {}) {
-    const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex') } = options;
+    const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), judgeToken } = options;
     let url = '';
     const world = { now, newId: external_node_crypto_namespaceObject.randomUUID, origin: () => url };
-    const service = createService({ ...defaultTimes, ...options, ...world, key });
+    const service = createService({
+        ...defaultTimes,
+        ...options,
+        ...world,
+        access: judgeToken ? { judgeToken } : { key },
+    });
     const faults = createFaults();
     const calls = [];
     async function serve(request, response) {

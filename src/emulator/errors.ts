@@ -93,6 +93,20 @@ export function accessDenied(isV10: boolean): Answer {
       )
 }
 
+/** 403: the resource has `disableLocalAuth` set, and a key was sent. */
+export function keysDisabled(): Answer {
+  return faceError(
+    403,
+    'AuthenticationTypeDisabled',
+    'Key based authentication is disabled for this resource.',
+  )
+}
+
+/** 401: the token is right, but who it names has no role on the resource. Source: users' reports. */
+export function lacksRole(): Answer {
+  return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.')
+}
+
 /** 403: the documented text, number and all; the emulator's quota is never replenished. */
 export function quotaExceeded(): Answer {
   const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.'

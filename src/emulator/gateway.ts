@@ -1,8 +1,21 @@
 import type { Answer } from './answer.ts'
-import { accessDenied, lengthRequired, quotaExceeded, rateLimited } from './errors.ts'
+import {
+  accessDenied,
+  keysDisabled,
+  lacksRole,
+  lengthRequired,
+  quotaExceeded,
+  rateLimited,
+} from './errors.ts'
 import type { FaceRequest } from './request.ts'
 import { versionOf } from './route.ts'
 import type { Admission } from './throttle.ts'
+
+/** What a token of Entra ID is good for. */
+export type TokenVerdict = 'may-train' | 'lacks-role' | 'invalid'
+
+/** How callers prove who they are: by the key, or by tokens, where keys are switched off. */
+export type Access = { key: string } | { judgeToken: (token: string) => TokenVerdict }
 
 /**
  * What Azure checks before a call reaches the Face service, in its order: length, key, quota, rate.
@@ -13,7 +26,7 @@ import type { Admission } from './throttle.ts'
  */
 export function refuseAtGateway(
   request: FaceRequest,
-  key: string,
+  access: Access,
   admit: (now: number) => Admission,
   now: number,
 ): Answer | undefined {
@@ -23,7 +36,8 @@ export function refuseAtGateway(
     return lengthRequired()
   }
   const isV10 = (versionOf(path) ?? 'v1.0') === 'v1.0'
-  if (headers['ocp-apim-subscription-key'] !== key) return accessDenied(isV10)
+  const refused = refuseAccess(headers, access, isV10)
+  if (refused) return refused
   const admission = admit(now)
   switch (admission.kind) {
     case 'admitted':
@@ -32,5 +46,20 @@ export function refuseAtGateway(
       return quotaExceeded()
     case 'rate-limited':
       return rateLimited(isV10, admission.retryAfterSeconds)
+  }
+}
+
+function refuseAccess(headers: FaceRequest['headers'], access: Access, isV10: boolean): Answer | undefined {
+  const key = headers['ocp-apim-subscription-key']
+  if ('key' in access) return key === access.key ? undefined : accessDenied(isV10)
+  if (key !== undefined) return keysDisabled()
+  const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? ''
+  switch (access.judgeToken(token)) {
+    case 'may-train':
+      return undefined
+    case 'lacks-role':
+      return lacksRole()
+    case 'invalid':
+      return accessDenied(isV10)
   }
 }

@@ -7,6 +7,7 @@ import { control } from './control.ts'
 import { deliver } from './delivery.ts'
 import { answerUnderFault, unsent } from './fault-answer.ts'
 import { createFaults, type Fault, type Faults } from './faults.ts'
+import type { TokenVerdict } from './gateway.ts'
 import { listen, openSockets, readBody } from './listening.ts'
 import { logLine } from './log-line.ts'
 import type { Kind } from './route.ts'
@@ -22,6 +23,8 @@ export interface EmulatorOptions extends Partial<TrainingTimes> {
   port?: number
   /** The subscription key; by default 32 random hexadecimal digits. */
   key?: string
+  /** With it the key is refused, as of a resource whose keys are disabled, and tokens of Entra ID are judged. */
+  judgeToken?: (token: string) => TokenVerdict
   /** No limit by default. */
   rateLimit?: RateLimit
   /** Calls until it is out of call volume quota; no limit by default. */
@@ -57,10 +60,15 @@ export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2
  * @throws the system's error when the port is not to be had (`EADDRINUSE`, `EACCES`)
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex') } = options
+  const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex'), judgeToken } = options
   let url = ''
   const world = { now, newId: randomUUID, origin: () => url }
-  const service = createService({ ...defaultTimes, ...options, ...world, key })
+  const service = createService({
+    ...defaultTimes,
+    ...options,
+    ...world,
+    access: judgeToken ? { judgeToken } : { key },
+  })
   const faults = createFaults()
   const calls: Call[] = []
 

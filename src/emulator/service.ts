@@ -11,7 +11,7 @@ import {
 } from './container-operations.ts'
 import { containerNotFound, idRefused, resourceNotFound, trainingNotFinished } from './errors.ts'
 import { addFace, deleteFace, getFace, listFaces, withFace, withFaces } from './face-operations.ts'
-import { refuseAtGateway } from './gateway.ts'
+import { type Access, refuseAtGateway } from './gateway.ts'
 import { createPerson, deletePerson, getPerson, listPersons, withPerson } from './person-operations.ts'
 import type { FaceRequest } from './request.ts'
 import { findRoute, type Kind, type Operation, type Route } from './route.ts'
@@ -20,7 +20,7 @@ import { isUnderTraining } from './training.ts'
 
 /** What the service is made with. */
 export interface ServiceOptions extends World {
-  key: string
+  access: Access
   rateLimit?: RateLimit | undefined
   /** Calls until it is out of call volume quota; no limit without. */
   quota?: number | undefined
@@ -41,7 +41,7 @@ export function createService(options: ServiceOptions): Service {
   const admit = createThrottle(options.rateLimit, options.quota)
   return {
     handle(request) {
-      const refused = refuseAtGateway(request, options.key, admit, options.now())
+      const refused = refuseAtGateway(request, options.access, admit, options.now())
       if (refused !== undefined) return refused
       const route = findRoute(request.method, request.path)
       return route === undefined ? resourceNotFound() : operate(containers, route, request, options)

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clean } from '../clean.ts'
 import { type Answer, jsonOf, serviceErrorOf } from './answer.ts'
-import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
+import type { Credential, Operation } from './credential.ts'
+import { errorOfAnswer, errorOfFailure, FaceError } from './error.ts'
 import { GROUP_TYPES, type GroupType } from './group-type.ts'
 import type { Send } from './http.ts'
 import { parseStatus, type TrainingStatus } from './status.ts'
@@ -50,8 +51,7 @@ export interface Target {
   apiVersion: string
   groupType: GroupType
   personGroupId: string
-  /** The headers that prove who calls. */
-  credential: Readonly<Record<string, string>>
+  credential: Credential
 }
 
 /**
@@ -69,13 +69,15 @@ export function faceClient(
 
   async function call<T>(
     method: 'GET' | 'POST',
-    operation: string,
+    operation: Operation,
     signal: AbortSignal,
     meant: (answer: Answer) => T | undefined,
   ): Promise<T | FaceError> {
+    const proof = await target.credential(operation, signal)
+    if (proof instanceof FaceError) return proof
     const clientRequestId = randomUUID()
     const url = `${group}/${operation}`
-    const headers = { ...target.credential, accept: 'application/json', 'client-request-id': clientRequestId }
+    const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId }
     let answer: Answer
     try {
       answer = await send({ method, url, headers }, signal)
@@ -85,7 +87,10 @@ export function faceClient(
       return errorOfFailure(failure, clientRequestId, clean)
     }
     onCall({ method, url, clientRequestId, answer })
-    return meant(answer) ?? errorOfAnswer(answer, clientRequestId, clean)
+    const result = meant(answer)
+    if (result === undefined) return proof.refused(errorOfAnswer(answer, clientRequestId, clean))
+    proof.accepted()
+    return result
   }
 
   return {

@@ -67,6 +67,7 @@ export function parseEndpoint(text: string): Parsed<string> {
   return { ok: true, value: url.origin + path.replace(/\/+$/, '') }
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host of a URL is this machine itself. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
 }

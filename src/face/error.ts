@@ -32,6 +32,8 @@ export interface FaceErrorFacts {
   clientRequestId?: string
   /** Seconds that the service asked to wait. */
   retryAfter?: number | undefined
+  /** One sentence on what to do, where more is known than the reason tells. */
+  hint?: string
   cause?: unknown
 }
 
@@ -46,6 +48,7 @@ export class FaceError extends Error {
   readonly requestId: string | undefined
   readonly clientRequestId: string | undefined
   readonly retryAfter: number | undefined
+  readonly hint: string | undefined
 
   constructor(message: string, facts: FaceErrorFacts) {
     super(message, facts)
@@ -57,6 +60,13 @@ export class FaceError extends Error {
     this.requestId = facts.requestId
     this.clientRequestId = facts.clientRequestId
     this.retryAfter = facts.retryAfter
+    this.hint = facts.hint
+  }
+
+  /** The same error, with other facts. */
+  with(facts: Partial<FaceErrorFacts>): FaceError {
+    const { message, cause } = this
+    return new FaceError(message, { ...(this as FaceErrorFacts), cause, ...facts })
   }
 }
 

@@ -1,6 +1,6 @@
 import { HttpClient } from '@actions/http-client'
 import type { RequestHandler } from '@actions/http-client/lib/interfaces'
-import type { Clock } from '../clock.ts'
+import { type Clock, withLimit } from '../clock.ts'
 import type { Answer } from './answer.ts'
 
 /** Bytes of a body that are read; the service's own answers have a few hundred. */
@@ -14,6 +14,8 @@ export interface Request {
   method: 'GET' | 'POST'
   url: string
   headers: Readonly<Record<string, string>>
+  /** Of a POST; none is an empty one. */
+  body?: string
 }
 
 /**
@@ -37,31 +39,14 @@ export class AnswerTooLarge extends Error {
 export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_MS): Send {
   // `tunnel` calls Buffer() for a proxy's password: a warning in the log that its reader can do nothing about.
   process.noDeprecation = true
-  return async (request, signal) => {
-    signal.throwIfAborted()
-    const stopper = new AbortController()
-    const stop = (): void => stopper.abort(signal.reason)
-    const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`)
-    const forget = clock.after(limitMs, () => stopper.abort(tooSlow))
-    // Not AbortSignal.any: the signal of a step with thousands of calls would keep a trace of each.
-    signal.addEventListener('abort', stop)
-    // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
-    return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
-      .catch((failure: unknown) => {
-        throw stopper.signal.aborted ? stopper.signal.reason : failure
-      })
-      .finally(() => {
-        forget()
-        signal.removeEventListener('abort', stop)
-      })
-  }
+  return (request, signal) => withLimit(clock, limitMs, signal, stop => exchange(userAgent, request, stop))
 }
 
 async function exchange(userAgent: string, request: Request, stop: AbortSignal): Promise<Answer> {
   const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false })
   try {
     // An empty string, not null, makes the POST carry the Content-Length: 0 without which the service answers 411.
-    const data = request.method === 'POST' ? '' : (null as unknown as string)
+    const data = request.method === 'POST' ? (request.body ?? '') : (null as unknown as string)
     const { message } = await client.request(request.method, request.url, data, { ...request.headers })
     const status = message.statusCode as number
     const headers: Record<string, string> = {}
@@ -91,10 +76,4 @@ function stoppedBy(signal: AbortSignal): RequestHandler {
     canHandleAuthentication: () => false,
   }
   return handler as RequestHandler
-}
-
-function rejectionBy(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-  })
 }

@@ -3,6 +3,7 @@ import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import type { PollInterval } from '../training/schedule.ts'
 import { parseDuration } from './duration.ts'
 import { parseGroups } from './groups.ts'
+import { readIdentification } from './identification.ts'
 import { parseRate } from './rate.ts'
 import type { Settings } from './settings.ts'
 
@@ -12,6 +13,8 @@ export const INPUTS = {
   endpoint: '',
   personGroupId: '',
   'secret-key': '',
+  'tenant-id': '',
+  'client-id': '',
   'group-type': 'person-group',
   'api-version': 'v1.0',
   wait: 'true',
@@ -41,8 +44,11 @@ const MOST_PARALLEL = 10_000
 /** Characters of a wrong input that a complaint shows. */
 const MAX_SHOWN = 100
 
-/** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
-export function readInputs(getInput: GetInput): ReadInputs {
+/**
+ * Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives.
+ * @param authorityHost the variable `AZURE_AUTHORITY_HOST`
+ */
+export function readInputs(getInput: GetInput, authorityHost: string): ReadInputs {
   const complaints: string[] = []
 
   function read<T>(name: InputName, parse: (text: string) => Parsed<T>, isShown = true): T {
@@ -70,7 +76,18 @@ export function readInputs(getInput: GetInput): ReadInputs {
   const settings: Settings = {
     endpoint,
     ...groups,
-    secretKey: read('secret-key', parseKey, false),
+    identification: readIdentification(
+      {
+        secretKey: getInput('secret-key').trim(),
+        tenantId: getInput('tenant-id').trim(),
+        clientId: getInput('client-id').trim(),
+        endpoint: getInput('endpoint').trim() === '' ? '' : (endpoint ?? ''),
+        hasRegion: getInput('region').trim() !== '',
+        authorityHost: authorityHost.trim(),
+      },
+      sentence => complaints.push(sentence),
+      excerpt,
+    ),
     groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])),
     apiVersion: read('api-version', parseApiVersion),
     wait: read('wait', parseBoolean),
@@ -100,19 +117,6 @@ function whereFrom(getInput: GetInput): [InputName, (text: string) => Parsed<str
         ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
         : endpointOfRegion(text),
   ]
-}
-
-function parseKey(text: string): Parsed<string> {
-  if (text === '') {
-    return wrong(
-      "is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
-        'that a fork or Dependabot started',
-    )
-  }
-  if (/^[\x21-\x7e]+$/.test(text)) return { ok: true, value: text }
-  return wrong(
-    'has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it',
-  )
 }
 
 function parseApiVersion(text: string): Parsed<string> {

@@ -1,6 +1,10 @@
+import type { TokenRequest } from '../entra/token.ts'
 import type { GroupType } from '../face/group-type.ts'
 import type { FleetPlan } from '../training/fleet.ts'
 import type { Pace } from '../training/schedule.ts'
+
+/** How the step proves who it is: by the resource's key, or by tokens of Entra ID. */
+export type Identification = { secretKey: string } | { token: TokenRequest }
 
 /** What a step is to do: every input, read and checked. */
 export interface Settings extends FleetPlan {
@@ -10,7 +14,7 @@ export interface Settings extends FleetPlan {
   groupType: GroupType
   /** Ids that were given more than once; they are trained once. */
   repeatedIds: readonly string[]
-  secretKey: string
+  identification: Identification
   /** What everything together may take, in milliseconds. */
   timeoutMs: number
   /** The calls that all groups together may make. */

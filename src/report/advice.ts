@@ -61,6 +61,7 @@ function adviceOnRefusal({ error, cannotWait }: Refusal, groupType: GroupType): 
 }
 
 function adviceOnError(error: FaceError, groupType: GroupType): string {
+  if (error.hint !== undefined) return error.hint
   switch (error.reason) {
     case 'unauthorized':
       return 'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.'
@@ -87,7 +88,7 @@ function adviceOnError(error: FaceError, groupType: GroupType): string {
 
 function adviceOnForbidden(message: string): string {
   if (/key based authentication is disabled/i.test(message)) {
-    return 'Allow keys for this resource (its property disableLocalAuth must be false).'
+    return 'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).'
   }
   if (/virtual network|firewall/i.test(message)) {
     return "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network."

@@ -37,7 +37,7 @@ export async function poll<T>(
     const plannedMs = pollDelayMs(interval, elapsedMs)
     const leftMs = deadline.remainingMs()
     if (look instanceof FaceError) {
-      if (IS_FINAL[look.reason]) return { kind: 'refused', error: look }
+      if (IS_FINAL[look.reason] && !look.transient) return { kind: 'refused', error: look }
       const askedMs = (look.retryAfter ?? 0) * 1000
       const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined
       if (refusal) return refusal

@@ -1,0 +1,8 @@
+import { type Clean, Secrets } from '../src/clean.ts'
+
+/** A {@link Clean} that hides some secrets. */
+export function cleaner(secrets: readonly string[]): Clean {
+  const keeper = new Secrets(() => {})
+  for (const secret of secrets) keeper.add(secret)
+  return keeper.clean
+}

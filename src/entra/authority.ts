@@ -1,0 +1,74 @@
+import { isLoopback, type Parsed } from '../face/endpoint.ts'
+
+/** One of Azure's clouds, each with an Entra ID of its own. */
+interface Cloud {
+  /** Ends of the hosts of Face resources and of authorities. */
+  hosts: RegExp
+  authority: string
+  /** The resource that a token is asked for. */
+  audience: string
+}
+
+const PUBLIC: Cloud = {
+  hosts: /\.azure\.com$|\.microsoft\.com$|\.microsoftonline\.com$/,
+  authority: 'https://login.microsoftonline.com',
+  audience: 'https://cognitiveservices.azure.com',
+}
+
+const US_GOVERNMENT: Cloud = {
+  hosts: /\.azure\.us$|\.microsoft\.us$|\.microsoftonline\.us$/,
+  authority: 'https://login.microsoftonline.us',
+  audience: 'https://cognitiveservices.azure.us',
+}
+
+const CHINA: Cloud = {
+  hosts: /\.azure\.cn$|\.microsoftonline\.cn$|\.chinacloudapi\.cn$/,
+  authority: 'https://login.partner.microsoftonline.cn',
+  audience: 'https://cognitiveservices.azure.cn',
+}
+
+/** Where tokens come from, and for what they are asked. */
+export interface Authority {
+  /** Base URL of Entra ID, without a tenant. */
+  authority: string
+  scope: string
+}
+
+/**
+ * The authority and scope for a Face resource, by its cloud. A host of no cloud, such as a gateway's, is of the
+ * authority's.
+ *
+ * @param configured `AZURE_AUTHORITY_HOST`, which Azure's own tools read: a URL or a host; empty where it isn't set
+ */
+export function authorityFor(endpoint: string, configured: string): Parsed<Authority> {
+  const given = parseAuthority(configured)
+  if (!given.ok) return given
+  const cloud = cloudOf(endpoint) ?? cloudOf(given.value) ?? PUBLIC
+  return {
+    ok: true,
+    value: { authority: given.value || cloud.authority, scope: `${cloud.audience}/.default` },
+  }
+}
+
+/** The base URL in `AZURE_AUTHORITY_HOST`; empty where it isn't set. */
+function parseAuthority(text: string): Parsed<string> {
+  if (text === '') return { ok: true, value: '' }
+  const right = 'expected for example https://login.microsoftonline.com'
+  const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
+  if (!url) return { ok: false, problem: `is not a URL; ${right}` }
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
+  if (!isSafe) return { ok: false, problem: `would send tokens unencrypted; ${right}` }
+  if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
+    return { ok: false, problem: `has more in it than a host; ${right}` }
+  }
+  return { ok: true, value: url.origin }
+}
+
+function cloudOf(url: string): Cloud | undefined {
+  const host = parseUrl(url)?.hostname ?? ''
+  return [PUBLIC, US_GOVERNMENT, CHINA].find(({ hosts }) => hosts.test(host))
+}
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}

@@ -1,0 +1,64 @@
+import type { FaceError } from '../face/error.ts'
+import type { Claims } from './id-token.ts'
+
+/** What the set-up of a keyless step consists of. */
+export interface Identity {
+  tenantId: string
+  clientId: string
+  authority: string
+}
+
+/** What to do when GitHub gives the job no OIDC token. */
+export const NO_ID_TOKEN =
+  'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Workflows that a fork started never have it.'
+
+/** What to do when the authority can't be reached, or doesn't answer as Entra ID does. */
+export function hintOnAuthority(authority: string): string {
+  return `Check that the runner reaches ${authority} (AZURE_AUTHORITY_HOST, network, proxy); then run the job again.`
+}
+
+/**
+ * What to do when Entra ID refuses a token. Source of the codes: Entra's authentication and authorization error codes.
+ * @param code `AADSTS…`, or another word where it sent none
+ */
+export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identity, claims: Claims): string {
+  switch (code) {
+    case 'AADSTS70021':
+    case 'AADSTS70025':
+    case 'AADSTS700211':
+    case 'AADSTS700212':
+    case 'AADSTS700213': {
+      const { issuer, subject, audience } = claims
+      return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}. A new one takes some minutes to work.`
+    }
+    case 'AADSTS90002':
+    case 'AADSTS900023':
+      return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`
+    case 'AADSTS700016':
+      return `Check tenant-id and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`
+    case 'AADSTS500011':
+      return `Check tenant-id: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`
+    default: {
+      const number = /^AADSTS(\d+)$/.exec(code)?.[1]
+      return number === undefined
+        ? 'Check tenant-id, client-id and the federated credential of the application.'
+        : `Look the code up at https://login.microsoftonline.com/error?code=${number}.`
+    }
+  }
+}
+
+/** What to do when the service refuses a token of Entra ID; undefined where the token is not the matter. */
+export function hintOnServiceRefusal({ status, code, message }: FaceError, { tenantId, clientId }: Identity) {
+  if (/custom subdomain/i.test(message)) {
+    return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only."
+  }
+  if (/tenant .*does not match/i.test(message)) {
+    return `Check tenant-id: the Face resource is not in tenant ${tenantId}.`
+  }
+  const isRole = code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message)
+  if (isRole) {
+    return `Give the application ${clientId} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`
+  }
+  if (status !== 401) return undefined
+  return `Check endpoint and tenant-id, and that the application ${clientId} has the role "Cognitive Services User" on this Face resource.`
+}
