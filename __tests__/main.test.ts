@@ -219,3 +219,71 @@ describe('a step with several groups', () => {
     expect(saveMemory).toHaveBeenCalledTimes(times)
   })
 })
+
+describe('a step without a key', () => {
+  const TENANT = '11111111-2222-3333-4444-555555555555'
+  const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'
+  const HOUR = 3_600_000
+  const inputs = {
+    endpoint: 'https://faces.cognitiveservices.azure.us',
+    personGroupId: 'staff',
+    'tenant-id': TENANT,
+    'client-id': CLIENT,
+    timeout: '7h',
+  }
+
+  it('outlives its tokens: a training of six hours ends green', async () => {
+    const runner = new RecordingRunner(inputs)
+    runner.giveIdToken = () => Promise.resolve(`header.payload.id-${runner.audiences.length}`)
+    const clock = new VirtualClock()
+    const secrets = new Secrets(secret => runner.mask(secret))
+    const used = new Map<string, number>()
+    let tokens = 0
+    let queuedAt = Number.POSITIVE_INFINITY
+    const send: Send = ({ method, url, headers, body }) => {
+      const now = Math.round(clock.now())
+      if (url === `https://login.microsoftonline.us/${TENANT}/oauth2/v2.0/token`) {
+        tokens += 1
+        expect(new URLSearchParams(body).get('client_assertion')).toBe(`header.payload.id-${tokens}`)
+        expect(new URLSearchParams(body).get('scope')).toBe('https://cognitiveservices.azure.us/.default')
+        const grant = { expires_in: 3_600, access_token: `access.${now + HOUR}.token-${tokens}` }
+        return Promise.resolve(answer(200, grant))
+      }
+      expect(url).toMatch(/^https:\/\/faces\.cognitiveservices\.azure\.us\/face\//)
+      const { authorization = '' } = headers
+      // The service is the judge of a token's end.
+      if (Number(authorization.split('.')[1]) <= now) return Promise.resolve(answer(401))
+      used.set(authorization, (used.get(authorization) ?? 0) + 1)
+      if (method === 'POST') {
+        queuedAt = now
+        return Promise.resolve(answer(202))
+      }
+      if (now < queuedAt) return Promise.resolve(notTrained)
+      const status = now < queuedAt + 6 * HOUR ? 'running' : 'succeeded'
+      return Promise.resolve(answer(200, { status, createdDateTime: '2026-11-23T06:00:00Z' }))
+    }
+    const saveMemory = (): void => {}
+    const cancelled = new AbortController().signal
+    const passed = await clock.run(
+      main({ runner, secrets, clock, send, cancelled, random: () => 0.5, saveMemory }),
+    )
+    expect(passed).toBe(true)
+    expect(runner.outputs.status).toBe('succeeded')
+    // Every 55 minutes a new one; none was refused.
+    expect(tokens).toBe(7)
+    expect(used.size).toBe(7)
+    expect(runner.log[0]).toContain(` as application ${CLIENT}, to its end within 7 h`)
+    for (let token = 1; token <= 7; token += 1) {
+      expect(runner.masks).toContain(`id-${token}`)
+      expect(runner.masks).toContain(`token-${token}`)
+      expect(runner.everything).not.toContain(`token-${token}`)
+    }
+  })
+
+  it('asks for nothing when its inputs are wrong', async () => {
+    const wrong = step({ ...inputs, 'secret-key': KEY })
+    expect(await wrong.run()).toBe(false)
+    expect(wrong.requests).toEqual([])
+    expect(wrong.runner.audiences).toEqual([])
+  })
+})

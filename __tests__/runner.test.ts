@@ -37,6 +37,13 @@ function file(name: string): string {
   return path
 }
 
+describe('a variable', () => {
+  it('is that of the environment, and empty where it is not set', () => {
+    process.env.GITHUB_OUTPUT = 'file'
+    expect([runner.variable('GITHUB_OUTPUT'), runner.variable('GITHUB_STEP_SUMMARY')]).toEqual(['file', ''])
+  })
+})
+
 describe('an input', () => {
   it('is read as the runner gives it: in capitals, hyphens kept', () => {
     process.env.INPUT_PERSONGROUPID = ' staff\n'

@@ -1463,8 +1463,8 @@ class FaceError extends Error {
         this.retryAfter = facts.retryAfter;
         this.hint = facts.hint;
     }
-    with(facts) {
-        const { message, cause } = this;
+    with(facts, message = this.message) {
+        const { cause } = this;
         return new FaceError(message, { ...this, cause, ...facts });
     }
 }
@@ -1680,7 +1680,8 @@ async function idTokenOf(world, signal) {
     }
     catch (failure) {
         signal.throwIfAborted();
-        const message = world.clean(`GitHub gave no OIDC token: ${failure.message}`);
+        const told = failure.message.replace(/^Error message: /, '');
+        const message = world.clean(`GitHub gave no OIDC token: ${told}`);
         const status = /Error Code : (\d{3})/.exec(message)?.[1] ?? '';
         const isDenied = message.includes('ACTIONS_ID_TOKEN_REQUEST_') || ['400', '401', '403', '404'].includes(status);
         return new FaceError(message, {
@@ -1790,7 +1791,8 @@ function entraCredential(request, world) {
                     current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
                 const hint = hintOnServiceRefusal(error, request);
                 const hinted = hint === undefined ? error : error.with({ hint });
-                return isStale ? hinted.with({ transient: true }) : hinted;
+                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
+                return isStale ? hinted.with({ transient: true }, told) : hinted;
             },
         };
         return proof;
@@ -3726,7 +3728,9 @@ function credentialOf({ identification }, { runner, secrets, clock, send }, onCa
     });
 }
 function announcement(settings) {
-    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})`;
+    const { identification } = settings;
+    const who = 'token' in identification ? ` as application ${identification.token.clientId}` : '';
+    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${who}`;
     if (settings.dryRun)
         return `Checking ${where}; nothing will be trained`;
     const limit = `within ${formatDuration(settings.timeoutMs)}`;

@@ -90,7 +90,9 @@ function credentialOf(
 }
 
 function announcement(settings: Settings): string {
-  const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})`
+  const { identification } = settings
+  const who = 'token' in identification ? ` as application ${identification.token.clientId}` : ''
+  const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${who}`
   if (settings.dryRun) return `Checking ${where}; nothing will be trained`
   const limit = `within ${formatDuration(settings.timeoutMs)}`
   return `Training ${where}, ${settings.wait ? `to its end ${limit}` : `without waiting for its end, ${limit}`}`

@@ -459,3 +459,93 @@ describe('max-retries', () => {
     },
   )
 })
+
+describe('tenant-id and client-id', () => {
+  const ENDPOINT = 'https://faces.cognitiveservices.azure.com'
+  const TENANT = '11111111-2222-3333-4444-555555555555'
+  const CLIENT = '66666666-7777-8888-9999-AAAAAAAAAAAA'
+  const pair: Given = {
+    endpoint: ENDPOINT,
+    'secret-key': '',
+    'tenant-id': ` ${TENANT}\n`,
+    'client-id': CLIENT,
+  }
+  const own =
+    "tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only."
+
+  it('take the place of a key', () => {
+    expect(settings(pair).identification).toEqual({
+      token: {
+        tenantId: TENANT,
+        clientId: CLIENT,
+        authority: 'https://login.microsoftonline.com',
+        scope: 'https://cognitiveservices.azure.com/.default',
+      },
+    })
+  })
+
+  it.each(['contoso.onmicrosoft.com', 'Contoso.com', TENANT])('take %s for a tenant', tenant => {
+    expect(complaints({ ...pair, 'tenant-id': tenant })).toEqual([])
+  })
+
+  it.each(['common', 'a b.com', 'x/../y', `${'a'.repeat(250)}.com`, `${TENANT}/`, 'a..b', '.com'])(
+    'take no %s for a tenant',
+    tenant => {
+      expect(complaint({ ...pair, 'tenant-id': tenant })).toMatch(
+        /^tenant-id '.*' is not one; expected the id of the Entra ID tenant, or its domain, beside client-id\.$/,
+      )
+    },
+  )
+
+  it.each([
+    ['', 'client-id is empty'],
+    ['faces', "client-id 'faces' is not one"],
+    [`x${CLIENT}`, `client-id 'x${CLIENT}' is not one`],
+    [`${CLIENT}x`, `client-id '${CLIENT}x' is not one`],
+  ])('take no %j for an application', (client, problem) => {
+    expect(complaint({ ...pair, 'client-id': client })).toBe(
+      `${problem}; expected the application's id, a GUID, beside tenant-id.`,
+    )
+  })
+
+  it('are both needed', () => {
+    expect(complaint({ ...pair, 'tenant-id': '' })).toBe(
+      'tenant-id is empty; expected the id of the Entra ID tenant, or its domain, beside client-id.',
+    )
+  })
+
+  it.each([{ 'tenant-id': '' }, { 'client-id': '' }, {}])('are not given beside a key: %j', given => {
+    expect(complaint({ ...pair, 'secret-key': KEY, ...given })).toBe(
+      'secret-key and tenant-id or client-id are both set; expected the key, or the pair of ids.',
+    )
+  })
+
+  it.each([
+    { region: 'westus2', endpoint: '' },
+    { endpoint: 'https://westus2.api.cognitive.microsoft.com' },
+    { endpoint: 'https://virginia.api.cognitive.microsoft.us/face/v1.0' },
+    { endpoint: 'https://chinaeast2.api.cognitive.azure.cn' },
+  ])('need the own endpoint of the resource, not %j', given => {
+    expect(complaint({ ...pair, ...given })).toBe(own)
+  })
+
+  it('are told together with what else is wrong', () => {
+    expect(complaints({ ...pair, endpoint: 'nonsense', 'client-id': '', timeout: 'x' })).toHaveLength(3)
+  })
+
+  it('go to AZURE_AUTHORITY_HOST where that is set', () => {
+    const inputs = read(pair, ' https://login.example \n')
+    expect(inputs).toMatchObject({
+      settings: { identification: { token: { authority: 'https://login.example' } } },
+    })
+  })
+
+  it('complain about an AZURE_AUTHORITY_HOST that is wrong', () => {
+    expect(read(pair, 'http://login.example')).toEqual({
+      ok: false,
+      complaints: [
+        "AZURE_AUTHORITY_HOST 'http://login.example' would send tokens unencrypted; expected for example https://login.microsoftonline.com.",
+      ],
+    })
+  })
+})

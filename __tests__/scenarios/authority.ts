@@ -74,8 +74,10 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
 
   function giveIdToken(request: IncomingMessage, response: ServerResponse): void {
     const { searchParams } = new URL(request.url ?? '', 'http://here')
-    if (request.headers.authorization !== `Bearer ${REQUEST_TOKEN}`)
-      return answers(401, '')(response, request)
+    if (request.headers.authorization !== `Bearer ${REQUEST_TOKEN}`) {
+      answers(401, '')(response, request)
+      return
+    }
     const token = signed({
       iss: ISSUER,
       sub: SUBJECT,

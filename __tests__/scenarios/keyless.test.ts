@@ -83,7 +83,7 @@ describe('a step without a key', () => {
       expect(run.outputs.status).toBe('succeeded')
       expect(authority.requests).toEqual(['oidc', 'token'])
       expect(requests().slice(0, 2)).toEqual(['GET training', 'POST train'])
-      const [idToken = '', accessToken = ''] = [authority.idTokens[0], authority.accessTokens[0]]
+      const [idToken, accessToken] = [authority.idTokens[0], authority.accessTokens[0]]
       expect(masksOf(run)).toEqual(expect.arrayContaining([idToken, accessToken]))
       for (const { headers, path } of emulator.calls.filter(({ path }) => /\/train(ing)?$/.test(path))) {
         expect({ path, proof: headers.authorization }).toEqual({ path, proof: `Bearer ${accessToken}` })

@@ -57,7 +57,8 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
         if (isStale && current?.proof === proof) current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO }
         const hint = hintOnServiceRefusal(error, request)
         const hinted = hint === undefined ? error : error.with({ hint })
-        return isStale ? hinted.with({ transient: true }) : hinted
+        const told = `The token is not accepted any more, and a new one is due: ${error.message}`
+        return isStale ? hinted.with({ transient: true }, told) : hinted
       },
     }
     return proof

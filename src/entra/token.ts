@@ -91,7 +91,8 @@ async function idTokenOf(world: TokenWorld, signal: AbortSignal): Promise<string
     return token
   } catch (failure) {
     signal.throwIfAborted()
-    const message = world.clean(`GitHub gave no OIDC token: ${(failure as Error).message}`)
+    const told = (failure as Error).message.replace(/^Error message: /, '')
+    const message = world.clean(`GitHub gave no OIDC token: ${told}`)
     const status = /Error Code : (\d{3})/.exec(message)?.[1] ?? ''
     // Without the permission a job has no URL to ask for a token at, and no token to ask with.
     const isDenied =

@@ -64,8 +64,8 @@ export class FaceError extends Error {
   }
 
   /** The same error, with other facts. */
-  with(facts: Partial<FaceErrorFacts>): FaceError {
-    const { message, cause } = this
+  with(facts: Partial<FaceErrorFacts>, message = this.message): FaceError {
+    const { cause } = this
     return new FaceError(message, { ...(this as FaceErrorFacts), cause, ...facts })
   }
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals'
+import { authorityFor } from '../../src/entra/authority.ts'
+
+const PUBLIC = 'https://cognitiveservices.azure.com/.default'
+const US = 'https://cognitiveservices.azure.us/.default'
+const CHINA = 'https://cognitiveservices.azure.cn/.default'
+
+describe('authority and scope', () => {
+  it.each([
+    ['https://faces.cognitiveservices.azure.com', 'https://login.microsoftonline.com', PUBLIC],
+    ['https://faces.cognitiveservices.azure.us', 'https://login.microsoftonline.us', US],
+    ['https://faces.cognitiveservices.azure.cn', 'https://login.partner.microsoftonline.cn', CHINA],
+    ['https://gateway.example.com/faces', 'https://login.microsoftonline.com', PUBLIC],
+    // The end of a name, not a part of it.
+    ['https://cognitiveservices.azure.us.example.com', 'https://login.microsoftonline.com', PUBLIC],
+    ['https://notazure.us', 'https://login.microsoftonline.com', PUBLIC],
+  ])('of %s are of its cloud', (endpoint, authority, scope) => {
+    expect(authorityFor(endpoint, '')).toEqual({ ok: true, value: { authority, scope } })
+  })
+
+  it.each([
+    ['https://login.microsoftonline.us', 'https://login.microsoftonline.us', US],
+    ['https://login.microsoftonline.us/', 'https://login.microsoftonline.us', US],
+    ['login.microsoftonline.us', 'https://login.microsoftonline.us', US],
+    ['https://login.chinacloudapi.cn', 'https://login.chinacloudapi.cn', CHINA],
+    ['https://adfs.example.com:8443', 'https://adfs.example.com:8443', PUBLIC],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080', PUBLIC],
+  ])(
+    "with AZURE_AUTHORITY_HOST %s are that, and for a gateway its cloud's",
+    (configured, authority, scope) => {
+      expect(authorityFor('https://gateway.example.com', configured)).toEqual({
+        ok: true,
+        value: { authority, scope },
+      })
+    },
+  )
+
+  it("have the resource's scope, whatever the authority", () => {
+    expect(
+      authorityFor('https://faces.cognitiveservices.azure.com', 'https://login.microsoftonline.us'),
+    ).toEqual({ ok: true, value: { authority: 'https://login.microsoftonline.us', scope: PUBLIC } })
+  })
+
+  it.each([
+    ['http://login.microsoftonline.com', 'would send tokens unencrypted'],
+    ['ftp://login.microsoftonline.com', 'would send tokens unencrypted'],
+    ['https://', 'is not a URL'],
+    ['https://me:secret@login.microsoftonline.com', 'has more in it than a host'],
+    ['https://login.microsoftonline.com/tenant', 'has more in it than a host'],
+    ['https://login.microsoftonline.com?a=b', 'has more in it than a host'],
+    ['https://login.microsoftonline.com#a', 'has more in it than a host'],
+  ])('with AZURE_AUTHORITY_HOST %s are none', (configured, problem) => {
+    expect(authorityFor('https://faces.cognitiveservices.azure.com', configured)).toEqual({
+      ok: false,
+      problem: `${problem}; expected for example https://login.microsoftonline.com`,
+    })
+  })
+})

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals'
+import { hintOnAuthority, hintOnServiceRefusal, hintOnTokenRefusal } from '../../src/entra/hints.ts'
+import { FaceError } from '../../src/face/error.ts'
+
+const IDENTITY = { tenantId: 'TENANT', clientId: 'CLIENT', authority: 'https://login.example' }
+const CLAIMS = { issuer: 'ISSUER', subject: 'SUBJECT', audience: 'AUDIENCE' }
+
+describe('what to do when Entra ID gives no token', () => {
+  it.each(['AADSTS70021', 'AADSTS70025', 'AADSTS700211', 'AADSTS700212', 'AADSTS700213'])(
+    'tells with %s the federated credential that is missing',
+    code => {
+      expect(hintOnTokenRefusal(code, IDENTITY, CLAIMS)).toBe(
+        'Add a federated credential to the application CLIENT with just this issuer ISSUER, subject SUBJECT and audience AUDIENCE. A new one takes some minutes to work.',
+      )
+    },
+  )
+
+  it.each([
+    ['AADSTS90002', 'Check tenant-id: Entra ID knows no tenant TENANT here.'],
+    ['AADSTS900023', 'Check tenant-id: Entra ID knows no tenant TENANT here.'],
+    ['AADSTS700016', 'Check tenant-id and client-id: tenant TENANT has no application CLIENT.'],
+    ['AADSTS500011', 'Check tenant-id: tenant TENANT has no Face resource'],
+    ['AADSTS53003', 'Look the code up at https://login.microsoftonline.com/error?code=53003.'],
+    ['invalid_client', 'Check tenant-id, client-id and the federated credential of the application.'],
+    ['xAADSTS1', 'Check tenant-id, client-id and the federated credential of the application.'],
+    ['AADSTS1x', 'Check tenant-id, client-id and the federated credential of the application.'],
+  ])('tells with %s where to look', (code, hint) => {
+    expect(hintOnTokenRefusal(code, IDENTITY, CLAIMS)).toMatch(hint)
+    expect(hintOnTokenRefusal(code, IDENTITY, CLAIMS).startsWith(hint)).toBe(true)
+  })
+
+  it('names the authority that is not reached', () => {
+    expect(hintOnAuthority('https://login.example')).toContain('reaches https://login.example (')
+  })
+})
+
+describe('what to do when the service refuses a token', () => {
+  const refusal = (status: number, code: string, message: string): FaceError =>
+    new FaceError(message, {
+      reason: 'unauthorized',
+      code,
+      status,
+      transient: false,
+      mayHaveActed: false,
+    })
+
+  it.each([
+    [
+      400,
+      'BadRequest',
+      'Please provide a custom subdomain for token authentication, otherwise API key is required.',
+      "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.",
+    ],
+    [
+      400,
+      'BadRequest',
+      'Tenant provided in token does not match resource token',
+      'Check tenant-id: the Face resource is not in tenant TENANT.',
+    ],
+    [401, 'PermissionDenied', 'No.', 'role "Cognitive Services User" on the Face resource. A new role'],
+    [401, '401', 'Principal does not have access to API/Operation.', 'A new role takes some minutes'],
+    [401, '401', 'The principal lacks the required data action x', 'A new role takes some minutes'],
+    [401, '401', 'Access denied.', 'Check endpoint and tenant-id, and that the application CLIENT has'],
+  ])('is for %i %s "%s"', (status, code, message, hint) => {
+    expect(hintOnServiceRefusal(refusal(status, code, message), IDENTITY)).toContain(hint)
+  })
+
+  it('is nothing of its own where the token is not the matter', () => {
+    expect(hintOnServiceRefusal(refusal(404, 'PersonGroupNotFound', 'No group.'), IDENTITY)).toBeUndefined()
+  })
+})
