@@ -46,7 +46,7 @@ describe('the README', () => {
   })
 
   it('has workflows to copy', () => {
-    expect(workflows).toHaveLength(3)
+    expect(workflows).toHaveLength(4)
   })
 
   it.each(workflows)("has a workflow that GitHub's parser and actionlint accept: %#", workflow => {

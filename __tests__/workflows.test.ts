@@ -26,8 +26,11 @@ describe.each(files)('the workflow %s', (file: string) => {
 
   it('grants nothing but what a job asks for', () => {
     const { permissions, jobs } = readWorkflow(workflow)
-    expect(permissions).toEqual({})
-    for (const job of Object.values(jobs)) expect(job.permissions).toBeDefined()
+    const silent = Object.keys(jobs).filter(name => jobs[name]?.permissions === undefined)
+    // The job train has what its caller grants, so nothing may be said for all jobs.
+    expect({ permissions, silent }).toEqual(
+      file === 'train.yml' ? { permissions: undefined, silent: ['train'] } : { permissions: {}, silent: [] },
+    )
   })
 
   it('has no expression in a script', () => {

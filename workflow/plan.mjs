@@ -16,10 +16,9 @@ if (complaints.length > 0) {
   annotate('invalid-input', complaints)
   process.exitCode = 1
 } else {
-  for (const { name, region, endpoint, groups, secret } of targets) {
-    console.log(
-      `${name}: ${counted(groups.length, 'group')} at ${region || endpoint}, key from secret ${secret}`,
-    )
+  for (const { name, region, endpoint, groups, secret, 'client-id': clientId } of targets) {
+    const proof = secret === '' ? `as application ${clientId}` : `key from secret ${secret}`
+    console.log(`${name}: ${counted(groups.length, 'group')} at ${region || endpoint}, ${proof}`)
   }
   setOutput('targets', JSON.stringify(targets))
   // Sets the artifacts of this call apart from those of another call in the same run, and of an earlier attempt.

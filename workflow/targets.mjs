@@ -8,7 +8,9 @@ import { excerpt, oneLine } from './text.mjs'
  * @property {string} endpoint empty where `region` is set
  * @property {string[]} groups
  * @property {string} group-type
- * @property {string} secret name of the secret that has the key
+ * @property {string} secret name of the secret that has the key; empty where the ids are set
+ * @property {string} tenant-id of a target without a key
+ * @property {string} client-id of a target without a key
  */
 
 /** GitHub's own limit for the jobs of a matrix. */
@@ -22,7 +24,7 @@ const MOST_BYTES = 120_000
 /** Far more than any endpoint has. */
 const LONGEST_PLACE = 2_000
 
-const FIELDS = ['name', 'region', 'endpoint', 'groups', 'group-type', 'secret']
+const FIELDS = ['name', 'region', 'endpoint', 'groups', 'group-type', 'secret', 'tenant-id', 'client-id']
 const DEFAULT_SECRET = 'FACE_KEY'
 const GROUP_TYPES = ['person-group', 'large-person-group', 'large-face-list']
 
@@ -110,7 +112,16 @@ function readTarget(item, at, complaints) {
   }
   if (!isObject) {
     complain(`is ${shown(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`)
-    return { name, region: '', endpoint: '', groups: [], 'group-type': '', secret: '' }
+    return {
+      name,
+      region: '',
+      endpoint: '',
+      groups: [],
+      'group-type': '',
+      secret: '',
+      'tenant-id': '',
+      'client-id': '',
+    }
   }
   const unknown = Object.keys(fields).filter(field => !FIELDS.includes(field))
   if (unknown.length > 0) complain(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`)
@@ -122,9 +133,21 @@ function readTarget(item, at, complaints) {
   if (!GROUP_TYPES.includes(groupType)) {
     complain(`group-type ${shown(groupType)} is unknown; expected ${GROUP_TYPES.join(', ')}`)
   }
-  const secret = text('secret') || DEFAULT_SECRET
-  checkSecret(secret, complain)
-  return { name, region: region ?? '', endpoint: endpoint ?? '', groups, 'group-type': groupType, secret }
+  const [tenantId, clientId] = [text('tenant-id'), text('client-id')]
+  const isKeyless = Boolean(tenantId || clientId)
+  const secret = text('secret') || (isKeyless ? '' : DEFAULT_SECRET)
+  if (isKeyless) checkIds({ tenantId, clientId, secret, endpoint }, complain)
+  else checkSecret(secret, complain)
+  return {
+    name,
+    region: region ?? '',
+    endpoint: endpoint ?? '',
+    groups,
+    'group-type': groupType,
+    secret,
+    'tenant-id': tenantId ?? '',
+    'client-id': clientId ?? '',
+  }
 }
 
 /** @param {unknown} name @returns {name is string} */
@@ -179,6 +202,25 @@ function checkGroups(ids, complain) {
     complain(`groups: ${quoted(wrong)} no valid id; expected 1 to 64 lower-case letters, digits, - and _`)
   }
   if (twice.length > 0) complain(`groups: ${quoted(twice)} given twice; expected each id once`)
+}
+
+/**
+ * What a target without a key needs. The form of the ids is left to the action.
+ * @param {Record<'tenantId' | 'clientId' | 'secret' | 'endpoint', string | undefined>} target
+ * @param {(problem: string) => void} complain
+ */
+function checkIds({ tenantId, clientId, secret, endpoint }, complain) {
+  if (secret)
+    complain('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids')
+  if (tenantId === '') complain('tenant-id is empty; expected it beside client-id')
+  if (clientId === '') complain('client-id is empty; expected it beside tenant-id')
+  if (endpoint === '')
+    complain("endpoint is empty; expected the resource's own, since hosts of regions take keys only")
+  for (const [field, value] of Object.entries({ 'tenant-id': tenantId, 'client-id': clientId })) {
+    if (value && !/^[a-z0-9.-]{1,253}$/i.test(value)) {
+      complain(`${field} ${shown(value)} is no ${field}; expected letters, digits, "." and "-"`)
+    }
+  }
 }
 
 /** @param {string} secret @param {(problem: string) => void} complain */

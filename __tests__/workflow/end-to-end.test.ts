@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { StepRun } from '../../scripts/runner.mjs'
 import type { Row } from '../../workflow/results.mjs'
+import { CLIENT, startAuthority, TENANT } from '../scenarios/authority.ts'
 import { KEY, keysIn, withBench } from '../scenarios/step.ts'
 import { callTrainWorkflow, type WorkflowRun } from './interpreter.ts'
 import { annotationOf } from './script.ts'
@@ -49,6 +50,20 @@ describe('a call of train.yml, with the action that is built, against the emulat
       expect(gathered?.summary).toMatch(/^### ✅ 2 groups succeeded\n/)
       expect(gathered?.commands).toEqual([])
     }))
+
+  it('trains targets without a key by the identity of the workflow', async () => {
+    const authority = await startAuthority()
+    await withBench({ judgeToken: authority.judgeToken }, async ({ emulator, requests }) => {
+      const pair = { 'tenant-id': TENANT, 'client-id': CLIENT }
+      const targets = JSON.stringify([{ name: 'us', endpoint: emulator.url, groups: 'staff', ...pair }])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: {}, env: authority.env })
+      expect(rowsOf(run)).toEqual([['us', 'staff', 'succeeded', '', '']])
+      expect(requests()).toContain('POST train')
+      // A caller that grants no id-token: write.
+      const denied = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { '': KEY } })
+      expect(rowsOf(denied)).toEqual([['us', 'staff', 'error', 'unauthorized', '']])
+    }).finally(authority.close)
+  })
 
   it('fails when one target does, tells it first, and trains the others all the same', () =>
     withBench({}, async ({ emulator }) => {

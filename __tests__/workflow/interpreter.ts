@@ -29,6 +29,8 @@ export interface WorkflowRun {
 export interface Call {
   inputs: Record<string, unknown>
   secrets: Record<string, string>
+  /** Beside what the workflow sets, for the action: what GitHub gives a job that may have an OIDC token. */
+  env?: Record<string, string>
   /** Jobs of the matrix that GitHub never gives a runner. */
   lost?: string[]
 }
@@ -40,7 +42,12 @@ function tooLongToStart(error: NodeJS.ErrnoException): 'failure' {
 }
 
 /** Runs `train.yml` as far as it needs GitHub: its expressions, its matrix, its artifacts, and its steps as processes. */
-export async function callTrainWorkflow({ inputs, secrets, lost = [] }: Call): Promise<WorkflowRun> {
+export async function callTrainWorkflow({
+  inputs,
+  secrets,
+  env: ofJob = {},
+  lost = [],
+}: Call): Promise<WorkflowRun> {
   const workflow = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
   const defaults = Object.entries(workflow.inputs).map(([name, input]) => [name, input.default ?? ''])
   const store = mkdtempSync(join(tmpdir(), 'artifacts-'))
@@ -79,7 +86,8 @@ export async function callTrainWorkflow({ inputs, secrets, lost = [] }: Call): P
     const env = { ...(contexts.env as Record<string, string>), ...allFilledIn(step.env, contexts) }
     const script = /^node (workflow\/\w+\.mjs)$/.exec(step.run ?? '')?.[1]
     if (script) return runScript(script, env)
-    if (step.uses === './') return runAction({ actionFile: join(ROOT, 'action.yml'), inputs: given, env })
+    if (step.uses === './')
+      return runAction({ actionFile: join(ROOT, 'action.yml'), inputs: given, env: { ...env, ...ofJob } })
     const action = /^actions\/([\w-]+)@/.exec(step.uses ?? '')?.[1]
     const { name = '', path = '', pattern = '' } = given
     if (action === 'upload-artifact') {

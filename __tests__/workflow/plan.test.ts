@@ -30,9 +30,10 @@ describe('the job plan', () => {
   it('gives the matrix, and an id of its own', async () => {
     const run = await plan([EU, US])
     expect(run.exitCode).toBe(0)
+    const withKey = { 'group-type': 'person-group', 'tenant-id': '', 'client-id': '' }
     expect(JSON.parse(run.outputs.targets ?? '')).toEqual([
-      { ...EU, endpoint: '', 'group-type': 'person-group' },
-      { ...US, region: '', groups: ['staff'], 'group-type': 'person-group', secret: 'FACE_KEY' },
+      { ...EU, ...withKey, endpoint: '' },
+      { ...US, ...withKey, region: '', groups: ['staff'], secret: 'FACE_KEY' },
     ])
     expect(run.outputs.id).toMatch(/^[0-9a-f]{12}$/)
     expect(run.log).toEqual([
@@ -41,6 +42,11 @@ describe('the job plan', () => {
     ])
     expect(run.commands).toEqual([])
     expect(run.summary).toBe('')
+  })
+
+  it('names the application of a target without a key', async () => {
+    const run = await plan([{ ...US, 'tenant-id': 'contoso.com', 'client-id': 'an-application' }])
+    expect(run.log).toEqual(['us: 1 group at https://us.example, as application an-application'])
   })
 
   it('gives another id to every call', async () => {

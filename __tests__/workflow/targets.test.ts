@@ -20,6 +20,8 @@ describe('targets that are right', () => {
           groups: ['staff'],
           'group-type': 'person-group',
           secret: 'FACE_KEY',
+          'tenant-id': '',
+          'client-id': '',
         },
       ],
       complaints: [],
@@ -34,6 +36,8 @@ describe('targets that are right', () => {
       groups: ['a', 'b'],
       'group-type': 'large-face-list',
       secret: 'KEY_2',
+      'tenant-id': '',
+      'client-id': '',
     }
     expect(read(target)).toEqual({ targets: [target], complaints: [] })
   })
@@ -163,7 +167,7 @@ describe('a target that is wrong', () => {
     [{ secret: 'github_token' }, `targets[0] 'eu': secret 'github_token' ${secret}`],
     [
       { group: 'staff', regoin: 'x' },
-      "targets[0] 'eu': 'group', 'regoin' are unknown; expected only name, region, endpoint, groups, group-type, secret.",
+      "targets[0] 'eu': 'group', 'regoin' are unknown; expected only name, region, endpoint, groups, group-type, secret, tenant-id, client-id.",
     ],
   ]
   it.each(wrong.map(([fields, complaint]) => ({ fields, complaint })))(
@@ -187,7 +191,7 @@ describe('a target that is wrong', () => {
   it('cannot hide a field in the prototype', () => {
     expect(readTargets('[{"name": "eu", "__proto__": {"region": "x", "groups": ["a"]}}]').complaints).toEqual(
       [
-        "targets[0] 'eu': '__proto__' is unknown; expected only name, region, endpoint, groups, group-type, secret.",
+        "targets[0] 'eu': '__proto__' is unknown; expected only name, region, endpoint, groups, group-type, secret, tenant-id, client-id.",
         "targets[0] 'eu': region and endpoint are both empty; expected one of them.",
         "targets[0] 'eu': groups is empty; expected the ids of the groups to train.",
       ],
@@ -271,5 +275,46 @@ describe('readTargets', () => {
         }
       }),
     )
+  })
+})
+
+describe('targets without a key', () => {
+  const KEYLESS = {
+    name: 'us',
+    endpoint: 'https://us.example',
+    groups: ['staff'],
+    'tenant-id': 'contoso.com',
+    'client-id': '66666666-7777-8888-9999-aaaaaaaaaaaa',
+  }
+
+  it('name no secret', () => {
+    expect(read(KEYLESS)).toEqual({
+      targets: [{ ...KEYLESS, region: '', 'group-type': 'person-group', secret: '' }],
+      complaints: [],
+    })
+  })
+
+  it.each([
+    [
+      { secret: 'KEY' },
+      'secret and tenant-id or client-id are both set; expected the secret, or the pair of ids.',
+    ],
+    [{ 'tenant-id': '' }, 'tenant-id is empty; expected it beside client-id.'],
+    [{ 'client-id': '' }, 'client-id is empty; expected it beside tenant-id.'],
+    [
+      { endpoint: '', region: 'westus2' },
+      "endpoint is empty; expected the resource's own, since hosts of regions take keys only.",
+    ],
+    [{ 'tenant-id': 7 }, 'tenant-id is 7; expected text.'],
+    [
+      { 'tenant-id': '$(touch x)' },
+      'tenant-id \'$(touch x)\' is no tenant-id; expected letters, digits, "." and "-".',
+    ],
+    [
+      { 'client-id': '\u0024{{ secrets.KEY }}' },
+      'client-id \'\u0024{{ secrets.KEY }}\' is no client-id; expected letters, digits, "." and "-".',
+    ],
+  ])('complain with %j', (fields, problem) => {
+    expect(complaintsOf({ ...KEYLESS, ...fields })).toEqual([`targets[0] 'us': ${problem}`])
   })
 })
