@@ -1,12 +1,12 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: ['src/training/**/*.ts', 'src/face/**/*.ts', 'src/inputs/**/*.ts'],
+  mutate: ['src/training/**/*.ts', 'src/entra/**/*.ts', 'src/face/**/*.ts', 'src/inputs/**/*.ts'],
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: {
     config: {
       // The tests of the mutated folders alone: those that run the whole action tell later what these tell at once.
-      testMatch: ['<rootDir>/__tests__/{training,face,inputs}/**/*.test.ts'],
+      testMatch: ['<rootDir>/__tests__/{training,entra,face,inputs}/**/*.test.ts'],
       testRunner: './scripts/mutation/jest-circus-fail-fast.mjs',
       testSequencer: './scripts/mutation/quick-first.mjs',
     },

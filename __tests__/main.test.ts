@@ -234,7 +234,8 @@ describe('a step without a key', () => {
 
   it('outlives its tokens: a training of six hours ends green', async () => {
     const runner = new RecordingRunner(inputs)
-    runner.giveIdToken = () => Promise.resolve(`header.payload.id-${runner.audiences.length}`)
+    runner.giveIdToken = () =>
+      Promise.resolve(`header.payload.signature-of-id-token-${runner.audiences.length}`)
     const clock = new VirtualClock()
     const secrets = new Secrets(secret => runner.mask(secret))
     const used = new Map<string, number>()
@@ -244,9 +245,11 @@ describe('a step without a key', () => {
       const now = Math.round(clock.now())
       if (url === `https://login.microsoftonline.us/${TENANT}/oauth2/v2.0/token`) {
         tokens += 1
-        expect(new URLSearchParams(body).get('client_assertion')).toBe(`header.payload.id-${tokens}`)
+        expect(new URLSearchParams(body).get('client_assertion')).toBe(
+          `header.payload.signature-of-id-token-${tokens}`,
+        )
         expect(new URLSearchParams(body).get('scope')).toBe('https://cognitiveservices.azure.us/.default')
-        const grant = { expires_in: 3_600, access_token: `access.${now + HOUR}.token-${tokens}` }
+        const grant = { expires_in: 3_600, access_token: `access.${now + HOUR}.signature-of-token-${tokens}` }
         return Promise.resolve(answer(200, grant))
       }
       expect(url).toMatch(/^https:\/\/faces\.cognitiveservices\.azure\.us\/face\//)
@@ -274,8 +277,8 @@ describe('a step without a key', () => {
     expect(used.size).toBe(7)
     expect(runner.log[0]).toContain(` as application ${CLIENT}, to its end within 7 h`)
     for (let token = 1; token <= 7; token += 1) {
-      expect(runner.masks).toContain(`id-${token}`)
-      expect(runner.masks).toContain(`token-${token}`)
+      expect(runner.masks).toContain(`signature-of-id-token-${token}`)
+      expect(runner.masks).toContain(`signature-of-token-${token}`)
       expect(runner.everything).not.toContain(`token-${token}`)
     }
   })

@@ -1606,6 +1606,32 @@ function hintOnServiceRefusal({ status, code, message }, { tenantId, clientId })
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./build/entra/id-token.js
+
+
+
+
+const AUDIENCE = 'api://AzureADTokenExchange';
+async function getIdToken(world, signal) {
+    try {
+        return await withLimit(world.clock, CALL_LIMIT_MS, signal, () => world.idToken(AUDIENCE));
+    }
+    catch (failure) {
+        signal.throwIfAborted();
+        return errorOfNoIdToken(failure, world.clean);
+    }
+}
+function errorOfNoIdToken({ message }, clean) {
+    const told = clean(`GitHub gave no OIDC token: ${message.replace(/^Error message: /, '')}`);
+    const status = /Error Code : (\d{3})/.exec(told)?.[1] ?? '';
+    const isDenied = told.includes('ACTIONS_ID_TOKEN_REQUEST_') || ['400', '401', '403', '404'].includes(status);
+    return new FaceError(told, {
+        reason: isDenied ? 'unauthorized' : status === '' ? 'network-error' : 'service-error',
+        code: status,
+        transient: !isDenied,
+        mayHaveActed: false,
+        hint: isDenied ? NO_ID_TOKEN : 'Look at https://www.githubstatus.com; then run the job again.',
+    });
+}
 function claimsOf(idToken) {
     const claims = payloadOf(idToken);
     const text = (name) => {
@@ -1624,20 +1650,79 @@ function payloadOf(idToken) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/entra/token-answer.js
+
+
+
+
+function tokenOf(answer, hide) {
+    const fields = token_answer_fieldsOf(answer);
+    const token = fields.get('access_token');
+    if (typeof token !== 'string' || token === '')
+        return undefined;
+    hide(token);
+    const seconds = Number(fields.get('expires_in'));
+    const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0;
+    return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined;
+}
+function errorOfTokenAnswer(answer, identity, claims, clean) {
+    const { status, headers } = answer;
+    const { authority } = identity;
+    const fields = token_answer_fieldsOf(answer);
+    const word = fields.get('error');
+    const facts = { status, requestId: headers['x-ms-request-id'] };
+    if (typeof word !== 'string' || word === '' || status < 400) {
+        const what = fields.has('access_token') ? 'an answer without a token that serves' : describe(answer);
+        return noToken(authority, clean(`it sent ${what}`)).with({
+            ...facts,
+            code: String(status),
+            hint: hintOnAuthority(authority),
+        });
+    }
+    const description = fields.get('error_description');
+    const text = clean(typeof description === 'string' && description !== '' ? description : word);
+    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
+    const error = noToken(authority, text).with({ ...facts, code });
+    if (status === 429) {
+        const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, '');
+        return error.with({
+            reason: 'rate-limited',
+            retryAfter,
+            hint: 'Make fewer jobs ask for tokens at a time.',
+        });
+    }
+    if (status >= 500 || status === 408 || word === 'temporarily_unavailable') {
+        return error.with({ hint: hintOnAuthority(authority) });
+    }
+    const transient = code === 'AADSTS700024';
+    return error.with({ reason: 'unauthorized', transient, hint: hintOnTokenRefusal(code, identity, claims) });
+}
+function noToken(authority, why) {
+    const message = `Entra ID (${new URL(authority).host}) gave no token: ${why}`;
+    return new FaceError(message, {
+        reason: 'service-error',
+        code: '',
+        transient: true,
+        mayHaveActed: false,
+    });
+}
+function token_answer_fieldsOf(answer) {
+    const json = jsonOf(answer);
+    return new Map(typeof json === 'object' && json !== null ? Object.entries(json) : []);
+}
+
 ;// CONCATENATED MODULE: ./build/entra/token.js
 
 
 
 
 
-
-
-
-const AUDIENCE = 'api://AzureADTokenExchange';
 async function requestToken(request, world, signal) {
-    const idToken = await idTokenOf(world, signal);
+    const idToken = await getIdToken(world, signal);
     if (idToken instanceof FaceError)
         return idToken;
+    const hide = (token) => hideToken(token, world.hide);
+    hide(idToken);
     const { authority, tenantId, clientId, scope } = request;
     const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
     const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
@@ -1668,86 +1753,16 @@ async function requestToken(request, world, signal) {
             clientRequestId,
         });
     }
-    const token = tokenOf(answer, world.hide);
+    const token = tokenOf(answer, hide);
     world.onCall({ ...call, answer });
     return (token ?? errorOfTokenAnswer(answer, request, claimsOf(idToken), world.clean).with({ clientRequestId }));
 }
-async function idTokenOf(world, signal) {
-    try {
-        const token = await withLimit(world.clock, CALL_LIMIT_MS, signal, () => world.idToken(AUDIENCE));
-        hideToken(token, world.hide);
-        return token;
-    }
-    catch (failure) {
-        signal.throwIfAborted();
-        const told = failure.message.replace(/^Error message: /, '');
-        const message = world.clean(`GitHub gave no OIDC token: ${told}`);
-        const status = /Error Code : (\d{3})/.exec(message)?.[1] ?? '';
-        const isDenied = message.includes('ACTIONS_ID_TOKEN_REQUEST_') || ['400', '401', '403', '404'].includes(status);
-        return new FaceError(message, {
-            ...NOTHING_DONE,
-            reason: isDenied ? 'unauthorized' : status === '' ? 'network-error' : 'service-error',
-            code: status,
-            transient: !isDenied,
-            hint: isDenied ? NO_ID_TOKEN : 'Look at https://www.githubstatus.com; then run the job again.',
-        });
-    }
-}
-const NOTHING_DONE = { mayHaveActed: false };
+const SHORTEST_SIGNATURE = 20;
 function hideToken(token, hide) {
     const [, , signature = ''] = token.split('.');
     hide(token);
-    hide(signature);
-}
-function tokenOf(answer, hide) {
-    const fields = token_fieldsOf(answer);
-    const token = fields.get('access_token');
-    if (typeof token !== 'string' || token === '')
-        return undefined;
-    hideToken(token, hide);
-    const seconds = Number(fields.get('expires_in'));
-    const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0;
-    return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined;
-}
-function errorOfTokenAnswer(answer, request, claims, clean) {
-    const { status, headers } = answer;
-    const { authority } = request;
-    const fields = token_fieldsOf(answer);
-    const word = fields.get('error');
-    const facts = { status, requestId: headers['x-ms-request-id'] };
-    if (typeof word !== 'string' || word === '' || status < 400) {
-        const what = fields.has('access_token') ? 'an answer without a token that serves' : describe(answer);
-        return noToken(authority, clean(`it sent ${what}`)).with({
-            ...facts,
-            code: String(status),
-            hint: hintOnAuthority(authority),
-        });
-    }
-    const description = fields.get('error_description');
-    const text = clean(typeof description === 'string' && description !== '' ? description : word);
-    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
-    const error = noToken(authority, text).with({ ...facts, code });
-    if (status === 429) {
-        const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, '');
-        return error.with({
-            reason: 'rate-limited',
-            retryAfter,
-            hint: 'Make fewer jobs ask for tokens at a time.',
-        });
-    }
-    if (status >= 500 || status === 408 || word === 'temporarily_unavailable') {
-        return error.with({ hint: hintOnAuthority(authority) });
-    }
-    const transient = code === 'AADSTS700024';
-    return error.with({ reason: 'unauthorized', transient, hint: hintOnTokenRefusal(code, request, claims) });
-}
-function noToken(authority, why) {
-    const message = `Entra ID (${new URL(authority).host}) gave no token: ${why}`;
-    return new FaceError(message, { ...NOTHING_DONE, reason: 'service-error', code: '', transient: true });
-}
-function token_fieldsOf(answer) {
-    const json = jsonOf(answer);
-    return new Map(typeof json === 'object' && json !== null ? Object.entries(json) : []);
+    if (signature.length >= SHORTEST_SIGNATURE)
+        hide(signature);
 }
 
 ;// CONCATENATED MODULE: ./build/entra/credential.js
@@ -2363,7 +2378,7 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }) {
     if (durationMs === undefined)
         return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
     if (trouble)
-        return 'Run the job again when the service answers.';
+        return trouble.hint ?? 'Run the job again when the service answers.';
     const phase = lastLook?.status?.phase;
     const isUnderWay = phase === 'queued' || phase === 'running';
     if (begun === 'no') {

@@ -14,7 +14,8 @@ const REQUEST = {
   clientId: 'CLIENT',
   scope: 'https://cognitiveservices.azure.com/.default',
 }
-const ID_TOKEN = tokenOf({ iss: 'ISSUER', sub: 'SUBJECT', aud: 'AUDIENCE' }, 'id-signature')
+const ID_SIGNATURE = 'signature-of-the-id-token'
+const ID_TOKEN = tokenOf({ iss: 'ISSUER', sub: 'SUBJECT', aud: 'AUDIENCE' }, ID_SIGNATURE)
 
 /** Asks once for a token, with this answer or failure of the authority, and of GitHub. */
 async function ask(answer: Answer | Error, idToken: () => Promise<string> = () => Promise.resolve(ID_TOKEN)) {
@@ -73,8 +74,14 @@ describe('an access token', () => {
   })
 
   it('is masked with its signature, after the OIDC token and its', async () => {
-    const { masks } = await ask(granted('access.token.signature'))
-    expect(masks).toEqual([ID_TOKEN, 'id-signature', 'access.token.signature', 'signature'])
+    const signature = 'signature-of-20-char'
+    const { masks } = await ask(granted(`access.token.${signature}`))
+    expect(masks).toEqual([ID_TOKEN, ID_SIGNATURE, `access.token.${signature}`, signature])
+  })
+
+  it('without a signature worth the name is masked as a whole only: a letter would garble the log', async () => {
+    expect((await ask(granted('a.b.signature-of-19-cha'))).masks).toHaveLength(3)
+    expect((await ask(granted('a.b.e'))).masks.at(-1)).toBe('a.b.e')
   })
 
   it('may be no JWT, and its lifetime a text', async () => {
@@ -189,7 +196,7 @@ describe('the refusal of a token', () => {
   })
 
   it('quotes no token', async () => {
-    const body = { error: 'invalid_client', error_description: `Bad: ${ID_TOKEN} id-signature` }
+    const body = { error: 'invalid_client', error_description: `Bad: ${ID_TOKEN} ${ID_SIGNATURE}` }
     expect((await ask(json(400, body))).error.message).toMatch(/Bad: \*\*\* \*\*\*$/)
   })
 })

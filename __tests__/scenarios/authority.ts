@@ -26,6 +26,8 @@ export interface Authority {
   requests: string[]
   /** Answers the next requests for a token, or for an OIDC token, one each, and the last for ever; undefined: rightly. */
   faults: { token: (Fault | undefined)[]; oidc: (Fault | undefined)[] }
+  /** How late Entra ID answers. */
+  delayMs: number
   /** Tokens that the service refuses from now on. */
   revoked: Set<string>
   judgeToken: (token: string) => TokenVerdict
@@ -63,6 +65,7 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
     accessTokens: [],
     requests: [],
     faults: { token: [], oidc: [] },
+    delayMs: 0,
     revoked: new Set(),
     judgeToken: token =>
       (expiries.get(token) ?? 0) > Date.now() && !authority.revoked.has(token) ? 'may-train' : 'invalid',
@@ -134,7 +137,7 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
     const fault = faults.length > 1 ? faults.shift() : faults[0]
     if (fault) return fault(response, request)
     if (kind === 'oidc') giveIdToken(request, response)
-    else giveToken(request, response, body)
+    else setTimeout(() => giveToken(request, response, body), authority.delayMs)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   authority.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -13,7 +13,7 @@ import {
   TENANT,
 } from './authority.ts'
 import { hurried, namesLeadHome } from './preload.ts'
-import { annotationOf, type Bench, type StepOptions, withBench } from './step.ts'
+import { annotationOf, type Bench, expectHonest, type StepOptions, withBench } from './step.ts'
 
 jest.setTimeout(90_000)
 
@@ -62,6 +62,8 @@ function expectNoToken(run: StepRun, { idTokens, accessTokens, env }: Authority)
 function masksOf(run: StepRun): string[] {
   return run.commands.filter(({ command }) => command === 'add-mask').map(({ message }) => message)
 }
+
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 const hangs: Fault = () => {}
 const isCutOff: Fault = response => {
@@ -171,6 +173,16 @@ describe('a step without a key', () => {
 })
 
 describe('an Entra ID that is out of order', () => {
+  it.concurrent('slow costs nothing but time', async () => {
+    await withKeyless(async ({ step, authority }) => {
+      authority.delayMs = 2_000
+      const run = await step({})
+      expect(run.exitCode).toBe(0)
+      expect(authority.requests).toEqual(['oidc', 'token'])
+      expect(run.durationMs).toBeGreaterThan(2_000)
+    })
+  })
+
   const passing: [string, Fault, string | RegExp][] = [
     ['down', isReset, 'network-error'],
     ['cut off', isCutOff, 'network-error'],
@@ -221,12 +233,26 @@ describe('an Entra ID that is out of order', () => {
     })
   })
 
-  it.concurrent('hanging keeps neither time-out nor cancellation', async () => {
+  it.concurrent('hanging keeps the time-out', async () => {
     await withKeyless(async ({ step, authority }) => {
       authority.faults.token.push(hangs)
       const run = await step({ timeout: '2s' })
       expect(run.outputs).toMatchObject({ reason: 'timed-out' })
       expect(run.durationMs).toBeLessThan(3_500)
+    })
+  })
+
+  it.concurrent.each(['token', 'oidc'] as const)('hanging (%s) keeps no cancelled run', async kind => {
+    await withKeyless(async ({ start, authority }) => {
+      authority.faults[kind].push(hangs)
+      const { child, finished } = start(PAIR, { env: authority.env })
+      while (authority.requests.at(-1) !== kind) await pause(20)
+      const cancelledAt = performance.now()
+      child.kill('SIGINT')
+      const run = await finished
+      expect(performance.now() - cancelledAt).toBeLessThan(1_000)
+      expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
+      expectHonest(run, Number.POSITIVE_INFINITY)
     })
   })
 

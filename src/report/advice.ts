@@ -39,7 +39,7 @@ function adviceOnFailedTraining(groupType: GroupType): string {
 
 function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome): string {
   if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
-  if (trouble) return 'Run the job again when the service answers.'
+  if (trouble) return trouble.hint ?? 'Run the job again when the service answers.'
   const phase = lastLook?.status?.phase
   const isUnderWay = phase === 'queued' || phase === 'running'
   if (begun === 'no') {
