@@ -265,6 +265,8 @@ describe('the advice on a time-out', () => {
     expect(adviceFor(outcome(timedOut, { begun: 'yes', trouble: noAnswer() }), 'person-group')).toBe(
       'Run the job again when the service answers.',
     )
+    const hinted = outcome(timedOut, { begun: 'yes', trouble: noAnswer().with({ hint: 'Mend the proxy.' }) })
+    expect(adviceFor(hinted, 'person-group')).toBe('Mend the proxy.')
   })
 })
 
