@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { systemClock } from '../../src/clock.ts'
 import { type CallRecord, type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
-import { keyCredential } from '../../src/face/credential.ts'
+import { keyCredential, type Proof } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
 import { cleaner } from '../cleaner.ts'
@@ -640,5 +640,53 @@ describe('a call', () => {
     await expect(told.train(AbortSignal.abort(stopped))).rejects.toBe(stopped)
     await expect(told.look(AbortSignal.abort(stopped))).rejects.toBe(stopped)
     expect(calls).toEqual([])
+  })
+})
+
+describe('the credential of a call', () => {
+  /** A credential that keeps what it is asked and told. */
+  function credentialOf(give: () => FaceError | undefined) {
+    const told: string[] = []
+    const credential: Target['credential'] = operation => {
+      told.push(operation)
+      const proof: Proof = {
+        headers: { authorization: 'Bearer token' },
+        accepted: () => told.push('accepted'),
+        refused(error) {
+          told.push(`refused with ${error.status}`)
+          return error.with({ hint: 'Give it a role.' })
+        },
+      }
+      return Promise.resolve(give() ?? proof)
+    }
+    return { credential, told }
+  }
+
+  it('is asked for each time, and told what came of it', async () => {
+    const { credential, told } = credentialOf(() => undefined)
+    const { client: ours } = clientOf({ credential })
+    nock(ENDPOINT, {
+      reqheaders: { authorization: 'Bearer token' },
+      badheaders: ['ocp-apim-subscription-key'],
+    })
+      .post(TRAIN)
+      .reply(202)
+    given('GET', 401)
+    await ours.train(signal)
+    expect(await ours.look(signal)).toMatchObject({ status: 401, hint: 'Give it a role.' })
+    expect(told).toEqual(['train', 'accepted', 'training', 'refused with 401'])
+  })
+
+  it('that is not to be had ends the call before it is made', async () => {
+    const none = new FaceError('No token.', {
+      reason: 'unauthorized',
+      code: '',
+      transient: false,
+      mayHaveActed: false,
+    })
+    const { credential, told } = credentialOf(() => none)
+    const { client: ours, calls } = clientOf({ credential })
+    expect(await ours.look(signal)).toBe(none)
+    expect({ calls, told }).toEqual({ calls: [], told: ['training'] })
   })
 })

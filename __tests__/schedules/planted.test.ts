@@ -108,8 +108,8 @@ const PLANTS: Plant[] = [
   [
     'a wait that a network error ends',
     'training/poll.ts',
-    "'network-error': false",
-    "'network-error': true",
+    'IS_FINAL[look.reason] &&',
+    "look.reason === 'network-error' || IS_FINAL[look.reason] &&",
     'recovery ends green',
   ],
 ]
