@@ -2062,17 +2062,17 @@ function repeatedOf(ids) {
 ;// CONCATENATED MODULE: ./build/entra/authority.js
 
 const PUBLIC = {
-    hosts: /\.azure\.com$|\.microsoft\.com$|\.microsoftonline\.com$/,
+    domains: ['azure.com', 'microsoft.com', 'microsoftonline.com'],
     authority: 'https://login.microsoftonline.com',
     audience: 'https://cognitiveservices.azure.com',
 };
 const authority_US_GOVERNMENT = {
-    hosts: /\.azure\.us$|\.microsoft\.us$|\.microsoftonline\.us$/,
+    domains: ['azure.us', 'microsoft.us', 'microsoftonline.us'],
     authority: 'https://login.microsoftonline.us',
     audience: 'https://cognitiveservices.azure.us',
 };
 const authority_CHINA = {
-    hosts: /\.azure\.cn$|\.microsoftonline\.cn$|\.chinacloudapi\.cn$/,
+    domains: ['azure.cn', 'microsoftonline.cn', 'chinacloudapi.cn'],
     authority: 'https://login.partner.microsoftonline.cn',
     audience: 'https://cognitiveservices.azure.cn',
 };
@@ -2103,7 +2103,7 @@ function parseAuthority(text) {
 }
 function cloudOf(url) {
     const host = parseUrl(url)?.hostname ?? '';
-    return [PUBLIC, authority_US_GOVERNMENT, authority_CHINA].find(({ hosts }) => hosts.test(host));
+    return [PUBLIC, authority_US_GOVERNMENT, authority_CHINA].find(({ domains }) => domains.some(domain => host.endsWith(`.${domain}`)));
 }
 function parseUrl(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
@@ -2142,9 +2142,10 @@ function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHo
         complain("tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.");
     }
     const authority = authorityFor(endpoint, authorityHost);
-    if (!authority.ok)
-        complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`);
-    return { token: { tenantId, clientId, ...(authority.ok ? authority.value : { authority: '', scope: '' }) } };
+    if (authority.ok)
+        return { token: { tenantId, clientId, ...authority.value } };
+    complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`);
+    return undefined;
 }
 function isRegional(endpoint) {
     return endpoint !== '' && REGIONAL_HOST.test(new URL(endpoint).hostname);

@@ -14,6 +14,8 @@ describe('authority and scope', () => {
     // The end of a name, not a part of it.
     ['https://cognitiveservices.azure.us.example.com', 'https://login.microsoftonline.com', PUBLIC],
     ['https://notazure.us', 'https://login.microsoftonline.com', PUBLIC],
+    ['https://virginia.api.cognitive.microsoft.us', 'https://login.microsoftonline.us', US],
+    ['https://faces.microsoftonline.cn', 'https://login.partner.microsoftonline.cn', CHINA],
   ])('of %s are of its cloud', (endpoint, authority, scope) => {
     expect(authorityFor(endpoint, '')).toEqual({ ok: true, value: { authority, scope } })
   })
@@ -44,6 +46,8 @@ describe('authority and scope', () => {
   it.each([
     ['http://login.microsoftonline.com', 'would send tokens unencrypted'],
     ['ftp://login.microsoftonline.com', 'would send tokens unencrypted'],
+    ['ftp://127.0.0.1', 'would send tokens unencrypted'],
+    ['1https://login.microsoftonline.com', 'has more in it than a host'],
     ['https://', 'is not a URL'],
     ['https://me:secret@login.microsoftonline.com', 'has more in it than a host'],
     ['https://login.microsoftonline.com/tenant', 'has more in it than a host'],

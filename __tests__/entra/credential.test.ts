@@ -108,7 +108,12 @@ describe('a token that the service refuses', () => {
     const proof = (await get()) as Proof
     proof.accepted()
     const told = proof.refused(REFUSED)
-    expect(told).toMatchObject({ reason: 'unauthorized', transient: true, status: 401 })
+    expect(told).toMatchObject({
+      reason: 'unauthorized',
+      transient: true,
+      status: 401,
+      hint: expect.stringContaining('Check endpoint and tenant-id'),
+    })
     expect(told.message).toBe('The token is not accepted any more, and a new one is due: Access denied.')
     // A POST that follows at once has the old one: its look must not grow old.
     expect(await tokenFor('train')).toBe('Bearer token-1')

@@ -125,6 +125,11 @@ describe('the refusal of a token', () => {
     })
   })
 
+  it('has no code but that at the start of the text', async () => {
+    const body = { error: 'invalid_client', error_description: 'See AADSTS700213.' }
+    expect((await ask(json(401, body))).error.code).toBe('invalid_client')
+  })
+
   it.each([
     ['without a description', { error: 'invalid_client' }],
     ['with an empty one', { error: 'invalid_client', error_description: '' }],

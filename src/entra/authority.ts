@@ -2,27 +2,27 @@ import { isLoopback, type Parsed } from '../face/endpoint.ts'
 
 /** One of Azure's clouds, each with an Entra ID of its own. */
 interface Cloud {
-  /** Ends of the hosts of Face resources and of authorities. */
-  hosts: RegExp
+  /** Of the hosts of Face resources and of authorities. */
+  domains: readonly string[]
   authority: string
   /** The resource that a token is asked for. */
   audience: string
 }
 
 const PUBLIC: Cloud = {
-  hosts: /\.azure\.com$|\.microsoft\.com$|\.microsoftonline\.com$/,
+  domains: ['azure.com', 'microsoft.com', 'microsoftonline.com'],
   authority: 'https://login.microsoftonline.com',
   audience: 'https://cognitiveservices.azure.com',
 }
 
 const US_GOVERNMENT: Cloud = {
-  hosts: /\.azure\.us$|\.microsoft\.us$|\.microsoftonline\.us$/,
+  domains: ['azure.us', 'microsoft.us', 'microsoftonline.us'],
   authority: 'https://login.microsoftonline.us',
   audience: 'https://cognitiveservices.azure.us',
 }
 
 const CHINA: Cloud = {
-  hosts: /\.azure\.cn$|\.microsoftonline\.cn$|\.chinacloudapi\.cn$/,
+  domains: ['azure.cn', 'microsoftonline.cn', 'chinacloudapi.cn'],
   authority: 'https://login.partner.microsoftonline.cn',
   audience: 'https://cognitiveservices.azure.cn',
 }
@@ -66,7 +66,9 @@ function parseAuthority(text: string): Parsed<string> {
 
 function cloudOf(url: string): Cloud | undefined {
   const host = parseUrl(url)?.hostname ?? ''
-  return [PUBLIC, US_GOVERNMENT, CHINA].find(({ hosts }) => hosts.test(host))
+  return [PUBLIC, US_GOVERNMENT, CHINA].find(({ domains }) =>
+    domains.some(domain => host.endsWith(`.${domain}`)),
+  )
 }
 
 function parseUrl(text: string): URL | undefined {

@@ -59,8 +59,9 @@ function readTokenRequest(
     )
   }
   const authority = authorityFor(endpoint, authorityHost)
-  if (!authority.ok) complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`)
-  return { token: { tenantId, clientId, ...(authority.ok ? authority.value : { authority: '', scope: '' }) } }
+  if (authority.ok) return { token: { tenantId, clientId, ...authority.value } }
+  complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`)
+  return undefined as never
 }
 
 function isRegional(endpoint: string): boolean {
