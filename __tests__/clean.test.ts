@@ -168,3 +168,14 @@ describe('a secret', () => {
     expect(cleaner(['one', 'two'])('one, two, three')).toBe('***, ***, three')
   })
 })
+
+describe('a token that nobody knew', () => {
+  it.each([
+    ['Bearer eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2lnbmF0dXJl', 'Bearer ***'],
+    ['token=eyJhbGciOiJSUzI1NiJ9.eyJpc3M… was cut', 'token=***… was cut'],
+    ['eyJ is no token, nor is eyJhbGciOiJSUzI1NiJ', 'eyJ is no token, nor is eyJhbGciOiJSUzI1NiJ'],
+    ['the file journeyJhbGciOiJSUzI1NiJ9.json', 'the file journeyJhbGciOiJSUzI1NiJ9.json'],
+  ])('is hidden by its form: %s', (text, shown) => {
+    expect(clean(text)).toBe(shown)
+  })
+})

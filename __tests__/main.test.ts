@@ -234,15 +234,22 @@ describe('a step without a key', () => {
 
   it('outlives its tokens: a training of six hours ends green', async () => {
     const runner = new RecordingRunner(inputs)
-    runner.giveIdToken = () =>
-      Promise.resolve(`header.payload.signature-of-id-token-${runner.audiences.length}`)
+    runner.variables = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://github.example/?a',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
+    }
     const clock = new VirtualClock()
     const secrets = new Secrets(secret => runner.mask(secret))
     const used = new Map<string, number>()
     let tokens = 0
+    let idTokens = 0
     let queuedAt = Number.POSITIVE_INFINITY
     const send: Send = ({ method, url, headers, body }) => {
       const now = Math.round(clock.now())
+      if (url.startsWith('https://github.example/')) {
+        idTokens += 1
+        return Promise.resolve(answer(200, { value: `header.payload.signature-of-id-token-${idTokens}` }))
+      }
       if (url === `https://login.microsoftonline.us/${TENANT}/oauth2/v2.0/token`) {
         tokens += 1
         expect(new URLSearchParams(body).get('client_assertion')).toBe(
@@ -275,6 +282,7 @@ describe('a step without a key', () => {
     // Every 55 minutes a new one; none was refused.
     expect(tokens).toBe(7)
     expect(used.size).toBe(7)
+    expect(runner.masks).toContain('request-token')
     expect(runner.log[0]).toContain(` as application ${CLIENT}, to its end within 7 h`)
     for (let token = 1; token <= 7; token += 1) {
       expect(runner.masks).toContain(`signature-of-id-token-${token}`)
@@ -287,6 +295,5 @@ describe('a step without a key', () => {
     const wrong = step({ ...inputs, 'secret-key': KEY })
     expect(await wrong.run()).toBe(false)
     expect(wrong.requests).toEqual([])
-    expect(wrong.runner.audiences).toEqual([])
   })
 })

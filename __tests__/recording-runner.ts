@@ -4,11 +4,6 @@ import type { Runner } from '../src/runner.ts'
 export class RecordingRunner implements Runner {
   readonly inputs: Readonly<Record<string, string>>
   variables: Readonly<Record<string, string>> = {}
-  /** The audiences that a token was asked for. */
-  readonly audiences: string[] = []
-  /** Gives the workflow's own identity; a job without the permission has none. */
-  giveIdToken: () => Promise<string> = () =>
-    Promise.reject(new Error('Error message: Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable'))
   readonly masks: string[] = []
   readonly log: string[] = []
   readonly debugLog: string[] = []
@@ -31,11 +26,6 @@ export class RecordingRunner implements Runner {
 
   variable(name: string): string {
     return this.variables[name] ?? ''
-  }
-
-  idToken(audience: string): Promise<string> {
-    this.audiences.push(audience)
-    return this.giveIdToken()
   }
 
   mask(secret: string): void {

@@ -459,8 +459,12 @@ class Secrets {
         return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
     };
     hide(text) {
-        return this.hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text);
+        const shown = this.hidden.reduce((left, secret) => left.replaceAll(secret, '***'), text);
+        return shown.replace(/[\w.-]+/g, word => (isToken(word) ? '***' : word));
     }
+}
+function isToken(word) {
+    return word.startsWith('eyJ') && word.length > 20;
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -734,7 +738,7 @@ function isHttps(requestUrl) {
     const parsedUrl = new URL(requestUrl);
     return parsedUrl.protocol === 'https:';
 }
-class HttpClient {
+class lib_HttpClient {
     constructor(userAgent, handlers, requestOptions) {
         this._ignoreSslError = false;
         this._allowRedirects = true;
@@ -1327,7 +1331,7 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
     return (request, signal) => withLimit(clock, limitMs, signal, stop => exchange(userAgent, request, stop));
 }
 async function exchange(userAgent, request, stop) {
-    const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
+    const client = new lib_HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
     try {
         const data = request.method === 'POST' ? (request.body ?? '') : null;
         const { message } = await client.request(request.method, request.url, data, { ...request.headers });
@@ -1450,6 +1454,7 @@ class FaceError extends Error {
     requestId;
     clientRequestId;
     retryAfter;
+    isRenewed;
     hint;
     constructor(message, facts) {
         super(message, facts);
@@ -1461,6 +1466,7 @@ class FaceError extends Error {
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
+        this.isRenewed = facts.isRenewed ?? false;
         this.hint = facts.hint;
     }
     with(facts, message = this.message) {
@@ -1558,9 +1564,15 @@ function errorOfFailure(failure, clientRequestId, clean) {
 }
 
 ;// CONCATENATED MODULE: ./build/entra/hints.js
-const NO_ID_TOKEN = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Workflows that a fork started never have it.';
-function hintOnAuthority(authority) {
-    return `Check that the runner reaches ${authority} (AZURE_AUTHORITY_HOST, network, proxy); then run the job again.`;
+const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.';
+function hintOnGiver(url, message) {
+    if (/certificate|self.signed/i.test(message)) {
+        return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`;
+    }
+    if (/tunneling socket|from proxy/.test(message)) {
+        return `Check the runner's proxy (HTTPS_PROXY): its address, its password, and whether it lets ${url} through.`;
+    }
+    return `Check that the runner reaches ${url} (network, firewall, proxy), and run the job again.`;
 }
 function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
     switch (code) {
@@ -1572,6 +1584,10 @@ function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
             const { issuer, subject, audience } = claims;
             return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}. A new one takes some minutes to work.`;
         }
+        case 'AADSTS7002138':
+            return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`;
+        case 'AADSTS700024':
+            return 'The OIDC token was out of its time when Entra ID saw it: run the job again.';
         case 'AADSTS90002':
         case 'AADSTS900023':
             return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`;
@@ -1587,51 +1603,28 @@ function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
         }
     }
 }
-function hintOnServiceRefusal({ status, code, message }, { tenantId, clientId }) {
+function hintOnServiceRefusal(error, { tenantId, clientId }) {
+    const { status, message } = error;
     if (/custom subdomain/i.test(message)) {
         return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.";
     }
     if (/tenant .*does not match/i.test(message)) {
         return `Check tenant-id: the Face resource is not in tenant ${tenantId}.`;
     }
-    const isRole = code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message);
-    if (isRole) {
+    if (lacksRole(error)) {
         return `Give the application ${clientId} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`;
     }
     if (status !== 401)
         return undefined;
     return `Check endpoint and tenant-id, and that the application ${clientId} has the role "Cognitive Services User" on this Face resource.`;
 }
+function lacksRole({ code, message }) {
+    return code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message);
+}
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/entra/id-token.js
-
-
-
-
-const AUDIENCE = 'api://AzureADTokenExchange';
-async function getIdToken(world, signal) {
-    try {
-        return await withLimit(world.clock, CALL_LIMIT_MS, signal, () => world.idToken(AUDIENCE));
-    }
-    catch (failure) {
-        signal.throwIfAborted();
-        return errorOfNoIdToken(failure, world.clean);
-    }
-}
-function errorOfNoIdToken({ message }, clean) {
-    const told = clean(`GitHub gave no OIDC token: ${message.replace(/^Error message: /, '')}`);
-    const status = /Error Code : (\d{3})/.exec(told)?.[1] ?? '';
-    const isDenied = told.includes('ACTIONS_ID_TOKEN_REQUEST_') || ['400', '401', '403', '404'].includes(status);
-    return new FaceError(told, {
-        reason: isDenied ? 'unauthorized' : status === '' ? 'network-error' : 'service-error',
-        code: status,
-        transient: !isDenied,
-        mayHaveActed: false,
-        hint: isDenied ? NO_ID_TOKEN : 'Look at https://www.githubstatus.com; then run the job again.',
-    });
-}
+;// CONCATENATED MODULE: ./build/entra/claims.js
 function claimsOf(idToken) {
     const claims = payloadOf(idToken);
     const text = (name) => {
@@ -1650,60 +1643,130 @@ function payloadOf(idToken) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/entra/token-answer.js
+;// CONCATENATED MODULE: ./build/entra/giver.js
 
 
 
 
-function tokenOf(answer, hide) {
-    const fields = token_answer_fieldsOf(answer);
-    const token = fields.get('access_token');
-    if (typeof token !== 'string' || token === '')
-        return undefined;
-    hide(token);
-    const seconds = Number(fields.get('expires_in'));
-    const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0;
-    return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined;
-}
-function errorOfTokenAnswer(answer, identity, claims, clean) {
-    const { status, headers } = answer;
-    const { authority } = identity;
-    const fields = token_answer_fieldsOf(answer);
-    const word = fields.get('error');
-    const facts = { status, requestId: headers['x-ms-request-id'] };
-    if (typeof word !== 'string' || word === '' || status < 400) {
-        const what = fields.has('access_token') ? 'an answer without a token that serves' : describe(answer);
-        return noToken(authority, clean(`it sent ${what}`)).with({
-            ...facts,
-            code: String(status),
-            hint: hintOnAuthority(authority),
-        });
-    }
-    const description = fields.get('error_description');
-    const text = clean(typeof description === 'string' && description !== '' ? description : word);
-    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
-    const error = noToken(authority, text).with({ ...facts, code });
-    if (status === 429) {
-        const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, '');
-        return error.with({
-            reason: 'rate-limited',
-            retryAfter,
-            hint: 'Make fewer jobs ask for tokens at a time.',
-        });
-    }
-    if (status >= 500 || status === 408 || word === 'temporarily_unavailable') {
-        return error.with({ hint: hintOnAuthority(authority) });
-    }
-    const transient = code === 'AADSTS700024';
-    return error.with({ reason: 'unauthorized', transient, hint: hintOnTokenRefusal(code, identity, claims) });
-}
-function noToken(authority, why) {
-    const message = `Entra ID (${new URL(authority).host}) gave no token: ${why}`;
-    return new FaceError(message, {
+function noToken(giver, why, facts) {
+    return new FaceError(`${giver.failure}: ${why}`, {
         reason: 'service-error',
         code: '',
         transient: true,
         mayHaveActed: false,
+        hint: hintOnGiver(giver.url, why),
+        ...facts,
+    });
+}
+function errorOfNoAnswer(giver, failure, clean) {
+    const { message, reason } = errorOfFailure(failure, '', clean);
+    return noToken(giver, message, { reason });
+}
+function errorOfStrangeAnswer(giver, answer, clean) {
+    const { status, headers } = answer;
+    const facts = { status, code: String(status), requestId: headers['x-ms-request-id'] };
+    if (status === 429)
+        return tooManyRequests(giver, answer, 'too many requests', facts);
+    return noToken(giver, clean(`it sent ${whatCame(answer)}`), facts);
+}
+function tooManyRequests(giver, { headers }, why, facts) {
+    return noToken(giver, why, {
+        ...facts,
+        reason: 'rate-limited',
+        retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
+        hint: 'Have fewer jobs ask for tokens at a time, or run the job again later.',
+    });
+}
+function whatCame(answer) {
+    if (answer.status >= 300 && answer.status < 400)
+        return 'a redirect, which is not followed';
+    const isQuotable = isMarkup(answer) || answer.body.trim() === '';
+    return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`;
+}
+
+;// CONCATENATED MODULE: ./build/entra/id-token.js
+
+
+
+const AUDIENCE = 'api://AzureADTokenExchange';
+async function getIdToken(world, signal) {
+    const { url, requestToken } = world.source;
+    const base = URL.canParse(url) ? new URL(url).origin : '';
+    const giver = { failure: 'GitHub gave no OIDC token', url: base };
+    if (base === '' || requestToken === '') {
+        const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).';
+        return noToken(giver, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION });
+    }
+    const call = { method: 'GET', url, clientRequestId: 'none' };
+    const request = {
+        method: 'GET',
+        url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
+        headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
+    };
+    let answer;
+    try {
+        answer = await world.send(request, signal);
+    }
+    catch (failure) {
+        signal.throwIfAborted();
+        world.onCall({ ...call, failure });
+        return errorOfNoAnswer(giver, failure, world.clean);
+    }
+    const token = tokenIn(answer);
+    if (token !== undefined)
+        world.hide(token);
+    world.onCall({ ...call, answer });
+    return token ?? errorOfRefusal(giver, answer, world.clean);
+}
+function tokenIn(answer) {
+    const json = jsonOf(answer);
+    if (answer.status !== 200 || typeof json !== 'object' || json === null)
+        return undefined;
+    const value = new Map(Object.entries(json)).get('value');
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function errorOfRefusal(giver, answer, clean) {
+    const error = errorOfStrangeAnswer(giver, answer, clean);
+    if (answer.status !== 401 && answer.status !== 403)
+        return error;
+    const hint = 'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.';
+    return error.with({ reason: 'unauthorized', transient: false, hint });
+}
+
+;// CONCATENATED MODULE: ./build/entra/token-answer.js
+
+
+
+function tokenOf(answer) {
+    const fields = token_answer_fieldsOf(answer);
+    const token = fields.get('access_token');
+    const expiresIn = fields.get('expires_in');
+    if (typeof token !== 'string' || (typeof expiresIn !== 'string' && typeof expiresIn !== 'number')) {
+        return undefined;
+    }
+    const seconds = Number(expiresIn);
+    const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0;
+    return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined;
+}
+function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
+    const { status, headers } = answer;
+    const fields = token_answer_fieldsOf(answer);
+    const word = fields.get('error');
+    if (typeof word !== 'string' || word === '' || status < 400)
+        return errorOfStrangeAnswer(giver, answer, clean);
+    const description = fields.get('error_description');
+    const text = clean(typeof description === 'string' && description !== '' ? description : word);
+    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
+    const facts = { status, code, requestId: headers['x-ms-request-id'] };
+    if (status === 429)
+        return tooManyRequests(giver, answer, text, facts);
+    if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
+        return noToken(giver, text, facts);
+    return noToken(giver, text, {
+        ...facts,
+        reason: 'unauthorized',
+        transient: code === 'AADSTS700024',
+        hint: hintOnTokenRefusal(code, identity, claims),
     });
 }
 function token_answer_fieldsOf(answer) {
@@ -1717,13 +1780,14 @@ function token_answer_fieldsOf(answer) {
 
 
 
+
 async function requestToken(request, world, signal) {
-    const idToken = await getIdToken(world, signal);
+    const hide = (token) => hideToken(token, world.hide);
+    const idToken = await getIdToken({ ...world, hide }, signal);
     if (idToken instanceof FaceError)
         return idToken;
-    const hide = (token) => hideToken(token, world.hide);
-    hide(idToken);
     const { authority, tenantId, clientId, scope } = request;
+    const giver = { failure: `Entra ID (${new URL(authority).host}) gave no token`, url: authority };
     const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
     const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
     const form = new URLSearchParams({
@@ -1746,16 +1810,16 @@ async function requestToken(request, world, signal) {
     catch (failure) {
         signal.throwIfAborted();
         world.onCall({ ...call, failure });
-        const error = errorOfFailure(failure, clientRequestId, world.clean);
-        return noToken(authority, error.message).with({
-            reason: error.reason,
-            hint: hintOnAuthority(authority),
-            clientRequestId,
-        });
+        return errorOfNoAnswer(giver, failure, world.clean).with({ clientRequestId });
     }
-    const token = tokenOf(answer, hide);
+    const granted = tokenOf(answer);
+    if (granted)
+        hide(granted.token);
     world.onCall({ ...call, answer });
-    return (token ?? errorOfTokenAnswer(answer, request, claimsOf(idToken), world.clean).with({ clientRequestId }));
+    if (granted)
+        return granted;
+    const error = errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean);
+    return error.with({ clientRequestId });
 }
 const SHORTEST_SIGNATURE = 20;
 function hideToken(token, hide) {
@@ -1770,20 +1834,27 @@ function hideToken(token, hide) {
 
 
 const RENEW_BEFORE_MS = 300_000;
-const RETRY_MS = 1_000;
+const RETRY_MS = { urgent: 1_000, early: 15_000 };
 const LONG_AGO = Number.NEGATIVE_INFINITY;
 function entraCredential(request, world) {
     const { clock } = world;
     let current;
     let pending;
     let failure;
+    let refusedTraining;
+    const serves = () => current !== undefined && clock.now() < current.expiresAt;
+    function failedBefore() {
+        if (!failure)
+            return undefined;
+        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
+        const waitMs = Math.max(askedMs, serves() ? RETRY_MS.early : RETRY_MS.urgent);
+        return clock.now() < failure.at + waitMs ? failure.error : undefined;
+    }
     async function renew(signal) {
-        if (failure && clock.now() < failure.until)
-            return failure.error;
         const askedAt = clock.now();
         const token = await requestToken(request, world, signal);
         if (token instanceof FaceError) {
-            failure = { error: token, until: clock.now() + RETRY_MS };
+            failure = { error: token, at: clock.now() };
             return token;
         }
         failure = undefined;
@@ -1797,33 +1868,46 @@ function entraCredential(request, world) {
         let wasAccepted = false;
         const proof = {
             headers: { authorization: `Bearer ${token}` },
-            accepted() {
+            accepted(operation) {
                 wasAccepted = true;
+                if (operation === 'train')
+                    refusedTraining = undefined;
             },
-            refused(error) {
-                const isStale = error.status === 401 && wasAccepted;
-                if (isStale && current?.proof === proof)
-                    current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
+            refused(operation, error) {
                 const hint = hintOnServiceRefusal(error, request);
                 const hinted = hint === undefined ? error : error.with({ hint });
+                if (!isStale(operation, error))
+                    return hinted;
+                if (current?.proof === proof)
+                    current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
                 const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
-                return isStale ? hinted.with({ transient: true }, told) : hinted;
+                return hinted.with({ transient: true, isRenewed: true }, told);
             },
         };
+        function isStale(operation, error) {
+            if (error.status !== 401 || !wasAccepted || lacksRole(error))
+                return false;
+            if (operation === 'training')
+                return true;
+            refusedTraining ??= proof;
+            return refusedTraining === proof;
+        }
         return proof;
     }
-    return async (operation, signal) => {
-        const isDue = current === undefined || clock.now() >= current.renewAt;
-        const canWait = operation === 'training' || current === undefined;
-        if (isDue && canWait) {
-            pending ??= renew(signal).finally(() => {
-                pending = undefined;
-            });
-            const error = await pending;
-            if (error && (current === undefined || clock.now() >= current.expiresAt))
-                return error;
-        }
-        return current.proof;
+    return {
+        async ready(signal) {
+            if (current && clock.now() < current.renewAt)
+                return undefined;
+            const before = failedBefore();
+            if (!before) {
+                pending ??= renew(signal).finally(() => {
+                    pending = undefined;
+                });
+                pending.catch(() => { });
+            }
+            return serves() ? undefined : (before ?? pending);
+        },
+        proof: () => current.proof,
     };
 }
 
@@ -1886,9 +1970,7 @@ function faceClient(target, send, clean, onCall) {
     const { collection } = GROUP_TYPES[target.groupType];
     const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`;
     async function call(method, operation, signal, meant) {
-        const proof = await target.credential(operation, signal);
-        if (proof instanceof FaceError)
-            return proof;
+        const proof = target.credential.proof();
         const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const url = `${group}/${operation}`;
         const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId };
@@ -1903,12 +1985,14 @@ function faceClient(target, send, clean, onCall) {
         }
         onCall({ method, url, clientRequestId, answer });
         const result = meant(answer);
-        if (result === undefined)
-            return proof.refused(errorOfAnswer(answer, clientRequestId, clean));
-        proof.accepted();
+        if (result === undefined) {
+            return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean));
+        }
+        proof.accepted(operation);
         return result;
     }
     return {
+        ready: signal => target.credential.ready(signal),
         train: signal => call('POST', 'train', signal, acceptedBy),
         look: signal => call('GET', 'training', signal, lookOf),
     };
@@ -1942,9 +2026,9 @@ function keyCredential(key) {
     const proof = {
         headers: { 'ocp-apim-subscription-key': key },
         accepted() { },
-        refused: error => error,
+        refused: (_, error) => error,
     };
-    return () => Promise.resolve(proof);
+    return { ready: () => Promise.resolve(undefined), proof: () => proof };
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -2376,10 +2460,10 @@ function adviceOnFailedTraining(groupType) {
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
 function adviceOnTimeout({ begun, trouble, lastLook, durationMs }) {
-    if (durationMs === undefined)
-        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
     if (trouble)
         return trouble.hint ?? 'Run the job again when the service answers.';
+    if (durationMs === undefined)
+        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
     const phase = lastLook?.status?.phase;
     const isUnderWay = phase === 'queued' || phase === 'running';
     if (begun === 'no') {
@@ -2513,9 +2597,12 @@ function happened(result, { ending, trouble, durationMs }) {
         case 'not-begun':
             return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`;
         case 'timed-out':
-            if (durationMs === undefined)
-                return 'The time was up before its first call.';
-            return `The time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`;
+            return [
+                durationMs === undefined
+                    ? 'The time was up before its first call.'
+                    : `The time was up after ${after}.`,
+                trouble ? ` The last call had failed: ${describeError(trouble)}` : '',
+            ].join('');
         case 'cancelled':
             return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`;
         case 'checked':
@@ -2622,7 +2709,8 @@ function trainingLog(clock, info) {
             case 'retry': {
                 const { error, attempt, of, mayHaveBegun } = event;
                 const delay = formatDuration(event.delayMs);
-                const next = attempt > of ? `giving up in ${delay}` : `retry ${attempt} of ${of} in ${delay}`;
+                const retry = attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`;
+                const next = `${attempt > of ? 'giving up' : retry} in ${delay}`;
                 const doubt = 'Looking whether it began a training all the same; if not, ';
                 return info(`${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next}`);
             }
@@ -3320,7 +3408,7 @@ async function lookAgainAfter(run, error, progress) {
     const { notify } = run.world;
     const { maxRetries } = run.plan;
     progress.failures += 1;
-    if (!run.isOutage)
+    if (run.isTry(error))
         progress.tries += 1;
     if (error.mayHaveActed) {
         progress.wasIdle ||= progress.evidence.older.every(isOver);
@@ -3358,7 +3446,7 @@ async function steadyLook(run) {
         if (!(look instanceof FaceError))
             return look;
         failures += 1;
-        if (!run.isOutage)
+        if (run.isTry(look))
             tries += 1;
         if (!look.transient || tries > maxRetries)
             return { kind: 'refused', error: look };
@@ -3528,6 +3616,9 @@ class Run {
     async look(urgency, reserve) {
         const { limiter, deadline, client } = this.world;
         this.letGo();
+        const unready = await client.ready(deadline.signal);
+        if (unready)
+            return this.remember(unready);
         await this.keepPace(1 + reserve);
         await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
         this.hasPlace = reserve > 0;
@@ -3545,6 +3636,9 @@ class Run {
         if (this.hasPlace)
             this.world.limiter.letGo();
         this.hasPlace = false;
+    }
+    isTry(error) {
+        return !this.isOutage && !error.isRenewed;
     }
     backoffMs(error, failures) {
         return backoffMs(failures, error.retryAfter, this.world.random());
@@ -3734,13 +3828,15 @@ async function main(surroundings) {
 function credentialOf({ identification }, { runner, secrets, clock, send }, onCall) {
     if ('secretKey' in identification)
         return keyCredential(identification.secretKey);
+    const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
+    secrets.add(requestToken);
     return entraCredential(identification.token, {
         clock,
         send,
         onCall,
         clean: secrets.clean,
         hide: secret => secrets.add(secret),
-        idToken: audience => runner.idToken(audience),
+        source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
     });
 }
 function announcement(settings) {
@@ -4002,7 +4098,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class BearerCredentialHandler {
+class auth_BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -4060,13 +4156,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class OidcClient {
+class oidc_utils_OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -4085,7 +4181,7 @@ class OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = OidcClient.createHttpClient();
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -4104,13 +4200,13 @@ class OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -4578,7 +4674,7 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
+function core_setSecret(secret) {
     command_issueCommand('add-mask', {}, secret);
 }
 /**
@@ -4700,7 +4796,7 @@ function isDebug() {
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
+function core_debug(message) {
     command_issueCommand('debug', {}, message);
 }
 /**
@@ -4825,10 +4921,9 @@ function getIDToken(aud) {
 const githubRunner = {
     input: name => getInput(name),
     variable: name => process.env[name] ?? '',
-    idToken: getIDToken,
-    mask: setSecret,
+    mask: core_setSecret,
     info: info,
-    debug: debug,
+    debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
     setOutput: setOutput,

@@ -48,6 +48,12 @@ export class Secrets {
   }
 
   private hide(text: string): string {
-    return this.hidden.reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
+    const shown = this.hidden.reduce((left, secret) => left.replaceAll(secret, '***'), text)
+    return shown.replace(/[\w.-]+/g, word => (isToken(word) ? '***' : word))
   }
+}
+
+/** Whether a word is a JWT, or the beginning of one: somebody may quote a token and cut it off. */
+function isToken(word: string): boolean {
+  return word.startsWith('eyJ') && word.length > 20
 }

@@ -79,13 +79,15 @@ function credentialOf(
   onCall: (call: CallRecord) => void,
 ): Credential {
   if ('secretKey' in identification) return keyCredential(identification.secretKey)
+  const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN')
+  secrets.add(requestToken)
   return entraCredential(identification.token, {
     clock,
     send,
     onCall,
     clean: secrets.clean,
     hide: secret => secrets.add(secret),
-    idToken: audience => runner.idToken(audience),
+    source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
   })
 }
 

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs'
-import { debug, error, getIDToken, getInput, info, notice, setOutput, setSecret } from '@actions/core'
+import { debug, error, getInput, info, notice, setOutput, setSecret } from '@actions/core'
 
 /** What a step asks of GitHub's runner. Every text is written as it is: clean it before. */
 export interface Runner {
@@ -7,12 +7,6 @@ export interface Runner {
   input(name: string): string
   /** The text of an environment variable; empty where it isn't set. */
   variable(name: string): string
-  /**
-   * The workflow's own identity: an OIDC token for an audience. It may hang for ever: `@actions/http-client` never settles
-   * when an answer is cut off.
-   * @throws where the job may have none, or GitHub gives none
-   */
-  idToken(audience: string): Promise<string>
   /** Hides the text in every later line of the log. */
   mask(secret: string): void
   info(line: string): void
@@ -32,7 +26,6 @@ export interface Runner {
 export const githubRunner: Runner = {
   input: name => getInput(name),
   variable: name => process.env[name] ?? '',
-  idToken: getIDToken,
   mask: setSecret,
   info,
   debug,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { sleep } from '../../src/clock.ts'
 import { entraCredential } from '../../src/entra/credential.ts'
 import type { Answer } from '../../src/face/answer.ts'
-import type { Operation, Proof } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 import { granted, json } from './tokens.ts'
@@ -16,133 +16,234 @@ const REFUSED = new FaceError('Access denied.', {
   mayHaveActed: false,
 })
 
-/** A credential whose authority gives these answers in turn, and after them a new token each time. */
+/** A credential whose authority gives these answers in turn, and after them a new token each time, all so late. */
 function trial(...answers: Answer[]) {
   const clock = new VirtualClock()
   let asked = 0
+  const late = { ms: 0 }
   const credential = entraCredential(REQUEST, {
     clock,
     clean: text => text,
     hide: () => {},
-    idToken: () => Promise.resolve('id'),
+    source: { url: 'https://github.example/?a=b', requestToken: 'r' },
     onCall: () => {},
-    send: () => {
+    send: async ({ method }, signal) => {
+      if (method === 'GET') return json(200, { value: 'id' })
       asked += 1
-      return Promise.resolve(answers.shift() ?? granted(`token-${asked}`, 3_600))
+      const answer = answers.shift() ?? granted(`token-${asked}`, 3_600)
+      if (late.ms > 0) await sleep(clock, late.ms, signal)
+      return answer
     },
   })
-  const { signal } = new AbortController()
-  const get = (operation: Operation = 'training'): Promise<Proof | FaceError> =>
-    clock.run(credential(operation, signal))
+  const stop = new AbortController()
   /** The token that proves the next call; what kept it from being had. */
-  const tokenFor = async (operation: Operation = 'training'): Promise<string> => {
-    const proof = await get(operation)
-    return proof instanceof FaceError ? proof.code : (proof.headers.authorization ?? '')
+  const token = async (): Promise<string> => {
+    const error = await clock.run(credential.ready(stop.signal))
+    return error?.code ?? credential.proof().headers.authorization?.replace('Bearer ', '') ?? ''
   }
-  return { clock, credential, signal, get, tokenFor, asked: () => asked }
+  /** Lets what goes on in the background do so. */
+  const settle = (): Promise<void> => clock.runUntil(clock.now())
+  return { clock, credential, stop, token, settle, late, asked: () => asked }
 }
 
 describe('the tokens of a step', () => {
   it('are one, until five minutes before its end', async () => {
-    const { clock, tokenFor } = trial()
-    expect(await tokenFor()).toBe('Bearer token-1')
+    const { clock, token, settle } = trial()
+    expect(await token()).toBe('token-1')
     await clock.runUntil(3_299_999)
-    expect(await tokenFor()).toBe('Bearer token-1')
+    expect(await token()).toBe('token-1')
+    await settle()
+    expect(await token()).toBe('token-1')
     await clock.runUntil(3_300_000)
-    expect(await tokenFor()).toBe('Bearer token-2')
+    await token()
+    await settle()
+    expect(await token()).toBe('token-2')
   })
 
   it('that serve for less than ten minutes are replaced half-way', async () => {
-    const { clock, tokenFor } = trial(granted('short', 60))
-    await tokenFor()
+    const { clock, token, settle } = trial(granted('short', 60))
+    await token()
     await clock.runUntil(29_999)
-    expect(await tokenFor()).toBe('Bearer short')
+    await token()
+    await settle()
+    expect(await token()).toBe('short')
     await clock.runUntil(30_000)
-    expect(await tokenFor()).toBe('Bearer token-2')
+    await token()
+    await settle()
+    expect(await token()).toBe('token-2')
   })
 
   it('are asked for once by groups that need one at the same time', async () => {
-    const { clock, credential, signal, asked } = trial()
-    const proofs = await clock.run(Promise.all([1, 2, 3].map(() => credential('training', signal))))
-    expect(new Set(proofs).size).toBe(1)
+    const { clock, credential, stop, asked } = trial()
+    await clock.run(Promise.all([1, 2, 3].map(() => credential.ready(stop.signal))))
     expect(asked()).toBe(1)
   })
 
-  it('are not replaced between a look and its POST', async () => {
-    const { clock, tokenFor } = trial()
-    await tokenFor()
-    await clock.runUntil(3_500_000)
-    expect(await tokenFor('train')).toBe('Bearer token-1')
-    expect(await tokenFor('training')).toBe('Bearer token-2')
+  it('keep no call waiting while one still serves, however long the next takes', async () => {
+    const { clock, token, late, asked } = trial()
+    await token()
+    await clock.runUntil(3_400_000)
+    late.ms = 30_000
+    expect(await token()).toBe('token-1')
+    expect(clock.now()).toBe(3_400_000)
+    expect(await token()).toBe('token-1')
+    expect(asked()).toBe(2)
+    await clock.runUntil(3_430_000)
+    expect(await token()).toBe('token-2')
   })
 
-  it('are got for a POST, too, where there is none', async () => {
-    expect(await trial().tokenFor('train')).toBe('Bearer token-1')
+  it('are waited for when none serves', async () => {
+    const { clock, token, late } = trial()
+    late.ms = 5_000
+    expect(await token()).toBe('token-1')
+    expect(clock.now()).toBe(5_000)
   })
 
   it('that can not be replaced are used to their end', async () => {
-    const { clock, tokenFor } = trial(granted('old', 3_600), DOWN, DOWN)
-    await tokenFor()
+    const { clock, token, settle } = trial(granted('old', 3_600), DOWN, DOWN)
+    await token()
     await clock.runUntil(3_400_000)
-    expect(await tokenFor()).toBe('Bearer old')
+    expect(await token()).toBe('old')
+    await settle()
+    expect(await token()).toBe('old')
     await clock.runUntil(3_600_000)
-    expect(await tokenFor()).toBe('down')
+    expect(await token()).toBe('down')
     await clock.runUntil(3_601_000)
-    expect(await tokenFor()).toBe('Bearer token-4')
+    expect(await token()).toBe('token-4')
   })
 
   it('are asked for once a second at the most, while there are none', async () => {
-    const { clock, tokenFor, asked } = trial(DOWN)
-    expect(await tokenFor()).toBe('down')
+    const { clock, token, asked } = trial(DOWN)
+    expect(await token()).toBe('down')
     await clock.runUntil(999)
-    expect(await tokenFor()).toBe('down')
+    expect(await token()).toBe('down')
     expect(asked()).toBe(1)
     await clock.runUntil(1_000)
-    expect(await tokenFor()).toBe('Bearer token-2')
+    expect(await token()).toBe('token-2')
+  })
+
+  it('are asked for every 15 s at the most, while one serves', async () => {
+    const { clock, token, settle, asked } = trial(granted('old', 3_600), DOWN)
+    await token()
+    for (const at of [3_400_000, 3_414_999]) {
+      await clock.runUntil(at)
+      await token()
+      await settle()
+    }
+    expect(asked()).toBe(2)
+    await clock.runUntil(3_415_000)
+    await token()
+    await settle()
+    expect(asked()).toBe(3)
+  })
+
+  it('are not asked for earlier than Entra ID says', async () => {
+    const { clock, token, asked } = trial(json(429, { error: 'throttled' }, { 'retry-after': '60' }))
+    expect(await token()).toBe('throttled')
+    await clock.runUntil(59_999)
+    expect(await token()).toBe('throttled')
+    expect(asked()).toBe(1)
+    await clock.runUntil(60_000)
+    expect(await token()).toBe('token-2')
+  })
+
+  it('are given up with the step, also where nobody waits', async () => {
+    const { clock, token, credential, stop, late } = trial()
+    await token()
+    await clock.runUntil(3_400_000)
+    late.ms = 30_000
+    await token()
+    stop.abort(new Error('cancelled'))
+    await clock.runUntil(3_500_000)
+    expect(credential.proof().headers.authorization).toBe('Bearer token-1')
   })
 })
 
 describe('a token that the service refuses', () => {
-  it('is replaced when it had served, and the call may be made again', async () => {
-    const { get, tokenFor } = trial()
-    const proof = (await get()) as Proof
-    proof.accepted()
-    const told = proof.refused(REFUSED)
+  it("is replaced when it had served, and the failure is nobody's try", async () => {
+    const { credential, token } = trial()
+    await token()
+    const proof = credential.proof()
+    proof.accepted('training')
+    const told = proof.refused('training', REFUSED)
     expect(told).toMatchObject({
       reason: 'unauthorized',
       transient: true,
+      isRenewed: true,
       status: 401,
       hint: expect.stringContaining('Check endpoint and tenant-id'),
     })
     expect(told.message).toBe('The token is not accepted any more, and a new one is due: Access denied.')
     // A POST that follows at once has the old one: its look must not grow old.
-    expect(await tokenFor('train')).toBe('Bearer token-1')
-    expect(await tokenFor()).toBe('Bearer token-2')
+    expect(credential.proof()).toBe(proof)
+    expect(await token()).toBe('token-2')
   })
 
   it('is final when it never served', async () => {
-    const { get, tokenFor } = trial()
-    const proof = (await get()) as Proof
-    expect(proof.refused(REFUSED)).toMatchObject({ transient: false, message: 'Access denied.' })
-    expect(await tokenFor()).toBe('Bearer token-1')
+    const { credential, token } = trial()
+    await token()
+    expect(credential.proof().refused('training', REFUSED)).toMatchObject({
+      transient: false,
+      isRenewed: false,
+      message: 'Access denied.',
+    })
+    expect(await token()).toBe('token-1')
   })
 
   it('is not replaced twice for two groups that had it', async () => {
-    const { get, tokenFor } = trial()
-    const proof = (await get()) as Proof
-    proof.accepted()
-    proof.refused(REFUSED)
-    expect(await tokenFor()).toBe('Bearer token-2')
-    expect(proof.refused(REFUSED)).toMatchObject({ transient: true })
-    expect(await tokenFor()).toBe('Bearer token-2')
+    const { credential, token } = trial()
+    await token()
+    const proof = credential.proof()
+    proof.accepted('training')
+    proof.refused('training', REFUSED)
+    expect(await token()).toBe('token-2')
+    expect(proof.refused('training', REFUSED)).toMatchObject({ transient: true })
+    expect(await token()).toBe('token-2')
+  })
+
+  it('for a training is replaced once: who may look and not train has no better one', async () => {
+    const { credential, token } = trial()
+    await token()
+    const first = credential.proof()
+    first.accepted('training')
+    expect(first.refused('train', REFUSED)).toMatchObject({ transient: true })
+    // Another group that had the same one.
+    expect(first.refused('train', REFUSED)).toMatchObject({ transient: true })
+    await token()
+    const second = credential.proof()
+    second.accepted('training')
+    expect(second.refused('train', REFUSED)).toMatchObject({ transient: false, message: 'Access denied.' })
+  })
+
+  it('for a training is replaced again when one was accepted since', async () => {
+    const { credential, token } = trial()
+    for (const name of ['token-1', 'token-2', 'token-3']) {
+      expect(await token()).toBe(name)
+      const proof = credential.proof()
+      proof.accepted('training')
+      proof.accepted('train')
+      expect(proof.refused('train', REFUSED)).toMatchObject({ transient: true })
+    }
+  })
+
+  it('for want of a role is not the matter', async () => {
+    const { credential, token } = trial()
+    await token()
+    const proof = credential.proof()
+    proof.accepted('training')
+    const denied = proof.refused('train', REFUSED.with({ code: 'PermissionDenied' }))
+    expect(denied).toMatchObject({ transient: false, message: 'Access denied.' })
+    expect(denied.hint).toContain('Cognitive Services User')
+    expect(await token()).toBe('token-1')
   })
 
   it('for another cause than the token keeps it', async () => {
-    const { get, tokenFor } = trial()
-    const proof = (await get()) as Proof
-    proof.accepted()
+    const { credential, token } = trial()
+    await token()
+    const proof = credential.proof()
+    proof.accepted('training')
     const missing = REFUSED.with({ status: 404, reason: 'not-found' })
-    expect(proof.refused(missing)).toBe(missing)
-    expect(await tokenFor()).toBe('Bearer token-1')
+    expect(proof.refused('training', missing)).toBe(missing)
+    expect(await token()).toBe('token-1')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hintOnAuthority, hintOnServiceRefusal, hintOnTokenRefusal } from '../../src/entra/hints.ts'
+import { hintOnServiceRefusal, hintOnTokenRefusal } from '../../src/entra/hints.ts'
 import { FaceError } from '../../src/face/error.ts'
 
 const IDENTITY = { tenantId: 'TENANT', clientId: 'CLIENT', authority: 'https://login.example' }
@@ -20,6 +20,11 @@ describe('what to do when Entra ID gives no token', () => {
     ['AADSTS900023', 'Check tenant-id: Entra ID knows no tenant TENANT here.'],
     ['AADSTS700016', 'Check tenant-id and client-id: tenant TENANT has no application CLIENT.'],
     ['AADSTS500011', 'Check tenant-id: tenant TENANT has no Face resource'],
+    [
+      'AADSTS7002138',
+      'Write the subject of the federated credential of application CLIENT in just these upper and lower cases: SUBJECT.',
+    ],
+    ['AADSTS700024', 'The OIDC token was out of its time when Entra ID saw it: run the job again.'],
     ['AADSTS53003', 'Look the code up at https://login.microsoftonline.com/error?code=53003.'],
     ['invalid_client', 'Check tenant-id, client-id and the federated credential of the application.'],
     ['xAADSTS1', 'Check tenant-id, client-id and the federated credential of the application.'],
@@ -27,10 +32,6 @@ describe('what to do when Entra ID gives no token', () => {
   ])('tells with %s where to look', (code, hint) => {
     expect(hintOnTokenRefusal(code, IDENTITY, CLAIMS)).toMatch(hint)
     expect(hintOnTokenRefusal(code, IDENTITY, CLAIMS).startsWith(hint)).toBe(true)
-  })
-
-  it('names the authority that is not reached', () => {
-    expect(hintOnAuthority('https://login.example')).toContain('reaches https://login.example (')
   })
 })
 

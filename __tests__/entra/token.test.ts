@@ -18,42 +18,46 @@ const ID_SIGNATURE = 'signature-of-the-id-token'
 const ID_TOKEN = tokenOf({ iss: 'ISSUER', sub: 'SUBJECT', aud: 'AUDIENCE' }, ID_SIGNATURE)
 
 /** Asks once for a token, with this answer or failure of the authority, and of GitHub. */
-async function ask(answer: Answer | Error, idToken: () => Promise<string> = () => Promise.resolve(ID_TOKEN)) {
+async function ask(
+  answer: Answer | Error,
+  ofGitHub: Answer | Error = json(200, { value: ID_TOKEN }),
+  source = { url: 'https://github.example/token?api-version=2.0', requestToken: 'request-token' },
+) {
   const clock = new VirtualClock()
   const requests: Request[] = []
   const calls: CallRecord[] = []
   const masks: string[] = []
   const secrets = new Secrets(secret => masks.push(secret))
-  const audiences: string[] = []
   const result = await clock.run(
     requestToken(
       REQUEST,
       {
-        clock,
+        source,
         clean: secrets.clean,
         hide: secret => secrets.add(secret),
-        idToken: audience => {
-          audiences.push(audience)
-          return idToken()
-        },
         onCall: call => calls.push(call),
         send: request => {
           requests.push(request)
-          return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+          const come = request.method === 'GET' ? ofGitHub : answer
+          return come instanceof Error ? Promise.reject(come) : Promise.resolve(come)
         },
       },
       new AbortController().signal,
     ),
   )
-  return { result, error: result as FaceError, clock, requests, calls, masks, audiences }
+  return { result, error: result as FaceError, requests, calls, masks }
 }
 
 describe('an access token', () => {
   it('is asked for with the OIDC token as an assertion', async () => {
-    const { result, requests, calls, audiences } = await ask(granted('access.token.signature'))
+    const { result, requests, calls } = await ask(granted('access.token.signature'))
     expect(result).toEqual({ token: 'access.token.signature', lifetimeMs: 3_599_000 })
-    expect(audiences).toEqual(['api://AzureADTokenExchange'])
-    const [request] = requests
+    const [first, request] = requests
+    expect(first).toEqual({
+      method: 'GET',
+      url: 'https://github.example/token?api-version=2.0&audience=api%3A%2F%2FAzureADTokenExchange',
+      headers: { accept: 'application/json', authorization: 'Bearer request-token' },
+    })
     expect(request).toMatchObject({
       method: 'POST',
       url: 'https://login.example/TENANT/oauth2/v2.0/token',
@@ -70,7 +74,10 @@ describe('an access token', () => {
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
       client_assertion: ID_TOKEN,
     })
-    expect(calls).toMatchObject([{ method: 'POST', url: request?.url, answer: { status: 200 } }])
+    expect(calls).toMatchObject([
+      { method: 'GET', url: 'https://github.example/token?api-version=2.0', answer: { status: 200 } },
+      { method: 'POST', url: request?.url, answer: { status: 200 } },
+    ])
   })
 
   it('is masked with its signature, after the OIDC token and its', async () => {
@@ -91,20 +98,26 @@ describe('an access token', () => {
   })
 
   it.each([
-    ['no lifetime', granted('opaque', null)],
-    ['a lifetime of nothing', granted('opaque', 0)],
-    ['a lifetime that is no number', granted('opaque', 'soon')],
-    ['a line break', granted('a\nb')],
-    ['another status', { ...granted('opaque'), status: 201 }],
-  ])('with %s is none, but hidden all the same', async (_, answer) => {
-    const { error, masks } = await ask(answer)
+    ['no lifetime', granted('opaque-token', null)],
+    ['a lifetime of nothing', granted('opaque-token', 0)],
+    ['a lifetime that is no number', granted('opaque-token', 'soon')],
+    ['a lifetime that is an object', granted('opaque-token', { valueOf: 1, toString: 1 })],
+    ['a line break', granted('opaque-token\nb')],
+    ['no characters', granted('')],
+    ['another type', json(200, { access_token: 7, expires_in: 60 })],
+    ['another status', { ...granted('opaque-token'), status: 201 }],
+    ['junk after the JSON', { ...granted('opaque-token'), body: `${granted('opaque-token').body}junk` }],
+    ['its end cut off', { ...granted('opaque-token'), body: granted('opaque-token').body.slice(0, -5) }],
+    ['a list around it', json(200, [{ access_token: 'opaque-token' }])],
+  ])('with %s is none, and not quoted', async (_, answer) => {
+    const { error } = await ask(answer)
     expect(error).toMatchObject({
       reason: 'service-error',
       transient: true,
       mayHaveActed: false,
-      message: 'Entra ID (login.example) gave no token: it sent an answer without a token that serves',
+      code: String(answer.status),
+      message: `Entra ID (login.example) gave no token: it sent an answer without a token that serves (HTTP ${answer.status})`,
     })
-    expect(masks).toHaveLength(3)
   })
 })
 
@@ -163,18 +176,27 @@ describe('the refusal of a token', () => {
   it('with 429 says when to come back', async () => {
     const { error } = await ask(json(429, { error: 'throttled' }, { 'retry-after': '17' }))
     expect(error).toMatchObject({ reason: 'rate-limited', retryAfter: 17, transient: true })
-    expect(error.hint).toContain('Make fewer jobs ask')
+    expect(error.hint).toContain('Have fewer jobs ask')
   })
 
   it.each([
-    ['a page', { status: 502, headers: {}, body: '<html><title>Bad Gateway</title></html>' }, 'an HTML page'],
-    ['a redirect', { status: 302, headers: { location: 'https://x.example' }, body: '' }, 'a redirect to'],
-    ['a 2xx with an error', json(200, { error: 'no' }), 'an answer that is not'],
-    ['an error without a word', json(400, { error: '' }), 'an answer that is not'],
-    ['an error that is no word', json(400, { error: 3 }), 'an answer that is not'],
-    ['null', json(400, null), 'an answer that is not'],
-    ['an empty token', granted(''), 'an answer without a token'],
-    ['a token that is no text', json(200, { access_token: 1 }), 'an answer without a token'],
+    [
+      'a page',
+      { status: 502, headers: {}, body: '<html><title>Bad Gateway</title></html>' },
+      'an HTML page titled',
+    ],
+    ['nothing', { status: 502, headers: {}, body: ' ' }, 'an empty answer'],
+    [
+      'a redirect',
+      { status: 302, headers: { location: 'https://x.example' }, body: '' },
+      'a redirect, which',
+    ],
+    ['a redirect', { status: 399, headers: {}, body: '' }, 'a redirect, which'],
+    ['a 400 of nothing', { status: 400, headers: {}, body: '' }, 'an empty answer'],
+    ['a 2xx with an error', json(200, { error: 'no' }), 'an answer without a token that serves (HTTP 200)'],
+    ['an error without a word', json(400, { error: '' }), 'an answer without'],
+    ['an error that is no word', json(400, { error: 3 }), 'an answer without'],
+    ['null', json(400, null), 'an answer without'],
   ])('by %s is no word of Entra ID', async (_, answer, what) => {
     const { error } = await ask(answer)
     expect(error).toMatchObject({
@@ -182,8 +204,21 @@ describe('the refusal of a token', () => {
       code: String(answer.status),
       status: answer.status,
       transient: true,
+      hint: expect.stringContaining('reaches https://login.example'),
     })
     expect(error.message).toContain(`gave no token: it sent ${what}`)
+  })
+
+  it('by 429 in no words of its own is one all the same', async () => {
+    const answer = { status: 429, headers: { 'retry-after': '9', 'x-ms-request-id': 'e' }, body: '' }
+    expect((await ask(answer)).error).toMatchObject({
+      reason: 'rate-limited',
+      retryAfter: 9,
+      status: 429,
+      code: '429',
+      requestId: 'e',
+      message: 'Entra ID (login.example) gave no token: too many requests',
+    })
   })
 
   it('by no answer is a failure of the network', async () => {
@@ -197,7 +232,17 @@ describe('the refusal of a token', () => {
       clientRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       hint: expect.stringContaining('reaches https://login.example'),
     })
-    expect(calls).toMatchObject([{ failure }])
+    expect(calls[1]).toMatchObject({ failure })
+  })
+
+  it.each([
+    ['self-signed certificate in certificate chain', 'NODE_EXTRA_CA_CERTS'],
+    ['unable to verify the first Certificate', 'NODE_EXTRA_CA_CERTS'],
+    ['tunneling socket could not be established, statusCode=407', 'HTTPS_PROXY'],
+    ['got illegal response body from proxy', 'HTTPS_PROXY'],
+    ['getaddrinfo ENOTFOUND login.example', 'reaches https://login.example (network, firewall, proxy)'],
+  ])('by %s says what to do', async (message, hint) => {
+    expect((await ask(new Error(message))).error.hint).toContain(hint)
   })
 
   it('quotes no token', async () => {
@@ -207,32 +252,54 @@ describe('the refusal of a token', () => {
 })
 
 describe("the workflow's own identity", () => {
-  const denied = 'Error message: Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable'
-  const answered = (status: string): string =>
-    `Error message: Failed to get ID Token. \n \n        Error Code : ${status}\n \n        Error Message: no`
+  const refusal = async (answer: Answer | Error) => ask(granted('t'), answer)
 
   it.each([
-    [denied, '', 'unauthorized', false],
-    [answered('401'), '401', 'unauthorized', false],
-    [answered('403'), '403', 'unauthorized', false],
-    [answered('429'), '429', 'service-error', true],
-    [answered('500'), '500', 'service-error', true],
-    [answered('undefined'), '', 'network-error', true],
-  ])('that is refused with %j', async (message, code, reason, transient) => {
-    const { error, requests } = await ask(granted('t'), () => Promise.reject(new Error(message)))
-    expect(error).toMatchObject({ code, reason, transient, mayHaveActed: false })
-    expect(error.message).toMatch(/^GitHub gave no OIDC token: (?:Unable to get|Failed to get)/)
-    expect(error.hint).toContain(transient ? 'githubstatus.com' : 'permissions: id-token: write')
-    expect(requests).toEqual([])
+    { url: '', requestToken: 'r' },
+    { url: 'nonsense', requestToken: 'r' },
+    { url: 'https://github.example/?a', requestToken: '' },
+  ])('is not asked for without the permission: %j', async source => {
+    const { error, requests, calls } = await ask(granted('t'), undefined, source)
+    expect(error).toMatchObject({ reason: 'unauthorized', transient: false, mayHaveActed: false, code: '' })
+    expect(error.message).toMatch(/^GitHub gave no OIDC token: the job has no permission to ask for one/)
+    expect(error.hint).toContain('permissions: id-token: write')
+    expect([requests, calls]).toEqual([[], []])
   })
 
-  it('that never comes is given up after 30 s', async () => {
-    const { error, clock } = await ask(granted('t'), () => new Promise(() => {}))
+  it.each([401, 403])('that is refused with %i is not asked for again', async status => {
+    const { error, requests } = await refusal(json(status, { message: 'eyJ' }))
+    expect(error).toMatchObject({ status, code: String(status), reason: 'unauthorized', transient: false })
+    expect(error.hint).toContain('may have expired')
+    expect(requests).toHaveLength(1)
+  })
+
+  it.each([
+    [json(404, {}), 'service-error'],
+    [json(400, {}), 'service-error'],
+    [json(500, {}), 'service-error'],
+    [json(429, {}, { 'retry-after': '5' }), 'rate-limited'],
+    [json(200, {}), 'service-error'],
+    [json(200, null), 'service-error'],
+    [json(200, 'token'), 'service-error'],
+    [json(200, { value: '' }), 'service-error'],
+    [json(200, { value: 7 }), 'service-error'],
+    [json(201, { value: 'token' }), 'service-error'],
+  ])('that does not come (%j) may come later', async (answer, reason) => {
+    const { error, requests } = await refusal(answer)
+    expect(error).toMatchObject({ status: answer.status, reason, transient: true, mayHaveActed: false })
+    expect(error.message).toMatch(/^GitHub gave no OIDC token: /)
+    expect(requests).toHaveLength(1)
+  })
+
+  it('without an answer is a failure of the network', async () => {
+    const failure = new Error('connect ECONNREFUSED')
+    const { error, calls } = await refusal(failure)
     expect(error).toMatchObject({
       reason: 'network-error',
       transient: true,
-      message: 'GitHub gave no OIDC token: no complete answer within 30 s',
+      message: 'GitHub gave no OIDC token: connect ECONNREFUSED',
+      hint: 'Check that the runner reaches https://github.example (network, firewall, proxy), and run the job again.',
     })
-    expect([clock.now(), clock.pending]).toEqual([30_000, 0])
+    expect(calls).toMatchObject([{ method: 'GET', failure }])
   })
 })

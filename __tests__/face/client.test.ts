@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { systemClock } from '../../src/clock.ts'
 import { type CallRecord, type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
-import { keyCredential, type Proof } from '../../src/face/credential.ts'
+import { keyCredential } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
 import { cleaner } from '../cleaner.ts'
@@ -644,26 +644,26 @@ describe('a call', () => {
 })
 
 describe('the credential of a call', () => {
-  /** A credential that keeps what it is asked and told. */
-  function credentialOf(give: () => FaceError | undefined) {
+  const none = new FaceError('No token.', {
+    reason: 'unauthorized',
+    code: '',
+    transient: false,
+    mayHaveActed: false,
+  })
+
+  it('proves each, and is told what came of it', async () => {
     const told: string[] = []
-    const credential: Target['credential'] = operation => {
-      told.push(operation)
-      const proof: Proof = {
+    const credential: Target['credential'] = {
+      ready: () => Promise.resolve(none),
+      proof: () => ({
         headers: { authorization: 'Bearer token' },
-        accepted: () => told.push('accepted'),
-        refused(error) {
-          told.push(`refused with ${error.status}`)
+        accepted: operation => told.push(`${operation} accepted`),
+        refused(operation, error) {
+          told.push(`${operation} refused with ${error.status}`)
           return error.with({ hint: 'Give it a role.' })
         },
-      }
-      return Promise.resolve(give() ?? proof)
+      }),
     }
-    return { credential, told }
-  }
-
-  it('is asked for each time, and told what came of it', async () => {
-    const { credential, told } = credentialOf(() => undefined)
     const { client: ours } = clientOf({ credential })
     nock(ENDPOINT, {
       reqheaders: { authorization: 'Bearer token' },
@@ -674,19 +674,11 @@ describe('the credential of a call', () => {
     given('GET', 401)
     await ours.train(signal)
     expect(await ours.look(signal)).toMatchObject({ status: 401, hint: 'Give it a role.' })
-    expect(told).toEqual(['train', 'accepted', 'training', 'refused with 401'])
+    expect(told).toEqual(['train accepted', 'training refused with 401'])
+    expect(await ours.ready(signal)).toBe(none)
   })
 
-  it('that is not to be had ends the call before it is made', async () => {
-    const none = new FaceError('No token.', {
-      reason: 'unauthorized',
-      code: '',
-      transient: false,
-      mayHaveActed: false,
-    })
-    const { credential, told } = credentialOf(() => none)
-    const { client: ours, calls } = clientOf({ credential })
-    expect(await ours.look(signal)).toBe(none)
-    expect({ calls, told }).toEqual({ calls: [], told: ['training'] })
+  it('is always there where it is a key', async () => {
+    expect(await client.ready(signal)).toBeUndefined()
   })
 })

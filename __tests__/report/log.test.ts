@@ -52,6 +52,17 @@ describe('the log', () => {
       'HTTP 503: Busy. Next: retry 1 of 4 in 2 s',
     ],
     [
+      {
+        type: 'retry',
+        error: refusal({ status: 401, code: '401' }, 'Old'),
+        delayMs: 1_000,
+        attempt: 0,
+        of: 4,
+        mayHaveBegun: false,
+      },
+      'HTTP 401: Old. Next: trying again in 1 s',
+    ],
+    [
       { type: 'retry', error: noAnswer(), delayMs: 30_000, attempt: 4, of: 4, mayHaveBegun: true },
       'No answer: read ECONNRESET. Looking whether it began a training all the same; if not, retry 4 of 4 in 30 s',
     ],

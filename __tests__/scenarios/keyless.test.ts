@@ -52,9 +52,11 @@ function expectNoToken(run: StepRun, { idTokens, accessTokens, env }: Authority)
     Array.from({ length: signature.length - 7 }, (_, at) => signature.slice(at, at + 8)),
   )
   for (const text of [shown, run.stderr, ...Object.values(run.files)]) {
-    expect([...parts, env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''].filter(part => text.includes(part))).toEqual(
-      [],
-    )
+    expect(
+      [...parts, STRAY.slice(-16), env.ACTIONS_ID_TOKEN_REQUEST_TOKEN ?? ''].filter(part =>
+        text.includes(part),
+      ),
+    ).toEqual([])
   }
 }
 
@@ -72,6 +74,9 @@ const isCutOff: Fault = response => {
   setTimeout(() => response.destroy(), 20)
 }
 const isReset: Fault = response => response.socket?.resetAndDestroy()
+/** A token that no test gives away rightly. */
+const STRAY = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c3RyYXktc2lnbmF0dXJl'
+
 const html = answers(200, '<html><title>Sign in to the network</title></html>', {
   'content-type': 'text/html',
 })
@@ -196,6 +201,11 @@ describe('an Entra ID that is out of order', () => {
       'service-error',
     ],
     ['giving a token without an end', answers(200, '{"access_token":"ab"}'), 'service-error'],
+    [
+      'giving a token with junk behind it',
+      answers(200, `{"access_token":"${STRAY}","expires_in":3599}<!-- proxy -->`),
+      'service-error',
+    ],
     ['throttling', refuses(429, 'too_many_requests', 'AADSTS90055: Too many requests.'), 'rate-limited'],
     [
       'behind in time',
@@ -375,6 +385,7 @@ describe('a job whose OIDC token is not to be had', () => {
     await withKeyless(async ({ step, authority }) => {
       const run = await step({}, NO_PERMISSION)
       expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '' })
+      expect(annotationOf(run)).toContain('the job has no permission to ask for one')
       expect(annotationOf(run)).toContain('Give the job `permissions: id-token: write`')
       expect(authority.requests).toEqual([])
     })
@@ -390,7 +401,9 @@ describe('a job whose OIDC token is not to be had', () => {
 
   it.concurrent.each([
     ['reset', isReset, 'network-error'],
-    ['HTML', html, 'network-error'],
+    ['HTML', html, 'service-error'],
+    ['a 404', answers(404, '{}'), 'service-error'],
+    ['a redirect', answers(302, '', { location: 'http://localhost:1/oidc' }), 'service-error'],
     ['a 500', answers(500, ''), 'service-error'],
   ])('because GitHub answers with %s for ever, fails after its retries', async (_, fault, reason) => {
     await withKeyless(async ({ step, authority }) => {
@@ -405,14 +418,75 @@ describe('a job whose OIDC token is not to be had', () => {
   it.concurrent('because the answer is cut off, is asked for again', async () => {
     await withKeyless(async ({ step, authority }) => {
       authority.faults.oidc.push(isCutOff, undefined)
-      const run = await step({}, { nodeArgs: hurried(10) })
+      const run = await step({})
       expect(run.exitCode).toBe(0)
       expect(authority.requests).toEqual(['oidc', 'oidc', 'token'])
     })
   })
 })
 
+describe('a token that can not be replaced', () => {
+  it.concurrent('keeps no look waiting while it serves', async () => {
+    await withKeyless(
+      async ({ step, authority }) => {
+        authority.faults.token.push(undefined, hangs)
+        const run = await step({ 'poll-interval': '1s', timeout: '9s' })
+        expect(run.exitCode).toBe(0)
+        expect(authority.requests.filter(request => request === 'token').length).toBeGreaterThan(1)
+        expect(run.durationMs).toBeLessThan(7_500)
+      },
+      10,
+      { trainingTimeMs: 5_500 },
+    )
+  })
+})
+
+describe('who may look and not train', () => {
+  it.concurrent('is told of the role, after one POST', async () => {
+    await withKeyless(async ({ step, emulator, authority, requests }) => {
+      const body = { error: { code: 'PermissionDenied', message: 'Principal does not have access.' } }
+      emulator.faults.add({ on: 'train', kind: 'status', status: 401, body, times: 0 })
+      const run = await step({})
+      expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'error-code': 'PermissionDenied' })
+      expect(annotationOf(run)).toContain('Cognitive Services User')
+      expect(requests()).toEqual(['GET training', 'POST train'])
+      expect(authority.accessTokens).toHaveLength(1)
+    })
+  })
+
+  it.concurrent('begins one training too many at the most, when a refusal acted all the same', async () => {
+    await withKeyless(async ({ step, emulator, requests }) => {
+      const body = { error: { code: '401', message: 'Access denied.' } }
+      emulator.faults.add({ on: 'train', kind: 'status', status: 401, body, times: 0, acted: true })
+      const run = await step({ 'on-conflict': 'retrain' })
+      expect(run.outputs).toMatchObject({ reason: 'unauthorized' })
+      expect(requests().filter(request => request === 'POST train')).toHaveLength(2)
+      expect(emulator.trainings('persongroups', 'staff')).toBeLessThanOrEqual(2)
+    })
+  })
+})
+
 describe('tokens go nowhere else', () => {
+  it.concurrent("than to GitHub's own host, be it that of the request", async () => {
+    await withKeyless(async ({ step, authority }) => {
+      const stranger = await startAuthority()
+      const elsewhere = stranger.url.replace('127.0.0.1', 'localhost')
+      authority.faults.oidc.push(answers(302, '', { location: `${elsewhere}/oidc?a` }))
+      const run = await step({ 'max-retries': '0' })
+      stranger.close()
+      expect(run.outputs).toMatchObject({ reason: 'service-error', 'http-status': '302' })
+      expect(stranger.requests).toEqual([])
+    })
+  })
+
+  it.concurrent('nor are they quoted, be it that of the request', async () => {
+    await withKeyless(async ({ step, authority }) => {
+      authority.faults.oidc.push(answers(401, `bad token: ${authority.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`))
+      const run = await step({}, { env: { RUNNER_DEBUG: '1' } })
+      expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401' })
+    })
+  })
+
   it.concurrent('than to the configured host and the authority', async () => {
     await withKeyless(async ({ step, authority, emulator }) => {
       const stranger = await startAuthority()

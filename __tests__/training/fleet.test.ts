@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { sleep } from '../../src/clock.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Outcome } from '../../src/training/ending.ts'
 import { type FleetPlan, trainAll } from '../../src/training/fleet.ts'
@@ -341,5 +342,22 @@ describe('10,000 groups', () => {
     const times = callTimes()
     expect(mostCalls(times, 999)).toBe(200)
     expect(clock.now()).toBeLessThan((times.length / 200) * 1_000 * 1.15)
+  })
+})
+
+describe('many groups whose proof comes late', () => {
+  it('keep the rate when it comes', async () => {
+    const { clock, services, run, callTimes, cancel } = trial(40, 10)
+    for (const service of services.values()) {
+      service.unready = () =>
+        sleep(clock, Math.max(0, 6_000 - clock.now()), cancel.signal).then(() => undefined)
+    }
+    const outcomes = await run({ maxParallel: 40 })
+    expect(new Set(outcomes.map(({ ending }) => ending.kind))).toEqual(new Set(['succeeded']))
+    const times = callTimes()
+    expect(times[0]).toBe(6_000)
+    for (const [index, at] of times.entries()) {
+      expect((times[index + 10] ?? Number.POSITIVE_INFINITY) - at).toBeGreaterThanOrEqual(1_000)
+    }
   })
 })

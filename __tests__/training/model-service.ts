@@ -61,6 +61,13 @@ export class ModelService implements FaceClient {
     return this.trainings.filter(training => training.by === 'us').length
   }
 
+  /** What keeps the next look from taking its turn. */
+  unready: (signal: AbortSignal) => Promise<FaceError | undefined> = () => Promise.resolve(undefined)
+
+  ready(signal: AbortSignal): Promise<FaceError | undefined> {
+    return this.unready(signal)
+  }
+
   async train(signal: AbortSignal): Promise<Source | FaceError> {
     const fault = await this.meet('train', signal)
     const { isBusy } = this

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { sleep } from '../../src/clock.ts'
 import type { Look } from '../../src/face/client.ts'
 import type { FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
@@ -717,5 +718,53 @@ describe('a cancelled workflow', () => {
     cancel.abort()
     expect((await run()).ending).toEqual({ kind: 'cancelled' })
     expect(service.calls.length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('what proves who calls', () => {
+  const renewed = answered(401, '401').with({ transient: true, isRenewed: true })
+
+  it('is had before a look takes its turn, so that nothing counts as called before', async () => {
+    const made = trial()
+    made.service.unready = () => sleep(made.clock, 6_000, made.cancel.signal).then(() => undefined)
+    const { ending, durationMs, tookMs } = await made.run({ dryRun: true })
+    expect(ending.kind).toBe('checked')
+    expect(made.service.calls.map(({ at }) => at)).toEqual([6_000])
+    expect([durationMs, tookMs]).toEqual([10, 6_010])
+  })
+
+  it('that is not to be had, for good, ends the run without a call', async () => {
+    const made = trial()
+    made.service.unready = () => Promise.resolve(answered(400).with({ reason: 'unauthorized' }))
+    const { ending, durationMs } = await made.run()
+    expect(ending).toMatchObject({ kind: 'refused', error: { reason: 'unauthorized' } })
+    expect([made.service.calls, durationMs]).toEqual([[], undefined])
+  })
+
+  it('that is not to be had for a while during the wait costs nothing but time', async () => {
+    const made = trial()
+    made.service.timing.train = MINUTE
+    const down = answered(503)
+    made.service.unready = () => {
+      const now = made.clock.now()
+      return Promise.resolve(now > 5_000 && now < 40_000 ? down : undefined)
+    }
+    const { ending } = await made.run({ maxRetries: 0 })
+    expect(ending.kind).toBe('succeeded')
+    expect(made.service.ours).toBe(1)
+  })
+
+  it.each(['look', 'train'] as const)('when it is had anew after a %s, uses up no try', async kind => {
+    const made = trial()
+    made.service.next(kind, { gives: renewed })
+    const { ending } = await made.run({ maxRetries: 0 })
+    expect(ending.kind).toBe('succeeded')
+    expect(made.service.ours).toBe(1)
+  })
+
+  it('when it is had anew during the wait, goes on with it', async () => {
+    const made = trial()
+    made.service.next('look', undefined, { gives: renewed })
+    expect((await made.run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
   })
 })

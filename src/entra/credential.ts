@@ -1,13 +1,15 @@
-import type { Credential, Proof } from '../face/credential.ts'
+import type { Clock } from '../clock.ts'
+import type { Credential, Operation, Proof } from '../face/credential.ts'
 import { FaceError } from '../face/error.ts'
-import { hintOnServiceRefusal } from './hints.ts'
-import { requestToken, type TokenRequest, type TokenWorld } from './token.ts'
+import { hintOnServiceRefusal, lacksRole } from './hints.ts'
+import type { TokenWorld } from './id-token.ts'
+import { requestToken, type TokenRequest } from './token.ts'
 
 /** How long before its end a token is replaced, in milliseconds; one that serves for less than twice that, half-way. */
 const RENEW_BEFORE_MS = 300_000
 
-/** The shortest time between two requests for a token when the first one failed, in milliseconds. */
-const RETRY_MS = 1_000
+/** The shortest time between two requests for a token, in milliseconds, when the first one failed: without a token, with one. */
+const RETRY_MS = { urgent: 1_000, early: 15_000 } as const
 
 const LONG_AGO = Number.NEGATIVE_INFINITY
 
@@ -20,20 +22,31 @@ interface Current {
 
 /**
  * A credential of tokens of Entra ID, which all groups of a step share. A wait outlives a token: a new one is got before it
- * expires, and when the service refuses one that it had accepted before.
+ * expires, while calls go on with the old one, and when the service refuses one that it had accepted.
  */
-export function entraCredential(request: TokenRequest, world: TokenWorld): Credential {
+export function entraCredential(request: TokenRequest, world: TokenWorld & { clock: Clock }): Credential {
   const { clock } = world
   let current: Current | undefined
   let pending: Promise<FaceError | undefined> | undefined
-  let failure: { error: FaceError; until: number } | undefined
+  let failure: { error: FaceError; at: number } | undefined
+  /** Whose training was refused, with no training accepted since: another one's refusal is no matter of the token. */
+  let refusedTraining: Proof | undefined
+
+  const serves = (): boolean => current !== undefined && clock.now() < current.expiresAt
+
+  /** The failure before, for as long as it is too early to ask again. */
+  function failedBefore(): FaceError | undefined {
+    if (!failure) return undefined
+    const askedMs = (failure.error.retryAfter ?? 0) * 1_000
+    const waitMs = Math.max(askedMs, serves() ? RETRY_MS.early : RETRY_MS.urgent)
+    return clock.now() < failure.at + waitMs ? failure.error : undefined
+  }
 
   async function renew(signal: AbortSignal): Promise<FaceError | undefined> {
-    if (failure && clock.now() < failure.until) return failure.error
     const askedAt = clock.now()
     const token = await requestToken(request, world, signal)
     if (token instanceof FaceError) {
-      failure = { error: token, until: clock.now() + RETRY_MS }
+      failure = { error: token, at: clock.now() }
       return token
     }
     failure = undefined
@@ -48,33 +61,42 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
     let wasAccepted = false
     const proof: Proof = {
       headers: { authorization: `Bearer ${token}` },
-      accepted() {
+      accepted(operation) {
         wasAccepted = true
+        if (operation === 'train') refusedTraining = undefined
       },
-      refused(error) {
-        // A token that served and doesn't any more is replaced, once; of a new one that is refused there is no better.
-        const isStale = error.status === 401 && wasAccepted
-        if (isStale && current?.proof === proof) current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO }
+      refused(operation, error) {
         const hint = hintOnServiceRefusal(error, request)
         const hinted = hint === undefined ? error : error.with({ hint })
+        if (!isStale(operation, error)) return hinted
+        if (current?.proof === proof) current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO }
         const told = `The token is not accepted any more, and a new one is due: ${error.message}`
-        return isStale ? hinted.with({ transient: true }, told) : hinted
+        return hinted.with({ transient: true, isRenewed: true }, told)
       },
+    }
+    /** Whether a token that served doesn't any more. Of a new one that is refused there is no better. */
+    function isStale(operation: Operation, error: FaceError): boolean {
+      if (error.status !== 401 || !wasAccepted || lacksRole(error)) return false
+      if (operation === 'training') return true
+      refusedTraining ??= proof
+      return refusedTraining === proof
     }
     return proof
   }
 
-  return async (operation, signal) => {
-    const isDue = current === undefined || clock.now() >= current.renewAt
-    const canWait = operation === 'training' || current === undefined
-    if (isDue && canWait) {
-      pending ??= renew(signal).finally(() => {
-        pending = undefined
-      })
-      const error = await pending
-      // One that still serves is used, and replaced later.
-      if (error && (current === undefined || clock.now() >= current.expiresAt)) return error
-    }
-    return (current as Current).proof
+  return {
+    async ready(signal) {
+      if (current && clock.now() < current.renewAt) return undefined
+      const before = failedBefore()
+      if (!before) {
+        pending ??= renew(signal).finally(() => {
+          pending = undefined
+        })
+        // Nobody may wait for it, and it rejects only when the step is over.
+        pending.catch(() => {})
+      }
+      return serves() ? undefined : (before ?? pending)
+    },
+    proof: () => (current as Current).proof,
   }
 }

@@ -1,20 +1,27 @@
 import type { FaceError } from '../face/error.ts'
-import type { Claims } from './id-token.ts'
+import type { Claims } from './claims.ts'
 
 /** What the set-up of a keyless step consists of. */
 export interface Identity {
   tenantId: string
   clientId: string
+  /** Base URL of Entra ID. */
   authority: string
 }
 
-/** What to do when GitHub gives the job no OIDC token. */
-export const NO_ID_TOKEN =
-  'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Workflows that a fork started never have it.'
+/** What to do when a job may not have an OIDC token. */
+export const NO_PERMISSION =
+  'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.'
 
-/** What to do when the authority can't be reached, or doesn't answer as Entra ID does. */
-export function hintOnAuthority(authority: string): string {
-  return `Check that the runner reaches ${authority} (AZURE_AUTHORITY_HOST, network, proxy); then run the job again.`
+/** What to do when whoever gives tokens can't be reached, or doesn't answer as it should. */
+export function hintOnGiver(url: string, message: string): string {
+  if (/certificate|self.signed/i.test(message)) {
+    return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`
+  }
+  if (/tunneling socket|from proxy/.test(message)) {
+    return `Check the runner's proxy (HTTPS_PROXY): its address, its password, and whether it lets ${url} through.`
+  }
+  return `Check that the runner reaches ${url} (network, firewall, proxy), and run the job again.`
 }
 
 /**
@@ -31,6 +38,10 @@ export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identit
       const { issuer, subject, audience } = claims
       return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}. A new one takes some minutes to work.`
     }
+    case 'AADSTS7002138':
+      return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`
+    case 'AADSTS700024':
+      return 'The OIDC token was out of its time when Entra ID saw it: run the job again.'
     case 'AADSTS90002':
     case 'AADSTS900023':
       return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`
@@ -48,17 +59,22 @@ export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identit
 }
 
 /** What to do when the service refuses a token of Entra ID; undefined where the token is not the matter. */
-export function hintOnServiceRefusal({ status, code, message }: FaceError, { tenantId, clientId }: Identity) {
+export function hintOnServiceRefusal(error: FaceError, { tenantId, clientId }: Identity): string | undefined {
+  const { status, message } = error
   if (/custom subdomain/i.test(message)) {
     return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only."
   }
   if (/tenant .*does not match/i.test(message)) {
     return `Check tenant-id: the Face resource is not in tenant ${tenantId}.`
   }
-  const isRole = code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message)
-  if (isRole) {
+  if (lacksRole(error)) {
     return `Give the application ${clientId} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`
   }
   if (status !== 401) return undefined
   return `Check endpoint and tenant-id, and that the application ${clientId} has the role "Cognitive Services User" on this Face resource.`
+}
+
+/** Whether the service takes the token, but not what its owner asks for. */
+export function lacksRole({ code, message }: FaceError): boolean {
+  return code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message)
 }

@@ -1,70 +1,77 @@
 import type { Clean } from '../clean.ts'
-import { type Clock, withLimit } from '../clock.ts'
-import { FaceError } from '../face/error.ts'
-import { CALL_LIMIT_MS } from '../face/http.ts'
-import { NO_ID_TOKEN } from './hints.ts'
+import { type Answer, jsonOf } from '../face/answer.ts'
+import type { CallRecord } from '../face/client.ts'
+import type { FaceError } from '../face/error.ts'
+import type { Send } from '../face/http.ts'
+import { errorOfNoAnswer, errorOfStrangeAnswer, type Giver, noToken } from './giver.ts'
+import { NO_PERMISSION } from './hints.ts'
 
 /** The audience that Entra ID asks of tokens which are exchanged. */
 const AUDIENCE = 'api://AzureADTokenExchange'
 
-/** What getting the workflow's own OIDC token touches. */
-export interface IdTokenWorld {
-  clock: Clock
-  /** GitHub's OIDC token for an audience; may hang. */
-  idToken: (audience: string) => Promise<string>
+/** Where the job gets its OIDC token; both are empty where it may have none. Source: GitHub's OIDC reference. */
+export interface IdTokenSource {
+  /** `ACTIONS_ID_TOKEN_REQUEST_URL`, with a query. */
+  url: string
+  /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN`: a secret of the job. */
+  requestToken: string
+}
+
+/** Everything outside that getting a token touches. */
+export interface TokenWorld {
+  send: Send
+  source: IdTokenSource
+  /** Takes each secret before anything of it can be shown. */
+  hide: (secret: string) => void
   clean: Clean
+  onCall: (call: CallRecord) => void
 }
 
 /**
- * The workflow's own OIDC token, or why there is none.
+ * The workflow's own OIDC token, or why there is none. Not by `getIDToken` of `@actions/core`: that takes its request token along
+ * redirects to any host, never settles when an answer is cut off, and tells no status.
+ *
  * @throws the signal's reason as soon as it aborts
  */
-export async function getIdToken(world: IdTokenWorld, signal: AbortSignal): Promise<string | FaceError> {
+export async function getIdToken(world: TokenWorld, signal: AbortSignal): Promise<string | FaceError> {
+  const { url, requestToken } = world.source
+  const base = URL.canParse(url) ? new URL(url).origin : ''
+  const giver: Giver = { failure: 'GitHub gave no OIDC token', url: base }
+  if (base === '' || requestToken === '') {
+    const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).'
+    return noToken(giver, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION })
+  }
+  const call = { method: 'GET', url, clientRequestId: 'none' } as const
+  const request = {
+    method: 'GET',
+    url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
+    headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
+  } as const
+  let answer: Answer
   try {
-    return await withLimit(world.clock, CALL_LIMIT_MS, signal, () => world.idToken(AUDIENCE))
+    answer = await world.send(request, signal)
   } catch (failure) {
     signal.throwIfAborted()
-    return errorOfNoIdToken(failure as Error, world.clean)
+    world.onCall({ ...call, failure })
+    return errorOfNoAnswer(giver, failure, world.clean)
   }
+  const token = tokenIn(answer)
+  if (token !== undefined) world.hide(token)
+  world.onCall({ ...call, answer })
+  return token ?? errorOfRefusal(giver, answer, world.clean)
 }
 
-/** `@actions/core` tells in its message alone what happened. */
-function errorOfNoIdToken({ message }: Error, clean: Clean): FaceError {
-  const told = clean(`GitHub gave no OIDC token: ${message.replace(/^Error message: /, '')}`)
-  const status = /Error Code : (\d{3})/.exec(told)?.[1] ?? ''
-  // Without the permission a job has no URL to ask for a token at, and no token to ask with.
-  const isDenied = told.includes('ACTIONS_ID_TOKEN_REQUEST_') || ['400', '401', '403', '404'].includes(status)
-  return new FaceError(told, {
-    reason: isDenied ? 'unauthorized' : status === '' ? 'network-error' : 'service-error',
-    code: status,
-    transient: !isDenied,
-    mayHaveActed: false,
-    hint: isDenied ? NO_ID_TOKEN : 'Look at https://www.githubstatus.com; then run the job again.',
-  })
+function tokenIn(answer: Answer): string | undefined {
+  const json = jsonOf(answer)
+  if (answer.status !== 200 || typeof json !== 'object' || json === null) return undefined
+  const value: unknown = new Map<string, unknown>(Object.entries(json)).get('value')
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** What a GitHub OIDC token says of the workflow, which a federated credential has to match. No secrets. */
-export interface Claims {
-  issuer: string
-  subject: string
-  audience: string
-}
-
-/** Reads the claims of a token; a part that it doesn't tell is `unknown`. Its signature is the authority's to check. */
-export function claimsOf(idToken: string): Claims {
-  const claims = payloadOf(idToken)
-  const text = (name: string): string => {
-    const value = claims.get(name)
-    return typeof value === 'string' ? value : 'unknown'
-  }
-  return { issuer: text('iss'), subject: text('sub'), audience: text('aud') }
-}
-
-function payloadOf(idToken: string): Map<string, unknown> {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
-    return new Map(Object.entries(payload ?? {}))
-  } catch {
-    return new Map()
-  }
+function errorOfRefusal(giver: Giver, answer: Answer, clean: Clean): FaceError {
+  const error = errorOfStrangeAnswer(giver, answer, clean)
+  if (answer.status !== 401 && answer.status !== 403) return error
+  const hint =
+    'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.'
+  return error.with({ reason: 'unauthorized', transient: false, hint })
 }

@@ -1,9 +1,9 @@
 import type { Clean } from '../clean.ts'
-import { type Answer, describe, jsonOf } from '../face/answer.ts'
-import { FaceError } from '../face/error.ts'
-import { retryAfterSeconds } from '../face/retry-after.ts'
-import { hintOnAuthority, hintOnTokenRefusal, type Identity } from './hints.ts'
-import type { Claims } from './id-token.ts'
+import { type Answer, jsonOf } from '../face/answer.ts'
+import type { FaceError } from '../face/error.ts'
+import type { Claims } from './claims.ts'
+import { errorOfStrangeAnswer, type Giver, noToken, tooManyRequests } from './giver.ts'
+import { hintOnTokenRefusal, type Identity } from './hints.ts'
 
 /** An access token and how long it serves, in milliseconds. */
 export interface AccessToken {
@@ -11,69 +11,46 @@ export interface AccessToken {
   lifetimeMs: number
 }
 
-/**
- * The token in an answer of Entra ID; undefined where there is none that serves.
- * @param hide takes whatever may be one
- */
-export function tokenOf(answer: Answer, hide: (secret: string) => void): AccessToken | undefined {
+/** The token in an answer of Entra ID; undefined where there is none that serves. */
+export function tokenOf(answer: Answer): AccessToken | undefined {
   const fields = fieldsOf(answer)
   const token = fields.get('access_token')
-  if (typeof token !== 'string' || token === '') return undefined
-  hide(token)
-  const seconds = Number(fields.get('expires_in'))
+  const expiresIn = fields.get('expires_in')
+  if (typeof token !== 'string' || (typeof expiresIn !== 'string' && typeof expiresIn !== 'number')) {
+    return undefined
+  }
+  const seconds = Number(expiresIn)
   // What can't be a header is no token.
   const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0
   return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined
 }
 
-/** What an answer says that has no token. */
+/** What an answer of Entra ID says that has no token. */
 export function errorOfTokenAnswer(
+  giver: Giver,
   answer: Answer,
   identity: Identity,
   claims: Claims,
   clean: Clean,
 ): FaceError {
   const { status, headers } = answer
-  const { authority } = identity
   const fields = fieldsOf(answer)
   const word = fields.get('error')
-  const facts = { status, requestId: headers['x-ms-request-id'] }
-  if (typeof word !== 'string' || word === '' || status < 400) {
-    const what = fields.has('access_token') ? 'an answer without a token that serves' : describe(answer)
-    return noToken(authority, clean(`it sent ${what}`)).with({
-      ...facts,
-      code: String(status),
-      hint: hintOnAuthority(authority),
-    })
-  }
+  if (typeof word !== 'string' || word === '' || status < 400)
+    return errorOfStrangeAnswer(giver, answer, clean)
   const description = fields.get('error_description')
   const text = clean(typeof description === 'string' && description !== '' ? description : word)
   const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word)
-  const error = noToken(authority, text).with({ ...facts, code })
-  if (status === 429) {
-    const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, '')
-    return error.with({
-      reason: 'rate-limited',
-      retryAfter,
-      hint: 'Make fewer jobs ask for tokens at a time.',
-    })
-  }
-  if (status >= 500 || status === 408 || word === 'temporarily_unavailable') {
-    return error.with({ hint: hintOnAuthority(authority) })
-  }
-  // The assertion expired on its way, or the clocks differ: the next try has a new one.
-  const transient = code === 'AADSTS700024'
-  return error.with({ reason: 'unauthorized', transient, hint: hintOnTokenRefusal(code, identity, claims) })
-}
-
-/** The error that Entra ID gave no token; until more is known, for a reason that may pass. */
-export function noToken(authority: string, why: string): FaceError {
-  const message = `Entra ID (${new URL(authority).host}) gave no token: ${why}`
-  return new FaceError(message, {
-    reason: 'service-error',
-    code: '',
-    transient: true,
-    mayHaveActed: false,
+  const facts = { status, code, requestId: headers['x-ms-request-id'] }
+  if (status === 429) return tooManyRequests(giver, answer, text, facts)
+  if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
+    return noToken(giver, text, facts)
+  return noToken(giver, text, {
+    ...facts,
+    reason: 'unauthorized',
+    // The next try has a new OIDC token.
+    transient: code === 'AADSTS700024',
+    hint: hintOnTokenRefusal(code, identity, claims),
   })
 }
 

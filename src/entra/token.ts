@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../face/answer.ts'
-import type { CallRecord } from '../face/client.ts'
-import { errorOfFailure, FaceError } from '../face/error.ts'
-import type { Send } from '../face/http.ts'
-import { hintOnAuthority, type Identity } from './hints.ts'
-import { claimsOf, getIdToken, type IdTokenWorld } from './id-token.ts'
-import { type AccessToken, errorOfTokenAnswer, noToken, tokenOf } from './token-answer.ts'
-
-/** Everything outside that getting a token touches. */
-export interface TokenWorld extends IdTokenWorld {
-  send: Send
-  /** Takes each secret before anything of it can be shown. */
-  hide: (secret: string) => void
-  onCall: (call: CallRecord) => void
-}
+import { FaceError } from '../face/error.ts'
+import { claimsOf } from './claims.ts'
+import { errorOfNoAnswer, type Giver } from './giver.ts'
+import type { Identity } from './hints.ts'
+import { getIdToken, type TokenWorld } from './id-token.ts'
+import { type AccessToken, errorOfTokenAnswer, tokenOf } from './token-answer.ts'
 
 /** Who asks for a token, and for what. */
 export interface TokenRequest extends Identity {
@@ -31,11 +23,11 @@ export async function requestToken(
   world: TokenWorld,
   signal: AbortSignal,
 ): Promise<AccessToken | FaceError> {
-  const idToken = await getIdToken(world, signal)
-  if (idToken instanceof FaceError) return idToken
   const hide = (token: string): void => hideToken(token, world.hide)
-  hide(idToken)
+  const idToken = await getIdToken({ ...world, hide }, signal)
+  if (idToken instanceof FaceError) return idToken
   const { authority, tenantId, clientId, scope } = request
+  const giver: Giver = { failure: `Entra ID (${new URL(authority).host}) gave no token`, url: authority }
   const url = `${authority}/${tenantId}/oauth2/v2.0/token`
   const clientRequestId = randomUUID()
   const form = new URLSearchParams({
@@ -57,18 +49,14 @@ export async function requestToken(
   } catch (failure) {
     signal.throwIfAborted()
     world.onCall({ ...call, failure })
-    const error = errorOfFailure(failure, clientRequestId, world.clean)
-    return noToken(authority, error.message).with({
-      reason: error.reason,
-      hint: hintOnAuthority(authority),
-      clientRequestId,
-    })
+    return errorOfNoAnswer(giver, failure, world.clean).with({ clientRequestId })
   }
-  const token = tokenOf(answer, hide)
+  const granted = tokenOf(answer)
+  if (granted) hide(granted.token)
   world.onCall({ ...call, answer })
-  return (
-    token ?? errorOfTokenAnswer(answer, request, claimsOf(idToken), world.clean).with({ clientRequestId })
-  )
+  if (granted) return granted
+  const error = errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean)
+  return error.with({ clientRequestId })
 }
 
 /** Characters of the shortest signature that there is. Less is none, and hiding it would garble the log. */

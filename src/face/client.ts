@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Clean } from '../clean.ts'
 import { type Answer, jsonOf, serviceErrorOf } from './answer.ts'
 import type { Credential, Operation } from './credential.ts'
-import { errorOfAnswer, errorOfFailure, FaceError } from './error.ts'
+import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
 import { GROUP_TYPES, type GroupType } from './group-type.ts'
 import type { Send } from './http.ts'
 import { parseStatus, type TrainingStatus } from './status.ts'
@@ -28,6 +28,8 @@ export interface Look extends Source {
  * Each makes exactly one request.
  */
 export interface FaceClient {
+  /** Waits for what proves who calls, where that isn't at hand. Comes before the call itself takes its turn. */
+  ready(signal: AbortSignal): Promise<FaceError | undefined>
   /** `POST …/train`. A {@link Source} means that the service has queued the training. */
   train(signal: AbortSignal): Promise<Source | FaceError>
   /** `GET …/training`. */
@@ -73,8 +75,7 @@ export function faceClient(
     signal: AbortSignal,
     meant: (answer: Answer) => T | undefined,
   ): Promise<T | FaceError> {
-    const proof = await target.credential(operation, signal)
-    if (proof instanceof FaceError) return proof
+    const proof = target.credential.proof()
     const clientRequestId = randomUUID()
     const url = `${group}/${operation}`
     const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId }
@@ -88,12 +89,15 @@ export function faceClient(
     }
     onCall({ method, url, clientRequestId, answer })
     const result = meant(answer)
-    if (result === undefined) return proof.refused(errorOfAnswer(answer, clientRequestId, clean))
-    proof.accepted()
+    if (result === undefined) {
+      return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean))
+    }
+    proof.accepted(operation)
     return result
   }
 
   return {
+    ready: signal => target.credential.ready(signal),
     train: signal => call('POST', 'train', signal, acceptedBy),
     look: signal => call('GET', 'training', signal, lookOf),
   }

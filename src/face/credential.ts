@@ -1,30 +1,35 @@
 import type { FaceError } from './error.ts'
 
-/** What proves to the service, in one call, who calls. */
-export interface Proof {
-  headers: Readonly<Record<string, string>>
-  /** The service let a call pass. */
-  accepted(): void
-  /** What the service said of a call, with what is known of this credential; transient when a new proof may pass. */
-  refused(error: FaceError): FaceError
-}
-
 /** What is asked of the service: `POST …/train` or `GET …/training`. */
 export type Operation = 'train' | 'training'
 
-/**
- * Gives the proof for the next call, or what kept it from being had: an error that can't have acted. A look may wait for a
- * new proof, but the POST that relies on a look may not.
- * @throws the signal's reason as soon as it aborts
- */
-export type Credential = (operation: Operation, signal: AbortSignal) => Promise<Proof | FaceError>
+/** What proves to the service, in one call, who calls. */
+export interface Proof {
+  headers: Readonly<Record<string, string>>
+  /** The service let the call pass. */
+  accepted(operation: Operation): void
+  /** What the service said of the call, with what is known of this credential. */
+  refused(operation: Operation, error: FaceError): FaceError
+}
+
+/** Who calls. */
+export interface Credential {
+  /**
+   * Waits for a proof where there is none that serves: before a call takes its turn, lest it is made late.
+   * @returns what kept a proof from being had: an error that can't have acted
+   * @throws the signal's reason as soon as it aborts
+   */
+  ready(signal: AbortSignal): Promise<FaceError | undefined>
+  /** The proof for a call now. */
+  proof(): Proof
+}
 
 /** The subscription key of the resource. */
 export function keyCredential(key: string): Credential {
   const proof: Proof = {
     headers: { 'ocp-apim-subscription-key': key },
     accepted() {},
-    refused: error => error,
+    refused: (_, error) => error,
   }
-  return () => Promise.resolve(proof)
+  return { ready: () => Promise.resolve(undefined), proof: () => proof }
 }

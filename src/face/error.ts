@@ -32,6 +32,8 @@ export interface FaceErrorFacts {
   clientRequestId?: string
   /** Seconds that the service asked to wait. */
   retryAfter?: number | undefined
+  /** Whether what proves who calls is had anew before the next call, so that this failure is nobody's try. */
+  isRenewed?: boolean
   /** One sentence on what to do, where more is known than the reason tells. */
   hint?: string
   cause?: unknown
@@ -48,6 +50,7 @@ export class FaceError extends Error {
   readonly requestId: string | undefined
   readonly clientRequestId: string | undefined
   readonly retryAfter: number | undefined
+  readonly isRenewed: boolean
   readonly hint: string | undefined
 
   constructor(message: string, facts: FaceErrorFacts) {
@@ -60,6 +63,7 @@ export class FaceError extends Error {
     this.requestId = facts.requestId
     this.clientRequestId = facts.clientRequestId
     this.retryAfter = facts.retryAfter
+    this.isRenewed = facts.isRenewed ?? false
     this.hint = facts.hint
   }
 

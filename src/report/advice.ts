@@ -38,8 +38,8 @@ function adviceOnFailedTraining(groupType: GroupType): string {
 }
 
 function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome): string {
-  if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
   if (trouble) return trouble.hint ?? 'Run the job again when the service answers.'
+  if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
   const phase = lastLook?.status?.phase
   const isUnderWay = phase === 'queued' || phase === 'running'
   if (begun === 'no') {

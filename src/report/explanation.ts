@@ -37,8 +37,12 @@ function happened(result: Result, { ending, trouble, durationMs }: Outcome): str
     case 'not-begun':
       return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`
     case 'timed-out':
-      if (durationMs === undefined) return 'The time was up before its first call.'
-      return `The time was up after ${after}.${trouble ? ` The last call had failed: ${describeError(trouble)}` : ''}`
+      return [
+        durationMs === undefined
+          ? 'The time was up before its first call.'
+          : `The time was up after ${after}.`,
+        trouble ? ` The last call had failed: ${describeError(trouble)}` : '',
+      ].join('')
     case 'cancelled':
       return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`
     case 'checked':

@@ -54,7 +54,8 @@ export function trainingLog(clock: Clock, info: (line: string) => void): StepLog
       case 'retry': {
         const { error, attempt, of, mayHaveBegun } = event
         const delay = formatDuration(event.delayMs)
-        const next = attempt > of ? `giving up in ${delay}` : `retry ${attempt} of ${of} in ${delay}`
+        const retry = attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`
+        const next = `${attempt > of ? 'giving up' : retry} in ${delay}`
         const doubt = 'Looking whether it began a training all the same; if not, '
         return info(`${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next}`)
       }

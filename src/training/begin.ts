@@ -141,7 +141,7 @@ async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): P
   const { notify } = run.world
   const { maxRetries } = run.plan
   progress.failures += 1
-  if (!run.isOutage) progress.tries += 1
+  if (run.isTry(error)) progress.tries += 1
   if (error.mayHaveActed) {
     progress.wasIdle ||= progress.evidence.older.every(isOver)
     progress.uncertain += 1
@@ -179,7 +179,7 @@ async function steadyLook(run: Run): Promise<Look | Refusal> {
     const look = await run.look('begin', run.plan.dryRun ? 0 : 1)
     if (!(look instanceof FaceError)) return look
     failures += 1
-    if (!run.isOutage) tries += 1
+    if (run.isTry(look)) tries += 1
     if (!look.transient || tries > maxRetries) return { kind: 'refused', error: look }
     const delayMs = run.backoffMs(look, failures)
     const refusal = run.refusalToWait(look, delayMs)

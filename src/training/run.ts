@@ -86,6 +86,8 @@ export class Run {
   async look(urgency: Urgency, reserve: 0 | 1): Promise<Look | FaceError> {
     const { limiter, deadline, client } = this.world
     this.letGo()
+    const unready = await client.ready(deadline.signal)
+    if (unready) return this.remember(unready)
     await this.keepPace(1 + reserve)
     await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal)
     this.hasPlace = reserve > 0
@@ -105,6 +107,11 @@ export class Run {
   letGo(): void {
     if (this.hasPlace) this.world.limiter.letGo()
     this.hasPlace = false
+  }
+
+  /** Whether a failure uses up a try: neither an outage that all groups are in does, nor a proof that is had anew. */
+  isTry(error: FaceError): boolean {
+    return !this.isOutage && !error.isRenewed
   }
 
   /** Milliseconds to wait after so many failures in a row. */

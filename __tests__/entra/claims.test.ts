@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { claimsOf } from '../../src/entra/id-token.ts'
+import { claimsOf } from '../../src/entra/claims.ts'
 import { tokenOf } from './tokens.ts'
 
 const UNKNOWN = { issuer: 'unknown', subject: 'unknown', audience: 'unknown' }

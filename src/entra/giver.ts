@@ -1,0 +1,60 @@
+import type { Clean } from '../clean.ts'
+import { type Answer, describe, isMarkup } from '../face/answer.ts'
+import { errorOfFailure, FaceError, type FaceErrorFacts } from '../face/error.ts'
+import { retryAfterSeconds } from '../face/retry-after.ts'
+import { hintOnGiver } from './hints.ts'
+
+/** Who gives tokens: GitHub or Entra ID. */
+export interface Giver {
+  /** Begins every sentence about its failures: `GitHub gave no OIDC token`. */
+  failure: string
+  /** Its base URL. */
+  url: string
+}
+
+/** The error that a giver gave no token; but for what is told, one that may pass. */
+export function noToken(giver: Giver, why: string, facts: Partial<FaceErrorFacts>): FaceError {
+  return new FaceError(`${giver.failure}: ${why}`, {
+    reason: 'service-error',
+    code: '',
+    transient: true,
+    mayHaveActed: false,
+    hint: hintOnGiver(giver.url, why),
+    ...facts,
+  })
+}
+
+/** The error that a request for a token is which got no answer. */
+export function errorOfNoAnswer(giver: Giver, failure: unknown, clean: Clean): FaceError {
+  const { message, reason } = errorOfFailure(failure, '', clean)
+  return noToken(giver, message, { reason })
+}
+
+/** The error that an answer is which isn't in the giver's own words. Its body is not quoted: it may hold a token. */
+export function errorOfStrangeAnswer(giver: Giver, answer: Answer, clean: Clean): FaceError {
+  const { status, headers } = answer
+  const facts = { status, code: String(status), requestId: headers['x-ms-request-id'] }
+  if (status === 429) return tooManyRequests(giver, answer, 'too many requests', facts)
+  return noToken(giver, clean(`it sent ${whatCame(answer)}`), facts)
+}
+
+/** The error that a 429 is. */
+export function tooManyRequests(
+  giver: Giver,
+  { headers }: Answer,
+  why: string,
+  facts: Partial<FaceErrorFacts>,
+): FaceError {
+  return noToken(giver, why, {
+    ...facts,
+    reason: 'rate-limited',
+    retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
+    hint: 'Have fewer jobs ask for tokens at a time, or run the job again later.',
+  })
+}
+
+function whatCame(answer: Answer): string {
+  if (answer.status >= 300 && answer.status < 400) return 'a redirect, which is not followed'
+  const isQuotable = isMarkup(answer) || answer.body.trim() === ''
+  return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`
+}
