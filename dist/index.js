@@ -489,27 +489,6 @@ function sleep(clock, ms, signal) {
         signal.addEventListener('abort', stop, { once: true });
     });
 }
-async function withLimit(clock, limitMs, signal, work) {
-    signal.throwIfAborted();
-    const stopper = new AbortController();
-    const stop = () => stopper.abort(signal.reason);
-    const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
-    const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
-    signal.addEventListener('abort', stop);
-    return Promise.race([work(stopper.signal), rejectionBy(stopper.signal)])
-        .catch((failure) => {
-        throw stopper.signal.aborted ? stopper.signal.reason : failure;
-    })
-        .finally(() => {
-        forget();
-        signal.removeEventListener('abort', stop);
-    });
-}
-function rejectionBy(signal) {
-    return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-}
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(611);
@@ -1316,7 +1295,6 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 //# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: ./build/face/http.js
 
-
 const MAX_BODY_BYTES = 1_048_576;
 const CALL_LIMIT_MS = 30_000;
 class AnswerTooLarge extends Error {
@@ -1328,7 +1306,22 @@ class AnswerTooLarge extends Error {
 }
 function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
     process.noDeprecation = true;
-    return (request, signal) => withLimit(clock, limitMs, signal, stop => exchange(userAgent, request, stop));
+    return async (request, signal) => {
+        signal.throwIfAborted();
+        const stopper = new AbortController();
+        const stop = () => stopper.abort(signal.reason);
+        const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
+        const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
+        signal.addEventListener('abort', stop);
+        return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
+            .catch((failure) => {
+            throw stopper.signal.aborted ? stopper.signal.reason : failure;
+        })
+            .finally(() => {
+            forget();
+            signal.removeEventListener('abort', stop);
+        });
+    };
 }
 async function exchange(userAgent, request, stop) {
     const client = new lib_HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
@@ -1362,6 +1355,11 @@ function stoppedBy(signal) {
         canHandleAuthentication: () => false,
     };
     return handler;
+}
+function rejectionBy(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/face/answer.js
@@ -1911,6 +1909,34 @@ function entraCredential(request, world) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/face/credential.js
+function keyCredential(key) {
+    const proof = {
+        headers: { 'ocp-apim-subscription-key': key },
+        accepted() { },
+        refused: (_, error) => error,
+    };
+    return { ready: () => Promise.resolve(undefined), proof: () => proof };
+}
+
+;// CONCATENATED MODULE: ./build/credential.js
+
+
+function credentialOf(identification, { runner, secrets, clock, send }, onCall) {
+    if ('secretKey' in identification)
+        return keyCredential(identification.secretKey);
+    const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
+    secrets.add(requestToken);
+    return entraCredential(identification.token, {
+        clock,
+        send,
+        onCall,
+        clean: secrets.clean,
+        hide: secret => secrets.add(secret),
+        source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/face/group-type.js
 const GROUP_TYPES = {
     'person-group': { collection: 'persongroups', noun: 'person group' },
@@ -2019,16 +2045,6 @@ function lookOf(answer) {
 }
 function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
-}
-
-;// CONCATENATED MODULE: ./build/face/credential.js
-function keyCredential(key) {
-    const proof = {
-        headers: { 'ocp-apim-subscription-key': key },
-        accepted() { },
-        refused: (_, error) => error,
-    };
-    return { ready: () => Promise.resolve(undefined), proof: () => proof };
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -3787,7 +3803,6 @@ class Health {
 
 
 
-
 const FEW_GROUPS = 20;
 async function main(surroundings) {
     const { runner, secrets, clock, send, cancelled, random } = surroundings;
@@ -3809,7 +3824,7 @@ async function main(surroundings) {
     const isAlone = personGroupIds.length === 1;
     const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length);
     const onCall = (call) => runner.debug(clean(callLine(call)));
-    const credential = credentialOf(settings, surroundings, onCall);
+    const credential = credentialOf(settings.identification, surroundings, onCall);
     const limiter = new Limiter(settings.rateLimit, clock);
     const deadline = startDeadline(clock, settings.timeoutMs, cancelled);
     const shared = { clock, deadline, random, limiter, health: new Health() };
@@ -3824,20 +3839,6 @@ async function main(surroundings) {
     finally {
         deadline.release();
     }
-}
-function credentialOf({ identification }, { runner, secrets, clock, send }, onCall) {
-    if ('secretKey' in identification)
-        return keyCredential(identification.secretKey);
-    const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
-    secrets.add(requestToken);
-    return entraCredential(identification.token, {
-        clock,
-        send,
-        onCall,
-        clean: secrets.clean,
-        hide: secret => secrets.add(secret),
-        source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
-    });
 }
 function announcement(settings) {
     const { identification } = settings;

@@ -1,8 +1,7 @@
 import type { Secrets } from './clean.ts'
 import type { Clock } from './clock.ts'
-import { entraCredential } from './entra/credential.ts'
+import { credentialOf } from './credential.ts'
 import { type CallRecord, faceClient } from './face/client.ts'
-import { type Credential, keyCredential } from './face/credential.ts'
 import type { Send } from './face/http.ts'
 import { readInputs } from './inputs/read.ts'
 import type { Settings } from './inputs/settings.ts'
@@ -57,7 +56,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const isAlone = personGroupIds.length === 1
   const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length)
   const onCall = (call: CallRecord): void => runner.debug(clean(callLine(call)))
-  const credential = credentialOf(settings, surroundings, onCall)
+  const credential = credentialOf(settings.identification, surroundings, onCall)
   const limiter = new Limiter(settings.rateLimit, clock)
   const deadline = startDeadline(clock, settings.timeoutMs, cancelled)
   const shared = { clock, deadline, random, limiter, health: new Health() }
@@ -71,24 +70,6 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   } finally {
     deadline.release()
   }
-}
-
-function credentialOf(
-  { identification }: Settings,
-  { runner, secrets, clock, send }: Surroundings,
-  onCall: (call: CallRecord) => void,
-): Credential {
-  if ('secretKey' in identification) return keyCredential(identification.secretKey)
-  const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN')
-  secrets.add(requestToken)
-  return entraCredential(identification.token, {
-    clock,
-    send,
-    onCall,
-    clean: secrets.clean,
-    hide: secret => secrets.add(secret),
-    source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
-  })
 }
 
 function announcement(settings: Settings): string {

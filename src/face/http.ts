@@ -1,6 +1,6 @@
 import { HttpClient } from '@actions/http-client'
 import type { RequestHandler } from '@actions/http-client/lib/interfaces'
-import { type Clock, withLimit } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import type { Answer } from './answer.ts'
 
 /** Bytes of a body that are read; the service's own answers have a few hundred. */
@@ -39,7 +39,24 @@ export class AnswerTooLarge extends Error {
 export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_MS): Send {
   // `tunnel` calls Buffer() for a proxy's password: a warning in the log that its reader can do nothing about.
   process.noDeprecation = true
-  return (request, signal) => withLimit(clock, limitMs, signal, stop => exchange(userAgent, request, stop))
+  return async (request, signal) => {
+    signal.throwIfAborted()
+    const stopper = new AbortController()
+    const stop = (): void => stopper.abort(signal.reason)
+    const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`)
+    const forget = clock.after(limitMs, () => stopper.abort(tooSlow))
+    // Not AbortSignal.any: the signal of a step with thousands of calls would keep a trace of each.
+    signal.addEventListener('abort', stop)
+    // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
+    return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
+      .catch((failure: unknown) => {
+        throw stopper.signal.aborted ? stopper.signal.reason : failure
+      })
+      .finally(() => {
+        forget()
+        signal.removeEventListener('abort', stop)
+      })
+  }
 }
 
 async function exchange(userAgent: string, request: Request, stop: AbortSignal): Promise<Answer> {
@@ -76,4 +93,10 @@ function stoppedBy(signal: AbortSignal): RequestHandler {
     canHandleAuthentication: () => false,
   }
   return handler as RequestHandler
+}
+
+function rejectionBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
 }
