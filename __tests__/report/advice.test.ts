@@ -268,6 +268,22 @@ describe('the advice on a time-out', () => {
     const hinted = outcome(timedOut, { begun: 'yes', trouble: noAnswer().with({ hint: 'Mend the proxy.' }) })
     expect(adviceFor(hinted, 'person-group')).toBe('Mend the proxy.')
   })
+
+  it('of groups that never had a turn, and of a proof that was never had', () => {
+    const none = { begun: 'no', durationMs: undefined } as const
+    expect(adviceFor(outcome(timedOut, none), 'person-group')).toBe(
+      'Give a longer timeout, or a higher max-parallel or rate-limit.',
+    )
+    const trouble = noAnswer().with({ hint: 'Mend the proxy.' })
+    expect(adviceFor(outcome(timedOut, { ...none, trouble }), 'person-group')).toBe('Mend the proxy.')
+  })
+})
+
+describe('of an error that knows more than its reason', () => {
+  it('is what that knows', () => {
+    const error = noAnswer().with({ hint: 'Mend the proxy.' })
+    expect(adviceFor(outcome({ kind: 'refused', error }), 'person-group')).toBe('Mend the proxy.')
+  })
 })
 
 describe('what goes on in Azure', () => {

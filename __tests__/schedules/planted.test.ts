@@ -104,7 +104,7 @@ const PLANTS: Plant[] = [
     "failure('timed-out', 'network-error', 'The time is up.')",
     'outputs agree',
   ],
-  ['a key that is not hidden', 'clean.ts', "shown.replaceAll(secret, '***')", 'shown', 'key kept'],
+  ['a key that is not hidden', 'clean.ts', "left.replaceAll(secret, '***')", 'left', 'key kept'],
   [
     'a wait that a network error ends',
     'training/poll.ts',
