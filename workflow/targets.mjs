@@ -134,8 +134,11 @@ function readTarget(item, at, complaints) {
     complain(`group-type ${shown(groupType)} is unknown; expected ${GROUP_TYPES.join(', ')}`)
   }
   const [tenantId, clientId] = [text('tenant-id'), text('client-id')]
-  const isKeyless = Boolean(tenantId || clientId)
-  const secret = text('secret') || (isKeyless ? '' : DEFAULT_SECRET)
+  const named = text('secret')
+  // Ids that are there and empty, as variables that don't exist are, must not have a key sent instead.
+  const hasIds = 'tenant-id' in fields || 'client-id' in fields
+  const isKeyless = Boolean(tenantId || clientId) || (hasIds && !named)
+  const secret = named || (isKeyless ? '' : DEFAULT_SECRET)
   if (isKeyless) checkIds({ tenantId, clientId, secret, endpoint }, complain)
   else checkSecret(secret, complain)
   return {

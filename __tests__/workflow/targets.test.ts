@@ -294,6 +294,18 @@ describe('targets without a key', () => {
     })
   })
 
+  it('with ids that are both empty are not given a key instead', () => {
+    expect(complaintsOf({ ...KEYLESS, 'tenant-id': '', 'client-id': null })).toEqual([
+      "targets[0] 'us': tenant-id is empty; expected it beside client-id.",
+      "targets[0] 'us': client-id is empty; expected it beside tenant-id.",
+    ])
+  })
+
+  it('are keyed again by a secret that is named', () => {
+    const { targets, complaints } = read({ ...KEYLESS, 'tenant-id': '', 'client-id': '', secret: 'KEY' })
+    expect({ complaints, secret: targets[0]?.secret }).toEqual({ complaints: [], secret: 'KEY' })
+  })
+
   it.each([
     [
       { secret: 'KEY' },
