@@ -201,6 +201,16 @@ describe('a token that the service refuses', () => {
     expect(await token()).toBe('token-2')
   })
 
+  it('for a look is replaced as often as one had served', async () => {
+    const { credential, token } = trial()
+    for (const name of ['token-1', 'token-2', 'token-3']) {
+      expect(await token()).toBe(name)
+      const proof = credential.proof()
+      proof.accepted('training')
+      expect(proof.refused('training', REFUSED)).toMatchObject({ transient: true })
+    }
+  })
+
   it('for a training is replaced once: who may look and not train has no better one', async () => {
     const { credential, token } = trial()
     await token()

@@ -191,6 +191,7 @@ describe('the refusal of a token', () => {
       { status: 302, headers: { location: 'https://x.example' }, body: '' },
       'a redirect, which',
     ],
+    ['a redirect', { status: 300, headers: {}, body: '' }, 'a redirect, which'],
     ['a redirect', { status: 399, headers: {}, body: '' }, 'a redirect, which'],
     ['a 400 of nothing', { status: 400, headers: {}, body: '' }, 'an empty answer'],
     ['a 2xx with an error', json(200, { error: 'no' }), 'an answer without a token that serves (HTTP 200)'],

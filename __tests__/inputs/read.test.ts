@@ -488,14 +488,20 @@ describe('tenant-id and client-id', () => {
     expect(complaints({ ...pair, 'tenant-id': tenant })).toEqual([])
   })
 
-  it.each(['common', 'a b.com', 'x/../y', `${'a'.repeat(250)}.com`, `${TENANT}/`, 'a..b', '.com'])(
-    'take no %s for a tenant',
-    tenant => {
-      expect(complaint({ ...pair, 'tenant-id': tenant })).toMatch(
-        /^tenant-id '.*' is not one; expected the id of the Entra ID tenant, or its domain, beside client-id\.$/,
-      )
-    },
-  )
+  it.each([
+    'common',
+    'a b.com',
+    'x/../y',
+    `${'a'.repeat(250)}.com`,
+    `${TENANT}/`,
+    'a..b',
+    'contoso.com/x',
+    '.com',
+  ])('take no %s for a tenant', tenant => {
+    expect(complaint({ ...pair, 'tenant-id': tenant })).toMatch(
+      /^tenant-id '.*' is not one; expected the id of the Entra ID tenant, or its domain, beside client-id\.$/,
+    )
+  })
 
   it.each([
     ['', 'client-id is empty'],
@@ -527,6 +533,12 @@ describe('tenant-id and client-id', () => {
     { endpoint: 'https://chinaeast2.api.cognitive.azure.cn' },
   ])('need the own endpoint of the resource, not %j', given => {
     expect(complaint({ ...pair, ...given })).toBe(own)
+  })
+
+  it('take a gateway whose name only begins like that of a region', () => {
+    expect(
+      complaints({ ...pair, endpoint: 'https://westus2.api.cognitive.microsoft.com.example.com' }),
+    ).toEqual([])
   })
 
   it('are told together with what else is wrong', () => {
