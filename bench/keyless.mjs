@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inputVariables } from '../scripts/runner.mjs'
 import { bundle, race, root, stepVariables } from './processes.mjs'
 
 const RUNS = 41
@@ -36,9 +37,9 @@ try {
   const url = `http://127.0.0.1:${port}`
   const now = join(root, 'dist/index.js')
   const before = distOf(BEFORE)
-  const key = stepVariables(folder, { 'secret-key': 'k' })
+  const key = inputVariables({ 'secret-key': 'k' })
   const keyless = {
-    ...stepVariables(folder, {
+    ...inputVariables({
       'tenant-id': 'tenant.example',
       'client-id': '66666666-7777-8888-9999-aaaaaaaaaaaa',
     }),

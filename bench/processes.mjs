@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inputVariables } from '../scripts/runner.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -88,8 +89,7 @@ function median(values) {
  * @param {Record<string, string>} inputs
  */
 export function stepVariables(folder, inputs) {
-  const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
   const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') }
   for (const file of Object.values(files)) writeFileSync(file, '')
-  return { ...Object.fromEntries(variables), ...files }
+  return { ...inputVariables(inputs), ...files }
 }

@@ -1717,10 +1717,7 @@ async function getIdToken(world, signal) {
     return token ?? errorOfRefusal(giver, answer, world.clean);
 }
 function tokenIn(answer) {
-    const json = jsonOf(answer);
-    if (answer.status !== 200 || typeof json !== 'object' || json === null)
-        return undefined;
-    const value = new Map(Object.entries(json)).get('value');
+    const value = answer.status === 200 ? fieldsOf(jsonOf(answer))?.get('value') : undefined;
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 function errorOfRefusal(giver, answer, clean) {
@@ -1736,9 +1733,9 @@ function errorOfRefusal(giver, answer, clean) {
 
 
 function tokenOf(answer) {
-    const fields = token_answer_fieldsOf(answer);
-    const token = fields.get('access_token');
-    const expiresIn = fields.get('expires_in');
+    const fields = fieldsOf(jsonOf(answer));
+    const token = fields?.get('access_token');
+    const expiresIn = fields?.get('expires_in');
     if (typeof token !== 'string' || (typeof expiresIn !== 'string' && typeof expiresIn !== 'number')) {
         return undefined;
     }
@@ -1748,11 +1745,11 @@ function tokenOf(answer) {
 }
 function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
     const { status, headers } = answer;
-    const fields = token_answer_fieldsOf(answer);
-    const word = fields.get('error');
+    const fields = fieldsOf(jsonOf(answer));
+    const word = fields?.get('error');
     if (typeof word !== 'string' || word === '' || status < 400)
         return errorOfStrangeAnswer(giver, answer, clean);
-    const description = fields.get('error_description');
+    const description = fields?.get('error_description');
     const text = clean(typeof description === 'string' && description !== '' ? description : word);
     const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
     const facts = { status, code, requestId: headers['x-ms-request-id'] };
@@ -1766,10 +1763,6 @@ function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
         transient: code === 'AADSTS700024',
         hint: hintOnTokenRefusal(code, identity, claims),
     });
-}
-function token_answer_fieldsOf(answer) {
-    const json = jsonOf(answer);
-    return new Map(typeof json === 'object' && json !== null ? Object.entries(json) : []);
 }
 
 ;// CONCATENATED MODULE: ./build/entra/token.js
@@ -2075,6 +2068,9 @@ function hostOfRegion(name) {
         return `${name}.api.cognitive.azure.cn`;
     return `${name}.api.cognitive.microsoft.com`;
 }
+function isRegional(endpoint) {
+    return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
+}
 function parseEndpoint(text) {
     const right = 'expected for example https://my-resource.cognitiveservices.azure.com';
     if (!/^https?:\/\//i.test(text))
@@ -2091,7 +2087,7 @@ function parseEndpoint(text) {
     if (url.username !== '' || url.password !== '') {
         return { ok: false, problem: `has a user name or password in it; ${right}` };
     }
-    if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    if (!keepsSecrets(url)) {
         return {
             ok: false,
             problem: 'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)',
@@ -2104,6 +2100,9 @@ function parseEndpoint(text) {
         return { ok: false, problem: `is the URL of an operation, not of the resource; expected ${url.origin}` };
     }
     return { ok: true, value: url.origin + path.replace(/\/+$/, '') };
+}
+function keepsSecrets({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
@@ -2193,8 +2192,7 @@ function parseAuthority(text) {
     const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
     if (!url)
         return { ok: false, problem: `is not a URL; ${right}` };
-    const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-    if (!isSafe)
+    if (!keepsSecrets(url))
         return { ok: false, problem: `would send tokens unencrypted; ${right}` };
     if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
         return { ok: false, problem: `has more in it than a host; ${right}` };
@@ -2211,9 +2209,9 @@ function parseUrl(text) {
 
 ;// CONCATENATED MODULE: ./build/inputs/identification.js
 
+
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-const REGIONAL_HOST = /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/;
 function readIdentification(texts, complain, show) {
     const { secretKey, tenantId, clientId } = texts;
     const isKeyless = tenantId !== '' || clientId !== '';
@@ -2238,7 +2236,7 @@ function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHo
     if (!GUID.test(clientId)) {
         complain(`client-id ${shown(clientId)}; expected the application's id, a GUID, beside tenant-id.`);
     }
-    if (hasRegion || isRegional(endpoint)) {
+    if (hasRegion || (endpoint !== '' && isRegional(endpoint))) {
         complain("tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.");
     }
     const authority = authorityFor(endpoint, authorityHost);
@@ -2246,9 +2244,6 @@ function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHo
         return { token: { tenantId, clientId, ...authority.value } };
     complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`);
     return undefined;
-}
-function isRegional(endpoint) {
-    return endpoint !== '' && REGIONAL_HOST.test(new URL(endpoint).hostname);
 }
 function parseKey(text) {
     if (text === '') {

@@ -126,8 +126,12 @@ export function inputDefaults(manifest) {
   return defaults
 }
 
-/** @param {Record<string, string>} inputs */
-function inputVariables(inputs) {
+/**
+ * Inputs as the variables in which the runner gives them to a step.
+ * @param {Record<string, string>} inputs
+ * @returns {Record<string, string>}
+ */
+export function inputVariables(inputs) {
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,

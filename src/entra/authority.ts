@@ -1,4 +1,4 @@
-import { isLoopback, type Parsed } from '../face/endpoint.ts'
+import { keepsSecrets, type Parsed } from '../face/endpoint.ts'
 
 /** One of Azure's clouds, each with an Entra ID of its own. */
 interface Cloud {
@@ -56,8 +56,7 @@ function parseAuthority(text: string): Parsed<string> {
   const right = 'expected for example https://login.microsoftonline.com'
   const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
   if (!url) return { ok: false, problem: `is not a URL; ${right}` }
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-  if (!isSafe) return { ok: false, problem: `would send tokens unencrypted; ${right}` }
+  if (!keepsSecrets(url)) return { ok: false, problem: `would send tokens unencrypted; ${right}` }
   if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
     return { ok: false, problem: `has more in it than a host; ${right}` }
   }

@@ -1,5 +1,5 @@
 import type { Clean } from '../clean.ts'
-import { type Answer, jsonOf } from '../face/answer.ts'
+import { type Answer, fieldsOf, jsonOf } from '../face/answer.ts'
 import type { CallRecord } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
 import type { Send } from '../face/http.ts'
@@ -62,9 +62,7 @@ export async function getIdToken(world: TokenWorld, signal: AbortSignal): Promis
 }
 
 function tokenIn(answer: Answer): string | undefined {
-  const json = jsonOf(answer)
-  if (answer.status !== 200 || typeof json !== 'object' || json === null) return undefined
-  const value: unknown = new Map<string, unknown>(Object.entries(json)).get('value')
+  const value = answer.status === 200 ? fieldsOf(jsonOf(answer))?.get('value') : undefined
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 

@@ -1,5 +1,5 @@
 import type { Clean } from '../clean.ts'
-import { type Answer, jsonOf } from '../face/answer.ts'
+import { type Answer, fieldsOf, jsonOf } from '../face/answer.ts'
 import type { FaceError } from '../face/error.ts'
 import type { Claims } from './claims.ts'
 import { errorOfStrangeAnswer, type Giver, noToken, tooManyRequests } from './giver.ts'
@@ -13,9 +13,9 @@ export interface AccessToken {
 
 /** The token in an answer of Entra ID; undefined where there is none that serves. */
 export function tokenOf(answer: Answer): AccessToken | undefined {
-  const fields = fieldsOf(answer)
-  const token = fields.get('access_token')
-  const expiresIn = fields.get('expires_in')
+  const fields = fieldsOf(jsonOf(answer))
+  const token = fields?.get('access_token')
+  const expiresIn = fields?.get('expires_in')
   if (typeof token !== 'string' || (typeof expiresIn !== 'string' && typeof expiresIn !== 'number')) {
     return undefined
   }
@@ -34,11 +34,11 @@ export function errorOfTokenAnswer(
   clean: Clean,
 ): FaceError {
   const { status, headers } = answer
-  const fields = fieldsOf(answer)
-  const word = fields.get('error')
+  const fields = fieldsOf(jsonOf(answer))
+  const word = fields?.get('error')
   if (typeof word !== 'string' || word === '' || status < 400)
     return errorOfStrangeAnswer(giver, answer, clean)
-  const description = fields.get('error_description')
+  const description = fields?.get('error_description')
   const text = clean(typeof description === 'string' && description !== '' ? description : word)
   const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word)
   const facts = { status, code, requestId: headers['x-ms-request-id'] }
@@ -52,9 +52,4 @@ export function errorOfTokenAnswer(
     transient: code === 'AADSTS700024',
     hint: hintOnTokenRefusal(code, identity, claims),
   })
-}
-
-function fieldsOf(answer: Answer): Map<string, unknown> {
-  const json = jsonOf(answer)
-  return new Map(typeof json === 'object' && json !== null ? Object.entries(json) : [])
 }

@@ -57,7 +57,8 @@ export function describe(answer: Answer): string {
   return `an answer that is not the service's: ${body}`
 }
 
-function fieldsOf(value: unknown): Map<string, unknown> | undefined {
+/** The fields of a JSON object; undefined where the value is none. */
+export function fieldsOf(value: unknown): Map<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   return new Map(Object.entries(value))
 }

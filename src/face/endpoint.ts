@@ -34,6 +34,11 @@ function hostOfRegion(name: string): string {
   return `${name}.api.cognitive.microsoft.com`
 }
 
+/** Whether a base URL is that of a region, and not of a resource: hosts as {@link endpointOfRegion} makes them. */
+export function isRegional(endpoint: string): boolean {
+  return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname)
+}
+
 /**
  * The base URL of a resource's own endpoint, without what people paste along: a trailing slash, `/face`,
  * `/face/v1.0`. Any other path stays, for gateways that put one before the service.
@@ -51,7 +56,7 @@ export function parseEndpoint(text: string): Parsed<string> {
   if (url.username !== '' || url.password !== '') {
     return { ok: false, problem: `has a user name or password in it; ${right}` }
   }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  if (!keepsSecrets(url)) {
     return {
       ok: false,
       problem:
@@ -67,7 +72,11 @@ export function parseEndpoint(text: string): Parsed<string> {
   return { ok: true, value: url.origin + path.replace(/\/+$/, '') }
 }
 
-/** Whether a host of a URL is this machine itself. */
-export function isLoopback(hostname: string): boolean {
+/** Whether a secret may be sent to a URL: nobody on the way can read it. */
+export function keepsSecrets({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+}
+
+function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'))
 }

@@ -1,5 +1,5 @@
 import { authorityFor } from '../entra/authority.ts'
-import type { Parsed } from '../face/endpoint.ts'
+import { isRegional, type Parsed } from '../face/endpoint.ts'
 import type { Identification } from './settings.ts'
 
 /** The texts of the inputs that say how the step proves who it is, and what they are held against. */
@@ -17,8 +17,6 @@ export interface IdentificationTexts {
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** A tenant's id, or one of its domains. */
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
-/** Hosts of regions, which take keys only. Source: users' reports of the service's 400. */
-const REGIONAL_HOST = /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/
 
 /** Reads exactly one of `secret-key` and the pair `tenant-id` and `client-id`, or tells what is wrong. */
 export function readIdentification(
@@ -53,7 +51,8 @@ function readTokenRequest(
   if (!GUID.test(clientId)) {
     complain(`client-id ${shown(clientId)}; expected the application's id, a GUID, beside tenant-id.`)
   }
-  if (hasRegion || isRegional(endpoint)) {
+  // Hosts of regions take keys only. Source: users' reports of the service's 400.
+  if (hasRegion || (endpoint !== '' && isRegional(endpoint))) {
     complain(
       "tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.",
     )
@@ -62,10 +61,6 @@ function readTokenRequest(
   if (authority.ok) return { token: { tenantId, clientId, ...authority.value } }
   complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`)
   return undefined as never
-}
-
-function isRegional(endpoint: string): boolean {
-  return endpoint !== '' && REGIONAL_HOST.test(new URL(endpoint).hostname)
 }
 
 function parseKey(text: string): Parsed<string> {
