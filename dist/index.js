@@ -1646,6 +1646,23 @@ function payloadOf(idToken) {
 
 
 
+async function ask(giver, request, { send, clean, onCall }, signal, read) {
+    const { method, url, headers } = request;
+    const call = { method, url, clientRequestId: headers['client-request-id'] ?? 'none' };
+    let answer;
+    try {
+        answer = await send(request, signal);
+    }
+    catch (failure) {
+        signal.throwIfAborted();
+        onCall({ ...call, failure });
+        const { message, reason } = errorOfFailure(failure, '', clean);
+        return noToken(giver, message, { reason });
+    }
+    const result = read(answer);
+    onCall({ ...call, answer });
+    return result;
+}
 function noToken(giver, why, facts) {
     return new FaceError(`${giver.failure}: ${why}`, {
         reason: 'service-error',
@@ -1655,10 +1672,6 @@ function noToken(giver, why, facts) {
         hint: hintOnGiver(giver.url, why),
         ...facts,
     });
-}
-function errorOfNoAnswer(giver, failure, clean) {
-    const { message, reason } = errorOfFailure(failure, '', clean);
-    return noToken(giver, message, { reason });
 }
 function errorOfStrangeAnswer(giver, answer, clean) {
     const { status, headers } = answer;
@@ -1695,26 +1708,18 @@ async function getIdToken(world, signal) {
         const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).';
         return noToken(giver, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION });
     }
-    const call = { method: 'GET', url, clientRequestId: 'none' };
     const request = {
         method: 'GET',
         url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
         headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
     };
-    let answer;
-    try {
-        answer = await world.send(request, signal);
-    }
-    catch (failure) {
-        signal.throwIfAborted();
-        world.onCall({ ...call, failure });
-        return errorOfNoAnswer(giver, failure, world.clean);
-    }
-    const token = tokenIn(answer);
-    if (token !== undefined)
+    return ask(giver, request, world, signal, answer => {
+        const token = tokenIn(answer);
+        if (token === undefined)
+            return errorOfRefusal(giver, answer, world.clean);
         world.hide(token);
-    world.onCall({ ...call, answer });
-    return token ?? errorOfRefusal(giver, answer, world.clean);
+        return token;
+    });
 }
 function tokenIn(answer) {
     const value = answer.status === 200 ? fieldsOf(jsonOf(answer))?.get('value') : undefined;
@@ -1793,24 +1798,14 @@ async function requestToken(request, world, signal) {
         'content-type': 'application/x-www-form-urlencoded',
         'client-request-id': clientRequestId,
     };
-    const call = { method: 'POST', url, clientRequestId };
-    let answer;
-    try {
-        answer = await world.send({ method: 'POST', url, headers, body: form.toString() }, signal);
-    }
-    catch (failure) {
-        signal.throwIfAborted();
-        world.onCall({ ...call, failure });
-        return errorOfNoAnswer(giver, failure, world.clean).with({ clientRequestId });
-    }
-    const granted = tokenOf(answer);
-    if (granted)
+    const answered = await ask(giver, { method: 'POST', url, headers, body: form.toString() }, world, signal, answer => {
+        const granted = tokenOf(answer);
+        if (!granted)
+            return errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean);
         hide(granted.token);
-    world.onCall({ ...call, answer });
-    if (granted)
         return granted;
-    const error = errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean);
-    return error.with({ clientRequestId });
+    });
+    return answered instanceof FaceError ? answered.with({ clientRequestId }) : answered;
 }
 const SHORTEST_SIGNATURE = 20;
 function hideToken(token, hide) {

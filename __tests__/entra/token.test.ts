@@ -75,7 +75,7 @@ describe('an access token', () => {
       client_assertion: ID_TOKEN,
     })
     expect(calls).toMatchObject([
-      { method: 'GET', url: 'https://github.example/token?api-version=2.0', answer: { status: 200 } },
+      { method: 'GET', url: first?.url, clientRequestId: 'none', answer: { status: 200 } },
       { method: 'POST', url: request?.url, answer: { status: 200 } },
     ])
   })

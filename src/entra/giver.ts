@@ -1,6 +1,8 @@
 import type { Clean } from '../clean.ts'
 import { type Answer, describe, isMarkup } from '../face/answer.ts'
+import type { CallRecord } from '../face/client.ts'
 import { errorOfFailure, FaceError, type FaceErrorFacts } from '../face/error.ts'
+import type { Request, Send } from '../face/http.ts'
 import { retryAfterSeconds } from '../face/retry-after.ts'
 import { hintOnGiver } from './hints.ts'
 
@@ -10,6 +12,42 @@ export interface Giver {
   failure: string
   /** Its base URL. */
   url: string
+}
+
+/** Everything outside that asking a giver touches. */
+export interface GiverWorld {
+  send: Send
+  clean: Clean
+  onCall: (call: CallRecord) => void
+}
+
+/**
+ * Asks a giver, once.
+ *
+ * @param read makes of the answer what it comes to, and hides what is secret of it before anything else is done
+ * @throws the signal's reason as soon as it aborts
+ */
+export async function ask<T>(
+  giver: Giver,
+  request: Request,
+  { send, clean, onCall }: GiverWorld,
+  signal: AbortSignal,
+  read: (answer: Answer) => T,
+): Promise<T | FaceError> {
+  const { method, url, headers } = request
+  const call = { method, url, clientRequestId: headers['client-request-id'] ?? 'none' }
+  let answer: Answer
+  try {
+    answer = await send(request, signal)
+  } catch (failure) {
+    signal.throwIfAborted()
+    onCall({ ...call, failure })
+    const { message, reason } = errorOfFailure(failure, '', clean)
+    return noToken(giver, message, { reason })
+  }
+  const result = read(answer)
+  onCall({ ...call, answer })
+  return result
 }
 
 /** The error that a giver gave no token; but for what is told, one that may pass. */
@@ -22,12 +60,6 @@ export function noToken(giver: Giver, why: string, facts: Partial<FaceErrorFacts
     hint: hintOnGiver(giver.url, why),
     ...facts,
   })
-}
-
-/** The error that a request for a token is which got no answer. */
-export function errorOfNoAnswer(giver: Giver, failure: unknown, clean: Clean): FaceError {
-  const { message, reason } = errorOfFailure(failure, '', clean)
-  return noToken(giver, message, { reason })
 }
 
 /** The error that an answer is which isn't in the giver's own words. Its body is not quoted: it may hold a token. */

@@ -1,9 +1,7 @@
 import type { Clean } from '../clean.ts'
 import { type Answer, fieldsOf, jsonOf } from '../face/answer.ts'
-import type { CallRecord } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
-import type { Send } from '../face/http.ts'
-import { errorOfNoAnswer, errorOfStrangeAnswer, type Giver, noToken } from './giver.ts'
+import { ask, errorOfStrangeAnswer, type Giver, type GiverWorld, noToken } from './giver.ts'
 import { NO_PERMISSION } from './hints.ts'
 
 /** The audience that Entra ID asks of tokens which are exchanged. */
@@ -18,13 +16,10 @@ export interface IdTokenSource {
 }
 
 /** Everything outside that getting a token touches. */
-export interface TokenWorld {
-  send: Send
+export interface TokenWorld extends GiverWorld {
   source: IdTokenSource
   /** Takes each secret before anything of it can be shown. */
   hide: (secret: string) => void
-  clean: Clean
-  onCall: (call: CallRecord) => void
 }
 
 /**
@@ -41,24 +36,17 @@ export async function getIdToken(world: TokenWorld, signal: AbortSignal): Promis
     const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).'
     return noToken(giver, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION })
   }
-  const call = { method: 'GET', url, clientRequestId: 'none' } as const
   const request = {
     method: 'GET',
     url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
     headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
   } as const
-  let answer: Answer
-  try {
-    answer = await world.send(request, signal)
-  } catch (failure) {
-    signal.throwIfAborted()
-    world.onCall({ ...call, failure })
-    return errorOfNoAnswer(giver, failure, world.clean)
-  }
-  const token = tokenIn(answer)
-  if (token !== undefined) world.hide(token)
-  world.onCall({ ...call, answer })
-  return token ?? errorOfRefusal(giver, answer, world.clean)
+  return ask(giver, request, world, signal, answer => {
+    const token = tokenIn(answer)
+    if (token === undefined) return errorOfRefusal(giver, answer, world.clean)
+    world.hide(token)
+    return token
+  })
 }
 
 function tokenIn(answer: Answer): string | undefined {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Answer } from '../face/answer.ts'
 import { FaceError } from '../face/error.ts'
 import { claimsOf } from './claims.ts'
-import { errorOfNoAnswer, type Giver } from './giver.ts'
+import { ask, type Giver } from './giver.ts'
 import type { Identity } from './hints.ts'
 import { getIdToken, type TokenWorld } from './id-token.ts'
 import { type AccessToken, errorOfTokenAnswer, tokenOf } from './token-answer.ts'
@@ -42,21 +41,19 @@ export async function requestToken(
     'content-type': 'application/x-www-form-urlencoded',
     'client-request-id': clientRequestId,
   }
-  const call = { method: 'POST', url, clientRequestId } as const
-  let answer: Answer
-  try {
-    answer = await world.send({ method: 'POST', url, headers, body: form.toString() }, signal)
-  } catch (failure) {
-    signal.throwIfAborted()
-    world.onCall({ ...call, failure })
-    return errorOfNoAnswer(giver, failure, world.clean).with({ clientRequestId })
-  }
-  const granted = tokenOf(answer)
-  if (granted) hide(granted.token)
-  world.onCall({ ...call, answer })
-  if (granted) return granted
-  const error = errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean)
-  return error.with({ clientRequestId })
+  const answered = await ask(
+    giver,
+    { method: 'POST', url, headers, body: form.toString() },
+    world,
+    signal,
+    answer => {
+      const granted = tokenOf(answer)
+      if (!granted) return errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean)
+      hide(granted.token)
+      return granted
+    },
+  )
+  return answered instanceof FaceError ? answered.with({ clientRequestId }) : answered
 }
 
 /** Characters of the shortest signature that there is. Less is none, and hiding it would garble the log. */
