@@ -2397,7 +2397,7 @@ function wrong(problem) {
     return { ok: false, problem };
 }
 
-;// CONCATENATED MODULE: ./build/report/duration.js
+;// CONCATENATED MODULE: ./build/report/wording/duration.js
 const duration_UNITS = [
     ['day', 86_400],
     ['h', 3_600],
@@ -2430,7 +2430,7 @@ function endsWithLook(ending) {
     return 'look' in ending;
 }
 
-;// CONCATENATED MODULE: ./build/report/advice.js
+;// CONCATENATED MODULE: ./build/report/wording/advice.js
 
 
 
@@ -2561,7 +2561,7 @@ function adviceOnNetworkError(message) {
     return 'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.';
 }
 
-;// CONCATENATED MODULE: ./build/report/text.js
+;// CONCATENATED MODULE: ./build/report/wording/text.js
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
 }
@@ -2576,7 +2576,7 @@ function escapeMarkdown(line) {
         .replaceAll('>', '&gt;');
 }
 
-;// CONCATENATED MODULE: ./build/report/explanation.js
+;// CONCATENATED MODULE: ./build/report/wording/explanation.js
 
 
 
@@ -2637,7 +2637,7 @@ function shorten(text) {
     return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`;
 }
 
-;// CONCATENATED MODULE: ./build/report/fleet-log.js
+;// CONCATENATED MODULE: ./build/report/log/many-groups.js
 
 
 const HEARTBEAT_MS = 60_000;
@@ -2680,10 +2680,10 @@ function fleetLog(clock, info, groups) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/log.js
+;// CONCATENATED MODULE: ./build/report/log/one-group.js
 
 
-const log_HEARTBEAT_MS = 60_000;
+const one_group_HEARTBEAT_MS = 60_000;
 function trainingLog(clock, info) {
     let shown = '';
     let shownAt = 0;
@@ -2693,7 +2693,7 @@ function trainingLog(clock, info) {
         const isChange = line !== shown;
         if (!isChange && clock.now() - shownAt < quietMs)
             return;
-        quietMs = isChange ? 5_000 : Math.min(log_HEARTBEAT_MS, quietMs * 2);
+        quietMs = isChange ? 5_000 : Math.min(one_group_HEARTBEAT_MS, quietMs * 2);
         shown = line;
         shownAt = clock.now();
         info(`${line} (${formatDuration(elapsedMs)})`);
@@ -2744,7 +2744,7 @@ function words(status) {
         : status.phase;
 }
 
-;// CONCATENATED MODULE: ./build/report/headline.js
+;// CONCATENATED MODULE: ./build/report/wording/headline.js
 
 const REFUSED = {
     no: 'no training started',
@@ -2781,7 +2781,7 @@ function headlineOf(result, outcome) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/many.js
+;// CONCATENATED MODULE: ./build/report/summary/many-groups.js
 
 
 const MOST_ANNOTATIONS = 10;
@@ -2969,7 +2969,7 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
-;// CONCATENATED MODULE: ./build/report/summary.js
+;// CONCATENATED MODULE: ./build/report/summary/one-group.js
 
 
 function summaryOf(result, { title, explanation, endpoint, hasItsTimes }) {

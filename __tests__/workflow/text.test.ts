@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { escapeMarkdown as escapeOfAction } from '../../src/report/text.ts'
+import { escapeMarkdown as escapeOfAction } from '../../src/report/wording/text.ts'
 import { counted, escapeMarkdown, excerpt, oneLine } from '../../workflow/text.mjs'
 
 const aText = fc.string({ unit: 'binary' })

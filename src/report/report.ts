@@ -3,13 +3,13 @@ import { GROUP_TYPES } from '../face/group-type.ts'
 import type { Settings } from '../inputs/settings.ts'
 import type { Runner } from '../runner.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
-import { explanationOf } from './explanation.ts'
-import { headlineOf } from './headline.ts'
-import { annotationsOf, headlineOfMany, summaryOfMany } from './many.ts'
+import { explanationOf } from './wording/explanation.ts'
+import { headlineOf } from './wording/headline.ts'
+import { annotationsOf, headlineOfMany, summaryOfMany } from './summary/many-groups.ts'
 import { outputsOf } from './outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from './result.ts'
-import { type SummaryFacts, summaryOf } from './summary.ts'
-import { sentence } from './text.ts'
+import { type SummaryFacts, summaryOf } from './summary/one-group.ts'
+import { sentence } from './wording/text.ts'
 
 /** The groups as people are told of them, to begin a line or to stand within one. */
 export function nameOf({ groupType, personGroupIds }: Settings): string {

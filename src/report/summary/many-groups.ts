@@ -1,6 +1,6 @@
-import { formatDuration } from './duration.ts'
-import type { Reason, Result } from './result.ts'
-import { escapeMarkdown } from './text.ts'
+import { formatDuration } from '../wording/duration.ts'
+import type { Reason, Result } from '../result.ts'
+import { escapeMarkdown } from '../wording/text.ts'
 
 /** One group's result, and what is said of its failure; empty where it succeeded. */
 export interface Explained {

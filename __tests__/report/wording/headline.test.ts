@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { headlineOf } from '../../src/report/headline.ts'
-import { resultOf } from '../../src/report/result.ts'
-import type { Begun, Ending } from '../../src/training/ending.ts'
-import { clean, look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
+import { headlineOf } from '../../../src/report/wording/headline.ts'
+import { resultOf } from '../../../src/report/result.ts'
+import type { Begun, Ending } from '../../../src/training/ending.ts'
+import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'
 
 const source = { http: 202, requestId: '' }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultOf, resultWithoutCalls } from '../../src/report/result.ts'
-import { summaryOf } from '../../src/report/summary.ts'
-import { clean, look, outcome, refusal } from './outcomes.ts'
+import { resultOf, resultWithoutCalls } from '../../../src/report/result.ts'
+import { summaryOf } from '../../../src/report/summary/one-group.ts'
+import { clean, look, outcome, refusal } from '../outcomes.ts'
 
 const endpoint = 'https://westus2.api.cognitive.microsoft.com'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { formatDuration, formatWait } from '../../src/report/duration.ts'
+import { formatDuration, formatWait } from '../../../src/report/wording/duration.ts'
 
 describe('a duration for people', () => {
   it.each([

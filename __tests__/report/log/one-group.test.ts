@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import type { TrainingStatus } from '../../src/face/status.ts'
-import { callLine, trainingLog } from '../../src/report/log.ts'
-import type { Verdict } from '../../src/training/evidence.ts'
-import type { TrainingEvent } from '../../src/training/run.ts'
-import { look, noAnswer, refusal } from './outcomes.ts'
+import type { TrainingStatus } from '../../../src/face/status.ts'
+import { callLine, trainingLog } from '../../../src/report/log/one-group.ts'
+import type { Verdict } from '../../../src/training/evidence.ts'
+import type { TrainingEvent } from '../../../src/training/run.ts'
+import { look, noAnswer, refusal } from '../outcomes.ts'
 
 /** The lines of a log that is told events at certain seconds. */
 function linesOf(events: readonly (readonly [seconds: number, event: TrainingEvent])[]): string[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { describeError, explanationOf } from '../../src/report/explanation.ts'
-import { resultOf } from '../../src/report/result.ts'
-import type { Ending, Outcome } from '../../src/training/ending.ts'
-import { clean, KEY, look, noAnswer, outcome, refusal } from './outcomes.ts'
+import { describeError, explanationOf } from '../../../src/report/wording/explanation.ts'
+import { resultOf } from '../../../src/report/result.ts'
+import type { Ending, Outcome } from '../../../src/training/ending.ts'
+import { clean, KEY, look, noAnswer, outcome, refusal } from '../outcomes.ts'
 
 function explanation(ending: Ending, known: Partial<Outcome> = {}): string {
   const ended = outcome(ending, known)

@@ -1,6 +1,6 @@
-import { type FaceError, isAlreadyTraining } from '../face/error.ts'
-import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
-import { endsWithLook, type Outcome, type Refusal } from '../training/ending.ts'
+import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
+import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
+import { endsWithLook, type Outcome, type Refusal } from '../../training/ending.ts'
 import { formatDuration, formatWait } from './duration.ts'
 
 /** One sentence on what to do about an outcome; empty where nothing needs doing. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { annotationsOf, type Explained, headlineOfMany, summaryOfMany } from '../../src/report/many.ts'
-import type { Reason, ResultStatus } from '../../src/report/result.ts'
+import { annotationsOf, type Explained, headlineOfMany, summaryOfMany } from '../../../src/report/summary/many-groups.ts'
+import type { Reason, ResultStatus } from '../../../src/report/result.ts'
 
 /** A group that ended so. */
 function ended(id: string, status: ResultStatus, reason: Reason = '', explanation = ''): Explained {

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts'
-import type { Outcome } from '../training/ending.ts'
-import type { TrainingEvent } from '../training/run.ts'
-import { formatDuration } from './duration.ts'
-import { describeError } from './explanation.ts'
-import type { StepLog } from './log.ts'
+import type { Clock } from '../../clock.ts'
+import type { Outcome } from '../../training/ending.ts'
+import type { TrainingEvent } from '../../training/run.ts'
+import { formatDuration } from '../wording/duration.ts'
+import { describeError } from '../wording/explanation.ts'
+import type { StepLog } from './one-group.ts'
 
 /** The longest that the log is silent, in milliseconds. */
 const HEARTBEAT_MS = 60_000

@@ -1,6 +1,6 @@
-import { formatWait } from './duration.ts'
-import type { Result } from './result.ts'
-import { escapeMarkdown } from './text.ts'
+import { formatWait } from '../wording/duration.ts'
+import type { Result } from '../result.ts'
+import { escapeMarkdown } from '../wording/text.ts'
 
 /** What the job summary tells beside the result. Texts are clean. */
 export interface SummaryFacts {

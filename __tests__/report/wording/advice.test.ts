@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FaceErrorFacts } from '../../src/face/error.ts'
-import type { GroupType } from '../../src/face/group-type.ts'
-import type { Phase } from '../../src/face/status.ts'
-import { adviceFor, aftermathOf } from '../../src/report/advice.ts'
-import type { Begun, Ending } from '../../src/training/ending.ts'
-import { look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
+import type { FaceErrorFacts } from '../../../src/face/error.ts'
+import type { GroupType } from '../../../src/face/group-type.ts'
+import type { Phase } from '../../../src/face/status.ts'
+import { adviceFor, aftermathOf } from '../../../src/report/wording/advice.ts'
+import type { Begun, Ending } from '../../../src/training/ending.ts'
+import { look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'
 
 /** The advice on a call that failed. */
 function advice(facts: Partial<FaceErrorFacts>, message?: string): string {

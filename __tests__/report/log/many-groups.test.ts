@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { fleetLog } from '../../src/report/fleet-log.ts'
-import { look, noAnswer, outcome } from './outcomes.ts'
+import { fleetLog } from '../../../src/report/log/many-groups.ts'
+import { look, noAnswer, outcome } from '../outcomes.ts'
 
 function trial(groups: number) {
   const lines: string[] = []

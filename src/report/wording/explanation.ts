@@ -1,10 +1,10 @@
-import type { Clean } from '../clean.ts'
-import type { FaceError } from '../face/error.ts'
-import type { GroupType } from '../face/group-type.ts'
-import type { Outcome } from '../training/ending.ts'
+import type { Clean } from '../../clean.ts'
+import type { FaceError } from '../../face/error.ts'
+import type { GroupType } from '../../face/group-type.ts'
+import type { Outcome } from '../../training/ending.ts'
 import { adviceFor, aftermathOf } from './advice.ts'
 import { formatDuration } from './duration.ts'
-import type { Result } from './result.ts'
+import type { Result } from '../result.ts'
 import { sentence } from './text.ts'
 
 /** Characters of the service's text that one line quotes; the output `error-message` has more of it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { escapeMarkdown, sentence } from '../../src/report/text.ts'
+import { escapeMarkdown, sentence } from '../../../src/report/wording/text.ts'
 
 describe('a sentence', () => {
   it.each([

@@ -1,10 +1,10 @@
-import type { Clock } from '../clock.ts'
-import type { CallRecord } from '../face/client.ts'
-import type { TrainingStatus } from '../face/status.ts'
-import type { Outcome } from '../training/ending.ts'
-import type { TrainingEvent } from '../training/run.ts'
-import { formatDuration } from './duration.ts'
-import { describeError } from './explanation.ts'
+import type { Clock } from '../../clock.ts'
+import type { CallRecord } from '../../face/client.ts'
+import type { TrainingStatus } from '../../face/status.ts'
+import type { Outcome } from '../../training/ending.ts'
+import type { TrainingEvent } from '../../training/run.ts'
+import { formatDuration } from '../wording/duration.ts'
+import { describeError } from '../wording/explanation.ts'
 
 /** The longest that the log is silent during a wait, in milliseconds. */
 const HEARTBEAT_MS = 60_000
