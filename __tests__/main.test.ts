@@ -67,11 +67,11 @@ describe('a step', () => {
     for (const { headers } of requests) expect(headers['ocp-apim-subscription-key']).toBe(KEY)
     expect(runner.log).toEqual([
       "Training person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min",
-      'The service has queued the training',
-      "Person group 'staff': trained in 1 s",
+      'The service has queued the training (0 s)',
+      "✅ Person group 'staff': trained in 1 s",
     ])
     expect(runner.debugLog).toEqual([
-      expect.stringContaining(`GET ${GROUP}/training: 404 (request id id-404)`),
+      expect.stringContaining(`GET ${GROUP}/training: 404 (request id id-404) after 0 ms`),
       expect.stringContaining(`POST ${GROUP}/train: 202 (request id id-202)`),
       expect.stringContaining(`GET ${GROUP}/training: 200 (request id id-200)`),
     ])
@@ -87,7 +87,13 @@ describe('a step', () => {
 
   it.each([
     ['wait', 'Training person group', ', without waiting for its end, within 30 min', 'queued', answer(202)],
-    ['dry-run', 'Checking person group', '; nothing will be trained', 'not-trained', undefined],
+    [
+      'dry-run',
+      'Checking person group',
+      ', within 30 min; nothing will be trained',
+      'not-trained',
+      undefined,
+    ],
   ])('says what it will do: %s', async (name, beginning, end, status, next) => {
     const inputs = { ...INPUTS, [name]: name === 'wait' ? 'false' : 'true' }
     const { run, runner } = step(inputs, notTrained, ...(next ? [next] : []))
@@ -189,7 +195,7 @@ describe('a step with several groups', () => {
     expect(runner.notices).toEqual(['Given more than once, trained once: staff'])
     expect(runner.log).toEqual([
       'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min',
-      'All 2 person groups: 2 succeeded',
+      '✅ All 2 person groups: 2 succeeded',
     ])
     expect(runner.annotations).toEqual([])
     expect(JSON.parse(runner.outputs.results ?? '')).toHaveLength(2)
@@ -206,7 +212,7 @@ describe('a step with several groups', () => {
       },
     ])
     expect(runner.outputs).toMatchObject({ status: 'error', reason: 'not-found' })
-    expect(runner.log.at(-1)).toBe('1 of 2 person groups failed: 1 not-found')
+    expect(runner.log.at(-1)).toBe('❌ 1 of 2 person groups failed: 1 not-found')
   })
 
   it.each([

@@ -7,6 +7,7 @@ export class RecordingRunner implements Runner {
   readonly masks: string[] = []
   readonly log: string[] = []
   readonly debugLog: string[] = []
+  readonly folds: { title: string; lines: readonly string[] }[] = []
   readonly annotations: { title: string; text: string }[] = []
   readonly notices: string[] = []
   readonly outputs: Record<string, string> = {}
@@ -39,6 +40,11 @@ export class RecordingRunner implements Runner {
     this.onLine(line)
   }
 
+  fold(title: string, lines: readonly string[]): void {
+    this.note('fold')
+    this.folds.push({ title, lines })
+  }
+
   debug(line: string): void {
     this.note('debug')
     this.debugLog.push(line)
@@ -69,6 +75,7 @@ export class RecordingRunner implements Runner {
     return JSON.stringify([
       this.log,
       this.debugLog,
+      this.folds,
       this.annotations,
       this.notices,
       this.outputs,

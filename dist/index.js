@@ -1382,6 +1382,10 @@ function serviceErrorOf(answer) {
     }
     return found;
 }
+function dateOf({ headers }) {
+    const at = headers.date?.endsWith(' GMT') ? Date.parse(headers.date) : Number.NaN;
+    return Number.isNaN(at) ? undefined : at;
+}
 function isMarkup(answer) {
     return /^\s*</.test(answer.body);
 }
@@ -1452,6 +1456,7 @@ class FaceError extends Error {
     requestId;
     clientRequestId;
     retryAfter;
+    answeredAt;
     isRenewed;
     hint;
     constructor(message, facts) {
@@ -1464,6 +1469,7 @@ class FaceError extends Error {
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
+        this.answeredAt = facts.answeredAt;
         this.isRenewed = facts.isRenewed ?? false;
         this.hint = facts.hint;
     }
@@ -1487,6 +1493,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
         clientRequestId,
         requestId: headers['apim-request-id'],
         retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, asking),
+        answeredAt: dateOf(answer),
     });
 }
 function reasonOf(answer, message) {
@@ -1585,7 +1592,7 @@ function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
         case 'AADSTS7002138':
             return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`;
         case 'AADSTS700024':
-            return 'The OIDC token was out of its time when Entra ID saw it: run the job again.';
+            return 'Run the job again: the OIDC token was out of its time when Entra ID saw it.';
         case 'AADSTS90002':
         case 'AADSTS900023':
             return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`;
@@ -1641,27 +1648,43 @@ function payloadOf(idToken) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/face/call.js
+async function makeCall(request, { send, clock }, signal) {
+    const { method, url, headers } = request;
+    const begun = clock.now();
+    const record = () => ({
+        method,
+        url,
+        clientRequestId: headers['client-request-id'] ?? 'none',
+        durationMs: clock.now() - begun,
+    });
+    try {
+        const answer = await send(request, signal);
+        return { ...record(), answer };
+    }
+    catch (failure) {
+        signal.throwIfAborted();
+        return { ...record(), failure };
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/entra/giver.js
 
 
 
 
-async function ask(giver, request, { send, clean, onCall }, signal, read) {
-    const { method, url, headers } = request;
-    const call = { method, url, clientRequestId: headers['client-request-id'] ?? 'none' };
-    let answer;
-    try {
-        answer = await send(request, signal);
+
+async function ask(giver, request, world, signal, read) {
+    const record = await makeCall(request, world, signal);
+    const { answer, failure } = record;
+    if (answer) {
+        const result = read(answer);
+        world.onCall(record);
+        return result;
     }
-    catch (failure) {
-        signal.throwIfAborted();
-        onCall({ ...call, failure });
-        const { message, reason } = errorOfFailure(failure, '', clean);
-        return noToken(giver, message, { reason });
-    }
-    const result = read(answer);
-    onCall({ ...call, answer });
-    return result;
+    world.onCall(record);
+    const { message, reason } = errorOfFailure(failure, '', world.clean);
+    return noToken(giver, message, { reason });
 }
 function noToken(giver, why, facts) {
     return new FaceError(`${giver.failure}: ${why}`, {
@@ -1910,15 +1933,13 @@ function keyCredential(key) {
 ;// CONCATENATED MODULE: ./build/credential.js
 
 
-function credentialOf(identification, { runner, secrets, clock, send }, onCall) {
+function credentialOf(identification, { runner, secrets }, wire) {
     if ('secretKey' in identification)
         return keyCredential(identification.secretKey);
     const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
     secrets.add(requestToken);
     return entraCredential(identification.token, {
-        clock,
-        send,
-        onCall,
+        ...wire,
         clean: secrets.clean,
         hide: secret => secrets.add(secret),
         source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
@@ -1980,7 +2001,8 @@ function isOver(status) {
 
 
 
-function faceClient(target, send, clean, onCall) {
+
+function faceClient(target, wire, clean) {
     const { collection } = GROUP_TYPES[target.groupType];
     const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`;
     async function call(method, operation, signal, meant) {
@@ -1988,16 +2010,11 @@ function faceClient(target, send, clean, onCall) {
         const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const url = `${group}/${operation}`;
         const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId };
-        let answer;
-        try {
-            answer = await send({ method, url, headers }, signal);
-        }
-        catch (failure) {
-            signal.throwIfAborted();
-            onCall({ method, url, clientRequestId, failure });
+        const record = await makeCall({ method, url, headers }, wire, signal);
+        wire.onCall(record);
+        const { answer, failure } = record;
+        if (!answer)
             return errorOfFailure(failure, clientRequestId, clean);
-        }
-        onCall({ method, url, clientRequestId, answer });
         const result = meant(answer);
         if (result === undefined) {
             return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean));
@@ -2011,10 +2028,10 @@ function faceClient(target, send, clean, onCall) {
         look: signal => call('GET', 'training', signal, lookOf),
     };
 }
-function sourceOf({ status, headers }) {
-    const at = headers.date?.endsWith(' GMT') ? Date.parse(headers.date) : Number.NaN;
-    const source = { http: status, requestId: headers['apim-request-id'] ?? '' };
-    return Number.isNaN(at) ? source : { ...source, at: new Date(at).toISOString() };
+function sourceOf(answer) {
+    const at = dateOf(answer);
+    const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' };
+    return at === undefined ? source : { ...source, at: new Date(at).toISOString() };
 }
 function acceptedBy(answer) {
     if (answer.status !== 202)
@@ -2425,471 +2442,33 @@ function formatDuration(ms) {
     return parts.slice(0, 2).join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/training/ending.js
-function endsWithLook(ending) {
-    return 'look' in ending;
-}
+;// CONCATENATED MODULE: ./build/report/wording/name.js
 
-;// CONCATENATED MODULE: ./build/report/wording/advice.js
-
-
-
-
-function adviceFor(outcome, groupType) {
-    const { ending } = outcome;
-    switch (ending.kind) {
-        case 'succeeded':
-        case 'queued':
-        case 'checked':
-        case 'cancelled':
-            return '';
-        case 'training-failed':
-            return adviceOnFailedTraining(groupType);
-        case 'timed-out':
-            return adviceOnTimeout(outcome);
-        case 'refused':
-            return adviceOnRefusal(ending, groupType);
-        case 'not-begun':
-            return adviceOnError(ending.error, groupType);
-    }
-}
-function aftermathOf({ ending, begun }) {
-    if (endsWithLook(ending) || begun === 'no')
-        return '';
-    return begun === 'maybe'
-        ? 'The training may have been queued all the same, and then goes on in Azure.'
-        : 'The training itself goes on in Azure.';
-}
-function adviceOnFailedTraining(groupType) {
+function nameOf({ groupType, personGroupIds }) {
     const { noun } = GROUP_TYPES[groupType];
-    const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
-    return `Enrol at least one ${face} in the ${noun}, then train it again.`;
-}
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs }) {
-    if (trouble)
-        return trouble.hint ?? 'Run the job again when the service answers.';
-    if (durationMs === undefined)
-        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
-    const phase = lastLook?.status?.phase;
-    const isUnderWay = phase === 'queued' || phase === 'running';
-    if (begun === 'no') {
-        return isUnderWay
-            ? 'No training was started, because another one of this group has not ended: give a longer timeout.'
-            : 'No training was started: check that the runner reaches the endpoint, or give a longer timeout.';
-    }
-    if (begun === 'maybe') {
-        return 'The calls that begin a training had no answer, as the log tells: run the job again when the service answers.';
-    }
-    if (isUnderWay)
-        return `Give a longer timeout: the training was still ${phase}.`;
-    return 'Give a longer timeout: the service has not shown the new training yet.';
-}
-function adviceOnRefusal({ error, cannotWait }, groupType) {
-    const advice = adviceOnError(error, groupType);
-    if (!cannotWait)
-        return advice;
-    return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`;
-}
-function adviceOnError(error, groupType) {
-    if (error.hint !== undefined)
-        return error.hint;
-    switch (error.reason) {
-        case 'unauthorized':
-            return 'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.';
-        case 'forbidden':
-            return adviceOnForbidden(error.message);
-        case 'quota-exceeded':
-            return `${error.retryAfter === undefined ? 'Wait until the quota is replenished' : `Wait ${formatWait(error.retryAfter * 1000)}`}, or raise the pricing tier of the resource.`;
-        case 'not-found':
-            return adviceOnNotFound(error, groupType);
-        case 'conflict':
-            return isAlreadyTraining(error)
-                ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
-                : 'Something else is changing this group: let it finish, then run the job again.';
-        case 'rate-limited':
-            return `Make fewer calls to this resource at a time${error.retryAfter === undefined ? '' : `, come back in ${formatWait(error.retryAfter * 1000)}`}, or raise its pricing tier.`;
-        case 'invalid-input':
-            return 'Check api-version, group-type and endpoint against what the service offers.';
-        case 'service-error':
-            return adviceOnServiceError(error);
-        case 'network-error':
-            return adviceOnNetworkError(error.message);
-    }
-}
-function adviceOnForbidden(message) {
-    if (/key based authentication is disabled/i.test(message)) {
-        return 'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).';
-    }
-    if (/virtual network|firewall/i.test(message)) {
-        return "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.";
-    }
-    if (/public access is disabled|private endpoint/i.test(message)) {
-        return 'Use a self-hosted runner that reaches the private endpoint of the resource.';
-    }
-    if (/feature|approval|limited access/i.test(message)) {
-        return 'Apply for this feature at https://aka.ms/facerecognition.';
-    }
-    return 'Check the networking and access settings of the Face resource.';
-}
-function adviceOnNotFound(error, groupType) {
-    return error.code === '404'
-        ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
-        : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
-}
-function adviceOnServiceError(error) {
-    const status = error.status ?? 0;
-    if (status >= 300 && status < 400) {
-        return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
-    }
-    return 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
-}
-function adviceOnNetworkError(message) {
-    if (/ENOTFOUND|EAI_AGAIN/.test(message))
-        return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.';
-    if (/^tunneling socket|from proxy$/.test(message)) {
-        return "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.";
-    }
-    if (/certificate's altnames/.test(message)) {
-        return 'Check the spelling of endpoint: who answers there has a certificate for other hosts.';
-    }
-    if (/certificate (?:has expired|is not yet valid)/.test(message)) {
-        return "Renew the endpoint's certificate, or set the runner's clock right.";
-    }
-    if (/certificate|self.signed/i.test(message)) {
-        return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).";
-    }
-    return 'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.';
+    const [first = '', second] = personGroupIds;
+    return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/text.js
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-function escapeMarkdown(line) {
-    return line
-        .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
-        .replace(/:(?=\/\/|[a-z+-][\w+-]*:)/gi, '\\:')
-        .replace(/\b(www)\./gi, '$1\\.')
-        .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;');
+;// CONCATENATED MODULE: ./build/report/log/announcement.js
+
+
+function announcementOf(settings) {
+    const { identification } = settings;
+    const who = 'token' in identification ? ` as application ${identification.token.clientId}` : '';
+    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${who}`;
+    const limit = `within ${formatDuration(settings.timeoutMs)}`;
+    if (settings.dryRun)
+        return `Checking ${where}, ${limit}; nothing will be trained`;
+    return `Training ${where}, ${settings.wait ? `to its end ${limit}` : `without waiting for its end, ${limit}`}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/explanation.js
-
-
-
-const MAX_QUOTED = 600;
-function explanationOf(result, outcome, groupType, clean) {
-    const parts = [
-        happened(result, outcome),
-        adviceFor(outcome, groupType),
-        aftermathOf(outcome),
-        idsOf(result, outcome),
-    ];
-    return parts
-        .filter(part => part !== '')
-        .map(clean)
-        .join(' ');
-}
-function happened(result, { ending, trouble, durationMs }) {
-    const after = formatDuration(result.duration * 1000);
-    switch (ending.kind) {
-        case 'refused':
-            return describeError(ending.error);
-        case 'training-failed':
-            return `The service trained it and failed: ${sentence(result.errorMessage)}`;
-        case 'not-begun':
-            return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`;
-        case 'timed-out':
-            return [
-                durationMs === undefined
-                    ? 'The time was up before its first call.'
-                    : `The time was up after ${after}.`,
-                trouble ? ` The last call had failed: ${describeError(trouble)}` : '',
-            ].join('');
-        case 'cancelled':
-            return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`;
-        case 'checked':
-        case 'queued':
-        case 'succeeded':
-            return sentence(result.errorMessage);
-    }
-}
-function describeError(error) {
-    const told = sentence(shorten(error.message));
-    if (error.status === undefined)
-        return error.reason === 'network-error' ? `No answer: ${told}` : told;
-    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`;
-    return `HTTP ${error.status}${code}: ${told}`;
-}
-function idsOf(result, { ending, trouble }) {
-    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
-    const sent = error?.clientRequestId;
-    const ids = [
-        result.requestId === '' ? '' : `request id ${result.requestId}`,
-        sent === undefined ? '' : `client-request-id ${sent}`,
-    ].filter(id => id !== '');
-    return ids.length === 0 ? '' : `(${ids.join(', ')})`;
-}
-function shorten(text) {
-    return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`;
-}
-
-;// CONCATENATED MODULE: ./build/report/log/many-groups.js
-
-
-const HEARTBEAT_MS = 60_000;
-const SHORTEST_MS = 5_000;
-function fleetLog(clock, info, groups) {
-    const begun = clock.now();
-    let underWay = 0;
-    let done = 0;
-    let failed = 0;
-    let trouble = '';
-    let shownAt = begun;
-    let quietMs = SHORTEST_MS;
-    function progress() {
-        const now = clock.now();
-        if (now - shownAt < quietMs)
-            return;
-        shownAt = now;
-        quietMs = Math.min(HEARTBEAT_MS, quietMs * 2);
-        const waiting = groups - done - underWay;
-        const counts = `${done} done${failed > 0 ? ` (${failed} failed)` : ''}, ${underWay} under way, ${waiting} waiting`;
-        info(`${counts}, after ${formatDuration(now - begun)}${trouble === '' ? '' : `; the latest trouble: ${trouble}`}`);
-        trouble = '';
-    }
-    return {
-        of() {
-            underWay += 1;
-            return (event) => {
-                if (event.type === 'retry' || event.type === 'outage')
-                    trouble = describeError(event.error);
-                progress();
-            };
-        },
-        ended(_, { ending }) {
-            underWay -= 1;
-            done += 1;
-            if (!['succeeded', 'queued', 'checked'].includes(ending.kind))
-                failed += 1;
-            progress();
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/log/one-group.js
-
-
-const one_group_HEARTBEAT_MS = 60_000;
-function trainingLog(clock, info) {
-    let shown = '';
-    let shownAt = 0;
-    let quietMs = 5_000;
-    function seen(status, isNew, elapsedMs) {
-        const line = isNew && status ? `Training is ${words(status)}` : 'The service does not show the new training yet';
-        const isChange = line !== shown;
-        if (!isChange && clock.now() - shownAt < quietMs)
-            return;
-        quietMs = isChange ? 5_000 : Math.min(one_group_HEARTBEAT_MS, quietMs * 2);
-        shown = line;
-        shownAt = clock.now();
-        info(`${line} (${formatDuration(elapsedMs)})`);
-    }
-    const tell = event => {
-        switch (event.type) {
-            case 'queued':
-                return info('The service has queued the training');
-            case 'found-queued':
-                return info('A training is under way since the call that failed: following it');
-            case 'joined':
-                return info('A training of this group is already running: following that one, as on-conflict says');
-            case 'waiting-for-other':
-                return info('A training of this group is already running: waiting for its end to train again, as on-conflict says');
-            case 'seen':
-                if (event.verdict === 'succeeded' || event.verdict === 'failed')
-                    return;
-                return seen(event.status, event.verdict === 'under-way', event.elapsedMs);
-            case 'retry': {
-                const { error, attempt, of, mayHaveBegun } = event;
-                const delay = formatDuration(event.delayMs);
-                const retry = attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`;
-                const next = `${attempt > of ? 'giving up' : retry} in ${delay}`;
-                const doubt = 'Looking whether it began a training all the same; if not, ';
-                return info(`${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next}`);
-            }
-            case 'outage': {
-                const next = event.isLast
-                    ? 'no look fits before the timeout'
-                    : `next look in ${formatDuration(event.delayMs)}`;
-                return info(`${describeError(event.error)} The wait goes on; ${next}`);
-            }
-            case 'recovered':
-                return info('The service answers again');
-        }
-    };
-    return { of: () => tell, ended: () => { } };
-}
-function callLine({ method, url, clientRequestId, answer, failure }) {
+;// CONCATENATED MODULE: ./build/report/log/call-line.js
+function callLine({ method, url, clientRequestId, answer, failure, durationMs }) {
     const outcome = answer
         ? `${answer.status} (request id ${answer.headers['apim-request-id'] ?? 'none'})`
         : String(failure);
-    return `${method} ${url}: ${outcome}, client-request-id ${clientRequestId}`;
-}
-function words(status) {
-    return status.phase === 'unknown'
-        ? `in a state that this action doesn't know, '${status.word}'`
-        : status.phase;
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/headline.js
-
-const REFUSED = {
-    no: 'no training started',
-    maybe: 'no training confirmed',
-    yes: 'training not followed to its end',
-    joined: 'training not followed to its end',
-};
-function headlineOf(result, outcome) {
-    const { ending, begun } = outcome;
-    const time = formatDuration(result.duration * 1000);
-    switch (ending.kind) {
-        case 'succeeded':
-            return begun === 'joined'
-                ? `the training that was already running succeeded, after ${time}`
-                : `trained in ${time}`;
-        case 'queued':
-            return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
-        case 'checked':
-            return result.reason === ''
-                ? `checked, nothing trained; its training status is ${result.status}`
-                : 'the check failed';
-        case 'training-failed':
-            return 'training failed';
-        case 'refused':
-            return REFUSED[begun];
-        case 'not-begun':
-            return 'not begun';
-        case 'timed-out':
-            return outcome.durationMs === undefined
-                ? 'not begun before the time was up'
-                : `not trained within ${time}`;
-        case 'cancelled':
-            return outcome.durationMs === undefined ? 'cancelled before it was begun' : `cancelled after ${time}`;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/many-groups.js
-
-
-const MOST_ANNOTATIONS = 10;
-const MOST_SUMMARY_BYTES = 1_000_000;
-function headlineOfMany(results, noun) {
-    const failed = results.filter(hasFailed).length;
-    return failed === 0
-        ? `All ${results.length} ${noun}s: ${countsOf(results, ({ status }) => status)}`
-        : `${failed} of ${results.length} ${noun}s failed: ${countsOf(results.filter(hasFailed), ({ reason }) => reason)}`;
-}
-function annotationsOf(explained, noun) {
-    const failed = explained.filter(({ result }) => hasFailed(result));
-    const told = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
-    const annotations = told.map(({ result, explanation }) => ({
-        title: result.reason,
-        text: `${capital(noun)} '${result.personGroupId}': ${explanation}`,
-    }));
-    const [first, ...others] = failed.slice(told.length).map(({ result }) => result);
-    if (!first)
-        return annotations;
-    const rest = [first, ...others];
-    const text = `${rest.length} more ${noun}s failed: ${countsOf(rest, ({ reason }) => reason)}. The summary and the output results have them all.`;
-    return [...annotations, { title: first.reason, text }];
-}
-function summaryOfMany(explained, noun, endpoint) {
-    const results = explained.map(({ result }) => result);
-    const failed = explained.filter(({ result }) => hasFailed(result));
-    const icon = failed.length === 0 ? '✅' : '❌';
-    const head = `### ${icon} ${escapeMarkdown(headlineOfMany(results, noun))}\n\n`;
-    const totals = [
-        '| Groups | Status |',
-        '|---:|---|',
-        ...tally(results, ({ status }) => status).map(([status, count]) => `| ${count} | ${status} |`),
-        '',
-        `Endpoint: ${escapeMarkdown(endpoint)}\n\n`,
-    ].join('\n');
-    let left = MOST_SUMMARY_BYTES - bytesOf(head) - bytesOf(totals);
-    const fill = (title, rows) => {
-        if (rows.length === 0)
-            return '';
-        const table = tableWithin(title, rows, left);
-        left -= bytesOf(table);
-        return table;
-    };
-    const failures = fill('| Failed | Reason | |\n|---|---|---|\n', failed.map(({ result, explanation }) => rowOf([result.personGroupId, result.reason, explanation].map(escapeMarkdown))));
-    const others = fill('| Group | Status | Took |\n|---|---|---|\n', results
-        .filter(result => !hasFailed(result))
-        .map(({ personGroupId, status, duration }) => rowOf([escapeMarkdown(personGroupId), status, formatDuration(duration * 1_000)])));
-    return head + failures + totals + others;
-}
-const hasFailed = ({ reason }) => reason !== '';
-function tableWithin(title, rows, bytes) {
-    const more = (count) => `\n… and ${count} more: the output \`results\` has them all.\n\n`;
-    let left = bytes - bytesOf(title) - bytesOf(more(rows.length));
-    const kept = rows.findIndex(row => {
-        left -= bytesOf(row);
-        return left < 0;
-    });
-    if (kept < 0)
-        return `${title}${rows.join('')}\n`;
-    return title + rows.slice(0, kept).join('') + more(rows.length - kept);
-}
-function rowOf(cells) {
-    return `| ${cells.join(' | ')} |\n`;
-}
-function bytesOf(text) {
-    return Buffer.byteLength(text);
-}
-function countsOf(results, wordOf) {
-    return tally(results, wordOf)
-        .map(([word, count]) => `${count} ${word}`)
-        .join(', ');
-}
-function tally(results, wordOf) {
-    const counts = new Map();
-    for (const result of results)
-        counts.set(wordOf(result), (counts.get(wordOf(result)) ?? 0) + 1);
-    return [...counts].sort(([, a], [, b]) => b - a);
-}
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-;// CONCATENATED MODULE: ./build/report/outputs.js
-const FIELDS = {
-    status: 'status',
-    reason: 'reason',
-    'error-code': 'errorCode',
-    'error-message': 'errorMessage',
-    'http-status': 'httpStatus',
-    'request-id': 'requestId',
-    'retry-after': 'retryAfter',
-    'created-date-time': 'createdDateTime',
-    'last-action-date-time': 'lastActionDateTime',
-    'last-successful-training-date-time': 'lastSuccessfulTrainingDateTime',
-    duration: 'duration',
-};
-const OUTPUT_NAMES = [...Object.keys(FIELDS), 'results'];
-function outputsOf(results) {
-    const lead = leadOf(results);
-    const outputs = {};
-    for (const [name, field] of Object.entries(FIELDS))
-        outputs[name] = String(lead[field] ?? '');
-    outputs.results = JSON.stringify(results);
-    return outputs;
-}
-function leadOf(results) {
-    return results.find(({ reason }) => reason !== '') ?? results[0];
+    return `${method} ${url}: ${outcome} after ${Math.round(durationMs)} ms, client-request-id ${clientRequestId}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/result.js
@@ -2907,6 +2486,9 @@ function resultOf(personGroupId, outcome, clean) {
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
     };
+}
+function result_reasonOf(outcome) {
+    return verdictOf(outcome).reason;
 }
 function resultWithoutCalls(personGroupId, reason, message) {
     return {
@@ -2969,29 +2551,929 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
+;// CONCATENATED MODULE: ./build/training/ending.js
+function endsWithLook(ending) {
+    return 'look' in ending;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/wait.js
+
+const MINUTE_MS = 60_000;
+function waitOf({ retryAfter, answeredAt }) {
+    if (retryAfter === undefined)
+        return undefined;
+    const waitMs = retryAfter * 1_000;
+    const duration = formatWait(waitMs);
+    if (answeredAt === undefined || waitMs < MINUTE_MS)
+        return duration;
+    const moment = new Date(Math.ceil((answeredAt + waitMs) / MINUTE_MS) * MINUTE_MS);
+    if (Number.isNaN(moment.getTime()))
+        return duration;
+    const [date, time = ''] = moment.toISOString().split('T');
+    const [today] = new Date(answeredAt).toISOString().split('T');
+    return `until ${date === today ? '' : `${date} `}${time.slice(0, 5)} UTC (${duration})`;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/advice.js
+
+
+
+
+
+function adviceFor(outcome, target) {
+    const { ending } = outcome;
+    switch (ending.kind) {
+        case 'succeeded':
+        case 'queued':
+        case 'checked':
+        case 'cancelled':
+            return '';
+        case 'training-failed':
+            return adviceOnFailedTraining(target);
+        case 'timed-out':
+            return adviceOnTimeout(outcome);
+        case 'refused':
+            return adviceOnRefusal(ending, target);
+        case 'not-begun':
+            return adviceOnError(ending.error, target);
+    }
+}
+function aftermathOf({ ending, begun }) {
+    if (endsWithLook(ending) || begun === 'no')
+        return '';
+    return begun === 'maybe'
+        ? 'The training may have been queued all the same, and then goes on in Azure.'
+        : 'The training itself goes on in Azure.';
+}
+function adviceOnFailedTraining({ groupType }) {
+    const { noun } = GROUP_TYPES[groupType];
+    const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
+    return `Enrol at least one ${face} in the ${noun}, then train it again.`;
+}
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs }) {
+    if (trouble)
+        return trouble.hint ?? 'Run the job again when the service answers.';
+    if (durationMs === undefined)
+        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
+    const phase = lastLook?.status?.phase;
+    const isUnderWay = phase === 'queued' || phase === 'running';
+    if (begun === 'no') {
+        return isUnderWay
+            ? 'Give a longer timeout: no training was started, because another one of this group has not ended.'
+            : 'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.';
+    }
+    if (begun === 'maybe') {
+        return 'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.';
+    }
+    if (isUnderWay)
+        return `Give a longer timeout: the training was still ${phase}.`;
+    return 'Give a longer timeout: the service has not shown the new training yet.';
+}
+function adviceOnRefusal({ error, cannotWait }, target) {
+    const advice = adviceOnError(error, target);
+    if (!cannotWait)
+        return advice;
+    return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`;
+}
+function adviceOnError(error, { endpoint, groupType }) {
+    if (error.hint !== undefined)
+        return error.hint;
+    switch (error.reason) {
+        case 'unauthorized':
+            return `Copy key and endpoint (or region) from the same Face resource: this key is of another one than ${endpoint}, or no longer in force.`;
+        case 'forbidden':
+            return adviceOnForbidden(error.message);
+        case 'quota-exceeded':
+            return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
+        case 'not-found':
+            return adviceOnNotFound(error, groupType);
+        case 'conflict':
+            return isAlreadyTraining(error)
+                ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
+                : 'Let the other change of this group finish, then run the job again.';
+        case 'rate-limited':
+            return `Wait ${waitOf(error) ?? 'a minute'}, make fewer calls to this resource at a time, or raise its pricing tier.`;
+        case 'invalid-input':
+            return 'Check api-version, group-type and endpoint against what the service offers.';
+        case 'service-error':
+            return adviceOnServiceError(error);
+        case 'network-error':
+            return adviceOnNetworkError(error.message);
+    }
+}
+function adviceOnForbidden(message) {
+    if (/key based authentication is disabled/i.test(message)) {
+        return 'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).';
+    }
+    if (/virtual network|firewall/i.test(message)) {
+        return "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.";
+    }
+    if (/public access is disabled|private endpoint/i.test(message)) {
+        return 'Use a self-hosted runner that reaches the private endpoint of the resource.';
+    }
+    if (/feature|approval|limited access/i.test(message)) {
+        return 'Apply for this feature at https://aka.ms/facerecognition.';
+    }
+    return 'Check the networking and access settings of the Face resource.';
+}
+function adviceOnNotFound(error, groupType) {
+    return error.code === '404'
+        ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
+        : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
+}
+function adviceOnServiceError(error) {
+    const status = error.status ?? 0;
+    if (status >= 300 && status < 400) {
+        return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
+    }
+    return 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
+}
+function adviceOnNetworkError(message) {
+    if (/ENOTFOUND|EAI_AGAIN/.test(message))
+        return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.';
+    if (/^tunneling socket|from proxy$/.test(message)) {
+        return "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.";
+    }
+    if (/certificate's altnames/.test(message)) {
+        return 'Check the spelling of endpoint: who answers there has a certificate for other hosts.';
+    }
+    if (/certificate (?:has expired|is not yet valid)/.test(message)) {
+        return "Renew the endpoint's certificate, or set the runner's clock right.";
+    }
+    if (/certificate|self.signed/i.test(message)) {
+        return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).";
+    }
+    return 'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.';
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/text.js
+function sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+function clause(text) {
+    return text.replace(/\.$/, '');
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function escapeMarkdown(line) {
+    return line
+        .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
+        .replace(/:(?=\/\/|[a-z+-][\w+-]*:)/gi, '\\:')
+        .replace(/\b(www)\./gi, '$1\\.')
+        .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;');
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/explanation.js
+
+
+
+const MAX_QUOTED = 600;
+function explanationOf(result, outcome, target, clean) {
+    return {
+        happened: clean(happened(result, outcome)),
+        advice: clean(adviceFor(outcome, target)),
+        aftermath: clean(aftermathOf(outcome)),
+        ids: clean(idsOf(result, outcome)),
+    };
+}
+function linesOf({ happened, advice, aftermath, ids }) {
+    return [happened, advice === '' ? '' : `What to do: ${advice}`, aftermath, capital(ids)].filter(line => line !== '');
+}
+function happened(result, { ending, trouble, durationMs }) {
+    const after = formatDuration(result.duration * 1000);
+    switch (ending.kind) {
+        case 'refused':
+            return describeError(ending.error);
+        case 'training-failed':
+            return `The service trained it and failed: ${sentence(result.errorMessage)}`;
+        case 'not-begun':
+            return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`;
+        case 'timed-out':
+            return [
+                durationMs === undefined
+                    ? 'The time was up before its first call.'
+                    : `The time was up after ${after}.`,
+                trouble ? ` The last call had failed: ${describeError(trouble)}` : '',
+            ].join('');
+        case 'cancelled':
+            return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`;
+        case 'checked':
+        case 'queued':
+        case 'succeeded':
+            return sentence(result.errorMessage);
+    }
+}
+function describeError(error) {
+    const told = sentence(shorten(error.message));
+    if (error.status === undefined)
+        return error.reason === 'network-error' ? `No answer: ${told}` : told;
+    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`;
+    return `HTTP ${error.status}${code}: ${told}`;
+}
+function idsOf(result, { ending, trouble }) {
+    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
+    const sent = error?.clientRequestId;
+    const ids = [
+        result.requestId === '' ? '' : `request id ${result.requestId}`,
+        sent === undefined ? '' : `client-request-id ${sent}`,
+    ].filter(id => id !== '');
+    return ids.join(', ');
+}
+function shorten(text) {
+    return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`;
+}
+
+;// CONCATENATED MODULE: ./build/report/log/paced-lines.js
+
+const LONGEST_MS = 70_000;
+const SHORTEST_MS = 15_000;
+const IN_ADVANCE = 6;
+class PacedLines {
+    clock;
+    info;
+    standing;
+    begun;
+    told = 0;
+    forget = () => { };
+    constructor(clock, info, standing) {
+        this.clock = clock;
+        this.info = info;
+        this.standing = standing;
+        this.begun = clock.now();
+        this.schedule();
+    }
+    news(line) {
+        const hasRoom = this.told + 1 <= this.allowed();
+        if (hasRoom)
+            this.tell(line ?? this.standing());
+        return hasRoom;
+    }
+    stop() {
+        this.forget();
+    }
+    tell(line) {
+        this.told += 1;
+        this.info(`${line} (${formatDuration(this.elapsedMs())})`);
+        this.schedule();
+    }
+    schedule() {
+        this.forget();
+        const elapsedMs = this.elapsedMs();
+        const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs));
+        const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs;
+        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.standing()));
+    }
+    allowed() {
+        return IN_ADVANCE + this.elapsedMs() / LONGEST_MS;
+    }
+    elapsedMs() {
+        return this.clock.now() - this.begun;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/log/story.js
+
+
+
+const BUSY_WITH = {
+    credential: 'waiting for a token',
+    turn: 'waiting for its turn under rate-limit',
+    look: 'waiting for the answer to a look',
+    train: 'waiting for the answer to the start',
+};
+class Story {
+    now;
+    situation = 'No training begun yet';
+    next = 'next look';
+    pausedUntil = Number.NEGATIVE_INFINITY;
+    activity;
+    trouble;
+    passed = { told: '', count: 0 };
+    constructor(now) {
+        this.now = now;
+    }
+    take(event) {
+        switch (event.type) {
+            case 'doing':
+                this.activity = event.activity;
+                return undefined;
+            case 'pausing':
+                this.pausedUntil = this.now() + event.forMs;
+                return undefined;
+            case 'queued':
+                return this.begins('The service has queued the training', 'Training is queued');
+            case 'found-queued':
+                return this.begins('A training is under way since the call that failed: following it', 'Training is queued');
+            case 'joined':
+                return this.begins('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
+            case 'waiting-for-other':
+                return this.begins('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
+            case 'seen':
+                return this.sees(event);
+            case 'retry': {
+                const { error, attempt, of, mayHaveBegun, delayMs } = event;
+                const next = attempt > of ? 'giving up' : attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`;
+                this.fails(error, mayHaveBegun ? 'next look' : next);
+                const doubt = 'Looking whether it began a training all the same; if not, ';
+                return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
+            }
+            case 'outage': {
+                const { error, isLast, delayMs } = event;
+                if (!this.fails(error, isLast ? 'the timeout' : 'next look'))
+                    return undefined;
+                const next = isLast ? 'no look fits before the timeout' : `next look in ${formatDuration(delayMs)}`;
+                return `${describeError(error)} The wait goes on; ${next}`;
+            }
+            case 'recovered':
+                return this.recovers();
+        }
+    }
+    standing() {
+        const { trouble, passed } = this;
+        const failing = trouble && `; failed in a row: ${trouble.count}, the latest: ${trouble.told}`;
+        const failed = passed.count > 0 && `; failed meanwhile: ${passed.count}, the latest: ${passed.told}`;
+        this.isToldSoFar();
+        return `${this.situation}${failing || failed || ''}; ${this.comes()}`;
+    }
+    isToldSoFar() {
+        this.passed = { told: '', count: 0 };
+    }
+    comes() {
+        const pauseMs = this.pausedUntil - this.now();
+        if (pauseMs > 0)
+            return `${this.next} in ${formatDuration(pauseMs)}`;
+        return this.activity ? BUSY_WITH[this.activity] : 'about to call';
+    }
+    begins(news, situation) {
+        this.trouble = undefined;
+        this.next = 'next look';
+        this.situation = situation;
+        return news;
+    }
+    sees({ verdict, status }) {
+        if (verdict === 'not-registered')
+            this.situation = 'The service does not show the new training yet';
+        if (verdict !== 'under-way' || !status)
+            return undefined;
+        const situation = `Training is ${words(status)}`;
+        if (situation === this.situation)
+            return undefined;
+        this.situation = situation;
+        return situation;
+    }
+    fails(error, next) {
+        const told = clause(describeError(error));
+        const isNew = told !== this.trouble?.told;
+        this.trouble = { told, count: (this.trouble?.count ?? 0) + 1 };
+        this.next = next;
+        return isNew;
+    }
+    recovers() {
+        const { trouble } = this;
+        if (!trouble)
+            return undefined;
+        this.passed = { told: trouble.told, count: this.passed.count + trouble.count };
+        this.trouble = undefined;
+        return 'Calls are answered again';
+    }
+}
+function words(status) {
+    return status.phase === 'unknown'
+        ? `in a state that this action doesn't know, '${status.word}'`
+        : status.phase;
+}
+
+;// CONCATENATED MODULE: ./build/report/log/many-groups.js
+
+
+
+
+
+
+const MOST_KEPT = 10;
+function logOfMany(clock, info, groups) {
+    const begun = clock.now();
+    const kept = new Map();
+    let underWay = 0;
+    let done = 0;
+    let failed = 0;
+    let failure = '';
+    let trouble = '';
+    function standing() {
+        const counts = [
+            `${done} of ${groups} done${failed > 0 ? ` (${failed} failed)` : ''}`,
+            `${underWay} under way`,
+            `${groups - done - underWay} waiting`,
+        ];
+        const latest = [
+            failure === '' ? '' : `; the latest failure: ${failure}`,
+            trouble === '' ? '' : `; the latest trouble: ${trouble}`,
+        ];
+        trouble = '';
+        failure = '';
+        return counts.join(', ') + latest.join('');
+    }
+    const lines = new PacedLines(clock, info, standing);
+    return {
+        of(personGroupId) {
+            underWay += 1;
+            const story = new Story(() => clock.now());
+            const own = new KeptLines();
+            kept.set(personGroupId, own);
+            return event => {
+                if (event.type === 'retry' || event.type === 'outage')
+                    trouble = clause(describeError(event.error));
+                const news = story.take(event);
+                if (news !== undefined)
+                    own.add(`${news} (${formatDuration(clock.now() - begun)})`);
+            };
+        },
+        ended(personGroupId, outcome) {
+            underWay -= 1;
+            done += 1;
+            const reason = result_reasonOf(outcome);
+            if (reason === '')
+                return;
+            failed += 1;
+            failure = `'${personGroupId}', ${reason}`;
+            lines.news();
+        },
+        stop: () => lines.stop(),
+        picture: () => '',
+        linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
+    };
+}
+class KeptLines {
+    first = [];
+    last = [];
+    leftOut = 0;
+    add(line) {
+        if (this.first.length < MOST_KEPT)
+            this.first.push(line);
+        else if (this.last.push(line) > MOST_KEPT) {
+            this.last.shift();
+            this.leftOut += 1;
+        }
+    }
+    lines() {
+        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
+        return [...this.first, ...gap, ...this.last];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/gantt.js
+
+const MOST_MARKS = 60;
+const NAMELESS = '\u200b';
+const DAY_MS = 86_400_000;
+const ROWS = [
+    { kind: 'other', title: 'Another training', style: 'done' },
+    { kind: 'queued', title: 'Queued', style: 'done' },
+    { kind: 'running', title: 'Running', style: 'active' },
+    { kind: 'unknown', title: 'Unknown state', style: 'active' },
+];
+function ganttOf({ spans, looks, endedAt }) {
+    const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3;
+    if (isPlain || endedAt === 0)
+        return '';
+    const grainMs = endedAt / MOST_MARKS;
+    const row = (title, tasks) => tasks.length === 0 ? [] : [`  section ${title}`, ...tasks];
+    const phases = ROWS.flatMap(({ kind, title, style }) => {
+        const ofKind = joined(spansOf(spans, kind), grainMs);
+        const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`);
+        return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks);
+    });
+    const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
+    const failures = joined(spansOf(spans, 'failing'), grainMs).map(({ label, from, to }) => `  ${label} :crit, ${momentOf(from)}, ${momentOf(to)}`);
+    return [
+        '```mermaid',
+        '---',
+        'displayMode: compact',
+        'config:',
+        '  gantt:',
+        '    leftPadding: 150',
+        '  themeVariables:',
+        '    sectionBkgColor: transparent',
+        '    sectionBkgColor2: transparent',
+        '    altSectionBkgColor: transparent',
+        '---',
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        `  axisFormat ${endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'}`,
+        ...phases,
+        ...row(`${looks.length} ${looks.length === 1 ? 'look' : 'looks'}`, marks),
+        ...row('Failed calls', failures),
+        '```',
+    ].join('\n');
+}
+function spansOf(spans, kind) {
+    return spans.filter(span => span.kind === kind);
+}
+function totalOf(spans) {
+    return spans.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+function joined(spans, grainMs) {
+    const result = [];
+    for (const span of spans) {
+        const last = result.at(-1);
+        if (!last || span.from - last.to > grainMs)
+            result.push({ ...span });
+        else {
+            last.to = span.to;
+            if (!last.label.includes(span.label))
+                last.label = 'various';
+        }
+    }
+    return result;
+}
+function thinned(moments, grainMs) {
+    const result = [];
+    for (const at of moments)
+        if (at - (result.at(-1) ?? Number.NEGATIVE_INFINITY) >= grainMs)
+            result.push(at);
+    return result;
+}
+function momentOf(ms) {
+    return new Date(Date.UTC(2000, 0, 1) + Math.round(ms)).toISOString().replace('T', ' ').slice(0, -1);
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/timeline.js
+class Recorder {
+    now;
+    begun;
+    spans = [];
+    looks = [];
+    phase;
+    failing;
+    calledAt = 0;
+    constructor(now) {
+        this.now = now;
+        this.begun = now();
+    }
+    take(event) {
+        const at = this.now() - this.begun;
+        switch (event.type) {
+            case 'doing':
+                if (event.activity === 'look')
+                    this.looks.push(at);
+                this.calledAt = at;
+                break;
+            case 'queued':
+            case 'found-queued':
+                this.isFine(at);
+                this.isNow('queued', at);
+                break;
+            case 'waiting-for-other':
+                this.isFine(at);
+                this.isNow('other', at);
+                break;
+            case 'joined':
+            case 'recovered':
+                this.isFine(at);
+                break;
+            case 'seen':
+                if (event.verdict === 'under-way' && event.status)
+                    this.isNow(event.status.phase, at);
+                break;
+            case 'retry':
+            case 'outage':
+                this.fails(labelOf(event.error), at);
+                break;
+            case 'pausing':
+        }
+    }
+    timeline() {
+        const endedAt = this.now() - this.begun;
+        const open = [this.phase, this.failing].filter(span => span !== undefined);
+        const spans = [...this.spans, ...open.map(span => ({ ...span, to: endedAt }))];
+        return { spans, looks: this.looks, endedAt };
+    }
+    isNow(kind, at) {
+        if (this.phase?.kind === kind)
+            return;
+        if (this.phase)
+            this.end(this.phase, at);
+        this.phase = { kind, label: '', from: at, to: at };
+    }
+    fails(label, at) {
+        if (this.failing?.label === label)
+            return;
+        this.isFine(at);
+        this.failing = { kind: 'failing', label, from: this.calledAt, to: at };
+    }
+    isFine(at) {
+        if (this.failing)
+            this.end(this.failing, at);
+        this.failing = undefined;
+    }
+    end(span, at) {
+        this.spans.push({ ...span, to: at });
+    }
+}
+function labelOf({ status }) {
+    return status === undefined ? 'no answer' : `HTTP ${status}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/log/one-group.js
+
+
+
+
+function logOfOne(clock, info) {
+    const now = () => clock.now();
+    const story = new Story(now);
+    const recorder = new Recorder(now);
+    const lines = new PacedLines(clock, info, () => story.standing());
+    return {
+        of: () => event => {
+            recorder.take(event);
+            const news = story.take(event);
+            if (news !== undefined && lines.news(news))
+                story.isToldSoFar();
+        },
+        ended() { },
+        stop: () => lines.stop(),
+        picture: () => ganttOf(recorder.timeline()),
+        linesOf: () => [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/log/step-log.js
+
+
+function stepLog(clock, info, groups) {
+    return groups === 1 ? logOfOne(clock, info) : logOfMany(clock, info, groups);
+}
+
+;// CONCATENATED MODULE: ./build/report/outputs.js
+const FIELDS = {
+    status: 'status',
+    reason: 'reason',
+    'error-code': 'errorCode',
+    'error-message': 'errorMessage',
+    'http-status': 'httpStatus',
+    'request-id': 'requestId',
+    'retry-after': 'retryAfter',
+    'created-date-time': 'createdDateTime',
+    'last-action-date-time': 'lastActionDateTime',
+    'last-successful-training-date-time': 'lastSuccessfulTrainingDateTime',
+    duration: 'duration',
+};
+const OUTPUT_NAMES = [...Object.keys(FIELDS), 'results'];
+function outputsOf(results) {
+    const lead = leadOf(results);
+    const outputs = {};
+    for (const [name, field] of Object.entries(FIELDS))
+        outputs[name] = String(lead[field] ?? '');
+    outputs.results = JSON.stringify(results);
+    return outputs;
+}
+function leadOf(results) {
+    return results.find(({ reason }) => reason !== '') ?? results[0];
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/counts.js
+const hasFailed = ({ reason }) => reason !== '';
+function tally(words) {
+    const counts = new Map();
+    for (const word of words)
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+    return [...counts].sort(([, a], [, b]) => b - a);
+}
+function countsOf(words) {
+    return tally(words)
+        .map(([word, count]) => `${count} ${word}`)
+        .join(', ');
+}
+function headlineOfMany(results, noun) {
+    const reasons = results.filter(hasFailed).map(({ reason }) => reason);
+    return reasons.length === 0
+        ? `All ${results.length} ${noun}s: ${countsOf(results.map(({ status }) => status))}`
+        : `${reasons.length} of ${results.length} ${noun}s failed: ${countsOf(reasons)}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/histogram.js
+
+const FEWEST = 5;
+const MOST_BARS = 8;
+const WIDTHS_MS = [
+    100, 200, 500, 1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5,
+];
+function histogramOf(durationsMs) {
+    if (durationsMs.length < FEWEST)
+        return '';
+    const sorted = [...durationsMs].sort((a, b) => a - b);
+    const shortest = sorted[0];
+    const usual = sorted[Math.floor(0.95 * (sorted.length - 1))];
+    const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width));
+    const scale = scales.find(({ labels }) => labels.length <= MOST_BARS && new Set(labels).size === labels.length);
+    if (!scale)
+        return '';
+    const { first, width, labels } = scale;
+    const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length);
+    const longer = sorted.filter(ms => Math.floor(ms / width) >= first + labels.length).length;
+    const bars = longer > 0 ? [...counts, longer] : counts;
+    const titles = longer > 0 ? [...labels, 'longer'] : labels;
+    if (bars.length === 1)
+        return '';
+    return [
+        '```mermaid',
+        '---',
+        'config:',
+        '  xyChart:',
+        '    width: 800',
+        '    height: 280',
+        '  themeVariables:',
+        '    xyChart:',
+        '      backgroundColor: transparent',
+        '      plotColorPalette: "#2f81f7"',
+        '---',
+        'xychart-beta',
+        `  x-axis [${titles.map(title => `"${title}"`).join(', ')}]`,
+        `  y-axis "groups" 0 --> ${Math.max(...bars)}`,
+        `  bar [${bars.join(', ')}]`,
+        '```',
+    ].join('\n');
+}
+function scaleOf(shortest, longest, width) {
+    const first = Math.floor(shortest / width);
+    const count = Math.min(MOST_BARS + 1, Math.floor(longest / width) - first + 1);
+    const labels = Array.from({ length: count }, (_, bar) => `to ${formatDuration((first + bar + 1) * width)}`);
+    return { width, first, labels };
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/many-groups.js
+
+
+
+
+const MOST_BYTES = 1_000_000;
+function summaryOfMany(explained, noun, endpoint) {
+    const results = explained.map(({ result }) => result);
+    const failed = explained.filter(({ result }) => hasFailed(result));
+    const others = results.filter(result => !hasFailed(result));
+    const totals = countsOf(results.map(({ status, reason }) => reason || status));
+    const head = [
+        `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headlineOfMany(results, noun))}`,
+        `${results.length} ${noun}s: ${totals}. Endpoint: ${escapeMarkdown(endpoint)}`,
+        '',
+    ].join('\n\n');
+    const chart = histogramOf(others.map(({ duration }) => duration * 1_000));
+    const picture = chart === '' ? '' : `How long the ${others.length} that did not fail took:\n\n${chart}\n\n`;
+    const failures = within(MOST_BYTES - bytesOf(head, picture), failureLines(failed));
+    const open = `<details><summary>${others.length} that did not fail</summary>\n\n`;
+    const close = '\n</details>\n\n';
+    const rest = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
+        line('| Group | Status | Took |', 0),
+        line('|---|---|---|', 0),
+        ...others.map(({ personGroupId, status, duration }) => line(`| ${escapeMarkdown(personGroupId)} | ${status} | ${formatDuration(duration * 1_000)} |`, 1)),
+    ]);
+    return head + failures + picture + (others.length === 0 ? '' : open + rest + close);
+}
+function failureLines(failed) {
+    const kinds = new Map();
+    for (const one of failed) {
+        const { advice, aftermath } = one.explanation ?? {};
+        const kind = JSON.stringify([one.result.reason, advice, aftermath]);
+        kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
+    }
+    const biggestFirst = [...kinds.values()].sort((one, other) => other.length - one.length);
+    return biggestFirst.flatMap(alike => [...headOf(alike), ...alike.map(itemOf), line('', 0)]);
+}
+function headOf(alike) {
+    const [{ result, explanation }] = alike;
+    const toDo = [explanation?.advice ?? '', explanation?.aftermath ?? ''].filter(text => text !== '').join(' ');
+    return [
+        line(`#### ${alike.length} × ${result.reason}\n`, 0),
+        ...(toDo === '' ? [] : [line(`**What to do:** ${escapeMarkdown(toDo)}\n`, 0)]),
+    ];
+}
+function itemOf({ result, explanation }) {
+    return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(explanation?.happened ?? '')}`, 1);
+}
+function line(text, groups) {
+    return { text: `${text}\n`, groups };
+}
+function within(bytes, lines) {
+    const more = (left) => {
+        const count = left.reduce((sum, { groups }) => sum + groups, 0);
+        return count === 0 ? '' : `\n… and ${count} more: the output \`results\` has them all.\n\n`;
+    };
+    let left = bytes - bytesOf(more(lines));
+    const kept = lines.findIndex(({ text }) => {
+        left -= bytesOf(text);
+        return left < 0;
+    });
+    const shown = kept < 0 ? lines : lines.slice(0, kept);
+    return shown.map(({ text }) => text).join('') + more(lines.slice(shown.length));
+}
+function bytesOf(...texts) {
+    return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+}
+
 ;// CONCATENATED MODULE: ./build/report/summary/one-group.js
 
 
-function summaryOf(result, { title, explanation, endpoint, hasItsTimes }) {
+function summaryOf(result, facts) {
+    const { title, explanation, endpoint, hasItsTimes, picture } = facts;
+    const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result;
+    const isGreen = reason === '';
     const rows = [
         ['Status', result.status],
-        ['Reason', result.reason],
+        ['Reason', reason],
         ['Endpoint', endpoint],
-        ['HTTP status', result.reason === '' ? '' : String(result.httpStatus ?? '')],
-        ['Error code', result.errorCode],
-        ['Retry after', result.retryAfter === null ? '' : formatWait(result.retryAfter * 1000)],
-        ['Queued at', hasItsTimes ? result.createdDateTime : ''],
-        ['Last action at', hasItsTimes ? result.lastActionDateTime : ''],
-        [hasItsTimes ? 'Last trained at' : 'Last trained before, at', result.lastSuccessfulTrainingDateTime],
-        ['Request id', result.requestId],
+        ['Retry after', retryAfter === null ? '' : formatWait(retryAfter * 1000)],
+        ['Queued at', hasItsTimes ? createdDateTime : ''],
+        ['Last action at', hasItsTimes && !isGreen ? lastActionDateTime : ''],
+        [hasItsTimes ? 'Last trained at' : 'Last trained before, at', lastSuccessfulTrainingDateTime],
+        ['For support', explanation?.ids ?? ''],
     ].filter(([, value]) => value !== '');
-    const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(value)} |`);
+    const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(toTheSecond(value))} |`);
     return [
-        `### ${result.reason === '' ? '✅' : '❌'} ${escapeMarkdown(title)}`,
-        ...explanation.map(escapeMarkdown),
-        ['| | |', '|---|---|', ...table].join('\n'),
+        headlineInMarkdown(isGreen, title),
+        ...(explanation ? paragraphsOf(explanation) : []),
+        [table[0], '|---|---|', ...table.slice(1)].join('\n'),
+        ...(picture === '' ? [] : [picture]),
         '',
     ].join('\n\n');
+}
+function toTheSecond(value) {
+    return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z$)/, '$1');
+}
+function summaryWithoutCalls(title, complaints) {
+    return [headlineInMarkdown(false, title), ...complaints.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
+}
+function headlineInMarkdown(isGreen, title) {
+    return `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(title)}`;
+}
+function paragraphsOf({ happened, advice, aftermath }) {
+    return [happened, advice, aftermath]
+        .filter(text => text !== '')
+        .map(text => `${text === advice ? '**What to do:** ' : ''}${escapeMarkdown(text)}`);
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/annotations.js
+
+
+
+const MOST_ANNOTATIONS = 10;
+function annotationOf(subject, explanation) {
+    return `${subject}: ${explanation ? linesOf(explanation).join('\n') : ''}`;
+}
+function annotationsOf(explained, noun) {
+    const failed = explained.filter(({ result }) => hasFailed(result));
+    const told = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
+    const annotations = told.map(({ result, explanation }) => ({
+        title: result.reason,
+        text: annotationOf(`${capital(noun)} '${result.personGroupId}'`, explanation),
+    }));
+    const [first, ...others] = failed.slice(told.length).map(({ result }) => result);
+    if (!first)
+        return annotations;
+    const rest = [first, ...others];
+    const text = `${rest.length} more ${noun}s failed: ${countsOf(rest.map(({ reason }) => reason))}. The summary and the output results have them all.`;
+    return [...annotations, { title: first.reason, text }];
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/headline.js
+
+const REFUSED = {
+    no: 'no training started',
+    maybe: 'no training confirmed',
+    yes: 'training not followed to its end',
+    joined: 'training not followed to its end',
+};
+function headlineOf(result, outcome) {
+    const { ending, begun } = outcome;
+    const time = formatDuration(result.duration * 1000);
+    switch (ending.kind) {
+        case 'succeeded':
+            return begun === 'joined'
+                ? `the training that was already running succeeded, after ${time}`
+                : `trained in ${time}`;
+        case 'queued':
+            return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
+        case 'checked':
+            return result.reason === ''
+                ? `checked, nothing trained; its training status is ${result.status}`
+                : 'the check failed';
+        case 'training-failed':
+            return 'training failed';
+        case 'refused':
+            return REFUSED[begun];
+        case 'not-begun':
+            return 'not begun';
+        case 'timed-out':
+            return outcome.durationMs === undefined
+                ? 'not begun before the time was up'
+                : `not trained within ${time}`;
+        case 'cancelled':
+            return outcome.durationMs === undefined ? 'cancelled before it was begun' : `cancelled after ${time}`;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/report/report.js
@@ -3004,51 +3486,59 @@ function summaryOf(result, { title, explanation, endpoint, hasItsTimes }) {
 
 
 
-function nameOf({ groupType, personGroupIds }) {
-    const { noun } = GROUP_TYPES[groupType];
-    const [first = '', second] = personGroupIds;
-    return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`;
+
+
+
+function reportOutcomes(runner, clean, settings, outcomes, kept) {
+    const told = outcomes.map((outcome, index) => {
+        const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean);
+        const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined;
+        return { result, outcome, explanation };
+    });
+    const [only] = told;
+    if (only && told.length === 1)
+        reportOne(runner, clean, settings, only, kept);
+    else
+        reportMany(runner, clean, settings, told, kept);
+    return !told.some(({ result }) => hasFailed(result));
 }
-function reportOutcomes(runner, clean, settings, outcomes) {
-    const results = outcomes.map((outcome, index) => resultOf(clean(settings.personGroupIds[index]), outcome, clean));
-    const explain = (index) => {
-        const [result, outcome] = [results[index], outcomes[index]];
-        return result.reason === '' ? '' : explanationOf(result, outcome, settings.groupType, clean);
-    };
-    const [only] = outcomes;
-    if (only && outcomes.length === 1)
-        return reportOne(runner, clean, settings, results, only, explain(0));
-    const explained = results.map((result, index) => ({ result, explanation: explain(index) }));
-    const endpoint = clean(settings.endpoint);
-    const { noun } = GROUP_TYPES[settings.groupType];
-    write(runner, results, summaryOfMany(explained, noun, endpoint));
-    runner.info(headlineOfMany(results, noun));
-    for (const { title, text } of annotationsOf(explained, noun))
-        runner.annotate(title, text);
-    return results.every(({ reason }) => reason === '');
-}
-function reportOne(runner, clean, settings, results, outcome, explanation) {
-    const [result] = results;
-    const name = clean(nameOf(settings));
-    const subject = name.charAt(0).toUpperCase() + name.slice(1);
+function reportOne(runner, clean, settings, { result, outcome, explanation }, kept) {
+    const subject = capital(clean(nameOf(settings)));
     const title = `${subject}: ${headlineOf(result, outcome)}`;
     const hasItsTimes = endsWithLook(outcome.ending);
-    const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes };
-    if (result.reason === '') {
-        write(runner, results, summaryOf(result, { ...facts, explanation: [] }));
-        runner.info(title);
-        return true;
-    }
-    write(runner, results, summaryOf(result, { ...facts, explanation: [explanation] }));
-    runner.annotate(result.reason, `${subject}: ${explanation}`);
-    return false;
+    const facts = {
+        title,
+        explanation,
+        endpoint: clean(settings.endpoint),
+        hasItsTimes,
+        picture: kept.picture(),
+    };
+    write(runner, [result], summaryOf(result, facts));
+    if (explanation)
+        runner.annotate(result.reason, annotationOf(subject, explanation));
+    else
+        runner.info(`✅ ${title}`);
 }
-const NO_CALLS = { endpoint: '', hasItsTimes: false };
+function reportMany(runner, clean, settings, told, kept) {
+    const { noun } = GROUP_TYPES[settings.groupType];
+    const results = told.map(({ result }) => result);
+    write(runner, results, summaryOfMany(told, noun, clean(settings.endpoint)));
+    for (const [index, { result, outcome, explanation }] of told.entries()) {
+        const lines = kept.linesOf(settings.personGroupIds[index]);
+        const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome)}`;
+        runner.fold(`${result.personGroupId}: ${ending}`, [
+            ...lines.map(clean),
+            ...(explanation ? linesOf(explanation) : []),
+        ]);
+    }
+    runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headlineOfMany(results, noun)}`);
+    for (const { title, text } of annotationsOf(told, noun))
+        runner.annotate(title, text);
+}
 function reportComplaints(runner, clean, complaints) {
     const told = complaints.map(clean);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '));
-    const facts = { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS };
-    write(runner, [result], summaryOf(result, facts));
+    write(runner, [result], summaryWithoutCalls('Nothing was sent: wrong input', told));
     runner.annotate(result.reason, told.join('\n'));
 }
 function reportCrash(runner, clean, error) {
@@ -3057,8 +3547,7 @@ function reportCrash(runner, clean, error) {
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told);
-    const facts = { title: 'The action itself failed', explanation: [told], ...NO_CALLS };
-    write(runner, [result], summaryOf(result, facts));
+    write(runner, [result], summaryWithoutCalls('The action itself failed', [told]));
 }
 function write(runner, results, summary) {
     runner.summarize(summary);
@@ -3243,12 +3732,12 @@ function hasStamps({ created, lastAction, lastSuccess }) {
 ;// CONCATENATED MODULE: ./build/training/schedule.js
 const AUTO_PACE = { calls: 20, windowMs: 61_000 };
 const schedule_SHORTEST_MS = 1_000;
-const LONGEST_MS = 15_000;
+const schedule_LONGEST_MS = 15_000;
 const LAST_LOOK_MS = 1_000;
 function pollDelayMs(interval, elapsedMs) {
     if (interval !== 'auto')
         return interval;
-    return Math.min(LONGEST_MS, Math.max(schedule_SHORTEST_MS, elapsedMs / 4));
+    return Math.min(schedule_LONGEST_MS, Math.max(schedule_SHORTEST_MS, elapsedMs / 4));
 }
 function fitDelayMs(delayMs, remainingMs) {
     if (delayMs <= remainingMs - LAST_LOOK_MS)
@@ -3609,7 +4098,7 @@ class Run {
     async train() {
         this.world.limiter.begin();
         this.hasPlace = false;
-        this.noteCall();
+        this.noteCall('train');
         const earlier = this.begun;
         this.begun = 'maybe';
         const answer = await this.world.client.train(this.world.deadline.signal);
@@ -3620,15 +4109,17 @@ class Run {
         return this.remember(answer);
     }
     async look(urgency, reserve) {
-        const { limiter, deadline, client } = this.world;
+        const { limiter, deadline, client, notify } = this.world;
         this.letGo();
+        notify({ type: 'doing', activity: 'credential' });
         const unready = await client.ready(deadline.signal);
         if (unready)
             return this.remember(unready);
         await this.keepPace(1 + reserve);
+        notify({ type: 'doing', activity: 'turn' });
         await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
         this.hasPlace = reserve > 0;
-        this.noteCall();
+        this.noteCall('look');
         const answer = await client.look(deadline.signal);
         if (!(answer instanceof FaceError))
             this.lastLook = answer;
@@ -3636,6 +4127,7 @@ class Run {
     }
     pause(ms) {
         this.letGo();
+        this.world.notify({ type: 'pausing', forMs: ms });
         return sleep(this.world.clock, ms, this.world.deadline.signal);
     }
     letGo() {
@@ -3662,7 +4154,8 @@ class Run {
         if (delayMs > 0)
             await this.pause(delayMs);
     }
-    noteCall() {
+    noteCall(activity) {
+        this.world.notify({ type: 'doing', activity });
         const now = this.world.clock.now();
         this.firstCallAt ??= now;
         this.latestCallAt = now;
@@ -3730,14 +4223,14 @@ const ENDINGS = {
 };
 async function follow(run, started) {
     let { evidence } = started;
-    const judge = (look, elapsedMs) => {
+    const judge = (look) => {
         const weighed = weigh(evidence, look.status);
         evidence = weighed.evidence;
-        run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict, elapsedMs });
+        run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict });
         const kind = ENDINGS[weighed.verdict];
         return kind && { kind, look };
     };
-    const ending = started.look && judge(started.look, 0);
+    const ending = started.look && judge(started.look);
     return ending ?? poll(run, judge);
 }
 
@@ -3806,38 +4299,31 @@ async function main(surroundings) {
     const { settings } = inputs;
     const { personGroupIds, repeatedIds } = settings;
     const info = (line) => runner.info(clean(line));
-    info(announcement(settings));
+    info(announcementOf(settings));
     if (repeatedIds.length > 0)
         runner.notice(clean(`Given more than once, trained once: ${repeatedIds.join(', ')}`));
     if (personGroupIds.length > FEW_GROUPS)
         surroundings.saveMemory();
-    const isAlone = personGroupIds.length === 1;
-    const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length);
-    const onCall = (call) => runner.debug(clean(callLine(call)));
-    const credential = credentialOf(settings.identification, surroundings, onCall);
+    const wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
+    const credential = credentialOf(settings.identification, surroundings, wire);
     const limiter = new Limiter(settings.rateLimit, clock);
+    const log = stepLog(clock, info, personGroupIds.length);
     const deadline = startDeadline(clock, settings.timeoutMs, cancelled);
     const shared = { clock, deadline, random, limiter, health: new Health() };
     const worldOf = (personGroupId) => ({
         ...shared,
-        client: faceClient({ ...settings, personGroupId, credential }, send, clean, onCall),
+        client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
         notify: log.of(personGroupId),
     });
     try {
-        return reportOutcomes(runner, clean, settings, await trainAll(settings, worldOf, log.ended));
+        const outcomes = await trainAll(settings, worldOf, log.ended);
+        log.stop();
+        return reportOutcomes(runner, clean, settings, outcomes, log);
     }
     finally {
+        log.stop();
         deadline.release();
     }
-}
-function announcement(settings) {
-    const { identification } = settings;
-    const who = 'token' in identification ? ` as application ${identification.token.clientId}` : '';
-    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${who}`;
-    if (settings.dryRun)
-        return `Checking ${where}; nothing will be trained`;
-    const limit = `within ${formatDuration(settings.timeoutMs)}`;
-    return `Training ${where}, ${settings.wait ? `to its end ${limit}` : `without waiting for its end, ${limit}`}`;
 }
 
 ;// CONCATENATED MODULE: external "node:v8"
@@ -4829,13 +5315,13 @@ function info(message) {
  * @param name The name of the output group
  */
 function startGroup(name) {
-    issue('group', name);
+    command_issue('group', name);
 }
 /**
  * End an output group.
  */
 function endGroup() {
-    issue('endgroup');
+    command_issue('endgroup');
 }
 /**
  * Wrap an asynchronous function call in a group.
@@ -4914,6 +5400,12 @@ const githubRunner = {
     variable: name => process.env[name] ?? '',
     mask: core_setSecret,
     info: info,
+    fold(title, lines) {
+        startGroup(title);
+        for (const line of lines)
+            info(line);
+        endGroup();
+    },
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,

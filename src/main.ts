@@ -1,14 +1,14 @@
 import type { Secrets } from './clean.ts'
 import type { Clock } from './clock.ts'
 import { credentialOf } from './credential.ts'
-import { type CallRecord, faceClient } from './face/client.ts'
+import type { Wire } from './face/call.ts'
+import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
 import { readInputs } from './inputs/read.ts'
-import type { Settings } from './inputs/settings.ts'
-import { formatDuration } from './report/wording/duration.ts'
-import { fleetLog } from './report/log/many-groups.ts'
-import { callLine, trainingLog } from './report/log/one-group.ts'
-import { nameOf, reportComplaints, reportOutcomes } from './report/report.ts'
+import { announcementOf } from './report/log/announcement.ts'
+import { callLine } from './report/log/call-line.ts'
+import { stepLog } from './report/log/step-log.ts'
+import { reportComplaints, reportOutcomes } from './report/report.ts'
 import type { Runner } from './runner.ts'
 import { startDeadline } from './training/deadline.ts'
 import { trainAll } from './training/fleet.ts'
@@ -49,34 +49,27 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { settings } = inputs
   const { personGroupIds, repeatedIds } = settings
   const info = (line: string): void => runner.info(clean(line))
-  info(announcement(settings))
+  info(announcementOf(settings))
   if (repeatedIds.length > 0)
     runner.notice(clean(`Given more than once, trained once: ${repeatedIds.join(', ')}`))
   if (personGroupIds.length > FEW_GROUPS) surroundings.saveMemory()
-  const isAlone = personGroupIds.length === 1
-  const log = isAlone ? trainingLog(clock, info) : fleetLog(clock, info, personGroupIds.length)
-  const onCall = (call: CallRecord): void => runner.debug(clean(callLine(call)))
-  const credential = credentialOf(settings.identification, surroundings, onCall)
+  const wire: Wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) }
+  const credential = credentialOf(settings.identification, surroundings, wire)
   const limiter = new Limiter(settings.rateLimit, clock)
+  const log = stepLog(clock, info, personGroupIds.length)
   const deadline = startDeadline(clock, settings.timeoutMs, cancelled)
   const shared = { clock, deadline, random, limiter, health: new Health() }
   const worldOf = (personGroupId: string): World => ({
     ...shared,
-    client: faceClient({ ...settings, personGroupId, credential }, send, clean, onCall),
+    client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
     notify: log.of(personGroupId),
   })
   try {
-    return reportOutcomes(runner, clean, settings, await trainAll(settings, worldOf, log.ended))
+    const outcomes = await trainAll(settings, worldOf, log.ended)
+    log.stop()
+    return reportOutcomes(runner, clean, settings, outcomes, log)
   } finally {
+    log.stop()
     deadline.release()
   }
-}
-
-function announcement(settings: Settings): string {
-  const { identification } = settings
-  const who = 'token' in identification ? ` as application ${identification.token.clientId}` : ''
-  const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${who}`
-  if (settings.dryRun) return `Checking ${where}; nothing will be trained`
-  const limit = `within ${formatDuration(settings.timeoutMs)}`
-  return `Training ${where}, ${settings.wait ? `to its end ${limit}` : `without waiting for its end, ${limit}`}`
 }

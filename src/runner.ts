@@ -1,5 +1,15 @@
 import { appendFileSync } from 'node:fs'
-import { debug, error, getInput, info, notice, setOutput, setSecret } from '@actions/core'
+import {
+  debug,
+  endGroup,
+  error,
+  getInput,
+  info,
+  notice,
+  setOutput,
+  setSecret,
+  startGroup,
+} from '@actions/core'
 
 /** What a step asks of GitHub's runner. Every text is written as it is: clean it before. */
 export interface Runner {
@@ -10,6 +20,8 @@ export interface Runner {
   /** Hides the text in every later line of the log. */
   mask(secret: string): void
   info(line: string): void
+  /** Lines that are folded away under a title. */
+  fold(title: string, lines: readonly string[]): void
   /** A line that is shown only when debug logging is on. */
   debug(line: string): void
   /** An error annotation. */
@@ -28,6 +40,11 @@ export const githubRunner: Runner = {
   variable: name => process.env[name] ?? '',
   mask: setSecret,
   info,
+  fold(title, lines) {
+    startGroup(title)
+    for (const line of lines) info(line)
+    endGroup()
+  },
   debug,
   annotate: (title, text) => error(text, { title }),
   notice,

@@ -24,7 +24,7 @@ describe('what to do when Entra ID gives no token', () => {
       'AADSTS7002138',
       'Write the subject of the federated credential of application CLIENT in just these upper and lower cases: SUBJECT.',
     ],
-    ['AADSTS700024', 'The OIDC token was out of its time when Entra ID saw it: run the job again.'],
+    ['AADSTS700024', 'Run the job again: the OIDC token was out of its time when Entra ID saw it.'],
     ['AADSTS53003', 'Look the code up at https://login.microsoftonline.com/error?code=53003.'],
     ['invalid_client', 'Check tenant-id, client-id and the federated credential of the application.'],
     ['xAADSTS1', 'Check tenant-id, client-id and the federated credential of the application.'],

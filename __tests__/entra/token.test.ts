@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Secrets } from '../../src/clean.ts'
 import { requestToken } from '../../src/entra/token.ts'
 import type { Answer } from '../../src/face/answer.ts'
-import type { CallRecord } from '../../src/face/client.ts'
+import type { CallRecord } from '../../src/face/call.ts'
 import type { FaceError } from '../../src/face/error.ts'
 import type { Request } from '../../src/face/http.ts'
 import { VirtualClock } from '../virtual-clock.ts'
@@ -32,6 +32,7 @@ async function ask(
     requestToken(
       REQUEST,
       {
+        clock,
         source,
         clean: secrets.clean,
         hide: secret => secrets.add(secret),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { systemClock } from '../../src/clock.ts'
-import { type CallRecord, type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
+import type { CallRecord } from '../../src/face/call.ts'
+import { type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
 import { keyCredential } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
@@ -29,7 +30,10 @@ function clientOf(changes: Partial<Target> = {}): { client: FaceClient; calls: C
     credential: keyCredential(KEY),
     ...changes,
   }
-  return { client: faceClient(target, send, clean, call => calls.push(call)), calls }
+  return {
+    client: faceClient(target, { send, clock: systemClock, onCall: call => calls.push(call) }, clean),
+    calls,
+  }
 }
 
 const { client } = clientOf()
@@ -591,6 +595,7 @@ describe('a call', () => {
         method: 'POST',
         url: `${ENDPOINT}${TRAIN}`,
         clientRequestId: (error as FaceError).clientRequestId,
+        durationMs: expect.any(Number),
         failure: expect.objectContaining({ message: 'reset by peer' }),
       },
     ])
@@ -605,6 +610,7 @@ describe('a call', () => {
         method: 'GET',
         url: `${ENDPOINT}${TRAINING}`,
         clientRequestId: (error as FaceError).clientRequestId,
+        durationMs: expect.any(Number),
         answer: { status: 503, headers: { 'apim-request-id': REQUEST_ID }, body: 'busy' },
       },
     ])

@@ -2,6 +2,7 @@ import type { Clean } from '../../src/clean.ts'
 import type { Look } from '../../src/face/client.ts'
 import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
+import type { Settings } from '../../src/inputs/settings.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { cleaner } from '../cleaner.ts'
 
@@ -58,4 +59,22 @@ export function noAnswer(
 /** An outcome of which nothing is known but its ending, 12 s after the first call. */
 export function outcome(ending: Ending, known: Partial<Outcome> = {}): Outcome {
   return { begun: 'no', lastLook: undefined, trouble: undefined, durationMs: 12_000, ...known, ending }
+}
+
+/** What a step was asked for. */
+export const settings: Settings = {
+  endpoint: 'https://westus2.api.cognitive.microsoft.com',
+  apiVersion: 'v1.0',
+  groupType: 'large-person-group',
+  personGroupIds: ['staff'],
+  repeatedIds: [],
+  identification: { secretKey: KEY },
+  timeoutMs: 1_800_000,
+  wait: true,
+  pollInterval: 'auto',
+  onConflict: 'fail',
+  maxRetries: 4,
+  dryRun: false,
+  maxParallel: 10,
+  rateLimit: { calls: 10, windowMs: 1_000 },
 }

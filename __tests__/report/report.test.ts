@@ -1,42 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Settings } from '../../src/inputs/settings.ts'
-import { nameOf, reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
+import { reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { RecordingRunner } from '../recording-runner.ts'
-import { clean, KEY, look, neverTrained, outcome, refusal } from './outcomes.ts'
+import { clean, KEY, look, neverTrained, outcome, refusal, settings } from './outcomes.ts'
 
-const settings: Settings = {
-  endpoint: 'https://westus2.api.cognitive.microsoft.com',
-  apiVersion: 'v1.0',
-  groupType: 'large-person-group',
-  personGroupIds: ['staff'],
-  repeatedIds: [],
-  identification: { secretKey: KEY },
-  timeoutMs: 1_800_000,
-  wait: true,
-  pollInterval: 'auto',
-  onConflict: 'fail',
-  maxRetries: 4,
-  dryRun: false,
-  maxParallel: 10,
-  rateLimit: { calls: 10, windowMs: 1_000 },
-}
+const nothing = { picture: () => '', linesOf: () => [] }
 
 function report(ending: Ending, known: Partial<Outcome> = {}): { passes: boolean; runner: RecordingRunner } {
   const runner = new RecordingRunner()
-  const passes = reportOutcomes(runner, clean, settings, [outcome(ending, known)])
+  const passes = reportOutcomes(runner, clean, settings, [outcome(ending, known)], nothing)
   return { passes, runner }
 }
-
-describe('the name of a group', () => {
-  it.each([
-    ['person-group', "person group 'staff'"],
-    ['large-person-group', "large person group 'staff'"],
-    ['large-face-list', "large face list 'staff'"],
-  ] as const)('of the type %s is %s', (groupType, name) => {
-    expect(nameOf({ ...settings, groupType })).toBe(name)
-  })
-})
 
 describe('the report of a success', () => {
   it('has outputs, summary and one line, and no annotation', () => {
@@ -44,7 +18,7 @@ describe('the report of a success', () => {
     expect(passes).toBe(true)
     expect(runner.order).toEqual(['summarize', 'setOutput', 'info'])
     expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '12' })
-    expect(runner.log).toEqual(["Large person group 'staff': trained in 12 s"])
+    expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
     expect(runner.summary).toContain('| Endpoint | https\\://westus2.api.cognitive.microsoft.com |')
     expect(runner.annotations).toEqual([])
@@ -75,13 +49,15 @@ describe('the report of a failure', () => {
     expect(runner.annotations).toEqual([
       {
         title: 'not-found',
-        text: expect.stringMatching(/^Large person group 'staff': HTTP 404 .* \(request id error-id, .*\)$/),
+        text: expect.stringMatching(
+          /^Large person group 'staff': HTTP 404 .*\nWhat to do: .*\nRequest id error-id, client-request-id .*$/,
+        ),
       },
     ])
     expect(runner.outputs).toMatchObject({ status: 'error', reason: 'not-found', 'http-status': '404' })
     expect(runner.summary).toMatch(/^### ❌ Large person group 'staff': no training started\n/)
     expect(runner.summary).toContain(
-      "\n\nHTTP 404 PersonGroupNotFound: Person group 'staff' is not found. Create the large person group ",
+      "\n\nHTTP 404 PersonGroupNotFound: Person group 'staff' is not found.\n\n**What to do:** Create the large person group ",
     )
     expect(runner.log).toEqual([])
   })
@@ -89,11 +65,11 @@ describe('the report of a failure', () => {
   it('tells in the summary the times of a training that failed, and none of a training before this one', () => {
     const failed = look({ phase: 'failed' })
     const { summary } = report({ kind: 'training-failed', look: failed }, { lastLook: failed }).runner
-    expect(summary).toContain('| Queued at | 2026-11-23T06:00:00.1Z |\n| Last action at |')
-    expect(summary).toContain('| Last trained at | 2026-11-23T06:00:12.3Z |')
+    expect(summary).toContain('| Queued at | 2026-11-23T06:00:00Z |\n| Last action at |')
+    expect(summary).toContain('| Last trained at | 2026-11-23T06:00:12Z |')
     const { runner } = report({ kind: 'timed-out' }, { lastLook: look() })
     expect(runner.summary).not.toMatch(/Queued at|Last action at|Last trained at/)
-    expect(runner.summary).toContain('| Last trained before, at | 2026-11-23T06:00:12.3Z |')
+    expect(runner.summary).toContain('| Last trained before, at | 2026-11-23T06:00:12Z |')
     expect(runner.outputs['created-date-time']).toBe('2026-11-23T06:00:00.1Z')
   })
 
@@ -111,10 +87,46 @@ describe('the report of a failure', () => {
     for (const text of [
       ...runner.log,
       ...Object.values(runner.outputs),
-      ...runner.annotations.map(a => a.text),
+      ...runner.annotations.flatMap(({ text }) => text.split('\n')),
     ]) {
       expect(text).not.toMatch(/[\r\n]|^\s*::/)
     }
+  })
+})
+
+describe('the report of several groups', () => {
+  const several = { ...settings, personGroupIds: ['a', 'b', 'c'] }
+  const trained = outcome({ kind: 'succeeded', look: look() })
+  const lines: Record<string, string[]> = { a: ['Queued (0 s)', `##[error] ${KEY}`], b: ['Tried (1 s)'] }
+  const kept = { ...nothing, linesOf: (id: string) => lines[id] ?? [] }
+
+  it('folds the story of each away, then tells the totals and each failure', () => {
+    const runner = new RecordingRunner()
+    const outcomes = [trained, outcome({ kind: 'refused', error: refusal() }), trained]
+    expect(reportOutcomes(runner, clean, several, outcomes, kept)).toBe(false)
+    expect(runner.order).toEqual(['summarize', 'setOutput', 'fold', 'info', 'annotate'])
+    expect(runner.folds).toEqual([
+      { title: 'a: ✅ trained in 12 s', lines: ['Queued (0 s)', '## [error] ***'] },
+      {
+        title: 'b: ❌ not-found',
+        lines: [
+          'Tried (1 s)',
+          "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.",
+          expect.stringMatching(/^What to do: Create the /),
+          'Request id error-id, client-request-id guid-of-ours',
+        ],
+      },
+      { title: 'c: ✅ trained in 12 s', lines: [] },
+    ])
+    expect(runner.log).toEqual(['❌ 1 of 3 large person groups failed: 1 not-found'])
+    expect(runner.annotations).toHaveLength(1)
+    expect(runner.summary).toContain('#### 1 × not-found')
+  })
+
+  it('passes when all did', () => {
+    const runner = new RecordingRunner()
+    expect(reportOutcomes(runner, clean, several, [trained, trained, trained], kept)).toBe(true)
+    expect(runner.annotations).toEqual([])
   })
 })
 
@@ -135,7 +147,9 @@ describe('the report of wrong inputs', () => {
     expect(runner.outputs.results).toContain('"personGroupId":"Staff"')
     expect(runner.log).toEqual([])
     expect(runner.summary).toMatch(/^### ❌ Nothing was sent: wrong input\n/)
-    expect(runner.summary).toContain("\n\npersonGroupId 'Staff' is wrong.\n\nwait '\\*\\*\\*' is wrong.\n\n")
+    expect(runner.summary).toContain(
+      "\n\n- personGroupId 'Staff' is wrong.\n\n- wait '\\*\\*\\*' is wrong.\n\n",
+    )
     expect(runner.summary).not.toContain('Endpoint')
   })
 })
@@ -150,12 +164,13 @@ describe('outputs that cannot be written', () => {
   it.each<[string, (runner: FullRunner) => unknown, string]>([
     [
       'a success',
-      runner => reportOutcomes(runner, clean, settings, [outcome({ kind: 'succeeded', look: look() })]),
+      runner =>
+        reportOutcomes(runner, clean, settings, [outcome({ kind: 'succeeded', look: look() })], nothing),
       'trained in 12 s',
     ],
     [
       'a failure',
-      runner => reportOutcomes(runner, clean, settings, [outcome({ kind: 'cancelled' })]),
+      runner => reportOutcomes(runner, clean, settings, [outcome({ kind: 'cancelled' })], nothing),
       'Cancelled after 12 s',
     ],
     ['wrong inputs', runner => reportComplaints(runner, clean, ['wait is wrong.']), 'wait is wrong.'],

@@ -20,7 +20,10 @@ const RATE = { calls: 10, windowMs: 1_050 }
 interface Trial {
   clock: VirtualClock
   service: ModelService
+  /** What a run tells, but for its steps. */
   events: TrainingEvent[]
+  /** What a run is about, in turn: its activities, and its pauses in milliseconds. */
+  steps: (string | number)[]
   /** Aborts as a cancelled workflow does. */
   cancel: AbortController
   run: (plan?: Partial<Plan>, timeoutMs?: number) => Promise<Outcome & { tookMs: number }>
@@ -30,11 +33,13 @@ function trial(): Trial {
   const clock = new VirtualClock()
   const service = new ModelService(clock)
   const events: TrainingEvent[] = []
+  const steps: Trial['steps'] = []
   const cancel = new AbortController()
   return {
     clock,
     service,
     events,
+    steps,
     cancel,
     async run(plan = {}, timeoutMs = 30 * MINUTE) {
       const begun = clock.now()
@@ -47,7 +52,11 @@ function trial(): Trial {
         dryRun: false,
         ...plan,
       }
-      const notify = (event: TrainingEvent): number => events.push(event)
+      const notify = (event: TrainingEvent): void => {
+        if (event.type === 'doing') steps.push(event.activity)
+        else if (event.type === 'pausing') steps.push(event.forMs)
+        else events.push(event)
+      }
       const shared = { clock, deadline, limiter: new Limiter(RATE, clock), health: new Health() }
       const world = { ...shared, client: service, random: () => 0.5, notify }
       const outcome = await clock.run(train(whole, world))
@@ -122,9 +131,17 @@ describe('a training', () => {
     await run()
     expect(events).toEqual([
       { type: 'queued' },
-      { type: 'seen', verdict: 'under-way', elapsedMs: 1_010, status: expect.anything() },
-      { type: 'seen', verdict: 'succeeded', elapsedMs: 2_020, status: expect.anything() },
+      { type: 'seen', verdict: 'under-way', status: expect.anything() },
+      { type: 'seen', verdict: 'succeeded', status: expect.anything() },
     ])
+  })
+
+  it('tells what it is about, so that a log can say what is waited for', async () => {
+    const { run, service, steps } = trial()
+    service.timing.train = 500
+    await run()
+    const look = ['credential', 'turn', 'look']
+    expect(steps).toEqual([...look, 'train', 1_000, ...look])
   })
 
   it('is not begun in a dry run, which tells the status of the group', async () => {

@@ -1,4 +1,3 @@
-import type { Clock } from '../clock.ts'
 import type { Credential, Operation, Proof } from '../face/credential.ts'
 import { FaceError } from '../face/error.ts'
 import { hintOnServiceRefusal, lacksRole } from './hints.ts'
@@ -24,7 +23,7 @@ interface Current {
  * A credential of tokens of Entra ID, which all groups of a step share. A wait outlives a token: a new one is got before it
  * expires, while calls go on with the old one, and when the service refuses one that it had accepted.
  */
-export function entraCredential(request: TokenRequest, world: TokenWorld & { clock: Clock }): Credential {
+export function entraCredential(request: TokenRequest, world: TokenWorld): Credential {
   const { clock } = world
   let current: Current | undefined
   let pending: Promise<FaceError | undefined> | undefined

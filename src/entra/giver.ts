@@ -1,8 +1,8 @@
 import type { Clean } from '../clean.ts'
 import { type Answer, describe, isMarkup } from '../face/answer.ts'
-import type { CallRecord } from '../face/client.ts'
+import { makeCall, type Wire } from '../face/call.ts'
 import { errorOfFailure, FaceError, type FaceErrorFacts } from '../face/error.ts'
-import type { Request, Send } from '../face/http.ts'
+import type { Request } from '../face/http.ts'
 import { retryAfterSeconds } from '../face/retry-after.ts'
 import { hintOnGiver } from './hints.ts'
 
@@ -15,10 +15,8 @@ export interface Giver {
 }
 
 /** Everything outside that asking a giver touches. */
-export interface GiverWorld {
-  send: Send
+export interface GiverWorld extends Wire {
   clean: Clean
-  onCall: (call: CallRecord) => void
 }
 
 /**
@@ -30,24 +28,20 @@ export interface GiverWorld {
 export async function ask<T>(
   giver: Giver,
   request: Request,
-  { send, clean, onCall }: GiverWorld,
+  world: GiverWorld,
   signal: AbortSignal,
   read: (answer: Answer) => T,
 ): Promise<T | FaceError> {
-  const { method, url, headers } = request
-  const call = { method, url, clientRequestId: headers['client-request-id'] ?? 'none' }
-  let answer: Answer
-  try {
-    answer = await send(request, signal)
-  } catch (failure) {
-    signal.throwIfAborted()
-    onCall({ ...call, failure })
-    const { message, reason } = errorOfFailure(failure, '', clean)
-    return noToken(giver, message, { reason })
+  const record = await makeCall(request, world, signal)
+  const { answer, failure } = record
+  if (answer) {
+    const result = read(answer)
+    world.onCall(record)
+    return result
   }
-  const result = read(answer)
-  onCall({ ...call, answer })
-  return result
+  world.onCall(record)
+  const { message, reason } = errorOfFailure(failure, '', world.clean)
+  return noToken(giver, message, { reason })
 }
 
 /** The error that a giver gave no token; but for what is told, one that may pass. */

@@ -41,7 +41,7 @@ export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identit
     case 'AADSTS7002138':
       return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`
     case 'AADSTS700024':
-      return 'The OIDC token was out of its time when Entra ID saw it: run the job again.'
+      return 'Run the job again: the OIDC token was out of its time when Entra ID saw it.'
     case 'AADSTS90002':
     case 'AADSTS900023':
       return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`

@@ -40,6 +40,13 @@ export function serviceErrorOf(answer: Answer): ServiceError {
   return found
 }
 
+/** When an answer was sent, by the clock of who sent it, in milliseconds since 1970; undefined where it doesn't tell. */
+export function dateOf({ headers }: Answer): number | undefined {
+  // Only what says GMT: Date.parse takes much else for a date.
+  const at = headers.date?.endsWith(' GMT') ? Date.parse(headers.date) : Number.NaN
+  return Number.isNaN(at) ? undefined : at
+}
+
 /** Whether HTML or other markup came instead of the service's JSON, as gateways and proxies send it. */
 export function isMarkup(answer: Answer): boolean {
   return /^\s*</.test(answer.body)

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Clean } from '../clean.ts'
-import { type Answer, jsonOf, serviceErrorOf } from './answer.ts'
+import { type Answer, dateOf, jsonOf, serviceErrorOf } from './answer.ts'
+import { makeCall, type Wire } from './call.ts'
 import type { Credential, Operation } from './credential.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
 import { GROUP_TYPES, type GroupType } from './group-type.ts'
-import type { Send } from './http.ts'
 import { parseStatus, type TrainingStatus } from './status.ts'
 
 /** Which answer told something. */
@@ -36,16 +36,6 @@ export interface FaceClient {
   look(signal: AbortSignal): Promise<Look | FaceError>
 }
 
-/** What a call came to, for the debug log. */
-export interface CallRecord {
-  method: string
-  url: string
-  clientRequestId: string
-  /** Absent where no complete answer came. */
-  answer?: Answer
-  failure?: unknown
-}
-
 /** Where a client calls and with what. */
 export interface Target {
   /** The base URL, without `/face`. */
@@ -60,12 +50,7 @@ export interface Target {
  * A client for one group. The URL of the status is built from the endpoint: the `Operation-Location` that the service
  * sends has named internal hosts, in plain http.
  */
-export function faceClient(
-  target: Target,
-  send: Send,
-  clean: Clean,
-  onCall: (call: CallRecord) => void,
-): FaceClient {
+export function faceClient(target: Target, wire: Wire, clean: Clean): FaceClient {
   const { collection } = GROUP_TYPES[target.groupType]
   const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`
 
@@ -79,15 +64,10 @@ export function faceClient(
     const clientRequestId = randomUUID()
     const url = `${group}/${operation}`
     const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId }
-    let answer: Answer
-    try {
-      answer = await send({ method, url, headers }, signal)
-    } catch (failure) {
-      signal.throwIfAborted()
-      onCall({ method, url, clientRequestId, failure })
-      return errorOfFailure(failure, clientRequestId, clean)
-    }
-    onCall({ method, url, clientRequestId, answer })
+    const record = await makeCall({ method, url, headers }, wire, signal)
+    wire.onCall(record)
+    const { answer, failure } = record
+    if (!answer) return errorOfFailure(failure, clientRequestId, clean)
     const result = meant(answer)
     if (result === undefined) {
       return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean))
@@ -103,11 +83,10 @@ export function faceClient(
   }
 }
 
-function sourceOf({ status, headers }: Answer): Source {
-  // Only what says GMT: Date.parse takes much else for a date.
-  const at = headers.date?.endsWith(' GMT') ? Date.parse(headers.date) : Number.NaN
-  const source = { http: status, requestId: headers['apim-request-id'] ?? '' }
-  return Number.isNaN(at) ? source : { ...source, at: new Date(at).toISOString() }
+function sourceOf(answer: Answer): Source {
+  const at = dateOf(answer)
+  const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' }
+  return at === undefined ? source : { ...source, at: new Date(at).toISOString() }
 }
 
 /** Only a 202 queues a training, with a body that is empty or JSON without an error: a gateway may answer 2xx with HTML. */

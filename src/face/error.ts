@@ -1,5 +1,5 @@
 import type { Clean } from '../clean.ts'
-import { type Answer, describe, isMarkup, serviceErrorOf } from './answer.ts'
+import { type Answer, dateOf, describe, isMarkup, serviceErrorOf } from './answer.ts'
 import { AnswerTooLarge } from './http.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
@@ -32,6 +32,8 @@ export interface FaceErrorFacts {
   clientRequestId?: string
   /** Seconds that the service asked to wait. */
   retryAfter?: number | undefined
+  /** When it answered, by its own clock, in milliseconds since 1970; absent where it did not tell. */
+  answeredAt?: number | undefined
   /** Whether what proves who calls is had anew before the next call, so that this failure is nobody's try. */
   isRenewed?: boolean
   /** One sentence on what to do, where more is known than the reason tells. */
@@ -50,6 +52,7 @@ export class FaceError extends Error {
   readonly requestId: string | undefined
   readonly clientRequestId: string | undefined
   readonly retryAfter: number | undefined
+  readonly answeredAt: number | undefined
   readonly isRenewed: boolean
   readonly hint: string | undefined
 
@@ -63,6 +66,7 @@ export class FaceError extends Error {
     this.requestId = facts.requestId
     this.clientRequestId = facts.clientRequestId
     this.retryAfter = facts.retryAfter
+    this.answeredAt = facts.answeredAt
     this.isRenewed = facts.isRenewed ?? false
     this.hint = facts.hint
   }
@@ -91,6 +95,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
     clientRequestId,
     requestId: headers['apim-request-id'],
     retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, asking),
+    answeredAt: dateOf(answer),
   })
 }
 

@@ -3,19 +3,25 @@ import { GROUP_TYPES } from '../face/group-type.ts'
 import type { Settings } from '../inputs/settings.ts'
 import type { Runner } from '../runner.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
-import { explanationOf } from './wording/explanation.ts'
-import { headlineOf } from './wording/headline.ts'
-import { annotationsOf, headlineOfMany, summaryOfMany } from './summary/many-groups.ts'
+import type { StepLog } from './log/step-log.ts'
 import { outputsOf } from './outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from './result.ts'
-import { type SummaryFacts, summaryOf } from './summary/one-group.ts'
-import { sentence } from './wording/text.ts'
+import { summaryOfMany } from './summary/many-groups.ts'
+import { summaryOf, summaryWithoutCalls } from './summary/one-group.ts'
+import { annotationOf, annotationsOf, type Explained } from './wording/annotations.ts'
+import { hasFailed, headlineOfMany } from './wording/counts.ts'
+import { explanationOf, linesOf } from './wording/explanation.ts'
+import { headlineOf } from './wording/headline.ts'
+import { nameOf } from './wording/name.ts'
+import { capital, sentence } from './wording/text.ts'
 
-/** The groups as people are told of them, to begin a line or to stand within one. */
-export function nameOf({ groupType, personGroupIds }: Settings): string {
-  const { noun } = GROUP_TYPES[groupType]
-  const [first = '', second] = personGroupIds
-  return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`
+/** What the log kept of the run. */
+type Kept = Pick<StepLog, 'picture' | 'linesOf'>
+
+/** One group's result, what is said of it, and how it ended. */
+interface Told extends Explained {
+  result: Result
+  outcome: Outcome
 }
 
 /** Writes outputs, summary, log and annotations of the trainings that ended. Gives whether the step passes. */
@@ -24,58 +30,68 @@ export function reportOutcomes(
   clean: Clean,
   settings: Settings,
   outcomes: readonly Outcome[],
+  kept: Kept,
 ): boolean {
-  const results = outcomes.map((outcome, index) =>
-    resultOf(clean(settings.personGroupIds[index] as string), outcome, clean),
-  ) as [Result, ...Result[]]
-  const explain = (index: number): string => {
-    const [result, outcome] = [results[index] as Result, outcomes[index] as Outcome]
-    return result.reason === '' ? '' : explanationOf(result, outcome, settings.groupType, clean)
-  }
-  const [only] = outcomes
-  if (only && outcomes.length === 1) return reportOne(runner, clean, settings, results, only, explain(0))
-  const explained = results.map((result, index) => ({ result, explanation: explain(index) }))
-  const endpoint = clean(settings.endpoint)
-  const { noun } = GROUP_TYPES[settings.groupType]
-  write(runner, results, summaryOfMany(explained, noun, endpoint))
-  runner.info(headlineOfMany(results, noun))
-  for (const { title, text } of annotationsOf(explained, noun)) runner.annotate(title, text)
-  return results.every(({ reason }) => reason === '')
+  const told = outcomes.map((outcome, index): Told => {
+    const result = resultOf(clean(settings.personGroupIds[index] as string), outcome, clean)
+    const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined
+    return { result, outcome, explanation }
+  })
+  const [only] = told
+  if (only && told.length === 1) reportOne(runner, clean, settings, only, kept)
+  else reportMany(runner, clean, settings, told, kept)
+  return !told.some(({ result }) => hasFailed(result))
 }
 
 function reportOne(
   runner: Runner,
   clean: Clean,
   settings: Settings,
-  results: [Result, ...Result[]],
-  outcome: Outcome,
-  explanation: string,
-): boolean {
-  const [result] = results
-  const name = clean(nameOf(settings))
-  const subject = name.charAt(0).toUpperCase() + name.slice(1)
+  { result, outcome, explanation }: Told,
+  kept: Kept,
+): void {
+  const subject = capital(clean(nameOf(settings)))
   const title = `${subject}: ${headlineOf(result, outcome)}`
   const hasItsTimes = endsWithLook(outcome.ending)
-  const facts = { title, endpoint: clean(settings.endpoint), hasItsTimes }
-  if (result.reason === '') {
-    write(runner, results, summaryOf(result, { ...facts, explanation: [] }))
-    runner.info(title)
-    return true
+  const facts = {
+    title,
+    explanation,
+    endpoint: clean(settings.endpoint),
+    hasItsTimes,
+    picture: kept.picture(),
   }
-  write(runner, results, summaryOf(result, { ...facts, explanation: [explanation] }))
-  runner.annotate(result.reason, `${subject}: ${explanation}`)
-  return false
+  write(runner, [result], summaryOf(result, facts))
+  if (explanation) runner.annotate(result.reason, annotationOf(subject, explanation))
+  else runner.info(`✅ ${title}`)
 }
 
-/** The facts of a summary that speaks of no call. */
-const NO_CALLS = { endpoint: '', hasItsTimes: false }
+function reportMany(
+  runner: Runner,
+  clean: Clean,
+  settings: Settings,
+  told: readonly Told[],
+  kept: Kept,
+): void {
+  const { noun } = GROUP_TYPES[settings.groupType]
+  const results = told.map(({ result }) => result) as [Result, ...Result[]]
+  write(runner, results, summaryOfMany(told, noun, clean(settings.endpoint)))
+  for (const [index, { result, outcome, explanation }] of told.entries()) {
+    const lines = kept.linesOf(settings.personGroupIds[index] as string)
+    const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome)}`
+    runner.fold(`${result.personGroupId}: ${ending}`, [
+      ...lines.map(clean),
+      ...(explanation ? linesOf(explanation) : []),
+    ])
+  }
+  runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headlineOfMany(results, noun)}`)
+  for (const { title, text } of annotationsOf(told, noun)) runner.annotate(title, text)
+}
 
 /** Reports inputs that are wrong: nothing was called. */
 export function reportComplaints(runner: Runner, clean: Clean, complaints: readonly string[]): void {
   const told = complaints.map(clean)
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '))
-  const facts: SummaryFacts = { title: 'Nothing was sent: wrong input', explanation: told, ...NO_CALLS }
-  write(runner, [result], summaryOf(result, facts))
+  write(runner, [result], summaryWithoutCalls('Nothing was sent: wrong input', told))
   runner.annotate(result.reason, told.join('\n'))
 }
 
@@ -90,8 +106,7 @@ export function reportCrash(runner: Runner, clean: Clean, error: unknown): void 
     `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`,
   )
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told)
-  const facts: SummaryFacts = { title: 'The action itself failed', explanation: [told], ...NO_CALLS }
-  write(runner, [result], summaryOf(result, facts))
+  write(runner, [result], summaryWithoutCalls('The action itself failed', [told]))
 }
 
 /** Writes the summary before the outputs, because its failure is no reason to fail. */

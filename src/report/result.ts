@@ -52,6 +52,11 @@ export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean):
   }
 }
 
+/** Why a run failed; empty where it did not. */
+export function reasonOf(outcome: Outcome): Reason {
+  return verdictOf(outcome).reason
+}
+
 /** The result of a step that ended before its first call. */
 export function resultWithoutCalls(personGroupId: string, reason: Reason, message: string): Result {
   return {

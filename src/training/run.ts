@@ -19,13 +19,18 @@ export interface Plan {
   dryRun: boolean
 }
 
+/** What a run is about: to have what proves who calls, to have its turn, to be answered. */
+export type Activity = 'credential' | 'turn' | 'look' | 'train'
+
 /** What a run tells while it goes on. Durations are in milliseconds. */
 export type TrainingEvent =
+  | { type: 'doing'; activity: Activity }
+  | { type: 'pausing'; forMs: number }
   | { type: 'queued' }
   | { type: 'found-queued' }
   | { type: 'joined' }
   | { type: 'waiting-for-other' }
-  | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict; elapsedMs: number }
+  | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict }
   | { type: 'retry'; error: FaceError; delayMs: number; attempt: number; of: number; mayHaveBegun: boolean }
   | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
   | { type: 'recovered' }
@@ -70,7 +75,7 @@ export class Run {
   async train(): Promise<Source | FaceError> {
     this.world.limiter.begin()
     this.hasPlace = false
-    this.noteCall()
+    this.noteCall('train')
     const earlier = this.begun
     this.begun = 'maybe'
     const answer = await this.world.client.train(this.world.deadline.signal)
@@ -84,14 +89,16 @@ export class Run {
    * @param reserve how many calls are to follow at once: a POST must not wait after the look that it relies on
    */
   async look(urgency: Urgency, reserve: 0 | 1): Promise<Look | FaceError> {
-    const { limiter, deadline, client } = this.world
+    const { limiter, deadline, client, notify } = this.world
     this.letGo()
+    notify({ type: 'doing', activity: 'credential' })
     const unready = await client.ready(deadline.signal)
     if (unready) return this.remember(unready)
     await this.keepPace(1 + reserve)
+    notify({ type: 'doing', activity: 'turn' })
     await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal)
     this.hasPlace = reserve > 0
-    this.noteCall()
+    this.noteCall('look')
     const answer = await client.look(deadline.signal)
     if (!(answer instanceof FaceError)) this.lastLook = answer
     return this.remember(answer)
@@ -100,6 +107,7 @@ export class Run {
   /** Waits, but no longer than the run may take. */
   pause(ms: number): Promise<void> {
     this.letGo()
+    this.world.notify({ type: 'pausing', forMs: ms })
     return sleep(this.world.clock, ms, this.world.deadline.signal)
   }
 
@@ -133,7 +141,8 @@ export class Run {
     if (delayMs > 0) await this.pause(delayMs)
   }
 
-  private noteCall(): void {
+  private noteCall(activity: 'look' | 'train'): void {
+    this.world.notify({ type: 'doing', activity })
     const now = this.world.clock.now()
     this.firstCallAt ??= now
     this.latestCallAt = now

@@ -39,13 +39,13 @@ const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefi
 /** Follows a training to its end: its own, not an older one's. */
 async function follow(run: Run, started: Started): Promise<Ending> {
   let { evidence } = started
-  const judge = (look: Look, elapsedMs: number): Ending | undefined => {
+  const judge = (look: Look): Ending | undefined => {
     const weighed = weigh(evidence, look.status)
     evidence = weighed.evidence
-    run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict, elapsedMs })
+    run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict })
     const kind = ENDINGS[weighed.verdict]
     return kind && { kind, look }
   }
-  const ending = started.look && judge(started.look, 0)
+  const ending = started.look && judge(started.look)
   return ending ?? poll(run, judge)
 }

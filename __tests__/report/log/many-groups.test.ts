@@ -1,64 +1,106 @@
 import { describe, expect, it } from '@jest/globals'
-import { fleetLog } from '../../../src/report/log/many-groups.ts'
-import { look, noAnswer, outcome } from '../outcomes.ts'
+import { stepLog } from '../../../src/report/log/step-log.ts'
+import { VirtualClock } from '../../virtual-clock.ts'
+import { look, noAnswer, outcome, refusal } from '../outcomes.ts'
 
 function trial(groups: number) {
   const lines: string[] = []
-  let now = 0
-  const log = fleetLog({ now: () => now, after: () => () => {} }, line => lines.push(line), groups)
-  return { log, lines, pass: (ms: number) => (now += ms) }
+  const clock = new VirtualClock()
+  const log = stepLog(clock, line => lines.push(line), groups)
+  return { log, lines, clock }
 }
 
 const success = outcome({ kind: 'succeeded', look: look() })
+const missing = outcome({ kind: 'refused', error: refusal() })
 
 describe('the log of many groups', () => {
-  it('tells how far they are, at growing distances', () => {
-    const { log, lines, pass } = trial(1_000)
-    const notify = log.of('a')
+  it('tells how far they are, at growing distances, whatever they do', async () => {
+    const { log, lines, clock } = trial(1_000)
+    const take = log.of('a')
     for (let second = 0; second < 600; second += 1) {
-      pass(1_000)
-      notify({ type: 'queued' })
+      await clock.runUntil(second * 1_000)
+      take({ type: 'queued' })
     }
-    expect(lines[0]).toBe('0 done, 1 under way, 999 waiting, after 5 s')
-    expect(lines.map(line => line.replace(/.* after /, ''))).toEqual([
-      '5 s',
-      '15 s',
-      '35 s',
-      '1 min 15 s',
-      '2 min 15 s',
-      '3 min 15 s',
-      '4 min 15 s',
-      '5 min 15 s',
-      '6 min 15 s',
-      '7 min 15 s',
-      '8 min 15 s',
-      '9 min 15 s',
+    expect(lines[0]).toBe('0 of 1000 done, 1 under way, 999 waiting (15 s)')
+    expect(lines.map(line => line.replace(/.* waiting /, ''))).toEqual([
+      '(15 s)',
+      '(30 s)',
+      '(1 min)',
+      '(2 min)',
+      '(3 min 10 s)',
+      '(4 min 20 s)',
+      '(5 min 30 s)',
+      '(6 min 40 s)',
+      '(7 min 50 s)',
+      '(9 min)',
     ])
   })
 
-  it('counts those that are done, and of them those that failed', () => {
-    const { log, lines, pass } = trial(5)
+  it('counts those that are done', async () => {
+    const { log, lines, clock } = trial(5)
     for (const id of ['a', 'b', 'c', 'd']) log.of(id)
     log.ended('a', success)
     log.ended('b', outcome({ kind: 'queued', source: look() }))
-    log.ended('c', outcome({ kind: 'cancelled' }))
-    pass(5_000)
     log.ended('d', outcome({ kind: 'checked', look: look() }))
-    expect(lines).toEqual(['4 done (1 failed), 0 under way, 1 waiting, after 5 s'])
+    await clock.runUntil(15_000)
+    expect(lines).toEqual(['3 of 5 done, 1 under way, 1 waiting (15 s)'])
   })
 
-  it('names the latest trouble, once', () => {
-    const { log, lines, pass } = trial(2)
-    const notify = log.of('a')
-    const error = noAnswer()
-    notify({ type: 'outage', error, delayMs: 1_000, isLast: false })
-    pass(5_000)
-    notify({ type: 'retry', error, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false })
-    pass(10_000)
-    notify({ type: 'recovered' })
+  it('tells a failure at once, and not again', async () => {
+    const { log, lines, clock } = trial(2)
+    log.of('a')
+    await clock.runUntil(1_000)
+    log.ended('a', missing)
+    await clock.runUntil(16_000)
     expect(lines).toEqual([
-      '0 done, 1 under way, 1 waiting, after 5 s; the latest trouble: No answer: read ECONNRESET.',
-      '0 done, 1 under way, 1 waiting, after 15 s',
+      "1 of 2 done (1 failed), 0 under way, 1 waiting; the latest failure: 'a', not-found (1 s)",
+      '1 of 2 done (1 failed), 0 under way, 1 waiting (16 s)',
     ])
+  })
+
+  it('names the latest trouble, once', async () => {
+    const { log, lines, clock } = trial(2)
+    const take = log.of('a')
+    const error = noAnswer()
+    take({ type: 'outage', error: refusal(), delayMs: 1_000, isLast: false })
+    take({ type: 'retry', error, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false })
+    await clock.runUntil(30_000)
+    expect(lines).toEqual([
+      '0 of 2 done, 1 under way, 1 waiting; the latest trouble: No answer: read ECONNRESET (15 s)',
+      '0 of 2 done, 1 under way, 1 waiting (30 s)',
+    ])
+  })
+
+  it('keeps the story of each for the end, with the times of the step', async () => {
+    const { log, clock } = trial(2)
+    log.of('a')({ type: 'queued' })
+    await clock.runUntil(20_000)
+    const take = log.of('b')
+    take({ type: 'doing', activity: 'look' })
+    take({ type: 'queued' })
+    expect(log.linesOf('a')).toEqual(['The service has queued the training (0 s)'])
+    expect(log.linesOf('b')).toEqual(['The service has queued the training (20 s)'])
+    expect(log.linesOf('c')).toEqual([])
+    expect(log.picture()).toBe('')
+    log.stop()
+    expect(clock.pending).toBe(0)
+  })
+
+  it.each([
+    [20, 20, undefined],
+    [21, 21, '… 1 lines left out'],
+    [500, 21, '… 480 lines left out'],
+  ])('of a story of %i lines keeps the beginning and the end', (length, kept, gap) => {
+    const { log } = trial(2)
+    const take = log.of('a')
+    for (let attempt = 1; attempt <= length; attempt += 1) {
+      take({ type: 'retry', error: noAnswer(), delayMs: 1_000, attempt, of: 500, mayHaveBegun: false })
+    }
+    const lines = log.linesOf('a')
+    expect(lines).toHaveLength(kept)
+    expect(lines[9]).toContain('retry 10 of')
+    expect(lines.at(-10)).toContain(`retry ${length - 9} of`)
+    expect(lines.at(-1)).toContain(`retry ${length} of`)
+    if (gap) expect(lines[10]).toBe(gap)
   })
 })

@@ -1,90 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { annotationsOf, type Explained, headlineOfMany, summaryOfMany } from '../../../src/report/summary/many-groups.ts'
-import type { Reason, ResultStatus } from '../../../src/report/result.ts'
-
-/** A group that ended so. */
-function ended(id: string, status: ResultStatus, reason: Reason = '', explanation = ''): Explained {
-  return {
-    result: {
-      personGroupId: id,
-      status,
-      reason,
-      errorCode: '',
-      errorMessage: '',
-      httpStatus: 200,
-      requestId: '',
-      retryAfter: null,
-      createdDateTime: '',
-      lastActionDateTime: '',
-      lastSuccessfulTrainingDateTime: '',
-      duration: 12,
-    },
-    explanation,
-  }
-}
-
-const missing = (id: string): Explained =>
-  ended(id, 'error', 'not-found', `Person group '${id}' is not found | create it.`)
-const many = <T>(count: number, make: (id: string) => T): T[] =>
-  Array.from({ length: count }, (_, index) => make(`g${index}`))
-
-describe('the headline of many groups', () => {
-  it('counts their states when all succeeded', () => {
-    const results = [ended('a', 'succeeded'), ended('b', 'queued'), ended('c', 'succeeded')]
-    expect(
-      headlineOfMany(
-        results.map(({ result }) => result),
-        'person group',
-      ),
-    ).toBe('All 3 person groups: 2 succeeded, 1 queued')
-  })
-
-  it('counts the reasons of those that failed, the most frequent first', () => {
-    const results = [
-      ended('a', 'timed-out', 'timed-out'),
-      missing('b'),
-      missing('c'),
-      ended('d', 'succeeded'),
-    ]
-    expect(
-      headlineOfMany(
-        results.map(({ result }) => result),
-        'large face list',
-      ),
-    ).toBe('3 of 4 large face lists failed: 2 not-found, 1 timed-out')
-  })
-})
-
-describe('the annotations of many groups', () => {
-  it('are none when all succeeded', () => {
-    expect(
-      annotationsOf(
-        many(3, id => ended(id, 'succeeded')),
-        'person group',
-      ),
-    ).toEqual([])
-  })
-
-  it('are one for each that failed, up to ten', () => {
-    const annotations = annotationsOf([ended('a', 'succeeded'), ...many(10, missing)], 'person group')
-    expect(annotations).toHaveLength(10)
-    expect(annotations[9]).toEqual({
-      title: 'not-found',
-      text: "Person group 'g9': Person group 'g9' is not found | create it.",
-    })
-  })
-
-  it('count in the tenth those that GitHub would not show', () => {
-    const failed = [...many(12, missing), ended('last', 'timed-out', 'timed-out')]
-    const annotations = annotationsOf(failed, 'person group')
-    expect(annotations).toHaveLength(10)
-    expect(annotations[8]?.text).toContain("'g8'")
-    expect(annotations[9]).toEqual({
-      title: 'not-found',
-      text: '4 more person groups failed: 3 not-found, 1 timed-out. The summary and the output results have them all.',
-    })
-  })
-})
+import { summaryOfMany } from '../../../src/report/summary/many-groups.ts'
+import type { Explained } from '../../../src/report/wording/annotations.ts'
+import { ended, many, missing } from '../several.ts'
 
 describe('the summary of many groups', () => {
   it('has the failures first, then totals, then the others', () => {
@@ -93,25 +10,58 @@ describe('the summary of many groups', () => {
       [
         '### ❌ 1 of 3 person groups failed: 1 not-found',
         '',
-        '| Failed | Reason | |',
-        '|---|---|---|',
-        "| b | not-found | Person group 'b' is not found \\| create it. |",
+        '3 person groups: 1 succeeded, 1 not-found, 1 queued. Endpoint: https\\://face.test',
         '',
-        '| Groups | Status |',
-        '|---:|---|',
-        '| 1 | succeeded |',
-        '| 1 | error |',
-        '| 1 | queued |',
+        '#### 1 × not-found',
         '',
-        'Endpoint: https\\://face.test',
+        '**What to do:** Mend it.',
+        '',
+        "- **b**: Person group 'b' is not found \\| create it.",
+        '',
+        '<details><summary>2 that did not fail</summary>',
         '',
         '| Group | Status | Took |',
         '|---|---|---|',
         '| a | succeeded | 12 s |',
         '| c | queued | 12 s |',
         '',
+        '</details>',
+        '',
         '',
       ].join('\n'),
+    )
+  })
+
+  it('puts failures of one kind together, the most frequent kind first', () => {
+    const timedOut = ended('x', 'timed-out', 'timed-out', 'The time was up.')
+    const goingOn: Explained = {
+      ...timedOut,
+      explanation: { happened: 'The time was up.', advice: '', aftermath: 'It goes on.', ids: '' },
+    }
+    const silent: Explained = { result: { ...timedOut.result, personGroupId: 'z' }, explanation: undefined }
+    const summary = summaryOfMany([timedOut, goingOn, missing('a'), missing('b'), silent], 'person group', '')
+    expect(summary.split('\n').filter(line => /^(#### |\*\*|- )/.test(line))).toEqual([
+      '#### 2 × not-found',
+      '**What to do:** Mend it.',
+      "- **a**: Person group 'a' is not found \\| create it.",
+      "- **b**: Person group 'b' is not found \\| create it.",
+      '#### 1 × timed-out',
+      '**What to do:** Mend it.',
+      '- **x**: The time was up.',
+      '#### 1 × timed-out',
+      '**What to do:** It goes on.',
+      '- **x**: The time was up.',
+      '#### 1 × timed-out',
+      '- **z**: ',
+    ])
+  })
+
+  it('has a picture of how long groups took, where they are enough', () => {
+    const groups = many(9, id => ended(id, 'succeeded'))
+    for (const [index, { result }] of groups.entries()) result.duration = index
+    const summary = summaryOfMany([...groups, missing('z')], 'person group', 'https://face.test')
+    expect(summary).toMatch(
+      /\n\nHow long the 9 that did not fail took:\n\n```mermaid\n[\s\S]*\n```\n\n<details>/,
     )
   })
 
@@ -122,9 +72,9 @@ describe('the summary of many groups', () => {
       'https://face.test',
     )
     expect(green).toMatch(/^### ✅ All 2 person groups: 2 succeeded\n/)
-    expect(green).not.toContain('| Failed |')
+    expect(green).not.toContain('####')
     const red = summaryOfMany(many(2, missing), 'person group', 'https://face.test')
-    expect(red).not.toContain('| Group |')
+    expect(red).not.toContain('<details>')
   })
 
   it.each([
@@ -145,7 +95,7 @@ describe('the summary of many groups', () => {
       (sum, [, count]) => sum + Number(count),
       0,
     )
-    const rows = summary.match(/^\| g/gm)?.length
+    const rows = summary.match(/^(\| |- \*\*)g/gm)?.length
     expect(leftOut + (rows ?? 0)).toBe(failed + succeeded)
   })
 })

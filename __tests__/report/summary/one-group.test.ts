@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultOf, resultWithoutCalls } from '../../../src/report/result.ts'
-import { summaryOf } from '../../../src/report/summary/one-group.ts'
+import { resultOf } from '../../../src/report/result.ts'
+import { summaryOf, summaryWithoutCalls } from '../../../src/report/summary/one-group.ts'
 import { clean, look, outcome, refusal } from '../outcomes.ts'
 
 const endpoint = 'https://westus2.api.cognitive.microsoft.com'
@@ -8,58 +8,98 @@ const endpoint = 'https://westus2.api.cognitive.microsoft.com'
 describe('the job summary', () => {
   it('of a success has a table of what matters', () => {
     const ended = outcome({ kind: 'succeeded', look: look() }, { lastLook: look() })
-    const facts = { title: "Person group 'my_staff': trained in 12 s", explanation: [], endpoint }
+    const facts = {
+      title: "Person group 'my_staff': trained in 12 s",
+      explanation: undefined,
+      endpoint,
+      picture: 'PICTURE',
+    }
     expect(summaryOf(resultOf('staff', ended, clean), { ...facts, hasItsTimes: true })).toBe(
       [
         "### ✅ Person group 'my\\_staff': trained in 12 s",
         '',
-        '| | |',
-        '|---|---|',
         '| Status | succeeded |',
+        '|---|---|',
         '| Endpoint | https\\://westus2.api.cognitive.microsoft.com |',
-        '| Queued at | 2026-11-23T06:00:00.1Z |',
-        '| Last action at | 2026-11-23T06:00:12.2Z |',
-        '| Last trained at | 2026-11-23T06:00:12.3Z |',
-        '| Request id | look-id |',
+        '| Queued at | 2026-11-23T06:00:00Z |',
+        '| Last trained at | 2026-11-23T06:00:12Z |',
+        '',
+        'PICTURE',
         '',
         '',
       ].join('\n'),
     )
   })
 
-  it('of a failure has each explanation, and no times of an older training', () => {
+  it('of a failure has what happened, what to do and what goes on, and no times of an older training', () => {
     const error = refusal({ retryAfter: 183_168, code: 'A|B' })
     const ended = outcome({ kind: 'refused', error }, { lastLook: look() })
-    const facts = { title: 'No', explanation: ['<b>First</b>.', '- second'], endpoint, hasItsTimes: false }
+    const explanation = {
+      happened: '<b>First</b>.',
+      advice: '- second',
+      aftermath: 'It goes on.',
+      ids: 'request id 1',
+    }
+    const facts = { title: 'No', explanation, endpoint, hasItsTimes: false, picture: '' }
     expect(summaryOf(resultOf('staff', ended, clean), facts)).toBe(
       [
         '### ❌ No',
         '',
         '&lt;b&gt;First&lt;/b&gt;.',
         '',
-        '\\- second',
+        '**What to do:** \\- second',
         '',
-        '| | |',
-        '|---|---|',
+        'It goes on.',
+        '',
         '| Status | error |',
+        '|---|---|',
         '| Reason | not-found |',
         '| Endpoint | https\\://westus2.api.cognitive.microsoft.com |',
-        '| HTTP status | 404 |',
-        '| Error code | A\\|B |',
         '| Retry after | 2 days 3 h |',
-        '| Last trained before, at | 2026-11-23T06:00:12.3Z |',
-        '| Request id | error-id |',
+        '| Last trained before, at | 2026-11-23T06:00:12Z |',
+        '| For support | request id 1 |',
         '',
         '',
       ].join('\n'),
     )
   })
 
-  it('of a step without calls has nothing of calls', () => {
-    const result = resultWithoutCalls('', 'invalid-input', 'timeout is wrong.')
-    const facts = { title: 'No', explanation: [], endpoint: '', hasItsTimes: false }
-    expect(summaryOf(result, facts)).toBe(
-      '### ❌ No\n\n| | |\n|---|---|\n| Status | error |\n| Reason | invalid-input |\n\n',
+  it('has the times of a training that failed, as sent where they are of another form', () => {
+    const failed = look({
+      phase: 'failed',
+      created: '1/3/2017 4:11:35 AM',
+      lastAction: '2026-11-23T06:00:12.25Z',
+    })
+    const ended = outcome({ kind: 'training-failed', look: failed }, { lastLook: failed })
+    const facts = { title: 'No', explanation: undefined, endpoint, hasItsTimes: true, picture: '' }
+    expect(summaryOf(resultOf('staff', ended, clean), facts)).toContain(
+      '\n| Queued at | 1/3/2017 4:11:35 AM |\n| Last action at | 2026-11-23T06:00:12Z |\n| Last trained at |',
+    )
+  })
+
+  it('leaves out what there is not: advice, aftermath, ids', () => {
+    const ended = outcome({ kind: 'refused', error: refusal() })
+    const explanation = { happened: 'Cancelled.', advice: '', aftermath: '', ids: '' }
+    const facts = { title: 'No', explanation, endpoint, hasItsTimes: false, picture: '' }
+    expect(summaryOf(resultOf('staff', ended, clean), facts)).toBe(
+      [
+        '### ❌ No',
+        '',
+        'Cancelled.',
+        '',
+        '| Status | error |',
+        '|---|---|',
+        '| Reason | not-found |',
+        '| Endpoint | https\\://westus2.api.cognitive.microsoft.com |',
+        '',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('of a step without calls has each complaint', () => {
+    expect(summaryWithoutCalls('No', ['timeout is wrong.', 'wait *too*.'])).toBe(
+      '### ❌ No\n\n- timeout is wrong.\n\n- wait \\*too\\*.\n\n',
     )
   })
 })

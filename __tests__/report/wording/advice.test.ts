@@ -6,9 +6,12 @@ import { adviceFor, aftermathOf } from '../../../src/report/wording/advice.ts'
 import type { Begun, Ending } from '../../../src/training/ending.ts'
 import { look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'
 
+const endpoint = 'https://westus2.api.cognitive.microsoft.com'
+const target = { endpoint, groupType: 'person-group' } as const
+
 /** The advice on a call that failed. */
 function advice(facts: Partial<FaceErrorFacts>, message?: string): string {
-  return adviceFor(outcome({ kind: 'refused', error: refusal(facts, message) }), 'person-group')
+  return adviceFor(outcome({ kind: 'refused', error: refusal(facts, message) }), target)
 }
 
 describe('the advice', () => {
@@ -18,7 +21,7 @@ describe('the advice', () => {
     { kind: 'checked', look: neverTrained },
     { kind: 'cancelled' },
   ])('on %j is none: there is nothing to do', ending => {
-    expect(adviceFor(outcome(ending), 'person-group')).toBe('')
+    expect(adviceFor(outcome(ending), target)).toBe('')
   })
 
   it.each<[GroupType, string]>([
@@ -30,7 +33,7 @@ describe('the advice', () => {
     ['large-face-list', 'Enrol at least one face in the large face list, then train it again.'],
   ])('on a training of a %s that failed is to enrol a face', (groupType, told) => {
     const failed = outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) })
-    expect(adviceFor(failed, groupType)).toBe(told)
+    expect(adviceFor(failed, { endpoint, groupType })).toBe(told)
   })
 
   it.each<[string, Partial<FaceErrorFacts>, string | undefined, string]>([
@@ -38,13 +41,24 @@ describe('the advice', () => {
       'a 401',
       { reason: 'unauthorized', status: 401 },
       undefined,
-      'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.',
+      'Copy key and endpoint (or region) from the same Face resource: this key is of another one than https://westus2.api.cognitive.microsoft.com, or no longer in force.',
     ],
     [
       'a quota that says when',
       { reason: 'quota-exceeded', status: 403, retryAfter: 183_168 },
       undefined,
       'Wait 2 days 3 h, or raise the pricing tier of the resource.',
+    ],
+    [
+      'a quota that says when, in an answer that says when it was sent',
+      {
+        reason: 'quota-exceeded',
+        status: 403,
+        retryAfter: 183_168,
+        answeredAt: Date.UTC(2026, 10, 25, 13, 27),
+      },
+      undefined,
+      'Wait until 2026-11-27 16:20 UTC (2 days 3 h), or raise the pricing tier of the resource.',
     ],
     [
       'a quota that does not',
@@ -104,19 +118,19 @@ describe('the advice', () => {
       'any other conflict',
       { reason: 'conflict', status: 409, code: 'ConcurrentOperationConflict' },
       undefined,
-      'Something else is changing this group: let it finish, then run the job again.',
+      'Let the other change of this group finish, then run the job again.',
     ],
     [
       'a rate limit that says when',
       { reason: 'rate-limited', retryAfter: 86_400 },
       undefined,
-      'Make fewer calls to this resource at a time, come back in 1 day, or raise its pricing tier.',
+      'Wait 1 day, make fewer calls to this resource at a time, or raise its pricing tier.',
     ],
     [
       'a rate limit that does not',
       { reason: 'rate-limited' },
       undefined,
-      'Make fewer calls to this resource at a time, or raise its pricing tier.',
+      'Wait a minute, make fewer calls to this resource at a time, or raise its pricing tier.',
     ],
     [
       'a 400',
@@ -147,12 +161,12 @@ describe('the advice', () => {
     ['large-person-group', 'Create the large person group before this step, or check '],
     ['large-face-list', 'Create the large face list before this step, or check '],
   ])('on a %s that is not there names it', (groupType, told) => {
-    expect(adviceFor(outcome({ kind: 'refused', error: refusal() }), groupType)).toContain(told)
+    expect(adviceFor(outcome({ kind: 'refused', error: refusal() }), { endpoint, groupType })).toContain(told)
   })
 
   it('on an answer that is not HTTP is that on any service error', () => {
     const error = noAnswer('The service sent an answer that is not HTTP.', 'service-error')
-    expect(adviceFor(outcome({ kind: 'refused', error }), 'person-group')).toBe(
+    expect(adviceFor(outcome({ kind: 'refused', error }), target)).toBe(
       advice({ reason: 'service-error', status: 500 }),
     )
   })
@@ -194,14 +208,14 @@ describe('the advice', () => {
       'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.',
     ],
   ])('on a call that nobody answered, by %s, says what to check', (message, told) => {
-    expect(adviceFor(outcome({ kind: 'refused', error: noAnswer(message) }), 'person-group')).toBe(told)
+    expect(adviceFor(outcome({ kind: 'refused', error: noAnswer(message) }), target)).toBe(told)
   })
 
   it('on a wait that does not fit names both times', () => {
     const error = refusal({ reason: 'rate-limited', retryAfter: 86_400 })
     const cannotWait = { forMs: 86_400_001, leftMs: 1_200_000 }
-    expect(adviceFor(outcome({ kind: 'refused', error, cannotWait }), 'person-group')).toBe(
-      'Make fewer calls to this resource at a time, come back in 1 day, or raise its pricing tier.' +
+    expect(adviceFor(outcome({ kind: 'refused', error, cannotWait }), target)).toBe(
+      'Wait 1 day, make fewer calls to this resource at a time, or raise its pricing tier.' +
         ' The next try is due in 1 day 1 h, and only 20 min of the timeout is left.',
     )
   })
@@ -216,39 +230,37 @@ describe('the advice on a time-out', () => {
     ['succeeded', 'Give a longer timeout: the service has not shown the new training yet.'],
     ['unknown', 'Give a longer timeout: the service has not shown the new training yet.'],
   ])('of a training last seen %s', (phase, told) => {
-    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: look({ phase }) }), 'person-group')).toBe(
-      told,
-    )
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: look({ phase }) }), target)).toBe(told)
   })
 
   it('of a training that was never seen', () => {
     const told = 'Give a longer timeout: the service has not shown the new training yet.'
-    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: neverTrained }), 'person-group')).toBe(told)
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: neverTrained }), target)).toBe(told)
   })
 
   it('after calls that were lost', () => {
-    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }), 'person-group')).toBe(
-      'The calls that begin a training had no answer, as the log tells: run the job again when the service answers.',
+    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }), target)).toBe(
+      'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.',
     )
   })
 
   it('before the first call of one of many groups', () => {
-    expect(adviceFor(outcome(timedOut, { durationMs: undefined }), 'person-group')).toBe(
+    expect(adviceFor(outcome(timedOut, { durationMs: undefined }), target)).toBe(
       'Give a longer timeout, or a higher max-parallel or rate-limit.',
     )
   })
 
   it('is that of what another group met, for one that was left alone', () => {
     const error = refusal({ reason: 'unauthorized', status: 401 })
-    expect(adviceFor(outcome({ kind: 'not-begun', error, culprit: 'staff' }), 'person-group')).toBe(
-      adviceFor(outcome({ kind: 'refused', error }), 'person-group'),
+    expect(adviceFor(outcome({ kind: 'not-begun', error, culprit: 'staff' }), target)).toBe(
+      adviceFor(outcome({ kind: 'refused', error }), target),
     )
   })
 
   it('of a wait for another training', () => {
-    expect(
-      adviceFor(outcome(timedOut, { begun: 'no', lastLook: look({ phase: 'running' }) }), 'person-group'),
-    ).toBe('No training was started, because another one of this group has not ended: give a longer timeout.')
+    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook: look({ phase: 'running' }) }), target)).toBe(
+      'Give a longer timeout: no training was started, because another one of this group has not ended.',
+    )
   })
 
   it.each([
@@ -256,33 +268,33 @@ describe('the advice on a time-out', () => {
     ['never trained', neverTrained],
     ['not seen at all', undefined],
   ])('of a step that has not begun its own, when the last one is %s', (_, lastLook) => {
-    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook }), 'person-group')).toBe(
-      'No training was started: check that the runner reaches the endpoint, or give a longer timeout.',
+    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook }), target)).toBe(
+      'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.',
     )
   })
 
   it('of calls that failed to the last', () => {
-    expect(adviceFor(outcome(timedOut, { begun: 'yes', trouble: noAnswer() }), 'person-group')).toBe(
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', trouble: noAnswer() }), target)).toBe(
       'Run the job again when the service answers.',
     )
     const hinted = outcome(timedOut, { begun: 'yes', trouble: noAnswer().with({ hint: 'Mend the proxy.' }) })
-    expect(adviceFor(hinted, 'person-group')).toBe('Mend the proxy.')
+    expect(adviceFor(hinted, target)).toBe('Mend the proxy.')
   })
 
   it('of groups that never had a turn, and of a proof that was never had', () => {
     const none = { begun: 'no', durationMs: undefined } as const
-    expect(adviceFor(outcome(timedOut, none), 'person-group')).toBe(
+    expect(adviceFor(outcome(timedOut, none), target)).toBe(
       'Give a longer timeout, or a higher max-parallel or rate-limit.',
     )
     const trouble = noAnswer().with({ hint: 'Mend the proxy.' })
-    expect(adviceFor(outcome(timedOut, { ...none, trouble }), 'person-group')).toBe('Mend the proxy.')
+    expect(adviceFor(outcome(timedOut, { ...none, trouble }), target)).toBe('Mend the proxy.')
   })
 })
 
 describe('of an error that knows more than its reason', () => {
   it('is what that knows', () => {
     const error = noAnswer().with({ hint: 'Mend the proxy.' })
-    expect(adviceFor(outcome({ kind: 'refused', error }), 'person-group')).toBe('Mend the proxy.')
+    expect(adviceFor(outcome({ kind: 'refused', error }), target)).toBe('Mend the proxy.')
   })
 })
 

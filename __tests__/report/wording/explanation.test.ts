@@ -1,29 +1,31 @@
 import { describe, expect, it } from '@jest/globals'
-import { describeError, explanationOf } from '../../../src/report/wording/explanation.ts'
 import { resultOf } from '../../../src/report/result.ts'
+import { describeError, explanationOf, linesOf } from '../../../src/report/wording/explanation.ts'
 import type { Ending, Outcome } from '../../../src/training/ending.ts'
 import { clean, KEY, look, noAnswer, outcome, refusal } from '../outcomes.ts'
 
+const target = { endpoint: 'https://westus2.api.cognitive.microsoft.com', groupType: 'person-group' } as const
+
 function explanation(ending: Ending, known: Partial<Outcome> = {}): string {
   const ended = outcome(ending, known)
-  return explanationOf(resultOf('staff', ended, clean), ended, 'person-group', clean)
+  return linesOf(explanationOf(resultOf('staff', ended, clean), ended, target, clean)).join('\n')
 }
 
 describe('the explanation', () => {
   it('has the HTTP status, the code, the message, what to do, and both ids', () => {
     expect(explanation({ kind: 'refused', error: refusal() })).toBe(
       "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found." +
-        ' Create the person group before this step, or check personGroupId, group-type and the region that it was created in.' +
-        ' (request id error-id, client-request-id guid-of-ours)',
+        '\nWhat to do: Create the person group before this step, or check personGroupId, group-type and the region that it was created in.' +
+        '\nRequest id error-id, client-request-id guid-of-ours',
     )
   })
 
   it('has what may go on in Azure, and the one id that is known, of a call that nobody answered', () => {
     expect(explanation({ kind: 'refused', error: noAnswer() }, { begun: 'maybe' })).toBe(
       'No answer: read ECONNRESET.' +
-        ' Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.' +
-        ' The training may have been queued all the same, and then goes on in Azure.' +
-        ' (client-request-id guid-of-ours)',
+        '\nWhat to do: Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.' +
+        '\nThe training may have been queued all the same, and then goes on in Azure.' +
+        '\nClient-request-id guid-of-ours',
     )
   })
 
@@ -32,15 +34,15 @@ describe('the explanation', () => {
       explanation({ kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces' }) }),
     ).toBe(
       'The service trained it and failed: No faces.' +
-        ' Enrol at least one person with a face in the person group, then train it again. (request id look-id)',
+        '\nWhat to do: Enrol at least one person with a face in the person group, then train it again.\nRequest id look-id',
     )
   })
 
   it('has how long a training was waited for', () => {
     const lastLook = look({ phase: 'running' })
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', lastLook })).toBe(
-      'The time was up after 12 s. Give a longer timeout: the training was still running.' +
-        ' The training itself goes on in Azure.',
+      'The time was up after 12 s.\nWhat to do: Give a longer timeout: the training was still running.' +
+        '\nThe training itself goes on in Azure.',
     )
   })
 
@@ -48,40 +50,46 @@ describe('the explanation', () => {
     const trouble = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
       'The time was up after 12 s. The last call had failed: HTTP 503: Busy!' +
-        ' Run the job again when the service answers.' +
-        ' The training itself goes on in Azure. (client-request-id guid-of-ours)',
+        '\nWhat to do: Run the job again when the service answers.' +
+        '\nThe training itself goes on in Azure.\nClient-request-id guid-of-ours',
     )
   })
 
   it('says of a cancelled step what goes on', () => {
     expect(explanation({ kind: 'cancelled' }, { begun: 'yes' })).toBe(
-      'Cancelled after 12 s. The training itself goes on in Azure.',
+      'Cancelled after 12 s.\nThe training itself goes on in Azure.',
     )
     expect(explanation({ kind: 'cancelled' })).toBe('Cancelled after 12 s.')
   })
 
   it('says of a dry run which status it did not know', () => {
     expect(explanation({ kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) })).toBe(
-      "The service tells a training status that this action doesn't know: paused. (request id look-id)",
+      "The service tells a training status that this action doesn't know: paused.\nRequest id look-id",
     )
   })
 
   it('names the type of group that it gives advice on', () => {
     const ended = outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) })
-    expect(explanationOf(resultOf('staff', ended, clean), ended, 'large-face-list', clean)).toContain(
-      ' Enrol at least one face in the large face list, ',
-    )
+    expect(
+      explanationOf(
+        resultOf('staff', ended, clean),
+        ended,
+        { ...target, groupType: 'large-face-list' },
+        clean,
+      ).advice,
+    ).toContain('Enrol at least one face in the large face list, ')
   })
 
   it.each([['x'], ['::error::'], ['##[error]'], ['\n'], ['\u001b[31m'], ['|'], ['\ud800'], [KEY]])(
-    'has room in 4,096 characters, on one line and without the key, whatever the service says: %j',
+    'has room in 4,096 characters, a line each, and without the key, whatever the service says: %j',
     part => {
       const text = part.repeat(20_000)
       const error = refusal({ code: text, requestId: text, clientRequestId: text, retryAfter: 26 }, text)
       const cannotWait = { forMs: 26_000, leftMs: 1_000 }
       const told = explanation({ kind: 'refused', error, cannotWait }, { begun: 'maybe', trouble: error })
       expect(told.length).toBeLessThan(4_096)
-      expect(told).not.toMatch(/[\n\r]|##\[|^::/)
+      expect(told).not.toMatch(/\r|##\[|^\s*::/m)
+      expect(told.split('\n')).toHaveLength(4)
       expect(told).not.toContain(KEY)
       expect(told).toContain('Create the person group before this step')
     },
@@ -119,15 +127,15 @@ describe('the explanation of one of many groups', () => {
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
     expect(explanation({ kind: 'not-begun', error, culprit: 'visitors' })).toBe(
       "Not begun, because of what 'visitors' met: HTTP 401: Access denied." +
-        ' Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.' +
-        ' (request id error-id)',
+        '\nWhat to do: Copy key and endpoint (or region) from the same Face resource: this key is of another one than https://westus2.api.cognitive.microsoft.com, or no longer in force.' +
+        '\nRequest id error-id',
     )
   })
 
   it.each<[Ending, string]>([
     [
       { kind: 'timed-out' },
-      'The time was up before its first call. Give a longer timeout, or a higher max-parallel or rate-limit.',
+      'The time was up before its first call.\nWhat to do: Give a longer timeout, or a higher max-parallel or rate-limit.',
     ],
     [{ kind: 'cancelled' }, 'Cancelled before its first call.'],
   ])('that was never called, of %j', (ending, told) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { headlineOf } from '../../../src/report/wording/headline.ts'
 import { resultOf } from '../../../src/report/result.ts'
+import { headlineOf } from '../../../src/report/wording/headline.ts'
 import type { Begun, Ending } from '../../../src/training/ending.ts'
 import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'
 

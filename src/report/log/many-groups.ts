@@ -1,54 +1,89 @@
 import type { Clock } from '../../clock.ts'
-import type { Outcome } from '../../training/ending.ts'
-import type { TrainingEvent } from '../../training/run.ts'
+import { reasonOf } from '../result.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/explanation.ts'
-import type { StepLog } from './one-group.ts'
+import { clause } from '../wording/text.ts'
+import { PacedLines } from './paced-lines.ts'
+import type { StepLog } from './step-log.ts'
+import { Story } from './story.ts'
 
-/** The longest that the log is silent, in milliseconds. */
-const HEARTBEAT_MS = 60_000
-const SHORTEST_MS = 5_000
+/** Lines that are kept of the beginning of a group's story, and of its end. */
+const MOST_KEPT = 10
 
 /**
- * Tells how far many groups are, in lines at growing distances: how many are done, failed, under way and waiting, and
- * what the trouble is, where there is one.
+ * Tells how far many groups are while they go on: how many are done, failed, under way and waiting, and what the trouble is,
+ * where there is one. The story of each is kept for the end.
+ *
  * @param info takes one line
  */
-export function fleetLog(clock: Clock, info: (line: string) => void, groups: number): StepLog {
+export function logOfMany(clock: Clock, info: (line: string) => void, groups: number): StepLog {
   const begun = clock.now()
+  const kept = new Map<string, KeptLines>()
   let underWay = 0
   let done = 0
   let failed = 0
+  let failure = ''
   let trouble = ''
-  let shownAt = begun
-  let quietMs = SHORTEST_MS
 
-  function progress(): void {
-    const now = clock.now()
-    if (now - shownAt < quietMs) return
-    shownAt = now
-    quietMs = Math.min(HEARTBEAT_MS, quietMs * 2)
-    const waiting = groups - done - underWay
-    const counts = `${done} done${failed > 0 ? ` (${failed} failed)` : ''}, ${underWay} under way, ${waiting} waiting`
-    info(
-      `${counts}, after ${formatDuration(now - begun)}${trouble === '' ? '' : `; the latest trouble: ${trouble}`}`,
-    )
+  function standing(): string {
+    const counts = [
+      `${done} of ${groups} done${failed > 0 ? ` (${failed} failed)` : ''}`,
+      `${underWay} under way`,
+      `${groups - done - underWay} waiting`,
+    ]
+    const latest = [
+      failure === '' ? '' : `; the latest failure: ${failure}`,
+      trouble === '' ? '' : `; the latest trouble: ${trouble}`,
+    ]
     trouble = ''
+    failure = ''
+    return counts.join(', ') + latest.join('')
   }
 
+  const lines = new PacedLines(clock, info, standing)
   return {
-    of() {
+    of(personGroupId) {
       underWay += 1
-      return (event: TrainingEvent) => {
-        if (event.type === 'retry' || event.type === 'outage') trouble = describeError(event.error)
-        progress()
+      const story = new Story(() => clock.now())
+      const own = new KeptLines()
+      kept.set(personGroupId, own)
+      return event => {
+        if (event.type === 'retry' || event.type === 'outage') trouble = clause(describeError(event.error))
+        const news = story.take(event)
+        if (news !== undefined) own.add(`${news} (${formatDuration(clock.now() - begun)})`)
       }
     },
-    ended(_, { ending }: Outcome) {
+    ended(personGroupId, outcome) {
       underWay -= 1
       done += 1
-      if (!['succeeded', 'queued', 'checked'].includes(ending.kind)) failed += 1
-      progress()
+      const reason = reasonOf(outcome)
+      if (reason === '') return
+      failed += 1
+      failure = `'${personGroupId}', ${reason}`
+      lines.news()
     },
+    stop: () => lines.stop(),
+    picture: () => '',
+    linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
+  }
+}
+
+/** The first and the last lines of a story. */
+class KeptLines {
+  private readonly first: string[] = []
+  private readonly last: string[] = []
+  private leftOut = 0
+
+  add(line: string): void {
+    if (this.first.length < MOST_KEPT) this.first.push(line)
+    else if (this.last.push(line) > MOST_KEPT) {
+      this.last.shift()
+      this.leftOut += 1
+    }
+  }
+
+  lines(): string[] {
+    const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`]
+    return [...this.first, ...gap, ...this.last]
   }
 }

@@ -1,41 +1,66 @@
-import { formatWait } from '../wording/duration.ts'
 import type { Result } from '../result.ts'
+import { formatWait } from '../wording/duration.ts'
+import type { Explanation } from '../wording/explanation.ts'
 import { escapeMarkdown } from '../wording/text.ts'
 
 /** What the job summary tells beside the result. Texts are clean. */
 export interface SummaryFacts {
   /** What happened, as a title: `Person group 'staff': trained in 12 s`. */
   title: string
-  /** What happened and what to do, a paragraph each; none on success. */
-  explanation: readonly string[]
+  /** Of a failure. */
+  explanation: Explanation | undefined
   /** Empty where none was called. */
   endpoint: string
   /** Whether the result's times are of the training that the step is about, and not of one before it. */
   hasItsTimes: boolean
+  /** A picture of the training, in Markdown; empty where there is nothing to see. */
+  picture: string
 }
 
-/** The job summary of one group, in Markdown: what happened, what to do, and a table of what matters. */
-export function summaryOf(
-  result: Result,
-  { title, explanation, endpoint, hasItsTimes }: SummaryFacts,
-): string {
+/** The job summary of one group, in Markdown: what happened, what to do, a table of what matters, and a picture. */
+export function summaryOf(result: Result, facts: SummaryFacts): string {
+  const { title, explanation, endpoint, hasItsTimes, picture } = facts
+  const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result
+  const isGreen = reason === ''
   const rows = [
     ['Status', result.status],
-    ['Reason', result.reason],
+    ['Reason', reason],
     ['Endpoint', endpoint],
-    ['HTTP status', result.reason === '' ? '' : String(result.httpStatus ?? '')],
-    ['Error code', result.errorCode],
-    ['Retry after', result.retryAfter === null ? '' : formatWait(result.retryAfter * 1000)],
-    ['Queued at', hasItsTimes ? result.createdDateTime : ''],
-    ['Last action at', hasItsTimes ? result.lastActionDateTime : ''],
-    [hasItsTimes ? 'Last trained at' : 'Last trained before, at', result.lastSuccessfulTrainingDateTime],
-    ['Request id', result.requestId],
+    ['Retry after', retryAfter === null ? '' : formatWait(retryAfter * 1000)],
+    ['Queued at', hasItsTimes ? createdDateTime : ''],
+    ['Last action at', hasItsTimes && !isGreen ? lastActionDateTime : ''],
+    [hasItsTimes ? 'Last trained at' : 'Last trained before, at', lastSuccessfulTrainingDateTime],
+    ['For support', explanation?.ids ?? ''],
   ].filter(([, value]) => value !== '')
-  const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(value)} |`)
+  const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(toTheSecond(value))} |`)
   return [
-    `### ${result.reason === '' ? '✅' : '❌'} ${escapeMarkdown(title)}`,
-    ...explanation.map(escapeMarkdown),
-    ['| | |', '|---|---|', ...table].join('\n'),
+    headlineInMarkdown(isGreen, title),
+    ...(explanation ? paragraphsOf(explanation) : []),
+    // A table must have a head, and an empty one is a bar that says nothing.
+    [table[0], '|---|---|', ...table.slice(1)].join('\n'),
+    ...(picture === '' ? [] : [picture]),
     '',
   ].join('\n\n')
+}
+
+/** A stamp of the service without its fraction. */
+function toTheSecond(value: string): string {
+  return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z$)/, '$1')
+}
+
+/** The job summary of a step that called nobody. */
+export function summaryWithoutCalls(title: string, complaints: readonly string[]): string {
+  return [headlineInMarkdown(false, title), ...complaints.map(text => `- ${escapeMarkdown(text)}`), ''].join(
+    '\n\n',
+  )
+}
+
+function headlineInMarkdown(isGreen: boolean, title: string): string {
+  return `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(title)}`
+}
+
+function paragraphsOf({ happened, advice, aftermath }: Explanation): string[] {
+  return [happened, advice, aftermath]
+    .filter(text => text !== '')
+    .map(text => `${text === advice ? '**What to do:** ' : ''}${escapeMarkdown(text)}`)
 }

@@ -2,9 +2,17 @@ import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
 import { endsWithLook, type Outcome, type Refusal } from '../../training/ending.ts'
 import { formatDuration, formatWait } from './duration.ts'
+import { waitOf } from './wait.ts'
+
+/** Where the calls went and what for. */
+export interface Target {
+  /** The base URL. */
+  endpoint: string
+  groupType: GroupType
+}
 
 /** One sentence on what to do about an outcome; empty where nothing needs doing. */
-export function adviceFor(outcome: Outcome, groupType: GroupType): string {
+export function adviceFor(outcome: Outcome, target: Target): string {
   const { ending } = outcome
   switch (ending.kind) {
     case 'succeeded':
@@ -13,13 +21,13 @@ export function adviceFor(outcome: Outcome, groupType: GroupType): string {
     case 'cancelled':
       return ''
     case 'training-failed':
-      return adviceOnFailedTraining(groupType)
+      return adviceOnFailedTraining(target)
     case 'timed-out':
       return adviceOnTimeout(outcome)
     case 'refused':
-      return adviceOnRefusal(ending, groupType)
+      return adviceOnRefusal(ending, target)
     case 'not-begun':
-      return adviceOnError(ending.error, groupType)
+      return adviceOnError(ending.error, target)
   }
 }
 
@@ -31,7 +39,7 @@ export function aftermathOf({ ending, begun }: Outcome): string {
     : 'The training itself goes on in Azure.'
 }
 
-function adviceOnFailedTraining(groupType: GroupType): string {
+function adviceOnFailedTraining({ groupType }: Target): string {
   const { noun } = GROUP_TYPES[groupType]
   const face = groupType === 'large-face-list' ? 'face' : 'person with a face'
   return `Enrol at least one ${face} in the ${noun}, then train it again.`
@@ -44,39 +52,39 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome): str
   const isUnderWay = phase === 'queued' || phase === 'running'
   if (begun === 'no') {
     return isUnderWay
-      ? 'No training was started, because another one of this group has not ended: give a longer timeout.'
-      : 'No training was started: check that the runner reaches the endpoint, or give a longer timeout.'
+      ? 'Give a longer timeout: no training was started, because another one of this group has not ended.'
+      : 'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.'
   }
   if (begun === 'maybe') {
-    return 'The calls that begin a training had no answer, as the log tells: run the job again when the service answers.'
+    return 'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.'
   }
   if (isUnderWay) return `Give a longer timeout: the training was still ${phase}.`
   return 'Give a longer timeout: the service has not shown the new training yet.'
 }
 
-function adviceOnRefusal({ error, cannotWait }: Refusal, groupType: GroupType): string {
-  const advice = adviceOnError(error, groupType)
+function adviceOnRefusal({ error, cannotWait }: Refusal, target: Target): string {
+  const advice = adviceOnError(error, target)
   if (!cannotWait) return advice
   return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`
 }
 
-function adviceOnError(error: FaceError, groupType: GroupType): string {
+function adviceOnError(error: FaceError, { endpoint, groupType }: Target): string {
   if (error.hint !== undefined) return error.hint
   switch (error.reason) {
     case 'unauthorized':
-      return 'Take the key and the region (or endpoint) from the same Face resource: a right key is refused in a wrong region.'
+      return `Copy key and endpoint (or region) from the same Face resource: this key is of another one than ${endpoint}, or no longer in force.`
     case 'forbidden':
       return adviceOnForbidden(error.message)
     case 'quota-exceeded':
-      return `${error.retryAfter === undefined ? 'Wait until the quota is replenished' : `Wait ${formatWait(error.retryAfter * 1000)}`}, or raise the pricing tier of the resource.`
+      return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`
     case 'not-found':
       return adviceOnNotFound(error, groupType)
     case 'conflict':
       return isAlreadyTraining(error)
         ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
-        : 'Something else is changing this group: let it finish, then run the job again.'
+        : 'Let the other change of this group finish, then run the job again.'
     case 'rate-limited':
-      return `Make fewer calls to this resource at a time${error.retryAfter === undefined ? '' : `, come back in ${formatWait(error.retryAfter * 1000)}`}, or raise its pricing tier.`
+      return `Wait ${waitOf(error) ?? 'a minute'}, make fewer calls to this resource at a time, or raise its pricing tier.`
     case 'invalid-input':
       return 'Check api-version, group-type and endpoint against what the service offers.'
     case 'service-error':

@@ -1,30 +1,41 @@
 import type { Clean } from '../../clean.ts'
 import type { FaceError } from '../../face/error.ts'
-import type { GroupType } from '../../face/group-type.ts'
 import type { Outcome } from '../../training/ending.ts'
-import { adviceFor, aftermathOf } from './advice.ts'
-import { formatDuration } from './duration.ts'
 import type { Result } from '../result.ts'
-import { sentence } from './text.ts'
+import { adviceFor, aftermathOf, type Target } from './advice.ts'
+import { formatDuration } from './duration.ts'
+import { capital, sentence } from './text.ts'
 
 /** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
 const MAX_QUOTED = 600
 
-/**
- * What is said of a failure, in the annotation and in the summary: the HTTP status, the service's code and message, what
- * to do, what goes on, and the ids that support asks for.
- */
-export function explanationOf(result: Result, outcome: Outcome, groupType: GroupType, clean: Clean): string {
-  const parts = [
-    happened(result, outcome),
-    adviceFor(outcome, groupType),
-    aftermathOf(outcome),
-    idsOf(result, outcome),
-  ]
-  return parts
-    .filter(part => part !== '')
-    .map(clean)
-    .join(' ')
+/** What is said of a failure. A part that doesn't apply is empty. */
+export interface Explanation {
+  /** The HTTP status, the service's code and message; or what else ended it. */
+  happened: string
+  /** What to do. */
+  advice: string
+  /** What still goes on in Azure. */
+  aftermath: string
+  /** The ids that support asks for. */
+  ids: string
+}
+
+/** What is said of a failure, in the annotation and in the summary. */
+export function explanationOf(result: Result, outcome: Outcome, target: Target, clean: Clean): Explanation {
+  return {
+    happened: clean(happened(result, outcome)),
+    advice: clean(adviceFor(outcome, target)),
+    aftermath: clean(aftermathOf(outcome)),
+    ids: clean(idsOf(result, outcome)),
+  }
+}
+
+/** An explanation as plain lines: what happened, what to do, what goes on, and the ids. */
+export function linesOf({ happened, advice, aftermath, ids }: Explanation): string[] {
+  return [happened, advice === '' ? '' : `What to do: ${advice}`, aftermath, capital(ids)].filter(
+    line => line !== '',
+  )
 }
 
 function happened(result: Result, { ending, trouble, durationMs }: Outcome): string {
@@ -67,7 +78,7 @@ function idsOf(result: Result, { ending, trouble }: Outcome): string {
     result.requestId === '' ? '' : `request id ${result.requestId}`,
     sent === undefined ? '' : `client-request-id ${sent}`,
   ].filter(id => id !== '')
-  return ids.length === 0 ? '' : `(${ids.join(', ')})`
+  return ids.join(', ')
 }
 
 /** Leaves room for what follows in the same line. */

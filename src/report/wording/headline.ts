@@ -1,6 +1,6 @@
 import type { Begun, Outcome } from '../../training/ending.ts'
-import { formatDuration } from './duration.ts'
 import type { Result } from '../result.ts'
+import { formatDuration } from './duration.ts'
 
 /** How a refusal is put, by whether a training runs because of this step. */
 const REFUSED: Readonly<Record<Begun, string>> = {

@@ -3,6 +3,16 @@ export function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
+/** A text without its full stop, to go on within a sentence. */
+export function clause(text: string): string {
+  return text.replace(/\.$/, '')
+}
+
+/** A text that begins a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** A line of text as Markdown that shows it as it is, in a table cell too, without links, mentions or emoji. */
 export function escapeMarkdown(line: string): string {
   return line

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals'
+import { PacedLines } from '../../../src/report/log/paced-lines.ts'
+import { VirtualClock } from '../../virtual-clock.ts'
+
+const HOUR = 3_600_000
+
+function trial() {
+  const clock = new VirtualClock(5_000)
+  const told: { at: number; line: string }[] = []
+  const lines = new PacedLines(
+    clock,
+    line => told.push({ at: clock.now() - 5_000, line }),
+    () => 'Standing',
+  )
+  return { clock, told, lines, until: (ms: number) => clock.runUntil(5_000 + ms) }
+}
+
+describe('the lines of a log', () => {
+  it('tell how things stand at growing distances, with the time that has passed', async () => {
+    const { told, until } = trial()
+    await until(280_000)
+    expect(told.map(({ line }) => line)).toEqual([
+      'Standing (15 s)',
+      'Standing (30 s)',
+      'Standing (1 min)',
+      'Standing (2 min)',
+      'Standing (3 min 10 s)',
+      'Standing (4 min 20 s)',
+    ])
+  })
+
+  it('tell news at once, and how things stand only some time later', async () => {
+    const { told, lines, until } = trial()
+    await until(14_000)
+    lines.news('News')
+    await until(40_000)
+    expect(told.map(({ line }) => line)).toEqual(['News (14 s)', 'Standing (29 s)'])
+  })
+
+  it('are under 58 in an hour of news without end, the last of them as late as any', async () => {
+    const { told, lines, until } = trial()
+    for (let ms = 0; ms <= HOUR; ms += 500) {
+      await until(ms)
+      lines.news('News')
+    }
+    expect(told.length).toBeLessThanOrEqual(57)
+    expect(HOUR - (told.at(-1)?.at ?? 0)).toBeLessThanOrEqual(70_000)
+  })
+
+  it.each([
+    ['no news', []],
+    ['news at the start', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+    ['news now and then', Array.from({ length: 36 }, (_, index) => 100 * index)],
+    ['a burst in the middle', Array.from({ length: 100 }, (_, index) => 1_800 + index)],
+  ])('are under 58 in an hour, and never silent for over 70 s: %s', async (_, seconds: number[]) => {
+    const { told, lines, until } = trial()
+    for (const second of seconds) {
+      await until(second * 1_000)
+      lines.news('News')
+    }
+    await until(HOUR)
+    expect(told.length).toBeLessThanOrEqual(57)
+    const moments = [0, ...told.map(({ at }) => at), HOUR]
+    const gaps = moments.slice(1).map((at, index) => at - (moments[index] as number))
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(70_000)
+  })
+
+  it('tell how things stand as news, where they are asked to', () => {
+    const { told, lines } = trial()
+    lines.news()
+    expect(told.map(({ line }) => line)).toEqual(['Standing (0 s)'])
+  })
+
+  it('are none after the end', async () => {
+    const { clock, told, lines, until } = trial()
+    lines.stop()
+    expect(clock.pending).toBe(0)
+    await until(HOUR)
+    expect(told).toEqual([])
+  })
+})

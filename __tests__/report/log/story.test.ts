@@ -1,0 +1,228 @@
+import { describe, expect, it } from '@jest/globals'
+import type { TrainingStatus } from '../../../src/face/status.ts'
+import { Story } from '../../../src/report/log/story.ts'
+import type { Verdict } from '../../../src/training/evidence.ts'
+import type { Activity, TrainingEvent } from '../../../src/training/run.ts'
+import { look, noAnswer, refusal } from '../outcomes.ts'
+
+function trial() {
+  let now = 0
+  const story = new Story(() => now)
+  return {
+    story,
+    at: (ms: number) => {
+      now = ms
+    },
+    take: (...events: TrainingEvent[]) => events.map(event => story.take(event)),
+  }
+}
+
+/** What a look comes to. */
+function seen(
+  verdict: Verdict,
+  status: Partial<TrainingStatus> | undefined = { phase: 'running' },
+): TrainingEvent {
+  return { type: 'seen', status: status && look(status).status, verdict }
+}
+
+const doing = (activity: Activity): TrainingEvent => ({ type: 'doing', activity })
+const pausing = (forMs: number): TrainingEvent => ({ type: 'pausing', forMs })
+const busy = refusal({ status: 503, code: '503' }, 'Busy')
+const outage = (error = noAnswer()): TrainingEvent => ({
+  type: 'outage',
+  error,
+  delayMs: 1_000,
+  isLast: false,
+})
+const retry = (attempt: number, error = busy): TrainingEvent => ({
+  type: 'retry',
+  error,
+  delayMs: 2_000,
+  attempt,
+  of: 4,
+  mayHaveBegun: false,
+})
+
+describe('the story of a run has as news', () => {
+  it.each<[TrainingEvent, string | undefined]>([
+    [doing('look'), undefined],
+    [pausing(1_000), undefined],
+    [{ type: 'queued' }, 'The service has queued the training'],
+    [{ type: 'found-queued' }, 'A training is under way since the call that failed: following it'],
+    [
+      { type: 'joined' },
+      'A training of this group is already running: following that one, as on-conflict says',
+    ],
+    [
+      { type: 'waiting-for-other' },
+      'A training of this group is already running: waiting for its end to train again, as on-conflict says',
+    ],
+    [seen('under-way'), 'Training is running'],
+    [seen('under-way', { phase: 'queued' }), 'Training is queued'],
+    [seen('not-registered'), undefined],
+    [seen('not-registered', undefined), undefined],
+    // The ending is left to the report.
+    [seen('succeeded', { phase: 'succeeded' }), undefined],
+    [seen('failed', { phase: 'failed' }), undefined],
+    [retry(1), 'HTTP 503: Busy. Next: retry 1 of 4 in 2 s'],
+    [retry(0), 'HTTP 503: Busy. Next: trying again in 2 s'],
+    [
+      { type: 'retry', error: noAnswer(), delayMs: 30_000, attempt: 4, of: 4, mayHaveBegun: true },
+      'No answer: read ECONNRESET. Looking whether it began a training all the same; if not, retry 4 of 4 in 30 s',
+    ],
+    [
+      { type: 'retry', error: noAnswer(), delayMs: 10_000, attempt: 5, of: 4, mayHaveBegun: true },
+      'No answer: read ECONNRESET. Looking whether it began a training all the same; if not, giving up in 10 s',
+    ],
+    [outage(), 'No answer: read ECONNRESET. The wait goes on; next look in 1 s'],
+    [
+      { type: 'outage', error: noAnswer(), delayMs: 60_000, isLast: true },
+      'No answer: read ECONNRESET. The wait goes on; no look fits before the timeout',
+    ],
+    // Nothing had failed.
+    [{ type: 'recovered' }, undefined],
+  ])('%j: %s', (event, news) => {
+    expect(trial().take(event)).toEqual([news])
+  })
+
+  it('each change once', () => {
+    const { take } = trial()
+    expect(
+      take(
+        { type: 'queued' },
+        seen('under-way', { phase: 'queued' }),
+        seen('under-way'),
+        seen('under-way'),
+        seen('under-way', { phase: 'unknown', word: 'paused' }),
+        seen('under-way'),
+      ),
+    ).toEqual([
+      'The service has queued the training',
+      undefined,
+      'Training is running',
+      undefined,
+      "Training is in a state that this action doesn't know, 'paused'",
+      'Training is running',
+    ])
+  })
+
+  it('an outage once, until it is another or over', () => {
+    const { take } = trial()
+    const told = take(
+      seen('under-way'),
+      outage(),
+      outage(),
+      outage(busy),
+      outage(),
+      { type: 'recovered' },
+      seen('under-way'),
+      outage(),
+    )
+    expect(told).toEqual([
+      'Training is running',
+      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
+      undefined,
+      'HTTP 503: Busy. The wait goes on; next look in 1 s',
+      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
+      'Calls are answered again',
+      undefined,
+      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
+    ])
+  })
+
+  it('each retry, although it fails as the one before', () => {
+    expect(trial().take(retry(1), retry(2))).toEqual([
+      'HTTP 503: Busy. Next: retry 1 of 4 in 2 s',
+      'HTTP 503: Busy. Next: retry 2 of 4 in 2 s',
+    ])
+  })
+})
+
+describe('how a run stands', () => {
+  it.each<[Activity, string]>([
+    ['credential', 'waiting for a token'],
+    ['turn', 'waiting for its turn under rate-limit'],
+    ['look', 'waiting for the answer to a look'],
+    ['train', 'waiting for the answer to the start'],
+  ])('while it is about %s', (activity, told) => {
+    const { story, take } = trial()
+    take(doing(activity))
+    expect(story.standing()).toBe(`No training begun yet; ${told}`)
+  })
+
+  it('before anything is known', () => {
+    expect(trial().story.standing()).toBe('No training begun yet; about to call')
+  })
+
+  it.each<[string, TrainingEvent[]]>([
+    ['Training is queued', [{ type: 'queued' }]],
+    ['Training is queued', [{ type: 'found-queued' }]],
+    ['Following the training that was already running', [{ type: 'joined' }]],
+    ['Waiting for the end of the training that was already running', [{ type: 'waiting-for-other' }]],
+    ['Training is running', [{ type: 'joined' }, seen('under-way')]],
+    [
+      'The service does not show the new training yet',
+      [{ type: 'queued' }, seen('not-registered', undefined)],
+    ],
+  ])('"%s" after %j, with the time of the next look', (told, events) => {
+    const { story, take, at } = trial()
+    take(...events, pausing(15_000))
+    at(3_000)
+    expect(story.standing()).toBe(`${told}; next look in 12 s`)
+  })
+
+  it('when a look is due', () => {
+    const { story, take, at } = trial()
+    take({ type: 'queued' }, doing('look'), pausing(15_000))
+    at(15_000)
+    expect(story.standing()).toBe('Training is queued; waiting for the answer to a look')
+  })
+
+  it('in an outage, with how often in a row calls failed', () => {
+    const { story, take } = trial()
+    take(seen('under-way'), outage(busy), outage(), outage(), pausing(4_000))
+    expect(story.standing()).toBe(
+      'Training is running; failed in a row: 3, the latest: No answer: read ECONNRESET; next look in 4 s',
+    )
+    expect(story.standing()).toContain('failed in a row: 3, ')
+  })
+
+  it('when no look fits before the timeout', () => {
+    const { story, take } = trial()
+    take(seen('under-way'), { type: 'outage', error: busy, delayMs: 60_000, isLast: true }, pausing(60_000))
+    expect(story.standing()).toMatch(/; the timeout in 1 min$/)
+  })
+
+  it('between tries, with the next one', () => {
+    const { story, take } = trial()
+    take(retry(1), retry(2), pausing(4_000))
+    expect(story.standing()).toBe(
+      'No training begun yet; failed in a row: 2, the latest: HTTP 503: Busy; retry 2 of 4 in 4 s',
+    )
+  })
+
+  it('while a POST of unknown fate is looked into', () => {
+    const { story, take } = trial()
+    const error = noAnswer()
+    take({ type: 'retry', error, delayMs: 2_000, attempt: 1, of: 4, mayHaveBegun: true }, pausing(1_000))
+    expect(story.standing()).toBe(
+      'No training begun yet; failed in a row: 1, the latest: No answer: read ECONNRESET; next look in 1 s',
+    )
+  })
+
+  it('after failures that were got over, with how many they were since it was asked before', () => {
+    const { story, take } = trial()
+    const over: TrainingEvent = { type: 'recovered' }
+    take(seen('under-way'), outage(), over, outage(), outage(busy), over, pausing(4_000))
+    expect(story.standing()).toBe(
+      'Training is running; failed meanwhile: 3, the latest: HTTP 503: Busy; next look in 4 s',
+    )
+    expect(story.standing()).toBe('Training is running; next look in 4 s')
+  })
+
+  it('after tries that failed before the training began, without them', () => {
+    const { story, take } = trial()
+    take(retry(1), pausing(1_000), { type: 'queued' }, pausing(1_000))
+    expect(story.standing()).toBe('Training is queued; next look in 1 s')
+  })
+})

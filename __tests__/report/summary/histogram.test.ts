@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals'
+import { histogramOf } from '../../../src/report/summary/histogram.ts'
+import { chartErrors } from '../../charts.ts'
+
+/** Titles of the bars and their heights. */
+function barsOf(chart: string): [string, number][] {
+  const titles = [...(/x-axis \[(.*)\]/.exec(chart)?.[1] ?? '').matchAll(/"([^"]*)"/g)].map(
+    ([, title = '']) => title,
+  )
+  const heights = (/bar \[(.*)\]/.exec(chart)?.[1] ?? '').split(', ').map(Number)
+  return titles.map((title, bar) => [title, heights[bar] as number])
+}
+
+const seconds = (...durations: number[]): number[] => durations.map(second => second * 1_000)
+
+describe('the picture of durations', () => {
+  it('counts groups by how long they took', () => {
+    const chart = histogramOf(seconds(1.2, 2.4, 2.5, 5.1, 7.9, 8.1, 8.2))
+    expect(barsOf(chart)).toEqual([
+      ['to 2 s', 1],
+      ['to 3 s', 2],
+      ['to 4 s', 0],
+      ['to 5 s', 0],
+      ['to 6 s', 1],
+      ['to 7 s', 0],
+      ['to 8 s', 1],
+      ['to 9 s', 2],
+    ])
+    expect(chart).toContain('y-axis "groups" 0 --> 2\n')
+    expect(chartErrors(chart)).toEqual([])
+  })
+
+  it('lets a few that took much longer share the last bar', () => {
+    const usual = Array.from({ length: 97 }, (_, index) => 10_000 + 100 * index)
+    expect(barsOf(histogramOf([...usual, ...seconds(600, 900, 3_600)]))).toEqual([
+      ['to 12 s', 20],
+      ['to 14 s', 20],
+      ['to 16 s', 20],
+      ['to 18 s', 20],
+      ['to 20 s', 17],
+      ['longer', 3],
+    ])
+  })
+
+  it.each([
+    ['hours', 3_600, 7 * 3_600],
+    ['minutes', 30, 600],
+    ['half seconds around ten', 9.3, 13.6],
+    ['tenths', 0.2, 0.7],
+    ['days', 86_400, 5 * 86_400],
+  ])('has at most nine bars, each with a title of its own, and leaves nobody out: %s', (_, from, to) => {
+    const durations = Array.from({ length: 60 }, (__, index) => 1_000 * (from + ((to - from) * index) / 59))
+    const bars = barsOf(histogramOf(durations))
+    expect(bars.length).toBeLessThanOrEqual(9)
+    expect(new Set(bars.map(([title]) => title)).size).toBe(bars.length)
+    expect(bars.reduce((sum, [, height]) => sum + height, 0)).toBe(60)
+  })
+
+  it.each([
+    ['four groups', seconds(1, 2, 3, 4)],
+    ['groups that took the same', seconds(5, 5.01, 5.02, 5.03, 5.04)],
+    ['groups that took an hour, a second apart', seconds(3_600, 3_601, 3_602, 3_603, 3_604)],
+    ['groups that took weeks, as none can', seconds(1, 2, 3, 1e7, 1e8)],
+  ])('of %s is none', (_, durations) => {
+    expect(histogramOf(durations)).toBe('')
+  })
+})

@@ -1,0 +1,71 @@
+import type { Clock } from '../../clock.ts'
+import { formatDuration } from '../wording/duration.ts'
+
+/** The longest that the log is silent, in milliseconds: a line each minute would be more than 60 an hour. */
+const LONGEST_MS = 70_000
+const SHORTEST_MS = 15_000
+
+/** Lines that may come before their time: with the first and the last line of a step they make under 60 in an hour. */
+const IN_ADVANCE = 6
+
+/**
+ * Tells lines with the time that has passed: news at once, unless there were too many, and else how things stand, at
+ * growing distances. News that came too soon are in what is told then.
+ */
+export class PacedLines {
+  private readonly clock: Clock
+  private readonly info: (line: string) => void
+  private readonly standing: () => string
+  private readonly begun: number
+  private told = 0
+  private forget: () => void = () => {}
+
+  /**
+   * @param info takes one line
+   * @param standing gives how things stand
+   */
+  constructor(clock: Clock, info: (line: string) => void, standing: () => string) {
+    this.clock = clock
+    this.info = info
+    this.standing = standing
+    this.begun = clock.now()
+    this.schedule()
+  }
+
+  /**
+   * Tells a line now, where there is room for one; by default how things stand.
+   * @returns whether it did
+   */
+  news(line?: string): boolean {
+    const hasRoom = this.told + 1 <= this.allowed()
+    if (hasRoom) this.tell(line ?? this.standing())
+    return hasRoom
+  }
+
+  /** Lets go of the timer. */
+  stop(): void {
+    this.forget()
+  }
+
+  private tell(line: string): void {
+    this.told += 1
+    this.info(`${line} (${formatDuration(this.elapsedMs())})`)
+    this.schedule()
+  }
+
+  private schedule(): void {
+    this.forget()
+    const elapsedMs = this.elapsedMs()
+    const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs))
+    const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs
+    this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.standing()))
+  }
+
+  private allowed(): number {
+    return IN_ADVANCE + this.elapsedMs() / LONGEST_MS
+  }
+
+  private elapsedMs(): number {
+    return this.clock.now() - this.begun
+  }
+}

@@ -1,0 +1,138 @@
+import type { FaceError } from '../../face/error.ts'
+import type { TrainingStatus } from '../../face/status.ts'
+import type { Activity, TrainingEvent } from '../../training/run.ts'
+import { formatDuration } from '../wording/duration.ts'
+import { describeError } from '../wording/explanation.ts'
+import { clause } from '../wording/text.ts'
+
+const BUSY_WITH: Readonly<Record<Activity, string>> = {
+  credential: 'waiting for a token',
+  turn: 'waiting for its turn under rate-limit',
+  look: 'waiting for the answer to a look',
+  train: 'waiting for the answer to the start',
+}
+
+/** What the events of one group's run come to, in words: what is new, and at any time how things stand. */
+export class Story {
+  private readonly now: () => number
+  private situation = 'No training begun yet'
+  /** What comes after the pause. */
+  private next = 'next look'
+  /** When the pause ends, in milliseconds of the clock. */
+  private pausedUntil = Number.NEGATIVE_INFINITY
+  private activity: Activity | undefined
+  /** The latest failure that nothing has followed yet but its like, and how many they are. */
+  private trouble: { told: string; count: number } | undefined
+  /** Failures that were got over, and are not told yet. */
+  private passed = { told: '', count: 0 }
+
+  /** @param now milliseconds of the clock */
+  constructor(now: () => number) {
+    this.now = now
+  }
+
+  /** Takes an event; gives a line where it is news, and undefined for more of the same. */
+  take(event: TrainingEvent): string | undefined {
+    switch (event.type) {
+      case 'doing':
+        this.activity = event.activity
+        return undefined
+      case 'pausing':
+        this.pausedUntil = this.now() + event.forMs
+        return undefined
+      case 'queued':
+        return this.begins('The service has queued the training', 'Training is queued')
+      case 'found-queued':
+        return this.begins(
+          'A training is under way since the call that failed: following it',
+          'Training is queued',
+        )
+      case 'joined':
+        return this.begins(
+          'A training of this group is already running: following that one, as on-conflict says',
+          'Following the training that was already running',
+        )
+      case 'waiting-for-other':
+        return this.begins(
+          'A training of this group is already running: waiting for its end to train again, as on-conflict says',
+          'Waiting for the end of the training that was already running',
+        )
+      case 'seen':
+        return this.sees(event)
+      case 'retry': {
+        const { error, attempt, of, mayHaveBegun, delayMs } = event
+        const next = attempt > of ? 'giving up' : attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`
+        this.fails(error, mayHaveBegun ? 'next look' : next)
+        const doubt = 'Looking whether it began a training all the same; if not, '
+        return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`
+      }
+      case 'outage': {
+        const { error, isLast, delayMs } = event
+        if (!this.fails(error, isLast ? 'the timeout' : 'next look')) return undefined
+        const next = isLast ? 'no look fits before the timeout' : `next look in ${formatDuration(delayMs)}`
+        return `${describeError(error)} The wait goes on; ${next}`
+      }
+      case 'recovered':
+        return this.recovers()
+    }
+  }
+
+  /** How things stand: what the group is known to be, what fails, and what comes next. */
+  standing(): string {
+    const { trouble, passed } = this
+    const failing = trouble && `; failed in a row: ${trouble.count}, the latest: ${trouble.told}`
+    const failed = passed.count > 0 && `; failed meanwhile: ${passed.count}, the latest: ${passed.told}`
+    this.isToldSoFar()
+    return `${this.situation}${failing || failed || ''}; ${this.comes()}`
+  }
+
+  /** The news were told: nothing of them is left to tell of how things stand. */
+  isToldSoFar(): void {
+    this.passed = { told: '', count: 0 }
+  }
+
+  private comes(): string {
+    const pauseMs = this.pausedUntil - this.now()
+    if (pauseMs > 0) return `${this.next} in ${formatDuration(pauseMs)}`
+    return this.activity ? BUSY_WITH[this.activity] : 'about to call'
+  }
+
+  private begins(news: string, situation: string): string {
+    this.trouble = undefined
+    this.next = 'next look'
+    this.situation = situation
+    return news
+  }
+
+  private sees({ verdict, status }: Extract<TrainingEvent, { type: 'seen' }>): string | undefined {
+    if (verdict === 'not-registered') this.situation = 'The service does not show the new training yet'
+    if (verdict !== 'under-way' || !status) return undefined
+    const situation = `Training is ${words(status)}`
+    if (situation === this.situation) return undefined
+    this.situation = situation
+    return situation
+  }
+
+  /** @returns whether it is another failure than the one before */
+  private fails(error: FaceError, next: string): boolean {
+    const told = clause(describeError(error))
+    const isNew = told !== this.trouble?.told
+    this.trouble = { told, count: (this.trouble?.count ?? 0) + 1 }
+    this.next = next
+    return isNew
+  }
+
+  private recovers(): string | undefined {
+    const { trouble } = this
+    if (!trouble) return undefined
+    this.passed = { told: trouble.told, count: this.passed.count + trouble.count }
+    this.trouble = undefined
+    return 'Calls are answered again'
+  }
+}
+
+function words(status: TrainingStatus): string {
+  return status.phase === 'unknown'
+    ? `in a state that this action doesn't know, '${status.word}'`
+    : status.phase
+}

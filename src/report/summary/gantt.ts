@@ -1,0 +1,95 @@
+import { formatDuration } from '../wording/duration.ts'
+import type { Span, Stretch, Timeline } from './timeline.ts'
+
+/** Marks of one row that can be told from each other. */
+const MOST_MARKS = 60
+
+/** The name of a task that has none: Mermaid wants one. */
+const NAMELESS = '\u200b'
+
+const DAY_MS = 86_400_000
+
+const ROWS: readonly { kind: Exclude<Stretch, 'failing'>; title: string; style: string }[] = [
+  { kind: 'other', title: 'Another training', style: 'done' },
+  { kind: 'queued', title: 'Queued', style: 'done' },
+  { kind: 'running', title: 'Running', style: 'active' },
+  { kind: 'unknown', title: 'Unknown state', style: 'active' },
+]
+
+/**
+ * A picture of a training as a Mermaid chart: what it was when, when it was looked at, and what failed. Empty for a run of so
+ * few calls that there is nothing to see.
+ */
+export function ganttOf({ spans, looks, endedAt }: Timeline): string {
+  const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3
+  if (isPlain || endedAt === 0) return ''
+  const grainMs = endedAt / MOST_MARKS
+  const row = (title: string, tasks: readonly string[]): string[] =>
+    tasks.length === 0 ? [] : [`  section ${title}`, ...tasks]
+  const phases = ROWS.flatMap(({ kind, title, style }) => {
+    const ofKind = joined(spansOf(spans, kind), grainMs)
+    const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`)
+    return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks)
+  })
+  const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`)
+  const failures = joined(spansOf(spans, 'failing'), grainMs).map(
+    ({ label, from, to }) => `  ${label} :crit, ${momentOf(from)}, ${momentOf(to)}`,
+  )
+  return [
+    '```mermaid',
+    '---',
+    'displayMode: compact',
+    'config:',
+    '  gantt:',
+    '    leftPadding: 150',
+    '  themeVariables:',
+    '    sectionBkgColor: transparent',
+    '    sectionBkgColor2: transparent',
+    '    altSectionBkgColor: transparent',
+    '---',
+    'gantt',
+    '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+    `  axisFormat ${endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'}`,
+    ...phases,
+    ...row(`${looks.length} ${looks.length === 1 ? 'look' : 'looks'}`, marks),
+    ...row('Failed calls', failures),
+    '```',
+  ].join('\n')
+}
+
+function spansOf(spans: readonly Span[], kind: Stretch): readonly Span[] {
+  return spans.filter(span => span.kind === kind)
+}
+
+function totalOf(spans: readonly Span[]): number {
+  return spans.reduce((sum, { from, to }) => sum + to - from, 0)
+}
+
+/** Spans without the gaps between them that could not be seen. */
+function joined(spans: readonly Span[], grainMs: number): Span[] {
+  const result: Span[] = []
+  for (const span of spans) {
+    const last = result.at(-1)
+    if (!last || span.from - last.to > grainMs) result.push({ ...span })
+    else {
+      last.to = span.to
+      if (!last.label.includes(span.label)) last.label = 'various'
+    }
+  }
+  return result
+}
+
+/** Moments without those that lie too close to the one before. */
+function thinned(moments: readonly number[], grainMs: number): number[] {
+  const result: number[] = []
+  for (const at of moments) if (at - (result.at(-1) ?? Number.NEGATIVE_INFINITY) >= grainMs) result.push(at)
+  return result
+}
+
+/**
+ * A moment as the chart takes it, counted from midnight: Mermaid reads and shows times in the zone of who looks, so that only
+ * a date with its time comes out as it went in.
+ */
+function momentOf(ms: number): string {
+  return new Date(Date.UTC(2000, 0, 1) + Math.round(ms)).toISOString().replace('T', ' ').slice(0, -1)
+}

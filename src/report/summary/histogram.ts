@@ -1,0 +1,69 @@
+import { formatDuration } from '../wording/duration.ts'
+
+/** Fewer groups need no picture. */
+const FEWEST = 5
+
+const MOST_BARS = 8
+
+/** What a bar may be wide, in milliseconds: what people count time in. */
+const WIDTHS_MS = [
+  100, 200, 500, 1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5,
+]
+
+/**
+ * How long groups took, as a Mermaid chart of so many groups a stretch of time. A few that took much longer than all others
+ * share the last bar. Empty where there is nothing to see: few groups, or all alike.
+ *
+ * @param durationsMs milliseconds
+ */
+export function histogramOf(durationsMs: readonly number[]): string {
+  if (durationsMs.length < FEWEST) return ''
+  const sorted = [...durationsMs].sort((a, b) => a - b)
+  const shortest = sorted[0] as number
+  const usual = sorted[Math.floor(0.95 * (sorted.length - 1))] as number
+  const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width))
+  const scale = scales.find(
+    ({ labels }) => labels.length <= MOST_BARS && new Set(labels).size === labels.length,
+  )
+  if (!scale) return ''
+  const { first, width, labels } = scale
+  const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length)
+  const longer = sorted.filter(ms => Math.floor(ms / width) >= first + labels.length).length
+  const bars = longer > 0 ? [...counts, longer] : counts
+  const titles = longer > 0 ? [...labels, 'longer'] : labels
+  if (bars.length === 1) return ''
+  return [
+    '```mermaid',
+    '---',
+    'config:',
+    '  xyChart:',
+    '    width: 800',
+    '    height: 280',
+    '  themeVariables:',
+    '    xyChart:',
+    '      backgroundColor: transparent',
+    '      plotColorPalette: "#2f81f7"',
+    '---',
+    'xychart-beta',
+    `  x-axis [${titles.map(title => `"${title}"`).join(', ')}]`,
+    `  y-axis "groups" 0 --> ${Math.max(...bars)}`,
+    `  bar [${bars.join(', ')}]`,
+    '```',
+  ].join('\n')
+}
+
+/** Bars of one width, in milliseconds, from the shortest to the longest duration. */
+interface Scale {
+  width: number
+  /** The first bar, counted in widths from zero. */
+  first: number
+  labels: readonly string[]
+}
+
+function scaleOf(shortest: number, longest: number, width: number): Scale {
+  const first = Math.floor(shortest / width)
+  const count = Math.min(MOST_BARS + 1, Math.floor(longest / width) - first + 1)
+  // Of one more bar than there may be, so that a scale that is too fine is known as such.
+  const labels = Array.from({ length: count }, (_, bar) => `to ${formatDuration((first + bar + 1) * width)}`)
+  return { width, first, labels }
+}

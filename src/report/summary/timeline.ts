@@ -1,0 +1,106 @@
+import type { FaceError } from '../../face/error.ts'
+import type { Phase } from '../../face/status.ts'
+import type { TrainingEvent } from '../../training/run.ts'
+
+/** What a stretch of a run's time was: another pipeline's training, a phase of its own, or calls that failed. */
+export type Stretch = 'other' | Phase | 'failing'
+
+/** A stretch of time, in milliseconds after the start. */
+export interface Span {
+  kind: Stretch
+  /** Of calls that failed, how: `HTTP 503`. */
+  label: string
+  from: number
+  to: number
+}
+
+/** What happened in a run, and when. Times are milliseconds after its start. */
+export interface Timeline {
+  spans: readonly Span[]
+  /** When it looked at the training. */
+  looks: readonly number[]
+  endedAt: number
+}
+
+/** Keeps the events of a run as a timeline. */
+export class Recorder {
+  private readonly now: () => number
+  private readonly begun: number
+  private readonly spans: Span[] = []
+  private readonly looks: number[] = []
+  /** What the group's training is, and what fails: the spans that have not ended. */
+  private phase: Span | undefined
+  private failing: Span | undefined
+  private calledAt = 0
+
+  /** @param now milliseconds of the clock; its start is the timeline's */
+  constructor(now: () => number) {
+    this.now = now
+    this.begun = now()
+  }
+
+  /** Takes an event as it comes. */
+  take(event: TrainingEvent): void {
+    const at = this.now() - this.begun
+    switch (event.type) {
+      case 'doing':
+        if (event.activity === 'look') this.looks.push(at)
+        this.calledAt = at
+        break
+      case 'queued':
+      case 'found-queued':
+        this.isFine(at)
+        this.isNow('queued', at)
+        break
+      case 'waiting-for-other':
+        this.isFine(at)
+        this.isNow('other', at)
+        break
+      case 'joined':
+      case 'recovered':
+        this.isFine(at)
+        break
+      case 'seen':
+        if (event.verdict === 'under-way' && event.status) this.isNow(event.status.phase, at)
+        break
+      case 'retry':
+      case 'outage':
+        this.fails(labelOf(event.error), at)
+        break
+      case 'pausing':
+    }
+  }
+
+  /** The timeline up to now. */
+  timeline(): Timeline {
+    const endedAt = this.now() - this.begun
+    const open = [this.phase, this.failing].filter(span => span !== undefined)
+    const spans = [...this.spans, ...open.map(span => ({ ...span, to: endedAt }))]
+    return { spans, looks: this.looks, endedAt }
+  }
+
+  private isNow(kind: Stretch, at: number): void {
+    if (this.phase?.kind === kind) return
+    if (this.phase) this.end(this.phase, at)
+    this.phase = { kind, label: '', from: at, to: at }
+  }
+
+  private fails(label: string, at: number): void {
+    if (this.failing?.label === label) return
+    this.isFine(at)
+    this.failing = { kind: 'failing', label, from: this.calledAt, to: at }
+  }
+
+  private isFine(at: number): void {
+    if (this.failing) this.end(this.failing, at)
+    this.failing = undefined
+  }
+
+  private end(span: Span, at: number): void {
+    this.spans.push({ ...span, to: at })
+  }
+}
+
+function labelOf({ status }: FaceError): string {
+  return status === undefined ? 'no answer' : `HTTP ${status}`
+}
