@@ -1,0 +1,109 @@
+// npm run pictures: makes the pictures of docs/pictures from real runs, and fails when a chart does not draw.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { launchChromium } from './chromium.mjs'
+import { annotationsHtml, logHtml, summaryHtml } from './pages.mjs'
+import { trainMissingGroup, trainShops, trainThroughOutage } from './runs.mjs'
+import { showPage } from './shown-page.mjs'
+import { smallPng } from './small-png.mjs'
+
+const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
+
+/** @type {import('./charts.mjs').Theme[]} */
+const THEMES = ['light', 'dark']
+/** Bytes of a picture that a README can bear. */
+const MOST_BYTES = 150_000
+
+const HELP = `Makes pictures of real runs as GitHub shows them, or checks the charts of Markdown files.
+
+  npm run pictures
+      runs the built action against the emulator and writes docs/pictures, light and dark
+  npm run pictures -- --check FILE.md…
+      draws the Mermaid charts of the files, light and dark, writes nothing, and fails when one does not draw
+
+The browser is the one that CHROMIUM names, else /usr/bin/chromium, else Chrome.
+`
+
+process.exitCode = await start(process.argv.slice(2))
+
+/** @param {string[]} args */
+async function start(args) {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+      allowPositionals: true,
+    })
+    if (values.help) console.log(HELP)
+    else if (!values.check && positionals.length > 0) throw new Error('Files are only for --check.')
+    else if (values.check && positionals.length === 0) throw new Error('--check needs files.')
+    else return await withChromium(values.check ? browser => check(browser, positionals) : makePictures)
+    return 0
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message)
+    return 1
+  }
+}
+
+/** @param {(browser: import('playwright-core').Browser) => Promise<number>} use */
+async function withChromium(use) {
+  const browser = await launchChromium()
+  try {
+    return await use(browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+/**
+ * Draws the charts of Markdown files, and tells of each file how that went.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string[]} files
+ * @returns the exit code
+ */
+async function check(browser, files) {
+  let faults = 0
+  for (const file of files) {
+    for (const theme of THEMES) {
+      try {
+        const { charts } = await showPage(browser, summaryHtml(readFileSync(file, 'utf8')), theme)
+        console.log(`${file}, ${theme}: ${charts} chart${charts === 1 ? '' : 's'} drawn`)
+      } catch (error) {
+        faults += 1
+        console.error(`${file}: ${/** @type {Error} */ (error).message}`)
+      }
+    }
+  }
+  return faults === 0 ? 0 : 1
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser
+ * @returns the exit code
+ */
+async function makePictures(browser) {
+  const [one, failed, many] = await Promise.all([trainThroughOutage(), trainMissingGroup(), trainShops()])
+  const contents = {
+    log: logHtml(one),
+    summary: summaryHtml(one.summary),
+    many: summaryHtml(many.summary),
+    failure: annotationsHtml(failed.annotations) + summaryHtml(failed.summary),
+  }
+  mkdirSync(FOLDER, { recursive: true })
+  let exitCode = 0
+  for (const [name, content] of Object.entries(contents)) {
+    for (const theme of THEMES) {
+      const shown = await showPage(browser, content, theme)
+      const png = smallPng(shown.png)
+      const file = `${name}-${theme}.png`
+      writeFileSync(`${FOLDER}${file}`, png)
+      console.log(`docs/pictures/${file}: ${Math.round(png.length / 1000)} kB, charts: ${shown.charts}`)
+      if (png.length > MOST_BYTES) {
+        console.error(`${file} is larger than ${MOST_BYTES / 1000} kB`)
+        exitCode = 1
+      }
+    }
+  }
+  return exitCode
+}
