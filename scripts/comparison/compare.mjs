@@ -1,0 +1,42 @@
+// npm run compare: what a loop around curl, Microsoft's SDK and this action make of what may happen to a training.
+import { execFileSync } from 'node:child_process'
+import { observe } from './observe.mjs'
+import { SITUATIONS } from './situations.mjs'
+import { cellOf, markdownTable } from './table.mjs'
+import { TOOLS } from './tools.mjs'
+
+const HELP = `Runs a training with curl, with @azure-rest/ai-vision-face and with this action, against dist/emulator over real
+sockets, in ${SITUATIONS.length} situations, and prints a Markdown table of what each did. Takes about three minutes.
+
+  npm run compare
+  npm run compare -- 503          only situations with this in their name, with what the tools wrote
+
+Needs bash, curl and jq, and npm ci for the SDK.
+`
+
+process.exitCode = await compare(process.argv.slice(2))
+
+/** @param {string[]} args */
+async function compare([part = '']) {
+  if (part === '--help') {
+    console.log(HELP)
+    return 0
+  }
+  for (const program of ['bash', 'curl', 'jq']) {
+    try {
+      execFileSync(program, ['--version'], { stdio: 'ignore' })
+    } catch {
+      console.error(`There is no ${program} here.\n\n${HELP}`)
+      return 2
+    }
+  }
+  const rows = []
+  for (const situation of SITUATIONS.filter(({ name }) => name.includes(part))) {
+    console.error(`${situation.name} …`)
+    const seen = await Promise.all(TOOLS.map(tool => observe(tool, situation)))
+    if (part !== '') for (const { output } of seen) console.error(`---\n${output}`)
+    rows.push([situation.name, ...seen.map(each => cellOf(each, situation))])
+  }
+  console.log(markdownTable(['', ...TOOLS.map(({ name }) => name)], rows))
+  return 0
+}

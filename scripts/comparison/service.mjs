@@ -1,0 +1,106 @@
+// What the tools are run against: an emulator, and another host that must not be given the key.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const emulatorFile = fileURLToPath(new URL('../../dist/emulator/index.js', import.meta.url))
+const GROUP = '/face/v1.0/persongroups/staff'
+
+/**
+ * What the emulator tells of a call.
+ * @typedef {{ method: string, path: string, status?: number, fault?: string }} Call
+ */
+
+/**
+ * A running emulator, with a group `staff` that has one face.
+ * @typedef {object} Service
+ * @property {string} url
+ * @property {string} key
+ * @property {(method: string, path: string, body?: object) => Promise<any>} call gives the answer's JSON, or undefined
+ * @property {() => Promise<string>} status of the group's training, as the service shows it; empty where it shows none
+ * @property {() => Promise<void>} trainNow trains the group and waits for the end
+ * @property {() => Promise<void>} removeFaces
+ * @property {() => Promise<Call[]>} calls
+ * @property {() => void} stop
+ */
+
+/**
+ * @param {string[]} options of the emulator's command line
+ * @returns {Promise<Service>}
+ */
+export async function startService(options) {
+  const child = spawn(process.execPath, [emulatorFile, '--port', '0', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const { url, key } = await greeting(child)
+  const headers = { 'ocp-apim-subscription-key': key, 'content-type': 'application/json' }
+  /** @type {Service['call']} */
+  const call = async (method, path, body) => {
+    const answer = await fetch(url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: HTTP ${answer.status} ${text}`)
+    return text === '' ? undefined : JSON.parse(text)
+  }
+  await call('PUT', GROUP, { name: 'Staff' })
+  const { personId } = await call('POST', `${GROUP}/persons`, { name: 'Ann' })
+  await call('POST', `${GROUP}/persons/${personId}/persistedfaces`, { url: 'https://example.com/ann.jpg' })
+  const status = () =>
+    call('GET', `${GROUP}/training`).then(
+      training => training.status,
+      () => '',
+    )
+  return {
+    url,
+    key,
+    call,
+    status,
+    async trainNow() {
+      await call('POST', `${GROUP}/train`)
+      while ((await status()) !== 'succeeded') await sleep(200)
+    },
+    removeFaces: () => call('DELETE', `${GROUP}/persons/${personId}`),
+    calls: () => call('GET', '/emulator/calls'),
+    stop: () => child.kill(),
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ url: string, key: string }>}
+ */
+function greeting(child) {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
+    child.stdout?.setEncoding('utf8').on('data', text => {
+      said += text
+      const [, url, key] = /(http:\S+), key (\S+)\n/.exec(said) ?? []
+      if (url && key) resolve({ url, key })
+    })
+  })
+}
+
+/**
+ * Another host: it says of everything that it succeeded, and remembers whether somebody gave it the key.
+ * @returns {Promise<{ url: string, gotKey: () => boolean, stop: () => void }>}
+ */
+export async function startStranger() {
+  let gotKey = false
+  const server = createServer((request, response) => {
+    gotKey ||= request.headers['ocp-apim-subscription-key'] !== undefined
+    response.setHeader('content-type', 'application/json')
+    response.end('{"status":"succeeded"}')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
+  return {
+    url: `http://127.0.0.1:${port}/persongroups/staff/training`,
+    gotKey: () => gotKey,
+    stop() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
