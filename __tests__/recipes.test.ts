@@ -1,0 +1,259 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parseDuration } from '../src/inputs/duration.ts'
+import { parseGroups } from '../src/inputs/groups.ts'
+import { type InputName, readInputs } from '../src/inputs/read.ts'
+import { KEY, withBench } from './scenarios/step.ts'
+import { allFilledIn, filledIn, holds } from './workflow/expressions.ts'
+import { type Job, readRepositoryFile, readWorkflow, type Step, yamlBlocks } from './workflow-files.ts'
+
+const page = readRepositoryFile('docs/recipes.md')
+const recipes = yamlBlocks(page).map(text => ({ name: /^name: (.*)$/m.exec(text)?.[1] ?? '', text }))
+
+/** A job of a recipe. */
+function jobOf(recipe: string, job: string): Job {
+  const { text = '' } = recipes.find(({ name }) => name === recipe) ?? {}
+  return readWorkflow(text).jobs[job] ?? {}
+}
+
+const scriptOf = (job: Job): string => job.steps?.find(({ run }) => run)?.run ?? ''
+const CONTEXTS = {
+  secrets: { FACE_KEY: KEY },
+  vars: { AZURE_TENANT_ID: 'acme.example', AZURE_CLIENT_ID: '66666666-7777-8888-9999-aaaaaaaaaaaa' },
+  env: { FACE_HOST: 'my-resource.cognitiveservices.azure.com' },
+  steps: { groups: { outputs: { ids: 'shop-berlin,shop-paris' } } },
+}
+
+/** Every step that uses the action, with its inputs as GitHub fills them in. */
+const uses = recipes.flatMap(recipe =>
+  Object.values(readWorkflow(recipe.text).jobs).flatMap(job =>
+    (job.steps ?? [])
+      .filter(step => step.uses?.startsWith('your-org/train-person-group@'))
+      .map(step => ({ name: recipe.name, job, inputs: allFilledIn(step.with, CONTEXTS) })),
+  ),
+)
+const settingsOf = (inputs: Record<string, string>): ReturnType<typeof readInputs> =>
+  readInputs((name: InputName) => inputs[name] ?? '', '')
+
+describe('docs/recipes.md', () => {
+  it('lists its recipes', () => {
+    const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading)
+    const listed = [...page.matchAll(/^- \[(.*)\]\(#(.*)\)$/gm)].map(([, name, anchor]) => [name, anchor])
+    expect(listed).toEqual(
+      headings.map(name => [name, name.toLowerCase().replaceAll(',', '').replaceAll(' ', '-')]),
+    )
+  })
+
+  it.each(recipes)(
+    'pins what is foreign, and grants and shows scripts no more than they need: $name',
+    ({ text }) => {
+      expect(readWorkflow(text).permissions).toEqual({})
+      for (const [, used = ''] of text.matchAll(/uses: (?!your-org\/)(.*)$/gm)) {
+        expect(used).toMatch(/^[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+      }
+      const steps = Object.values(readWorkflow(text).jobs).flatMap(({ steps = [] }) => steps)
+      for (const { run = '' } of steps) expect(run).not.toContain('\u0024{{')
+    },
+  )
+
+  it.each(uses)(
+    'has inputs that are right, and a job that outlasts their timeout: $name',
+    ({ job, inputs }) => {
+      expect(settingsOf(inputs)).toMatchObject({ ok: true })
+      const minutes = (job as { 'timeout-minutes'?: number })['timeout-minutes'] ?? 0
+      expect(minutes * 60_000).toBeGreaterThan(parseDuration(inputs.timeout ?? '30m') ?? Number.NaN)
+    },
+  )
+
+  it('leads to the government cloud, with a key and without', () => {
+    const cloud = uses.filter(({ name }) => name.includes('government')).map(({ inputs }) => inputs)
+    expect(cloud.map(settingsOf)).toMatchObject([
+      { settings: { endpoint: 'https://virginia.api.cognitive.microsoft.us' } },
+      { settings: { identification: { token: { authority: 'https://login.microsoftonline.us' } } } },
+    ])
+  })
+
+  it.each(uses.filter(({ inputs }) => inputs['secret-key']))(
+    'has a step that passes at the emulator: $name',
+    ({ inputs }) =>
+      withBench({}, async ({ emulator, enrol, call, step }) => {
+        for (const id of ['shop-berlin', 'shop-paris']) await enrol(id)
+        await call('PUT', 'largepersongroups/citizens', { name: 'Citizens' })
+        const created = await call('POST', 'largepersongroups/citizens/persons', { name: 'Ann' })
+        const { personId } = (await created.json()) as { personId: string }
+        const face = { url: 'https://example.com/ann.jpg' }
+        await call('POST', `largepersongroups/citizens/persons/${personId}/persistedfaces`, face)
+        const { outputs } = await step({ ...inputs, region: '', endpoint: emulator.url })
+        const status = inputs['dry-run'] ? 'not-trained' : inputs.wait === 'false' ? 'queued' : 'succeeded'
+        expect(outputs).toMatchObject({ status, reason: '' })
+      }),
+  )
+})
+
+describe('Deploy by the reason', () => {
+  const condition = jobOf('Train, then deploy', 'deploy').if ?? ''
+  const isDeployed = (result: string, reason: string): boolean =>
+    holds(
+      condition.replace('!cancelled()', 'always()'),
+      { needs: { train: { result, outputs: { reason } } } },
+      false,
+    )
+
+  it.each([
+    ['success', 'none', true],
+    ['failure', 'quota-exceeded', true],
+    ['failure', 'timed-out', true],
+    ['failure', 'none', false],
+    ['failure', 'training-failed', false],
+    ['failure', 'unauthorized', false],
+    ['failure', 'not-found', false],
+    ['skipped', '', false],
+  ])('after %s for the reason %j: %j', (result, reason, deployed) => {
+    expect(isDeployed(result, reason)).toBe(deployed)
+  })
+
+  it('has a reason in every ending, so that none is kept from an earlier attempt', () => {
+    const { outputs = {} } = jobOf('Train, then deploy', 'train')
+    const reasonAfter = (reason?: string): string =>
+      filledIn(outputs.reason, { steps: { train: { outputs: { reason } } } })
+    expect([reasonAfter('quota-exceeded'), reasonAfter(''), reasonAfter()]).toEqual([
+      'quota-exceeded',
+      'none',
+      'none',
+    ])
+  })
+})
+
+const HAS_PROGRAMS = ['bash', 'jq'].every(program => spawnSync(program, ['--version']).status === 0)
+
+/** Runs a script of a recipe as GitHub does, in a folder of its own with these files. */
+function runScript(
+  script: string,
+  env: Record<string, string>,
+  files: Record<string, string> = {},
+): { status: number | null; left: (file: string) => string } {
+  const folder = mkdtempSync(join(tmpdir(), 'recipe-'))
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 })
+    const PATH = [folder, process.env.PATH].join(delimiter)
+    const { status } = spawnSync('bash', ['-e', '-c', script], { cwd: folder, env: { ...env, PATH } })
+    const left = Object.fromEntries(
+      Object.keys(files).map(name => [name, readFileSync(join(folder, name), 'utf8')]),
+    )
+    return { status, left: file => left[file] ?? '' }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+// A fresh clone has to be testable with git and Node alone.
+const described = HAS_PROGRAMS ? describe : describe.skip
+
+described('the scripts of the recipes', () => {
+  it.each([
+    ['shop-berlin\nshop-paris\n'],
+    ['# Ours\n shop-berlin  # since 2019\r\n\r\n\tshop-paris'],
+    ['shop-berlin, shop-paris\n\n'],
+  ])('read the groups of a file: %j', text => {
+    const script = scriptOf(jobOf('Train the groups of groups.txt', 'train'))
+    const run = runScript(script, { GITHUB_OUTPUT: 'output' }, { 'groups.txt': text, output: '' })
+    expect(run.status).toBe(0)
+    const [, ids = ''] = /^ids=(.*)\n$/.exec(run.left('output')) ?? []
+    expect(parseGroups(ids, 'key', id => id)).toMatchObject({
+      value: { personGroupIds: ['shop-berlin', 'shop-paris'] },
+    })
+  })
+
+  it.each([
+    ['succeeded', 0],
+    ['running', 0],
+    ['queued', 0],
+    ['failed', 1],
+    ['not-trained', 1],
+    ['', 1],
+  ])('judge the status %j with %j', (STATUS, status) => {
+    const judge = scriptOf(jobOf('Check the training', 'check'))
+    expect(runScript(judge, { STATUS, CREATED: '' }).status).toBe(status)
+  })
+
+  describe('that train again', () => {
+    const { steps = [] } = jobOf('Train again', 'again')
+    const note = jobOf('Train', 'note')
+    /** As GitHub's own answers for its REST API; `gh api` without a method writes what it is asked for. */
+    const GH = `#!/usr/bin/env bash
+      case "$*" in
+        *workflows/train.yml/runs?branch=main\\&per_page=1\\ --jq*) jq -r "\${@: -1}" runs.json ;;
+        *actions/runs/7/jobs\\ --jq*) jq -r "\${@: -1}" jobs.json ;;
+        *--method\\ POST*) echo "$*" >> posted ;;
+        *) exit 1 ;;
+      esac`
+    const nameAfter = (seconds: string): string =>
+      filledIn(note.name, { needs: { train: { outputs: { 'retry-after': seconds } } } })
+    const agoOf = (seconds: number): string =>
+      new Date(Date.now() - seconds * 1_000).toISOString().replace(/\.\d+Z$/, 'Z')
+
+    /** What is posted, given the jobs of the latest run. */
+    function postedFor(jobs: unknown[], runs: unknown[] = [{ id: 7 }]): string {
+      const files = {
+        gh: GH,
+        posted: '',
+        'runs.json': JSON.stringify({ workflow_runs: runs }),
+        'jobs.json': JSON.stringify({ jobs }),
+      }
+      const env = { GITHUB_REPOSITORY: 'acme/faces', GITHUB_REF_NAME: 'main', GH_TOKEN: 't' }
+      const { status, left } = runScript((steps[0] as Step).run ?? '', env, files)
+      expect(status).toBe(0)
+      return left('posted')
+    }
+    const train = { name: 'train', conclusion: 'failure', completed_at: agoOf(200) }
+
+    it('start a run of the same branch when the time of the note is over', () => {
+      const job = { name: nameAfter('60'), conclusion: 'success', completed_at: agoOf(90) }
+      expect(postedFor([train, job])).toBe(
+        'api --method POST repos/acme/faces/actions/workflows/train.yml/dispatches -f ref=main\n',
+      )
+    })
+
+    it.each([
+      [
+        'the time is not over',
+        [{ name: nameAfter('183186'), conclusion: 'success', completed_at: agoOf(90) }],
+      ],
+      ['there is no note', [train]],
+      ['the note was skipped', [{ ...train, name: note.name, conclusion: 'skipped' }]],
+      ['the note is not written yet', [{ name: nameAfter('60'), conclusion: null, completed_at: null }]],
+      ['the name only looks like a note', [{ ...train, name: 'Train again in a s', conclusion: 'success' }]],
+    ])('start none while %s', (_, jobs) => {
+      expect(postedFor(jobs)).toBe('')
+    })
+
+    it('start none before the first run', () => {
+      expect(postedFor([], [])).toBe('')
+    })
+  })
+})
+
+describe('the note of a used-up quota', () => {
+  const { outputs = {} } = jobOf('Train', 'train')
+  const retryAfter = (seconds: string): string =>
+    filledIn(outputs['retry-after'], { steps: { train: { outputs: { 'retry-after': seconds } } } })
+
+  it('has the time that the service names, or a day', () => {
+    expect([retryAfter('183186'), retryAfter('')]).toEqual(['183186', '86400'])
+  })
+
+  it('is written for what comes back by itself', () => {
+    const condition = (jobOf('Train', 'note').if ?? '').replace('failure()', 'always()')
+    const isWritten = (reason: string): boolean =>
+      holds(condition, { needs: { train: { outputs: { reason } } } }, false)
+    expect(['quota-exceeded', 'rate-limited', 'none', 'training-failed'].map(isWritten)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+})
