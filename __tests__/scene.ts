@@ -89,5 +89,5 @@ function textOf({ log, folds, annotations, summary }: RecordingRunner): string {
     summary.trimEnd(),
   ]
   // Of each call anew.
-  return parts.join('\n').replace(/(client-request-id) [0-9a-f-]{36}/gi, '$1 GUID')
+  return parts.join('\n').replace(/client-request-id [0-9a-f-]{36}/g, 'client-request-id GUID')
 }

@@ -1401,7 +1401,7 @@ function describe(answer) {
         return `an HTML page titled "${title}"`;
     if (isMarkup(answer))
         return 'an HTML page';
-    return `an answer that is not the service's: ${body}`;
+    return `an answer that is not the service's: ${body.replace(/\.$/, '')}`;
 }
 function fieldsOf(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -2741,7 +2741,9 @@ function explanationOf(result, outcome, target, clean) {
     };
 }
 function linesOf({ happened, advice, aftermath, ids }) {
-    return [happened, advice === '' ? '' : `What to do: ${advice}`, aftermath, capital(ids)].filter(line => line !== '');
+    const toDo = advice === '' ? '' : `What to do: ${advice}`;
+    const forSupport = ids === '' ? '' : `For support: ${ids}`;
+    return [happened, toDo, aftermath, forSupport].filter(line => line !== '');
 }
 function happened(result, { ending, trouble, durationMs }) {
     const after = formatDuration(result.duration * 1000);
@@ -2915,12 +2917,8 @@ class Story {
         return news;
     }
     sees({ verdict, status }) {
-        if (verdict === 'not-registered')
-            this.situation = 'The service does not show the new training yet';
-        if (verdict !== 'under-way' || !status)
-            return undefined;
-        const situation = `Training is ${words(status)}`;
-        if (situation === this.situation)
+        const situation = situationOf(verdict, status);
+        if (situation === undefined || situation === this.situation)
             return undefined;
         this.situation = situation;
         return situation;
@@ -2940,6 +2938,11 @@ class Story {
         this.trouble = undefined;
         return 'Calls are answered again';
     }
+}
+function situationOf(verdict, status) {
+    if (verdict === 'not-registered')
+        return 'The service does not show the new training yet';
+    return verdict === 'under-way' && status ? `Training is ${words(status)}` : undefined;
 }
 function words(status) {
     return status.phase === 'unknown'
@@ -3316,10 +3319,11 @@ function summaryOfMany(explained, noun, endpoint) {
     const results = explained.map(({ result }) => result);
     const failed = explained.filter(({ result }) => hasFailed(result));
     const others = results.filter(result => !hasFailed(result));
-    const totals = countsOf(results.map(({ status, reason }) => reason || status));
+    const isMixed = failed.length > 0 && others.length > 0;
+    const rest = isMixed ? `The others: ${countsOf(others.map(({ status }) => status))}. ` : '';
     const head = [
         `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headlineOfMany(results, noun))}`,
-        `${results.length} ${noun}s: ${totals}. Endpoint: ${escapeMarkdown(endpoint)}`,
+        `${rest}Endpoint: ${escapeMarkdown(endpoint)}`,
         '',
     ].join('\n\n');
     const chart = histogramOf(others.map(({ duration }) => duration * 1_000));
@@ -3327,12 +3331,12 @@ function summaryOfMany(explained, noun, endpoint) {
     const failures = within(MOST_BYTES - bytesOf(head, picture), failureLines(failed));
     const open = `<details><summary>${others.length} that did not fail</summary>\n\n`;
     const close = '\n</details>\n\n';
-    const rest = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
+    const table = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
         line('| Group | Status | Took |', 0),
         line('|---|---|---|', 0),
         ...others.map(({ personGroupId, status, duration }) => line(`| ${escapeMarkdown(personGroupId)} | ${status} | ${formatDuration(duration * 1_000)} |`, 1)),
     ]);
-    return head + failures + picture + (others.length === 0 ? '' : open + rest + close);
+    return head + failures + picture + (others.length === 0 ? '' : open + table + close);
 }
 function failureLines(failed) {
     const kinds = new Map();
@@ -3396,7 +3400,7 @@ function summaryOf(result, facts) {
     return [
         headlineInMarkdown(isGreen, title),
         ...(explanation ? paragraphsOf(explanation) : []),
-        [table[0], '|---|---|', ...table.slice(1)].join('\n'),
+        [table[0], '|:---|:---|', ...table.slice(1)].join('\n'),
         ...(picture === '' ? [] : [picture]),
         '',
     ].join('\n\n');

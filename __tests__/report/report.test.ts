@@ -50,7 +50,7 @@ describe('the report of a failure', () => {
       {
         title: 'not-found',
         text: expect.stringMatching(
-          /^Large person group 'staff': HTTP 404 .*\nWhat to do: .*\nRequest id error-id, client-request-id .*$/,
+          /^Large person group 'staff': HTTP 404 .*\nWhat to do: .*\nFor support: request id error-id, client-request-id .*$/,
         ),
       },
     ])
@@ -113,7 +113,7 @@ describe('the report of several groups', () => {
           'Tried (1 s)',
           "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.",
           expect.stringMatching(/^What to do: Create the /),
-          'Request id error-id, client-request-id guid-of-ours',
+          'For support: request id error-id, client-request-id guid-of-ours',
         ],
       },
       { title: 'c: ✅ trained in 12 s', lines: [] },

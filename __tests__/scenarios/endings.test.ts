@@ -64,7 +64,7 @@ const rows: Row[] = [
     outputs: { status: 'error', reason: 'quota-exceeded', 'error-code': '403', 'retry-after': '183168' },
     says: [
       'Out of call volume quota. Quota will be replenished in 2.12 days.',
-      'Wait 2 days 3 h, or raise the pricing tier',
+      ' UTC (2 days 3 h), or raise the pricing tier',
     ],
     requests: [GET, POST],
   },
@@ -138,7 +138,7 @@ const rows: Row[] = [
       'error-code': 'ConcurrentOperationConflict',
       'http-status': '409',
     },
-    says: ['Something else is changing this group'],
+    says: ['Let the other change of this group finish'],
     requests: [GET, POST, GET, POST],
   },
   {

@@ -73,7 +73,6 @@ describe('5. a transient failure does not end a wait', () => {
       const run = await step({ 'max-retries': '0' }, { nodeArgs: hurried(10) })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
       expect(run.log.filter(line => line.includes('The wait goes on'))).toHaveLength(5)
-      expect(run.log.join('\n')).toContain('The service answers again')
     })
   })
 })

@@ -36,7 +36,7 @@ describe('several groups', () => {
       ).toEqual(['Given more than once, trained once: staff'])
       expect(emulator.trainings('persongroups', 'staff')).toBe(1)
       expect(run.summary).toContain('### ❌ 2 of 4 person groups failed: 1 training-failed, 1 not-found\n')
-      expect(run.summary).toContain('| missing | not-found | HTTP 404 PersonGroupNotFound: ')
+      expect(run.summary).toContain('- **missing**: HTTP 404 PersonGroupNotFound: ')
     })
   })
 
@@ -46,7 +46,7 @@ describe('several groups', () => {
       const run = await step({ personGroupId: 'staff,visitors' })
       expect(run.exitCode).toBe(0)
       expect(run.summary).toMatch(/^### ✅ All 2 person groups: 2 succeeded\n/)
-      expect(run.log.at(-1)).toBe('All 2 person groups: 2 succeeded')
+      expect(run.log.at(-1)).toBe('✅ All 2 person groups: 2 succeeded')
     })
   })
 

@@ -10,9 +10,14 @@ const env = { ...good.trust, RUNNER_DEBUG: '1' }
 
 describe('a certificate', () => {
   it.concurrent.each([
-    ['that nobody trusts', good, {}, /self.signed certificate.*NODE_EXTRA_CA_CERTS/],
-    ['for other hosts', hostile, hostile.trust, /127\.0\.0\.1 is not in the cert's list.*Check the spelling/],
-    ['that has expired', expired, expired.trust, /certificate has expired.*Renew/],
+    ['that nobody trusts', good, {}, /self.signed certificate.*NODE_EXTRA_CA_CERTS/s],
+    [
+      'for other hosts',
+      hostile,
+      hostile.trust,
+      /127\.0\.0\.1 is not in the cert's list.*Check the spelling/s,
+    ],
+    ['that has expired', expired, expired.trust, /certificate has expired.*Renew/s],
   ])('%s ends the step red, and the key is never sent', async (_, tls, trust, says) => {
     await withFront({}, { tls }, async ({ step, front }) => {
       const run = await step(

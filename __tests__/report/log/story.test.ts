@@ -59,8 +59,8 @@ describe('the story of a run has as news', () => {
     ],
     [seen('under-way'), 'Training is running'],
     [seen('under-way', { phase: 'queued' }), 'Training is queued'],
-    [seen('not-registered'), undefined],
-    [seen('not-registered', undefined), undefined],
+    [seen('not-registered'), 'The service does not show the new training yet'],
+    [seen('not-registered', undefined), 'The service does not show the new training yet'],
     // The ending is left to the report.
     [seen('succeeded', { phase: 'succeeded' }), undefined],
     [seen('failed', { phase: 'failed' }), undefined],
@@ -91,6 +91,8 @@ describe('the story of a run has as news', () => {
       take(
         { type: 'queued' },
         seen('under-way', { phase: 'queued' }),
+        seen('not-registered', undefined),
+        seen('not-registered'),
         seen('under-way'),
         seen('under-way'),
         seen('under-way', { phase: 'unknown', word: 'paused' }),
@@ -98,6 +100,8 @@ describe('the story of a run has as news', () => {
       ),
     ).toEqual([
       'The service has queued the training',
+      undefined,
+      'The service does not show the new training yet',
       undefined,
       'Training is running',
       undefined,

@@ -10,7 +10,7 @@ describe('the summary of many groups', () => {
       [
         '### ❌ 1 of 3 person groups failed: 1 not-found',
         '',
-        '3 person groups: 1 succeeded, 1 not-found, 1 queued. Endpoint: https\\://face.test',
+        'The others: 1 succeeded, 1 queued. Endpoint: https\\://face.test',
         '',
         '#### 1 × not-found',
         '',
@@ -73,8 +73,10 @@ describe('the summary of many groups', () => {
     )
     expect(green).toMatch(/^### ✅ All 2 person groups: 2 succeeded\n/)
     expect(green).not.toContain('####')
+    expect(green).toContain('\n\nEndpoint: https\\://face.test\n\n')
     const red = summaryOfMany(many(2, missing), 'person group', 'https://face.test')
     expect(red).not.toContain('<details>')
+    expect(red).toContain('\n\nEndpoint: ')
   })
 
   it.each([

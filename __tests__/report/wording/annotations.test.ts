@@ -17,7 +17,7 @@ describe('the annotations of many groups', () => {
     expect(annotations).toHaveLength(10)
     expect(annotations[9]).toEqual({
       title: 'not-found',
-      text: "Person group 'g9': Person group 'g9' is not found | create it.\nWhat to do: Mend it.\nRequest id 7",
+      text: "Person group 'g9': Person group 'g9' is not found | create it.\nWhat to do: Mend it.\nFor support: request id 7",
     })
   })
 

@@ -16,7 +16,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'refused', error: refusal() })).toBe(
       "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found." +
         '\nWhat to do: Create the person group before this step, or check personGroupId, group-type and the region that it was created in.' +
-        '\nRequest id error-id, client-request-id guid-of-ours',
+        '\nFor support: request id error-id, client-request-id guid-of-ours',
     )
   })
 
@@ -25,7 +25,7 @@ describe('the explanation', () => {
       'No answer: read ECONNRESET.' +
         '\nWhat to do: Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.' +
         '\nThe training may have been queued all the same, and then goes on in Azure.' +
-        '\nClient-request-id guid-of-ours',
+        '\nFor support: client-request-id guid-of-ours',
     )
   })
 
@@ -34,7 +34,7 @@ describe('the explanation', () => {
       explanation({ kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces' }) }),
     ).toBe(
       'The service trained it and failed: No faces.' +
-        '\nWhat to do: Enrol at least one person with a face in the person group, then train it again.\nRequest id look-id',
+        '\nWhat to do: Enrol at least one person with a face in the person group, then train it again.\nFor support: request id look-id',
     )
   })
 
@@ -51,7 +51,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
       'The time was up after 12 s. The last call had failed: HTTP 503: Busy!' +
         '\nWhat to do: Run the job again when the service answers.' +
-        '\nThe training itself goes on in Azure.\nClient-request-id guid-of-ours',
+        '\nThe training itself goes on in Azure.\nFor support: client-request-id guid-of-ours',
     )
   })
 
@@ -64,7 +64,7 @@ describe('the explanation', () => {
 
   it('says of a dry run which status it did not know', () => {
     expect(explanation({ kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) })).toBe(
-      "The service tells a training status that this action doesn't know: paused.\nRequest id look-id",
+      "The service tells a training status that this action doesn't know: paused.\nFor support: request id look-id",
     )
   })
 
@@ -128,7 +128,7 @@ describe('the explanation of one of many groups', () => {
     expect(explanation({ kind: 'not-begun', error, culprit: 'visitors' })).toBe(
       "Not begun, because of what 'visitors' met: HTTP 401: Access denied." +
         '\nWhat to do: Copy key and endpoint (or region) from the same Face resource: this key is of another one than https://westus2.api.cognitive.microsoft.com, or no longer in force.' +
-        '\nRequest id error-id',
+        '\nFor support: request id error-id',
     )
   })
 

@@ -1,5 +1,6 @@
 import type { FaceError } from '../../face/error.ts'
 import type { TrainingStatus } from '../../face/status.ts'
+import type { Verdict } from '../../training/evidence.ts'
 import type { Activity, TrainingEvent } from '../../training/run.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/explanation.ts'
@@ -105,10 +106,8 @@ export class Story {
   }
 
   private sees({ verdict, status }: Extract<TrainingEvent, { type: 'seen' }>): string | undefined {
-    if (verdict === 'not-registered') this.situation = 'The service does not show the new training yet'
-    if (verdict !== 'under-way' || !status) return undefined
-    const situation = `Training is ${words(status)}`
-    if (situation === this.situation) return undefined
+    const situation = situationOf(verdict, status)
+    if (situation === undefined || situation === this.situation) return undefined
     this.situation = situation
     return situation
   }
@@ -129,6 +128,12 @@ export class Story {
     this.trouble = undefined
     return 'Calls are answered again'
   }
+}
+
+/** Undefined for an ending, which is left to the report. */
+function situationOf(verdict: Verdict, status: TrainingStatus | undefined): string | undefined {
+  if (verdict === 'not-registered') return 'The service does not show the new training yet'
+  return verdict === 'under-way' && status ? `Training is ${words(status)}` : undefined
 }
 
 function words(status: TrainingStatus): string {

@@ -15,10 +15,11 @@ export function summaryOfMany(explained: readonly Explained[], noun: string, end
   const results = explained.map(({ result }) => result)
   const failed = explained.filter(({ result }) => hasFailed(result))
   const others = results.filter(result => !hasFailed(result))
-  const totals = countsOf(results.map(({ status, reason }) => reason || status))
+  const isMixed = failed.length > 0 && others.length > 0
+  const rest = isMixed ? `The others: ${countsOf(others.map(({ status }) => status))}. ` : ''
   const head = [
     `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headlineOfMany(results, noun))}`,
-    `${results.length} ${noun}s: ${totals}. Endpoint: ${escapeMarkdown(endpoint)}`,
+    `${rest}Endpoint: ${escapeMarkdown(endpoint)}`,
     '',
   ].join('\n\n')
   const chart = histogramOf(others.map(({ duration }) => duration * 1_000))
@@ -26,14 +27,14 @@ export function summaryOfMany(explained: readonly Explained[], noun: string, end
   const failures = within(MOST_BYTES - bytesOf(head, picture), failureLines(failed))
   const open = `<details><summary>${others.length} that did not fail</summary>\n\n`
   const close = '\n</details>\n\n'
-  const rest = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
+  const table = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
     line('| Group | Status | Took |', 0),
     line('|---|---|---|', 0),
     ...others.map(({ personGroupId, status, duration }) =>
       line(`| ${escapeMarkdown(personGroupId)} | ${status} | ${formatDuration(duration * 1_000)} |`, 1),
     ),
   ])
-  return head + failures + picture + (others.length === 0 ? '' : open + rest + close)
+  return head + failures + picture + (others.length === 0 ? '' : open + table + close)
 }
 
 /** The failures, those of one kind together, with what to do. */

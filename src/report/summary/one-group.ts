@@ -37,7 +37,7 @@ export function summaryOf(result: Result, facts: SummaryFacts): string {
     headlineInMarkdown(isGreen, title),
     ...(explanation ? paragraphsOf(explanation) : []),
     // A table must have a head, and an empty one is a bar that says nothing.
-    [table[0], '|---|---|', ...table.slice(1)].join('\n'),
+    [table[0], '|:---|:---|', ...table.slice(1)].join('\n'),
     ...(picture === '' ? [] : [picture]),
     '',
   ].join('\n\n')

@@ -4,7 +4,7 @@ import type { Outcome } from '../../training/ending.ts'
 import type { Result } from '../result.ts'
 import { adviceFor, aftermathOf, type Target } from './advice.ts'
 import { formatDuration } from './duration.ts'
-import { capital, sentence } from './text.ts'
+import { sentence } from './text.ts'
 
 /** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
 const MAX_QUOTED = 600
@@ -33,9 +33,9 @@ export function explanationOf(result: Result, outcome: Outcome, target: Target, 
 
 /** An explanation as plain lines: what happened, what to do, what goes on, and the ids. */
 export function linesOf({ happened, advice, aftermath, ids }: Explanation): string[] {
-  return [happened, advice === '' ? '' : `What to do: ${advice}`, aftermath, capital(ids)].filter(
-    line => line !== '',
-  )
+  const toDo = advice === '' ? '' : `What to do: ${advice}`
+  const forSupport = ids === '' ? '' : `For support: ${ids}`
+  return [happened, toDo, aftermath, forSupport].filter(line => line !== '')
 }
 
 function happened(result: Result, { ending, trouble, durationMs }: Outcome): string {
