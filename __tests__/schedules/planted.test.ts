@@ -50,8 +50,8 @@ const PLANTS: Plant[] = [
   [
     'a cancelled run that exits with 0',
     'report/report.ts',
-    'return false\n',
-    "return result.reason === 'cancelled'\n",
+    'return !told.some(({ result }) => hasFailed(result))',
+    "return told.every(({ result }) => !hasFailed(result) || result.reason === 'cancelled')",
     'cancelled at once',
   ],
   [
@@ -103,6 +103,20 @@ const PLANTS: Plant[] = [
     "failure('timed-out', 'timed-out', 'The time is up.')",
     "failure('timed-out', 'network-error', 'The time is up.')",
     'outputs agree',
+  ],
+  [
+    'news that are told however many there are',
+    'report/log/paced-lines.ts',
+    'if (hasRoom) this.tell',
+    'this.tell',
+    'neither silent nor flooding',
+  ],
+  [
+    'a log that beats once',
+    'report/log/paced-lines.ts',
+    'this.info(`${line} (${formatDuration(this.elapsedMs())})`)\n    this.schedule()',
+    'this.info(`${line} (${formatDuration(this.elapsedMs())})`)',
+    'neither silent nor flooding',
   ],
   ['a key that is not hidden', 'clean.ts', "left.replaceAll(secret, '***')", 'left', 'key kept'],
   [

@@ -26,6 +26,8 @@ export interface Played {
   /** Of all groups, in the order in which they began. */
   calls: Call[]
   endedAt: number
+  /** When the lines of the log came. */
+  logTimes: number[]
   /** What kept it from ending, where something did. */
   stuck: string | undefined
   /** What happened, a line each, in order. */
@@ -72,7 +74,11 @@ export async function play(schedule: Schedule): Promise<Played> {
   await clock.runUntil(0)
 
   const runner = new RecordingRunner(inputsOf(schedule))
-  runner.onLine = line => tell(`| ${line}`)
+  const logTimes: number[] = []
+  runner.onLine = line => {
+    logTimes.push(clock.now())
+    tell(`| ${line}`)
+  }
   const process = new StandInProcess()
   let end: (passed: boolean) => void = () => {}
   const ended = new Promise<boolean>(resolve => {
@@ -116,7 +122,7 @@ export async function play(schedule: Schedule): Promise<Played> {
   const groups = service.groups.map(({ calls, trainings }, index) => {
     return { schedule: schedule.groups[index] as GroupSchedule, result: results[index], calls, trainings }
   })
-  return { schedule, exitCode, runner, groups, calls: service.calls, endedAt, stuck, timeline }
+  return { schedule, exitCode, runner, groups, calls: service.calls, endedAt, logTimes, stuck, timeline }
 }
 
 function inputsOf({ inputs, groups }: Schedule): Record<string, string> {

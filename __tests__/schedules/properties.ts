@@ -131,6 +131,12 @@ export const PROPERTIES: readonly Property[] = [
     sentence: 'the key is in nothing that the run writes',
     breach: ({ runner }) => (runner.everything.includes(KEY) ? 'the key was written' : undefined),
   },
+  {
+    name: 'neither silent nor flooding',
+    sentence:
+      'the log is silent for 70 seconds at most, and has one line in 70 seconds and eight more at most',
+    breach: breachOfLog,
+  },
   ofGroups(
     'recovery ends green',
     'a service that recovers before the time-out, with a training that succeeds, always ends green',
@@ -172,6 +178,14 @@ function breachOfRate(calls: readonly Call[], most: number, windowMs: number): s
     (call, n) => (calls[n + most]?.at ?? Number.POSITIVE_INFINITY) - call.at <= windowMs,
   )
   return tooClose && `from ${tooClose.at} ms on it made ${most + 1} calls in ${windowMs} ms`
+}
+
+function breachOfLog({ runner, logTimes, endedAt }: Played): string | undefined {
+  const most = 8 + endedAt / 70_000
+  if (runner.log.length > most) return `it has ${runner.log.length} lines in ${endedAt} ms`
+  const moments = [0, ...logTimes, endedAt]
+  const silent = moments.findIndex((at, n) => (moments[n + 1] ?? at) - at > 70_001)
+  return silent < 0 ? undefined : `it is silent from ${moments[silent]} ms on`
 }
 
 function timeoutMs({ schedule }: Played): number {
