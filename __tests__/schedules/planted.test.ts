@@ -114,8 +114,8 @@ const PLANTS: Plant[] = [
   [
     'a log that beats once',
     'report/log/paced-lines.ts',
-    'this.info(`${line} (${formatDuration(this.elapsedMs())})`)\n    this.schedule()',
-    'this.info(`${line} (${formatDuration(this.elapsedMs())})`)',
+    'private schedule(): void {\n',
+    'private schedule(): void {\n    if (this.told > 0) return\n',
     'neither silent nor flooding',
   ],
   ['a key that is not hidden', 'clean.ts', "left.replaceAll(secret, '***')", 'left', 'key kept'],
