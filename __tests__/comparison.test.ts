@@ -5,6 +5,15 @@ import { TOOLS } from '../scripts/comparison/tools.mjs'
 import { readRepositoryFile } from './workflow-files.ts'
 
 const page = readRepositoryFile('docs/comparison.md')
+const rows = rowsOf(page)
+
+/** The cells of a table's rows, without the line under its head. */
+function rowsOf(markdown: string): string[][] {
+  return markdown
+    .split('\n')
+    .filter(line => line.startsWith('| '))
+    .map(line => line.slice(2, -2).split(' | '))
+}
 
 /** A pass after four calls, with the training that it began. */
 const passed: Observation = {
@@ -39,11 +48,6 @@ describe('a cell of the comparison', () => {
 })
 
 describe('docs/comparison.md', () => {
-  const rows = page
-    .split('\n')
-    .filter(line => line.startsWith('| '))
-    .map(line => line.slice(2, -2).split(' | '))
-
   it('has every tool and every situation, as the command that it names prints them', () => {
     const [head = [], rule, ...body] = rows
     expect(page).toContain('npm run compare\n')
@@ -54,5 +58,24 @@ describe('docs/comparison.md', () => {
 
   it('would not be printed with an action that is wrong anywhere', () => {
     for (const [, , , ofAction] of rows) expect(ofAction).not.toContain('**')
+  })
+})
+
+describe('the README', () => {
+  /** Without seconds and calls, which differ from run to run. */
+  const inShort = (cell: string): string =>
+    cell
+      .replaceAll('**', '')
+      .split('; ')
+      .map((part, at) => (at === 0 ? part.replace(/,.*| after .*/, '') : part))
+      .join('; ')
+
+  it('has rows of that page, in short', () => {
+    const section =
+      readRepositoryFile('README.md').split('## Next to curl and the SDK\n')[1]?.split('\n## ')[0] ?? ''
+    const [, ...told] = rowsOf(section)
+    const rowOf = new Map(rows.map(row => [row[0], row]))
+    expect(told.length).toBeGreaterThan(5)
+    for (const [name = '', ...cells] of told) expect(cells).toEqual(rowOf.get(name)?.slice(1).map(inShort))
   })
 })

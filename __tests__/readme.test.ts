@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { INPUTS } from '../src/inputs/read.ts'
+import { INPUTS, readInputs } from '../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
 import type { Reason } from '../src/report/result.ts'
 import { inputsGiven, lintErrors, parserErrors, readRepositoryFile, yamlBlocks } from './workflow-files.ts'
@@ -58,10 +59,41 @@ describe('the README', () => {
   })
 
   it('would not have one with a mistake', () => {
-    const [workflow = ''] = workflows
-    expect(lintErrors(workflow.replace('steps.train', 'steps.trian'))).toEqual([
+    const workflow = workflows.find(text => text.includes('steps.train.')) ?? ''
+    expect(lintErrors(workflow.replace('steps.train.', 'steps.trian.'))).toEqual([
       expect.stringContaining('trian'),
     ])
+  })
+
+  it('tells only complaints that there are', () => {
+    const read = readInputs(name => (name === 'region' ? 'westus2' : ''), '')
+    expect(read).toMatchObject({
+      complaints: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),
+    })
+    expect(readme).toContain('| `secret-key is empty` |')
+  })
+
+  it('shows only pictures that there are, each in light and dark', () => {
+    const pictures = [...readme.matchAll(/(?:srcset|src)="([^"]*)"/g)].map(([, file = '']) => file)
+    expect(pictures).toHaveLength(8)
+    for (const file of pictures) expect(existsSync(new URL(`../${file}`, import.meta.url))).toBe(true)
+    const light = pictures.filter(file => file.endsWith('-light.png'))
+    for (const file of light) expect(pictures).toContain(file.replace('-light', '-dark'))
+    expect(light).toHaveLength(4)
+  })
+
+  it('leads to headings that there are', () => {
+    const pages = { '': readme, 'docs/recipes.md': readRepositoryFile('docs/recipes.md') }
+    for (const [page, text] of Object.entries(pages)) {
+      const anchors = [...text.matchAll(/^## (.*)$/gm)].map(([, heading = '']) =>
+        heading.toLowerCase().replaceAll(',', '').replaceAll(' ', '-'),
+      )
+      const led = [...readme.matchAll(new RegExp(`\\]\\(${page}#([^)]*)\\)`, 'g'))].map(
+        ([, anchor]) => anchor,
+      )
+      expect(led.length).toBeGreaterThan(5)
+      expect(anchors).toEqual(expect.arrayContaining(led))
+    }
   })
 
   it('names only files and scripts that there are', () => {
