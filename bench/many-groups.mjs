@@ -74,7 +74,7 @@ try {
   const [ofOne = 0, ofMany = 0] = kilobytes
   console.log(`Node ${process.version}, ${GROUPS} groups at rate-limit ${CALLS_A_SECOND}/s,`)
   console.log(`some failing, ${THROTTLE.times} throttled for 1 s, an outage of 5 s in the middle\n`)
-  console.log(`outcome        ${many.log.find(line => line.includes(' failed: '))}`)
+  console.log(`outcome        ${many.log.find(line => line.startsWith('❌ '))}`)
   console.log(`calls          ${calls}, which take ${(neededMs / 1_000).toFixed(1)} s at that rate`)
   row('time', `${(many.durationMs / 1_000).toFixed(1)} s`, many.durationMs / neededMs)
   row(
