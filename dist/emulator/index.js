@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 973:
+/***/ 930:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10,15 +10,95 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ runCommand)
 });
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/emulator/answer.js
+;// CONCATENATED MODULE: ./build/emulator/faults/delivery.js
+
+async function deliver(response, socket, answer, fault) {
+    switch (fault?.kind) {
+        case 'reset':
+            delivery_reset(socket);
+            break;
+        case 'hang':
+            break;
+        case 'truncate':
+            socket.write(cutBody(answer), () => socket.destroy());
+            break;
+        case 'truncate-headers':
+            socket.write(cutHead(answer), () => socket.destroy());
+            break;
+        case 'stall':
+            socket.write(cutBody(answer));
+            break;
+        case 'garbage':
+            socket.end('\u0000\u0001 this is no HTTP \r\n\r\n');
+            break;
+        case 'drip':
+            await drip(socket, answer, fault.ms);
+            break;
+        case 'slow':
+            await pause(fault.ms, socket);
+            send(response, answer);
+            break;
+        default:
+            send(response, answer);
+    }
+}
+function send(response, answer) {
+    const body = Buffer.from(answer.body);
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
+    response.end(body);
+}
+function delivery_reset(socket) {
+    if ('encrypted' in socket)
+        socket.destroy();
+    else
+        socket.resetAndDestroy();
+}
+function head(answer, length) {
+    const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return `HTTP/1.1 ${answer.status} ${external_node_http_namespaceObject.STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`;
+}
+function cutBody(answer) {
+    const body = Buffer.from(answer.body === '' ? '{}' : answer.body);
+    return Buffer.concat([
+        Buffer.from(head(answer, body.length)),
+        body.subarray(0, Math.floor(body.length / 2)),
+    ]);
+}
+function cutHead(answer) {
+    const whole = head(answer, Buffer.byteLength(answer.body));
+    return whole.slice(0, Math.floor(whole.length / 2));
+}
+async function drip(socket, answer, ms) {
+    const body = Buffer.from(answer.body);
+    const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body]);
+    for (const [index] of bytes.entries()) {
+        if (socket.destroyed)
+            return;
+        socket.write(bytes.subarray(index, index + 1));
+        await pause(ms, socket);
+    }
+    socket.end();
+}
+function pause(ms, socket) {
+    return new Promise(resolve => {
+        const timer = setTimeout(done, ms);
+        socket.once('close', done);
+        function done() {
+            clearTimeout(timer);
+            socket.off('close', done);
+            resolve();
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/answer.js
 function emptyAnswer(status, headers = {}) {
     return { status, headers, body: '' };
 }
@@ -37,7 +117,203 @@ function htmlAnswer(status, title, text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/fault-json.js
+;// CONCATENATED MODULE: ./build/emulator/service/errors.js
+
+const containerNames = {
+    persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
+    largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
+    largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
+};
+function faceError(status, code, message) {
+    return jsonAnswer(status, { error: { code, message } });
+}
+function badArgument(message) {
+    return faceError(400, 'BadArgument', message);
+}
+function resourceNotFound() {
+    return faceError(404, '404', 'Resource not found');
+}
+function idRefused(kind, isCreate) {
+    const { code, text } = containerNames[kind];
+    const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`;
+    return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message);
+}
+function containerNotFound(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`);
+}
+function personNotFound(personId) {
+    const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.';
+    return faceError(404, 'PersonNotFound', message);
+}
+function persistedFaceNotFound(kind, faceId) {
+    const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face';
+    const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.';
+    return faceError(404, 'PersistedFaceNotFound', message);
+}
+function notTrained(kind) {
+    const { code, text } = containerNames[kind];
+    return faceError(404, `${code}NotTrained`, `${text} not trained.`);
+}
+function containerExists(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`);
+}
+function trainingNotFinished(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`);
+}
+function lengthRequired() {
+    const text = 'HTTP Error 411. The request must be chunked or have a content length.';
+    return htmlAnswer(411, 'Length Required', text);
+}
+function accessDenied(isV10) {
+    return isV10
+        ? faceError(401, 'Unspecified', 'Access denied due to invalid subscription key. Make sure you are subscribed to an API you are trying to call and provide the right key.')
+        : faceError(401, '401', 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.');
+}
+function keysDisabled() {
+    return faceError(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
+}
+function lacksRole() {
+    return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.');
+}
+function quotaExceeded() {
+    const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.';
+    return jsonAnswer(403, { error: { statusCode: 403, message } });
+}
+function rateLimited(isV10, retryAfterSeconds) {
+    const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`;
+    if (isV10)
+        return jsonAnswer(429, { error: { statusCode: 429, message } });
+    return jsonAnswer(429, { error: { code: '429', message } }, { 'retry-after': String(retryAfterSeconds) });
+}
+function isGuid(id) {
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
+
+
+const twoMiB = 2 * 1024 * 1024;
+const unsent = emptyAnswer(0);
+function answerUnderFault(fault, method, path, act) {
+    switch (fault.kind) {
+        case 'slow':
+        case 'drip':
+            return act();
+        case 'foreign-operation-location': {
+            const answer = act();
+            const url = fault.url ?? internalUrl(path);
+            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
+        }
+        case 'answer-training':
+            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
+        case 'truncate':
+        case 'truncate-headers':
+        case 'stall':
+            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
+    }
+    if (fault.acted === true)
+        act();
+    switch (fault.kind) {
+        case 'status':
+            return cannedAnswer(fault.status, fault.headers ?? {}, fault.body);
+        case 'html':
+            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
+        case 'redirect':
+            return emptyAnswer(fault.status ?? 307, { location: fault.location });
+        case 'huge':
+            return hugeAnswer(fault.bytes ?? twoMiB);
+        case 'garbage-json':
+            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
+        case 'reset':
+        case 'hang':
+        case 'garbage':
+            return unsent;
+    }
+}
+function internalUrl(path) {
+    const inside = path.replace(/^\/face\/[^/]+/, '');
+    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
+}
+function changedStatus(answer, set, omit) {
+    if (answer.status !== 200)
+        return answer;
+    const changed = { ...JSON.parse(answer.body), ...set };
+    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
+    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
+}
+function cannedAnswer(status, headers, body) {
+    const usual = body === undefined ? usualAnswer(status) : givenAnswer(status, body);
+    return { ...usual, headers: { ...usual.headers, ...headers } };
+}
+function givenAnswer(status, body) {
+    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
+}
+function usualAnswer(status) {
+    switch (status) {
+        case 408:
+            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
+        case 500:
+            return faceError(500, 'InternalServerError', 'Internal server error.');
+        case 502:
+            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
+        case 503:
+            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
+        case 504:
+            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
+        default:
+            return emptyAnswer(status);
+    }
+}
+function hugeAnswer(bytes) {
+    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
+    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
+    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/faults.js
+function createFaults() {
+    let waiting = [];
+    return {
+        add(...faults) {
+            for (const fault of faults) {
+                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
+            }
+        },
+        clear() {
+            waiting = [];
+        },
+        take(method, path) {
+            for (const entry of waiting) {
+                if (!concerns(entry.fault, method, path))
+                    continue;
+                if (entry.toSkip > 0) {
+                    entry.toSkip -= 1;
+                    continue;
+                }
+                entry.left -= 1;
+                waiting = waiting.filter(({ left }) => left > 0);
+                return entry.fault;
+            }
+            return undefined;
+        },
+    };
+}
+function concerns({ on }, method, path) {
+    switch (on) {
+        case 'any':
+            return true;
+        case 'train':
+            return method === 'POST' && path.endsWith('/train');
+        case 'status':
+            return method === 'GET' && path.endsWith('/training');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-json.js
 const count = {
     required: false,
     accepts: isWhole(0, 1e9),
@@ -151,7 +427,7 @@ function isToken(name) {
     return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control.js
+;// CONCATENATED MODULE: ./build/emulator/http/control.js
 
 
 function control(method, path, body, faults, calls) {
@@ -185,285 +461,7 @@ function withoutSecrets(call) {
     return { ...call, headers };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/delivery.js
-
-async function deliver(response, socket, answer, fault) {
-    switch (fault?.kind) {
-        case 'reset':
-            delivery_reset(socket);
-            break;
-        case 'hang':
-            break;
-        case 'truncate':
-            socket.write(cutBody(answer), () => socket.destroy());
-            break;
-        case 'truncate-headers':
-            socket.write(cutHead(answer), () => socket.destroy());
-            break;
-        case 'stall':
-            socket.write(cutBody(answer));
-            break;
-        case 'garbage':
-            socket.end('\u0000\u0001 this is no HTTP \r\n\r\n');
-            break;
-        case 'drip':
-            await drip(socket, answer, fault.ms);
-            break;
-        case 'slow':
-            await pause(fault.ms, socket);
-            send(response, answer);
-            break;
-        default:
-            send(response, answer);
-    }
-}
-function send(response, answer) {
-    const body = Buffer.from(answer.body);
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
-    response.end(body);
-}
-function delivery_reset(socket) {
-    if ('encrypted' in socket)
-        socket.destroy();
-    else
-        socket.resetAndDestroy();
-}
-function head(answer, length) {
-    const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    return `HTTP/1.1 ${answer.status} ${external_node_http_namespaceObject.STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`;
-}
-function cutBody(answer) {
-    const body = Buffer.from(answer.body === '' ? '{}' : answer.body);
-    return Buffer.concat([
-        Buffer.from(head(answer, body.length)),
-        body.subarray(0, Math.floor(body.length / 2)),
-    ]);
-}
-function cutHead(answer) {
-    const whole = head(answer, Buffer.byteLength(answer.body));
-    return whole.slice(0, Math.floor(whole.length / 2));
-}
-async function drip(socket, answer, ms) {
-    const body = Buffer.from(answer.body);
-    const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body]);
-    for (const [index] of bytes.entries()) {
-        if (socket.destroyed)
-            return;
-        socket.write(bytes.subarray(index, index + 1));
-        await pause(ms, socket);
-    }
-    socket.end();
-}
-function pause(ms, socket) {
-    return new Promise(resolve => {
-        const timer = setTimeout(done, ms);
-        socket.once('close', done);
-        function done() {
-            clearTimeout(timer);
-            socket.off('close', done);
-            resolve();
-        }
-    });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/errors.js
-
-const containerNames = {
-    persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
-    largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
-    largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
-};
-function faceError(status, code, message) {
-    return jsonAnswer(status, { error: { code, message } });
-}
-function badArgument(message) {
-    return faceError(400, 'BadArgument', message);
-}
-function resourceNotFound() {
-    return faceError(404, '404', 'Resource not found');
-}
-function idRefused(kind, isCreate) {
-    const { code, text } = containerNames[kind];
-    const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`;
-    return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message);
-}
-function containerNotFound(kind, id) {
-    const { code, text } = containerNames[kind];
-    return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`);
-}
-function personNotFound(personId) {
-    const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.';
-    return faceError(404, 'PersonNotFound', message);
-}
-function persistedFaceNotFound(kind, faceId) {
-    const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face';
-    const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.';
-    return faceError(404, 'PersistedFaceNotFound', message);
-}
-function notTrained(kind) {
-    const { code, text } = containerNames[kind];
-    return faceError(404, `${code}NotTrained`, `${text} not trained.`);
-}
-function containerExists(kind, id) {
-    const { code, text } = containerNames[kind];
-    return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`);
-}
-function trainingNotFinished(kind, id) {
-    const { code, text } = containerNames[kind];
-    return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`);
-}
-function lengthRequired() {
-    const text = 'HTTP Error 411. The request must be chunked or have a content length.';
-    return htmlAnswer(411, 'Length Required', text);
-}
-function accessDenied(isV10) {
-    return isV10
-        ? faceError(401, 'Unspecified', 'Access denied due to invalid subscription key. Make sure you are subscribed to an API you are trying to call and provide the right key.')
-        : faceError(401, '401', 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.');
-}
-function keysDisabled() {
-    return faceError(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
-}
-function lacksRole() {
-    return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.');
-}
-function quotaExceeded() {
-    const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.';
-    return jsonAnswer(403, { error: { statusCode: 403, message } });
-}
-function rateLimited(isV10, retryAfterSeconds) {
-    const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`;
-    if (isV10)
-        return jsonAnswer(429, { error: { statusCode: 429, message } });
-    return jsonAnswer(429, { error: { code: '429', message } }, { 'retry-after': String(retryAfterSeconds) });
-}
-function isGuid(id) {
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/fault-answer.js
-
-
-const twoMiB = 2 * 1024 * 1024;
-const unsent = emptyAnswer(0);
-function answerUnderFault(fault, method, path, act) {
-    switch (fault.kind) {
-        case 'slow':
-        case 'drip':
-            return act();
-        case 'foreign-operation-location': {
-            const answer = act();
-            const url = fault.url ?? internalUrl(path);
-            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
-        }
-        case 'answer-training':
-            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
-        case 'truncate':
-        case 'truncate-headers':
-        case 'stall':
-            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
-    }
-    if (fault.acted === true)
-        act();
-    switch (fault.kind) {
-        case 'status':
-            return cannedAnswer(fault.status, fault.headers ?? {}, fault.body);
-        case 'html':
-            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
-        case 'redirect':
-            return emptyAnswer(fault.status ?? 307, { location: fault.location });
-        case 'huge':
-            return hugeAnswer(fault.bytes ?? twoMiB);
-        case 'garbage-json':
-            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
-        case 'reset':
-        case 'hang':
-        case 'garbage':
-            return unsent;
-    }
-}
-function internalUrl(path) {
-    const inside = path.replace(/^\/face\/[^/]+/, '');
-    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
-}
-function changedStatus(answer, set, omit) {
-    if (answer.status !== 200)
-        return answer;
-    const changed = { ...JSON.parse(answer.body), ...set };
-    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
-    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
-}
-function cannedAnswer(status, headers, body) {
-    const usual = body === undefined ? usualAnswer(status) : givenAnswer(status, body);
-    return { ...usual, headers: { ...usual.headers, ...headers } };
-}
-function givenAnswer(status, body) {
-    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
-}
-function usualAnswer(status) {
-    switch (status) {
-        case 408:
-            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
-        case 500:
-            return faceError(500, 'InternalServerError', 'Internal server error.');
-        case 502:
-            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
-        case 503:
-            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
-        case 504:
-            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
-        default:
-            return emptyAnswer(status);
-    }
-}
-function hugeAnswer(bytes) {
-    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
-    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
-    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults.js
-function createFaults() {
-    let waiting = [];
-    return {
-        add(...faults) {
-            for (const fault of faults) {
-                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
-                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
-            }
-        },
-        clear() {
-            waiting = [];
-        },
-        take(method, path) {
-            for (const entry of waiting) {
-                if (!concerns(entry.fault, method, path))
-                    continue;
-                if (entry.toSkip > 0) {
-                    entry.toSkip -= 1;
-                    continue;
-                }
-                entry.left -= 1;
-                waiting = waiting.filter(({ left }) => left > 0);
-                return entry.fault;
-            }
-            return undefined;
-        },
-    };
-}
-function concerns({ on }, method, path) {
-    switch (on) {
-        case 'any':
-            return true;
-        case 'train':
-            return method === 'POST' && path.endsWith('/train');
-        case 'status':
-            return method === 'GET' && path.endsWith('/training');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/listening.js
+;// CONCATENATED MODULE: ./build/emulator/http/listening.js
 function listen(server, port) {
     return new Promise((resolve, reject) => {
         server.once('error', reject);
@@ -494,7 +492,7 @@ async function readBody(request) {
     return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/timestamp.js
+;// CONCATENATED MODULE: ./build/emulator/service/timestamp.js
 function timestamp(ms) {
     const seconds = Math.floor(ms / 1000);
     const ticks = Math.floor((ms - seconds * 1000) * 10_000);
@@ -503,7 +501,7 @@ function timestamp(ms) {
     return fraction === '' ? `${wholeSeconds}Z` : `${wholeSeconds}.${fraction}Z`;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/log-line.js
+;// CONCATENATED MODULE: ./build/emulator/http/log-line.js
 
 function logLine(call, durationMs, requestId, key) {
     const { at, method, path, status, fault, headers } = call;
@@ -525,7 +523,7 @@ function harmless(text, key) {
     return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
 }
 
-;// CONCATENATED MODULE: ./build/emulator/container.js
+;// CONCATENATED MODULE: ./build/emulator/service/container.js
 function noContainers() {
     return { persongroups: new Map(), largepersongroups: new Map(), largefacelists: new Map() };
 }
@@ -536,7 +534,7 @@ function countFaces(container) {
     return faces;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/request.js
+;// CONCATENATED MODULE: ./build/emulator/service/request.js
 
 function refuse(message) {
     return { ok: false, answer: badArgument(message) };
@@ -579,7 +577,7 @@ function readPage(items, query) {
     return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/training.js
+;// CONCATENATED MODULE: ./build/emulator/service/training.js
 
 function beginTraining(id, now, faces, times) {
     const runsAt = now + times.queueTimeMs;
@@ -627,7 +625,7 @@ function lastSuccess(ended, style) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/container-operations.js
+;// CONCATENATED MODULE: ./build/emulator/service/container-operations.js
 
 
 
@@ -694,7 +692,7 @@ function shownContainer(container, request) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/person-operations.js
+;// CONCATENATED MODULE: ./build/emulator/service/person-operations.js
 
 
 
@@ -728,7 +726,7 @@ function shownPerson({ personId, faces, name, userData }) {
     return { personId, persistedFaceIds: [...faces.keys()], name, userData: userData ?? null };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/face-operations.js
+;// CONCATENATED MODULE: ./build/emulator/service/face-operations.js
 
 
 
@@ -779,7 +777,7 @@ function refuseImage(request) {
     return isUrl ? undefined : faceError(400, 'InvalidURL', 'Invalid image URL.');
 }
 
-;// CONCATENATED MODULE: ./build/emulator/route.js
+;// CONCATENATED MODULE: ./build/emulator/service/route.js
 const everyContainer = [
     ['GET', 'list'],
     ['PUT {}', 'create'],
@@ -850,7 +848,7 @@ function decode(segment) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/gateway.js
+;// CONCATENATED MODULE: ./build/emulator/service/gateway.js
 
 
 function refuseAtGateway(request, access, admit, now) {
@@ -890,7 +888,7 @@ function refuseAccess(headers, access, isV10) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/throttle.js
+;// CONCATENATED MODULE: ./build/emulator/service/throttle.js
 function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
     let used = 0;
     let window = [];
@@ -911,7 +909,7 @@ function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service.js
+;// CONCATENATED MODULE: ./build/emulator/service/service.js
 
 
 
@@ -1062,7 +1060,9 @@ function wallClock() {
     return performance.timeOrigin + performance.now();
 }
 
-;// CONCATENATED MODULE: ./build/emulator/options.js
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/emulator/command/options.js
 
 
 const defaultPort = 7373;
@@ -1166,7 +1166,7 @@ function readRateLimit(text) {
     return { rateLimit: { calls: Number(calls), windowMs: unit === 's' ? 1000 : 60_000 } };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/command.js
+;// CONCATENATED MODULE: ./build/emulator/command/command.js
 
 
 const usage = `A local Azure Face service, in memory, for trying workflows without Azure.
@@ -1233,13 +1233,13 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(973);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.once(signal, () => resolve());
 });
-process.exitCode = await (0,_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(process.argv.slice(2), {
+process.exitCode = await (0,_command_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(process.argv.slice(2), {
     print: line => console.log(line),
     complain: line => console.error(line),
     stopped,

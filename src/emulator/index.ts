@@ -1,4 +1,4 @@
-import { runCommand } from './command.ts'
+import { runCommand } from './command/command.ts'
 
 const stopped = new Promise<void>(resolve => {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve())

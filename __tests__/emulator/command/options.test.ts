@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { describeOptions, readCommandLine } from '../../src/emulator/options.ts'
+import { describeOptions, readCommandLine } from '../../../src/emulator/command/options.ts'
 
 const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds'
 

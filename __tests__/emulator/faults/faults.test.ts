@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Fault } from '../../src/emulator/faults.ts'
-import { parse, type TestBed, testBed } from './wire.ts'
+import type { Fault } from '../../../src/emulator/faults/faults.ts'
+import { parse, type TestBed, testBed } from '../wire.ts'
 
 const train = 'POST /face/v1.0/persongroups/g/train'
 const status = 'GET /face/v1.0/persongroups/g/training'

@@ -1,7 +1,7 @@
-import { type Answer, emptyAnswer, jsonAnswer } from './answer.ts'
+import { parseFaults } from '../faults/fault-json.ts'
+import type { Faults } from '../faults/faults.ts'
+import { type Answer, emptyAnswer, jsonAnswer } from '../service/answer.ts'
 import type { Call } from './call.ts'
-import { parseFaults } from './fault-json.ts'
-import type { Faults } from './faults.ts'
 
 /**
  * Answers a call to the emulator itself: faults and calls, for use by hand and from other processes. Needs no key.

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { defaultTimes, type EmulatorOptions } from './server.ts'
+import { defaultTimes, type EmulatorOptions } from '../server.ts'
 
 /** What a command line asks for. */
 export type CommandLine =

@@ -1,5 +1,5 @@
-import type { Kind } from '../../src/emulator/route.ts'
-import { createService, type ServiceOptions } from '../../src/emulator/service.ts'
+import type { Kind } from '../../../src/emulator/service/route.ts'
+import { createService, type ServiceOptions } from '../../../src/emulator/service/service.ts'
 
 /** An answer as a client reads it. */
 export interface Read {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Call } from '../../src/emulator/call.ts'
-import { logLine } from '../../src/emulator/log-line.ts'
+import type { Call } from '../../../src/emulator/http/call.ts'
+import { logLine } from '../../../src/emulator/http/log-line.ts'
 
 const call: Call = {
   at: Date.UTC(2026, 10, 23, 6),

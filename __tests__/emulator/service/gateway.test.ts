@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createThrottle } from '../../src/emulator/throttle.ts'
+import { createThrottle } from '../../../src/emulator/service/throttle.ts'
 import { errorBody, serviceInHand, start } from './service-in-hand.ts'
 
 const v10Denied = errorBody(

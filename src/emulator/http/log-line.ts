@@ -1,5 +1,5 @@
+import { timestamp } from '../service/timestamp.ts'
 import type { Call } from './call.ts'
-import { timestamp } from './timestamp.ts'
 
 /**
  * One line about a call: time, method, path, status or fault, duration, request ids. Neither query nor headers are in

@@ -1,5 +1,5 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from '../server.ts'
 import { describeOptions, readCommandLine } from './options.ts'
-import { type Emulator, type EmulatorOptions, startEmulator } from './server.ts'
 
 /** The process around the command. */
 export interface Terminal {

@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { runCommand } from '../../src/emulator/command.ts'
-import { startEmulator } from '../../src/emulator/server.ts'
+import { runCommand } from '../../../src/emulator/command/command.ts'
+import { startEmulator } from '../../../src/emulator/server.ts'
 
 const ready = /^Face emulator at (http:\/\/127\.0\.0\.1:(\d+)), key (\S+)$/
 
@@ -71,12 +71,12 @@ describe('the process', () => {
       if (ready.test(String(line))) process.emit('SIGTERM')
     })
     process.argv = ['node', 'index.js', '--port', '0']
-    await import('../../src/emulator/index.ts')
+    await import('../../../src/emulator/index.ts')
     expect(print).toHaveBeenCalledWith(expect.stringMatching(ready))
     expect(process.exitCode).toBe(0)
     jest.resetModules()
     process.argv = ['node', 'index.js', '--prot']
-    await import('../../src/emulator/index.ts')
+    await import('../../../src/emulator/index.ts')
     expect(complain).toHaveBeenCalledWith('There is no option --prot. Try --help.')
     expect(process.exitCode).toBe(2)
     process.exitCode = 0
@@ -84,7 +84,7 @@ describe('the process', () => {
 })
 
 describe('the program that is built', () => {
-  const program = fileURLToPath(new URL('../../dist/emulator/index.js', import.meta.url))
+  const program = fileURLToPath(new URL('../../../dist/emulator/index.js', import.meta.url))
   let child: ChildProcessByStdio<null, Readable, null>
   const start = (...args: string[]) => {
     child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })

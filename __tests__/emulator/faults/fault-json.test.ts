@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseFaults } from '../../src/emulator/fault-json.ts'
+import { parseFaults } from '../../../src/emulator/faults/fault-json.ts'
 
 describe('faults as JSON', () => {
   it.each([
