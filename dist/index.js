@@ -2137,12 +2137,15 @@ function parseDuration(text) {
 
 ;// CONCATENATED MODULE: ./build/inputs/groups.js
 const MAX_NAMED = 20;
-function parseGroups(text, key, show) {
-    const given = text
+function idsIn(text) {
+    return text
         .split(/\r\n|[\r\n]/)
         .flatMap(line => line.replace(/#.*/, '').split(','))
         .map(id => id.trim())
         .filter(id => id !== '');
+}
+function parseGroups(text, key, show) {
+    const given = idsIn(text);
     const ids = [...new Set(given)];
     if (ids.length === 0) {
         return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };

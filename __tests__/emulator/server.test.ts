@@ -138,6 +138,13 @@ describe('the emulator itself', () => {
     })
   })
 
+  it('tells which process it is', async () => {
+    const { send, emulator } = await started()
+    const { body } = parse((await send('GET /emulator/process', noKey).ended).text)
+    expect(JSON.parse(body)).toEqual({ pid: process.pid })
+    expect(emulator.calls).toEqual([])
+  })
+
   it('has nothing else', async () => {
     const { send } = await started()
     expect(parse((await send('GET /emulator/faults').ended).text).status).toBe(404)

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 930:
+/***/ 27:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -439,9 +439,11 @@ function control(method, path, body, faults, calls) {
             return emptyAnswer(200);
         case 'GET /emulator/calls':
             return jsonAnswer(200, calls.map(withoutSecrets));
+        case 'GET /emulator/process':
+            return jsonAnswer(200, { pid: process.pid });
         default:
             return jsonAnswer(404, {
-                error: 'There are POST and DELETE /emulator/faults, and GET /emulator/calls.',
+                error: 'There are POST and DELETE /emulator/faults, GET /emulator/calls and GET /emulator/process.',
             });
     }
 }
@@ -526,6 +528,9 @@ function harmless(text, key) {
 ;// CONCATENATED MODULE: ./build/emulator/service/container.js
 function noContainers() {
     return { persongroups: new Map(), largepersongroups: new Map(), largefacelists: new Map() };
+}
+function isContainerId(id) {
+    return /^[a-z0-9_-]{1,64}$/.test(id);
 }
 function countFaces(container) {
     let faces = container.faces.size;
@@ -690,6 +695,22 @@ function shownContainer(container, request) {
         userData: userData ?? null,
         ...(wantsModel ? { recognitionModel } : {}),
     };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/enrol.js
+function enrol(id, call) {
+    const group = `/face/v1.0/persongroups/${encodeURIComponent(id)}`;
+    send('PUT', group, { name: id });
+    const { personId } = JSON.parse(send('POST', `${group}/persons`, { name: 'Ann' }));
+    send('POST', `${group}/persons/${personId}/persistedfaces`, { url: 'https://example.com/ann.jpg' });
+    function send(method, path, json) {
+        const headers = { 'content-type': 'application/json' };
+        const body = Buffer.from(JSON.stringify(json));
+        const answer = call({ method, path, query: new URLSearchParams(), headers, body });
+        if (answer.status !== 200)
+            throw new Error(`person group '${id}': ${answer.body}`);
+        return answer.body;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/person-operations.js
@@ -919,18 +940,19 @@ function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
 
 
 
+
 const changesContent = new Set(['delete', 'createPerson', 'deletePerson', 'addFace', 'deleteFace']);
 function createService(options) {
     const containers = noContainers();
     const admit = createThrottle(options.rateLimit, options.quota);
+    const answer = (request) => {
+        const route = findRoute(request.method, request.path);
+        return route === undefined ? resourceNotFound() : operate(containers, route, request, options);
+    };
+    for (const id of options.groups ?? [])
+        enrol(id, answer);
     return {
-        handle(request) {
-            const refused = refuseAtGateway(request, options.access, admit, options.now());
-            if (refused !== undefined)
-                return refused;
-            const route = findRoute(request.method, request.path);
-            return route === undefined ? resourceNotFound() : operate(containers, route, request, options);
-        },
+        handle: request => refuseAtGateway(request, options.access, admit, options.now()) ?? answer(request),
         trainings: (kind, id) => containers[kind].get(id)?.trainings.length ?? 0,
     };
 }
@@ -940,7 +962,7 @@ function operate(containers, route, request, world) {
     if (operation === 'list')
         return listContainers(siblings, request);
     const [id = ''] = ids;
-    if (!/^[a-z0-9_-]{1,64}$/.test(id))
+    if (!isContainerId(id))
         return idRefused(kind, operation === 'create');
     if (operation === 'create')
         return createContainer(siblings, kind, id, request);
@@ -1062,95 +1084,124 @@ function wallClock() {
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/emulator/command/options.js
+;// CONCATENATED MODULE: ./build/inputs/groups.js
+const MAX_NAMED = 20;
+function idsIn(text) {
+    return text
+        .split(/\r\n|[\r\n]/)
+        .flatMap(line => line.replace(/#.*/, '').split(','))
+        .map(id => id.trim())
+        .filter(id => id !== '');
+}
+function parseGroups(text, key, show) {
+    const given = idsIn(text);
+    const ids = [...new Set(given)];
+    if (ids.length === 0) {
+        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
+    }
+    if (text === key || ids.includes(key)) {
+        return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" };
+    }
+    const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id));
+    if (wrong.length === 0)
+        return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
+    const right = 'expected 1 to 64 lower-case letters, digits, - and _';
+    if (ids.length === 1)
+        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
+    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
+    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
+    const isOne = wrong.length === 1;
+    return {
+        ok: false,
+        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
+    };
+}
+function repeatedOf(ids) {
+    const seen = new Set();
+    const repeated = ids.filter(id => seen.size === seen.add(id).size);
+    return [...new Set(repeated)];
+}
+
+;// CONCATENATED MODULE: ./build/emulator/options.js
 
 
-const defaultPort = 7373;
+
 const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
 const seconds = (ms) => `${ms / 1000}s`;
 const options = {
     port: {
         value: 'PORT',
-        help: `Port on 127.0.0.1; 0: one that is free. Default: ${defaultPort}`,
+        help: 'Port on 127.0.0.1; 0: one that is free.',
+        byDefault: '7373',
         right: 'a whole number from 0 to 65535',
         read: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
     },
     key: {
         value: 'KEY',
-        help: 'Subscription key. Default: a random one, printed at the start',
+        help: 'Subscription key. Default: the variable FACE_EMULATOR_KEY, or a random one',
+        byDefault: '',
         right: 'one or more printable ASCII characters without spaces',
+        isSecret: true,
         read: key => (/^[\x21-\x7e]+$/.test(key) ? { key } : undefined),
+    },
+    groups: {
+        value: 'IDS',
+        help: 'Person groups that exist from the start, each with a face. Default: none',
+        byDefault: '',
+        right: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
+        wrongPart: text => wrongIdsIn(text).join(', '),
+        read: readGroups,
     },
     'queue-time': {
         value: 'TIME',
-        help: `How long a training waits in the queue. Default: ${seconds(defaultTimes.queueTimeMs)}`,
+        help: 'How long a training waits in the queue.',
+        byDefault: seconds(defaultTimes.queueTimeMs),
         right: duration,
         read: text => withDuration(text, queueTimeMs => ({ queueTimeMs })),
     },
     'training-time': {
         value: 'TIME',
-        help: `How long a training runs after that. Default: ${seconds(defaultTimes.trainingTimeMs)}`,
+        help: 'How long a training runs after that.',
+        byDefault: seconds(defaultTimes.trainingTimeMs),
         right: duration,
         read: text => withDuration(text, trainingTimeMs => ({ trainingTimeMs })),
     },
     'register-time': {
         value: 'TIME',
-        help: `How long the previous status is still served. Default: ${seconds(defaultTimes.registerTimeMs)}`,
+        help: 'How long the previous status is still served.',
+        byDefault: seconds(defaultTimes.registerTimeMs),
         right: duration,
         read: text => withDuration(text, registerTimeMs => ({ registerTimeMs })),
     },
     'rate-limit': {
         value: 'CALLS/UNIT',
         help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
+        byDefault: '',
         right: 'calls a second or a minute, such as 10/s or 20/m',
         read: readRateLimit,
     },
     quota: {
         value: 'CALLS',
         help: 'Calls in all before 403, out of call volume quota. Default: no limit',
+        byDefault: '',
         right: 'a whole number of calls',
         read: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
     },
 };
-function readCommandLine(args) {
-    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({ args, options: parseOptions(), strict: false, tokens: true });
-    const complaints = [];
-    const read = { port: defaultPort };
-    for (const token of tokens) {
-        if (token.kind === 'option-terminator')
-            continue;
-        if (token.kind === 'positional') {
-            complaints.push(`${token.value} is no option. ${seeHelp}`);
-            continue;
-        }
-        if (token.name === 'help' || token.name === 'h')
-            return { kind: 'help' };
-        const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-        const value = option?.read(token.value ?? '');
-        if (option === undefined)
-            complaints.push(`There is no option ${token.rawName}. ${seeHelp}`);
-        else if (value === undefined)
-            complaints.push(complain(token.rawName, token.value, option));
-        else
-            Object.assign(read, value);
-    }
-    return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
+function readOption(option, text, called) {
+    const value = option.read(text);
+    if (value !== undefined)
+        return { ok: true, value };
+    const { right, isSecret, wrongPart } = option;
+    const shown = isSecret ? 'the value' : `"${wrongPart?.(text) ?? text}"`;
+    return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${right}.` };
 }
-const seeHelp = 'Try --help.';
-function describeOptions() {
-    const lines = Object.entries(options).map(([name, { value, help }]) => [`--${name} ${value}`, help]);
-    lines.push(['--help', 'This text']);
-    return lines.map(([left = '', right]) => `  ${left.padEnd(24)}${right}`).join('\n');
+function readGroups(text) {
+    const groups = [...new Set(idsIn(text))];
+    return groups.length > 0 && wrongIdsIn(text).length === 0 ? { groups } : undefined;
 }
-function parseOptions() {
-    const named = Object.keys(options).map(name => [name, { type: 'string' }]);
-    return { ...Object.fromEntries(named), help: { type: 'boolean' } };
-}
-function complain(rawName, value, { right }) {
-    if (value === undefined)
-        return `${rawName} needs a value: ${right}.`;
-    const shown = rawName === '--key' ? 'the value' : `"${value}"`;
-    return `${rawName}: ${shown} is wrong. Right is ${right}.`;
+function wrongIdsIn(text) {
+    return idsIn(text).filter(id => !isContainerId(id));
 }
 function withDuration(text, name) {
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
@@ -1166,7 +1217,72 @@ function readRateLimit(text) {
     return { rateLimit: { calls: Number(calls), windowMs: unit === 's' ? 1000 : 60_000 } };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/command/command-line.js
+
+
+const KEY_VARIABLE = 'FACE_EMULATOR_KEY';
+const seeHelp = 'Try --help.';
+function readCommandLine(args, variables) {
+    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({ args, options: parseOptions(), strict: false, tokens: true });
+    const complaints = [];
+    const read = {};
+    const take = (option, text, called) => {
+        const one = readOption(option, text, called);
+        if (one.ok)
+            Object.assign(read, one.value);
+        else
+            complaints.push(one.complaint);
+    };
+    take(options.port, options.port.byDefault, '--port');
+    const key = variables[KEY_VARIABLE];
+    if (key)
+        take(options.key, key, KEY_VARIABLE);
+    for (const token of tokens) {
+        if (token.kind === 'option-terminator')
+            continue;
+        if (token.kind === 'positional') {
+            complaints.push(`${token.value} is no option. ${seeHelp}`);
+            continue;
+        }
+        if (token.name === 'help' || token.name === 'h')
+            return { kind: 'help' };
+        const { name, rawName, value } = token;
+        if (!isOption(name))
+            complaints.push(`There is no option ${rawName}. ${seeHelp}`);
+        else if (value === undefined)
+            complaints.push(`${rawName} needs a value: ${options[name].right}.`);
+        else
+            take(options[name], value, rawName);
+    }
+    return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
+}
+function isOption(name) {
+    return Object.hasOwn(options, name);
+}
+function describeOptions() {
+    const lines = Object.entries(options).map(([name, { value, help, byDefault }]) => [
+        `--${name} ${value}`,
+        byDefault === '' ? help : `${help} Default: ${byDefault}`,
+    ]);
+    lines.push(['--help', 'This text']);
+    return lines.map(([left = '', right]) => `  ${left.padEnd(24)}${right}`).join('\n');
+}
+function parseOptions() {
+    const named = Object.keys(options).map(name => [name, { type: 'string' }]);
+    return { ...Object.fromEntries(named), help: { type: 'boolean' } };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
+function readyLine({ url, key }) {
+    return `Face emulator at ${url}, key ${key}`;
+}
+function findReadyLine(printed) {
+    const [, url, key] = /^Face emulator at (http:\/\/127\.0\.0\.1:\d+), key (\S+)\n/m.exec(printed) ?? [];
+    return url === undefined || key === undefined ? undefined : { url, key };
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/command/command.js
+
 
 
 const usage = `A local Azure Face service, in memory, for trying workflows without Azure.
@@ -1175,7 +1291,7 @@ Usage: node dist/emulator/index.js [options]
 
 ${describeOptions()}
 
-A group with a face, and a training, as the Face API has them (with the key and the address that it prints):
+What --groups does for a group, and a training, as the Face API has them (with the key and the address that it prints):
 
   FACE=http://127.0.0.1:7373/face/v1.0/persongroups/staff
   curl -X PUT $FACE -H 'Ocp-Apim-Subscription-Key: KEY' -d '{"name":"Staff"}'
@@ -1196,8 +1312,9 @@ Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), sta
 html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
 garbage-json, answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
 acted: true when the service shall act and only its answer be lost.`;
-async function runCommand(args, { print, complain, stopped }) {
-    const asked = readCommandLine(args);
+async function runCommand(args, terminal) {
+    const { print, complain, variables, stopped } = terminal;
+    const asked = readCommandLine(args, variables);
     if (asked.kind === 'help') {
         print(usage);
         return 0;
@@ -1210,7 +1327,7 @@ async function runCommand(args, { print, complain, stopped }) {
     const emulator = await start({ ...asked.options, log: print }, complain);
     if (emulator === undefined)
         return 1;
-    print(`Face emulator at ${emulator.url}, key ${emulator.key}`);
+    print(readyLine(emulator));
     await stopped;
     await emulator.close();
     return 0;
@@ -1221,7 +1338,7 @@ async function start(options, complain) {
     }
     catch (error) {
         const { message } = error;
-        complain(`The emulator can't start: ${message}. Choose another port with --port; 0 finds one that is free.`);
+        complain(`The emulator can't start: ${message}. Choose another port; 0 finds one that is free.`);
         return undefined;
     }
 }
@@ -1233,7 +1350,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(27);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'])
@@ -1242,6 +1359,7 @@ const stopped = new Promise(resolve => {
 process.exitCode = await (0,_command_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(process.argv.slice(2), {
     print: line => console.log(line),
     complain: line => console.error(line),
+    variables: process.env,
     stopped,
 });
 

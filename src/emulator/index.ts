@@ -7,5 +7,6 @@ const stopped = new Promise<void>(resolve => {
 process.exitCode = await runCommand(process.argv.slice(2), {
   print: line => console.log(line),
   complain: line => console.error(line),
+  variables: process.env,
   stopped,
 })

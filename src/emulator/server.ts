@@ -29,6 +29,8 @@ export interface EmulatorOptions extends Partial<TrainingTimes> {
   rateLimit?: RateLimit
   /** Calls until it is out of call volume quota; no limit by default. */
   quota?: number
+  /** Ids of person groups that exist from the start, each with one person with a face; none by default. */
+  groups?: readonly string[]
   /** Takes one line a call; by default nobody does. */
   log?: (line: string) => void
   /** The wall clock in milliseconds since 1970, with any fraction. */
@@ -57,7 +59,8 @@ export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2
 /**
  * Starts an emulator on 127.0.0.1 alone.
  *
- * @throws the system's error when the port is not to be had (`EADDRINUSE`, `EACCES`)
+ * @throws the system's error when the port is not to be had (`EADDRINUSE`, `EACCES`), or the service's when it refuses a
+ *   group
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex'), judgeToken } = options

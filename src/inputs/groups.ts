@@ -11,18 +11,22 @@ export interface Groups {
 /** Wrong ids that a complaint names: it has to fit into one annotation. */
 const MAX_NAMED = 20
 
-/**
- * Reads one id, or several: one a line or separated by commas, with blanks around them and comments from `#` to the end
- * of the line.
- *
- * @param show how a wrong id is shown
- */
-export function parseGroups(text: string, key: string, show: (id: string) => string): Parsed<Groups> {
-  const given = text
+/** The ids in a text: one a line or separated by commas, with blanks around them and comments from `#` to the end of the line. */
+export function idsIn(text: string): string[] {
+  return text
     .split(/\r\n|[\r\n]/)
     .flatMap(line => line.replace(/#.*/, '').split(','))
     .map(id => id.trim())
     .filter(id => id !== '')
+}
+
+/**
+ * Reads one id, or several.
+ *
+ * @param show how a wrong id is shown
+ */
+export function parseGroups(text: string, key: string, show: (id: string) => string): Parsed<Groups> {
+  const given = idsIn(text)
   const ids = [...new Set(given)]
   if (ids.length === 0) {
     return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' }

@@ -10,12 +10,13 @@ import { startEmulator } from '../../../src/emulator/server.ts'
 
 const ready = /^Face emulator at (http:\/\/127\.0\.0\.1:(\d+)), key (\S+)$/
 
-async function run(args: string[]) {
+async function run(args: string[], variables: NodeJS.ProcessEnv = {}) {
   const printed: string[] = []
   const complaints: string[] = []
   const code = await runCommand(args, {
     print: line => printed.push(line),
     complain: line => complaints.push(line),
+    variables,
     stopped: Promise.resolve(),
   })
   return { code, printed, complaints }
@@ -28,6 +29,11 @@ describe('the command', () => {
       printed: [expect.stringMatching(/^Face emulator at http:\/\/127\.0\.0\.1:\d+, key k$/)],
       complaints: [],
     })
+  })
+
+  it('takes the key from a variable too, which no list of processes shows', async () => {
+    const { printed } = await run(['--port', '0'], { FACE_EMULATOR_KEY: 'from-variable' })
+    expect(printed).toEqual([expect.stringMatching(/, key from-variable$/)])
   })
 
   it('tells its usage', async () => {
@@ -51,7 +57,7 @@ describe('the command', () => {
       code: 1,
       printed: [],
       complaints: [
-        `The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port with --port; 0 finds one that is free.`,
+        `The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port; 0 finds one that is free.`,
       ],
     })
     await emulator.close()

@@ -1,5 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from '../server.ts'
-import { describeOptions, readCommandLine } from './options.ts'
+import { describeOptions, readCommandLine } from './command-line.ts'
+import { readyLine } from './ready-line.ts'
 
 /** The process around the command. */
 export interface Terminal {
@@ -7,6 +8,8 @@ export interface Terminal {
   print: (line: string) => void
   /** Prints a line to standard error. */
   complain: (line: string) => void
+  /** The environment. */
+  variables: NodeJS.ProcessEnv
   /** Settles when the command is told to stop. */
   stopped: Promise<void>
 }
@@ -17,7 +20,7 @@ Usage: node dist/emulator/index.js [options]
 
 ${describeOptions()}
 
-A group with a face, and a training, as the Face API has them (with the key and the address that it prints):
+What --groups does for a group, and a training, as the Face API has them (with the key and the address that it prints):
 
   FACE=http://127.0.0.1:7373/face/v1.0/persongroups/staff
   curl -X PUT $FACE -H 'Ocp-Apim-Subscription-Key: KEY' -d '{"name":"Staff"}'
@@ -45,8 +48,9 @@ acted: true when the service shall act and only its answer be lost.`
  * @param args the command line without the program
  * @returns the exit code: 0 when it was stopped, 1 when it could not start, 2 when the command line is wrong
  */
-export async function runCommand(args: string[], { print, complain, stopped }: Terminal): Promise<number> {
-  const asked = readCommandLine(args)
+export async function runCommand(args: string[], terminal: Terminal): Promise<number> {
+  const { print, complain, variables, stopped } = terminal
+  const asked = readCommandLine(args, variables)
   if (asked.kind === 'help') {
     print(usage)
     return 0
@@ -57,7 +61,7 @@ export async function runCommand(args: string[], { print, complain, stopped }: T
   }
   const emulator = await start({ ...asked.options, log: print }, complain)
   if (emulator === undefined) return 1
-  print(`Face emulator at ${emulator.url}, key ${emulator.key}`)
+  print(readyLine(emulator))
   await stopped
   await emulator.close()
   return 0
@@ -71,9 +75,7 @@ async function start(
     return await startEmulator(options)
   } catch (error) {
     const { message } = error as NodeJS.ErrnoException
-    complain(
-      `The emulator can't start: ${message}. Choose another port with --port; 0 finds one that is free.`,
-    )
+    complain(`The emulator can't start: ${message}. Choose another port; 0 finds one that is free.`)
     return undefined
   }
 }

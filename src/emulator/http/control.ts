@@ -4,7 +4,8 @@ import { type Answer, emptyAnswer, jsonAnswer } from '../service/answer.ts'
 import type { Call } from './call.ts'
 
 /**
- * Answers a call to the emulator itself: faults and calls, for use by hand and from other processes. Needs no key.
+ * Answers a call to the emulator itself, by hand or from another process: faults, calls, and which process it is. Needs
+ * no key.
  *
  * @param path the call's, without the query
  */
@@ -23,9 +24,11 @@ export function control(
       return emptyAnswer(200)
     case 'GET /emulator/calls':
       return jsonAnswer(200, calls.map(withoutSecrets))
+    case 'GET /emulator/process':
+      return jsonAnswer(200, { pid: process.pid })
     default:
       return jsonAnswer(404, {
-        error: 'There are POST and DELETE /emulator/faults, and GET /emulator/calls.',
+        error: 'There are POST and DELETE /emulator/faults, GET /emulator/calls and GET /emulator/process.',
       })
   }
 }

@@ -34,6 +34,11 @@ export function noContainers(): Containers {
   return { persongroups: new Map(), largepersongroups: new Map(), largefacelists: new Map() }
 }
 
+/** Whether a container may have this id. */
+export function isContainerId(id: string): boolean {
+  return /^[a-z0-9_-]{1,64}$/.test(id)
+}
+
 /** How many faces a training of this container would learn. */
 export function countFaces(container: Container): number {
   let faces = container.faces.size

@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts'
-import { type Container, type Containers, noContainers } from './container.ts'
+import { type Container, type Containers, isContainerId, noContainers } from './container.ts'
 import {
   createContainer,
   deleteContainer,
@@ -9,6 +9,7 @@ import {
   train,
   type World,
 } from './container-operations.ts'
+import { enrol } from './enrol.ts'
 import { containerNotFound, idRefused, resourceNotFound, trainingNotFinished } from './errors.ts'
 import { addFace, deleteFace, getFace, listFaces, withFace, withFaces } from './face-operations.ts'
 import { type Access, refuseAtGateway } from './gateway.ts'
@@ -24,6 +25,8 @@ export interface ServiceOptions extends World {
   rateLimit?: RateLimit | undefined
   /** Calls until it is out of call volume quota; no limit without. */
   quota?: number | undefined
+  /** Ids of person groups that exist from the start, each with one person with a face; none by default. */
+  groups?: readonly string[] | undefined
 }
 
 /** A Face service in memory. Its only clock is `now`: a training needs no timer to go on. */
@@ -35,17 +38,21 @@ export interface Service {
 
 const changesContent = new Set<Operation>(['delete', 'createPerson', 'deletePerson', 'addFace', 'deleteFace'])
 
-/** A service without any container. */
+/**
+ * A service that holds what the options name.
+ *
+ * @throws when it refuses one of the groups
+ */
 export function createService(options: ServiceOptions): Service {
   const containers = noContainers()
   const admit = createThrottle(options.rateLimit, options.quota)
+  const answer = (request: FaceRequest): Answer => {
+    const route = findRoute(request.method, request.path)
+    return route === undefined ? resourceNotFound() : operate(containers, route, request, options)
+  }
+  for (const id of options.groups ?? []) enrol(id, answer)
   return {
-    handle(request) {
-      const refused = refuseAtGateway(request, options.access, admit, options.now())
-      if (refused !== undefined) return refused
-      const route = findRoute(request.method, request.path)
-      return route === undefined ? resourceNotFound() : operate(containers, route, request, options)
-    },
+    handle: request => refuseAtGateway(request, options.access, admit, options.now()) ?? answer(request),
     trainings: (kind, id) => containers[kind].get(id)?.trainings.length ?? 0,
   }
 }
@@ -55,7 +62,7 @@ function operate(containers: Containers, route: Route, request: FaceRequest, wor
   const siblings = containers[kind]
   if (operation === 'list') return listContainers(siblings, request)
   const [id = ''] = ids
-  if (!/^[a-z0-9_-]{1,64}$/.test(id)) return idRefused(kind, operation === 'create')
+  if (!isContainerId(id)) return idRefused(kind, operation === 'create')
   if (operation === 'create') return createContainer(siblings, kind, id, request)
   const container = siblings.get(id)
   if (container === undefined) return containerNotFound(kind, id)

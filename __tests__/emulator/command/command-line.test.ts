@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { describeOptions, readCommandLine } from '../../../src/emulator/command/options.ts'
+import { describeOptions, readCommandLine } from '../../../src/emulator/command/command-line.ts'
 
 const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds'
 
@@ -18,12 +18,17 @@ describe('the command line', () => {
     [['--rate-limit', '10/s'], { rateLimit: { calls: 10, windowMs: 1000 } }],
     [['--quota', '0'], { quota: 0 }],
     [['--quota', '1', '--quota', '2', '--'], { quota: 2 }],
+    [['--groups', 'staff'], { groups: ['staff'] }],
+    [
+      ['--groups', ' staff, visitors-2,,staff\nguests # these come and go\n'],
+      { groups: ['staff', 'visitors-2', 'guests'] },
+    ],
   ])('%j is read', (args, options) => {
-    expect(readCommandLine(args)).toEqual({ kind: 'start', options: { port: 7373, ...options } })
+    expect(readCommandLine(args, {})).toEqual({ kind: 'start', options: { port: 7373, ...options } })
   })
 
   it.each([[['--help']], [['-h']], [['--port', '1', '--help']]])('%j asks for help', args => {
-    expect(readCommandLine(args)).toEqual({ kind: 'help' })
+    expect(readCommandLine(args, {})).toEqual({ kind: 'help' })
   })
 
   it.each([
@@ -50,17 +55,25 @@ describe('the command line', () => {
       '--rate-limit: "0/s" is wrong. Right is calls a second or a minute, such as 10/s or 20/m.',
     ],
     [['--quota', '1.5'], '--quota: "1.5" is wrong. Right is a whole number of calls.'],
+    [
+      ['--groups', 'staff, Staff, a.b'],
+      '--groups: "Staff, a.b" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
+    ],
+    [
+      ['--groups', ' '],
+      '--groups: "" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
+    ],
     [['--prot', '1'], 'There is no option --prot. Try --help.'],
     [['--toString'], 'There is no option --toString. Try --help.'],
     [['-p'], 'There is no option -p. Try --help.'],
     [['7373'], '7373 is no option. Try --help.'],
   ])('%j is refused', (args, complaint) => {
-    const read = readCommandLine(args)
+    const read = readCommandLine(args, {})
     expect(read.kind === 'wrong' && read.complaints[0]).toBe(complaint)
   })
 
   it('is refused with all complaints at once', () => {
-    expect(readCommandLine(['--port', 'x', '--quota', 'y'])).toEqual({
+    expect(readCommandLine(['--port', 'x', '--quota', 'y'], {})).toEqual({
       kind: 'wrong',
       complaints: [
         '--port: "x" is wrong. Right is a whole number from 0 to 65535.',
@@ -69,9 +82,23 @@ describe('the command line', () => {
     })
   })
 
+  it('yields its key to no variable, but takes one that only the environment has', () => {
+    const options = { port: 7373, key: 'other' }
+    expect(readCommandLine([], { FACE_EMULATOR_KEY: 'other' })).toEqual({ kind: 'start', options })
+    const both = readCommandLine(['--key', 'mine'], { FACE_EMULATOR_KEY: 'other' })
+    expect(both).toEqual({ kind: 'start', options: { ...options, key: 'mine' } })
+    expect(readCommandLine([], { FACE_EMULATOR_KEY: '' })).toEqual({ kind: 'start', options: { port: 7373 } })
+    expect(readCommandLine([], { FACE_EMULATOR_KEY: 'se cret' })).toEqual({
+      kind: 'wrong',
+      complaints: [
+        'FACE_EMULATOR_KEY: the value is wrong. Right is one or more printable ASCII characters without spaces.',
+      ],
+    })
+  })
+
   it('is told in the usage, every option with its default', () => {
     const lines = describeOptions().split('\n')
-    expect(lines).toHaveLength(8)
+    expect(lines).toHaveLength(9)
     for (const line of lines.slice(0, -1)) expect(line).toMatch(/^ {2}--[a-z-]+ [A-Z/]+ +\S.*Default: \S/)
   })
 })
