@@ -4,9 +4,12 @@ import { existsSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+// A folder before those within it: ncc clears the one that it writes to.
 const programs = [
   { entry: 'build/index.js', out: 'dist' },
   { entry: 'build/emulator/index.js', out: 'dist/emulator' },
+  { entry: 'build/emulator/step/index.js', out: 'dist/emulator/step' },
+  { entry: 'build/emulator/step/post.js', out: 'dist/emulator/step/post' },
 ]
 
 /** @param {string} script @param {string[]} args */

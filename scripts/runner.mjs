@@ -19,6 +19,7 @@ import { dirname, join } from 'node:path'
  * @property {string[]} log the lines that a person sees: without commands, with secrets hidden
  * @property {Record<string, string>} outputs
  * @property {string} outputFile the raw text of GITHUB_OUTPUT
+ * @property {Record<string, string>} state what it saved for the post step
  * @property {string} summary
  * @property {Record<string, string>} files texts of all files in its folder, by name: the runner's own and what it left
  * @property {number} durationMs from the start of the process to its end
@@ -36,14 +37,24 @@ import { dirname, join } from 'node:path'
  * @param {object} options
  * @param {string} options.actionFile path of its action.yml
  * @param {Record<string, string>} options.inputs the step's `with`; defaults come from action.yml
+ * @param {'main' | 'post'} [options.stage] which of its programs
+ * @param {Record<string, string>} [options.state] for the post step, what the main step saved
  * @param {Record<string, string>} [options.env] beside what the runner sets
  * @param {string[]} [options.nodeArgs]
  * @param {(line: string) => void} [options.onLine] is given each line of the log as a person sees it, when it comes
  * @returns {RunningStep}
  */
-export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLine = () => {} }) {
+export function startAction({
+  actionFile,
+  inputs,
+  stage = 'main',
+  state = {},
+  env = {},
+  nodeArgs = [],
+  onLine = () => {},
+}) {
   const manifest = readFileSync(actionFile, 'utf8')
-  const main = join(dirname(actionFile), /^ {2}main: (.+)$/m.exec(manifest)?.[1] ?? '')
+  const program = join(dirname(actionFile), new RegExp(`^ {2}${stage}: (.+)$`, 'm').exec(manifest)?.[1] ?? '')
   const folder = mkdtempSync(join(tmpdir(), 'step-'))
   const files = Object.fromEntries(
     ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'].map(name => [
@@ -53,7 +64,7 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
   )
   for (const file of Object.values(files)) writeFileSync(file, '')
   const begun = performance.now()
-  const child = spawn(process.execPath, [...nodeArgs, main], {
+  const child = spawn(process.execPath, [...nodeArgs, program], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -61,6 +72,7 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
       GITHUB_ACTIONS: 'true',
       ...files,
       ...inputVariables({ ...inputDefaults(manifest), ...inputs }),
+      ...stateVariables(state),
       ...env,
     },
   })
@@ -83,7 +95,11 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
       const left = Object.fromEntries(
         readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]),
       )
-      const { GITHUB_OUTPUT: outputFile = '', GITHUB_STEP_SUMMARY: summary = '' } = left
+      const {
+        GITHUB_OUTPUT: outputFile = '',
+        GITHUB_STEP_SUMMARY: summary = '',
+        GITHUB_STATE: saved = '',
+      } = left
       rmSync(folder, { recursive: true, force: true })
       const { commands, log } = reader
       resolve({
@@ -92,8 +108,9 @@ export function startAction({ actionFile, inputs, env = {}, nodeArgs = [], onLin
         stderr,
         commands,
         log,
-        outputs: parseOutputs(outputFile),
+        outputs: parseValues(outputFile),
         outputFile,
+        state: parseValues(saved),
         summary,
         files: left,
         durationMs,
@@ -138,6 +155,11 @@ export function inputVariables(inputs) {
       value,
     ]),
   )
+}
+
+/** @param {Record<string, string>} state */
+function stateVariables(state) {
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))
 }
 
 /** Cuts what a step writes into lines, finds commands and hides secrets. */
@@ -198,19 +220,19 @@ function plainText(text) {
 }
 
 /**
- * Reads the file behind GITHUB_OUTPUT: `name<<DELIMITER`, the value's lines, `DELIMITER`.
+ * Reads the file behind GITHUB_OUTPUT or GITHUB_STATE: `name<<DELIMITER`, the value's lines, `DELIMITER`.
  * @param {string} text
  */
-function parseOutputs(text) {
+function parseValues(text) {
   /** @type {Record<string, string>} */
-  const outputs = {}
+  const values = {}
   const lines = text.split('\n')
   for (let at = 0; at < lines.length; at += 1) {
     const [name = '', delimiter] = (lines[at] ?? '').split('<<')
     if (delimiter === undefined) continue
     const end = lines.indexOf(delimiter, at + 1)
-    outputs[name] = lines.slice(at + 1, end).join('\n')
+    values[name] = lines.slice(at + 1, end).join('\n')
     at = end
   }
-  return outputs
+  return values
 }

@@ -521,6 +521,12 @@ function logLine(call, durationMs, requestId, key) {
     ];
     return parts.join(' ');
 }
+function readLogLine(line) {
+    const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? [];
+    if (method === undefined || path === undefined || outcome === undefined)
+        return undefined;
+    return { method, path, outcome };
+}
 function harmless(text, key) {
     return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
 }
@@ -584,6 +590,7 @@ function readPage(items, query) {
 
 ;// CONCATENATED MODULE: ./build/emulator/service/training.js
 
+const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 };
 function beginTraining(id, now, faces, times) {
     const runsAt = now + times.queueTimeMs;
     return {
@@ -1015,7 +1022,7 @@ function operateInside(container, operation, { version, ids }, request, world) {
 
 
 
-const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 };
+
 async function startEmulator(options = {}) {
     const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), judgeToken } = options;
     let url = '';

@@ -1,6 +1,7 @@
 import { idsIn } from '../inputs/groups.ts'
-import { defaultTimes, type EmulatorOptions } from './server.ts'
+import type { EmulatorOptions } from './server.ts'
 import { isContainerId } from './service/container.ts'
+import { defaultTimes } from './service/training.ts'
 
 /** An option of the emulator as people write it: on a command line, or as an input of the step. */
 export interface Option {

@@ -13,7 +13,7 @@ import type { TokenVerdict } from './service/gateway.ts'
 import type { Kind } from './service/route.ts'
 import { createService } from './service/service.ts'
 import type { RateLimit } from './service/throttle.ts'
-import type { TrainingTimes } from './service/training.ts'
+import { defaultTimes, type TrainingTimes } from './service/training.ts'
 
 export type { Call, Fault }
 
@@ -52,9 +52,6 @@ export interface Emulator {
   /** Stops at once; hung connections too are closed. */
   close: () => Promise<void>
 }
-
-/** In the order of the real service: a short queue, then a second or two for up to 1,000 faces. */
-export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 }
 
 /**
  * Starts an emulator on 127.0.0.1 alone.

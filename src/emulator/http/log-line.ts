@@ -22,6 +22,22 @@ export function logLine(call: Call, durationMs: number, requestId: string, key: 
   return parts.join(' ')
 }
 
+/** What a line told of a call. */
+export interface LoggedCall {
+  method: string
+  /** Without the query. */
+  path: string
+  /** Status, fault or both. */
+  outcome: string
+}
+
+/** The call that a line is about, or undefined when it is none of `logLine`. */
+export function readLogLine(line: string): LoggedCall | undefined {
+  const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? []
+  if (method === undefined || path === undefined || outcome === undefined) return undefined
+  return { method, path, outcome }
+}
+
 /** A runner takes commands such as `##[error]` from any line, so only the characters of paths and ids are kept. */
 function harmless(text: string, key: string): string {
   return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?')

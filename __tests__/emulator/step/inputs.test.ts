@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals'
+import { INPUTS, readInputs } from '../../../src/emulator/step/inputs.ts'
+
+const read = (inputs: Record<string, string>) => readInputs(name => inputs[name] ?? '')
+
+const defaultArgs = ['--port=0', '--queue-time=0.5s', '--training-time=2s', '--register-time=0.2s']
+const defaults = { port: 0, queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 }
+
+describe('the inputs of the step', () => {
+  it('are the options of the command, with a free port by default', () => {
+    expect(INPUTS).toEqual({
+      port: '0',
+      key: '',
+      groups: '',
+      'queue-time': '0.5s',
+      'training-time': '2s',
+      'register-time': '0.2s',
+      'rate-limit': '',
+      quota: '',
+    })
+  })
+
+  it.each([{}, { port: '', groups: ' \n', quota: ' ' }])('may be left out: %j', inputs => {
+    expect(read(inputs)).toEqual({ ok: true, options: defaults, args: defaultArgs })
+  })
+
+  it('are passed on to the command, but for the key', () => {
+    const inputs = {
+      port: '7373',
+      key: ' test ',
+      groups: 'staff # ours\nvisitors, -x\n',
+      'queue-time': '1s',
+      'training-time': '1m',
+      'register-time': '0',
+      'rate-limit': '20/m',
+      quota: '9',
+    }
+    expect(read(inputs)).toEqual({
+      ok: true,
+      options: {
+        port: 7373,
+        key: 'test',
+        groups: ['staff', 'visitors', '-x'],
+        queueTimeMs: 1000,
+        trainingTimeMs: 60_000,
+        registerTimeMs: 0,
+        rateLimit: { calls: 20, windowMs: 60_000 },
+        quota: 9,
+      },
+      args: [
+        '--port=7373',
+        '--groups=staff # ours\nvisitors, -x',
+        '--queue-time=1s',
+        '--training-time=1m',
+        '--register-time=0',
+        '--rate-limit=20/m',
+        '--quota=9',
+      ],
+    })
+  })
+
+  it('are refused all at once, by their names', () => {
+    expect(read({ port: 'x', key: 'se cret', groups: 'Staff', quota: '-1' })).toEqual({
+      ok: false,
+      complaints: [
+        'port: "x" is wrong. Right is a whole number from 0 to 65535.',
+        'key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
+        'groups: "Staff" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
+        'quota: "-1" is wrong. Right is a whole number of calls.',
+      ],
+    })
+  })
+})

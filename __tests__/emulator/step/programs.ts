@@ -1,0 +1,34 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The emulator's command, as it is built. */
+export const EMULATOR = fileURLToPath(new URL('../../../dist/emulator/index.js', import.meta.url))
+
+/** A folder for programs and for what they leave. */
+export interface Workbench {
+  folder: string
+  /** Writes a program and gives its path. */
+  program: (text: string) => string
+  /** What is in the folder. */
+  left: () => string[]
+}
+
+/** Lends a folder to a test. */
+export async function withWorkbench<T>(test: (bench: Workbench) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'emulator-step-'))
+  try {
+    return await test({
+      folder,
+      program(text) {
+        const file = join(folder, 'program.mjs')
+        writeFileSync(file, text)
+        return file
+      },
+      left: () => readdirSync(folder),
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

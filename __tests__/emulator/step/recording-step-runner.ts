@@ -1,0 +1,20 @@
+import type { StepRunner } from '../../../src/emulator/step/runner.ts'
+import { RecordingRunner } from '../../recording-runner.ts'
+
+/** A runner that also keeps what the first half of a step leaves for the second. */
+export class RecordingStepRunner extends RecordingRunner implements StepRunner {
+  states: Record<string, string> = {}
+  readonly groups: { title: string; lines: readonly string[] }[] = []
+
+  saveState(name: string, value: string): void {
+    this.states[name] = value
+  }
+
+  state(name: string): string {
+    return this.states[name] ?? ''
+  }
+
+  group(title: string, lines: readonly string[]): void {
+    this.groups.push({ title, lines })
+  }
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from '@jest/globals'
+import { startEmulator } from '../../../src/emulator/server.ts'
+import { isEmulator, isRunning, signal } from '../../../src/emulator/step/running.ts'
+
+/** A process that has ended, and has been asked how. */
+async function endedPid(): Promise<number> {
+  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
+  await once(child, 'exit')
+  return Number(child.pid)
+}
+
+describe('a process', () => {
+  it('runs, and does not when it has ended', async () => {
+    expect(isRunning(process.pid)).toBe(true)
+    expect(isRunning(await endedPid())).toBe(false)
+  })
+
+  it('runs also where the system has no folder of processes', () => {
+    expect(isRunning(process.pid, '/nowhere')).toBe(true)
+  })
+
+  it('does not run when it has only not been asked yet how it ended', async () => {
+    // The shell becomes a sleep, which never asks.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    try {
+      const [pid] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string]
+      while (isRunning(Number(pid))) await new Promise(setImmediate)
+      expect(isRunning(Number(pid), '/nowhere')).toBe(true)
+    } finally {
+      parent.kill()
+    }
+  })
+
+  it('is sent signals, and not when it has ended', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+    signal(Number(child.pid), 'SIGKILL')
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
+    signal(Number(child.pid), 'SIGTERM')
+  })
+})
+
+describe('the emulator at a URL', () => {
+  it('is a process by what it says of itself', async () => {
+    const emulator = await startEmulator()
+    expect(await isEmulator(process.pid, emulator.url)).toBe(true)
+    expect(await isEmulator(process.pid + 1, emulator.url)).toBe(false)
+    await emulator.close()
+    expect(await isEmulator(process.pid, emulator.url)).toBe(false)
+  })
+
+  it.each<[string, RequestListener]>([
+    ['says something else', (_, response) => response.end('<html>')],
+    ['says nothing', (_, response) => response.end('null')],
+    ['never answers', () => {}],
+    ['never ends', (_, response) => response.write('{"pid":')],
+    ['says too much', (_, response) => response.write('x'.repeat(1001))],
+    ['breaks off', (request, response) => response.write('{', () => request.socket.destroy())],
+  ])('is not a server that %s', async (_, listener) => {
+    const server = createServer(listener).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    expect(await isEmulator(process.pid, `http://127.0.0.1:${port}`, 200)).toBe(false)
+    server.closeAllConnections()
+    server.close()
+  })
+})

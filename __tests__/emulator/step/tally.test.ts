@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Call } from '../../../src/emulator/http/call.ts'
+import { logLine } from '../../../src/emulator/http/log-line.ts'
+import { tally } from '../../../src/emulator/step/tally.ts'
+
+const line = (method: string, path: string, outcome: Partial<Call> = { status: 200 }) =>
+  logLine({ at: 0, method, path, headers: {}, ...outcome }, 1, 'an-id', 'right')
+
+const group = '/face/v1.0/persongroups/staff'
+
+describe('the count of calls', () => {
+  it('is by operation, the most frequent first', () => {
+    const lines = [
+      line('POST', `${group}/train`, { status: 202 }),
+      ...Array.from({ length: 12 }, (_, at) => line('GET', `/face/v1.0/persongroups/shop-${at}/training`)),
+    ]
+    expect(tally(lines)).toBe('13 calls: 12 × GET training, 1 × POST train')
+  })
+
+  it('tells statuses that are no success, and faults', () => {
+    const lines = [
+      line('GET', `${group}/training`, { status: 503, fault: 'status' }),
+      line('GET', `${group}/training`, { status: 200, fault: 'truncate' }),
+      line('GET', `${group}/training`, { status: 404 }),
+      line('POST', `${group}/train`, { fault: 'hang' }),
+    ]
+    expect(tally(lines)).toBe(
+      '4 calls: 1 × GET training (503 status), 1 × GET training (truncate), 1 × GET training (404), 1 × POST train (hang)',
+    )
+  })
+
+  it.each([
+    ['PUT', group, 'PUT persongroups/*'],
+    ['GET', '/face/v1.2/largefacelists', 'GET largefacelists'],
+    ['POST', `${group}/persons`, 'POST persons'],
+    ['DELETE', `${group}/persons/1`, 'DELETE persons/*'],
+    ['POST', `${group}/persons/1/persistedfaces`, 'POST persistedfaces'],
+    ['GET', `${group}/persons/1/persistedfaces/2`, 'GET persistedfaces/*'],
+    ['PATCH', group, 'PATCH elsewhere'],
+    ['GET', '/favicon.ico', 'GET elsewhere'],
+    ['M-SEARCH', '*', 'M-SEARCH elsewhere'],
+  ])('calls %s %s so: %s', (method, path, name) => {
+    expect(tally([line(method, path)])).toBe(`1 call: 1 × ${name}`)
+  })
+
+  it('counts no other lines', () => {
+    expect(tally(['Face emulator at http://127.0.0.1:7373, key k', 'Error: x', ''])).toBe('No calls')
+  })
+})

@@ -1,0 +1,341 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it, jest } from '@jest/globals'
+import { type RunningStep, runAction, type StepRun, startAction } from '../../scripts/runner.mjs'
+import { startEmulator } from '../../src/emulator/server.ts'
+import { isRunning } from '../../src/emulator/step/running.ts'
+import { preload } from './preload.ts'
+import { expectHonest, KEY } from './step.ts'
+
+jest.setTimeout(60_000)
+
+const [ACTION, EMULATOR] = ['action.yml', 'emulator/action.yml'].map(file =>
+  fileURLToPath(new URL(`../../${file}`, import.meta.url)),
+) as [string, string]
+
+/** A job: steps that share a folder, which is empty again at its end. */
+interface Job {
+  folder: string
+  start: (inputs?: Record<string, string>, env?: Record<string, string>) => RunningStep
+  main: (inputs?: Record<string, string>, env?: Record<string, string>) => Promise<StepRun>
+  post: (state: Record<string, string>, env?: Record<string, string>) => Promise<StepRun>
+  /** Trains a group by the action itself. */
+  train: (
+    outputs: Record<string, string>,
+    personGroupId: string,
+    inputs?: Record<string, string>,
+  ) => Promise<StepRun>
+}
+
+async function inJob(test: (job: Job) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'job-'))
+  const options = (env: Record<string, string>) => ({
+    actionFile: EMULATOR,
+    env: { RUNNER_TEMP: folder, ...env },
+  })
+  const start: Job['start'] = (inputs = {}, env = {}) => startAction({ ...options(env), inputs })
+  try {
+    await test({
+      folder,
+      start,
+      main: (inputs, env) => start(inputs, env).finished,
+      async post(state, env = {}) {
+        const run = await runAction({ ...options(env), inputs: {}, stage: 'post', state })
+        // Whatever happened, it fails no job, and says nothing to the runner but the group.
+        expect([run.exitCode, run.stderr]).toEqual([0, ''])
+        const commands = run.commands.map(({ command }) => command)
+        expect([[], ['group', 'endgroup']]).toContainEqual(commands)
+        return run
+      },
+      async train({ endpoint = '', key = '' }, personGroupId, inputs = {}) {
+        const run = await runAction({
+          actionFile: ACTION,
+          inputs: { endpoint, personGroupId, 'secret-key': key, 'poll-interval': '1s', ...inputs },
+        })
+        expectHonest(run)
+        return run
+      },
+    })
+    expect(readdirSync(folder)).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Neither the process nor anybody on its port. */
+async function expectGone(main: StepRun): Promise<void> {
+  expect(isRunning(Number(main.state.pid))).toBe(false)
+  await expect(fetch(`${main.outputs.endpoint}/emulator/calls`)).rejects.toThrow('fetch failed')
+}
+
+const QUICK = { groups: 'staff', 'queue-time': '50ms', 'training-time': '300ms', 'register-time': '50ms' }
+
+describe('the emulator as a step', () => {
+  it.concurrent('serves the steps between its two halves, and is gone after that', () =>
+    inJob(async ({ main, train, post }) => {
+      const begun = await main(QUICK)
+      const { endpoint = '', key = '' } = begun.outputs
+      expect(begun).toMatchObject({
+        exitCode: 0,
+        stderr: '',
+        log: [`Face emulator at ${endpoint}, where a training takes 0.35 s; person groups: staff`],
+        commands: [{ command: 'add-mask', message: key }],
+      })
+      expect(begun.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STEP_SUMMARY: '' })
+      const headers = { 'ocp-apim-subscription-key': key }
+      const groups = await fetch(`${endpoint}/face/v1.0/persongroups`, { headers })
+      expect(await groups.json()).toMatchObject([{ personGroupId: 'staff' }])
+      const trained = await train(begun.outputs, 'staff')
+      expect(trained.outputs).toMatchObject({ status: 'succeeded' })
+
+      const ended = await post(begun.state)
+      const [stopped, tally, ...calls] = ended.log
+      expect(stopped).toBe('The Face emulator has stopped.')
+      const [count, operations = ''] = String(tally).split(': ')
+      expect(count).toBe(`${calls.length} calls`)
+      expect(operations.split(', ')).toEqual(
+        expect.arrayContaining(['1 × GET persongroups', '1 × GET training (404)', '1 × POST train']),
+      )
+      expect(calls[0]).toMatch(/ GET \/face\/v1\.0\/persongroups 200 \d+ ms apim-request-id /)
+      expect(ended.stdout).not.toContain(key)
+      await expectGone(begun)
+    }))
+
+  it.concurrent('is told its key past the list of processes', () =>
+    inJob(async ({ main, post }) => {
+      const begun = await main({ key: KEY })
+      expect(begun.outputs.key).toBe(KEY)
+      expect(begun.stdout).not.toContain(KEY)
+      const listed = execFileSync('ps', ['-ww', '-o', 'args=', '-p', String(begun.state.pid)], {
+        encoding: 'utf8',
+      })
+      expect(listed).toContain('emulator/index.js --port=0')
+      expect(listed).not.toContain(KEY)
+      await post(begun.state)
+    }))
+
+  it.concurrent('runs twice in one job, each with its own port, key and groups', () =>
+    inJob(async ({ main, train, post }) => {
+      const [one, two] = await Promise.all([main(QUICK), main({ ...QUICK, groups: 'visitors' })])
+      expect(one.outputs.endpoint).not.toBe(two.outputs.endpoint)
+      const trained = await train(two.outputs, 'visitors')
+      expect(trained.outputs.status).toBe('succeeded')
+      expect((await train(one.outputs, 'visitors')).outputs.reason).toBe('not-found')
+      // In the order in which a runner ends steps: the last first.
+      expect((await post(two.state)).log[0]).toBe('The Face emulator has stopped.')
+      await expectGone(two)
+      const calls = await fetch(`${one.outputs.endpoint}/emulator/calls`)
+      expect(await calls.json()).toHaveLength(1)
+      expect((await post(one.state)).log[1]).toBe('1 call: 1 × GET training (404)')
+      await expectGone(one)
+    }))
+
+  it.concurrent('keeps to the limits and times that it is given', () =>
+    inJob(async ({ main, train, post }) => {
+      const begun = await main({ groups: 'staff', quota: '1', 'training-time': '1m' })
+      expect(begun.log[0]).toMatch(/where a training takes 60\.5 s/)
+      const { outputs } = await train(begun.outputs, 'staff')
+      expect(outputs.reason).toBe('quota-exceeded')
+      await post(begun.state)
+    }))
+
+  it.concurrent('tells all wrong inputs in one annotation, by their names', () =>
+    inJob(async ({ main, post }) => {
+      const inputs = { port: '70000', key: 'se cret', groups: 'staff,Visitors', 'training-time': 'long' }
+      const failed = await main(inputs)
+      expect(failed).toMatchObject({ exitCode: 1, stderr: '', outputs: {} })
+      expect(failed.commands).toEqual([
+        {
+          command: 'error',
+          properties: { title: 'invalid-input' },
+          message: [
+            'port: "70000" is wrong. Right is a whole number from 0 to 65535.',
+            'key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
+            'groups: "Visitors" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
+            'training-time: "long" is wrong. Right is a duration such as 500ms, 2s, 1m; a bare number is seconds.',
+          ].join('\n'),
+        },
+      ])
+      const ended = await post(failed.state)
+      expect(ended.log).toEqual(['The Face emulator was not started: there is nothing to stop.'])
+    }))
+
+  it.concurrent('fails when its port is taken, and says so', () =>
+    inJob(async ({ main, post }) => {
+      const other = await startEmulator()
+      const { port } = new URL(other.url)
+      const failed = await main({ port })
+      expect(failed).toMatchObject({ exitCode: 1, outputs: {}, state: { pid: '', folder: '' } })
+      expect(failed.commands).toEqual([
+        {
+          command: 'error',
+          properties: { title: 'not-started' },
+          message: `The Face emulator ended before it listened. The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port; 0 finds one that is free.`,
+        },
+      ])
+      expect((await post(failed.state)).log).toHaveLength(1)
+      expect(other.calls).toEqual([])
+      await other.close()
+    }))
+
+  it.concurrent('fails when there is no place for its files, and says so', () =>
+    inJob(async ({ main }) => {
+      const failed = await main({}, { RUNNER_TEMP: '/nowhere' })
+      expect(failed).toMatchObject({ exitCode: 1, outputs: {}, state: {} })
+      expect(failed.commands).toEqual([
+        {
+          command: 'error',
+          properties: { title: 'not-started' },
+          message: expect.stringMatching(/^The Face emulator could not be started: Error: ENOENT/),
+        },
+      ])
+    }))
+})
+
+describe('an emulator that ends between the two halves', () => {
+  it.concurrent('is told, with what was called until then', () =>
+    inJob(async ({ main, train, post }) => {
+      const begun = await main(QUICK)
+      await train(begun.outputs, 'staff', { 'dry-run': 'true' })
+      process.kill(Number(begun.state.pid), 'SIGKILL')
+      while (isRunning(Number(begun.state.pid))) await new Promise(setImmediate)
+      const ended = await post(begun.state)
+      expect(ended.log.slice(0, 2)).toEqual([
+        'The Face emulator was gone already.',
+        '1 call: 1 × GET training (404)',
+      ])
+    }))
+})
+
+describe('the second half', () => {
+  it.concurrent('has nothing to do without the first', () =>
+    inJob(async ({ post }) => {
+      expect((await post({})).log).toEqual(['The Face emulator was not started: there is nothing to stop.'])
+    }))
+
+  it.concurrent('kills an emulator that does not stop', () =>
+    inJob(async ({ main, post }) => {
+      const deaf = `if (process.argv[1].endsWith('dist/emulator/index.js')) {
+        process.on('SIGTERM', () => {})
+        process.once = () => process
+      }`
+      const begun = await main({}, { NODE_OPTIONS: preload(deaf).join(' ') })
+      const ended = await post(begun.state)
+      expect(ended.log).toEqual(['The Face emulator did not stop in time and was killed.', 'No calls'])
+      await expectGone(begun)
+    }))
+
+  it.concurrent('leaves another emulator alone, though it has the port of the one that is gone', () =>
+    inJob(async ({ main, post }) => {
+      const first = await main({ key: 'one' })
+      const port = new URL(String(first.outputs.endpoint)).port
+      process.kill(Number(first.state.pid), 'SIGKILL')
+      while (isRunning(Number(first.state.pid))) await new Promise(setImmediate)
+      const second = await main({ key: 'two', port })
+      // As if the system had given the old pid to a new process: here to this test's own.
+      const reused = await post({ ...first.state, pid: String(process.pid) })
+      expect(reused.log[0]).toBe(
+        `Process ${process.pid} does not answer as the Face emulator, so it was left alone.`,
+      )
+      expect((await fetch(`${second.outputs.endpoint}/emulator/calls`)).status).toBe(200)
+      expect((await post(second.state)).log[0]).toBe('The Face emulator has stopped.')
+      await expectGone(second)
+    }))
+
+  it.concurrent('passes also when it cannot clean up', () =>
+    inJob(async ({ main, post }) => {
+      const begun = await main()
+      const broken = `import fs from 'node:fs'
+        import { syncBuiltinESMExports } from 'node:module'
+        fs.rmSync = () => { throw new Error('EBUSY') }
+        syncBuiltinESMExports()`
+      const ended = await post(begun.state, { NODE_OPTIONS: preload(broken).join(' ') })
+      expect(ended.log.at(-1)).toBe('Cleaning up after the Face emulator failed: Error: EBUSY')
+      await expectGone(begun)
+      expect((await post(begun.state)).log[0]).toBe('The Face emulator was gone already.')
+    }))
+
+  it.concurrent('goes on to its end when the job is cancelled now', () =>
+    inJob(async ({ main, folder }) => {
+      const begun = await main()
+      const options = { actionFile: EMULATOR, inputs: {}, env: { RUNNER_TEMP: folder } }
+      const loud = preload(`import http from 'node:http'
+        const { get } = http
+        http.get = (...args) => {
+          for (const signal of ['SIGINT', 'SIGTERM']) process.kill(process.pid, signal)
+          return get(...args)
+        }`)
+      const ended = await runAction({ ...options, stage: 'post', state: begun.state, nodeArgs: loud })
+      expect([ended.exitCode, ended.log[0]]).toEqual([0, 'The Face emulator has stopped.'])
+      await expectGone(begun)
+    }))
+})
+
+describe('text from the wire', () => {
+  it.concurrent('cannot be a workflow command in the log of the second half', () =>
+    inJob(async ({ main, post }) => {
+      const begun = await main()
+      const { port, hostname } = new URL(String(begun.outputs.endpoint))
+      for (const path of ['/##[error]forged', '::error::forged', '/x?##[error]forged', '/%0A::error::x']) {
+        const socket = connect(Number(port), hostname)
+        socket.write(
+          `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nclient-request-id: ##[set-env name=X]::stop-commands::t\r\n\r\n`,
+        )
+        socket.resume()
+        await once(socket, 'close')
+      }
+      const ended = await post(begun.state)
+      expect(ended.log[1]).toMatch(/^\d calls?: \d × GET elsewhere \(401\)$/)
+      expect(ended.log.length).toBeGreaterThan(3)
+      expect(ended.stdout).not.toMatch(/##\[|^::(?!group::What|endgroup::$)/m)
+    }))
+})
+
+describe('a job that is cancelled while the emulator starts', () => {
+  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)('leaves nothing: %s', signal =>
+    inJob(async ({ start, post, folder }) => {
+      const slow = `import { writeFileSync } from 'node:fs'
+        if (process.argv[1].endsWith('dist/emulator/index.js')) {
+          writeFileSync('pid', String(process.pid))
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30_000)
+        }`
+      const step = start({}, { NODE_OPTIONS: preload(slow).join(' ') })
+      const pidFile = () => join(folder, readdirSync(folder)[0] ?? '', 'pid')
+      while (!existsSync(pidFile()) || readFileSync(pidFile(), 'utf8') === '') {
+        await new Promise(resolve => setTimeout(resolve, 20))
+      }
+      const pid = Number(readFileSync(pidFile(), 'utf8'))
+      const cancelledAt = performance.now()
+      step.child.kill(signal)
+      const run = await step.finished
+      expect(performance.now() - cancelledAt).toBeLessThan(1000)
+      expect(run).toMatchObject({ exitCode: 1, outputs: {}, state: { pid: '', folder: '' } })
+      expect(run.commands).toMatchObject([{ command: 'error', properties: { title: 'cancelled' } }])
+      expect(isRunning(pid)).toBe(false)
+      expect((await post(run.state)).log).toHaveLength(1)
+    }),
+  )
+
+  it.concurrent('leaves nothing either when the first half is killed: the second finds the emulator', () =>
+    inJob(async ({ start, post }) => {
+      const late = `import { readFileSync } from 'node:fs'
+        if (process.argv[1].endsWith('dist/emulator/index.js')) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500)
+      } else {
+        setInterval(() => {
+          if (/^folder/m.test(readFileSync(process.env.GITHUB_STATE))) process.kill(process.pid, 'SIGKILL')
+        }, 5)
+      }`
+      const step = await start({}, { NODE_OPTIONS: preload(late).join(' ') }).finished
+      expect(step).toMatchObject({ exitCode: null, outputs: {}, log: [] })
+      expect(isRunning(Number(step.state.pid))).toBe(true)
+      const ended = await post(step.state)
+      expect(ended.log).toEqual(['The Face emulator has stopped.', 'No calls'])
+      expect(isRunning(Number(step.state.pid))).toBe(false)
+    }))
+})

@@ -1,0 +1,37 @@
+import { type Option, type OptionName, options, readOption } from '../options.ts'
+import type { EmulatorOptions } from '../server.ts'
+
+/** The inputs and their defaults, as `emulator/action.yml` declares them: the options of the command, but a free port. */
+export const INPUTS: Readonly<Record<OptionName, string>> = { ...defaultsOf(options), port: '0' }
+
+/** What the emulator is to be, and how its command is told; or a sentence for every wrong input. */
+export type ReadInputs =
+  | { ok: true; options: EmulatorOptions; args: string[] }
+  | { ok: false; complaints: string[] }
+
+/**
+ * Reads all inputs. An empty one counts as not set.
+ *
+ * @param getInput gives the text of an input
+ * @returns with `args` that hold no key: every process of the machine may read them
+ */
+export function readInputs(getInput: (name: OptionName) => string): ReadInputs {
+  const complaints: string[] = []
+  const read: EmulatorOptions = {}
+  const args: string[] = []
+  for (const name of Object.keys(options) as OptionName[]) {
+    const option: Option = options[name]
+    const text = getInput(name).trim() || INPUTS[name]
+    if (text === '') continue
+    const one = readOption(option, text, name)
+    if (one.ok) Object.assign(read, one.value)
+    else complaints.push(one.complaint)
+    if (!option.isSecret) args.push(`--${name}=${text}`)
+  }
+  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args }
+}
+
+function defaultsOf(of: Record<OptionName, Option>): Record<OptionName, string> {
+  const texts = Object.entries(of).map(([name, { byDefault }]) => [name, byDefault])
+  return Object.fromEntries(texts) as Record<OptionName, string>
+}

@@ -1,0 +1,45 @@
+import { rmSync } from 'node:fs'
+import type { Clean } from '../../clean.ts'
+import type { Clock } from '../../clock.ts'
+import { findReadyLine, readyLine } from '../command/ready-line.ts'
+import { endEmulator, sentenceOf } from './ending.ts'
+import type { StepRunner } from './runner.ts'
+import { isEmulator, isRunning, signal } from './running.ts'
+import { tally } from './tally.ts'
+import { readPrinted, readTrace } from './trace.ts'
+
+/**
+ * The second half of the step: stops the emulator, tells what was called, and removes what the first half has left.
+ *
+ * @throws the system's error when the files can't be removed; all is told by then
+ */
+export async function stop(runner: StepRunner, clean: Clean, clock: Clock): Promise<void> {
+  const trace = readTrace(runner)
+  if (trace === undefined) {
+    runner.info('The Face emulator was not started: there is nothing to stop.')
+    return
+  }
+  const { pid, folder } = trace
+  const printed = () => readPrinted(folder)
+  const ending = await endEmulator(
+    {
+      hasEnded: () => !isRunning(pid),
+      printed,
+      isAt: url => isEmulator(pid, url),
+      signal: name => signal(pid, name),
+    },
+    clock,
+  )
+  runner.info(sentenceOf(ending, pid))
+  const lines = linesOf(printed())
+  runner.info(tally(lines))
+  if (lines.length > 0) runner.group('What the Face emulator printed', lines.map(clean))
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+}
+
+/** The lines without the first one, which tells the key. */
+function linesOf(printed: string): string[] {
+  const ready = findReadyLine(printed)
+  const told = ready === undefined ? '' : readyLine(ready)
+  return printed.split('\n').filter(line => line !== '' && line !== told)
+}
