@@ -1,5 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import { parseFaults } from '../src/emulator/faults/fault-json.ts'
+import { INPUTS as EMULATOR_INPUTS } from '../src/emulator/step/inputs.ts'
 import { INPUTS } from '../src/inputs/read.ts'
 import { readTargets } from '../workflow/targets.mjs'
 import {
@@ -26,6 +29,8 @@ describe.each(workflows)('the workflow in docs/$name', ({ workflow }) => {
   it('gives only inputs that there are', () => {
     const toAction = inputsGiven(workflow, /^your-org\/train-person-group@/)
     expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(toAction))
+    const toEmulator = inputsGiven(workflow, /^your-org\/train-person-group\/emulator@/)
+    expect(Object.keys(EMULATOR_INPUTS)).toEqual(expect.arrayContaining(toEmulator))
     const toWorkflow = inputsGiven(
       workflow,
       /^your-org\/train-person-group\/\.github\/workflows\/train\.yml@/,
@@ -44,19 +49,46 @@ describe.each(workflows)('the workflow in docs/$name', ({ workflow }) => {
   })
 })
 
+/** The first two cells of the rows of the tables under a heading. */
+function tableUnder(page: string, heading: string): Record<string, string> {
+  const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*?) ?\|/gm)]
+  return Object.fromEntries(rows.map(([, name, cell = '']) => [name, cell.replaceAll('`', '')]))
+}
+
+describe('docs/emulator.md', () => {
+  const page = readRepositoryFile('docs/emulator.md')
+
+  it('tells every option with its default', () => {
+    expect(tableUnder(page, 'Options')).toEqual(EMULATOR_INPUTS)
+  })
+
+  it('tells every output', () => {
+    const { outputs } = parse(readRepositoryFile('emulator/action.yml')) as { outputs: object }
+    expect(Object.keys(tableUnder(page, 'Outputs'))).toEqual(Object.keys(outputs))
+  })
+
+  it('tells every kind of fault', () => {
+    const refused = parseFaults('{"on":"any","kind":"none"}')
+    const kinds = /one of (.*)\.$/.exec('error' in refused ? refused.error : '')?.[1] ?? ''
+    const [, table = ''] = page.split('| kind | what happens |')
+    const told = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, kind]) => kind)
+    expect(told).toEqual(kinds.split(', '))
+  })
+
+  it('has faults that are right', () => {
+    const faults = [...page.matchAll(/-d '(.*?)'/g)].map(([, fault = '']) => parseFaults(fault))
+    expect(faults).toHaveLength(3)
+    for (const read of faults) expect(read).not.toHaveProperty('error')
+  })
+})
+
 describe('docs/reusable-workflow.md', () => {
   const page = readRepositoryFile('docs/reusable-workflow.md')
 
-  /** The first two cells of the rows of the table under a heading. */
-  function tableUnder(heading: string): Record<string, string> {
-    const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-    const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*?) ?\|/gm)]
-    return Object.fromEntries(rows.map(([, name, cell = '']) => [name, cell.replaceAll('`', '')]))
-  }
-
   it('tells every input with its default', () => {
     const inputs = Object.entries(train.inputs)
-    expect(tableUnder('Inputs')).toEqual(
+    expect(tableUnder(page, 'Inputs')).toEqual(
       Object.fromEntries(inputs.map(([name, input]) => [name, String(input.default ?? 'required')])),
     )
   })
@@ -65,7 +97,7 @@ describe('docs/reusable-workflow.md', () => {
     const [target] = readTargets('[{"name": "eu", "region": "x", "groups": "a"}]').targets
     const { 'group-type': groupType, secret } = target ?? {}
     const none = { name: '', region: '', endpoint: '', groups: '', 'tenant-id': '', 'client-id': '' }
-    expect(tableUnder('Targets')).toEqual({ ...none, 'group-type': groupType, secret })
+    expect(tableUnder(page, 'Targets')).toEqual({ ...none, 'group-type': groupType, secret })
   })
 
   it('has a pipeline to copy: enrol, train, evaluate', () => {

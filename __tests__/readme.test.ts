@@ -47,7 +47,7 @@ describe('the README', () => {
   })
 
   it('has workflows to copy', () => {
-    expect(workflows).toHaveLength(4)
+    expect(workflows).toHaveLength(5)
   })
 
   it.each(workflows)("has a workflow that GitHub's parser and actionlint accept: %#", workflow => {

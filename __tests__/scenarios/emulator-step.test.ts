@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -38,7 +38,12 @@ async function inJob(test: (job: Job) => Promise<void>): Promise<void> {
     actionFile: EMULATOR,
     env: { RUNNER_TEMP: folder, ...env },
   })
-  const start: Job['start'] = (inputs = {}, env = {}) => startAction({ ...options(env), inputs })
+  const pids: number[] = []
+  const start: Job['start'] = (inputs = {}, env = {}) => {
+    const step = startAction({ ...options(env), inputs })
+    step.finished.then(run => run.state.pid && pids.push(Number(run.state.pid))).catch(() => {})
+    return step
+  }
   try {
     await test({
       folder,
@@ -63,6 +68,8 @@ async function inJob(test: (job: Job) => Promise<void>): Promise<void> {
     })
     expect(readdirSync(folder)).toEqual([])
   } finally {
+    // Only a test that has failed leaves any.
+    for (const pid of pids.filter(each => isRunning(each))) process.kill(pid, 'SIGKILL')
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -237,11 +244,14 @@ describe('the second half', () => {
       process.kill(Number(first.state.pid), 'SIGKILL')
       while (isRunning(Number(first.state.pid))) await new Promise(setImmediate)
       const second = await main({ key: 'two', port })
-      // As if the system had given the old pid to a new process: here to this test's own.
-      const reused = await post({ ...first.state, pid: String(process.pid) })
+      // As if the system had given the old pid to a new process.
+      const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+      const reused = await post({ ...first.state, pid: String(stranger.pid) })
       expect(reused.log[0]).toBe(
-        `Process ${process.pid} does not answer as the Face emulator, so it was left alone.`,
+        `Process ${stranger.pid} does not answer as the Face emulator, so it was left alone.`,
       )
+      expect(isRunning(Number(stranger.pid))).toBe(true)
+      stranger.kill()
       expect((await fetch(`${second.outputs.endpoint}/emulator/calls`)).status).toBe(200)
       expect((await post(second.state)).log[0]).toBe('The Face emulator has stopped.')
       await expectGone(second)

@@ -26,10 +26,10 @@ function start(
   })
 }
 
-describe("the README's way to try it without Azure", () => {
+describe('the emulator by hand, as docs/emulator.md has it', () => {
   it.concurrent('works as it stands, but for the port', async () => {
-    const readme = readFileSync(join(root, 'README.md'), 'utf8')
-    const [begin = '', use = ''] = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text = '']) => text)
+    const page = readFileSync(join(root, 'docs/emulator.md'), 'utf8')
+    const [begin = '', ...use] = [...page.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text = '']) => text)
     const [program = '', ...args] = begin.trim().split(' ')
     expect(program).toBe('node')
     const emulator = spawn(process.execPath, [...args, '--port', '0'], {
@@ -39,11 +39,13 @@ describe("the README's way to try it without Azure", () => {
     try {
       const [line] = (await once(emulator.stdout.setEncoding('utf8'), 'data')) as [string]
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? ''
-      const commands = use.replaceAll('http://127.0.0.1:7373', address)
+      const commands = use.join('\n').replaceAll('http://127.0.0.1:7373', address)
       const env = { PATH: process.env.PATH }
       const { stdout } = await promisify(execFile)('bash', ['-ec', commands], { cwd: root, env })
       expect(stdout).toContain("Person group 'staff': trained in")
       expect(stdout).toContain('The step passed: exit code 0')
+      expect(stdout).toMatch(/\[\{"at":.*"path":"\/face\/v1\.0\/persongroups\/staff\/training".*\}\]$/)
+      expect(stdout).not.toContain('{"error":')
     } finally {
       emulator.kill()
     }
