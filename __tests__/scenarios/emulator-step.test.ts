@@ -113,6 +113,19 @@ describe('the emulator as a step', () => {
       await expectGone(begun)
     }))
 
+  it.concurrent('is on its own when the first half ends, which nothing holds up', () =>
+    inJob(async ({ main, post }) => {
+      const honest = `const { exit } = process
+        process.exit = code => { console.error('forced'); exit(code) }`
+      const begun = await main({}, { NODE_OPTIONS: preload(honest).join(' ') })
+      expect([begun.exitCode, begun.stderr]).toEqual([0, ''])
+      const { pid = '' } = begun.state
+      // A group of its own: no Ctrl+C and no hang-up of the others' reaches it.
+      const group = execFileSync('ps', ['-o', 'pgid=', '-p', pid], { encoding: 'utf8' })
+      expect(group.trim()).toBe(pid)
+      await post(begun.state)
+    }))
+
   it.concurrent('is told its key past the list of processes', () =>
     inJob(async ({ main, post }) => {
       const begun = await main({ key: KEY })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Call } from '../../../src/emulator/http/call.ts'
-import { logLine } from '../../../src/emulator/http/log-line.ts'
+import { logLine, readLogLine } from '../../../src/emulator/http/log-line.ts'
 
 const call: Call = {
   at: Date.UTC(2026, 10, 23, 6),
@@ -33,6 +33,14 @@ describe('a line of the log', () => {
     const told = line({ path: '/face/s3cret/x?subscription-key=s3cret', headers }, 's3cret')
     expect(told).not.toContain('s3cret')
     expect(told).toContain('/face/***/x ')
+  })
+
+  it.each([
+    [{ status: 202, fault: 'truncate' }, '202 truncate'],
+    [{ status: 503, headers: { 'client-request-id': 'mine 7 ms apim-request-id x' } }, '503'],
+  ])('is read back, of %j', (changes, outcome) => {
+    const path = '/face/v1.0/persongroups/g/train'
+    expect(readLogLine(line(changes))).toEqual({ method: 'POST', path, outcome })
   })
 
   it('cannot be made a workflow command', () => {
