@@ -2292,6 +2292,12 @@ const githubRunner = {
     variable: name => process.env[name] ?? '',
     mask: core_setSecret,
     info: info,
+    fold(title, lines) {
+        startGroup(title);
+        for (const line of lines)
+            info(line);
+        endGroup();
+    },
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
