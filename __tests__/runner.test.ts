@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { githubRunner as runner } from '../src/runner.ts'
@@ -57,6 +57,11 @@ describe('an input', () => {
 })
 
 describe('the log', () => {
+  it('folds lines away under a title, in which a line break would be no end of the command', () => {
+    runner.fold('100 %\n', ['a', 'b'])
+    expect(written.split(EOL)).toEqual(['::group::100 %25%0A', 'a', 'b', '::endgroup::', ''])
+  })
+
   it('takes lines', () => {
     runner.info('Training')
     expect(written).toBe('Training\n')

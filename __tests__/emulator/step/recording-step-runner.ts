@@ -4,7 +4,6 @@ import { RecordingRunner } from '../../recording-runner.ts'
 /** A runner that also keeps what the first half of a step leaves for the second. */
 export class RecordingStepRunner extends RecordingRunner implements StepRunner {
   states: Record<string, string> = {}
-  readonly groups: { title: string; lines: readonly string[] }[] = []
 
   saveState(name: string, value: string): void {
     this.states[name] = value
@@ -12,9 +11,5 @@ export class RecordingStepRunner extends RecordingRunner implements StepRunner {
 
   state(name: string): string {
     return this.states[name] ?? ''
-  }
-
-  group(title: string, lines: readonly string[]): void {
-    this.groups.push({ title, lines })
   }
 }

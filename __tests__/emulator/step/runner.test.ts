@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { afterEach, describe, expect, it } from '@jest/globals'
 import { githubStepRunner as runner } from '../../../src/emulator/step/runner.ts'
 import { withWorkbench } from './programs.ts'
 
 afterEach(() => {
-  jest.restoreAllMocks()
   delete process.env.GITHUB_STATE
   delete process.env.STATE_pid
 })
@@ -23,17 +22,5 @@ describe('a state', () => {
   it('is read as the runner gives it, and empty where there is none', () => {
     process.env.STATE_pid = '4711'
     expect([runner.state('pid'), runner.state('folder')]).toEqual(['4711', ''])
-  })
-})
-
-describe('a group', () => {
-  it('is folded around its lines', () => {
-    let written = ''
-    jest.spyOn(process.stdout, 'write').mockImplementation(text => {
-      written += String(text)
-      return true
-    })
-    runner.group('Calls', ['a', 'b'])
-    expect(written).toBe('::group::Calls\na\nb\n::endgroup::\n')
   })
 })

@@ -53,9 +53,9 @@ describe('the second half of the step', () => {
       const readiness = await untilReady(emulator, systemClock, never)
       const { url } = readiness.kind === 'ready' ? readiness.ready : { url: '' }
       await fetch(`${url}/face/v1.0/persongroups/staff/training`)
-      const { log, groups } = await stopped(emulator.pid, folder)
+      const { log, folds } = await stopped(emulator.pid, folder)
       expect(log).toEqual(['The Face emulator has stopped.', '1 call: 1 × GET training (401)'])
-      expect(groups).toEqual([
+      expect(folds).toEqual([
         {
           title: 'What the Face emulator printed',
           lines: [expect.stringContaining(' GET /face/v1.0/persongroups/staff/training 401 ')],
@@ -79,7 +79,7 @@ describe('the second half of the step', () => {
       const { pid } = await launch(stubborn, [], '', folder)
       expect(await stopped(pid, folder)).toMatchObject({
         log: ['The Face emulator did not stop in time and was killed.', 'No calls'],
-        groups: [],
+        folds: [],
       })
       expect(isRunning(pid)).toBe(false)
     }))
@@ -90,9 +90,9 @@ describe('the second half of the step', () => {
       const folder = printedFolder(bench, printed)
       const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
       await once(gone, 'exit')
-      const { log, groups } = await stopped(Number(gone.pid), folder)
+      const { log, folds } = await stopped(Number(gone.pid), folder)
       expect(log).toEqual(['The Face emulator was gone already.', 'No calls'])
-      expect(groups).toEqual([
+      expect(folds).toEqual([
         { title: 'What the Face emulator printed', lines: [': :error::x', '## [error]y'] },
       ])
       expect(existsSync(folder)).toBe(false)

@@ -2322,12 +2322,6 @@ const githubStepRunner = {
     ...githubRunner,
     saveState: saveState,
     state: getState,
-    group(title, lines) {
-        startGroup(title);
-        for (const line of lines)
-            githubRunner.info(line);
-        endGroup();
-    },
 };
 
 ;// CONCATENATED MODULE: external "node:os"

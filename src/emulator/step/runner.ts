@@ -1,4 +1,4 @@
-import { endGroup, getState, saveState, startGroup } from '@actions/core'
+import { getState, saveState } from '@actions/core'
 import { githubRunner, type Runner } from '../../runner.ts'
 
 /** What the two halves of the step ask of GitHub's runner. */
@@ -7,8 +7,6 @@ export interface StepRunner extends Runner {
   saveState(name: string, value: string): void
   /** The text that the first half kept; empty where it kept none. */
   state(name: string): string
-  /** Lines that the log shows folded. */
-  group(title: string, lines: readonly string[]): void
 }
 
 /** The runner that started this process. */
@@ -16,9 +14,4 @@ export const githubStepRunner: StepRunner = {
   ...githubRunner,
   saveState,
   state: getState,
-  group(title, lines) {
-    startGroup(title)
-    for (const line of lines) githubRunner.info(line)
-    endGroup()
-  },
 }

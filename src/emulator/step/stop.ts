@@ -33,7 +33,7 @@ export async function stop(runner: StepRunner, clean: Clean, clock: Clock): Prom
   runner.info(sentenceOf(ending, pid))
   const lines = linesOf(printed())
   runner.info(tally(lines))
-  if (lines.length > 0) runner.group('What the Face emulator printed', lines.map(clean))
+  if (lines.length > 0) runner.fold('What the Face emulator printed', lines.map(clean))
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 

@@ -2285,12 +2285,6 @@ const githubStepRunner = {
     ...githubRunner,
     saveState: saveState,
     state: getState,
-    group(title, lines) {
-        startGroup(title);
-        for (const line of lines)
-            githubRunner.info(line);
-        endGroup();
-    },
 };
 
 ;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
@@ -2593,7 +2587,7 @@ async function stop(runner, clean, clock) {
     const lines = linesOf(printed());
     runner.info(tally(lines));
     if (lines.length > 0)
-        runner.group('What the Face emulator printed', lines.map(clean));
+        runner.fold('What the Face emulator printed', lines.map(clean));
     (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 function linesOf(printed) {
