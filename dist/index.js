@@ -2735,6 +2735,9 @@ function escapeMarkdown(line) {
 
 
 const MAX_QUOTED = 600;
+function isFailure(explained) {
+    return explained.explanation !== undefined;
+}
 function explanationOf(result, outcome, target, clean) {
     return {
         happened: clean(happened(result, outcome)),
@@ -3317,11 +3320,12 @@ function scaleOf(shortest, longest, width) {
 
 
 
+
 const MOST_BYTES = 1_000_000;
 function summaryOfMany(explained, noun, endpoint) {
     const results = explained.map(({ result }) => result);
-    const failed = explained.filter(({ result }) => hasFailed(result));
-    const others = results.filter(result => !hasFailed(result));
+    const failed = explained.filter(isFailure);
+    const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
     const isMixed = failed.length > 0 && others.length > 0;
     const rest = isMixed ? `The others: ${countsOf(others.map(({ status }) => status))}. ` : '';
     const head = [
@@ -3344,7 +3348,7 @@ function summaryOfMany(explained, noun, endpoint) {
 function failureLines(failed) {
     const kinds = new Map();
     for (const one of failed) {
-        const { advice, aftermath } = one.explanation ?? {};
+        const { advice, aftermath } = one.explanation;
         const kind = JSON.stringify([one.result.reason, advice, aftermath]);
         kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
     }
@@ -3353,14 +3357,14 @@ function failureLines(failed) {
 }
 function headOf(alike) {
     const [{ result, explanation }] = alike;
-    const toDo = [explanation?.advice ?? '', explanation?.aftermath ?? ''].filter(text => text !== '').join(' ');
+    const toDo = [explanation.advice, explanation.aftermath].filter(text => text !== '').join(' ');
     return [
         line(`#### ${alike.length} × ${result.reason}\n`, 0),
         ...(toDo === '' ? [] : [line(`**What to do:** ${escapeMarkdown(toDo)}\n`, 0)]),
     ];
 }
 function itemOf({ result, explanation }) {
-    return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(explanation?.happened ?? '')}`, 1);
+    return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(explanation.happened)}`, 1);
 }
 function line(text, groups) {
     return { text: `${text}\n`, groups };
@@ -3429,10 +3433,10 @@ function paragraphsOf({ happened, advice, aftermath }) {
 
 const MOST_ANNOTATIONS = 10;
 function annotationOf(subject, explanation) {
-    return `${subject}: ${explanation ? linesOf(explanation).join('\n') : ''}`;
+    return `${subject}: ${linesOf(explanation).join('\n')}`;
 }
 function annotationsOf(explained, noun) {
-    const failed = explained.filter(({ result }) => hasFailed(result));
+    const failed = explained.filter(isFailure);
     const told = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
     const annotations = told.map(({ result, explanation }) => ({
         title: result.reason,
@@ -3507,7 +3511,7 @@ function reportOutcomes(runner, clean, settings, outcomes, kept) {
         reportOne(runner, clean, settings, only, kept);
     else
         reportMany(runner, clean, settings, told, kept);
-    return !told.some(({ result }) => hasFailed(result));
+    return !told.some(isFailure);
 }
 function reportOne(runner, clean, settings, { result, outcome, explanation }, kept) {
     const subject = capital(clean(nameOf(settings)));

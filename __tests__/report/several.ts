@@ -1,5 +1,5 @@
 import type { Reason, ResultStatus } from '../../src/report/result.ts'
-import type { Explained } from '../../src/report/wording/annotations.ts'
+import type { Explained } from '../../src/report/wording/explanation.ts'
 
 /** A group that ended so. */
 export function ended(id: string, status: ResultStatus, reason: Reason = '', happened = ''): Explained {

@@ -71,7 +71,8 @@ function shapeOf(run: StepRun, place: Place): object {
     outcome: [run.exitCode, status, reason],
     commands: isTimed ? [...new Set(kinds)] : kinds,
     log: isTimed ? new Set(run.log.map(line => line.slice(0, 10))).size : run.log.length,
-    summary: run.summary.split('\n').length,
+    // A chart has a line a look.
+    summary: run.summary.replace(/```mermaid[\s\S]*?```/, '').split('\n').length,
     outputs: Object.entries(run.outputs).map(([name, value]) => [name, value.split('\n').length]),
   }
 }

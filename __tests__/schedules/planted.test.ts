@@ -50,8 +50,8 @@ const PLANTS: Plant[] = [
   [
     'a cancelled run that exits with 0',
     'report/report.ts',
-    'return !told.some(({ result }) => hasFailed(result))',
-    "return told.every(({ result }) => !hasFailed(result) || result.reason === 'cancelled')",
+    'return !told.some(isFailure)',
+    "return told.every(one => !isFailure(one) || one.result.reason === 'cancelled')",
     'cancelled at once',
   ],
   [

@@ -8,9 +8,9 @@ import { outputsOf } from './outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from './result.ts'
 import { summaryOfMany } from './summary/many-groups.ts'
 import { summaryOf, summaryWithoutCalls } from './summary/one-group.ts'
-import { annotationOf, annotationsOf, type Explained } from './wording/annotations.ts'
+import { annotationOf, annotationsOf } from './wording/annotations.ts'
 import { hasFailed, headlineOfMany } from './wording/counts.ts'
-import { explanationOf, linesOf } from './wording/explanation.ts'
+import { type Explained, explanationOf, isFailure, linesOf } from './wording/explanation.ts'
 import { headlineOf } from './wording/headline.ts'
 import { nameOf } from './wording/name.ts'
 import { capital, sentence } from './wording/text.ts'
@@ -19,10 +19,7 @@ import { capital, sentence } from './wording/text.ts'
 type Kept = Pick<StepLog, 'picture' | 'linesOf'>
 
 /** One group's result, what is said of it, and how it ended. */
-interface Told extends Explained {
-  result: Result
-  outcome: Outcome
-}
+type Told = Explained & { outcome: Outcome }
 
 /** Writes outputs, summary, log and annotations of the trainings that ended. Gives whether the step passes. */
 export function reportOutcomes(
@@ -40,7 +37,7 @@ export function reportOutcomes(
   const [only] = told
   if (only && told.length === 1) reportOne(runner, clean, settings, only, kept)
   else reportMany(runner, clean, settings, told, kept)
-  return !told.some(({ result }) => hasFailed(result))
+  return !told.some(isFailure)
 }
 
 function reportOne(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { summaryOfMany } from '../../../src/report/summary/many-groups.ts'
-import type { Explained } from '../../../src/report/wording/annotations.ts'
+import type { Explained } from '../../../src/report/wording/explanation.ts'
 import { ended, many, missing } from '../several.ts'
 
 describe('the summary of many groups', () => {
@@ -38,8 +38,7 @@ describe('the summary of many groups', () => {
       ...timedOut,
       explanation: { happened: 'The time was up.', advice: '', aftermath: 'It goes on.', ids: '' },
     }
-    const silent: Explained = { result: { ...timedOut.result, personGroupId: 'z' }, explanation: undefined }
-    const summary = summaryOfMany([timedOut, goingOn, missing('a'), missing('b'), silent], 'person group', '')
+    const summary = summaryOfMany([timedOut, goingOn, missing('a'), missing('b')], 'person group', '')
     expect(summary.split('\n').filter(line => /^(#### |\*\*|- )/.test(line))).toEqual([
       '#### 2 × not-found',
       '**What to do:** Mend it.',
@@ -51,8 +50,6 @@ describe('the summary of many groups', () => {
       '#### 1 × timed-out',
       '**What to do:** It goes on.',
       '- **x**: The time was up.',
-      '#### 1 × timed-out',
-      '- **z**: ',
     ])
   })
 

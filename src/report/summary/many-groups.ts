@@ -1,6 +1,6 @@
-import type { Explained } from '../wording/annotations.ts'
-import { countsOf, hasFailed, headlineOfMany } from '../wording/counts.ts'
+import { countsOf, headlineOfMany } from '../wording/counts.ts'
 import { formatDuration } from '../wording/duration.ts'
+import { type Explained, type Failure, isFailure } from '../wording/explanation.ts'
 import { escapeMarkdown } from '../wording/text.ts'
 import { histogramOf } from './histogram.ts'
 
@@ -13,8 +13,8 @@ const MOST_BYTES = 1_000_000
  */
 export function summaryOfMany(explained: readonly Explained[], noun: string, endpoint: string): string {
   const results = explained.map(({ result }) => result)
-  const failed = explained.filter(({ result }) => hasFailed(result))
-  const others = results.filter(result => !hasFailed(result))
+  const failed = explained.filter(isFailure)
+  const others = explained.filter(one => !isFailure(one)).map(({ result }) => result)
   const isMixed = failed.length > 0 && others.length > 0
   const rest = isMixed ? `The others: ${countsOf(others.map(({ status }) => status))}. ` : ''
   const head = [
@@ -38,10 +38,10 @@ export function summaryOfMany(explained: readonly Explained[], noun: string, end
 }
 
 /** The failures, those of one kind together, with what to do. */
-function failureLines(failed: readonly Explained[]): Line[] {
-  const kinds = new Map<string, Explained[]>()
+function failureLines(failed: readonly Failure[]): Line[] {
+  const kinds = new Map<string, Failure[]>()
   for (const one of failed) {
-    const { advice, aftermath } = one.explanation ?? {}
+    const { advice, aftermath } = one.explanation
     const kind = JSON.stringify([one.result.reason, advice, aftermath])
     kinds.set(kind, [...(kinds.get(kind) ?? []), one])
   }
@@ -49,20 +49,17 @@ function failureLines(failed: readonly Explained[]): Line[] {
   return biggestFirst.flatMap(alike => [...headOf(alike), ...alike.map(itemOf), line('', 0)])
 }
 
-function headOf(alike: readonly Explained[]): Line[] {
-  const [{ result, explanation }] = alike as [Explained]
-  const toDo = [explanation?.advice ?? '', explanation?.aftermath ?? ''].filter(text => text !== '').join(' ')
+function headOf(alike: readonly Failure[]): Line[] {
+  const [{ result, explanation }] = alike as [Failure]
+  const toDo = [explanation.advice, explanation.aftermath].filter(text => text !== '').join(' ')
   return [
     line(`#### ${alike.length} × ${result.reason}\n`, 0),
     ...(toDo === '' ? [] : [line(`**What to do:** ${escapeMarkdown(toDo)}\n`, 0)]),
   ]
 }
 
-function itemOf({ result, explanation }: Explained): Line {
-  return line(
-    `- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(explanation?.happened ?? '')}`,
-    1,
-  )
+function itemOf({ result, explanation }: Failure): Line {
+  return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(explanation.happened)}`, 1)
 }
 
 /** A line of Markdown, and how many groups it tells of. */

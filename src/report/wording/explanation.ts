@@ -21,6 +21,20 @@ export interface Explanation {
   ids: string
 }
 
+/** One group's result, and what is said of its failure. */
+export interface Failure {
+  result: Result
+  explanation: Explanation
+}
+
+/** One group's result, and of a failure what is said of it. */
+export type Explained = Failure | { result: Result; explanation: undefined }
+
+/** Whether a group failed. */
+export function isFailure(explained: Explained): explained is Failure {
+  return explained.explanation !== undefined
+}
+
 /** What is said of a failure, in the annotation and in the summary. */
 export function explanationOf(result: Result, outcome: Outcome, target: Target, clean: Clean): Explanation {
   return {
