@@ -67,7 +67,7 @@ describe('a step', () => {
     for (const { headers } of requests) expect(headers['ocp-apim-subscription-key']).toBe(KEY)
     expect(runner.log).toEqual([
       "Training person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min",
-      'The service has queued the training (0 s)',
+      '[0 s] The service has queued the training',
       "✅ Person group 'staff': trained in 1 s",
     ])
     expect(runner.debugLog).toEqual([
@@ -143,7 +143,9 @@ describe('a step', () => {
       headers: { 'apim-request-id': KEY },
     })
     expect(await run()).toBe(false)
-    expect(runner.log[1]).toMatch(/^HTTP 503 \*\*\*: Access denied to \*\*\*\. Next: retry 1 of 4 in /)
+    expect(runner.log[1]).toMatch(
+      /^\[0 s\] HTTP 503 \*\*\*: Access denied to \*\*\*\. Next: retry 1 of 4 in /,
+    )
     expect(runner.annotations).toHaveLength(1)
     expect(runner.outputs).toMatchObject({ 'error-code': '***', 'error-message': 'Access denied to ***.' })
     expect(runner.everything).not.toContain(KEY)
@@ -166,7 +168,7 @@ describe('a step', () => {
     expect(runner.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
     expect(runner.summary).toContain('goes on in Azure')
     expect(runner.annotations).toEqual([
-      { title: 'cancelled', text: expect.stringContaining('The training itself goes on in Azure.') },
+      { title: 'cancelled', text: expect.stringContaining('The training itself goes on in Azure; ') },
     ])
   })
 
@@ -194,8 +196,8 @@ describe('a step with several groups', () => {
     ])
     expect(runner.notices).toEqual(['Given more than once, trained once: staff'])
     expect(runner.log).toEqual([
-      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min',
-      '✅ All 2 person groups: 2 succeeded',
+      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.0), to their end within 30 min',
+      '✅ All 2 person groups succeeded',
     ])
     expect(runner.annotations).toEqual([])
     expect(JSON.parse(runner.outputs.results ?? '')).toHaveLength(2)

@@ -153,14 +153,20 @@ describe('the scripts of the recipes', () => {
     ['shop-berlin\nshop-paris\n'],
     ['# Ours\n shop-berlin  # since 2019\r\n\r\n\tshop-paris'],
     ['shop-berlin, shop-paris\n\n'],
+    ['shop-berlin\nshop-paris'],
   ])('read the groups of a file: %j', text => {
     const script = scriptOf(jobOf('Train the groups of groups.txt', 'train'))
     const run = runScript(script, { GITHUB_OUTPUT: 'output' }, { 'groups.txt': text, output: '' })
     expect(run.status).toBe(0)
-    const [, ids = ''] = /^ids=(.*)\n$/.exec(run.left('output')) ?? []
+    const [, ids = ''] = /^ids<<END_OF_IDS\n([\s\S]*)END_OF_IDS\n$/.exec(run.left('output')) ?? []
     expect(parseGroups(ids, 'key', id => id)).toMatchObject({
       value: { personGroupIds: ['shop-berlin', 'shop-paris'] },
     })
+  })
+
+  it('do not go on without the file of groups', () => {
+    const script = scriptOf(jobOf('Train the groups of groups.txt', 'train'))
+    expect(runScript(script, { GITHUB_OUTPUT: 'output' }, { output: '' }).status).toBe(1)
   })
 
   it.each([

@@ -2463,7 +2463,8 @@ function announcementOf(settings) {
     const limit = `within ${formatDuration(settings.timeoutMs)}`;
     if (settings.dryRun)
         return `Checking ${where}, ${limit}; nothing will be trained`;
-    return `Training ${where}, ${settings.wait ? `to its end ${limit}` : `without waiting for its end, ${limit}`}`;
+    const end = settings.personGroupIds.length === 1 ? 'its end' : 'their end';
+    return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/call-line.js
@@ -2518,7 +2519,7 @@ function verdictOf({ ending }) {
         case 'refused':
             return refusedBy(ending.error);
         case 'not-begun': {
-            const errorMessage = `Not begun, because of what '${ending.culprit}' met: ${ending.error.message}`;
+            const errorMessage = `Not started, because of what '${ending.culprit}' met: ${ending.error.message}`;
             return { ...refusedBy(ending.error), errorMessage };
         }
         case 'timed-out':
@@ -2552,6 +2553,62 @@ function failure(status, reason, errorMessage) {
 }
 function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
+}
+
+;// CONCATENATED MODULE: ./build/report/log/paced-lines.js
+
+const LONGEST_MS = 70_000;
+const SHORTEST_MS = 15_000;
+const TOGETHER_MS = 5_000;
+const IN_ADVANCE = 6;
+class PacedLines {
+    clock;
+    info;
+    standing;
+    begun;
+    told = 0;
+    toldAt = Number.NEGATIVE_INFINITY;
+    forget = () => { };
+    constructor(clock, info, standing) {
+        this.clock = clock;
+        this.info = info;
+        this.standing = standing;
+        this.begun = clock.now();
+        this.schedule();
+    }
+    news(line) {
+        const hasRoom = this.told + 1 <= this.allowed();
+        if (hasRoom)
+            this.tell(line);
+        return hasRoom;
+    }
+    newsOfStanding() {
+        const isSoon = this.clock.now() - this.toldAt < TOGETHER_MS;
+        if (!isSoon && this.told + 1 <= this.allowed())
+            this.tell(this.standing());
+    }
+    stop() {
+        this.forget();
+    }
+    tell(line) {
+        this.told += 1;
+        this.toldAt = this.clock.now();
+        this.info(`[${formatDuration(this.elapsedMs())}] ${line}`);
+        this.schedule();
+    }
+    schedule() {
+        this.forget();
+        const elapsedMs = this.elapsedMs();
+        const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs));
+        const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs;
+        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.standing()));
+    }
+    allowed() {
+        return IN_ADVANCE + this.elapsedMs() / LONGEST_MS;
+    }
+    elapsedMs() {
+        return this.clock.now() - this.begun;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/training/ending.js
@@ -2606,7 +2663,7 @@ function aftermathOf({ ending, begun }) {
         return '';
     return begun === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure.'
-        : 'The training itself goes on in Azure.';
+        : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.';
 }
 function adviceOnFailedTraining({ groupType }) {
     const { noun } = GROUP_TYPES[groupType];
@@ -2629,21 +2686,21 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }) {
         return 'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.';
     }
     if (isUnderWay)
-        return `Give a longer timeout: the training was still ${phase}.`;
-    return 'Give a longer timeout: the service has not shown the new training yet.';
+        return `Give a longer timeout: the training was ${phase} when it was last seen.`;
+    return 'Give a longer timeout: the new training was not seen yet.';
 }
 function adviceOnRefusal({ error, cannotWait }, target) {
     const advice = adviceOnError(error, target);
     if (!cannotWait)
         return advice;
-    return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`;
+    return `${advice} The timeout left only ${formatDuration(cannotWait.leftMs)}.`;
 }
 function adviceOnError(error, { endpoint, groupType }) {
     if (error.hint !== undefined)
         return error.hint;
     switch (error.reason) {
         case 'unauthorized':
-            return `Copy key and endpoint (or region) from the same Face resource: this key is of another one than ${endpoint}, or no longer in force.`;
+            return `Copy key and endpoint (or region) from the same Face resource: this key belongs to another one than ${endpoint}, or is no longer valid.`;
         case 'forbidden':
             return adviceOnForbidden(error.message);
         case 'quota-exceeded':
@@ -2655,7 +2712,7 @@ function adviceOnError(error, { endpoint, groupType }) {
                 ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
                 : 'Let the other change of this group finish, then run the job again.';
         case 'rate-limited':
-            return `Wait ${waitOf(error) ?? 'a minute'}, make fewer calls to this resource at a time, or raise its pricing tier.`;
+            return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
         case 'invalid-input':
             return 'Check api-version, group-type and endpoint against what the service offers.';
         case 'service-error':
@@ -2757,9 +2814,9 @@ function happened(result, { ending, trouble, durationMs }) {
         case 'refused':
             return describeError(ending.error);
         case 'training-failed':
-            return `The service trained it and failed: ${sentence(result.errorMessage)}`;
+            return failedTraining(result.errorMessage);
         case 'not-begun':
-            return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`;
+            return `Not started, because of what '${ending.culprit}' met: ${describeError(ending.error)}`;
         case 'timed-out':
             return [
                 durationMs === undefined
@@ -2775,6 +2832,10 @@ function happened(result, { ending, trouble, durationMs }) {
             return sentence(result.errorMessage);
     }
 }
+function failedTraining(message) {
+    const why = message.replace(/^training failed[.:]?\s*/i, '');
+    return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`;
+}
 function describeError(error) {
     const told = sentence(shorten(error.message));
     if (error.status === undefined)
@@ -2784,7 +2845,7 @@ function describeError(error) {
 }
 function idsOf(result, { ending, trouble }) {
     const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
-    const sent = error?.clientRequestId;
+    const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined;
     const ids = [
         result.requestId === '' ? '' : `request id ${result.requestId}`,
         sent === undefined ? '' : `client-request-id ${sent}`,
@@ -2795,54 +2856,6 @@ function shorten(text) {
     return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`;
 }
 
-;// CONCATENATED MODULE: ./build/report/log/paced-lines.js
-
-const LONGEST_MS = 70_000;
-const SHORTEST_MS = 15_000;
-const IN_ADVANCE = 6;
-class PacedLines {
-    clock;
-    info;
-    standing;
-    begun;
-    told = 0;
-    forget = () => { };
-    constructor(clock, info, standing) {
-        this.clock = clock;
-        this.info = info;
-        this.standing = standing;
-        this.begun = clock.now();
-        this.schedule();
-    }
-    news(line) {
-        const hasRoom = this.told + 1 <= this.allowed();
-        if (hasRoom)
-            this.tell(line ?? this.standing());
-        return hasRoom;
-    }
-    stop() {
-        this.forget();
-    }
-    tell(line) {
-        this.told += 1;
-        this.info(`${line} (${formatDuration(this.elapsedMs())})`);
-        this.schedule();
-    }
-    schedule() {
-        this.forget();
-        const elapsedMs = this.elapsedMs();
-        const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs));
-        const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs;
-        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.standing()));
-    }
-    allowed() {
-        return IN_ADVANCE + this.elapsedMs() / LONGEST_MS;
-    }
-    elapsedMs() {
-        return this.clock.now() - this.begun;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/report/log/story.js
 
 
@@ -2850,13 +2863,13 @@ class PacedLines {
 const BUSY_WITH = {
     credential: 'waiting for a token',
     turn: 'waiting for its turn under rate-limit',
-    look: 'waiting for the answer to a look',
+    look: 'waiting for the answer to a check',
     train: 'waiting for the answer to the start',
 };
 class Story {
     now;
-    situation = 'No training begun yet';
-    next = 'next look';
+    situation = 'No training started yet';
+    next = 'next check';
     pausedUntil = Number.NEGATIVE_INFINITY;
     activity;
     trouble;
@@ -2875,7 +2888,7 @@ class Story {
             case 'queued':
                 return this.begins('The service has queued the training', 'Training is queued');
             case 'found-queued':
-                return this.begins('A training is under way since the call that failed: following it', 'Training is queued');
+                return this.begins('The call that failed did start a training, it seems: following it', 'Training is queued');
             case 'joined':
                 return this.begins('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
             case 'waiting-for-other':
@@ -2885,15 +2898,15 @@ class Story {
             case 'retry': {
                 const { error, attempt, of, mayHaveBegun, delayMs } = event;
                 const next = attempt > of ? 'giving up' : attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`;
-                this.fails(error, mayHaveBegun ? 'next look' : next);
-                const doubt = 'Looking whether it began a training all the same; if not, ';
+                this.fails(error, mayHaveBegun ? 'next check' : next);
+                const doubt = 'Checking whether the training started all the same; if not, ';
                 return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
             }
             case 'outage': {
                 const { error, isLast, delayMs } = event;
-                if (!this.fails(error, isLast ? 'the timeout' : 'next look'))
+                if (!this.fails(error, isLast ? 'the timeout' : 'next check'))
                     return undefined;
-                const next = isLast ? 'no look fits before the timeout' : `next look in ${formatDuration(delayMs)}`;
+                const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`;
                 return `${describeError(error)} The wait goes on; ${next}`;
             }
             case 'recovered':
@@ -2902,10 +2915,13 @@ class Story {
     }
     standing() {
         const { trouble, passed } = this;
-        const failing = trouble && `; failed in a row: ${trouble.count}, the latest: ${trouble.told}`;
-        const failed = passed.count > 0 && `; failed meanwhile: ${passed.count}, the latest: ${passed.told}`;
+        const failing = trouble && `; ${callsOf('the last', trouble.count)} failed (${trouble.told})`;
+        const failed = passed.count > 0 && `; ${callsOf('', passed.count)} failed meanwhile (${passed.told})`;
         this.isToldSoFar();
         return `${this.situation}${failing || failed || ''}; ${this.comes()}`;
+    }
+    get failure() {
+        return this.trouble?.told;
     }
     isToldSoFar() {
         this.passed = { told: '', count: 0 };
@@ -2918,7 +2934,7 @@ class Story {
     }
     begins(news, situation) {
         this.trouble = undefined;
-        this.next = 'next look';
+        this.next = 'next check';
         this.situation = situation;
         return news;
     }
@@ -2945,6 +2961,10 @@ class Story {
         return 'Calls are answered again';
     }
 }
+function callsOf(which, count) {
+    const calls = count === 1 ? 'call' : `${count} calls`;
+    return which === '' ? (count === 1 ? '1 call' : calls) : `${which} ${calls}`;
+}
 function situationOf(verdict, status) {
     if (verdict === 'not-registered')
         return 'The service does not show the new training yet';
@@ -2961,28 +2981,25 @@ function words(status) {
 
 
 
-
-
 const MOST_KEPT = 10;
 function logOfMany(clock, info, groups) {
-    const begun = clock.now();
     const kept = new Map();
     let underWay = 0;
     let done = 0;
     let failed = 0;
     let failure = '';
-    let trouble = '';
+    const active = new Map();
     function standing() {
         const counts = [
             `${done} of ${groups} done${failed > 0 ? ` (${failed} failed)` : ''}`,
             `${underWay} under way`,
             `${groups - done - underWay} waiting`,
         ];
+        const troubles = [...active.values()].flatMap(story => story.failure ?? []);
         const latest = [
             failure === '' ? '' : `; the latest failure: ${failure}`,
-            trouble === '' ? '' : `; the latest trouble: ${trouble}`,
+            troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
         ];
-        trouble = '';
         failure = '';
         return counts.join(', ') + latest.join('');
     }
@@ -2991,17 +3008,18 @@ function logOfMany(clock, info, groups) {
         of(personGroupId) {
             underWay += 1;
             const story = new Story(() => clock.now());
+            active.set(personGroupId, story);
             const own = new KeptLines();
             kept.set(personGroupId, own);
+            const begun = clock.now();
             return event => {
-                if (event.type === 'retry' || event.type === 'outage')
-                    trouble = clause(describeError(event.error));
                 const news = story.take(event);
                 if (news !== undefined)
-                    own.add(`${news} (${formatDuration(clock.now() - begun)})`);
+                    own.add(`[${formatDuration(clock.now() - begun)}] ${news}`);
             };
         },
         ended(personGroupId, outcome) {
+            active.delete(personGroupId);
             underWay -= 1;
             done += 1;
             const reason = result_reasonOf(outcome);
@@ -3009,7 +3027,7 @@ function logOfMany(clock, info, groups) {
                 return;
             failed += 1;
             failure = `'${personGroupId}', ${reason}`;
-            lines.news();
+            lines.newsOfStanding();
         },
         stop: () => lines.stop(),
         picture: () => '',
@@ -3074,7 +3092,7 @@ function ganttOf({ spans, looks, endedAt }) {
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         `  axisFormat ${endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'}`,
         ...phases,
-        ...row(`${looks.length} ${looks.length === 1 ? 'look' : 'looks'}`, marks),
+        ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
         ...row('Failed calls', failures),
         '```',
     ].join('\n');
@@ -3260,18 +3278,18 @@ function countsOf(words) {
 }
 function headlineOfMany(results, noun) {
     const reasons = results.filter(hasFailed).map(({ reason }) => reason);
-    return reasons.length === 0
-        ? `All ${results.length} ${noun}s: ${countsOf(results.map(({ status }) => status))}`
-        : `${reasons.length} of ${results.length} ${noun}s failed: ${countsOf(reasons)}`;
+    if (reasons.length > 0)
+        return `${reasons.length} of ${results.length} ${noun}s failed: ${countsOf(reasons)}`;
+    const statuses = results.map(({ status }) => status);
+    const [first = '', second] = new Set(statuses);
+    return `All ${results.length} ${noun}s${second === undefined ? ` ${first}` : `: ${countsOf(statuses)}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/histogram.js
 
 const FEWEST = 5;
 const MOST_BARS = 8;
-const WIDTHS_MS = [
-    100, 200, 500, 1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5,
-];
+const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function histogramOf(durationsMs) {
     if (durationsMs.length < FEWEST)
         return '';
@@ -3311,7 +3329,7 @@ function histogramOf(durationsMs) {
 function scaleOf(shortest, longest, width) {
     const first = Math.floor(shortest / width);
     const count = Math.min(MOST_BARS + 1, Math.floor(longest / width) - first + 1);
-    const labels = Array.from({ length: count }, (_, bar) => `to ${formatDuration((first + bar + 1) * width)}`);
+    const labels = Array.from({ length: count }, (_, bar) => `up to ${formatDuration((first + bar + 1) * width)}`);
     return { width, first, labels };
 }
 
@@ -3326,17 +3344,15 @@ function summaryOfMany(explained, noun, endpoint) {
     const results = explained.map(({ result }) => result);
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
-    const isMixed = failed.length > 0 && others.length > 0;
-    const rest = isMixed ? `The others: ${countsOf(others.map(({ status }) => status))}. ` : '';
     const head = [
         `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headlineOfMany(results, noun))}`,
-        `${rest}Endpoint: ${escapeMarkdown(endpoint)}`,
+        `Endpoint: ${escapeMarkdown(endpoint)}`,
         '',
     ].join('\n\n');
     const chart = histogramOf(others.map(({ duration }) => duration * 1_000));
-    const picture = chart === '' ? '' : `How long the ${others.length} that did not fail took:\n\n${chart}\n\n`;
+    const picture = chart === '' ? '' : `How long ${failed.length === 0 ? 'they' : 'the others'} took:\n\n${chart}\n\n`;
     const failures = within(MOST_BYTES - bytesOf(head, picture), failureLines(failed));
-    const open = `<details><summary>${others.length} that did not fail</summary>\n\n`;
+    const open = `<details><summary>${countsOf(others.map(({ status }) => status))}</summary>\n\n`;
     const close = '\n</details>\n\n';
     const table = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
         line('| Group | Status | Took |', 0),
@@ -3348,8 +3364,7 @@ function summaryOfMany(explained, noun, endpoint) {
 function failureLines(failed) {
     const kinds = new Map();
     for (const one of failed) {
-        const { advice, aftermath } = one.explanation;
-        const kind = JSON.stringify([one.result.reason, advice, aftermath]);
+        const kind = `${one.result.reason} ${one.explanation.advice}`;
         kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
     }
     const biggestFirst = [...kinds.values()].sort((one, other) => other.length - one.length);
@@ -3357,14 +3372,15 @@ function failureLines(failed) {
 }
 function headOf(alike) {
     const [{ result, explanation }] = alike;
-    const toDo = [explanation.advice, explanation.aftermath].filter(text => text !== '').join(' ');
+    const { advice } = explanation;
     return [
         line(`#### ${alike.length} × ${result.reason}\n`, 0),
-        ...(toDo === '' ? [] : [line(`**What to do:** ${escapeMarkdown(toDo)}\n`, 0)]),
+        ...(advice === '' ? [] : [line(`**What to do:** ${escapeMarkdown(advice)}\n`, 0)]),
     ];
 }
-function itemOf({ result, explanation }) {
-    return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(explanation.happened)}`, 1);
+function itemOf({ result, explanation: { happened, aftermath } }) {
+    const told = [happened, aftermath].filter(text => text !== '').join(' ');
+    return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(told)}`, 1);
 }
 function line(text, groups) {
     return { text: `${text}\n`, groups };
@@ -3400,7 +3416,7 @@ function summaryOf(result, facts) {
         ['Retry after', retryAfter === null ? '' : formatWait(retryAfter * 1000)],
         ['Queued at', hasItsTimes ? createdDateTime : ''],
         ['Last action at', hasItsTimes && !isGreen ? lastActionDateTime : ''],
-        [hasItsTimes ? 'Last trained at' : 'Last trained before, at', lastSuccessfulTrainingDateTime],
+        [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
         ['For support', explanation?.ids ?? ''],
     ].filter(([, value]) => value !== '');
     const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(toTheSecond(value))} |`);
@@ -3458,7 +3474,7 @@ const REFUSED = {
     yes: 'training not followed to its end',
     joined: 'training not followed to its end',
 };
-function headlineOf(result, outcome) {
+function headlineOf(result, outcome, isDryRun) {
     const { ending, begun } = outcome;
     const time = formatDuration(result.duration * 1000);
     switch (ending.kind) {
@@ -3469,21 +3485,23 @@ function headlineOf(result, outcome) {
         case 'queued':
             return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
         case 'checked':
-            return result.reason === ''
-                ? `checked, nothing trained; its training status is ${result.status}`
-                : 'the check failed';
+            if (result.reason !== '')
+                return 'the check failed';
+            return result.status === 'not-trained'
+                ? 'checked, nothing trained; it was never trained'
+                : `checked, nothing trained; its training status is ${result.status}`;
         case 'training-failed':
             return 'training failed';
         case 'refused':
-            return REFUSED[begun];
+            return isDryRun ? 'the check failed' : REFUSED[begun];
         case 'not-begun':
-            return 'not begun';
+            return 'not started';
         case 'timed-out':
             return outcome.durationMs === undefined
-                ? 'not begun before the time was up'
+                ? 'not started before the time was up'
                 : `not trained within ${time}`;
         case 'cancelled':
-            return outcome.durationMs === undefined ? 'cancelled before it was begun' : `cancelled after ${time}`;
+            return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`;
     }
 }
 
@@ -3515,7 +3533,7 @@ function reportOutcomes(runner, clean, settings, outcomes, kept) {
 }
 function reportOne(runner, clean, settings, { result, outcome, explanation }, kept) {
     const subject = capital(clean(nameOf(settings)));
-    const title = `${subject}: ${headlineOf(result, outcome)}`;
+    const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`;
     const hasItsTimes = endsWithLook(outcome.ending);
     const facts = {
         title,
@@ -3536,7 +3554,7 @@ function reportMany(runner, clean, settings, told, kept) {
     write(runner, results, summaryOfMany(told, noun, clean(settings.endpoint)));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
-        const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome)}`;
+        const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, settings.dryRun)}`;
         runner.fold(`${result.personGroupId}: ${ending}`, [
             ...lines.map(clean),
             ...(explanation ? linesOf(explanation) : []),
@@ -3556,7 +3574,7 @@ function reportCrash(runner, clean, error) {
     const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
     const told = clean(`This action failed by a fault of its own: ${message}`);
     runner.debug(clean(stack));
-    runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`);
+    runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told);
     write(runner, [result], summaryWithoutCalls('The action itself failed', [told]));
 }

@@ -198,6 +198,7 @@ class LogReader {
       named[name] = plainText(value)
     }
     this.commands.push({ command, properties: named, message: plainText(message) })
+    if (command === 'group') this.show(`▸ ${plainText(message)}`)
     if (command === 'add-mask') this.secrets.push(...plainText(message).split(/\r?\n/).filter(Boolean))
     if (['error', 'warning', 'notice'].includes(command)) {
       const title = command.charAt(0).toUpperCase() + command.slice(1)

@@ -14,9 +14,12 @@ const HELP = `Runs the action as GitHub's runner does, and shows the log, the ou
       against an emulator that it starts and stops: a group that trains, and one that does not exist
   FACE_KEY=… npm start -- --region westus2 --personGroupId ID
   FACE_KEY=… npm start -- --endpoint https://… --personGroupId ID
-      against the real service; every other input is an option too: --wait false, --timeout 5m, --dry-run true
+      against the real service, or an emulator; every other input is an option too: --wait false, --timeout 5m,
+      --dry-run true. With RUNNER_DEBUG=1 in the environment it prints the debug log, too.
 `
 
+// The step gets it as well, and ends with a report.
+process.on('SIGINT', () => {})
 process.exitCode = await start(process.argv.slice(2))
 
 /** @param {string[]} args */
@@ -46,7 +49,7 @@ async function showEmulated() {
     console.log(`A Face service for this machine: ${url}`)
     console.log("It has a person group 'staff' with a face")
     const passed = await showStep({ endpoint: url, personGroupId: 'staff', 'secret-key': key })
-    console.log('\nAnd how a failure looks: a group that nobody created\n')
+    console.log('\nAnd how a failure looks: a group that nobody created')
     const failed = await showStep({ endpoint: url, personGroupId: 'visitors', 'secret-key': key })
     return passed === 0 && failed === 1 ? 0 : 1
   } finally {
@@ -64,12 +67,17 @@ async function showStep(inputs) {
   const run = await runAction({
     actionFile,
     inputs,
-    env: proxies(),
+    env: fromHere(),
     onLine: line => console.log(colour(line)),
   })
+  const debug = run.commands.filter(({ command }) => command === 'debug')
+  if (process.env.RUNNER_DEBUG === '1' && debug.length > 0) {
+    heading('Debug log')
+    for (const { message } of debug) console.log(message)
+  }
   for (const { command, properties, message } of run.commands) {
     if (command !== 'error') continue
-    heading('Annotation')
+    heading("Annotation, as the run's page shows it")
     console.log(`${colour(`Error: ${properties.title}`)}\n${message}`)
   }
   heading('Outputs')
@@ -82,8 +90,8 @@ async function showStep(inputs) {
   return run.exitCode ?? 1
 }
 
-/** Lets the step reach the service as this shell would. */
-function proxies() {
+/** Lets the step reach the service as this shell would, and tell as much as it is asked to here. */
+function fromHere() {
   const names = [
     'http_proxy',
     'https_proxy',
@@ -92,6 +100,7 @@ function proxies() {
     'HTTPS_PROXY',
     'NO_PROXY',
     'NODE_EXTRA_CA_CERTS',
+    'RUNNER_DEBUG',
   ]
   return Object.fromEntries(names.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : [])))
 }

@@ -69,7 +69,7 @@ describe('the report of a failure', () => {
     expect(summary).toContain('| Last trained at | 2026-11-23T06:00:12Z |')
     const { runner } = report({ kind: 'timed-out' }, { lastLook: look() })
     expect(runner.summary).not.toMatch(/Queued at|Last action at|Last trained at/)
-    expect(runner.summary).toContain('| Last trained before, at | 2026-11-23T06:00:12Z |')
+    expect(runner.summary).toContain('| Previous training | 2026-11-23T06:00:12Z |')
     expect(runner.outputs['created-date-time']).toBe('2026-11-23T06:00:00.1Z')
   })
 
@@ -191,7 +191,7 @@ describe('the report of a crash', () => {
     expect(runner.annotations).toEqual([
       {
         title: 'service-error',
-        text: `${told}. A training that was begun goes on in Azure. Please report this fault.`,
+        text: `${told}. A training that was begun goes on in Azure. Please report this fault in the action's repository.`,
       },
     ])
     expect(runner.outputs).toMatchObject({ status: 'error', reason: 'service-error', 'error-message': told })

@@ -101,8 +101,9 @@ describe('the emulator as a step', () => {
       expect(trained.outputs).toMatchObject({ status: 'succeeded' })
 
       const ended = await post(begun.state)
-      const [stopped, tally, ...calls] = ended.log
+      const [stopped, tally, title, ...calls] = ended.log
       expect(stopped).toBe('The Face emulator has stopped.')
+      expect(title).toBe('▸ What the Face emulator printed')
       const [count, operations = ''] = String(tally).split(': ')
       expect(count).toBe(`${calls.length} calls`)
       expect(operations.split(', ')).toEqual(

@@ -165,7 +165,7 @@ const rows: Row[] = [
       },
     ],
     outputs: { status: 'error', reason: 'rate-limited', 'error-code': '429', 'retry-after': '86400' },
-    says: [/The next try is due in 1 day.*, and only 30 min of the timeout is left/],
+    says: [/UTC \(1 day\), or give a longer timeout; .* The timeout left only 30 min\./],
     requests: [GET, POST],
   },
   ...[408, 500, 502, 503, 504].map(code => ({
@@ -219,7 +219,7 @@ const rows: Row[] = [
     emulator: { trainingTimeMs: 60_000 },
     inputs: { timeout: '2s' },
     outputs: { status: 'timed-out', reason: 'timed-out', 'http-status': '' },
-    says: ['The time was up after 2 s', 'Give a longer timeout', 'The training itself goes on in Azure.'],
+    says: ['The time was up after 2 s', 'Give a longer timeout', 'The training itself goes on in Azure; '],
   },
 ]
 

@@ -14,7 +14,7 @@ function textOf(markdown: string): string {
 
 /** Lines that are the action's own, without a word of the service. */
 const OWN =
-  /^(?:\|[-:|]+\||#### \d+ × [a-z-]+|… and \d+ more: the output `results` has them all\.|<details><summary>\d+ that did not fail<\/summary>|<\/details>)$/
+  /^(?:\|[-:|]+\||#### \d+ × [a-z-]+|… and \d+ more: the output `results` has them all\.|<details><summary>\d+ [a-z, \d-]+<\/summary>|<\/details>)$/
 
 /** What a line of the action's own may begin with. */
 const BEGINNING = /^(?:### [✅❌] |\*\*What to do:\*\* |- \*\*(?<id>[a-z0-9_-]+)\*\*: |- )/u

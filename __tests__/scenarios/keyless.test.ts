@@ -151,7 +151,9 @@ describe('a step without a key', () => {
         expect(authority.requests).toEqual(['oidc', 'token', 'oidc', 'token'])
         expect(emulator.calls.filter(({ status }) => status === 401)).toHaveLength(1)
         expect(emulator.trainings('persongroups', 'staff')).toBe(1)
-        expect(run.log).toContainEqual(expect.stringMatching(/^HTTP 401.*The wait goes on; next look in/))
+        expect(run.log).toContainEqual(
+          expect.stringMatching(/^\[[\d.]+ s\] HTTP 401.*The wait goes on; next check in/),
+        )
       },
       undefined,
       { trainingTimeMs: 4_000 },
@@ -169,7 +171,7 @@ describe('a step without a key', () => {
         clearTimeout(off)
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401' })
         expect(authority.accessTokens).toHaveLength(2)
-        expect(annotationOf(run)).toContain('The training itself goes on in Azure.')
+        expect(annotationOf(run)).toContain('The training itself goes on in Azure; ')
       },
       undefined,
       { trainingTimeMs: 20_000, judgeToken: () => (isOff ? 'invalid' : 'may-train') },

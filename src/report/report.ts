@@ -48,7 +48,7 @@ function reportOne(
   kept: Kept,
 ): void {
   const subject = capital(clean(nameOf(settings)))
-  const title = `${subject}: ${headlineOf(result, outcome)}`
+  const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`
   const hasItsTimes = endsWithLook(outcome.ending)
   const facts = {
     title,
@@ -74,7 +74,7 @@ function reportMany(
   write(runner, results, summaryOfMany(told, noun, clean(settings.endpoint)))
   for (const [index, { result, outcome, explanation }] of told.entries()) {
     const lines = kept.linesOf(settings.personGroupIds[index] as string)
-    const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome)}`
+    const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, settings.dryRun)}`
     runner.fold(`${result.personGroupId}: ${ending}`, [
       ...lines.map(clean),
       ...(explanation ? linesOf(explanation) : []),
@@ -100,7 +100,7 @@ export function reportCrash(runner: Runner, clean: Clean, error: unknown): void 
   // Told first, because the fault may be that nothing else can be written.
   runner.annotate(
     'service-error',
-    `${sentence(told)} A training that was begun goes on in Azure. Please report this fault.`,
+    `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`,
   )
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told)
   write(runner, [result], summaryWithoutCalls('The action itself failed', [told]))

@@ -84,7 +84,7 @@ function verdictOf({ ending }: Outcome): Verdict {
     case 'refused':
       return refusedBy(ending.error)
     case 'not-begun': {
-      const errorMessage = `Not begun, because of what '${ending.culprit}' met: ${ending.error.message}`
+      const errorMessage = `Not started, because of what '${ending.culprit}' met: ${ending.error.message}`
       return { ...refusedBy(ending.error), errorMessage }
     }
     case 'timed-out':

@@ -11,7 +11,7 @@ describe('the first line of a step', () => {
     ],
     [
       { personGroupIds: ['a', 'b'], groupType: 'person-group', apiVersion: 'v1.2', timeoutMs: 90_000 },
-      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.2), to its end within 1 min 30 s',
+      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.2), to their end within 1 min 30 s',
     ],
     [
       { wait: false },

@@ -21,18 +21,18 @@ describe('the log of many groups', () => {
       await clock.runUntil(second * 1_000)
       take({ type: 'queued' })
     }
-    expect(lines[0]).toBe('0 of 1000 done, 1 under way, 999 waiting (15 s)')
-    expect(lines.map(line => line.replace(/.* waiting /, ''))).toEqual([
-      '(15 s)',
-      '(30 s)',
-      '(1 min)',
-      '(2 min)',
-      '(3 min 10 s)',
-      '(4 min 20 s)',
-      '(5 min 30 s)',
-      '(6 min 40 s)',
-      '(7 min 50 s)',
-      '(9 min)',
+    expect(lines[0]).toBe('[15 s] 0 of 1000 done, 1 under way, 999 waiting')
+    expect(lines.map(line => line.replace(/ \d+ of.*/, ''))).toEqual([
+      '[15 s]',
+      '[30 s]',
+      '[1 min]',
+      '[2 min]',
+      '[3 min 10 s]',
+      '[4 min 20 s]',
+      '[5 min 30 s]',
+      '[6 min 40 s]',
+      '[7 min 50 s]',
+      '[9 min]',
     ])
   })
 
@@ -43,7 +43,7 @@ describe('the log of many groups', () => {
     log.ended('b', outcome({ kind: 'queued', source: look() }))
     log.ended('d', outcome({ kind: 'checked', look: look() }))
     await clock.runUntil(15_000)
-    expect(lines).toEqual(['3 of 5 done, 1 under way, 1 waiting (15 s)'])
+    expect(lines).toEqual(['[15 s] 3 of 5 done, 1 under way, 1 waiting'])
   })
 
   it('tells a failure at once, and not again', async () => {
@@ -53,33 +53,53 @@ describe('the log of many groups', () => {
     log.ended('a', missing)
     await clock.runUntil(16_000)
     expect(lines).toEqual([
-      "1 of 2 done (1 failed), 0 under way, 1 waiting; the latest failure: 'a', not-found (1 s)",
-      '1 of 2 done (1 failed), 0 under way, 1 waiting (16 s)',
+      "[1 s] 1 of 2 done (1 failed), 0 under way, 1 waiting; the latest failure: 'a', not-found",
+      '[16 s] 1 of 2 done (1 failed), 0 under way, 1 waiting',
     ])
   })
 
-  it('names the latest trouble, once', async () => {
-    const { log, lines, clock } = trial(2)
+  it('tells together what fails within seconds', async () => {
+    const { log, lines, clock } = trial(3)
+    for (const id of ['a', 'b', 'c']) {
+      log.of(id)
+      log.ended(id, missing)
+      await clock.runUntil(clock.now() + 100)
+    }
+    await clock.runUntil(20_000)
+    expect(lines).toEqual([
+      "[0 s] 1 of 3 done (1 failed), 0 under way, 2 waiting; the latest failure: 'a', not-found",
+      "[15 s] 3 of 3 done (3 failed), 0 under way, 0 waiting; the latest failure: 'c', not-found",
+    ])
+  })
+
+  it('tells how many are in trouble for as long as they are, and what the trouble is', async () => {
+    const { log, lines, clock } = trial(3)
     const take = log.of('a')
     const error = noAnswer()
-    take({ type: 'outage', error: refusal(), delayMs: 1_000, isLast: false })
     take({ type: 'retry', error, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false })
+    log.of('b')({ type: 'outage', error: refusal(), delayMs: 1_000, isLast: false })
+    await clock.runUntil(15_000)
+    take({ type: 'queued' })
     await clock.runUntil(30_000)
+    log.ended('b', success)
+    await clock.runUntil(60_000)
+    const trouble = "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found"
     expect(lines).toEqual([
-      '0 of 2 done, 1 under way, 1 waiting; the latest trouble: No answer: read ECONNRESET (15 s)',
-      '0 of 2 done, 1 under way, 1 waiting (30 s)',
+      `[15 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 2 (${trouble})`,
+      `[30 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 1 (${trouble})`,
+      '[1 min] 1 of 3 done, 1 under way, 1 waiting',
     ])
   })
 
-  it('keeps the story of each for the end, with the times of the step', async () => {
+  it('keeps the story of each for the end, with the times of its own', async () => {
     const { log, clock } = trial(2)
     log.of('a')({ type: 'queued' })
     await clock.runUntil(20_000)
     const take = log.of('b')
     take({ type: 'doing', activity: 'look' })
     take({ type: 'queued' })
-    expect(log.linesOf('a')).toEqual(['The service has queued the training (0 s)'])
-    expect(log.linesOf('b')).toEqual(['The service has queued the training (20 s)'])
+    expect(log.linesOf('a')).toEqual(['[0 s] The service has queued the training'])
+    expect(log.linesOf('b')).toEqual(['[0 s] The service has queued the training'])
     expect(log.linesOf('c')).toEqual([])
     expect(log.picture()).toBe('')
     log.stop()

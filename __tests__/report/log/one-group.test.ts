@@ -22,10 +22,10 @@ describe('the log of one group', () => {
     log.stop()
     expect(clock.pending).toBe(0)
     expect(lines).toEqual([
-      'The service has queued the training (0 s)',
-      'Training is running (1 s)',
-      'Training is running; next look in 1 s (16 s)',
-      'Training is running; next look in 1 s (32 s)',
+      '[0 s] The service has queued the training',
+      '[1 s] Training is running',
+      '[16 s] Training is running; next check in 1 s',
+      '[32 s] Training is running; next check in 1 s',
     ])
     expect(log.picture()).toContain('\n  section Running 39 s\n')
     expect(log.linesOf('staff')).toEqual([])

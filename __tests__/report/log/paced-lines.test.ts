@@ -20,12 +20,12 @@ describe('the lines of a log', () => {
     const { told, until } = trial()
     await until(280_000)
     expect(told.map(({ line }) => line)).toEqual([
-      'Standing (15 s)',
-      'Standing (30 s)',
-      'Standing (1 min)',
-      'Standing (2 min)',
-      'Standing (3 min 10 s)',
-      'Standing (4 min 20 s)',
+      '[15 s] Standing',
+      '[30 s] Standing',
+      '[1 min] Standing',
+      '[2 min] Standing',
+      '[3 min 10 s] Standing',
+      '[4 min 20 s] Standing',
     ])
   })
 
@@ -34,7 +34,7 @@ describe('the lines of a log', () => {
     await until(14_000)
     lines.news('News')
     await until(40_000)
-    expect(told.map(({ line }) => line)).toEqual(['News (14 s)', 'Standing (29 s)'])
+    expect(told.map(({ line }) => line)).toEqual(['[14 s] News', '[29 s] Standing'])
   })
 
   it('are under 58 in an hour of news without end, the last of them as late as any', async () => {
@@ -67,8 +67,8 @@ describe('the lines of a log', () => {
 
   it('tell how things stand as news, where they are asked to', () => {
     const { told, lines } = trial()
-    lines.news()
-    expect(told.map(({ line }) => line)).toEqual(['Standing (0 s)'])
+    lines.newsOfStanding()
+    expect(told.map(({ line }) => line)).toEqual(['[0 s] Standing'])
   })
 
   it('are none after the end', async () => {

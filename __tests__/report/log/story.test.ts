@@ -48,7 +48,7 @@ describe('the story of a run has as news', () => {
     [doing('look'), undefined],
     [pausing(1_000), undefined],
     [{ type: 'queued' }, 'The service has queued the training'],
-    [{ type: 'found-queued' }, 'A training is under way since the call that failed: following it'],
+    [{ type: 'found-queued' }, 'The call that failed did start a training, it seems: following it'],
     [
       { type: 'joined' },
       'A training of this group is already running: following that one, as on-conflict says',
@@ -68,16 +68,16 @@ describe('the story of a run has as news', () => {
     [retry(0), 'HTTP 503: Busy. Next: trying again in 2 s'],
     [
       { type: 'retry', error: noAnswer(), delayMs: 30_000, attempt: 4, of: 4, mayHaveBegun: true },
-      'No answer: read ECONNRESET. Looking whether it began a training all the same; if not, retry 4 of 4 in 30 s',
+      'No answer: read ECONNRESET. Checking whether the training started all the same; if not, retry 4 of 4 in 30 s',
     ],
     [
       { type: 'retry', error: noAnswer(), delayMs: 10_000, attempt: 5, of: 4, mayHaveBegun: true },
-      'No answer: read ECONNRESET. Looking whether it began a training all the same; if not, giving up in 10 s',
+      'No answer: read ECONNRESET. Checking whether the training started all the same; if not, giving up in 10 s',
     ],
-    [outage(), 'No answer: read ECONNRESET. The wait goes on; next look in 1 s'],
+    [outage(), 'No answer: read ECONNRESET. The wait goes on; next check in 1 s'],
     [
       { type: 'outage', error: noAnswer(), delayMs: 60_000, isLast: true },
-      'No answer: read ECONNRESET. The wait goes on; no look fits before the timeout',
+      'No answer: read ECONNRESET. The wait goes on; no check fits before the timeout',
     ],
     // Nothing had failed.
     [{ type: 'recovered' }, undefined],
@@ -124,13 +124,13 @@ describe('the story of a run has as news', () => {
     )
     expect(told).toEqual([
       'Training is running',
-      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
+      'No answer: read ECONNRESET. The wait goes on; next check in 1 s',
       undefined,
-      'HTTP 503: Busy. The wait goes on; next look in 1 s',
-      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
+      'HTTP 503: Busy. The wait goes on; next check in 1 s',
+      'No answer: read ECONNRESET. The wait goes on; next check in 1 s',
       'Calls are answered again',
       undefined,
-      'No answer: read ECONNRESET. The wait goes on; next look in 1 s',
+      'No answer: read ECONNRESET. The wait goes on; next check in 1 s',
     ])
   })
 
@@ -146,16 +146,16 @@ describe('how a run stands', () => {
   it.each<[Activity, string]>([
     ['credential', 'waiting for a token'],
     ['turn', 'waiting for its turn under rate-limit'],
-    ['look', 'waiting for the answer to a look'],
+    ['look', 'waiting for the answer to a check'],
     ['train', 'waiting for the answer to the start'],
   ])('while it is about %s', (activity, told) => {
     const { story, take } = trial()
     take(doing(activity))
-    expect(story.standing()).toBe(`No training begun yet; ${told}`)
+    expect(story.standing()).toBe(`No training started yet; ${told}`)
   })
 
   it('before anything is known', () => {
-    expect(trial().story.standing()).toBe('No training begun yet; about to call')
+    expect(trial().story.standing()).toBe('No training started yet; about to call')
   })
 
   it.each<[string, TrainingEvent[]]>([
@@ -172,26 +172,26 @@ describe('how a run stands', () => {
     const { story, take, at } = trial()
     take(...events, pausing(15_000))
     at(3_000)
-    expect(story.standing()).toBe(`${told}; next look in 12 s`)
+    expect(story.standing()).toBe(`${told}; next check in 12 s`)
   })
 
   it('when a look is due', () => {
     const { story, take, at } = trial()
     take({ type: 'queued' }, doing('look'), pausing(15_000))
     at(15_000)
-    expect(story.standing()).toBe('Training is queued; waiting for the answer to a look')
+    expect(story.standing()).toBe('Training is queued; waiting for the answer to a check')
   })
 
   it('in an outage, with how often in a row calls failed', () => {
     const { story, take } = trial()
     take(seen('under-way'), outage(busy), outage(), outage(), pausing(4_000))
     expect(story.standing()).toBe(
-      'Training is running; failed in a row: 3, the latest: No answer: read ECONNRESET; next look in 4 s',
+      'Training is running; the last 3 calls failed (No answer: read ECONNRESET); next check in 4 s',
     )
-    expect(story.standing()).toContain('failed in a row: 3, ')
+    expect(story.standing()).toContain('the last 3 calls failed')
   })
 
-  it('when no look fits before the timeout', () => {
+  it('when no check fits before the timeout', () => {
     const { story, take } = trial()
     take(seen('under-way'), { type: 'outage', error: busy, delayMs: 60_000, isLast: true }, pausing(60_000))
     expect(story.standing()).toMatch(/; the timeout in 1 min$/)
@@ -201,7 +201,7 @@ describe('how a run stands', () => {
     const { story, take } = trial()
     take(retry(1), retry(2), pausing(4_000))
     expect(story.standing()).toBe(
-      'No training begun yet; failed in a row: 2, the latest: HTTP 503: Busy; retry 2 of 4 in 4 s',
+      'No training started yet; the last 2 calls failed (HTTP 503: Busy); retry 2 of 4 in 4 s',
     )
   })
 
@@ -210,7 +210,7 @@ describe('how a run stands', () => {
     const error = noAnswer()
     take({ type: 'retry', error, delayMs: 2_000, attempt: 1, of: 4, mayHaveBegun: true }, pausing(1_000))
     expect(story.standing()).toBe(
-      'No training begun yet; failed in a row: 1, the latest: No answer: read ECONNRESET; next look in 1 s',
+      'No training started yet; the last call failed (No answer: read ECONNRESET); next check in 1 s',
     )
   })
 
@@ -219,14 +219,14 @@ describe('how a run stands', () => {
     const over: TrainingEvent = { type: 'recovered' }
     take(seen('under-way'), outage(), over, outage(), outage(busy), over, pausing(4_000))
     expect(story.standing()).toBe(
-      'Training is running; failed meanwhile: 3, the latest: HTTP 503: Busy; next look in 4 s',
+      'Training is running; 3 calls failed meanwhile (HTTP 503: Busy); next check in 4 s',
     )
-    expect(story.standing()).toBe('Training is running; next look in 4 s')
+    expect(story.standing()).toBe('Training is running; next check in 4 s')
   })
 
   it('after tries that failed before the training began, without them', () => {
     const { story, take } = trial()
     take(retry(1), pausing(1_000), { type: 'queued' }, pausing(1_000))
-    expect(story.standing()).toBe('Training is queued; next look in 1 s')
+    expect(story.standing()).toBe('Training is queued; next check in 1 s')
   })
 })

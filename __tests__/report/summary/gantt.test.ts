@@ -38,7 +38,7 @@ describe('the picture of a training', () => {
       'Queued 1.5 s': [':done, 00:00:05.000, 00:00:06.500'],
       'Running 24 s': [':active, 00:00:06.500, 00:00:30.000'],
       'Unknown state 1 s': [':active, 00:00:30.000, 00:00:31.000'],
-      '3 looks': [
+      '3 status checks': [
         ':milestone, 00:00:00.000, 0ms',
         ':milestone, 00:00:07.000, 0ms',
         ':milestone, 00:00:31.000, 0ms',
@@ -58,8 +58,8 @@ describe('the picture of a training', () => {
     const looks = Array.from({ length: 1_000 }, (_, index) => index * 3_600)
     const chart = ganttOf({ spans: [span('running', 0, HOUR), ...flapping], looks, endedAt: HOUR })
     const rows = rowsOf(chart)
-    expect(rows['1000 looks']?.length).toBeLessThanOrEqual(60)
-    expect(rows['1000 looks']?.length).toBeGreaterThan(50)
+    expect(rows['1000 status checks']?.length).toBeLessThanOrEqual(60)
+    expect(rows['1000 status checks']?.length).toBeGreaterThan(50)
     expect(rows['Failed calls']).toEqual(['various :crit, 00:00:00.000, 00:59:56.400'])
     expect(chartErrors(chart)).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('the picture of a training', () => {
       span('failing', 30 * MINUTE, 31 * MINUTE, 'no answer'),
     ]
     expect(rowsOf(ganttOf({ spans, looks: [0], endedAt: HOUR }))).toEqual({
-      '1 look': [':milestone, 00:00:00.000, 0ms'],
+      '1 status check': [':milestone, 00:00:00.000, 0ms'],
       'Failed calls': [
         'HTTP 503 :crit, 00:00:00.000, 00:02:00.000',
         'no answer :crit, 00:30:00.000, 00:31:00.000',

@@ -56,7 +56,7 @@ describe('the job summary', () => {
         '| Reason | not-found |',
         '| Endpoint | https\\://westus2.api.cognitive.microsoft.com |',
         '| Retry after | 2 days 3 h |',
-        '| Last trained before, at | 2026-11-23T06:00:12Z |',
+        '| Previous training | 2026-11-23T06:00:12Z |',
         '| For support | request id 1 |',
         '',
         '',

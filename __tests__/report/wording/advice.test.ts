@@ -41,7 +41,7 @@ describe('the advice', () => {
       'a 401',
       { reason: 'unauthorized', status: 401 },
       undefined,
-      'Copy key and endpoint (or region) from the same Face resource: this key is of another one than https://westus2.api.cognitive.microsoft.com, or no longer in force.',
+      'Copy key and endpoint (or region) from the same Face resource: this key belongs to another one than https://westus2.api.cognitive.microsoft.com, or is no longer valid.',
     ],
     [
       'a quota that says when',
@@ -124,13 +124,13 @@ describe('the advice', () => {
       'a rate limit that says when',
       { reason: 'rate-limited', retryAfter: 86_400 },
       undefined,
-      'Wait 1 day, make fewer calls to this resource at a time, or raise its pricing tier.',
+      'Wait 1 day, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.',
     ],
     [
       'a rate limit that does not',
       { reason: 'rate-limited' },
       undefined,
-      'Wait a minute, make fewer calls to this resource at a time, or raise its pricing tier.',
+      'Wait a minute, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.',
     ],
     [
       'a 400',
@@ -211,12 +211,12 @@ describe('the advice', () => {
     expect(adviceFor(outcome({ kind: 'refused', error: noAnswer(message) }), target)).toBe(told)
   })
 
-  it('on a wait that does not fit names both times', () => {
+  it('on a wait that does not fit names what was left of the timeout', () => {
     const error = refusal({ reason: 'rate-limited', retryAfter: 86_400 })
     const cannotWait = { forMs: 86_400_001, leftMs: 1_200_000 }
     expect(adviceFor(outcome({ kind: 'refused', error, cannotWait }), target)).toBe(
-      'Wait 1 day, make fewer calls to this resource at a time, or raise its pricing tier.' +
-        ' The next try is due in 1 day 1 h, and only 20 min of the timeout is left.',
+      'Wait 1 day, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.' +
+        ' The timeout left only 20 min.',
     )
   })
 })
@@ -225,16 +225,16 @@ describe('the advice on a time-out', () => {
   const timedOut: Ending = { kind: 'timed-out' }
 
   it.each<[Phase, string]>([
-    ['queued', 'Give a longer timeout: the training was still queued.'],
-    ['running', 'Give a longer timeout: the training was still running.'],
-    ['succeeded', 'Give a longer timeout: the service has not shown the new training yet.'],
-    ['unknown', 'Give a longer timeout: the service has not shown the new training yet.'],
+    ['queued', 'Give a longer timeout: the training was queued when it was last seen.'],
+    ['running', 'Give a longer timeout: the training was running when it was last seen.'],
+    ['succeeded', 'Give a longer timeout: the new training was not seen yet.'],
+    ['unknown', 'Give a longer timeout: the new training was not seen yet.'],
   ])('of a training last seen %s', (phase, told) => {
     expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: look({ phase }) }), target)).toBe(told)
   })
 
   it('of a training that was never seen', () => {
-    const told = 'Give a longer timeout: the service has not shown the new training yet.'
+    const told = 'Give a longer timeout: the new training was not seen yet.'
     expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: neverTrained }), target)).toBe(told)
   })
 
@@ -299,7 +299,8 @@ describe('of an error that knows more than its reason', () => {
 })
 
 describe('what goes on in Azure', () => {
-  const goesOn = 'The training itself goes on in Azure.'
+  const goesOn =
+    'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.'
   const mayGoOn = 'The training may have been queued all the same, and then goes on in Azure.'
 
   it.each<[Ending, Begun, string]>([

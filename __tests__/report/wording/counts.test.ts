@@ -13,6 +13,11 @@ describe('the headline of many groups', () => {
     ).toBe('All 3 person groups: 2 succeeded, 1 queued')
   })
 
+  it('says in a word what all are', () => {
+    const results = [ended('a', 'succeeded'), ended('b', 'succeeded')].map(({ result }) => result)
+    expect(headlineOfMany(results, 'person group')).toBe('All 2 person groups succeeded')
+  })
+
   it('counts the reasons of those that failed, the most frequent first', () => {
     const results = [
       ended('a', 'timed-out', 'timed-out'),

@@ -33,16 +33,31 @@ describe('the explanation', () => {
     expect(
       explanation({ kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces' }) }),
     ).toBe(
-      'The service trained it and failed: No faces.' +
+      'The training failed: No faces.' +
         '\nWhat to do: Enrol at least one person with a face in the person group, then train it again.\nFor support: request id look-id',
     )
+  })
+
+  it.each([
+    ['Training failed: there is no face.', 'The training failed: there is no face.'],
+    ['Training failed.', 'The training failed.'],
+    ['training failed', 'The training failed.'],
+    ['There is no face', 'The training failed: There is no face.'],
+  ])('does not say twice that it failed: %s', (message, told) => {
+    const failed = look({ phase: 'failed', message })
+    expect(explanation({ kind: 'training-failed', look: failed }).split('\n')[0]).toBe(told)
+  })
+
+  it('has no id of a call that never left', () => {
+    const error = noAnswer('connect ECONNREFUSED').with({ mayHaveActed: false })
+    expect(explanation({ kind: 'refused', error })).not.toContain('client-request-id')
   })
 
   it('has how long a training was waited for', () => {
     const lastLook = look({ phase: 'running' })
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', lastLook })).toBe(
-      'The time was up after 12 s.\nWhat to do: Give a longer timeout: the training was still running.' +
-        '\nThe training itself goes on in Azure.',
+      'The time was up after 12 s.\nWhat to do: Give a longer timeout: the training was running when it was last seen.' +
+        '\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.',
     )
   })
 
@@ -51,13 +66,13 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
       'The time was up after 12 s. The last call had failed: HTTP 503: Busy!' +
         '\nWhat to do: Run the job again when the service answers.' +
-        '\nThe training itself goes on in Azure.\nFor support: client-request-id guid-of-ours',
+        '\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
     )
   })
 
   it('says of a cancelled step what goes on', () => {
     expect(explanation({ kind: 'cancelled' }, { begun: 'yes' })).toBe(
-      'Cancelled after 12 s.\nThe training itself goes on in Azure.',
+      'Cancelled after 12 s.\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.',
     )
     expect(explanation({ kind: 'cancelled' })).toBe('Cancelled after 12 s.')
   })
@@ -126,8 +141,8 @@ describe('the explanation of one of many groups', () => {
   it('that was left alone names the group whose failure it would have met', () => {
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
     expect(explanation({ kind: 'not-begun', error, culprit: 'visitors' })).toBe(
-      "Not begun, because of what 'visitors' met: HTTP 401: Access denied." +
-        '\nWhat to do: Copy key and endpoint (or region) from the same Face resource: this key is of another one than https://westus2.api.cognitive.microsoft.com, or no longer in force.' +
+      "Not started, because of what 'visitors' met: HTTP 401: Access denied." +
+        '\nWhat to do: Copy key and endpoint (or region) from the same Face resource: this key belongs to another one than https://westus2.api.cognitive.microsoft.com, or is no longer valid.' +
         '\nFor support: request id error-id',
     )
   })

@@ -21,11 +21,7 @@ describe('the headline', () => {
       { kind: 'checked', look: look({ phase: 'running' }) },
       'no',
     ],
-    [
-      'checked, nothing trained; its training status is not-trained',
-      { kind: 'checked', look: neverTrained },
-      'no',
-    ],
+    ['checked, nothing trained; it was never trained', { kind: 'checked', look: neverTrained }, 'no'],
     ['the check failed', { kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
     ['training failed', { kind: 'training-failed', look: look() }, 'yes'],
     ['no training started', { kind: 'refused', error: refusal() }, 'no'],
@@ -34,17 +30,22 @@ describe('the headline', () => {
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'joined'],
     ['not trained within 12 s', { kind: 'timed-out' }, 'yes'],
     ['cancelled after 12 s', { kind: 'cancelled' }, 'yes'],
-    ['not begun', { kind: 'not-begun', error: refusal(), culprit: 'visitors' }, 'no'],
+    ['not started', { kind: 'not-begun', error: refusal(), culprit: 'visitors' }, 'no'],
   ])('is "%s" after %j when the training was begun: %s', (headline, ending, begun) => {
     const ended = outcome(ending, { begun })
-    expect(headlineOf(resultOf('staff', ended, clean), ended)).toBe(headline)
+    expect(headlineOf(resultOf('staff', ended, clean), ended, false)).toBe(headline)
   })
 
   it.each<[string, Ending]>([
-    ['not begun before the time was up', { kind: 'timed-out' }],
-    ['cancelled before it was begun', { kind: 'cancelled' }],
+    ['not started before the time was up', { kind: 'timed-out' }],
+    ['cancelled before it was started', { kind: 'cancelled' }],
   ])('is "%s" when no call was made', (headline, ending) => {
     const ended = outcome(ending, { durationMs: undefined })
-    expect(headlineOf(resultOf('staff', ended, clean), ended)).toBe(headline)
+    expect(headlineOf(resultOf('staff', ended, clean), ended, false)).toBe(headline)
+  })
+
+  it('of a dry run that is refused says no more than that', () => {
+    const ended = outcome({ kind: 'refused', error: refusal() })
+    expect(headlineOf(resultOf('staff', ended, clean), ended, true)).toBe('the check failed')
   })
 })

@@ -9,5 +9,6 @@ export function announcementOf(settings: Settings): string {
   const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${who}`
   const limit = `within ${formatDuration(settings.timeoutMs)}`
   if (settings.dryRun) return `Checking ${where}, ${limit}; nothing will be trained`
-  return `Training ${where}, ${settings.wait ? `to its end ${limit}` : `without waiting for its end, ${limit}`}`
+  const end = settings.personGroupIds.length === 1 ? 'its end' : 'their end'
+  return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`
 }

@@ -1,8 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import { reasonOf } from '../result.ts'
 import { formatDuration } from '../wording/duration.ts'
-import { describeError } from '../wording/explanation.ts'
-import { clause } from '../wording/text.ts'
 import { PacedLines } from './paced-lines.ts'
 import type { StepLog } from './step-log.ts'
 import { Story } from './story.ts'
@@ -17,13 +15,12 @@ const MOST_KEPT = 10
  * @param info takes one line
  */
 export function logOfMany(clock: Clock, info: (line: string) => void, groups: number): StepLog {
-  const begun = clock.now()
   const kept = new Map<string, KeptLines>()
   let underWay = 0
   let done = 0
   let failed = 0
   let failure = ''
-  let trouble = ''
+  const active = new Map<string, Story>()
 
   function standing(): string {
     const counts = [
@@ -31,11 +28,11 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       `${underWay} under way`,
       `${groups - done - underWay} waiting`,
     ]
+    const troubles = [...active.values()].flatMap(story => story.failure ?? [])
     const latest = [
       failure === '' ? '' : `; the latest failure: ${failure}`,
-      trouble === '' ? '' : `; the latest trouble: ${trouble}`,
+      troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
     ]
-    trouble = ''
     failure = ''
     return counts.join(', ') + latest.join('')
   }
@@ -45,22 +42,24 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
     of(personGroupId) {
       underWay += 1
       const story = new Story(() => clock.now())
+      active.set(personGroupId, story)
       const own = new KeptLines()
       kept.set(personGroupId, own)
+      const begun = clock.now()
       return event => {
-        if (event.type === 'retry' || event.type === 'outage') trouble = clause(describeError(event.error))
         const news = story.take(event)
-        if (news !== undefined) own.add(`${news} (${formatDuration(clock.now() - begun)})`)
+        if (news !== undefined) own.add(`[${formatDuration(clock.now() - begun)}] ${news}`)
       }
     },
     ended(personGroupId, outcome) {
+      active.delete(personGroupId)
       underWay -= 1
       done += 1
       const reason = reasonOf(outcome)
       if (reason === '') return
       failed += 1
       failure = `'${personGroupId}', ${reason}`
-      lines.news()
+      lines.newsOfStanding()
     },
     stop: () => lines.stop(),
     picture: () => '',

@@ -5,6 +5,9 @@ import { formatDuration } from '../wording/duration.ts'
 const LONGEST_MS = 70_000
 const SHORTEST_MS = 15_000
 
+/** What happens within so many milliseconds of a line about how things stand is told with the next one. */
+const TOGETHER_MS = 5_000
+
 /** Lines that may come before their time: with the first and the last line of a step they make under 60 in an hour. */
 const IN_ADVANCE = 6
 
@@ -18,6 +21,7 @@ export class PacedLines {
   private readonly standing: () => string
   private readonly begun: number
   private told = 0
+  private toldAt = Number.NEGATIVE_INFINITY
   private forget: () => void = () => {}
 
   /**
@@ -33,13 +37,19 @@ export class PacedLines {
   }
 
   /**
-   * Tells a line now, where there is room for one; by default how things stand.
+   * Tells a line now, where there is room for one.
    * @returns whether it did
    */
-  news(line?: string): boolean {
+  news(line: string): boolean {
     const hasRoom = this.told + 1 <= this.allowed()
-    if (hasRoom) this.tell(line ?? this.standing())
+    if (hasRoom) this.tell(line)
     return hasRoom
+  }
+
+  /** Tells how things stand, unless something was told just before, or there is no room. */
+  newsOfStanding(): void {
+    const isSoon = this.clock.now() - this.toldAt < TOGETHER_MS
+    if (!isSoon && this.told + 1 <= this.allowed()) this.tell(this.standing())
   }
 
   /** Lets go of the timer. */
@@ -49,7 +59,8 @@ export class PacedLines {
 
   private tell(line: string): void {
     this.told += 1
-    this.info(`${line} (${formatDuration(this.elapsedMs())})`)
+    this.toldAt = this.clock.now()
+    this.info(`[${formatDuration(this.elapsedMs())}] ${line}`)
     this.schedule()
   }
 

@@ -9,16 +9,16 @@ import { clause } from '../wording/text.ts'
 const BUSY_WITH: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
   turn: 'waiting for its turn under rate-limit',
-  look: 'waiting for the answer to a look',
+  look: 'waiting for the answer to a check',
   train: 'waiting for the answer to the start',
 }
 
 /** What the events of one group's run come to, in words: what is new, and at any time how things stand. */
 export class Story {
   private readonly now: () => number
-  private situation = 'No training begun yet'
+  private situation = 'No training started yet'
   /** What comes after the pause. */
-  private next = 'next look'
+  private next = 'next check'
   /** When the pause ends, in milliseconds of the clock. */
   private pausedUntil = Number.NEGATIVE_INFINITY
   private activity: Activity | undefined
@@ -45,7 +45,7 @@ export class Story {
         return this.begins('The service has queued the training', 'Training is queued')
       case 'found-queued':
         return this.begins(
-          'A training is under way since the call that failed: following it',
+          'The call that failed did start a training, it seems: following it',
           'Training is queued',
         )
       case 'joined':
@@ -63,14 +63,14 @@ export class Story {
       case 'retry': {
         const { error, attempt, of, mayHaveBegun, delayMs } = event
         const next = attempt > of ? 'giving up' : attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`
-        this.fails(error, mayHaveBegun ? 'next look' : next)
-        const doubt = 'Looking whether it began a training all the same; if not, '
+        this.fails(error, mayHaveBegun ? 'next check' : next)
+        const doubt = 'Checking whether the training started all the same; if not, '
         return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`
       }
       case 'outage': {
         const { error, isLast, delayMs } = event
-        if (!this.fails(error, isLast ? 'the timeout' : 'next look')) return undefined
-        const next = isLast ? 'no look fits before the timeout' : `next look in ${formatDuration(delayMs)}`
+        if (!this.fails(error, isLast ? 'the timeout' : 'next check')) return undefined
+        const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`
         return `${describeError(error)} The wait goes on; ${next}`
       }
       case 'recovered':
@@ -81,10 +81,15 @@ export class Story {
   /** How things stand: what the group is known to be, what fails, and what comes next. */
   standing(): string {
     const { trouble, passed } = this
-    const failing = trouble && `; failed in a row: ${trouble.count}, the latest: ${trouble.told}`
-    const failed = passed.count > 0 && `; failed meanwhile: ${passed.count}, the latest: ${passed.told}`
+    const failing = trouble && `; ${callsOf('the last', trouble.count)} failed (${trouble.told})`
+    const failed = passed.count > 0 && `; ${callsOf('', passed.count)} failed meanwhile (${passed.told})`
     this.isToldSoFar()
     return `${this.situation}${failing || failed || ''}; ${this.comes()}`
+  }
+
+  /** What fails now; undefined where nothing does. */
+  get failure(): string | undefined {
+    return this.trouble?.told
   }
 
   /** The news were told: nothing of them is left to tell of how things stand. */
@@ -100,7 +105,7 @@ export class Story {
 
   private begins(news: string, situation: string): string {
     this.trouble = undefined
-    this.next = 'next look'
+    this.next = 'next check'
     this.situation = situation
     return news
   }
@@ -128,6 +133,12 @@ export class Story {
     this.trouble = undefined
     return 'Calls are answered again'
   }
+}
+
+/** `the last call`, `the last 3 calls`; `1 call`, `3 calls`. */
+function callsOf(which: string, count: number): string {
+  const calls = count === 1 ? 'call' : `${count} calls`
+  return which === '' ? (count === 1 ? '1 call' : calls) : `${which} ${calls}`
 }
 
 /** Undefined for an ending, which is left to the report. */

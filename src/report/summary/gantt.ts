@@ -51,7 +51,7 @@ export function ganttOf({ spans, looks, endedAt }: Timeline): string {
     '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     `  axisFormat ${endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'}`,
     ...phases,
-    ...row(`${looks.length} ${looks.length === 1 ? 'look' : 'looks'}`, marks),
+    ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
     ...row('Failed calls', failures),
     '```',
   ].join('\n')

@@ -5,10 +5,8 @@ const FEWEST = 5
 
 const MOST_BARS = 8
 
-/** What a bar may be wide, in milliseconds: what people count time in. */
-const WIDTHS_MS = [
-  100, 200, 500, 1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5,
-]
+/** What a bar may be wide, in milliseconds: what people count time in. Short trainings are looked at once a second. */
+const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5]
 
 /**
  * How long groups took, as a Mermaid chart of so many groups a stretch of time. A few that took much longer than all others
@@ -64,6 +62,9 @@ function scaleOf(shortest: number, longest: number, width: number): Scale {
   const first = Math.floor(shortest / width)
   const count = Math.min(MOST_BARS + 1, Math.floor(longest / width) - first + 1)
   // Of one more bar than there may be, so that a scale that is too fine is known as such.
-  const labels = Array.from({ length: count }, (_, bar) => `to ${formatDuration((first + bar + 1) * width)}`)
+  const labels = Array.from(
+    { length: count },
+    (_, bar) => `up to ${formatDuration((first + bar + 1) * width)}`,
+  )
   return { width, first, labels }
 }

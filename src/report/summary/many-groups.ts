@@ -15,17 +15,16 @@ export function summaryOfMany(explained: readonly Explained[], noun: string, end
   const results = explained.map(({ result }) => result)
   const failed = explained.filter(isFailure)
   const others = explained.filter(one => !isFailure(one)).map(({ result }) => result)
-  const isMixed = failed.length > 0 && others.length > 0
-  const rest = isMixed ? `The others: ${countsOf(others.map(({ status }) => status))}. ` : ''
   const head = [
     `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headlineOfMany(results, noun))}`,
-    `${rest}Endpoint: ${escapeMarkdown(endpoint)}`,
+    `Endpoint: ${escapeMarkdown(endpoint)}`,
     '',
   ].join('\n\n')
   const chart = histogramOf(others.map(({ duration }) => duration * 1_000))
-  const picture = chart === '' ? '' : `How long the ${others.length} that did not fail took:\n\n${chart}\n\n`
+  const picture =
+    chart === '' ? '' : `How long ${failed.length === 0 ? 'they' : 'the others'} took:\n\n${chart}\n\n`
   const failures = within(MOST_BYTES - bytesOf(head, picture), failureLines(failed))
-  const open = `<details><summary>${others.length} that did not fail</summary>\n\n`
+  const open = `<details><summary>${countsOf(others.map(({ status }) => status))}</summary>\n\n`
   const close = '\n</details>\n\n'
   const table = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
     line('| Group | Status | Took |', 0),
@@ -41,8 +40,7 @@ export function summaryOfMany(explained: readonly Explained[], noun: string, end
 function failureLines(failed: readonly Failure[]): Line[] {
   const kinds = new Map<string, Failure[]>()
   for (const one of failed) {
-    const { advice, aftermath } = one.explanation
-    const kind = JSON.stringify([one.result.reason, advice, aftermath])
+    const kind = `${one.result.reason} ${one.explanation.advice}`
     kinds.set(kind, [...(kinds.get(kind) ?? []), one])
   }
   const biggestFirst = [...kinds.values()].sort((one, other) => other.length - one.length)
@@ -51,15 +49,16 @@ function failureLines(failed: readonly Failure[]): Line[] {
 
 function headOf(alike: readonly Failure[]): Line[] {
   const [{ result, explanation }] = alike as [Failure]
-  const toDo = [explanation.advice, explanation.aftermath].filter(text => text !== '').join(' ')
+  const { advice } = explanation
   return [
     line(`#### ${alike.length} × ${result.reason}\n`, 0),
-    ...(toDo === '' ? [] : [line(`**What to do:** ${escapeMarkdown(toDo)}\n`, 0)]),
+    ...(advice === '' ? [] : [line(`**What to do:** ${escapeMarkdown(advice)}\n`, 0)]),
   ]
 }
 
-function itemOf({ result, explanation }: Failure): Line {
-  return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(explanation.happened)}`, 1)
+function itemOf({ result, explanation: { happened, aftermath } }: Failure): Line {
+  const told = [happened, aftermath].filter(text => text !== '').join(' ')
+  return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(told)}`, 1)
 }
 
 /** A line of Markdown, and how many groups it tells of. */

@@ -29,7 +29,7 @@ export function summaryOf(result: Result, facts: SummaryFacts): string {
     ['Retry after', retryAfter === null ? '' : formatWait(retryAfter * 1000)],
     ['Queued at', hasItsTimes ? createdDateTime : ''],
     ['Last action at', hasItsTimes && !isGreen ? lastActionDateTime : ''],
-    [hasItsTimes ? 'Last trained at' : 'Last trained before, at', lastSuccessfulTrainingDateTime],
+    [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
     ['For support', explanation?.ids ?? ''],
   ].filter(([, value]) => value !== '')
   const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(toTheSecond(value))} |`)

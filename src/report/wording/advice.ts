@@ -1,7 +1,7 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
 import { endsWithLook, type Outcome, type Refusal } from '../../training/ending.ts'
-import { formatDuration, formatWait } from './duration.ts'
+import { formatDuration } from './duration.ts'
 import { waitOf } from './wait.ts'
 
 /** Where the calls went and what for. */
@@ -36,7 +36,7 @@ export function aftermathOf({ ending, begun }: Outcome): string {
   if (endsWithLook(ending) || begun === 'no') return ''
   return begun === 'maybe'
     ? 'The training may have been queued all the same, and then goes on in Azure.'
-    : 'The training itself goes on in Azure.'
+    : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.'
 }
 
 function adviceOnFailedTraining({ groupType }: Target): string {
@@ -58,21 +58,21 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome): str
   if (begun === 'maybe') {
     return 'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.'
   }
-  if (isUnderWay) return `Give a longer timeout: the training was still ${phase}.`
-  return 'Give a longer timeout: the service has not shown the new training yet.'
+  if (isUnderWay) return `Give a longer timeout: the training was ${phase} when it was last seen.`
+  return 'Give a longer timeout: the new training was not seen yet.'
 }
 
 function adviceOnRefusal({ error, cannotWait }: Refusal, target: Target): string {
   const advice = adviceOnError(error, target)
   if (!cannotWait) return advice
-  return `${advice} The next try is due in ${formatWait(cannotWait.forMs)}, and only ${formatDuration(cannotWait.leftMs)} of the timeout is left.`
+  return `${advice} The timeout left only ${formatDuration(cannotWait.leftMs)}.`
 }
 
 function adviceOnError(error: FaceError, { endpoint, groupType }: Target): string {
   if (error.hint !== undefined) return error.hint
   switch (error.reason) {
     case 'unauthorized':
-      return `Copy key and endpoint (or region) from the same Face resource: this key is of another one than ${endpoint}, or no longer in force.`
+      return `Copy key and endpoint (or region) from the same Face resource: this key belongs to another one than ${endpoint}, or is no longer valid.`
     case 'forbidden':
       return adviceOnForbidden(error.message)
     case 'quota-exceeded':
@@ -84,7 +84,7 @@ function adviceOnError(error: FaceError, { endpoint, groupType }: Target): strin
         ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
         : 'Let the other change of this group finish, then run the job again.'
     case 'rate-limited':
-      return `Wait ${waitOf(error) ?? 'a minute'}, make fewer calls to this resource at a time, or raise its pricing tier.`
+      return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`
     case 'invalid-input':
       return 'Check api-version, group-type and endpoint against what the service offers.'
     case 'service-error':

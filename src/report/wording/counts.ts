@@ -20,7 +20,9 @@ export function countsOf(words: readonly string[]): string {
 /** `3 of 1000 person groups failed: …`, or that all succeeded. */
 export function headlineOfMany(results: readonly Result[], noun: string): string {
   const reasons = results.filter(hasFailed).map(({ reason }) => reason)
-  return reasons.length === 0
-    ? `All ${results.length} ${noun}s: ${countsOf(results.map(({ status }) => status))}`
-    : `${reasons.length} of ${results.length} ${noun}s failed: ${countsOf(reasons)}`
+  if (reasons.length > 0)
+    return `${reasons.length} of ${results.length} ${noun}s failed: ${countsOf(reasons)}`
+  const statuses = results.map(({ status }) => status)
+  const [first = '', second] = new Set(statuses)
+  return `All ${results.length} ${noun}s${second === undefined ? ` ${first}` : `: ${countsOf(statuses)}`}`
 }

@@ -58,9 +58,9 @@ function happened(result: Result, { ending, trouble, durationMs }: Outcome): str
     case 'refused':
       return describeError(ending.error)
     case 'training-failed':
-      return `The service trained it and failed: ${sentence(result.errorMessage)}`
+      return failedTraining(result.errorMessage)
     case 'not-begun':
-      return `Not begun, because of what '${ending.culprit}' met: ${describeError(ending.error)}`
+      return `Not started, because of what '${ending.culprit}' met: ${describeError(ending.error)}`
     case 'timed-out':
       return [
         durationMs === undefined
@@ -77,6 +77,12 @@ function happened(result: Result, { ending, trouble, durationMs }: Outcome): str
   }
 }
 
+/** The service's message may begin with the same words. */
+function failedTraining(message: string): string {
+  const why = message.replace(/^training failed[.:]?\s*/i, '')
+  return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`
+}
+
 /** An error in one sentence: `HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.` */
 export function describeError(error: FaceError): string {
   const told = sentence(shorten(error.message))
@@ -87,7 +93,8 @@ export function describeError(error: FaceError): string {
 
 function idsOf(result: Result, { ending, trouble }: Outcome): string {
   const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined
-  const sent = error?.clientRequestId
+  // What was never sent, nobody can look for.
+  const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined
   const ids = [
     result.requestId === '' ? '' : `request id ${result.requestId}`,
     sent === undefined ? '' : `client-request-id ${sent}`,

@@ -11,7 +11,7 @@ const REFUSED: Readonly<Record<Begun, string>> = {
 }
 
 /** A few words on how it ended, to follow the group's name: `trained in 12 s`. */
-export function headlineOf(result: Result, outcome: Outcome): string {
+export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean): string {
   const { ending, begun } = outcome
   const time = formatDuration(result.duration * 1000)
   switch (ending.kind) {
@@ -22,20 +22,21 @@ export function headlineOf(result: Result, outcome: Outcome): string {
     case 'queued':
       return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for'
     case 'checked':
-      return result.reason === ''
-        ? `checked, nothing trained; its training status is ${result.status}`
-        : 'the check failed'
+      if (result.reason !== '') return 'the check failed'
+      return result.status === 'not-trained'
+        ? 'checked, nothing trained; it was never trained'
+        : `checked, nothing trained; its training status is ${result.status}`
     case 'training-failed':
       return 'training failed'
     case 'refused':
-      return REFUSED[begun]
+      return isDryRun ? 'the check failed' : REFUSED[begun]
     case 'not-begun':
-      return 'not begun'
+      return 'not started'
     case 'timed-out':
       return outcome.durationMs === undefined
-        ? 'not begun before the time was up'
+        ? 'not started before the time was up'
         : `not trained within ${time}`
     case 'cancelled':
-      return outcome.durationMs === undefined ? 'cancelled before it was begun' : `cancelled after ${time}`
+      return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`
   }
 }
