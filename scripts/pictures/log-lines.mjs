@@ -14,7 +14,8 @@
 /**
  * Folds the groups of what a step said.
  * @param {string} stdout as the step wrote it
- * @param {readonly ShownLine[]} shown the same, as the runner shows it: without commands, with secrets hidden
+ * @param {readonly ShownLine[]} shown the same, as the runner shows it: without commands but for
+ *   the titles of groups, with secrets hidden
  * @returns {LogLine[]}
  */
 export function logLines(stdout, shown) {
@@ -28,6 +29,7 @@ export function logLines(stdout, shown) {
     if (command === 'group') {
       group = { kind: 'group', text: message, at: shown[next]?.at ?? new Date(), folded: 0 }
       lines.push(group)
+      next += 1
     } else if (command === 'endgroup') {
       group = undefined
     } else {
