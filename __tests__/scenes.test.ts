@@ -131,11 +131,12 @@ describe('the log of an hour', () => {
       const scene = await play(script)
       const { lines, runner, endedAt } = scene
       expect(endedAt).toBeGreaterThan(45 * MINUTE)
-      expect(lines.length + runner.annotations.length * (runner.folds.length === 0 ? 1 : 0)).toBeLessThan(
-        (60 * endedAt) / HOUR,
-      )
+      // Many groups have up to ten annotations after all that.
+      const annotated = runner.folds.length === 0 ? runner.annotations : []
+      const visible = lines.length + annotated.flatMap(({ text }) => text.split('\n')).length
+      expect(visible).toBeLessThan((60 * endedAt) / HOUR)
       expect(lines.length).toBeGreaterThan(40)
-      expect(longestSilence(scene)).toBeLessThanOrEqual(70 * SECOND)
+      expect(longestSilence(scene)).toBeLessThanOrEqual(75 * SECOND)
       const told = lines.map(({ line }) => line)
       expect(told.filter((line, index) => line === told[index - 1])).toEqual([])
     },

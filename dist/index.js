@@ -1571,11 +1571,11 @@ function errorOfFailure(failure, clientRequestId, clean) {
 ;// CONCATENATED MODULE: ./build/entra/hints.js
 const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.';
 function hintOnGiver(url, message) {
-    if (/certificate|self.signed/i.test(message)) {
-        return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`;
-    }
     if (/tunneling socket|from proxy/.test(message)) {
         return `Check the runner's proxy (HTTPS_PROXY): its address, its password, and whether it lets ${url} through.`;
+    }
+    if (/certificate|self.signed/i.test(message)) {
+        return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`;
     }
     return `Check that the runner reaches ${url} (network, firewall, proxy), and run the job again.`;
 }
@@ -2555,9 +2555,32 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
+;// CONCATENATED MODULE: ./build/report/log/kept-lines.js
+class KeptLines {
+    most;
+    first = [];
+    last = [];
+    leftOut = 0;
+    constructor(most) {
+        this.most = most;
+    }
+    add(line) {
+        if (this.first.length < this.most)
+            this.first.push(line);
+        else if (this.last.push(line) > this.most) {
+            this.last.shift();
+            this.leftOut += 1;
+        }
+    }
+    lines() {
+        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
+        return [...this.first, ...gap, ...this.last];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/report/log/paced-lines.js
 
-const LONGEST_MS = 70_000;
+const LONGEST_MS = 75_000;
 const SHORTEST_MS = 15_000;
 const TOGETHER_MS = 5_000;
 const IN_ADVANCE = 6;
@@ -2620,14 +2643,14 @@ function endsWithLook(ending) {
 
 const MINUTE_MS = 60_000;
 function waitOf({ retryAfter, answeredAt }) {
-    if (retryAfter === undefined)
+    if (!retryAfter)
         return undefined;
     const waitMs = retryAfter * 1_000;
     const duration = formatWait(waitMs);
     if (answeredAt === undefined || waitMs < MINUTE_MS)
         return duration;
     const moment = new Date(Math.ceil((answeredAt + waitMs) / MINUTE_MS) * MINUTE_MS);
-    if (Number.isNaN(moment.getTime()))
+    if (!(moment.getUTCFullYear() < 10_000))
         return duration;
     const [date, time = ''] = moment.toISOString().split('T');
     const [today] = new Date(answeredAt).toISOString().split('T');
@@ -2635,6 +2658,7 @@ function waitOf({ retryAfter, answeredAt }) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/advice.js
+
 
 
 
@@ -2651,7 +2675,7 @@ function adviceFor(outcome, target) {
         case 'training-failed':
             return adviceOnFailedTraining(target);
         case 'timed-out':
-            return adviceOnTimeout(outcome);
+            return adviceOnTimeout(outcome, target);
         case 'refused':
             return adviceOnRefusal(ending, target);
         case 'not-begun':
@@ -2670,24 +2694,36 @@ function adviceOnFailedTraining({ groupType }) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs }) {
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
     if (trouble)
-        return trouble.hint ?? 'Run the job again when the service answers.';
+        return adviceOnTrouble(trouble, target);
     if (durationMs === undefined)
         return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
-    const phase = lastLook?.status?.phase;
-    const isUnderWay = phase === 'queued' || phase === 'running';
+    const status = lastLook?.status;
+    const isUnderWay = status !== undefined && !isOver(status);
     if (begun === 'no') {
+        if (lastLook === undefined) {
+            return 'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.';
+        }
         return isUnderWay
-            ? 'Give a longer timeout: no training was started, because another one of this group has not ended.'
-            : 'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.';
+            ? 'Give a longer timeout: no training was started, because another one of this group had not ended.'
+            : 'Give a longer timeout, or a higher rate-limit: no training was started.';
     }
     if (begun === 'maybe') {
-        return 'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.';
+        return 'Run the job again when the service answers: the calls that begin a training failed, as the log tells.';
     }
-    if (isUnderWay)
-        return `Give a longer timeout: the training was ${phase} when it was last seen.`;
-    return 'Give a longer timeout: the new training was not seen yet.';
+    if (!isUnderWay)
+        return 'Give a longer timeout: the new training was not seen yet.';
+    return status.phase === 'unknown'
+        ? "Give a longer timeout: the training was in a state that this action doesn't know when it was last seen."
+        : `Give a longer timeout: the training was ${status.phase} when it was last seen.`;
+}
+function adviceOnTrouble(error, target) {
+    if (error.hint !== undefined)
+        return error.hint;
+    return error.reason === 'service-error' || error.reason === 'network-error'
+        ? 'Run the job again when the service answers.'
+        : adviceOnError(error, target);
 }
 function adviceOnRefusal({ error, cannotWait }, target) {
     const advice = adviceOnError(error, target);
@@ -2737,22 +2773,25 @@ function adviceOnForbidden(message) {
     return 'Check the networking and access settings of the Face resource.';
 }
 function adviceOnNotFound(error, groupType) {
-    return error.code === '404'
+    return error.code === '404' && !/is not found|id is invalid/i.test(error.message)
         ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
         : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error) {
     const status = error.status ?? 0;
+    if (status === 407)
+        return ADVICE_ON_PROXY;
     if (status >= 300 && status < 400) {
         return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
     }
     return 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
 }
+const ADVICE_ON_PROXY = "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.";
 function adviceOnNetworkError(message) {
-    if (/ENOTFOUND|EAI_AGAIN/.test(message))
+    if (/^tunneling socket|from proxy$/.test(message))
+        return ADVICE_ON_PROXY;
+    if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
         return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.';
-    if (/^tunneling socket|from proxy$/.test(message)) {
-        return "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.";
     }
     if (/certificate's altnames/.test(message)) {
         return 'Check the spelling of endpoint: who answers there has a certificate for other hosts.';
@@ -2773,13 +2812,16 @@ function sentence(text) {
 function clause(text) {
     return text.replace(/\.$/, '');
 }
+function shorten(text, most) {
+    return text.length <= most ? text : `${text.slice(0, most)}…`;
+}
 function capital(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function escapeMarkdown(line) {
     return line
         .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
-        .replace(/:(?=\/\/|[a-z+-][\w+-]*:)/gi, '\\:')
+        .replace(/:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi, '\\:')
         .replace(/\b(www)\./gi, '$1\\.')
         .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
         .replaceAll('&', '&amp;')
@@ -2792,6 +2834,7 @@ function escapeMarkdown(line) {
 
 
 const MAX_QUOTED = 600;
+const MAX_CODE = 100;
 function isFailure(explained) {
     return explained.explanation !== undefined;
 }
@@ -2837,10 +2880,10 @@ function failedTraining(message) {
     return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`;
 }
 function describeError(error) {
-    const told = sentence(shorten(error.message));
+    const told = sentence(shorten(error.message, MAX_QUOTED));
     if (error.status === undefined)
         return error.reason === 'network-error' ? `No answer: ${told}` : told;
-    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`;
+    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
     return `HTTP ${error.status}${code}: ${told}`;
 }
 function idsOf(result, { ending, trouble }) {
@@ -2851,9 +2894,6 @@ function idsOf(result, { ending, trouble }) {
         sent === undefined ? '' : `client-request-id ${sent}`,
     ].filter(id => id !== '');
     return ids.join(', ');
-}
-function shorten(text) {
-    return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/story.js
@@ -2866,12 +2906,15 @@ const BUSY_WITH = {
     look: 'waiting for the answer to a check',
     train: 'waiting for the answer to the start',
 };
+const SHORTEST_PAUSE_MS = 50;
 class Story {
     now;
     situation = 'No training started yet';
     next = 'next check';
     pausedUntil = Number.NEGATIVE_INFINITY;
     activity;
+    hasWaited = false;
+    wasShown = false;
     trouble;
     passed = { told: '', count: 0 };
     constructor(now) {
@@ -2885,6 +2928,9 @@ class Story {
             case 'pausing':
                 this.pausedUntil = this.now() + event.forMs;
                 return undefined;
+            case 'looked':
+                this.isAnswered();
+                return undefined;
             case 'queued':
                 return this.begins('The service has queued the training', 'Training is queued');
             case 'found-queued':
@@ -2892,12 +2938,16 @@ class Story {
             case 'joined':
                 return this.begins('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
             case 'waiting-for-other':
-                return this.begins('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
+                return this.waits();
+            case 'other-ended':
+                this.situation = 'The training that was already running has ended; no training started yet';
+                return undefined;
             case 'seen':
                 return this.sees(event);
             case 'retry': {
-                const { error, attempt, of, mayHaveBegun, delayMs } = event;
-                const next = attempt > of ? 'giving up' : attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`;
+                const { call, error, attempt, of, mayHaveBegun, delayMs } = event;
+                const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`;
+                const next = attempt > of ? 'giving up' : retry;
                 this.fails(error, mayHaveBegun ? 'next check' : next);
                 const doubt = 'Checking whether the training started all the same; if not, ';
                 return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
@@ -2910,7 +2960,7 @@ class Story {
                 return `${describeError(error)} The wait goes on; ${next}`;
             }
             case 'recovered':
-                return this.recovers();
+                return 'Calls are answered again';
         }
     }
     standing() {
@@ -2928,7 +2978,7 @@ class Story {
     }
     comes() {
         const pauseMs = this.pausedUntil - this.now();
-        if (pauseMs > 0)
+        if (pauseMs >= SHORTEST_PAUSE_MS)
             return `${this.next} in ${formatDuration(pauseMs)}`;
         return this.activity ? BUSY_WITH[this.activity] : 'about to call';
     }
@@ -2939,7 +2989,10 @@ class Story {
         return news;
     }
     sees({ verdict, status }) {
-        const situation = situationOf(verdict, status);
+        const isLate = verdict === 'not-registered' && this.wasShown;
+        const situation = isLate ? undefined : situationOf(verdict, status);
+        if (verdict === 'under-way')
+            this.wasShown = true;
         if (situation === undefined || situation === this.situation)
             return undefined;
         this.situation = situation;
@@ -2952,13 +3005,17 @@ class Story {
         this.next = next;
         return isNew;
     }
-    recovers() {
+    isAnswered() {
         const { trouble } = this;
-        if (!trouble)
-            return undefined;
-        this.passed = { told: trouble.told, count: this.passed.count + trouble.count };
+        if (trouble)
+            this.passed = { told: trouble.told, count: this.passed.count + trouble.count };
         this.trouble = undefined;
-        return 'Calls are answered again';
+    }
+    waits() {
+        const news = this.begins('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
+        const isFirst = !this.hasWaited;
+        this.hasWaited = true;
+        return isFirst ? news : undefined;
     }
 }
 function callsOf(which, count) {
@@ -2972,11 +3029,12 @@ function situationOf(verdict, status) {
 }
 function words(status) {
     return status.phase === 'unknown'
-        ? `in a state that this action doesn't know, '${status.word}'`
+        ? `in a state that this action doesn't know, '${shorten(status.word, 100)}'`
         : status.phase;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/many-groups.js
+
 
 
 
@@ -3009,7 +3067,7 @@ function logOfMany(clock, info, groups) {
             underWay += 1;
             const story = new Story(() => clock.now());
             active.set(personGroupId, story);
-            const own = new KeptLines();
+            const own = new KeptLines(MOST_KEPT);
             kept.set(personGroupId, own);
             const begun = clock.now();
             return event => {
@@ -3033,23 +3091,6 @@ function logOfMany(clock, info, groups) {
         picture: () => '',
         linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
     };
-}
-class KeptLines {
-    first = [];
-    last = [];
-    leftOut = 0;
-    add(line) {
-        if (this.first.length < MOST_KEPT)
-            this.first.push(line);
-        else if (this.last.push(line) > MOST_KEPT) {
-            this.last.shift();
-            this.leftOut += 1;
-        }
-    }
-    lines() {
-        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
-        return [...this.first, ...gap, ...this.last];
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/gantt.js
@@ -3090,12 +3131,17 @@ function ganttOf({ spans, looks, endedAt }) {
         '---',
         'gantt',
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-        `  axisFormat ${endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'}`,
+        `  axisFormat ${axisFormatOf(endedAt)}`,
         ...phases,
         ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
         ...row('Failed calls', failures),
         '```',
     ].join('\n');
+}
+function axisFormatOf(endedAt) {
+    if (endedAt < 10_000)
+        return '%-S.%L s';
+    return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M';
 }
 function spansOf(spans, kind) {
     return spans.filter(span => span.kind === kind);
@@ -3159,8 +3205,11 @@ class Recorder {
                 this.isNow('other', at);
                 break;
             case 'joined':
-            case 'recovered':
+            case 'looked':
                 this.isFine(at);
+                break;
+            case 'other-ended':
+                this.endPhase(at);
                 break;
             case 'seen':
                 if (event.verdict === 'under-way' && event.status)
@@ -3170,6 +3219,7 @@ class Recorder {
             case 'outage':
                 this.fails(labelOf(event.error), at);
                 break;
+            case 'recovered':
             case 'pausing':
         }
     }
@@ -3182,9 +3232,13 @@ class Recorder {
     isNow(kind, at) {
         if (this.phase?.kind === kind)
             return;
+        this.endPhase(at);
+        this.phase = { kind, label: '', from: at, to: at };
+    }
+    endPhase(at) {
         if (this.phase)
             this.end(this.phase, at);
-        this.phase = { kind, label: '', from: at, to: at };
+        this.phase = undefined;
     }
     fails(label, at) {
         if (this.failing?.label === label)
@@ -3198,7 +3252,8 @@ class Recorder {
         this.failing = undefined;
     }
     end(span, at) {
-        this.spans.push({ ...span, to: at });
+        if (at > span.from)
+            this.spans.push({ ...span, to: at });
     }
 }
 function labelOf({ status }) {
@@ -3289,6 +3344,9 @@ function headlineOfMany(results, noun) {
 
 const FEWEST = 5;
 const MOST_BARS = 8;
+const histogram_MINUTE_MS = 60_000;
+const histogram_HOUR_MS = 3_600_000;
+const histogram_DAY_MS = 86_400_000;
 const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function histogramOf(durationsMs) {
     if (durationsMs.length < FEWEST)
@@ -3297,7 +3355,7 @@ function histogramOf(durationsMs) {
     const shortest = sorted[0];
     const usual = sorted[Math.floor(0.95 * (sorted.length - 1))];
     const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width));
-    const scale = scales.find(({ labels }) => labels.length <= MOST_BARS && new Set(labels).size === labels.length);
+    const scale = scales.find(isGood);
     if (!scale)
         return '';
     const { first, width, labels } = scale;
@@ -3325,6 +3383,11 @@ function histogramOf(durationsMs) {
         `  bar [${bars.join(', ')}]`,
         '```',
     ].join('\n');
+}
+function isGood({ first, width, labels }) {
+    const highest = (first + labels.length) * width;
+    const exact = highest < histogram_HOUR_MS ? 1_000 : highest < histogram_DAY_MS ? histogram_MINUTE_MS : histogram_HOUR_MS;
+    return labels.length <= MOST_BARS && width >= exact;
 }
 function scaleOf(shortest, longest, width) {
     const first = Math.floor(shortest / width);
@@ -3920,13 +3983,16 @@ function meetConflict(run, error, progress) {
             return undefined;
     }
 }
-function waitForOther(run, progress) {
-    return poll(run, look => {
+async function waitForOther(run, progress) {
+    const ended = await poll(run, look => {
         if (!look.status || isOver(look.status))
             return look;
         progress.evidence = withOlder(progress.evidence, look.status);
         return undefined;
     }, { reserve: 1 });
+    if (!('kind' in ended))
+        run.world.notify({ type: 'other-ended' });
+    return ended;
 }
 async function lookAgainAfter(run, error, progress) {
     const { notify } = run.world;
@@ -3946,7 +4012,7 @@ async function lookAgainAfter(run, error, progress) {
     const refusal = run.refusalToWait(error, delayMs);
     if (refusal)
         return refusal;
-    const retry = { type: 'retry', error, attempt: tries, of: maxRetries };
+    const retry = { type: 'retry', call: 'start', error, attempt: tries, of: maxRetries };
     if (uncertain === 0) {
         notify({ ...retry, delayMs, mayHaveBegun: false });
         await run.pause(delayMs);
@@ -3980,6 +4046,7 @@ async function steadyLook(run) {
             return refusal;
         run.world.notify({
             type: 'retry',
+            call: 'check',
             error: look,
             delayMs,
             attempt: tries,
@@ -4150,8 +4217,10 @@ class Run {
         this.hasPlace = reserve > 0;
         this.noteCall('look');
         const answer = await client.look(deadline.signal);
-        if (!(answer instanceof FaceError))
+        if (!(answer instanceof FaceError)) {
             this.lastLook = answer;
+            notify({ type: 'looked' });
+        }
         return this.remember(answer);
     }
     pause(ms) {

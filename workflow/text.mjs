@@ -27,7 +27,7 @@ export function excerpt(text, length) {
 export function escapeMarkdown(line) {
   return line
     .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
-    .replace(/:(?=\/\/|[a-z+-][\w+-]*:)/gi, '\\:')
+    .replace(/:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi, '\\:')
     .replace(/\b(www)\./gi, '$1\\.')
     .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
     .replaceAll('&', '&amp;')

@@ -134,7 +134,7 @@ export const PROPERTIES: readonly Property[] = [
   {
     name: 'neither silent nor flooding',
     sentence:
-      'the log is silent for 70 seconds at most, and has one line in 70 seconds and eight more at most',
+      'the log is silent for 75 seconds at most, and has one line in 75 seconds and eight more at most',
     breach: breachOfLog,
   },
   ofGroups(
@@ -181,10 +181,10 @@ function breachOfRate(calls: readonly Call[], most: number, windowMs: number): s
 }
 
 function breachOfLog({ runner, logTimes, endedAt }: Played): string | undefined {
-  const most = 8 + endedAt / 70_000
+  const most = 8 + endedAt / 75_000
   if (runner.log.length > most) return `it has ${runner.log.length} lines in ${endedAt} ms`
   const moments = [0, ...logTimes, endedAt]
-  const silent = moments.findIndex((at, n) => (moments[n + 1] ?? at) - at > 70_001)
+  const silent = moments.findIndex((at, n) => (moments[n + 1] ?? at) - at > 75_001)
   return silent < 0 ? undefined : `it is silent from ${moments[silent]} ms on`
 }
 

@@ -55,7 +55,7 @@ function trial(): Trial {
       const notify = (event: TrainingEvent): void => {
         if (event.type === 'doing') steps.push(event.activity)
         else if (event.type === 'pausing') steps.push(event.forMs)
-        else events.push(event)
+        else if (event.type !== 'looked') events.push(event)
       }
       const shared = { clock, deadline, limiter: new Limiter(RATE, clock), health: new Health() }
       const world = { ...shared, client: service, random: () => 0.5, notify }
@@ -514,7 +514,11 @@ describe('a POST of unknown fate', () => {
       await run({ maxRetries })
       return events.filter(event => event.type === 'retry')
     }
-    const retry = { type: 'retry', error: expect.objectContaining({ message: 'read ECONNRESET' }) }
+    const retry = {
+      type: 'retry',
+      call: 'start',
+      error: expect.objectContaining({ message: 'read ECONNRESET' }),
+    }
     expect(await retries(4, 2)).toEqual([
       { ...retry, delayMs: 1_125, attempt: 1, of: 4, mayHaveBegun: true },
       { ...retry, delayMs: 60_000, attempt: 2, of: 4, mayHaveBegun: true },
@@ -553,7 +557,13 @@ describe('a call that begins a training', () => {
       expect(outcome.begun).toBe('no')
       expect(persists.service.calls.filter(call => call.kind === kind)).toHaveLength(3)
       expect(persists.service.calls.at(-1)?.kind).toBe(kind)
-      const retry = { type: 'retry', error, of: 2, mayHaveBegun: false }
+      const retry = {
+        type: 'retry',
+        call: kind === 'look' ? 'check' : 'start',
+        error,
+        of: 2,
+        mayHaveBegun: false,
+      }
       expect(persists.events).toEqual([
         { ...retry, delayMs: 1_125, attempt: 1 },
         { ...retry, delayMs: 2_250, attempt: 2 },

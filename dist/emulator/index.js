@@ -343,8 +343,8 @@ const ownFields = {
         status: { ...fault_json_status, required: true },
         headers: {
             ...object,
-            accepts: value => isObject(value) && Object.entries(value).every(([name, of]) => isToken(name) && isText(of)),
-            right: 'an object of header names and texts',
+            accepts: value => isObject(value) && Object.entries(value).every(([name, of]) => isHeader(name) && isText(of)),
+            right: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
         },
         body: { required: false, accepts: () => true, right: 'anything' },
     },
@@ -423,8 +423,8 @@ function isText(value) {
 function isTexts(value) {
     return Array.isArray(value) && value.every(isText);
 }
-function isToken(name) {
-    return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+function isHeader(name) {
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^(?:trailer|transfer-encoding)$/i.test(name);
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/http/control.js
@@ -1067,7 +1067,7 @@ async function startEmulator(options = {}) {
         log(logLine(call, now() - at, requestId, key));
     }
     const { tls, port = 0 } = options;
-    const listener = (request, response) => void serve(request, response);
+    const listener = (request, response) => void serve(request, response).catch(() => request.socket.destroy());
     const server = tls === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)(tls, listener);
     const sockets = openSockets(server);
     const boundPort = await listen(server, port);

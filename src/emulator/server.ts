@@ -100,7 +100,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 
   const { tls, port = 0 } = options
-  const listener = (request: IncomingMessage, response: ServerResponse) => void serve(request, response)
+  const listener = (request: IncomingMessage, response: ServerResponse) =>
+    // Nothing that a fault makes of an answer may end the emulator.
+    void serve(request, response).catch(() => request.socket.destroy())
   const server = tls === undefined ? createHttpServer(listener) : createHttpsServer(tls, listener)
   const sockets = openSockets(server)
   const boundPort = await listen(server, port)

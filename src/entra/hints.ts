@@ -15,11 +15,11 @@ export const NO_PERMISSION =
 
 /** What to do when whoever gives tokens can't be reached, or doesn't answer as it should. */
 export function hintOnGiver(url: string, message: string): string {
-  if (/certificate|self.signed/i.test(message)) {
-    return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`
-  }
   if (/tunneling socket|from proxy/.test(message)) {
     return `Check the runner's proxy (HTTPS_PROXY): its address, its password, and whether it lets ${url} through.`
+  }
+  if (/certificate|self.signed/i.test(message)) {
+    return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`
   }
   return `Check that the runner reaches ${url} (network, firewall, proxy), and run the job again.`
 }

@@ -124,8 +124,8 @@ function meetConflict(run: Run, error: FaceError, progress: Progress): Started |
 }
 
 /** Waits for the end of another pipeline's training; all that is seen of it is older than the POST to come. */
-function waitForOther(run: Run, progress: Progress): Promise<Look | Refusal> {
-  return poll(
+async function waitForOther(run: Run, progress: Progress): Promise<Look | Refusal> {
+  const ended = await poll(
     run,
     look => {
       if (!look.status || isOver(look.status)) return look
@@ -134,6 +134,8 @@ function waitForOther(run: Run, progress: Progress): Promise<Look | Refusal> {
     },
     { reserve: 1 },
   )
+  if (!('kind' in ended)) run.world.notify({ type: 'other-ended' })
+  return ended
 }
 
 /** After a POST that failed: waits, and looks what became of it; or the end, when trying again can't help. */
@@ -152,7 +154,7 @@ async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): P
   const delayMs = run.backoffMs(error, failures)
   const refusal = run.refusalToWait(error, delayMs)
   if (refusal) return refusal
-  const retry = { type: 'retry', error, attempt: tries, of: maxRetries } as const
+  const retry = { type: 'retry', call: 'start', error, attempt: tries, of: maxRetries } as const
   if (uncertain === 0) {
     notify({ ...retry, delayMs, mayHaveBegun: false })
     await run.pause(delayMs)
@@ -186,6 +188,7 @@ async function steadyLook(run: Run): Promise<Look | Refusal> {
     if (refusal) return refusal
     run.world.notify({
       type: 'retry',
+      call: 'check',
       error: look,
       delayMs,
       attempt: tries,

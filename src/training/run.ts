@@ -26,12 +26,23 @@ export type Activity = 'credential' | 'turn' | 'look' | 'train'
 export type TrainingEvent =
   | { type: 'doing'; activity: Activity }
   | { type: 'pausing'; forMs: number }
+  | { type: 'looked' }
   | { type: 'queued' }
   | { type: 'found-queued' }
   | { type: 'joined' }
   | { type: 'waiting-for-other' }
+  | { type: 'other-ended' }
   | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict }
-  | { type: 'retry'; error: FaceError; delayMs: number; attempt: number; of: number; mayHaveBegun: boolean }
+  | {
+      type: 'retry'
+      /** What is tried again. */
+      call: 'check' | 'start'
+      error: FaceError
+      delayMs: number
+      attempt: number
+      of: number
+      mayHaveBegun: boolean
+    }
   | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
   | { type: 'recovered' }
 
@@ -100,7 +111,10 @@ export class Run {
     this.hasPlace = reserve > 0
     this.noteCall('look')
     const answer = await client.look(deadline.signal)
-    if (!(answer instanceof FaceError)) this.lastLook = answer
+    if (!(answer instanceof FaceError)) {
+      this.lastLook = answer
+      notify({ type: 'looked' })
+    }
     return this.remember(answer)
   }
 

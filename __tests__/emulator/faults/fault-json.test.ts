@@ -67,15 +67,19 @@ describe('faults as JSON', () => {
     ],
     [
       '{"on":"any","kind":"status","status":500,"headers":[]}',
-      '"headers": [] is wrong. Right is an object of header names and texts.',
+      '"headers": [] is wrong. Right is an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts.',
     ],
     [
       '{"on":"any","kind":"status","status":500,"headers":{"a":"b\\nc"}}',
-      '"headers": {"a":"b\\nc"} is wrong. Right is an object of header names and texts.',
+      '"headers": {"a":"b\\nc"} is wrong. Right is an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts.',
     ],
     [
       '{"on":"any","kind":"status","status":500,"headers":{"a b":"c"}}',
-      '"headers": {"a b":"c"} is wrong. Right is an object of header names and texts.',
+      '"headers": {"a b":"c"} is wrong. Right is an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts.',
+    ],
+    [
+      '{"on":"any","kind":"status","status":500,"headers":{"Trailer":"c"}}',
+      '"headers": {"Trailer":"c"} is wrong. Right is an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts.',
     ],
     ['{"on":"any","kind":"redirect"}', 'The fault needs "location": a text for an HTTP header.'],
     ['{"on":"any","kind":"answer-training","set":null}', '"set": null is wrong. Right is an object.'],

@@ -11,11 +11,20 @@ interface Behaviour {
   afterKill?: number
   hasEnded?: boolean
   isSilent?: boolean
+  /** Known from the start. */
+  url?: string
   /** Whether it answers as the emulator; `dies`: it ends at that moment. */
   isAt?: boolean | 'dies'
 }
 
-async function end({ afterTerm, afterKill, hasEnded = false, isSilent = false, isAt = true }: Behaviour) {
+async function end({
+  afterTerm,
+  afterKill,
+  hasEnded = false,
+  isSilent = false,
+  url = '',
+  isAt = true,
+}: Behaviour) {
   const clock = new VirtualClock()
   const signals: string[] = []
   let endsAt = hasEnded ? 0 : Infinity
@@ -23,9 +32,10 @@ async function end({ afterTerm, afterKill, hasEnded = false, isSilent = false, i
     endEmulator(
       {
         hasEnded: () => clock.now() >= endsAt,
+        url,
         printed: () => (isSilent ? '' : `${readyLine(ready)}\n`),
-        async isAt(url) {
-          expect(url).toBe(ready.url)
+        async isAt(at) {
+          expect(at).toBe(ready.url)
           if (isAt === 'dies') endsAt = clock.now()
           return isAt === true
         },
@@ -51,6 +61,7 @@ describe('the end of an emulator', () => {
     [{ isAt: 'dies' }, 'gone-before', [], 0],
     [{ isAt: false }, 'not-it', [], 0],
     [{ isSilent: true }, 'not-it', [], 10_000],
+    [{ isSilent: true, url: ready.url, afterTerm: 20 }, 'stopped', ['SIGTERM'], 20],
   ])('that is %j: %s', async (behaviour, ending, signals, ms) => {
     expect(await end(behaviour)).toEqual({ ending, signals, ms })
   })

@@ -19,7 +19,7 @@ const never = new AbortController().signal
 
 /** A folder as the first half of the step leaves it, with what the emulator printed. */
 function printedFolder({ folder }: Workbench, printed: string): string {
-  const own = join(folder, 'own')
+  const own = join(folder, 'face-emulator-x1Y2z3')
   mkdirSync(own)
   writeFileSync(printFile(own), printed)
   return own
@@ -63,6 +63,20 @@ describe('the second half of the step', () => {
       ])
       expect(isRunning(emulator.pid)).toBe(false)
       expect(existsSync(folder)).toBe(false)
+    }))
+
+  it('shows the beginning and the end of many calls', () =>
+    withWorkbench(async bench => {
+      const calls = Array.from({ length: 1_200 }, (_, n) => `line ${n}`)
+      const folder = printedFolder(
+        bench,
+        `Face emulator at http://127.0.0.1:1, key k3y\n${calls.join('\n')}\n`,
+      )
+      const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
+      await once(gone, 'exit')
+      const [fold] = (await stopped(Number(gone.pid), folder)).folds
+      expect(fold?.lines).toHaveLength(1_001)
+      expect(fold?.lines[500]).toBe('… 200 lines left out')
     }))
 
   it('kills an emulator that does not stop', () =>
@@ -112,7 +126,7 @@ describe('the second half of the step', () => {
   it('leaves it alone also where the emulator never listened', () =>
     withStranger(async pid => {
       const clock = new VirtualClock()
-      expect((await clock.run(stopped(pid, '/nowhere', clock))).log[0]).toBe(
+      expect((await clock.run(stopped(pid, '/nowhere/face-emulator-x1Y2z3', clock))).log[0]).toBe(
         `Process ${pid} does not answer as the Face emulator, so it was left alone.`,
       )
     }))

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { printFile, readPrinted, readTrace, saveTrace } from '../../../src/emulator/step/trace.ts'
 import { withWorkbench } from './programs.ts'
@@ -7,18 +7,29 @@ import { RecordingStepRunner } from './recording-step-runner.ts'
 describe('the trace of an emulator', () => {
   it('is what was saved, until it is taken back', () => {
     const runner = new RecordingStepRunner()
-    saveTrace(runner, { pid: 4711, folder: '/tmp/x' })
-    expect(readTrace(runner)).toEqual({ pid: 4711, folder: '/tmp/x' })
+    const trace = { pid: 4711, folder: '/tmp/face-emulator-x1Y2z3', url: 'http://127.0.0.1:1' }
+    saveTrace(runner, trace)
+    expect(readTrace(runner)).toEqual(trace)
     saveTrace(runner, undefined)
     expect(readTrace(runner)).toBeUndefined()
   })
 
+  it('calls nobody but this machine', () => {
+    const runner = new RecordingStepRunner()
+    saveTrace(runner, { pid: 4711, folder: '/tmp/face-emulator-x1Y2z3', url: 'http://example.com:80' })
+    expect(readTrace(runner)?.url).toBe('')
+  })
+
   it.each([
     {},
-    { pid: '0', folder: '/tmp/x' },
-    { pid: '-1', folder: '/tmp/x' },
-    { pid: 'x', folder: '/tmp/x' },
+    { pid: '0', folder: '/tmp/face-emulator-x1Y2z3' },
+    { pid: '-1', folder: '/tmp/face-emulator-x1Y2z3' },
+    { pid: 'x', folder: '/tmp/face-emulator-x1Y2z3' },
     { pid: '4711' },
+    { pid: '4711', folder: '/' },
+    { pid: '4711', folder: '/home/runner/work' },
+    { pid: '4711', folder: '/tmp/face-emulator-x1Y2z3/..' },
+    { pid: '4711', folder: '/tmp/face-emulator-' },
   ])('is none that could stop something else: %j', state => {
     const runner = new RecordingStepRunner()
     runner.states = { ...state }
@@ -36,4 +47,20 @@ describe('what the emulator has printed', () => {
   it('is nothing when the file is gone', () => {
     expect(readPrinted('/nowhere')).toBe('')
   })
+
+  it('is nothing when something else is in its place', () =>
+    withWorkbench(async ({ folder }) => {
+      mkdirSync(printFile(folder))
+      expect(readPrinted(folder)).toBe('')
+    }))
+
+  it('is the beginning and the end of very much', () =>
+    withWorkbench(async ({ folder }) => {
+      const lines = Array.from({ length: 1_000_000 }, (_, n) => `line ${n} of what was printed\n`)
+      writeFileSync(printFile(folder), lines.join(''))
+      const printed = readPrinted(folder)
+      expect(printed.length).toBeLessThan(17_000_000)
+      expect(printed).toMatch(/^line 0 of what was printed\nline 1 of/)
+      expect(printed).toMatch(/\nline 999999 of what was printed\n$/)
+    }))
 })

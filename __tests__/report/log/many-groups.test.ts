@@ -27,12 +27,12 @@ describe('the log of many groups', () => {
       '[30 s]',
       '[1 min]',
       '[2 min]',
-      '[3 min 10 s]',
-      '[4 min 20 s]',
-      '[5 min 30 s]',
-      '[6 min 40 s]',
-      '[7 min 50 s]',
-      '[9 min]',
+      '[3 min 15 s]',
+      '[4 min 30 s]',
+      '[5 min 45 s]',
+      '[7 min]',
+      '[8 min 15 s]',
+      '[9 min 30 s]',
     ])
   })
 
@@ -76,7 +76,7 @@ describe('the log of many groups', () => {
     const { log, lines, clock } = trial(3)
     const take = log.of('a')
     const error = noAnswer()
-    take({ type: 'retry', error, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false })
+    take({ type: 'retry', call: 'start', error, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false })
     log.of('b')({ type: 'outage', error: refusal(), delayMs: 1_000, isLast: false })
     await clock.runUntil(15_000)
     take({ type: 'queued' })
@@ -114,7 +114,15 @@ describe('the log of many groups', () => {
     const { log } = trial(2)
     const take = log.of('a')
     for (let attempt = 1; attempt <= length; attempt += 1) {
-      take({ type: 'retry', error: noAnswer(), delayMs: 1_000, attempt, of: 500, mayHaveBegun: false })
+      take({
+        type: 'retry',
+        call: 'start',
+        error: noAnswer(),
+        delayMs: 1_000,
+        attempt,
+        of: 500,
+        mayHaveBegun: false,
+      })
     }
     const lines = log.linesOf('a')
     expect(lines).toHaveLength(kept)

@@ -38,6 +38,7 @@ const retry = (attempt: number, error = busy): TrainingEvent => ({
   type: 'retry',
   error,
   delayMs: 2_000,
+  call: 'start',
   attempt,
   of: 4,
   mayHaveBegun: false,
@@ -64,14 +65,30 @@ describe('the story of a run has as news', () => {
     // The ending is left to the report.
     [seen('succeeded', { phase: 'succeeded' }), undefined],
     [seen('failed', { phase: 'failed' }), undefined],
-    [retry(1), 'HTTP 503: Busy. Next: retry 1 of 4 in 2 s'],
-    [retry(0), 'HTTP 503: Busy. Next: trying again in 2 s'],
+    [retry(1), 'HTTP 503: Busy. Next: retry 1 of 4 of the start in 2 s'],
+    [retry(0), 'HTTP 503: Busy. Next: trying the start again in 2 s'],
     [
-      { type: 'retry', error: noAnswer(), delayMs: 30_000, attempt: 4, of: 4, mayHaveBegun: true },
-      'No answer: read ECONNRESET. Checking whether the training started all the same; if not, retry 4 of 4 in 30 s',
+      {
+        type: 'retry',
+        call: 'start',
+        error: noAnswer(),
+        delayMs: 30_000,
+        attempt: 4,
+        of: 4,
+        mayHaveBegun: true,
+      },
+      'No answer: read ECONNRESET. Checking whether the training started all the same; if not, retry 4 of 4 of the start in 30 s',
     ],
     [
-      { type: 'retry', error: noAnswer(), delayMs: 10_000, attempt: 5, of: 4, mayHaveBegun: true },
+      {
+        type: 'retry',
+        call: 'check',
+        error: noAnswer(),
+        delayMs: 10_000,
+        attempt: 5,
+        of: 4,
+        mayHaveBegun: true,
+      },
       'No answer: read ECONNRESET. Checking whether the training started all the same; if not, giving up in 10 s',
     ],
     [outage(), 'No answer: read ECONNRESET. The wait goes on; next check in 1 s'],
@@ -79,8 +96,9 @@ describe('the story of a run has as news', () => {
       { type: 'outage', error: noAnswer(), delayMs: 60_000, isLast: true },
       'No answer: read ECONNRESET. The wait goes on; no check fits before the timeout',
     ],
-    // Nothing had failed.
-    [{ type: 'recovered' }, undefined],
+    [{ type: 'recovered' }, 'Calls are answered again'],
+    [{ type: 'looked' }, undefined],
+    [{ type: 'other-ended' }, undefined],
   ])('%j: %s', (event, news) => {
     expect(trial().take(event)).toEqual([news])
   })
@@ -90,7 +108,6 @@ describe('the story of a run has as news', () => {
     expect(
       take(
         { type: 'queued' },
-        seen('under-way', { phase: 'queued' }),
         seen('not-registered', undefined),
         seen('not-registered'),
         seen('under-way'),
@@ -100,7 +117,6 @@ describe('the story of a run has as news', () => {
       ),
     ).toEqual([
       'The service has queued the training',
-      undefined,
       'The service does not show the new training yet',
       undefined,
       'Training is running',
@@ -118,6 +134,7 @@ describe('the story of a run has as news', () => {
       outage(),
       outage(busy),
       outage(),
+      { type: 'looked' },
       { type: 'recovered' },
       seen('under-way'),
       outage(),
@@ -128,16 +145,49 @@ describe('the story of a run has as news', () => {
       undefined,
       'HTTP 503: Busy. The wait goes on; next check in 1 s',
       'No answer: read ECONNRESET. The wait goes on; next check in 1 s',
+      undefined,
       'Calls are answered again',
       undefined,
       'No answer: read ECONNRESET. The wait goes on; next check in 1 s',
     ])
   })
 
+  it('nothing of a server that lags behind, once the new training was shown', () => {
+    const { take, story } = trial()
+    expect(take({ type: 'queued' }, seen('under-way'), seen('not-registered'), seen('under-way'))).toEqual([
+      'The service has queued the training',
+      'Training is running',
+      undefined,
+      undefined,
+    ])
+    expect(story.standing()).toMatch(/^Training is running; /)
+  })
+
+  it('that another training is waited for, once, however often the service says so', () => {
+    const { take, story } = trial()
+    const wait: TrainingEvent = { type: 'waiting-for-other' }
+    expect(take(wait, { type: 'other-ended' }, wait).map(line => line?.slice(0, 10))).toEqual([
+      'A training',
+      undefined,
+      undefined,
+    ])
+    expect(story.standing()).toMatch(/^Waiting for the end of/)
+    take({ type: 'other-ended' })
+    expect(story.standing()).toMatch(
+      /^The training that was already running has ended; no training started yet; /,
+    )
+  })
+
+  it('words of the service only as long as leaves room for the rest', () => {
+    const long = 'x'.repeat(5_000)
+    const [line = ''] = trial().take(seen('under-way', { phase: 'unknown', word: long }))
+    expect(line).toBe(`Training is in a state that this action doesn't know, '${'x'.repeat(100)}…'`)
+  })
+
   it('each retry, although it fails as the one before', () => {
     expect(trial().take(retry(1), retry(2))).toEqual([
-      'HTTP 503: Busy. Next: retry 1 of 4 in 2 s',
-      'HTTP 503: Busy. Next: retry 2 of 4 in 2 s',
+      'HTTP 503: Busy. Next: retry 1 of 4 of the start in 2 s',
+      'HTTP 503: Busy. Next: retry 2 of 4 of the start in 2 s',
     ])
   })
 })
@@ -182,6 +232,15 @@ describe('how a run stands', () => {
     expect(story.standing()).toBe('Training is queued; waiting for the answer to a check')
   })
 
+  it('when a pause is as good as over', () => {
+    const { story, take, at } = trial()
+    take({ type: 'queued' }, doing('look'), pausing(1_000))
+    at(950)
+    expect(story.standing()).toBe('Training is queued; next check in 0.1 s')
+    at(951)
+    expect(story.standing()).toBe('Training is queued; waiting for the answer to a check')
+  })
+
   it('in an outage, with how often in a row calls failed', () => {
     const { story, take } = trial()
     take(seen('under-way'), outage(busy), outage(), outage(), pausing(4_000))
@@ -201,14 +260,17 @@ describe('how a run stands', () => {
     const { story, take } = trial()
     take(retry(1), retry(2), pausing(4_000))
     expect(story.standing()).toBe(
-      'No training started yet; the last 2 calls failed (HTTP 503: Busy); retry 2 of 4 in 4 s',
+      'No training started yet; the last 2 calls failed (HTTP 503: Busy); retry 2 of 4 of the start in 4 s',
     )
   })
 
   it('while a POST of unknown fate is looked into', () => {
     const { story, take } = trial()
     const error = noAnswer()
-    take({ type: 'retry', error, delayMs: 2_000, attempt: 1, of: 4, mayHaveBegun: true }, pausing(1_000))
+    take(
+      { type: 'retry', call: 'start', error, delayMs: 2_000, attempt: 1, of: 4, mayHaveBegun: true },
+      pausing(1_000),
+    )
     expect(story.standing()).toBe(
       'No training started yet; the last call failed (No answer: read ECONNRESET); next check in 1 s',
     )
@@ -216,7 +278,7 @@ describe('how a run stands', () => {
 
   it('after failures that were got over, with how many they were since it was asked before', () => {
     const { story, take } = trial()
-    const over: TrainingEvent = { type: 'recovered' }
+    const over: TrainingEvent = { type: 'looked' }
     take(seen('under-way'), outage(), over, outage(), outage(busy), over, pausing(4_000))
     expect(story.standing()).toBe(
       'Training is running; 3 calls failed meanwhile (HTTP 503: Busy); next check in 4 s',

@@ -79,9 +79,12 @@ describe('the picture of a training', () => {
     })
   })
 
-  it('counts days where it has some', () => {
+  it('counts seconds, hours or days, as it has some', () => {
     const chart = (endedAt: number): string =>
       ganttOf({ spans: [span('running', 0, endedAt)], looks: [0, 1, 2], endedAt })
+    expect(chart(9_999)).toContain('axisFormat %-S.%L s\n')
+    expect(chart(10_000)).toContain('axisFormat %H:%M:%S\n')
+    expect(chartErrors(chart(9_999))).toEqual([])
     expect(chart(24 * HOUR - 1)).toContain('axisFormat %H:%M:%S\n')
     expect(chart(24 * HOUR)).toContain('axisFormat day %-d %H:%M\n')
     expect(chart(49 * HOUR)).toContain(':active, 2000-01-01 00:00:00.000, 2000-01-03 01:00:00.000\n')

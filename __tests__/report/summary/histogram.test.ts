@@ -56,6 +56,25 @@ describe('the picture of durations', () => {
   })
 
   it.each([
+    ['a second', 12.35, 13.55],
+    ['half an hour', 1_805, 3_400],
+    ['hours', 3_601, 4_100],
+    ['a day', 86_401, 100_000],
+  ])('has no bar whose title says less than it holds: around %s', (_, from, to) => {
+    const durations = Array.from({ length: 50 }, (__, n) => 1_000 * (from + ((to - from) * n) / 49))
+    const bars = barsOf(histogramOf(durations)).filter(([title]) => title !== 'longer')
+    let counted = 0
+    for (const [title, height] of bars) {
+      counted += height
+      const words = [...title.matchAll(/(\d+(?:\.\d+)?) (days?|h|min|s)/g)]
+      const ms = words.reduce((sum, [, count, unit = '']) => {
+        return sum + Number(count) * { s: 1e3, min: 6e4, h: 36e5, day: 864e5, days: 864e5 }[unit as 's']
+      }, 0)
+      expect(durations.filter(duration => duration < ms)).toHaveLength(counted)
+    }
+  })
+
+  it.each([
     ['four groups', seconds(1, 2, 3, 4)],
     ['groups that took the same', seconds(5, 5.01, 5.02, 5.03, 5.04)],
     ['groups that took an hour, a second apart', seconds(3_600, 3_601, 3_602, 3_603, 3_604)],

@@ -62,6 +62,17 @@ describe('the timeline of a run', () => {
     expect(spans.map(({ kind }) => kind)).toEqual(kinds)
   })
 
+  it('leaves another training at its end, and what took no time', () => {
+    const { spans } = timelineOf(
+      [10, { type: 'waiting-for-other' }],
+      [500, { type: 'other-ended' }],
+      [900, { type: 'found-queued' }],
+      [900, seen('running')],
+      [1_000],
+    )
+    expect(spans).toEqual([span('other', 10, 500), span('running', 900, 1_000)])
+  })
+
   it('takes nothing from a look that shows no new training, or its end', () => {
     const ending = { type: 'seen', verdict: 'succeeded', status: look().status } as const
     const none = { type: 'seen', verdict: 'not-registered', status: undefined } as const
@@ -81,6 +92,7 @@ describe('the timeline of a run', () => {
         [4_000, doing('look')],
         [4_100, outage(refusal({ status: 503 }))],
         [8_000, doing('look')],
+        [8_100, { type: 'looked' }],
         [8_100, { type: 'recovered' }],
         [9_000],
       ).spans,
@@ -96,10 +108,11 @@ describe('the timeline of a run', () => {
     { type: 'found-queued' },
     { type: 'joined' },
     { type: 'waiting-for-other' },
-    { type: 'recovered' },
+    { type: 'looked' },
   ])('ends failures with %j', event => {
     const retry = {
       type: 'retry',
+      call: 'start',
       error: noAnswer(),
       delayMs: 1,
       attempt: 1,

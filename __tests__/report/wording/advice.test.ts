@@ -103,6 +103,18 @@ describe('the advice', () => {
       'Create the person group before this step, or check personGroupId, group-type and the region that it was created in.',
     ],
     [
+      'a group that is not there, in the form without a code',
+      { reason: 'not-found', code: '404' },
+      "Person group 'staff' is not found.",
+      'Create the person group before this step, or check personGroupId, group-type and the region that it was created in.',
+    ],
+    [
+      'a proxy that wants a password',
+      { reason: 'service-error', status: 407 },
+      undefined,
+      "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.",
+    ],
+    [
       'a URL that is not there',
       { reason: 'not-found', code: '404' },
       'Resource not found',
@@ -182,6 +194,7 @@ describe('the advice', () => {
     ],
     ...[
       'tunneling socket could not be established, statusCode=407',
+      'tunneling socket could not be established, cause=getaddrinfo ENOTFOUND no-such-proxy.invalid',
       'got illegal response body from proxy',
     ].map((message): [string, string] => [
       message,
@@ -228,7 +241,10 @@ describe('the advice on a time-out', () => {
     ['queued', 'Give a longer timeout: the training was queued when it was last seen.'],
     ['running', 'Give a longer timeout: the training was running when it was last seen.'],
     ['succeeded', 'Give a longer timeout: the new training was not seen yet.'],
-    ['unknown', 'Give a longer timeout: the new training was not seen yet.'],
+    [
+      'unknown',
+      "Give a longer timeout: the training was in a state that this action doesn't know when it was last seen.",
+    ],
   ])('of a training last seen %s', (phase, told) => {
     expect(adviceFor(outcome(timedOut, { begun: 'yes', lastLook: look({ phase }) }), target)).toBe(told)
   })
@@ -240,7 +256,7 @@ describe('the advice on a time-out', () => {
 
   it('after calls that were lost', () => {
     expect(adviceFor(outcome(timedOut, { begun: 'maybe' }), target)).toBe(
-      'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.',
+      'Run the job again when the service answers: the calls that begin a training failed, as the log tells.',
     )
   })
 
@@ -259,18 +275,29 @@ describe('the advice on a time-out', () => {
 
   it('of a wait for another training', () => {
     expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook: look({ phase: 'running' }) }), target)).toBe(
-      'Give a longer timeout: no training was started, because another one of this group has not ended.',
+      'Give a longer timeout: no training was started, because another one of this group had not ended.',
     )
   })
 
   it.each([
-    ['over', look()],
-    ['never trained', neverTrained],
-    ['not seen at all', undefined],
-  ])('of a step that has not begun its own, when the last one is %s', (_, lastLook) => {
-    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook }), target)).toBe(
+    ['over', look(), 'Give a longer timeout, or a higher rate-limit: no training was started.'],
+    [
+      'never trained',
+      neverTrained,
+      'Give a longer timeout, or a higher rate-limit: no training was started.',
+    ],
+    [
+      'not seen at all',
+      undefined,
       'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.',
-    )
+    ],
+  ])('of a step that has not begun its own, when the last one is %s', (_, lastLook, told) => {
+    expect(adviceFor(outcome(timedOut, { begun: 'no', lastLook }), target)).toBe(told)
+  })
+
+  it('is that of the last failure, where the service did answer', () => {
+    const trouble = refusal({ reason: 'rate-limited', status: 429 })
+    expect(adviceFor(outcome(timedOut, { begun: 'yes', trouble }), target)).toMatch(/^Wait a minute, or /)
   })
 
   it('of calls that failed to the last', () => {

@@ -14,11 +14,13 @@ describe('the wait that the service asks for', () => {
     ['days', 183_168, AT_13_27, 'until 2026-11-27 16:20 UTC (2 days 3 h)'],
     ['half an hour, of a service without a clock', 1_800, undefined, '30 min'],
     ['until after the last moment that there is', 1e10, 8.64e15, '115740 days 18 h'],
+    ['until a year that nobody writes', 1e10, Date.UTC(9_999, 11, 31), '115740 days 18 h'],
   ])('is told: %s', (_, retryAfter, answeredAt, told) => {
     expect(waitOf(refusal({ retryAfter, answeredAt }))).toBe(told)
   })
 
   it('is none where the service names no time', () => {
     expect(waitOf(refusal({ answeredAt: AT_13_27 }))).toBeUndefined()
+    expect(waitOf(refusal({ answeredAt: AT_13_27, retryAfter: 0 }))).toBeUndefined()
   })
 })

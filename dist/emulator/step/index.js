@@ -2611,23 +2611,47 @@ function parseOptions() {
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
 
 
+const FOLDER_PREFIX = 'face-emulator-';
+const MOST_BYTES = { first: 4_096, last: 16_777_216 };
 function saveTrace(runner, trace) {
     runner.saveState('pid', String(trace?.pid ?? ''));
     runner.saveState('folder', trace?.folder ?? '');
+    runner.saveState('url', trace?.url ?? '');
 }
 function readTrace(runner) {
-    const [pid, folder] = [runner.state('pid'), runner.state('folder')];
-    return /^[1-9]\d*$/.test(pid) && folder !== '' ? { pid: Number(pid), folder } : undefined;
+    const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
+    const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder));
+    const isLoopback = /^http:\/\/127\.0\.0\.1:\d+$/.test(url);
+    return /^[1-9]\d*$/.test(pid) && isOwn
+        ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
+        : undefined;
 }
 function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
 }
 function readPrinted(folder) {
+    const path = printFile(folder);
     try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(printFile(folder), 'utf8');
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            return '';
+        const { size } = stats;
+        const lastFrom = Math.max(0, size - MOST_BYTES.last);
+        const first = lastFrom > 0 ? `${textOf(path, 0, MOST_BYTES.first)}\n` : '';
+        return first + textOf(path, lastFrom, size);
     }
     catch {
         return '';
+    }
+}
+function textOf(path, from, until) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        const buffer = Buffer.alloc(until - from);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
     }
 }
 
@@ -2704,21 +2728,23 @@ async function untilReady(emulator, clock, cancelled) {
 
 async function start(surroundings) {
     const { runner, secrets, program } = surroundings;
+    saveTrace(runner, undefined);
     const inputs = readInputs(name => runner.input(name));
     if (!inputs.ok) {
         runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'));
         return false;
     }
     const { options, args } = inputs;
-    const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(), 'face-emulator-'));
+    const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(), FOLDER_PREFIX));
     let emulator;
     let isListening = false;
     try {
         emulator = await launch(program, args, options.key ?? '', folder);
-        saveTrace(runner, { pid: emulator.pid, folder });
+        saveTrace(runner, { pid: emulator.pid, folder, url: '' });
         const ready = await readyOrTold(emulator, surroundings);
         if (ready === undefined)
             return false;
+        saveTrace(runner, { pid: emulator.pid, folder, url: ready.url });
         if (options.key === undefined)
             secrets.add(ready.key);
         runner.setOutput('endpoint', ready.url);

@@ -39,8 +39,8 @@ const ownFields: Record<FaultKind['kind'], Record<string, FieldRule>> = {
     headers: {
       ...object,
       accepts: value =>
-        isObject(value) && Object.entries(value).every(([name, of]) => isToken(name) && isText(of)),
-      right: 'an object of header names and texts',
+        isObject(value) && Object.entries(value).every(([name, of]) => isHeader(name) && isText(of)),
+      right: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
     },
     body: { required: false, accepts: () => true, right: 'anything' },
   },
@@ -127,6 +127,6 @@ function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every(isText)
 }
 
-function isToken(name: string): boolean {
-  return /^[\w!#$%&'*+.^`|~-]+$/.test(name)
+function isHeader(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^(?:trailer|transfer-encoding)$/i.test(name)
 }

@@ -3,6 +3,8 @@ import { untilReady, type Watched } from './readiness.ts'
 
 /** An emulator's process that is to be stopped. */
 export interface Stoppable extends Watched {
+  /** Where it listens; empty where that is to be read from what it has printed. */
+  url: string
   /** Whether the emulator that listens at the URL is this process. */
   isAt(url: string): Promise<boolean>
   signal(name: 'SIGTERM' | 'SIGKILL'): void
@@ -23,15 +25,20 @@ const never = new AbortController().signal
 
 /** Stops an emulator and waits until it is gone. */
 export async function endEmulator(emulator: Stoppable, clock: Clock): Promise<Ending> {
-  // Only one that was abandoned while it started has not listened long since.
-  const readiness = await untilReady(emulator, clock, never)
-  if (readiness.kind === 'ended') return 'gone-before'
-  const isIt = readiness.kind === 'ready' && (await emulator.isAt(readiness.ready.url))
+  const url = emulator.url || (await printedUrl(emulator, clock))
+  if (emulator.hasEnded()) return 'gone-before'
+  const isIt = url !== '' && (await emulator.isAt(url))
   if (!isIt) return emulator.hasEnded() ? 'gone-before' : 'not-it'
   emulator.signal('SIGTERM')
   if (await untilGone(emulator, clock, POLITE_MS)) return 'stopped'
   emulator.signal('SIGKILL')
   return (await untilGone(emulator, clock, KILL_MS)) ? 'killed' : 'still-there'
+}
+
+/** Only one that was abandoned while it started has not listened long since. */
+async function printedUrl(emulator: Stoppable, clock: Clock): Promise<string> {
+  const readiness = await untilReady(emulator, clock, never)
+  return readiness.kind === 'ready' ? readiness.ready.url : ''
 }
 
 /** An ending in words. */

@@ -10,7 +10,7 @@ import { readInputs } from './inputs.ts'
 import { type Launched, launch } from './launch.ts'
 import { LONGEST_START_MS, untilReady } from './readiness.ts'
 import type { StepRunner } from './runner.ts'
-import { saveTrace } from './trace.ts'
+import { FOLDER_PREFIX, saveTrace } from './trace.ts'
 
 /** Everything outside that the first half of the step touches. */
 export interface Surroundings {
@@ -32,21 +32,24 @@ export interface Surroundings {
  */
 export async function start(surroundings: Surroundings): Promise<boolean> {
   const { runner, secrets, program } = surroundings
+  // Lest a variable that the job has under such a name is taken for the trace.
+  saveTrace(runner, undefined)
   const inputs = readInputs(name => runner.input(name))
   if (!inputs.ok) {
     runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'))
     return false
   }
   const { options, args } = inputs
-  const folder = mkdtempSync(join(runner.variable('RUNNER_TEMP') || tmpdir(), 'face-emulator-'))
+  const folder = mkdtempSync(join(runner.variable('RUNNER_TEMP') || tmpdir(), FOLDER_PREFIX))
   let emulator: Launched | undefined
   let isListening = false
   try {
     emulator = await launch(program, args, options.key ?? '', folder)
     // Before anything else can happen to this process.
-    saveTrace(runner, { pid: emulator.pid, folder })
+    saveTrace(runner, { pid: emulator.pid, folder, url: '' })
     const ready = await readyOrTold(emulator, surroundings)
     if (ready === undefined) return false
+    saveTrace(runner, { pid: emulator.pid, folder, url: ready.url })
     if (options.key === undefined) secrets.add(ready.key)
     runner.setOutput('endpoint', ready.url)
     runner.setOutput('key', ready.key)

@@ -1,12 +1,16 @@
 import { rmSync } from 'node:fs'
 import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
+import { KeptLines } from '../../report/log/kept-lines.ts'
 import { findReadyLine, readyLine } from '../command/ready-line.ts'
 import { endEmulator, sentenceOf } from './ending.ts'
 import type { StepRunner } from './runner.ts'
 import { isEmulator, isRunning, signal } from './running.ts'
 import { tally } from './tally.ts'
 import { readPrinted, readTrace } from './trace.ts'
+
+/** Lines that are shown of what the emulator printed first, and last. */
+const MOST_SHOWN = 500
 
 /**
  * The second half of the step: stops the emulator, tells what was called, and removes what the first half has left.
@@ -19,13 +23,14 @@ export async function stop(runner: StepRunner, clean: Clean, clock: Clock): Prom
     runner.info('The Face emulator was not started: there is nothing to stop.')
     return
   }
-  const { pid, folder } = trace
+  const { pid, folder, url } = trace
   const printed = () => readPrinted(folder)
   const ending = await endEmulator(
     {
       hasEnded: () => !isRunning(pid),
       printed,
-      isAt: url => isEmulator(pid, url),
+      url,
+      isAt: at => isEmulator(pid, at),
       signal: name => signal(pid, name),
     },
     clock,
@@ -33,7 +38,9 @@ export async function stop(runner: StepRunner, clean: Clean, clock: Clock): Prom
   runner.info(sentenceOf(ending, pid))
   const lines = linesOf(printed())
   runner.info(tally(lines))
-  if (lines.length > 0) runner.fold('What the Face emulator printed', lines.map(clean))
+  const kept = new KeptLines(MOST_SHOWN)
+  for (const line of lines) kept.add(line)
+  if (lines.length > 0) runner.fold('What the Face emulator printed', kept.lines().map(clean))
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 

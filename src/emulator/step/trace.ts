@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { StepRunner } from './runner.ts'
 
 /** What the first half of the step leaves, so that the second finds the emulator. */
@@ -7,19 +7,35 @@ export interface Trace {
   pid: number
   /** The step's own, for what the emulator prints. */
   folder: string
+  /** Where the emulator listens; empty until that is known. */
+  url: string
 }
+
+/** What `mkdtemp` adds six characters to. */
+export const FOLDER_PREFIX = 'face-emulator-'
+
+/** Bytes that are read of what an emulator has printed: its first line, and the latest. */
+const MOST_BYTES = { first: 4_096, last: 16_777_216 }
 
 /** Keeps a trace for the second half of the step; undefined: there is nothing to stop. */
 export function saveTrace(runner: StepRunner, trace: Trace | undefined): void {
   runner.saveState('pid', String(trace?.pid ?? ''))
   runner.saveState('folder', trace?.folder ?? '')
+  runner.saveState('url', trace?.url ?? '')
 }
 
-/** The trace that was kept, or undefined where there is none. */
+/**
+ * The trace that was kept, or undefined where there is none. Other steps may set such variables too: a folder that is not
+ * the step's own is none.
+ */
 export function readTrace(runner: StepRunner): Trace | undefined {
-  const [pid, folder] = [runner.state('pid'), runner.state('folder')]
+  const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')]
+  const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder))
+  const isLoopback = /^http:\/\/127\.0\.0\.1:\d+$/.test(url)
   // 0 would be a whole group of processes.
-  return /^[1-9]\d*$/.test(pid) && folder !== '' ? { pid: Number(pid), folder } : undefined
+  return /^[1-9]\d*$/.test(pid) && isOwn
+    ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
+    : undefined
 }
 
 /** The file for what the emulator prints. */
@@ -27,11 +43,28 @@ export function printFile(folder: string): string {
   return join(folder, 'emulator.log')
 }
 
-/** What the emulator has printed so far; nothing when the file is gone. */
+/** What the emulator has printed so far, without the middle of very much; nothing when the file is gone. */
 export function readPrinted(folder: string): string {
+  const path = printFile(folder)
   try {
-    return readFileSync(printFile(folder), 'utf8')
+    // Whatever else is there in its place might never be opened, or read to its end.
+    const stats = statSync(path)
+    if (!stats.isFile()) return ''
+    const { size } = stats
+    const lastFrom = Math.max(0, size - MOST_BYTES.last)
+    const first = lastFrom > 0 ? `${textOf(path, 0, MOST_BYTES.first)}\n` : ''
+    return first + textOf(path, lastFrom, size)
   } catch {
     return ''
+  }
+}
+
+function textOf(path: string, from: number, until: number): string {
+  const file = openSync(path, 'r')
+  try {
+    const buffer = Buffer.alloc(until - from)
+    return buffer.toString('utf8', 0, readSync(file, buffer, 0, buffer.length, from))
+  } finally {
+    closeSync(file)
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import { reasonOf } from '../result.ts'
 import { formatDuration } from '../wording/duration.ts'
+import { KeptLines } from './kept-lines.ts'
 import { PacedLines } from './paced-lines.ts'
 import type { StepLog } from './step-log.ts'
 import { Story } from './story.ts'
@@ -43,7 +44,7 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       underWay += 1
       const story = new Story(() => clock.now())
       active.set(personGroupId, story)
-      const own = new KeptLines()
+      const own = new KeptLines(MOST_KEPT)
       kept.set(personGroupId, own)
       const begun = clock.now()
       return event => {
@@ -64,25 +65,5 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
     stop: () => lines.stop(),
     picture: () => '',
     linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
-  }
-}
-
-/** The first and the last lines of a story. */
-class KeptLines {
-  private readonly first: string[] = []
-  private readonly last: string[] = []
-  private leftOut = 0
-
-  add(line: string): void {
-    if (this.first.length < MOST_KEPT) this.first.push(line)
-    else if (this.last.push(line) > MOST_KEPT) {
-      this.last.shift()
-      this.leftOut += 1
-    }
-  }
-
-  lines(): string[] {
-    const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`]
-    return [...this.first, ...gap, ...this.last]
   }
 }

@@ -2,13 +2,13 @@ import type { Clock } from '../../clock.ts'
 import { formatDuration } from '../wording/duration.ts'
 
 /** The longest that the log is silent, in milliseconds: a line each minute would be more than 60 an hour. */
-const LONGEST_MS = 70_000
+const LONGEST_MS = 75_000
 const SHORTEST_MS = 15_000
 
 /** What happens within so many milliseconds of a line about how things stand is told with the next one. */
 const TOGETHER_MS = 5_000
 
-/** Lines that may come before their time: with the first and the last line of a step they make under 60 in an hour. */
+/** Lines that may come before their time: with the first line of a step and an annotation they make under 60 in an hour. */
 const IN_ADVANCE = 6
 
 /**

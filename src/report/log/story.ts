@@ -4,7 +4,7 @@ import type { Verdict } from '../../training/evidence.ts'
 import type { Activity, TrainingEvent } from '../../training/run.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/explanation.ts'
-import { clause } from '../wording/text.ts'
+import { clause, shorten } from '../wording/text.ts'
 
 const BUSY_WITH: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
@@ -12,6 +12,9 @@ const BUSY_WITH: Readonly<Record<Activity, string>> = {
   look: 'waiting for the answer to a check',
   train: 'waiting for the answer to the start',
 }
+
+/** A pause that is shown as `0 s` is as good as over, in milliseconds. */
+const SHORTEST_PAUSE_MS = 50
 
 /** What the events of one group's run come to, in words: what is new, and at any time how things stand. */
 export class Story {
@@ -22,6 +25,10 @@ export class Story {
   /** When the pause ends, in milliseconds of the clock. */
   private pausedUntil = Number.NEGATIVE_INFINITY
   private activity: Activity | undefined
+  /** Whether another one's end was waited for: the service may say each time that it goes on. */
+  private hasWaited = false
+  /** Whether the new training was shown: a server that lags behind makes it no less. */
+  private wasShown = false
   /** The latest failure that nothing has followed yet but its like, and how many they are. */
   private trouble: { told: string; count: number } | undefined
   /** Failures that were got over, and are not told yet. */
@@ -41,6 +48,9 @@ export class Story {
       case 'pausing':
         this.pausedUntil = this.now() + event.forMs
         return undefined
+      case 'looked':
+        this.isAnswered()
+        return undefined
       case 'queued':
         return this.begins('The service has queued the training', 'Training is queued')
       case 'found-queued':
@@ -54,15 +64,16 @@ export class Story {
           'Following the training that was already running',
         )
       case 'waiting-for-other':
-        return this.begins(
-          'A training of this group is already running: waiting for its end to train again, as on-conflict says',
-          'Waiting for the end of the training that was already running',
-        )
+        return this.waits()
+      case 'other-ended':
+        this.situation = 'The training that was already running has ended; no training started yet'
+        return undefined
       case 'seen':
         return this.sees(event)
       case 'retry': {
-        const { error, attempt, of, mayHaveBegun, delayMs } = event
-        const next = attempt > of ? 'giving up' : attempt === 0 ? 'trying again' : `retry ${attempt} of ${of}`
+        const { call, error, attempt, of, mayHaveBegun, delayMs } = event
+        const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`
+        const next = attempt > of ? 'giving up' : retry
         this.fails(error, mayHaveBegun ? 'next check' : next)
         const doubt = 'Checking whether the training started all the same; if not, '
         return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`
@@ -74,7 +85,7 @@ export class Story {
         return `${describeError(error)} The wait goes on; ${next}`
       }
       case 'recovered':
-        return this.recovers()
+        return 'Calls are answered again'
     }
   }
 
@@ -99,7 +110,7 @@ export class Story {
 
   private comes(): string {
     const pauseMs = this.pausedUntil - this.now()
-    if (pauseMs > 0) return `${this.next} in ${formatDuration(pauseMs)}`
+    if (pauseMs >= SHORTEST_PAUSE_MS) return `${this.next} in ${formatDuration(pauseMs)}`
     return this.activity ? BUSY_WITH[this.activity] : 'about to call'
   }
 
@@ -111,7 +122,9 @@ export class Story {
   }
 
   private sees({ verdict, status }: Extract<TrainingEvent, { type: 'seen' }>): string | undefined {
-    const situation = situationOf(verdict, status)
+    const isLate = verdict === 'not-registered' && this.wasShown
+    const situation = isLate ? undefined : situationOf(verdict, status)
+    if (verdict === 'under-way') this.wasShown = true
     if (situation === undefined || situation === this.situation) return undefined
     this.situation = situation
     return situation
@@ -126,12 +139,21 @@ export class Story {
     return isNew
   }
 
-  private recovers(): string | undefined {
+  /** What failed before is over. */
+  private isAnswered(): void {
     const { trouble } = this
-    if (!trouble) return undefined
-    this.passed = { told: trouble.told, count: this.passed.count + trouble.count }
+    if (trouble) this.passed = { told: trouble.told, count: this.passed.count + trouble.count }
     this.trouble = undefined
-    return 'Calls are answered again'
+  }
+
+  private waits(): string | undefined {
+    const news = this.begins(
+      'A training of this group is already running: waiting for its end to train again, as on-conflict says',
+      'Waiting for the end of the training that was already running',
+    )
+    const isFirst = !this.hasWaited
+    this.hasWaited = true
+    return isFirst ? news : undefined
   }
 }
 
@@ -149,6 +171,6 @@ function situationOf(verdict: Verdict, status: TrainingStatus | undefined): stri
 
 function words(status: TrainingStatus): string {
   return status.phase === 'unknown'
-    ? `in a state that this action doesn't know, '${status.word}'`
+    ? `in a state that this action doesn't know, '${shorten(status.word, 100)}'`
     : status.phase
 }

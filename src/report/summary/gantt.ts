@@ -49,12 +49,18 @@ export function ganttOf({ spans, looks, endedAt }: Timeline): string {
     '---',
     'gantt',
     '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-    `  axisFormat ${endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'}`,
+    `  axisFormat ${axisFormatOf(endedAt)}`,
     ...phases,
     ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
     ...row('Failed calls', failures),
     '```',
   ].join('\n')
+}
+
+/** Ticks of a short run are less than a second apart. */
+function axisFormatOf(endedAt: number): string {
+  if (endedAt < 10_000) return '%-S.%L s'
+  return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'
 }
 
 function spansOf(spans: readonly Span[], kind: Stretch): readonly Span[] {

@@ -5,6 +5,10 @@ const FEWEST = 5
 
 const MOST_BARS = 8
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
+
 /** What a bar may be wide, in milliseconds: what people count time in. Short trainings are looked at once a second. */
 const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5]
 
@@ -20,9 +24,7 @@ export function histogramOf(durationsMs: readonly number[]): string {
   const shortest = sorted[0] as number
   const usual = sorted[Math.floor(0.95 * (sorted.length - 1))] as number
   const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width))
-  const scale = scales.find(
-    ({ labels }) => labels.length <= MOST_BARS && new Set(labels).size === labels.length,
-  )
+  const scale = scales.find(isGood)
   if (!scale) return ''
   const { first, width, labels } = scale
   const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length)
@@ -56,6 +58,13 @@ interface Scale {
   /** The first bar, counted in widths from zero. */
   first: number
   labels: readonly string[]
+}
+
+/** Whether its bars are few enough, and their titles exact: those of hours have no seconds, those of days no minutes. */
+function isGood({ first, width, labels }: Scale): boolean {
+  const highest = (first + labels.length) * width
+  const exact = highest < HOUR_MS ? 1_000 : highest < DAY_MS ? MINUTE_MS : HOUR_MS
+  return labels.length <= MOST_BARS && width >= exact
 }
 
 function scaleOf(shortest: number, longest: number, width: number): Scale {

@@ -57,8 +57,11 @@ export class Recorder {
         this.isNow('other', at)
         break
       case 'joined':
-      case 'recovered':
+      case 'looked':
         this.isFine(at)
+        break
+      case 'other-ended':
+        this.endPhase(at)
         break
       case 'seen':
         if (event.verdict === 'under-way' && event.status) this.isNow(event.status.phase, at)
@@ -67,6 +70,7 @@ export class Recorder {
       case 'outage':
         this.fails(labelOf(event.error), at)
         break
+      case 'recovered':
       case 'pausing':
     }
   }
@@ -81,8 +85,13 @@ export class Recorder {
 
   private isNow(kind: Stretch, at: number): void {
     if (this.phase?.kind === kind) return
-    if (this.phase) this.end(this.phase, at)
+    this.endPhase(at)
     this.phase = { kind, label: '', from: at, to: at }
+  }
+
+  private endPhase(at: number): void {
+    if (this.phase) this.end(this.phase, at)
+    this.phase = undefined
   }
 
   private fails(label: string, at: number): void {
@@ -97,7 +106,7 @@ export class Recorder {
   }
 
   private end(span: Span, at: number): void {
-    this.spans.push({ ...span, to: at })
+    if (at > span.from) this.spans.push({ ...span, to: at })
   }
 }
 

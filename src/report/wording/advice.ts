@@ -1,5 +1,6 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
+import { isOver } from '../../face/status.ts'
 import { endsWithLook, type Outcome, type Refusal } from '../../training/ending.ts'
 import { formatDuration } from './duration.ts'
 import { waitOf } from './wait.ts'
@@ -23,7 +24,7 @@ export function adviceFor(outcome: Outcome, target: Target): string {
     case 'training-failed':
       return adviceOnFailedTraining(target)
     case 'timed-out':
-      return adviceOnTimeout(outcome)
+      return adviceOnTimeout(outcome, target)
     case 'refused':
       return adviceOnRefusal(ending, target)
     case 'not-begun':
@@ -45,21 +46,34 @@ function adviceOnFailedTraining({ groupType }: Target): string {
   return `Enrol at least one ${face} in the ${noun}, then train it again.`
 }
 
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome): string {
-  if (trouble) return trouble.hint ?? 'Run the job again when the service answers.'
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome, target: Target): string {
+  if (trouble) return adviceOnTrouble(trouble, target)
   if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
-  const phase = lastLook?.status?.phase
-  const isUnderWay = phase === 'queued' || phase === 'running'
+  const status = lastLook?.status
+  const isUnderWay = status !== undefined && !isOver(status)
   if (begun === 'no') {
+    if (lastLook === undefined) {
+      return 'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.'
+    }
     return isUnderWay
-      ? 'Give a longer timeout: no training was started, because another one of this group has not ended.'
-      : 'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.'
+      ? 'Give a longer timeout: no training was started, because another one of this group had not ended.'
+      : 'Give a longer timeout, or a higher rate-limit: no training was started.'
   }
   if (begun === 'maybe') {
-    return 'Run the job again when the service answers: the calls that begin a training had no answer, as the log tells.'
+    return 'Run the job again when the service answers: the calls that begin a training failed, as the log tells.'
   }
-  if (isUnderWay) return `Give a longer timeout: the training was ${phase} when it was last seen.`
-  return 'Give a longer timeout: the new training was not seen yet.'
+  if (!isUnderWay) return 'Give a longer timeout: the new training was not seen yet.'
+  return status.phase === 'unknown'
+    ? "Give a longer timeout: the training was in a state that this action doesn't know when it was last seen."
+    : `Give a longer timeout: the training was ${status.phase} when it was last seen.`
+}
+
+/** What failed last when the time was up. */
+function adviceOnTrouble(error: FaceError, target: Target): string {
+  if (error.hint !== undefined) return error.hint
+  return error.reason === 'service-error' || error.reason === 'network-error'
+    ? 'Run the job again when the service answers.'
+    : adviceOnError(error, target)
 }
 
 function adviceOnRefusal({ error, cannotWait }: Refusal, target: Target): string {
@@ -111,24 +125,28 @@ function adviceOnForbidden(message: string): string {
 }
 
 function adviceOnNotFound(error: FaceError, groupType: GroupType): string {
-  return error.code === '404'
+  // Where the service names no code, its text tells whether it speaks of the group.
+  return error.code === '404' && !/is not found|id is invalid/i.test(error.message)
     ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
     : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`
 }
 
 function adviceOnServiceError(error: FaceError): string {
   const status = error.status ?? 0
+  if (status === 407) return ADVICE_ON_PROXY
   if (status >= 300 && status < 400) {
     return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along."
   }
   return 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.'
 }
 
+const ADVICE_ON_PROXY =
+  "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through."
+
 function adviceOnNetworkError(message: string): string {
-  if (/ENOTFOUND|EAI_AGAIN/.test(message))
+  if (/^tunneling socket|from proxy$/.test(message)) return ADVICE_ON_PROXY
+  if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
     return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.'
-  if (/^tunneling socket|from proxy$/.test(message)) {
-    return "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through."
   }
   if (/certificate's altnames/.test(message)) {
     return 'Check the spelling of endpoint: who answers there has a certificate for other hosts.'

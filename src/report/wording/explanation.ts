@@ -4,10 +4,11 @@ import type { Outcome } from '../../training/ending.ts'
 import type { Result } from '../result.ts'
 import { adviceFor, aftermathOf, type Target } from './advice.ts'
 import { formatDuration } from './duration.ts'
-import { sentence } from './text.ts'
+import { sentence, shorten } from './text.ts'
 
 /** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
 const MAX_QUOTED = 600
+const MAX_CODE = 100
 
 /** What is said of a failure. A part that doesn't apply is empty. */
 export interface Explanation {
@@ -85,9 +86,10 @@ function failedTraining(message: string): string {
 
 /** An error in one sentence: `HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.` */
 export function describeError(error: FaceError): string {
-  const told = sentence(shorten(error.message))
+  const told = sentence(shorten(error.message, MAX_QUOTED))
   if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${told}` : told
-  const code = error.code === '' || error.code === String(error.status) ? '' : ` ${error.code}`
+  const code =
+    error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`
   return `HTTP ${error.status}${code}: ${told}`
 }
 
@@ -100,9 +102,4 @@ function idsOf(result: Result, { ending, trouble }: Outcome): string {
     sent === undefined ? '' : `client-request-id ${sent}`,
   ].filter(id => id !== '')
   return ids.join(', ')
-}
-
-/** Leaves room for what follows in the same line. */
-function shorten(text: string): string {
-  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED)}…`
 }

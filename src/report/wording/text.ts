@@ -8,6 +8,11 @@ export function clause(text: string): string {
   return text.replace(/\.$/, '')
 }
 
+/** A text of so many characters at most, to leave room for others in the same line. */
+export function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`
+}
+
 /** A text that begins a line. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -17,7 +22,7 @@ export function capital(text: string): string {
 export function escapeMarkdown(line: string): string {
   return line
     .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
-    .replace(/:(?=\/\/|[a-z+-][\w+-]*:)/gi, '\\:')
+    .replace(/:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi, '\\:')
     .replace(/\b(www)\./gi, '$1\\.')
     .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
     .replaceAll('&', '&amp;')

@@ -2287,6 +2287,29 @@ const githubStepRunner = {
     state: getState,
 };
 
+;// CONCATENATED MODULE: ./build/report/log/kept-lines.js
+class KeptLines {
+    most;
+    first = [];
+    last = [];
+    leftOut = 0;
+    constructor(most) {
+        this.most = most;
+    }
+    add(line) {
+        if (this.first.length < this.most)
+            this.first.push(line);
+        else if (this.last.push(line) > this.most) {
+            this.last.shift();
+            this.leftOut += 1;
+        }
+    }
+    lines() {
+        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
+        return [...this.first, ...gap, ...this.last];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
 function readyLine({ url, key }) {
     return `Face emulator at ${url}, key ${key}`;
@@ -2324,10 +2347,10 @@ const KILL_MS = 2_000;
 const ending_LOOK_EVERY_MS = 20;
 const never = new AbortController().signal;
 async function endEmulator(emulator, clock) {
-    const readiness = await untilReady(emulator, clock, never);
-    if (readiness.kind === 'ended')
+    const url = emulator.url || (await printedUrl(emulator, clock));
+    if (emulator.hasEnded())
         return 'gone-before';
-    const isIt = readiness.kind === 'ready' && (await emulator.isAt(readiness.ready.url));
+    const isIt = url !== '' && (await emulator.isAt(url));
     if (!isIt)
         return emulator.hasEnded() ? 'gone-before' : 'not-it';
     emulator.signal('SIGTERM');
@@ -2335,6 +2358,10 @@ async function endEmulator(emulator, clock) {
         return 'stopped';
     emulator.signal('SIGKILL');
     return (await untilGone(emulator, clock, KILL_MS)) ? 'killed' : 'still-there';
+}
+async function printedUrl(emulator, clock) {
+    const readiness = await untilReady(emulator, clock, never);
+    return readiness.kind === 'ready' ? readiness.ready.url : '';
 }
 function sentenceOf(ending, pid) {
     switch (ending) {
@@ -2542,23 +2569,47 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
 
 
+const FOLDER_PREFIX = 'face-emulator-';
+const MOST_BYTES = { first: 4_096, last: 16_777_216 };
 function saveTrace(runner, trace) {
     runner.saveState('pid', String(trace?.pid ?? ''));
     runner.saveState('folder', trace?.folder ?? '');
+    runner.saveState('url', trace?.url ?? '');
 }
 function readTrace(runner) {
-    const [pid, folder] = [runner.state('pid'), runner.state('folder')];
-    return /^[1-9]\d*$/.test(pid) && folder !== '' ? { pid: Number(pid), folder } : undefined;
+    const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
+    const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test((0,external_node_path_namespaceObject.basename)(folder));
+    const isLoopback = /^http:\/\/127\.0\.0\.1:\d+$/.test(url);
+    return /^[1-9]\d*$/.test(pid) && isOwn
+        ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
+        : undefined;
 }
 function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
 }
 function readPrinted(folder) {
+    const path = printFile(folder);
     try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(printFile(folder), 'utf8');
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            return '';
+        const { size } = stats;
+        const lastFrom = Math.max(0, size - MOST_BYTES.last);
+        const first = lastFrom > 0 ? `${textOf(path, 0, MOST_BYTES.first)}\n` : '';
+        return first + textOf(path, lastFrom, size);
     }
     catch {
         return '';
+    }
+}
+function textOf(path, from, until) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        const buffer = Buffer.alloc(until - from);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
     }
 }
 
@@ -2569,25 +2620,31 @@ function readPrinted(folder) {
 
 
 
+
+const MOST_SHOWN = 500;
 async function stop(runner, clean, clock) {
     const trace = readTrace(runner);
     if (trace === undefined) {
         runner.info('The Face emulator was not started: there is nothing to stop.');
         return;
     }
-    const { pid, folder } = trace;
+    const { pid, folder, url } = trace;
     const printed = () => readPrinted(folder);
     const ending = await endEmulator({
         hasEnded: () => !isRunning(pid),
         printed,
-        isAt: url => isEmulator(pid, url),
+        url,
+        isAt: at => isEmulator(pid, at),
         signal: name => signal(pid, name),
     }, clock);
     runner.info(sentenceOf(ending, pid));
     const lines = linesOf(printed());
     runner.info(tally(lines));
+    const kept = new KeptLines(MOST_SHOWN);
+    for (const line of lines)
+        kept.add(line);
     if (lines.length > 0)
-        runner.fold('What the Face emulator printed', lines.map(clean));
+        runner.fold('What the Face emulator printed', kept.lines().map(clean));
     (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 function linesOf(printed) {
