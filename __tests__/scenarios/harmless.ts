@@ -58,5 +58,5 @@ export function expectHarmless(run: StepRun): void {
   if (reason === '') return
   expect(shown).toContain(`|Reason|${reason}|`)
   if (requestId) expect(shown).toContain(`request id ${requestId.slice(0, 300)}`)
-  if (errorCode !== httpStatus) expect(shown).toContain(errorCode?.slice(0, 300))
+  if (errorCode !== httpStatus) expect(shown).toContain(errorCode?.slice(0, 90))
 }

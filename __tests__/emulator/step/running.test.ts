@@ -24,8 +24,8 @@ describe('a process', () => {
   })
 
   it('does not run when it has only not been asked yet how it ended', async () => {
-    // The shell becomes a sleep, which never asks.
-    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], {
+    // The shell becomes a sleep, which never asks; the child outlives the shell that might.
+    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 30'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     try {
