@@ -3821,15 +3821,42 @@ function hasStamps({ created, lastAction, lastSuccess }) {
     return (created ?? lastAction ?? lastSuccess) !== undefined;
 }
 
+;// CONCATENATED MODULE: ./build/training/expectation.js
+
+function durationOf(status) {
+    if (status?.phase !== 'succeeded')
+        return undefined;
+    const seconds = secondsBetween(status.created, status.lastSuccess);
+    return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
+}
+
 ;// CONCATENATED MODULE: ./build/training/schedule.js
 const AUTO_PACE = { calls: 20, windowMs: 61_000 };
 const schedule_SHORTEST_MS = 1_000;
 const schedule_LONGEST_MS = 15_000;
+const EXPECTED = {
+    sparse: { until: 1 / 8, times: 3, longestMs: 30_000 },
+    between: { times: 1.05 },
+    likely: { from: 0.8, until: 1.25, times: 0.46, shortestMs: 250 },
+};
 const LAST_LOOK_MS = 1_000;
-function pollDelayMs(interval, elapsedMs) {
+function pollDelayMs(interval, elapsedMs, expectedMs) {
     if (interval !== 'auto')
         return interval;
-    return Math.min(schedule_LONGEST_MS, Math.max(schedule_SHORTEST_MS, elapsedMs / 4));
+    const plainMs = Math.min(schedule_LONGEST_MS, Math.max(schedule_SHORTEST_MS, elapsedMs / 4));
+    return expectedMs === undefined ? plainMs : expectantDelayMs(elapsedMs, expectedMs, plainMs);
+}
+function expectantDelayMs(elapsedMs, expectedMs, plainMs) {
+    const { sparse, between, likely } = EXPECTED;
+    const untilDenserMs = sparse.until * expectedMs - elapsedMs;
+    if (untilDenserMs > plainMs)
+        return Math.min(sparse.longestMs, sparse.times * plainMs, untilDenserMs);
+    const untilLikelyMs = likely.from * expectedMs - elapsedMs;
+    if (untilLikelyMs > 0)
+        return Math.max(likely.shortestMs, Math.min(between.times * plainMs, untilLikelyMs));
+    if (elapsedMs >= likely.until * expectedMs)
+        return plainMs;
+    return Math.max(likely.shortestMs, likely.times * Math.min(schedule_LONGEST_MS, elapsedMs / 4));
 }
 function fitDelayMs(delayMs, remainingMs) {
     if (delayMs <= remainingMs - LAST_LOOK_MS)
@@ -3854,15 +3881,15 @@ function paceDelayMs(pace, begun, now, calls) {
 
 async function poll(run, judge, options = {}) {
     const { clock, deadline, notify } = run.world;
-    const { interval = run.plan.pollInterval, reserve = 0 } = options;
+    const { interval = run.plan.pollInterval, reserve = 0, expectedMs } = options;
     const begun = clock.now();
     let failures = 0;
-    let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0), deadline.remainingMs());
+    let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0, expectedMs), deadline.remainingMs());
     for (;;) {
         await run.pause(delayMs);
         const look = await run.look('look', reserve);
         const elapsedMs = clock.now() - begun;
-        const plannedMs = pollDelayMs(interval, elapsedMs);
+        const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs);
         const leftMs = deadline.remainingMs();
         if (look instanceof FaceError) {
             if (IS_FINAL[look.reason] && !look.transient)
@@ -3903,6 +3930,7 @@ const IS_FINAL = {
 
 
 
+
 const REGISTRATION_MS = 60_000;
 const LAST_SIGN_MS = 10_000;
 async function begin(run) {
@@ -3919,6 +3947,7 @@ async function begin(run) {
         tries: 0,
         uncertain: 0,
         wasIdle: false,
+        expectedMs: durationOf(first.status),
     };
     for (;;) {
         while (run.world.limiter.isPaused) {
@@ -3932,7 +3961,8 @@ async function begin(run) {
         const answer = await run.train();
         if (!(answer instanceof FaceError)) {
             run.world.notify({ type: 'queued' });
-            return { kind: 'started', evidence: progress.evidence, source: answer };
+            const { evidence, expectedMs } = progress;
+            return { kind: 'started', evidence, source: answer, expectedMs };
         }
         progress.error = answer;
         const isRunning = isAlreadyTraining(answer);
@@ -3952,23 +3982,24 @@ async function begin(run) {
 function newsOf(run, progress, look) {
     const { evidence, uncertain, error } = progress;
     if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
-        return { ...found(run, evidence, look), look };
+        return { ...found(run, progress, look), look };
     }
     if (error && uncertain > 1 && !isKnown(evidence, look.status))
         return { kind: 'refused', error };
     progress.evidence = withOlder(evidence, look.status);
+    progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
     return undefined;
 }
-function found(run, evidence, source) {
+function found(run, { evidence, expectedMs }, source) {
     run.begun = 'yes';
     run.world.notify({ type: 'found-queued' });
-    return { kind: 'started', evidence, source };
+    return { kind: 'started', evidence, source, expectedMs };
 }
 function meetConflict(run, error, progress) {
     const { evidence, wasIdle } = progress;
     const source = { http: 409, requestId: error.requestId ?? '' };
     if (wasIdle)
-        return found(run, evidence, source);
+        return found(run, progress, source);
     switch (run.plan.onConflict) {
         case 'fail':
             return { kind: 'refused', error };
@@ -4329,7 +4360,7 @@ async function follow(run, started) {
         return kind && { kind, look };
     };
     const ending = started.look && judge(started.look);
-    return ending ?? poll(run, judge);
+    return ending ?? poll(run, judge, { expectedMs: started.expectedMs });
 }
 
 ;// CONCATENATED MODULE: ./build/training/fleet.js

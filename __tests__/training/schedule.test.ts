@@ -18,6 +18,46 @@ describe('the delay until the next look', () => {
     expect(pollDelayMs(7_000, 3_600_000)).toBe(7_000)
   })
 
+  describe('at a training that took a certain time before', () => {
+    /** When looks come, in seconds, up to a moment. */
+    function looksUntil(endSeconds: number, expectedSeconds?: number): number[] {
+      const looks: number[] = []
+      const expectedMs = expectedSeconds === undefined ? undefined : expectedSeconds * 1_000
+      for (let ms = 0; ms < endSeconds * 1_000; looks.push(ms / 1_000))
+        ms += pollDelayMs('auto', ms, expectedMs)
+      return looks
+    }
+
+    it.each([
+      // Three times as far apart at first, up to an eighth of the time; then as ever; then dense.
+      [80, 100, [3, 6, 10.5, 13.256, 16.736, 21.129, 26.676, 33.678, 42.518, 53.68, 67.77, 80]],
+      [
+        95,
+        80,
+        [3, 6, 10, 12.625, 15.939, 20.123, 25.405, 32.074, 40.494, 51.123, 64, 70.9, 77.8, 84.7, 91.6, 98.5],
+      ],
+      [3, 2, [1.05, 1.6, 1.85, 2.1, 2.35, 2.62, 3.62]],
+      [2, 0.3, [0.25, 0.5, 1.5, 2.5]],
+    ])('are up to %d s, for %d s', (end, expected, looks) => {
+      expect(looksUntil(end, expected).map(seconds => Math.round(seconds * 1_000) / 1_000)).toEqual(looks)
+    })
+
+    it('come no further than half a minute apart, however long it took', () => {
+      const looks = looksUntil(36_000, 360_000)
+      const gaps = looks.map((at, n) => at - (looks[n - 1] ?? 0))
+      expect(Math.max(...gaps)).toBe(30)
+    })
+
+    it('come as ever after the time has passed by a quarter', () => {
+      expect(pollDelayMs('auto', 1_250_000, 1_000_000)).toBe(15_000)
+      expect(pollDelayMs('auto', 12_500, 10_000)).toBe(3_125)
+    })
+
+    it('are what poll-interval says', () => {
+      expect(pollDelayMs(7_000, 0, 100_000)).toBe(7_000)
+    })
+  })
+
   it.each([
     ['fits', 5_000, 10_000, 5_000],
     ['fits with a second to spare', 500, 1_500, 500],

@@ -136,6 +136,40 @@ describe('a training', () => {
     ])
   })
 
+  it('is looked at seldom at first and closely around the time that the one before took', async () => {
+    const made = trial()
+    made.service.timing.train = MINUTE
+    made.service.begin('other')
+    await passing(made, 10 * MINUTE)
+    const begun = made.clock.now()
+    expect((await made.run()).ending.kind).toBe('succeeded')
+    const looks = made.service.calls.flatMap(({ at, kind }) =>
+      kind === 'look' && at > begun ? [at - begun] : [],
+    )
+    expect(looks.filter(at => at < 7_500)).toHaveLength(2)
+    const near = looks.filter(at => at > 47_000)
+    const gaps = near.slice(1).map((at, n) => at - (near[n] as number))
+    expect(near.length).toBeGreaterThan(2)
+    expect(Math.max(...gaps)).toBeLessThan(7_000)
+  })
+
+  it.each<[string, 'join' | 'retrain', number]>([
+    ['another one is followed', 'join', 5],
+    ['another one is waited for', 'retrain', 5],
+  ])('is expected of none before, while %s', async (_, onConflict, looks) => {
+    const made = trial()
+    made.service.timing.train = MINUTE
+    made.service.begin('other')
+    await passing(made, 61_000)
+    made.service.begin('other')
+    const begun = made.clock.now()
+    await made.run({ onConflict })
+    const early = made.service.calls.filter(
+      ({ at, kind }) => kind === 'look' && at > begun + 100 && at < begun + 5_500,
+    )
+    expect(early).toHaveLength(looks)
+  })
+
   it('tells what it is about, so that a log can say what is waited for', async () => {
     const { run, service, steps } = trial()
     service.timing.train = 500

@@ -3,6 +3,7 @@ import { FaceError, isAlreadyTraining } from '../face/error.ts'
 import { isOver } from '../face/status.ts'
 import type { Ending, Refusal } from './ending.ts'
 import { type Evidence, isKnown, weigh, withOlder } from './evidence.ts'
+import { durationOf } from './expectation.ts'
 import { poll } from './poll.ts'
 import type { Run } from './run.ts'
 
@@ -14,6 +15,8 @@ export interface Started {
   source: Source
   /** Set when that was a look. */
   look?: Look
+  /** How long it is expected to take, in milliseconds: as long as the one before. */
+  expectedMs?: number | undefined
 }
 
 /**
@@ -39,6 +42,8 @@ interface Progress {
   uncertain: number
   /** Whether nothing was under way before one of those. */
   wasIdle: boolean
+  /** How long the latest training before took, in milliseconds. */
+  expectedMs: number | undefined
 }
 
 /**
@@ -57,6 +62,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
     tries: 0,
     uncertain: 0,
     wasIdle: false,
+    expectedMs: durationOf(first.status),
   }
   for (;;) {
     // A POST is not made late on an old look.
@@ -69,7 +75,8 @@ export async function begin(run: Run): Promise<Started | Ending> {
     const answer = await run.train()
     if (!(answer instanceof FaceError)) {
       run.world.notify({ type: 'queued' })
-      return { kind: 'started', evidence: progress.evidence, source: answer }
+      const { evidence, expectedMs } = progress
+      return { kind: 'started', evidence, source: answer, expectedMs }
     }
     progress.error = answer
     const isRunning = isAlreadyTraining(answer)
@@ -87,19 +94,20 @@ export async function begin(run: Run): Promise<Started | Ending> {
 function newsOf(run: Run, progress: Progress, look: Look): Started | Refusal | undefined {
   const { evidence, uncertain, error } = progress
   if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
-    return { ...found(run, evidence, look), look }
+    return { ...found(run, progress, look), look }
   }
   // A third POST only when what is there is surely not of the first two.
   if (error && uncertain > 1 && !isKnown(evidence, look.status)) return { kind: 'refused', error }
   progress.evidence = withOlder(evidence, look.status)
+  progress.expectedMs = durationOf(look.status) ?? progress.expectedMs
   return undefined
 }
 
 /** A training that a POST of unknown fate must have begun. */
-function found(run: Run, evidence: Evidence, source: Source): Started {
+function found(run: Run, { evidence, expectedMs }: Progress, source: Source): Started {
   run.begun = 'yes'
   run.world.notify({ type: 'found-queued' })
-  return { kind: 'started', evidence, source }
+  return { kind: 'started', evidence, source, expectedMs }
 }
 
 /** What a training that is already under way comes to; undefined: wait for its end, then train again. */
@@ -107,7 +115,7 @@ function meetConflict(run: Run, error: FaceError, progress: Progress): Started |
   const { evidence, wasIdle } = progress
   const source: Source = { http: 409, requestId: error.requestId ?? '' }
   // Nothing was under way before our POST, and its fate is unknown.
-  if (wasIdle) return found(run, evidence, source)
+  if (wasIdle) return found(run, progress, source)
   switch (run.plan.onConflict) {
     case 'fail':
       return { kind: 'refused', error }

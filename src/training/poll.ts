@@ -8,6 +8,8 @@ import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
 export interface PollOptions {
   /** How often to look. */
   interval?: PollInterval
+  /** How long the training is expected to take, in milliseconds. */
+  expectedMs?: number | undefined
   /** Milliseconds until the first look. */
   firstDelayMs?: number
   /** How many calls are to follow a look at once. */
@@ -26,15 +28,16 @@ export async function poll<T>(
   options: PollOptions = {},
 ): Promise<T | Refusal> {
   const { clock, deadline, notify } = run.world
-  const { interval = run.plan.pollInterval, reserve = 0 } = options
+  const { interval = run.plan.pollInterval, reserve = 0, expectedMs } = options
   const begun = clock.now()
   let failures = 0
-  let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0), deadline.remainingMs())
+  let delayMs =
+    options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0, expectedMs), deadline.remainingMs())
   for (;;) {
     await run.pause(delayMs)
     const look = await run.look('look', reserve)
     const elapsedMs = clock.now() - begun
-    const plannedMs = pollDelayMs(interval, elapsedMs)
+    const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs)
     const leftMs = deadline.remainingMs()
     if (look instanceof FaceError) {
       if (IS_FINAL[look.reason] && !look.transient) return { kind: 'refused', error: look }

@@ -47,5 +47,5 @@ async function follow(run: Run, started: Started): Promise<Ending> {
     return kind && { kind, look }
   }
   const ending = started.look && judge(started.look)
-  return ending ?? poll(run, judge)
+  return ending ?? poll(run, judge, { expectedMs: started.expectedMs })
 }
