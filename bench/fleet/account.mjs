@@ -1,0 +1,137 @@
+// What the figures of many groups tell.
+import { drawPlot } from '../charts/plot.mjs'
+import { atMost, times } from '../report/goals.mjs'
+
+/** @typedef {import('./sizes.mjs').Sizes} Sizes */
+/** @typedef {import('./sizes.mjs').Size} Size */
+/** @typedef {import('./trouble.mjs').Trouble} Trouble */
+/** @typedef {{ sizes: Sizes, trouble: Trouble }} Fleet */
+
+/**
+ * @param {Fleet} fleet
+ * @returns {import('../parts.mjs').Account}
+ */
+export function accountOfFleet({ sizes, trouble }) {
+  const { callsASecond, trainingMs } = sizes
+  const limits = sizes.sizes.map(size => limitMs(size, sizes))
+  const neededMs = (trouble.calls / trouble.callsASecond) * 1_000
+  return {
+    tables: [
+      {
+        title: `Groups, all at once at rate-limit ${callsASecond}/s; each trains for ${seconds(trainingMs)}`,
+        columns: ['groups', 'calls', 'a group', 'time', 'limit', 'of limit', 'memory'],
+        rows: sizes.sizes.map(({ groups, calls, durationMs, kilobytes }, at) => [
+          groups.toLocaleString('en'),
+          calls.toLocaleString('en'),
+          (calls / groups).toFixed(1),
+          seconds(durationMs),
+          seconds(limits[at] ?? Number.NaN),
+          times(durationMs / (limits[at] ?? Number.NaN)),
+          megabytes(kilobytes),
+        ]),
+        notes: ['the limit is what the calls take at that rate, or the training where that is longer'],
+      },
+      {
+        title: `${trouble.groups} groups at ${trouble.callsASecond}/s: some fail, five are throttled, and the service is out for 5 s`,
+        columns: ['calls', 'they need', 'time', 'memory', 'of one group'],
+        rows: [
+          [
+            String(trouble.calls),
+            seconds(neededMs),
+            seconds(trouble.durationMs),
+            megabytes(trouble.kilobytes),
+            megabytes(trouble.kilobytesOfOne),
+          ],
+        ],
+        notes: [trouble.outcome],
+      },
+    ],
+    goals: [
+      ...straightness(sizes.sizes),
+      atMost('with trouble, time next to what the rate asks for', trouble.durationMs / neededMs, 1.15),
+      atMost('with trouble, memory next to one group', trouble.kilobytes / trouble.kilobytesOfOne, 1.5),
+    ],
+    charts: [
+      {
+        name: 'fleet-time',
+        draw: theme =>
+          drawPlot(
+            {
+              title: `One step with many groups, at ${callsASecond} calls a second`,
+              x: 'groups',
+              y: 'seconds',
+              series: [
+                line('the limit', sizes.sizes, size => limitMs(size, sizes) / 1_000, 'limit'),
+                line('this action', sizes.sizes, ({ durationMs }) => durationMs / 1_000),
+              ],
+            },
+            theme,
+          ),
+      },
+      {
+        name: 'fleet-memory',
+        draw: theme =>
+          drawPlot(
+            {
+              title: 'Memory of a step with many groups',
+              x: 'groups',
+              y: 'MB at the most',
+              series: [line('this action', sizes.sizes, ({ kilobytes }) => kilobytes / 1_000)],
+            },
+            theme,
+          ),
+      },
+    ],
+  }
+}
+
+/**
+ * A straight line is ten times as long for ten times as many groups, and no longer.
+ * @param {Size[]} sizes
+ * @returns {import('../report/goals.mjs').Goal[]}
+ */
+export function straightness(sizes) {
+  const [last, before, first] = [sizes.at(-1), sizes.at(-2), sizes[0]]
+  if (!last || !before || !first || last === first) throw new Error('a line takes two sizes at least')
+  const growth = last.groups / before.groups
+  const what = `from ${before.groups.toLocaleString('en')} to ${last.groups.toLocaleString('en')} groups`
+  return [
+    atMost(`calls ${what}`, last.calls / before.calls, growth),
+    atMost(`time ${what}`, last.durationMs / before.durationMs, growth),
+    atMost(
+      `memory beyond that of one group, ${what}`,
+      (last.kilobytes - first.kilobytes) / (before.kilobytes - first.kilobytes),
+      growth,
+    ),
+  ]
+}
+
+/**
+ * What nobody can be faster than.
+ * @param {Size} size
+ * @param {Sizes} sizes
+ */
+function limitMs({ calls }, { callsASecond, trainingMs }) {
+  return Math.max(trainingMs, (calls / callsASecond) * 1_000)
+}
+
+/**
+ * @param {string} name
+ * @param {Size[]} sizes
+ * @param {(size: Size) => number} figure
+ * @param {import('../charts/drawing.mjs').Whose} [whose]
+ * @returns {import('../charts/plot.mjs').Series}
+ */
+function line(name, sizes, figure, whose = 'ours') {
+  return { name, whose, points: sizes.map(size => [size.groups, figure(size)]) }
+}
+
+/** @param {number} ms */
+function seconds(ms) {
+  return `${(ms / 1_000).toFixed(1)} s`
+}
+
+/** @param {number} kilobytes */
+function megabytes(kilobytes) {
+  return `${Math.round(kilobytes / 1_000)} MB`
+}

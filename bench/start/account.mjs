@@ -1,0 +1,75 @@
+// What the figures of the start tell.
+import { drawBars } from '../charts/bars.mjs'
+import { atMost, times } from '../report/goals.mjs'
+import { ACTION, BARE } from './programs.mjs'
+
+/** @typedef {import('./measure.mjs').Start} Start */
+
+/**
+ * @param {Start} start
+ * @returns {import('../parts.mjs').Account}
+ */
+export function accountOfStart(start) {
+  const { nodes, programs, rounds } = start
+  return {
+    tables: [
+      {
+        title: `Start: the whole process of a step with wait: false, medians of ${rounds} interleaved rounds`,
+        columns: ['', ...nodes.flatMap(node => [`Node ${node}`, 'of bare', 'first request']), 'code'],
+        rows: programs.map(({ name, bytes, medians }) => [
+          name,
+          ...medians.flatMap(({ ms, firstRequestMs }, at) => [
+            milliseconds(ms),
+            times(ms / bareMs(start, at)),
+            milliseconds(firstRequestMs),
+          ]),
+          bytes === null ? '' : `${Math.round(bytes / 1_000)} kB`,
+        ]),
+      },
+    ],
+    goals: nodes.flatMap((node, at) => goalsOn(start, node, at)),
+    charts: [{ name: 'start', draw: theme => drawBars(chartOf(start), theme) }],
+  }
+}
+
+/** @param {Start} start @param {string} node @param {number} at @returns {import('../report/goals.mjs').Goal[]} */
+function goalsOn(start, node, at) {
+  const ms = (/** @type {Start['programs'][number]} */ { medians }) => medians[at]?.ms ?? Number.NaN
+  const action = start.programs.filter(({ name }) => name === ACTION).map(ms)[0] ?? Number.NaN
+  const others = start.programs.filter(({ kind, bytes }) => kind === 'other' && bytes !== null)
+  const least = Math.min(...others.map(ms))
+  return [
+    atMost(`this action next to bare Node ${node}`, action / bareMs(start, at), 1.35),
+    {
+      what: `less than any other Node program on Node ${node}`,
+      figure: `${times(action / least)} the next`,
+      isMet: action < least,
+    },
+  ]
+}
+
+/** @param {Start} start @param {number} at which Node */
+function bareMs({ programs }, at) {
+  return programs.find(({ name }) => name === BARE)?.medians[at]?.ms ?? Number.NaN
+}
+
+/** @param {number | null} ms */
+function milliseconds(ms) {
+  return ms === null ? '' : `${ms.toFixed(0)} ms`
+}
+
+/** @param {Start} start @returns {import('../charts/bars.mjs').Bars} */
+function chartOf(start) {
+  return {
+    title: 'Start of a step that does not wait, in times of bare Node',
+    subtitle: start.nodes.map(node => `Node ${node}`).join(', then '),
+    rows: start.programs.map(({ name, kind, medians }) => ({
+      name,
+      whose: kind === 'ours' || kind === 'limit' ? kind : 'others',
+      bars: medians.map(({ ms }, at) => {
+        const value = ms / bareMs(start, at)
+        return { value, label: times(value) }
+      }),
+    })),
+  }
+}
