@@ -3673,6 +3673,9 @@ function startDeadline(clock, timeoutMs, cancelled) {
         },
     };
 }
+function withOwnSignal(deadline) {
+    return { ...deadline, signal: AbortSignal.any([deadline.signal]) };
+}
 
 ;// CONCATENATED MODULE: ./build/face/stamp.js
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-]\d\d:?\d\d))?$/i;
@@ -3835,9 +3838,9 @@ const AUTO_PACE = { calls: 20, windowMs: 61_000 };
 const schedule_SHORTEST_MS = 1_000;
 const schedule_LONGEST_MS = 15_000;
 const EXPECTED = {
-    sparse: { until: 1 / 8, times: 3, longestMs: 30_000 },
+    sparse: { until: 0.175, times: 3, longestMs: 30_000 },
     between: { times: 1.05 },
-    likely: { from: 0.8, until: 1.25, times: 0.46, shortestMs: 250 },
+    likely: { from: 0.8, until: 1.3, times: 0.48, shortestMs: 250 },
 };
 const LAST_LOOK_MS = 1_000;
 function pollDelayMs(interval, elapsedMs, expectedMs) {
@@ -4441,6 +4444,7 @@ async function main(surroundings) {
     const shared = { clock, deadline, random, limiter, health: new Health() };
     const worldOf = (personGroupId) => ({
         ...shared,
+        deadline: withOwnSignal(deadline),
         client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
         notify: log.of(personGroupId),
     });

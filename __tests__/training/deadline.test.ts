@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
-import { startDeadline } from '../../src/training/deadline.ts'
+import { startDeadline, withOwnSignal } from '../../src/training/deadline.ts'
 import { VirtualClock } from '../virtual-clock.ts'
 
 describe('a deadline', () => {
@@ -21,6 +21,18 @@ describe('a deadline', () => {
     cancel.abort()
     const after = startDeadline(new VirtualClock(), 1_000, cancel.signal)
     for (const { signal } of [before, after]) expect(signal.reason).toMatchObject({ why: 'cancelled' })
+  })
+
+  it('is kept by every group with a signal of its own', () => {
+    const cancel = new AbortController()
+    const deadline = startDeadline(new VirtualClock(), 1_000, cancel.signal)
+    const own = withOwnSignal(deadline)
+    own.signal.addEventListener('abort', () => {})
+    expect(getEventListeners(deadline.signal, 'abort')).toEqual([])
+    expect(own.remainingMs()).toBe(1_000)
+    cancel.abort()
+    expect(own.signal.reason).toBe(deadline.signal.reason)
+    expect(withOwnSignal(deadline).signal.reason).toMatchObject({ why: 'cancelled' })
   })
 
   it('leaves nothing behind once it is released', () => {

@@ -29,14 +29,14 @@ describe('the delay until the next look', () => {
     }
 
     it.each([
-      // Three times as far apart at first, up to an eighth of the time; then as ever; then dense.
-      [80, 100, [3, 6, 10.5, 13.256, 16.736, 21.129, 26.676, 33.678, 42.518, 53.68, 67.77, 80]],
+      // Three times as far apart at first, up to a sixth of the time or so; then as ever; then dense.
+      [80, 100, [3, 6, 10.5, 17.5, 22.094, 27.893, 35.215, 44.459, 56.13, 70.864, 80]],
       [
         95,
         80,
-        [3, 6, 10, 12.625, 15.939, 20.123, 25.405, 32.074, 40.494, 51.123, 64, 70.9, 77.8, 84.7, 91.6, 98.5],
+        [3, 6, 10.5, 14, 17.675, 22.315, 28.172, 35.568, 44.904, 56.691, 64, 71.2, 78.4, 85.6, 92.8, 100],
       ],
-      [3, 2, [1.05, 1.6, 1.85, 2.1, 2.35, 2.62, 3.62]],
+      [3, 2, [1.05, 1.6, 1.85, 2.1, 2.352, 2.634, 3.634]],
       [2, 0.3, [0.25, 0.5, 1.5, 2.5]],
     ])('are up to %d s, for %d s', (end, expected, looks) => {
       expect(looksUntil(end, expected).map(seconds => Math.round(seconds * 1_000) / 1_000)).toEqual(looks)
@@ -48,9 +48,10 @@ describe('the delay until the next look', () => {
       expect(Math.max(...gaps)).toBe(30)
     })
 
-    it('come as ever after the time has passed by a quarter', () => {
-      expect(pollDelayMs('auto', 1_250_000, 1_000_000)).toBe(15_000)
-      expect(pollDelayMs('auto', 12_500, 10_000)).toBe(3_125)
+    it('come as ever when the time has passed by far', () => {
+      expect(pollDelayMs('auto', 1_299_999, 1_000_000)).toBe(7_200)
+      expect(pollDelayMs('auto', 1_300_000, 1_000_000)).toBe(15_000)
+      expect(pollDelayMs('auto', 13_000, 10_000)).toBe(3_250)
     })
 
     it('are what poll-interval says', () => {

@@ -38,3 +38,11 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortS
     },
   }
 }
+
+/**
+ * The same deadline with a signal of its own, for one of many groups: to a signal with thousands of listeners Node takes long
+ * to add another.
+ */
+export function withOwnSignal(deadline: Deadline): Deadline {
+  return { ...deadline, signal: AbortSignal.any([deadline.signal]) }
+}
