@@ -170,6 +170,27 @@ describe('a training', () => {
     expect(early).toHaveLength(looks)
   })
 
+  it('is expected to take as long as the one that was waited for', async () => {
+    const made = trial()
+    made.service.timing.train = MINUTE
+    made.service.begin('other')
+    await passing(made, 2 * MINUTE)
+    made.service.timing.train = 10 * MINUTE
+    made.service.begin('other')
+    await made.run({ onConflict: 'retrain' })
+    const begun = made.service.calls.findLast(({ kind }) => kind === 'train')?.at ?? 0
+    const looks = made.service.calls.filter(({ at }) => at > begun + 11_000 && at < begun + 48_000)
+    expect(looks).toHaveLength(2)
+  })
+
+  it('that is not waited for to its end is not told to have ended', async () => {
+    const made = trial()
+    made.service.begin('other')
+    made.service.next('look', undefined, { gives: answered(403) })
+    await made.run({ onConflict: 'retrain' })
+    expect(made.events).toEqual([{ type: 'waiting-for-other' }])
+  })
+
   it('tells what it is about, so that a log can say what is waited for', async () => {
     const { run, service, steps } = trial()
     service.timing.train = 500
@@ -336,7 +357,11 @@ describe('a training that is under way already', () => {
     expect(ending.kind).toBe('succeeded')
     expect(service.ours).toBe(1)
     expect(tookMs).toBeGreaterThan(10_000)
-    expect(events[0]).toEqual({ type: 'waiting-for-other' })
+    expect(events.slice(0, 3)).toEqual([
+      { type: 'waiting-for-other' },
+      { type: 'other-ended' },
+      { type: 'queued' },
+    ])
     expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(2)
   })
 
