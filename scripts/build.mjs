@@ -1,15 +1,17 @@
 // Builds dist: tsc turns src into JavaScript, then ncc bundles each program of it.
 import { execFileSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-// A folder before those within it: ncc clears the one that it writes to.
+// A folder before those within it: ncc clears the one that it writes to. The action itself is a CommonJS program, which Node
+// starts a little faster than a module (docs/performance.md); the others may await at their top.
 const programs = [
-  { entry: 'build/index.js', out: 'dist' },
-  { entry: 'build/emulator/index.js', out: 'dist/emulator' },
-  { entry: 'build/emulator/step/index.js', out: 'dist/emulator/step' },
-  { entry: 'build/emulator/step/post.js', out: 'dist/emulator/step/post' },
+  { entry: 'build/index.js', out: 'dist', type: 'commonjs' },
+  { entry: 'build/emulator/index.js', out: 'dist/emulator', type: 'module' },
+  { entry: 'build/emulator/step/index.js', out: 'dist/emulator/step', type: 'module' },
+  { entry: 'build/emulator/step/post.js', out: 'dist/emulator/step/post', type: 'module' },
 ]
 
 /** @param {string} script @param {string[]} args */
@@ -27,8 +29,11 @@ node('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'])
 remove('dist')
 const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js'
 const options = ['--target', 'es2022', '--license', 'licenses.txt', '--no-cache', '--quiet']
-for (const { entry, out } of programs) {
+for (const { entry, out, type } of programs) {
+  // By the package of its entry ncc decides what it writes: a module, or CommonJS where nothing says "module".
+  writeFileSync(`${root}${dirname(entry)}/package.json`, type === 'module' ? '{"type":"module"}' : '{}')
   node(ncc, ['build', entry, '--out', out, ...options])
   // A module that ncc can't find doesn't make it fail.
   if (!existsSync(`${root}${out}/index.js`)) throw new Error(`ncc built no ${out}/index.js`)
+  writeFileSync(`${root}${out}/package.json`, `{\n  "type": "${type}"\n}\n`)
 }

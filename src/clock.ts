@@ -8,7 +8,11 @@ export interface Clock {
 
 /** The machine's own clock. Monotonic: a wall clock that is set in the middle of a wait changes nothing. */
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  // Not performance.now(): its first use loads a dozen of Node's modules.
+  now() {
+    const [seconds, nanoseconds] = process.hrtime()
+    return seconds * 1_000 + nanoseconds / 1_000_000
+  },
   after(ms, callback) {
     const timer = setTimeout(callback, ms)
     return () => clearTimeout(timer)

@@ -34,7 +34,7 @@ export function bundleScript(folder, name, source) {
 
 /** @param {string} place with an index.js and its node_modules; gives the path of the bundle */
 function bundle(place) {
-  writeFileSync(join(place, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(place, 'package.json'), '{}')
   const options = ['--out', 'dist', '--target', 'es2022', '--no-cache', '--quiet']
   run(join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'), ['build', 'index.js', ...options], place)
   return join(place, 'dist/index.js')

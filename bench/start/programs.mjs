@@ -32,10 +32,13 @@ const SDK_CALLS = `
   const { INPUT_ENDPOINT, INPUT_PERSONGROUPID } = process.env
   const key = { key: process.env['INPUT_SECRET-KEY'] }
   const client = createClient(INPUT_ENDPOINT, key, { allowInsecureConnection: true })
-  const before = await client.path('/persongroups/{personGroupId}/training', INPUT_PERSONGROUPID).get()
-  console.log(before.body.status)
-  const accepted = await client.path('/persongroups/{personGroupId}/train', INPUT_PERSONGROUPID).post()
-  if (isUnexpected(accepted)) throw new Error(accepted.body.error.message)
+  async function train() {
+    const before = await client.path('/persongroups/{personGroupId}/training', INPUT_PERSONGROUPID).get()
+    console.log(before.body.status)
+    const accepted = await client.path('/persongroups/{personGroupId}/train', INPUT_PERSONGROUPID).post()
+    if (isUnexpected(accepted)) throw new Error(accepted.body.error.message)
+  }
+  train()
 `
 
 /** Only loaded and made: a token it would ask for over https alone. So this is the least that it costs. */

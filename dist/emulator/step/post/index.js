@@ -411,7 +411,10 @@ function isToken(word) {
 
 ;// CONCATENATED MODULE: ./build/clock.js
 const systemClock = {
-    now: () => performance.now(),
+    now() {
+        const [seconds, nanoseconds] = process.hrtime();
+        return seconds * 1_000 + nanoseconds / 1_000_000;
+    },
     after(ms, callback) {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
