@@ -98,7 +98,7 @@ async function patiently(exited, seconds) {
 }
 
 /**
- * Cancels as GitHub's runner does, two seconds after the POST.
+ * Cancels as GitHub's runner does, three seconds after the POST: while the loop sleeps, as it does nearly all the time.
  * @param {Running} running
  * @param {Service} service
  */
@@ -106,7 +106,7 @@ async function cancel(running, service) {
   while (!(await service.calls()).some(({ method, path }) => method === 'POST' && path.endsWith('/train'))) {
     await sleep(50)
   }
-  await sleep(2_000)
+  await sleep(3_000)
   const since = performance.now()
   for (const [signal, seconds] of CANCELLATION) {
     running.send(signal)

@@ -22,7 +22,7 @@
  * @property {Record<string, unknown>} [fault] of the emulator; on `status` it happens to looks after the POST
  * @property {boolean} [needsStranger] the fault's `location` or `url` is another host's
  * @property {number} [patienceSeconds]
- * @property {boolean} [isCancelled] two seconds after the POST
+ * @property {boolean} [isCancelled] three seconds after the POST
  * @property {(seen: Observation) => string} [note]
  */
 
