@@ -2979,10 +2979,8 @@ class Story {
     }
     standing() {
         const { trouble, passed } = this;
-        const failing = trouble && `; ${callsOf('the last', trouble.count)} failed (${trouble.told})`;
-        const failed = passed.count > 0 && `; ${callsOf('', passed.count)} failed meanwhile (${passed.told})`;
         this.isToldSoFar();
-        return `${this.situation}${failing || failed || ''}; ${this.comes()}`;
+        return `${this.situation}${failingOf(trouble)}${trouble ? '' : failedOf(passed)}; ${this.comes()}`;
     }
     get failure() {
         return this.trouble?.told;
@@ -3032,9 +3030,14 @@ class Story {
         return isFirst ? news : undefined;
     }
 }
-function callsOf(which, count) {
-    const calls = count === 1 ? 'call' : `${count} calls`;
-    return which === '' ? (count === 1 ? '1 call' : calls) : `${which} ${calls}`;
+function failingOf(trouble) {
+    if (!trouble)
+        return '';
+    const { count, told } = trouble;
+    return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${told})`;
+}
+function failedOf({ count, told }) {
+    return count === 0 ? '' : `; ${count} ${count === 1 ? 'call' : 'calls'} failed meanwhile (${told})`;
 }
 function situationOf(verdict, status) {
     if (verdict === 'not-registered')
@@ -3442,7 +3445,11 @@ function failureLines(failed) {
     const kinds = new Map();
     for (const one of failed) {
         const kind = `${one.result.reason} ${one.explanation.advice}`;
-        kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
+        const alike = kinds.get(kind);
+        if (alike)
+            alike.push(one);
+        else
+            kinds.set(kind, [one]);
     }
     const biggestFirst = [...kinds.values()].sort((one, other) => other.length - one.length);
     return biggestFirst.flatMap(alike => [...headOf(alike), ...alike.map(itemOf), line('', 0)]);

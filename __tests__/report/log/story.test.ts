@@ -286,6 +286,14 @@ describe('how a run stands', () => {
     expect(story.standing()).toBe('Training is running; next check in 4 s')
   })
 
+  it('after one failure that was got over', () => {
+    const { story, take } = trial()
+    take(seen('under-way'), outage(), { type: 'looked' }, pausing(4_000))
+    expect(story.standing()).toBe(
+      'Training is running; 1 call failed meanwhile (No answer: read ECONNRESET); next check in 4 s',
+    )
+  })
+
   it('after tries that failed before the training began, without them', () => {
     const { story, take } = trial()
     take(retry(1), pausing(1_000), { type: 'queued' }, pausing(1_000))

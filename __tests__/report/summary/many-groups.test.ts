@@ -57,6 +57,9 @@ describe('the summary of many groups', () => {
     for (const [index, { result }] of groups.entries()) result.duration = index
     const summary = summaryOfMany([...groups, missing('z')], 'person group', 'https://face.test')
     expect(summary).toMatch(/\n\nHow long the others took:\n\n```mermaid\n[\s\S]*\n```\n\n<details>/)
+    expect(summaryOfMany(groups, 'person group', 'https://face.test')).toContain(
+      '\n\nHow long they took:\n\n',
+    )
   })
 
   it('has no failures when all succeeded, and no others when none did', () => {

@@ -16,6 +16,12 @@ const BUSY_WITH: Readonly<Record<Activity, string>> = {
 /** A pause that is shown as `0 s` is as good as over, in milliseconds. */
 const SHORTEST_PAUSE_MS = 50
 
+/** How many calls failed, and how the latest did. */
+interface Failures {
+  told: string
+  count: number
+}
+
 /** What the events of one group's run come to, in words: what is new, and at any time how things stand. */
 export class Story {
   private readonly now: () => number
@@ -30,9 +36,9 @@ export class Story {
   /** Whether the new training was shown: a server that lags behind makes it no less. */
   private wasShown = false
   /** The latest failure that nothing has followed yet but its like, and how many they are. */
-  private trouble: { told: string; count: number } | undefined
+  private trouble: Failures | undefined
   /** Failures that were got over, and are not told yet. */
-  private passed = { told: '', count: 0 }
+  private passed: Failures = { told: '', count: 0 }
 
   /** @param now milliseconds of the clock */
   constructor(now: () => number) {
@@ -92,10 +98,8 @@ export class Story {
   /** How things stand: what the group is known to be, what fails, and what comes next. */
   standing(): string {
     const { trouble, passed } = this
-    const failing = trouble && `; ${callsOf('the last', trouble.count)} failed (${trouble.told})`
-    const failed = passed.count > 0 && `; ${callsOf('', passed.count)} failed meanwhile (${passed.told})`
     this.isToldSoFar()
-    return `${this.situation}${failing || failed || ''}; ${this.comes()}`
+    return `${this.situation}${failingOf(trouble)}${trouble ? '' : failedOf(passed)}; ${this.comes()}`
   }
 
   /** What fails now; undefined where nothing does. */
@@ -157,10 +161,14 @@ export class Story {
   }
 }
 
-/** `the last call`, `the last 3 calls`; `1 call`, `3 calls`. */
-function callsOf(which: string, count: number): string {
-  const calls = count === 1 ? 'call' : `${count} calls`
-  return which === '' ? (count === 1 ? '1 call' : calls) : `${which} ${calls}`
+function failingOf(trouble: Failures | undefined): string {
+  if (!trouble) return ''
+  const { count, told } = trouble
+  return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${told})`
+}
+
+function failedOf({ count, told }: Failures): string {
+  return count === 0 ? '' : `; ${count} ${count === 1 ? 'call' : 'calls'} failed meanwhile (${told})`
 }
 
 /** Undefined for an ending, which is left to the report. */

@@ -69,8 +69,8 @@ function isGood({ first, width, labels }: Scale): boolean {
 
 function scaleOf(shortest: number, longest: number, width: number): Scale {
   const first = Math.floor(shortest / width)
+  // One bar more than there may be shows that a scale is too fine.
   const count = Math.min(MOST_BARS + 1, Math.floor(longest / width) - first + 1)
-  // Of one more bar than there may be, so that a scale that is too fine is known as such.
   const labels = Array.from(
     { length: count },
     (_, bar) => `up to ${formatDuration((first + bar + 1) * width)}`,

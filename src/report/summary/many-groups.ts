@@ -41,7 +41,9 @@ function failureLines(failed: readonly Failure[]): Line[] {
   const kinds = new Map<string, Failure[]>()
   for (const one of failed) {
     const kind = `${one.result.reason} ${one.explanation.advice}`
-    kinds.set(kind, [...(kinds.get(kind) ?? []), one])
+    const alike = kinds.get(kind)
+    if (alike) alike.push(one)
+    else kinds.set(kind, [one])
   }
   const biggestFirst = [...kinds.values()].sort((one, other) => other.length - one.length)
   return biggestFirst.flatMap(alike => [...headOf(alike), ...alike.map(itemOf), line('', 0)])
