@@ -71,6 +71,39 @@ describe('the lines of a log', () => {
     expect(told.map(({ line }) => line)).toEqual(['[0 s] Standing'])
   })
 
+  it('tell six pieces of news at once', () => {
+    const { lines } = trial()
+    expect(Array.from({ length: 8 }, () => lines.news('News'))).toEqual([
+      ...Array(6).fill(true),
+      false,
+      false,
+    ])
+  })
+
+  it('have room for news at any later time, where there were few before', async () => {
+    const { told, lines, until } = trial()
+    lines.news('Queued')
+    lines.news('Running')
+    await until(HOUR / 2 + 10_000)
+    expect([lines.news('Down'), lines.news('Up'), lines.news('Down')]).toEqual([true, true, false])
+    expect(told.at(-1)).toEqual({ at: HOUR / 2 + 10_000, line: '[30 min 10 s] Up' })
+  })
+
+  it('tell how things stand as news only five seconds after the line before, and where there is room', async () => {
+    const { told, lines, until } = trial()
+    const askedAt = async (...moments: number[]): Promise<void> => {
+      for (const ms of moments) {
+        await until(ms)
+        lines.newsOfStanding()
+      }
+    }
+    await askedAt(0, 4_999, 5_000, 10_000)
+    expect(told.map(({ at }) => at)).toEqual([0, 5_000, 10_000])
+    for (let left = 3; left > 0; left -= 1) lines.news('News')
+    await askedAt(20_000)
+    expect(told).toHaveLength(6)
+  })
+
   it('are none after the end', async () => {
     const { clock, told, lines, until } = trial()
     lines.stop()

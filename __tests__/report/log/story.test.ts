@@ -225,6 +225,12 @@ describe('how a run stands', () => {
     expect(story.standing()).toBe(`${told}; next check in 12 s`)
   })
 
+  it('before the first call, in a pause', () => {
+    const { story, take } = trial()
+    take(pausing(4_000))
+    expect(story.standing()).toBe('No training started yet; next check in 4 s')
+  })
+
   it('when a look is due', () => {
     const { story, take, at } = trial()
     take({ type: 'queued' }, doing('look'), pausing(15_000))

@@ -79,6 +79,11 @@ describe('the picture of a training', () => {
     })
   })
 
+  it('shows two looks where something failed', () => {
+    const spans = [span('running', 0, 5_000), span('failing', 1_000, 2_000, 'HTTP 503')]
+    expect(ganttOf({ spans, looks: [0, 5_000], endedAt: 5_000 })).toContain('  HTTP 503 :crit, ')
+  })
+
   it('counts seconds, hours or days, as it has some', () => {
     const chart = (endedAt: number): string =>
       ganttOf({ spans: [span('running', 0, endedAt)], looks: [0, 1, 2], endedAt })
@@ -93,6 +98,10 @@ describe('the picture of a training', () => {
 
   it.each([
     ['two looks and no trouble', { spans: [span('queued', 0, 1_000)], looks: [0, 1_000], endedAt: 1_000 }],
+    [
+      'two looks and several states',
+      { spans: [span('other', 0, 500), span('queued', 500, 1_000)], looks: [0, 1_000], endedAt: 1_000 },
+    ],
     ['no time at all', { spans: [span('failing', 0, 0, 'no answer')], looks: [0, 0, 0], endedAt: 0 }],
   ])('of %s is none', (_, timeline) => {
     expect(ganttOf(timeline)).toBe('')
