@@ -4470,12 +4470,10 @@ async function main(surroundings) {
         notify: log.of(personGroupId),
     });
     try {
-        const outcomes = await trainAll(settings, worldOf, log.ended);
-        log.stop();
+        const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop);
         return reportOutcomes(runner, clean, settings, outcomes, log);
     }
     finally {
-        log.stop();
         deadline.release();
     }
 }

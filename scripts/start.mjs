@@ -1,12 +1,11 @@
 // npm start: shows the main job as a workflow would. Needs git and Node 20, and nothing installed.
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { startEmulator } from './emulator.mjs'
 import { inputDefaults, runAction } from './runner.mjs'
 
 const actionFile = fileURLToPath(new URL('../action.yml', import.meta.url))
-const emulatorFile = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.url))
 
 const HELP = `Runs the action as GitHub's runner does, and shows the log, the outputs and the summary.
 
@@ -44,7 +43,7 @@ async function start(args) {
 
 /** Shows one step that passes and one that fails, and gives 0 when both did. */
 async function showEmulated() {
-  const { url, key, stop } = await startEmulator()
+  const { url, key, stop } = await startEmulator('--groups', 'staff')
   try {
     console.log(`A Face service for this machine: ${url}`)
     console.log("It has a person group 'staff' with a face")
@@ -103,23 +102,6 @@ function fromHere() {
     'RUNNER_DEBUG',
   ]
   return Object.fromEntries(names.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : [])))
-}
-
-/** @returns {Promise<{ url: string, key: string, stop: () => void }>} */
-function startEmulator() {
-  const child = spawn(process.execPath, [emulatorFile, '--port', '0', '--groups', 'staff'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    let said = ''
-    child.on('error', reject)
-    child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
-    child.stdout.setEncoding('utf8').on('data', text => {
-      said += text
-      const [, url, key] = /(http:\S+), key (\S+)\n/.exec(said) ?? []
-      if (url && key) resolve({ url, key, stop: () => child.kill() })
-    })
-  })
 }
 
 /** @param {string} text */

@@ -66,11 +66,9 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
     notify: log.of(personGroupId),
   })
   try {
-    const outcomes = await trainAll(settings, worldOf, log.ended)
-    log.stop()
+    const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop)
     return reportOutcomes(runner, clean, settings, outcomes, log)
   } finally {
-    log.stop()
     deadline.release()
   }
 }

@@ -1,11 +1,9 @@
 // What the tools are run against: an emulator, and another host that must not be given the key.
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { startEmulator } from '../emulator.mjs'
 
-const emulatorFile = fileURLToPath(new URL('../../dist/emulator/index.js', import.meta.url))
 const GROUP = '/face/v1.0/persongroups/staff'
 
 /**
@@ -31,10 +29,7 @@ const GROUP = '/face/v1.0/persongroups/staff'
  * @returns {Promise<Service>}
  */
 export async function startService(options) {
-  const child = spawn(process.execPath, [emulatorFile, '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const { url, key } = await greeting(child)
+  const { url, key, stop } = await startEmulator(...options)
   const headers = { 'ocp-apim-subscription-key': key, 'content-type': 'application/json' }
   /** @type {Service['call']} */
   const call = async (method, path, body) => {
@@ -62,24 +57,8 @@ export async function startService(options) {
     },
     removeFaces: () => call('DELETE', `${GROUP}/persons/${personId}`),
     calls: () => call('GET', '/emulator/calls'),
-    stop: () => child.kill(),
+    stop,
   }
-}
-
-/**
- * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<{ url: string, key: string }>}
- */
-function greeting(child) {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
-    child.stdout?.setEncoding('utf8').on('data', text => {
-      said += text
-      const [, url, key] = /(http:\S+), key (\S+)\n/.exec(said) ?? []
-      if (url && key) resolve({ url, key })
-    })
-  })
 }
 
 /**

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { inputDefaults, startAction } from '../runner.mjs'
-import { startEmulator } from './emulator.mjs'
 import { logLines } from './log-lines.mjs'
+import { startStagedEmulator } from './staged-emulator.mjs'
 
 const actionFile = fileURLToPath(new URL('../../action.yml', import.meta.url))
 
@@ -19,7 +19,7 @@ const actionFile = fileURLToPath(new URL('../../action.yml', import.meta.url))
 
 /** One group that trains for some 25 seconds, with an outage of the service in the middle. */
 export async function trainThroughOutage() {
-  const emulator = await startEmulator('--queue-time', '2s', '--training-time', '21s')
+  const emulator = await startStagedEmulator('--queue-time', '2s', '--training-time', '21s')
   try {
     await emulator.createGroup('staff', true)
     await emulator.addFaults({ on: 'status', kind: 'status', status: 503, skip: 8, times: 3 })
@@ -31,7 +31,7 @@ export async function trainThroughOutage() {
 
 /** A group that nobody created. */
 export async function trainMissingGroup() {
-  const emulator = await startEmulator()
+  const emulator = await startStagedEmulator()
   try {
     return await runStep(emulator, { personGroupId: 'visitors' }, false)
   } finally {
@@ -50,7 +50,7 @@ const DELAYS_MS = [100, 400, 900, 200, 1_600, 600, 0, 2_500, 3_400, 1_200, 300, 
 
 /** Many groups, some of which fail. */
 export async function trainShops() {
-  const emulator = await startEmulator('--training-time', '2s')
+  const emulator = await startStagedEmulator('--training-time', '2s')
   try {
     const numbers = Array.from({ length: SHOPS }, (_, index) => index + 1)
     for (const number of numbers) {
@@ -71,7 +71,7 @@ function nameOf(number) {
 }
 
 /**
- * @param {import('./emulator.mjs').Emulator} emulator
+ * @param {import('./staged-emulator.mjs').StagedEmulator} emulator
  * @param {Record<string, string>} own inputs beside the endpoint and the key
  * @param {boolean} shouldPass a picture of another ending than the one that was staged is worse than none
  * @returns {Promise<PicturedRun>}

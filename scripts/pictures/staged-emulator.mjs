@@ -1,12 +1,9 @@
-// The emulated Face service as its own process, with groups and faults in it.
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
-const PROGRAM = fileURLToPath(new URL('../../dist/emulator/index.js', import.meta.url))
+// The emulator with groups and faults in it, for the runs that pictures are taken of.
+import { startEmulator } from '../emulator.mjs'
 
 /**
  * A Face service that runs.
- * @typedef {object} Emulator
+ * @typedef {object} StagedEmulator
  * @property {string} url
  * @property {string} key
  * @property {(id: string, hasFace: boolean) => Promise<void>} createGroup
@@ -17,13 +14,10 @@ const PROGRAM = fileURLToPath(new URL('../../dist/emulator/index.js', import.met
 /**
  * Starts one on a free port.
  * @param {...string} options
- * @returns {Promise<Emulator>}
+ * @returns {Promise<StagedEmulator>}
  */
-export async function startEmulator(...options) {
-  const child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const { url, key } = await addressOf(child)
+export async function startStagedEmulator(...options) {
+  const { url, key, stop } = await startEmulator(...options)
 
   /** @param {string} method @param {string} path @param {unknown} body @returns {Promise<string>} */
   const call = async (method, path, body) => {
@@ -36,7 +30,7 @@ export async function startEmulator(...options) {
   return {
     url,
     key,
-    stop: () => child.kill(),
+    stop,
     async createGroup(id, hasFace) {
       const group = `/face/v1.0/persongroups/${id}`
       await call('PUT', group, { name: id })
@@ -49,21 +43,4 @@ export async function startEmulator(...options) {
       await call('POST', '/emulator/faults', faults)
     },
   }
-}
-
-/**
- * @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, null>} child
- * @returns {Promise<{ url: string, key: string }>}
- */
-function addressOf(child) {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    child.on('error', reject)
-    child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
-    child.stdout.setEncoding('utf8').on('data', text => {
-      said += text
-      const [, url, key] = /(http:\S+), key (\S+)\n/.exec(said) ?? []
-      if (url && key) resolve({ url, key })
-    })
-  })
 }

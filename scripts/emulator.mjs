@@ -1,0 +1,26 @@
+// The emulator of the Face service as a process of its own.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.url))
+
+/**
+ * Starts one on a free port, and waits until it listens.
+ * @param {...string} options of its command line
+ * @returns {Promise<{ url: string, key: string, stop: () => void }>}
+ */
+export function startEmulator(...options) {
+  const child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.on('error', reject)
+    child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
+    child.stdout.setEncoding('utf8').on('data', text => {
+      said += text
+      const [, url, key] = /(http:\S+), key (\S+)\n/.exec(said) ?? []
+      if (url && key) resolve({ url, key, stop: () => child.kill() })
+    })
+  })
+}
