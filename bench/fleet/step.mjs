@@ -1,18 +1,12 @@
 // One step that trains many groups, and what it took.
 import { fileURLToPath } from 'node:url'
+import { MOST_KILOBYTES } from '../../scripts/most-memory.mjs'
 import { runAction } from '../../scripts/runner.mjs'
 
-/**
- * Lets a step tell the kilobytes that it had at the most. On Linux by what the kernel keeps of the program alone: the figure
- * of `resourceUsage()` has there what the bench had when it started the step.
- */
-const MEASURED = `data:text/javascript,${encodeURIComponent(`
-  import { readFileSync } from 'node:fs'
-  const most = () => process.platform === 'linux'
-    ? /^VmHWM:\\s+(\\d+)/m.exec(readFileSync('/proc/self/status', 'utf8'))[1]
-    : process.resourceUsage().maxRSS
-  process.on('exit', () => process.stderr.write('memory ' + most() + '\\n'))
-`)}`
+/** Lets a step tell the kilobytes that it had at the most. */
+const MEASURED = `data:text/javascript,${encodeURIComponent(
+  `process.on('exit', () => process.stderr.write('memory ' + ${MOST_KILOBYTES} + '\\n'))`,
+)}`
 
 /**
  * @param {import('../../src/emulator/server.ts').Emulator} emulator
