@@ -4389,6 +4389,7 @@ async function follow(run, started) {
 
 ;// CONCATENATED MODULE: ./build/training/fleet.js
 
+
 const EVERYBODYS = ['unauthorized', 'forbidden', 'quota-exceeded'];
 async function trainAll(plan, worldOf, onEnd) {
     const ids = plan.personGroupIds;
@@ -4399,7 +4400,8 @@ async function trainAll(plan, worldOf, onEnd) {
             const index = next;
             next += 1;
             const id = ids[index];
-            const world = worldOf(id);
+            const shared = worldOf(id);
+            const world = { ...shared, deadline: withOwnSignal(shared.deadline) };
             world.health.active += 1;
             const outcome = await train(plan, world);
             world.health.active -= 1;
@@ -4465,7 +4467,6 @@ async function main(surroundings) {
     const shared = { clock, deadline, random, limiter, health: new Health() };
     const worldOf = (personGroupId) => ({
         ...shared,
-        deadline: withOwnSignal(deadline),
         client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
         notify: log.of(personGroupId),
     });

@@ -10,7 +10,7 @@ import { callLine } from './report/log/call-line.ts'
 import { stepLog } from './report/log/step-log.ts'
 import { reportComplaints, reportOutcomes } from './report/report.ts'
 import type { Runner } from './runner.ts'
-import { startDeadline, withOwnSignal } from './training/deadline.ts'
+import { startDeadline } from './training/deadline.ts'
 import { trainAll } from './training/fleet.ts'
 import { Health } from './training/health.ts'
 import { Limiter } from './training/limiter.ts'
@@ -61,7 +61,6 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const shared = { clock, deadline, random, limiter, health: new Health() }
   const worldOf = (personGroupId: string): World => ({
     ...shared,
-    deadline: withOwnSignal(deadline),
     client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
     notify: log.of(personGroupId),
   })

@@ -1,4 +1,5 @@
 import type { CallReason } from '../face/error.ts'
+import { withOwnSignal } from './deadline.ts'
 import type { Outcome } from './ending.ts'
 import type { Plan, World } from './run.ts'
 import { train } from './train.ts'
@@ -33,7 +34,8 @@ export async function trainAll(
       const index = next
       next += 1
       const id = ids[index] as string
-      const world = worldOf(id)
+      const shared = worldOf(id)
+      const world = { ...shared, deadline: withOwnSignal(shared.deadline) }
       world.health.active += 1
       const outcome = await train(plan, world)
       world.health.active -= 1
