@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { INPUTS, readInputs } from '../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../src/report/outputs.ts'
-import type { Reason } from '../src/report/result.ts'
+import { REASONS } from './reasons.ts'
 import {
   inputsGiven,
   lintErrors,
@@ -13,22 +13,6 @@ import {
 } from './workflow-files.ts'
 
 const readme = readRepositoryFile('README.md')
-
-/** Every reason, held complete by the compiler. */
-const REASONS = Object.keys({
-  'invalid-input': 0,
-  unauthorized: 0,
-  forbidden: 0,
-  'quota-exceeded': 0,
-  'not-found': 0,
-  conflict: 0,
-  'rate-limited': 0,
-  'service-error': 0,
-  'network-error': 0,
-  'training-failed': 0,
-  'timed-out': 0,
-  cancelled: 0,
-} satisfies Record<Exclude<Reason, ''>, 0>)
 
 /** The first cells of the table under a heading, each with its second. */
 function tableUnder(heading: string): Map<string, string> {

@@ -68,6 +68,7 @@ export interface Step {
   env?: Record<string, string>
   with?: Record<string, string | boolean>
   'continue-on-error'?: boolean
+  'timeout-minutes'?: number
 }
 
 /** A job as a workflow has it. */
@@ -78,6 +79,7 @@ export interface Job {
   needs?: string | string[]
   if?: string
   permissions?: Record<string, string>
+  'timeout-minutes'?: number
   env?: Record<string, string>
   outputs?: Record<string, string>
   strategy?: { matrix: Record<string, string> }

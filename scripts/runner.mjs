@@ -224,7 +224,7 @@ function plainText(text) {
  * Reads the file behind GITHUB_OUTPUT or GITHUB_STATE: `name<<DELIMITER`, the value's lines, `DELIMITER`.
  * @param {string} text
  */
-function parseValues(text) {
+export function parseValues(text) {
   /** @type {Record<string, string>} */
   const values = {}
   const lines = text.split('\n')

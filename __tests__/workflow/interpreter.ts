@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runAction, type StepRun } from '../../scripts/runner.mjs'
+import { runSteps } from '../github/job.ts'
 import { type Job, readRepositoryFile, readWorkflow, type Step } from '../workflow-files.ts'
 import { allFilledIn, type Contexts, filledIn, holds, listFrom } from './expressions.ts'
 import { ROOT, runScript } from './script.ts'
@@ -59,23 +60,12 @@ export async function callTrainWorkflow({
     const name = filledIn(job.name ?? id, contexts)
     const temp = mkdtempSync(join(tmpdir(), 'job-'))
     const env = allFilledIn(job.env, contexts)
-    const steps: Record<string, { outcome: string; outputs: Record<string, string> }> = {}
-    const runs: StepRun[] = []
-    let succeeded = true
-    if (lost.includes(name)) return { name, result: 'failure', outputs: {}, runs }
-    const inJob = { ...contexts, steps, env, runner: { temp }, job: { workflow_sha: 'abc' } }
-    for (const step of job.steps ?? []) {
-      if (!holds(step.if, inJob, succeeded)) {
-        if (step.id) steps[step.id] = { outcome: 'skipped', outputs: {} }
-        continue
-      }
-      const run = await runStep(step, inJob).catch(tooLongToStart)
-      if (typeof run === 'object') runs.push(run)
-      const outcome = run === 'failure' || (run && run.exitCode !== 0) ? 'failure' : 'success'
-      if (outcome === 'failure' && !step['continue-on-error']) succeeded = false
-      if (step.id) steps[step.id] = { outcome, outputs: typeof run === 'object' ? run.outputs : {} }
-    }
-    const outputs = allFilledIn(job.outputs, inJob)
+    if (lost.includes(name)) return { name, result: 'failure', outputs: {}, runs: [] }
+    const inJob = { ...contexts, env, runner: { temp }, job: { workflow_sha: 'abc' } }
+    const { succeeded, steps, runs } = await runSteps(job, inJob, (step, inStep) =>
+      runStep(step, inStep).catch(tooLongToStart),
+    )
+    const outputs = allFilledIn(job.outputs, { ...inJob, steps })
     rmSync(temp, { recursive: true })
     return { name, result: succeeded ? 'success' : 'failure', outputs, runs }
   }

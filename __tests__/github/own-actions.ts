@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from '@jest/globals'
+import { type StepRun, startAction } from '../../scripts/runner.mjs'
+import { allFilledIn } from '../workflow/expressions.ts'
+import { ROOT } from '../workflow/script.ts'
+import type { Job } from '../workflow-files.ts'
+import { type JobSteps, type RunStep, runSteps } from './job.ts'
+
+/** A job whose steps are this repository's two actions and scripts, as it ended. */
+export interface OwnJob extends JobSteps {
+  /** What the last halves of its emulators logged, in the order in which these began. */
+  stops: string[][]
+  /** What its scripts printed. */
+  printed: string
+}
+
+/** Which action of this repository a step uses, as a workflow of its own names it or one of its users. */
+function actionFileOf(uses: string): string | undefined {
+  const name = /^(?:\.|your-org\/train-person-group)\/?(emulator)?(?:@v1)?$/.exec(uses)
+  return name ? join(ROOT, name[1] ?? '', 'action.yml') : undefined
+}
+
+/** Runs such a job as GitHub's runner does, emulators and all. A step with a time limit has reached it once its training is queued. */
+export async function runOwnJob(job: Job): Promise<OwnJob> {
+  const temp = mkdtempSync(join(tmpdir(), 'job-'))
+  const emulators: { actionFile: string; state: Record<string, string> }[] = []
+  let printed = ''
+
+  const runStep: RunStep = async ({ uses = '', run = '', ...step }, contexts) => {
+    const [inputs, env] = [step.with, step.env].map(block => allFilledIn(block, contexts)) as [
+      Record<string, string>,
+      Record<string, string>,
+    ]
+    if (run !== '') {
+      const script = await runBash(run, env)
+      printed += script.printed
+      return script.status === 0 ? undefined : 'failure'
+    }
+    if (uses.startsWith('actions/checkout@')) return undefined
+    const actionFile = actionFileOf(uses)
+    if (actionFile === undefined) throw new Error(`This job knows no such step: ${uses}`)
+    const isLimited = step['timeout-minutes'] !== undefined
+    const running = startAction({
+      actionFile,
+      inputs,
+      env: { RUNNER_TEMP: temp },
+      onLine: line => isLimited && line.endsWith(' has queued the training') && running.child.kill('SIGINT'),
+    })
+    const ended = await running.finished
+    if (actionFile.includes('emulator')) emulators.push({ actionFile, state: ended.state })
+    return ended
+  }
+
+  try {
+    const steps = await runSteps(job, {}, runStep)
+    const stops: StepRun[] = []
+    for (const { actionFile, state } of emulators) {
+      const env = { RUNNER_TEMP: temp }
+      stops.push(await startAction({ actionFile, inputs: {}, stage: 'post', state, env }).finished)
+    }
+    expect(readdirSync(temp)).toEqual([])
+    return { ...steps, stops: stops.map(({ log }) => log), printed }
+  } finally {
+    rmSync(temp, { recursive: true, force: true })
+  }
+}
+
+/** Runs a script as the runner does, in this repository's folder. */
+function runBash(
+  script: string,
+  env: Record<string, string>,
+): Promise<{ status: number | null; printed: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let printed = ''
+    let complaints = ''
+    child.stdout.setEncoding('utf8').on('data', text => {
+      printed += text
+    })
+    child.stderr.setEncoding('utf8').on('data', text => {
+      complaints += text
+    })
+    child.on('error', reject)
+    child.on('close', status => resolve({ status, printed: status === 0 ? printed : printed + complaints }))
+  })
+}

@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import { lintErrorsOfAll, parserErrors, readRepositoryFile, readWorkflow } from '../workflow-files.ts'
+
+const files = readdirSync(new URL('../../.github/workflows', import.meta.url))
+const texts = files.map(file => readRepositoryFile(`.github/workflows/${file}`))
+const mistaken = texts.map(text => text.replace('\njobs:', '\njob:'))
+const lint = lintErrorsOfAll([...texts, ...mistaken])
+
+/** The actions that a workflow takes from other repositories: what stands before the `@`, and after it. */
+const foreignActions = (text: string): [string, string][] =>
+  [...text.matchAll(/uses: (?!\.\/)([^@\n]+)@?(.*)$/gm)].map(([, action = '', pin = '']) => [action, pin])
+
+describe.each(files)('the workflow %s', file => {
+  const at = files.indexOf(file)
+  const text = texts[at] as string
+  const { permissions, jobs } = readWorkflow(text)
+  const steps = Object.values(jobs).flatMap(job => job.steps ?? [])
+
+  it("is accepted by GitHub's parser and actionlint", () => {
+    expect(parserErrors(text)).toEqual([])
+    expect(lint[at]).toEqual([])
+  })
+
+  it('would not be, with a mistake', () => {
+    expect(parserErrors(mistaken[at] as string)).not.toEqual([])
+    expect(lint[files.length + at]).not.toEqual([])
+  })
+
+  it('pins every foreign action by its whole commit, with the version beside it', () => {
+    for (const [, pin] of foreignActions(text)) expect(pin).toMatch(/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+  })
+
+  it('grants nothing but what a job asks for', () => {
+    const silent = Object.keys(jobs).filter(name => jobs[name]?.permissions === undefined)
+    // The job train has what its caller grants, so nothing may be said for all jobs.
+    expect({ permissions, silent }).toEqual(
+      file === 'train.yml' ? { permissions: undefined, silent: ['train'] } : { permissions: {}, silent: [] },
+    )
+  })
+
+  it('has no expression in a script', () => {
+    for (const { run = '' } of steps) expect(run).not.toContain('\u0024{{')
+  })
+
+  it('leaves no token in a checkout', () => {
+    for (const { uses = '', with: given } of steps) {
+      if (uses.startsWith('actions/checkout@')) expect(given).toMatchObject({ 'persist-credentials': false })
+    }
+  })
+
+  it('gives an action of this repository only inputs that it has', () => {
+    for (const { uses = '', with: given = {} } of steps) {
+      if (!uses.startsWith('./')) continue
+      const { inputs } = parse(readRepositoryFile(`${uses}/action.yml`)) as { inputs: object }
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)))
+    }
+  })
+
+  it('ends every job that hangs, but for those of callers and of its own workflows', () => {
+    const endless = Object.keys(jobs).filter(name => {
+      const { uses, 'timeout-minutes': limit } = jobs[name] ?? {}
+      return uses === undefined && limit === undefined
+    })
+    // How long a training may take is the caller's to say.
+    expect(endless).toEqual(file === 'train.yml' ? ['train'] : [])
+  })
+})
+
+describe('the workflows together', () => {
+  it('use one version of an action', () => {
+    const pins = new Map(texts.flatMap(foreignActions))
+    for (const [action, pin] of texts.flatMap(foreignActions))
+      expect([action, pin]).toEqual([action, pins.get(action)])
+    expect(pins.size).toBeGreaterThan(8)
+  })
+
+  it('may write in few places: the release, and what is found in the code', () => {
+    const writing = files.flatMap((file, at) =>
+      Object.entries(readWorkflow(texts[at] as string).jobs).flatMap(([name, { permissions = {} }]) =>
+        Object.entries(permissions).flatMap(([scope, access]) =>
+          access === 'read' ? [] : [`${file} ${name}: ${scope} ${access}`],
+        ),
+      ),
+    )
+    expect(writing).toEqual([
+      'codeql.yml analyze: security-events write',
+      'release.yml release: contents write',
+      'release.yml release: id-token write',
+      'release.yml release: attestations write',
+      'scorecard.yml analysis: security-events write',
+      'scorecard.yml analysis: id-token write',
+    ])
+  })
+
+  it('run nothing of npm in a job that may write', () => {
+    for (const text of texts) {
+      for (const { permissions = {}, steps = [] } of Object.values(readWorkflow(text).jobs)) {
+        if (Object.values(permissions).every(access => access === 'read')) continue
+        for (const { run = '' } of steps) expect(run).not.toMatch(/\bnp[mx]\b/)
+      }
+    }
+  })
+
+  it('are started by nothing that gives a stranger their rights', () => {
+    for (const text of texts) {
+      const { on } = parse(text) as { on: Record<string, unknown> }
+      const events = ['push', 'pull_request', 'workflow_call', 'schedule', 'branch_protection_rule']
+      expect(events).toEqual(expect.arrayContaining(Object.keys(on)))
+    }
+  })
+})

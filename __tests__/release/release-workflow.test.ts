@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { describe, expect, it, jest } from '@jest/globals'
+import { parseValues, type StepRun } from '../../scripts/runner.mjs'
+import { type JobSteps, runSteps } from '../github/job.ts'
+import { allFilledIn } from '../workflow/expressions.ts'
+import { type Job, readRepositoryFile, readWorkflow } from '../workflow-files.ts'
+import { installGh, type Repository, withRepository } from './repository.ts'
+
+jest.setTimeout(60_000)
+
+const { jobs } = readWorkflow(readRepositoryFile('.github/workflows/release.yml'))
+
+/** Runs the job that makes the release of a tag, and gives what it printed, too. */
+async function runRelease(
+  { folder, temp, checkOut }: Repository,
+  tag: string,
+): Promise<JobSteps & { printed: string; attested: string[] }> {
+  checkOut(tag)
+  const attested: string[] = []
+  let printed = ''
+  const steps = await runSteps(jobs.release as Job, {}, async (step, contexts) => {
+    if (step.uses?.startsWith('actions/attest@')) attested.push(String(step.with?.['subject-path']))
+    if (step.run === undefined) return undefined
+    const output = join(temp, randomUUID())
+    writeFileSync(output, '')
+    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', step.run], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...allFilledIn(step.env, contexts),
+        PATH: [temp, process.env.PATH].join(delimiter),
+        GH_TOKEN: 'a-token',
+        GITHUB_OUTPUT: output,
+        GITHUB_REF_NAME: tag,
+        GITHUB_REPOSITORY: 'acme/train',
+        RUNNER_TEMP: temp,
+      },
+    })
+    printed += stdout + stderr
+    return { exitCode: status, outputs: parseValues(readFileSync(output, 'utf8')) } as StepRun
+  })
+  return { ...steps, printed, attested }
+}
+
+describe('release.yml', () => {
+  it('begins when everything of CI has passed for the tag', () => {
+    expect(jobs.verify?.uses).toBe('./.github/workflows/ci.yml')
+    expect(jobs.release?.needs).toBe('verify')
+  })
+
+  it('makes a release with the notes of the changelog, attests dist, and makes the tag of the major version', () =>
+    withRepository(async repository => {
+      const { hosted } = installGh(repository.temp)
+      const commit = repository.release('1.0.0')
+      const { succeeded, attested } = await runRelease(repository, 'v1.0.0')
+      expect(succeeded).toBe(true)
+      expect(attested).toEqual(['dist/**/*.js'])
+      expect(hosted()).toEqual({
+        releases: { 'v1.0.0': { latest: 'true', notes: '- What is new in 1.0.0.\n' } },
+        tags: { v1: commit },
+      })
+    }))
+
+  it('moves that tag with the next version, and changes nothing when a run is started again', () =>
+    withRepository(async repository => {
+      const { hosted } = installGh(repository.temp)
+      repository.release('1.0.0')
+      await runRelease(repository, 'v1.0.0')
+      const commit = repository.release('1.1.0')
+      for (const _ of [1, 2]) {
+        expect((await runRelease(repository, 'v1.1.0')).succeeded).toBe(true)
+        expect(hosted().tags).toEqual({ v1: commit })
+        expect(Object.keys(hosted().releases)).toEqual(['v1.0.0', 'v1.1.0'])
+      }
+    }))
+
+  it('takes no name from a newer version when an old one is mended', () =>
+    withRepository(async repository => {
+      const { hosted } = installGh(repository.temp)
+      repository.release('1.2.0')
+      const [newest, mended] = [repository.release('2.0.0'), repository.release('1.2.1')]
+      for (const tag of ['v1.2.0', 'v2.0.0', 'v1.2.1']) await runRelease(repository, tag)
+      expect(hosted().tags).toEqual({ v1: mended, v2: newest })
+      expect(hosted().releases['v1.2.1']?.latest).toBe('false')
+      repository.release('1.1.1')
+      expect((await runRelease(repository, 'v1.1.1')).succeeded).toBe(true)
+      expect(hosted().tags).toEqual({ v1: mended, v2: newest })
+    }))
+
+  it.each([
+    [
+      'the version is another',
+      { tag: 'v1.0.1' },
+      'package.json has the version 1.0.0, and the tag is v1.0.1.',
+    ],
+    ['the changelog has no text for it', { notes: '' }, 'CHANGELOG.md has no text under a heading'],
+    ['the commit is not on main', { branch: 'other' }, 'The tagged commit is not on main.'],
+  ] as [string, { tag?: string }, string][])('makes nothing and tells why when %s', (_, changes, objection) =>
+    withRepository(async repository => {
+      const { hosted } = installGh(repository.temp)
+      repository.release('0.9.0')
+      repository.release('1.0.0', changes)
+      const { succeeded, printed, attested } = await runRelease(repository, changes.tag ?? 'v1.0.0')
+      expect(succeeded).toBe(false)
+      expect(printed).toContain(`::error title=no release::${objection}`)
+      expect(attested).toEqual([])
+      expect(hosted()).toEqual({ releases: {}, tags: {} })
+    }),
+  )
+})

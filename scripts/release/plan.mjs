@@ -1,0 +1,35 @@
+// Decides for release.yml whether the tag that was pushed can be a release, and what it is called besides.
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { annotate, setOutput, variable } from '../../workflow/runner.mjs'
+import { namesOf, notesOf, objections } from './rules.mjs'
+
+const tag = variable('GITHUB_REF_NAME')
+const changelog = readFileSync('CHANGELOG.md', 'utf8')
+/** @type {{ version: string }} */
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+const told = objections({ tag, version, changelog, isOnMain: isOnMain() })
+if (told.length > 0) {
+  annotate('no release', told)
+  process.exitCode = 1
+} else {
+  const notes = join(variable('RUNNER_TEMP'), 'notes.md')
+  writeFileSync(notes, `${notesOf(changelog, version)}\n`)
+  const { major, isNewestOfMajor, isNewest } = namesOf(tag, git('tag').split('\n'))
+  setOutput('notes', notes)
+  // Of an annotated tag it is not what the tag itself names.
+  setOutput('commit', git('rev-parse', 'HEAD'))
+  setOutput('major', isNewestOfMajor ? major : '')
+  setOutput('latest', String(isNewest))
+}
+
+function isOnMain() {
+  return git('branch', '--remotes', '--contains', 'HEAD', '--list', 'origin/main') !== ''
+}
+
+/** @param {string[]} args */
+function git(...args) {
+  return execFileSync('git', args, { encoding: 'utf8' }).trim()
+}
