@@ -22,7 +22,12 @@ async function runRelease(
   const attested: string[] = []
   let printed = ''
   const steps = await runSteps(jobs.release as Job, {}, async (step, contexts) => {
-    if (step.uses?.startsWith('actions/attest@')) attested.push(String(step.with?.['subject-path']))
+    if (step.uses?.startsWith('actions/attest@')) {
+      attested.push(String(step.with?.['subject-path']))
+      const bundle = join(temp, 'attestation.json')
+      writeFileSync(bundle, `attestation of ${tag}`)
+      return { exitCode: 0, outputs: { 'bundle-path': bundle } as Record<string, string> } as StepRun
+    }
     if (step.run === undefined) return undefined
     const output = join(temp, randomUUID())
     writeFileSync(output, '')
@@ -59,7 +64,13 @@ describe('release.yml', () => {
       expect(succeeded).toBe(true)
       expect(attested).toEqual(['dist/**/*.js'])
       expect(hosted()).toEqual({
-        releases: { 'v1.0.0': { latest: 'true', notes: '- What is new in 1.0.0.\n' } },
+        releases: {
+          'v1.0.0': {
+            latest: 'true',
+            notes: '- What is new in 1.0.0.\n',
+            assets: { 'dist.sigstore.json': 'attestation of v1.0.0' },
+          },
+        },
         tags: { v1: commit },
       })
     }))

@@ -69,7 +69,7 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
 
 /** What GitHub has of the repository, beside its commits. */
 export interface Hosted {
-  releases: Record<string, { latest: string; notes: string }>
+  releases: Record<string, { latest: string; notes: string; assets: Record<string, string> }>
   /** Tags that were made or moved by the API, each with its commit. */
   tags: Record<string, string>
 }
@@ -80,6 +80,7 @@ export function installGh(folder: string): { hosted: () => Hosted } {
   writeFileSync(state, JSON.stringify({ releases: {}, tags: {} } satisfies Hosted))
   const program = `#!/usr/bin/env node
     const { readFileSync, writeFileSync } = require('node:fs')
+    const { basename } = require('node:path')
     const hosted = JSON.parse(readFileSync(${JSON.stringify(state)}, 'utf8'))
     const args = process.argv.slice(2)
     const named = name => args.find(arg => arg.startsWith(name + '='))?.slice(name.length + 1)
@@ -91,7 +92,10 @@ export function installGh(folder: string): { hosted: () => Hosted } {
     if (group === 'release' && verb === 'view') hosted.releases[name] ?? refuse()
     else if (group === 'release' && verb === 'create') {
       if (hosted.releases[name] || !args.includes('--verify-tag')) refuse()
-      hosted.releases[name] = { latest: named('--latest'), notes: readFileSync(after('--notes-file'), 'utf8') }
+      const notes = readFileSync(after('--notes-file'), 'utf8')
+      const asset = args.at(-1)
+      const assets = { [basename(asset)]: readFileSync(asset, 'utf8') }
+      hosted.releases[name] = { latest: named('--latest'), notes, assets }
     } else if (group === 'api' && !args.includes('--method')) hosted.tags[tag] ?? refuse()
     else if (group === 'api' && after('--method') === 'PATCH') {
       if (!hosted.tags[tag] || named('force') !== 'true') refuse()
