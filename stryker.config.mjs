@@ -1,4 +1,4 @@
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+/** @type {ConstructorParameters<typeof import('@stryker-mutator/core').Stryker>[0]} */
 export default {
   mutate: ['src/training/**/*.ts', 'src/entra/**/*.ts', 'src/face/**/*.ts', 'src/inputs/**/*.ts'],
   testRunner: 'jest',

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts'
 
 /** What came over a connection until it ended. */
-export interface Received {
+interface Received {
   text: string
   /** The code of the connection's error, if it did not end in order. */
   error: string | undefined

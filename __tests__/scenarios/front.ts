@@ -16,7 +16,7 @@ export interface Client {
 }
 
 /** What happens to calls on the wire. */
-export interface WireFault {
+interface WireFault {
   /** A `connection` is not listened to at all, TLS or not. */
   on: 'GET' | 'POST' | 'connection'
   /** How many such calls pass before; none by default. */

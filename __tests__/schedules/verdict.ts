@@ -23,10 +23,7 @@ export interface Failure {
 }
 
 /** The first property that a run breaks. */
-export function breachOf(
-  run: Played,
-  properties = PROPERTIES,
-): { property: Property; breach: string } | undefined {
+function breachOf(run: Played, properties = PROPERTIES): { property: Property; breach: string } | undefined {
   for (const property of properties) {
     if (property.concerns && !property.concerns(run)) continue
     const breach = property.breach(run)

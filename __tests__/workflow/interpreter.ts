@@ -8,7 +8,7 @@ import { allFilledIn, type Contexts, filledIn, holds, listFrom } from './express
 import { ROOT, runScript } from './script.ts'
 
 /** A job as it ended. */
-export interface JobRun {
+interface JobRun {
   name: string
   result: 'success' | 'failure' | 'skipped'
   outputs: Record<string, string>

@@ -15,7 +15,7 @@ import { createService } from './service/service.ts'
 import type { RateLimit } from './service/throttle.ts'
 import { defaultTimes, type TrainingTimes } from './service/training.ts'
 
-export type { Call, Fault }
+export type { Fault }
 
 /** How the emulator starts. What is left out has the default that is told here. */
 export interface EmulatorOptions extends Partial<TrainingTimes> {

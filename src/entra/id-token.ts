@@ -8,7 +8,7 @@ import { NO_PERMISSION } from './hints.ts'
 const AUDIENCE = 'api://AzureADTokenExchange'
 
 /** Where the job gets its OIDC token; both are empty where it may have none. Source: GitHub's OIDC reference. */
-export interface IdTokenSource {
+interface IdTokenSource {
   /** `ACTIONS_ID_TOKEN_REQUEST_URL`, with a query. */
   url: string
   /** `ACTIONS_ID_TOKEN_REQUEST_TOKEN`: a secret of the job. */

@@ -2,7 +2,7 @@ import type { Kind } from '../../../src/emulator/service/route.ts'
 import { createService, type ServiceOptions } from '../../../src/emulator/service/service.ts'
 
 /** An answer as a client reads it. */
-export interface Read {
+interface Read {
   status: number
   headers: Record<string, string>
   body: unknown
