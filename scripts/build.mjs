@@ -1,8 +1,9 @@
 // Builds dist: tsc turns src into JavaScript, then ncc bundles each program of it.
 import { execFileSync } from 'node:child_process'
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { licensesText, packagesIn } from './bundled.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // A folder before those within it: ncc clears the one that it writes to. The action itself is a CommonJS program, which Node
@@ -27,13 +28,17 @@ function remove(folder) {
 remove('build')
 node('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'])
 remove('dist')
-const ncc = 'node_modules/@vercel/ncc/dist/ncc/cli.js'
-const options = ['--target', 'es2022', '--license', 'licenses.txt', '--no-cache', '--quiet']
+const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'))
+const options = ['--target', 'es2022', '--no-cache', '--quiet']
 for (const { entry, out, type } of programs) {
   // By the package of its entry ncc decides what it writes: a module, or CommonJS where nothing says "module".
   writeFileSync(`${root}${dirname(entry)}/package.json`, type === 'module' ? '{"type":"module"}' : '{}')
-  node(ncc, ['build', entry, '--out', out, ...options])
+  const stats = `${entry}.stats.json`
+  node(ncc, ['build', entry, '--out', out, '--stats-out', stats, ...options])
   // A module that ncc can't find doesn't make it fail.
   if (!existsSync(`${root}${out}/index.js`)) throw new Error(`ncc built no ${out}/index.js`)
   writeFileSync(`${root}${out}/package.json`, `{\n  "type": "${type}"\n}\n`)
+  // Not by ncc's --license, which has our own stand-in for undici as the real one.
+  const packages = packagesIn(JSON.parse(readFileSync(`${root}${stats}`, 'utf8')))
+  if (packages.length > 0) writeFileSync(`${root}${out}/licenses.txt`, licensesText(packages))
 }
