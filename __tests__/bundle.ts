@@ -1,0 +1,90 @@
+import { parseSync } from '@swc/core'
+
+/** What a bundled program can get at, by its text. */
+interface Reach {
+  /** Node's modules that it loads, without `node:`. */
+  builtins: string[]
+  /** The hosts of its URLs, those in comments too; empty for one that is computed. */
+  hosts: string[]
+  /** Names by which it could load or evaluate what its text doesn't tell. */
+  hidden: string[]
+  /** Absolute paths, such as those of the machine that built it. */
+  paths: string[]
+}
+
+type Node = Partial<Record<string, unknown>>
+
+/** How webpack names what gives a module Node's modules. */
+const CREATE_REQUIRE = '__WEBPACK_EXTERNAL_createRequire'
+const LOADERS = ['require', 'createRequire', CREATE_REQUIRE, '_load', 'getBuiltinModule', 'mainModule']
+const NAMES = new Set([...LOADERS, 'binding', '_linkedBinding', 'dlopen', 'eval', 'Function', 'WebAssembly'])
+
+export function reachOf(code: string): Reach {
+  const builtins: string[] = []
+  const hidden: string[] = []
+  const known = new Set<unknown>()
+  for (const node of nodesOf(parseSync(code, { syntax: 'ecmascript', target: 'es2022' }))) {
+    const load = loadBy(node)
+    if (load) builtins.push(load.builtin.replace(/^node:/, ''))
+    for (const name of load?.names ?? []) known.add(name)
+    const name = nameOf(node)
+    if (name !== undefined && NAMES.has(name) && !known.has(node)) hidden.push(name)
+    if (node.type === 'Import') hidden.push('import()')
+    // The constructor of a function makes one of a text.
+    if (nameOf(at(node.callee, 'property')) === 'constructor') hidden.push('constructor()')
+  }
+  return {
+    builtins: unique(builtins),
+    hosts: unique(allOf(code, /(?<=https?:\/\/)[\w.[-]*/g)),
+    hidden: unique(hidden),
+    paths: unique(allOf(code, /(?<![\w.])\/(?:home|Users|root|tmp|work|github)\/\w+|\b[A-Z]:\\+\w+/g)),
+  }
+}
+
+/** The module that a node loads, and the names it does it by; only in the forms that webpack and we write. */
+function loadBy(node: Node): { builtin: string; names: unknown[] } | undefined {
+  if (node.source) {
+    const [first] = Array.isArray(node.specifiers) ? (node.specifiers as unknown[]) : []
+    const isMaker = nameOf(at(first, 'local')) === CREATE_REQUIRE
+    return loading(node.source, isMaker ? [at(first, 'local'), at(first, 'imported')] : [])
+  }
+  if (node.type !== 'CallExpression') return undefined
+  const named = at(node.arguments, '0', 'expression')
+  const property = at(node.callee, 'property')
+  const maker = at(node.callee, 'callee')
+  if (nameOf(node.callee) === 'require') return loading(named, [node.callee])
+  if (nameOf(property) === 'getBuiltinModule') return loading(named, [property])
+  if (nameOf(maker) === CREATE_REQUIRE) return loading(named, [maker])
+  return undefined
+}
+
+function loading(named: unknown, names: unknown[]): { builtin: string; names: unknown[] } | undefined {
+  const builtin = at(named, 'type') === 'StringLiteral' ? at(named, 'value') : undefined
+  return typeof builtin === 'string' ? { builtin, names } : undefined
+}
+
+/** All of a tree, what is outside before what is in it. */
+function* nodesOf(tree: unknown): Generator<Node> {
+  if (typeof tree !== 'object' || tree === null) return
+  yield tree as Node
+  for (const part of Object.values(tree)) yield* nodesOf(part)
+}
+
+/** The name that a node is, as it is or in quotes. */
+function nameOf(node: unknown): string | undefined {
+  const type = at(node, 'type')
+  if (type === 'Computed') return nameOf(at(node, 'expression'))
+  return type === 'Identifier' || type === 'StringLiteral' ? String(at(node, 'value')) : undefined
+}
+
+function at(value: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>((part, key) => (part as Node | null | undefined)?.[key], value)
+}
+
+function allOf(text: string, pattern: RegExp): string[] {
+  return text.match(pattern) ?? []
+}
+
+function unique(texts: string[]): string[] {
+  return [...new Set(texts)].sort((a, b) => (a < b ? -1 : 1))
+}

@@ -1,0 +1,167 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { type Module, packagesIn, type Stats } from '../scripts/bundled.mjs'
+import { reachOf } from './bundle.ts'
+import { readRepositoryFile } from './workflow-files.ts'
+
+/** What comes with @actions/core: what it loads, and the hosts that it names, all but the first in comments. */
+const CORE = {
+  packages: ['@actions/core', '@actions/http-client', 'tunnel'],
+  builtins: ['assert', 'crypto', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'tls', 'util'],
+  hosts: ['api.github.com', 'docs.github.com', 'github.com', 'yaml.org'],
+}
+
+/** Each program, with what it is built from and everything that it may have. */
+const PROGRAMS = [
+  {
+    folder: 'dist',
+    entry: 'build/index.js',
+    packages: CORE.packages,
+    builtins: [...CORE.builtins, 'v8'],
+    hosts: [
+      ...CORE.hosts,
+      // Computed: the host of an input, an answer of Entra ID or a region; which others it takes is told in face and entra.
+      '',
+      // Of Entra ID, and the audiences of its tokens.
+      'login.microsoftonline.com',
+      'login.microsoftonline.us',
+      'login.partner.microsoftonline.cn',
+      'cognitiveservices.azure.com',
+      'cognitiveservices.azure.us',
+      'cognitiveservices.azure.cn',
+      // Named in messages.
+      'aka.ms',
+      'my-resource.cognitiveservices.azure.com',
+      'status.azure.com',
+      'www.githubstatus.com',
+    ],
+  },
+  {
+    folder: 'dist/emulator',
+    entry: 'build/emulator/index.js',
+    packages: [],
+    builtins: ['crypto', 'http', 'https', 'module', 'util'],
+    // In its help, and in what the service answers.
+    hosts: ['127.0.0.1', 'example.com', 'westus.prod.facev1.api.cognitive.trafficmanager.net'],
+  },
+  {
+    folder: 'dist/emulator/step',
+    entry: 'build/emulator/step/index.js',
+    packages: CORE.packages,
+    builtins: [...CORE.builtins, 'child_process', 'module'],
+    hosts: [...CORE.hosts, ''],
+  },
+  {
+    folder: 'dist/emulator/step/post',
+    entry: 'build/emulator/step/post.js',
+    packages: CORE.packages,
+    builtins: [...CORE.builtins, 'module'],
+    hosts: [...CORE.hosts, ''],
+  },
+]
+
+describe.each(PROGRAMS)('the program in $folder', ({ folder, entry, packages, builtins, hosts }) => {
+  const code = readRepositoryFile(`${folder}/index.js`)
+  const stats = JSON.parse(readRepositoryFile(`${entry}.stats.json`)) as Stats
+
+  it('is the one that the last build tells of', () => {
+    expect(stats.assets).toEqual([
+      expect.objectContaining({ name: 'index.js', size: Buffer.byteLength(code) }),
+    ])
+  })
+
+  it('has only the packages that it needs', () => {
+    expect(packagesIn(stats).map(({ name }) => name)).toEqual(packages)
+  })
+
+  it('loads only the parts of Node that it needs, names only hosts that we know, and evaluates no text', () => {
+    expect(reachOf(code)).toEqual({
+      builtins: [...builtins].sort(),
+      hosts: [...hosts].sort(),
+      hidden: [],
+      paths: [],
+    })
+  })
+
+  it('comes with the terms of each package, and of no other', () => {
+    const told = packages.length > 0 ? readRepositoryFile(`${folder}/licenses.txt`).split(RULE) : []
+    expect(told).toEqual(packages.map(termsOf))
+  })
+})
+
+const RULE = `\n${'-'.repeat(80)}\n\n`
+
+function termsOf(name: string): string {
+  const manifest = readRepositoryFile(`node_modules/${name}/package.json`)
+  const { version, license } = JSON.parse(manifest) as { version: string; license: string }
+  const text = readRepositoryFile(`node_modules/${name}/LICENSE${name === '@actions/core' ? '.md' : ''}`)
+  return `${name} ${version}, ${license}\n\n${text.trim()}\n`
+}
+
+describe('dist', () => {
+  it('has nothing else', () => {
+    const files = readdirSync(new URL('../dist', import.meta.url), { recursive: true, withFileTypes: true })
+    const names = files.filter(file => file.isFile()).map(({ name }) => name)
+    const expected = PROGRAMS.flatMap(({ packages }) => [
+      'index.js',
+      'package.json',
+      ...(packages.length > 0 ? ['licenses.txt'] : []),
+    ])
+    expect(names.sort()).toEqual(expected.sort())
+  })
+})
+
+describe('what a bundle is read for', () => {
+  const none = { builtins: [], hosts: [], hidden: [], paths: [] }
+
+  it.each([
+    ["require('node:vm')", { builtins: ['vm'] }],
+    ["import { exec } from 'child_process'", { builtins: ['child_process'] }],
+    ["export * from 'inspector'", { builtins: ['inspector'] }],
+    ["process.getBuiltinModule('node:dgram')", { builtins: ['dgram'] }],
+    ["__WEBPACK_EXTERNAL_createRequire(import.meta.url)('repl')", { builtins: ['repl'] }],
+    ["require('node:' + name)", { hidden: ['require'] }],
+    ["const load = require; load('vm')", { hidden: ['require'] }],
+    ["module.require('vm')", { hidden: ['require'] }],
+    ["import { createRequire as load } from 'module'", { builtins: ['module'], hidden: ['createRequire'] }],
+    ['process.getBuiltinModule(name)', { hidden: ['getBuiltinModule'] }],
+    ["import('node:vm')", { hidden: ['import()'] }],
+    ['eval(text)', { hidden: ['eval'] }],
+    ["globalThis['eval'](text)", { hidden: ['eval'] }],
+    ['new Function(text)', { hidden: ['Function'] }],
+    ['(() => 0).constructor(text)', { hidden: ['constructor()'] }],
+    ["process.binding('spawn_sync')", { hidden: ['binding'] }],
+    ["fetch('https://collect.example:8443/x')", { hosts: ['collect.example'] }],
+    ["fetch('https://' + host)", { hosts: [''] }],
+    ["open('/home/runner/work/x')", { paths: ['/home/runner'] }],
+    ["open('D:\\\\a\\\\x')", { paths: ['D:\\\\a'] }],
+  ])('is found: %s', (code, found) => {
+    expect(reachOf(code)).toEqual({ ...none, ...found })
+  })
+
+  const module = (name: string, chunks = [1]): Module => ({
+    name: `./node_modules/${name}`,
+    size: 10,
+    chunks,
+  })
+
+  it('is found among the packages: what is joined to a module of ours, not what was left out', () => {
+    const joined = [module('@actions/core/lib/core.js', []), module('yaml/dist/index.js', [])]
+    const ours = { name: './build/index.js + 2 modules', size: 30, chunks: [1], modules: joined }
+    const stats = {
+      assets: [],
+      modules: [module('tunnel/index.js'), ours, module('nock/index.js', []), ...joined],
+    }
+    expect(packagesIn(stats)).toMatchObject([
+      { name: '@actions/core', bytes: 10 },
+      { name: 'tunnel', bytes: 10 },
+      { name: 'yaml', bytes: 10 },
+    ])
+  })
+
+  it('is not to be a package without terms', () => {
+    expect(() => packagesIn({ assets: [], modules: [module('undici/index.js')] })).toThrow(
+      'undici is bundled, but tells no licence',
+    )
+  })
+})
