@@ -3,7 +3,7 @@ import { type Contexts, holds } from '../workflow/expressions.ts'
 import type { Job, Step } from '../workflow-files.ts'
 
 /** What the context `steps` has of a step with an id. */
-export interface StepContext {
+interface StepContext {
   outcome: 'success' | 'failure' | 'skipped'
   conclusion: 'success' | 'failure' | 'skipped'
   outputs: Record<string, string>
