@@ -24,8 +24,8 @@ for (const [path, { name, version, dev, link, deprecated }] of Object.entries(pa
 
 /** @param {string} name @param {string} version @returns {Registered} */
 function registered(name, version) {
-  // As npm starts scripts: its own file, which is a command of the system's only by another name on Windows.
   const fields = ['time', 'dist-tags.latest', 'deprecated']
+  // npm by its file: what is called npm on Windows can't be started without a shell.
   const args = [String(process.env.npm_execpath), 'view', `${name}@${version}`, '--json', ...fields]
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
 }
