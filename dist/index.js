@@ -2149,8 +2149,7 @@ function parseDuration(text) {
     return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/groups.js
-const MAX_NAMED = 20;
+;// CONCATENATED MODULE: ./build/id-list.js
 function idsIn(text) {
     return text
         .split(/\r\n|[\r\n]/)
@@ -2158,6 +2157,10 @@ function idsIn(text) {
         .map(id => id.trim())
         .filter(id => id !== '');
 }
+
+;// CONCATENATED MODULE: ./build/inputs/groups.js
+
+const MAX_NAMED = 20;
 function parseGroups(text, key, show) {
     const given = idsIn(text);
     const ids = [...new Set(given)];
@@ -2489,6 +2492,29 @@ function callLine({ method, url, clientRequestId, answer, failure, durationMs })
     return `${method} ${url}: ${outcome} after ${Math.round(durationMs)} ms, client-request-id ${clientRequestId}`;
 }
 
+;// CONCATENATED MODULE: ./build/kept-lines.js
+class KeptLines {
+    most;
+    first = [];
+    last = [];
+    leftOut = 0;
+    constructor(most) {
+        this.most = most;
+    }
+    add(line) {
+        if (this.first.length < this.most)
+            this.first.push(line);
+        else if (this.last.push(line) > this.most) {
+            this.last.shift();
+            this.leftOut += 1;
+        }
+    }
+    lines() {
+        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
+        return [...this.first, ...gap, ...this.last];
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/report/result.js
 function resultOf(personGroupId, outcome, clean) {
     const verdict = verdictOf(outcome);
@@ -2567,29 +2593,6 @@ function failure(status, reason, errorMessage) {
 }
 function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
-}
-
-;// CONCATENATED MODULE: ./build/report/log/kept-lines.js
-class KeptLines {
-    most;
-    first = [];
-    last = [];
-    leftOut = 0;
-    constructor(most) {
-        this.most = most;
-    }
-    add(line) {
-        if (this.first.length < this.most)
-            this.first.push(line);
-        else if (this.last.push(line) > this.most) {
-            this.last.shift();
-            this.leftOut += 1;
-        }
-    }
-    lines() {
-        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
-        return [...this.first, ...gap, ...this.last];
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/paced-lines.js
@@ -3105,93 +3108,12 @@ function logOfMany(clock, info, groups) {
             lines.newsOfStanding();
         },
         stop: () => lines.stop(),
-        picture: () => '',
+        timeline: () => ({ spans: [], looks: [], endedAt: 0 }),
         linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/summary/gantt.js
-
-const MOST_MARKS = 60;
-const NAMELESS = '\u200b';
-const DAY_MS = 86_400_000;
-const ROWS = [
-    { kind: 'other', title: 'Another training', style: 'done' },
-    { kind: 'queued', title: 'Queued', style: 'done' },
-    { kind: 'running', title: 'Running', style: 'active' },
-    { kind: 'unknown', title: 'Unknown state', style: 'active' },
-];
-function ganttOf({ spans, looks, endedAt }) {
-    const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3;
-    if (isPlain || endedAt === 0)
-        return '';
-    const grainMs = endedAt / MOST_MARKS;
-    const row = (title, tasks) => tasks.length === 0 ? [] : [`  section ${title}`, ...tasks];
-    const phases = ROWS.flatMap(({ kind, title, style }) => {
-        const ofKind = joined(spansOf(spans, kind), grainMs);
-        const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`);
-        return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks);
-    });
-    const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
-    const failures = joined(spansOf(spans, 'failing'), grainMs).map(({ label, from, to }) => `  ${label} :crit, ${momentOf(from)}, ${momentOf(to)}`);
-    return [
-        '```mermaid',
-        '---',
-        'displayMode: compact',
-        'config:',
-        '  gantt:',
-        '    leftPadding: 150',
-        '  themeVariables:',
-        '    sectionBkgColor: transparent',
-        '    sectionBkgColor2: transparent',
-        '    altSectionBkgColor: transparent',
-        '---',
-        'gantt',
-        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-        `  axisFormat ${axisFormatOf(endedAt)}`,
-        ...phases,
-        ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
-        ...row('Failed calls', failures),
-        '```',
-    ].join('\n');
-}
-function axisFormatOf(endedAt) {
-    if (endedAt < 10_000)
-        return '%-S.%L s';
-    return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M';
-}
-function spansOf(spans, kind) {
-    return spans.filter(span => span.kind === kind);
-}
-function totalOf(spans) {
-    return spans.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-function joined(spans, grainMs) {
-    const result = [];
-    for (const span of spans) {
-        const last = result.at(-1);
-        if (!last || span.from - last.to > grainMs)
-            result.push({ ...span });
-        else {
-            last.to = span.to;
-            if (!last.label.includes(span.label))
-                last.label = 'various';
-        }
-    }
-    return result;
-}
-function thinned(moments, grainMs) {
-    const result = [];
-    for (const at of moments)
-        if (at - (result.at(-1) ?? Number.NEGATIVE_INFINITY) >= grainMs)
-            result.push(at);
-    return result;
-}
-function momentOf(ms) {
-    return new Date(Date.UTC(2000, 0, 1) + Math.round(ms)).toISOString().replace('T', ' ').slice(0, -1);
-}
-
-;// CONCATENATED MODULE: ./build/report/summary/timeline.js
+;// CONCATENATED MODULE: ./build/report/log/timeline.js
 class Recorder {
     now;
     begun;
@@ -3281,7 +3203,6 @@ function labelOf({ status }) {
 
 
 
-
 function logOfOne(clock, info) {
     const now = () => clock.now();
     const story = new Story(now);
@@ -3296,7 +3217,7 @@ function logOfOne(clock, info) {
         },
         ended() { },
         stop: () => lines.stop(),
-        picture: () => ganttOf(recorder.timeline()),
+        timeline: () => recorder.timeline(),
         linesOf: () => [],
     };
 }
@@ -3333,6 +3254,87 @@ function outputsOf(results) {
 }
 function leadOf(results) {
     return results.find(({ reason }) => reason !== '') ?? results[0];
+}
+
+;// CONCATENATED MODULE: ./build/report/summary/gantt.js
+
+const MOST_MARKS = 60;
+const NAMELESS = '\u200b';
+const DAY_MS = 86_400_000;
+const ROWS = [
+    { kind: 'other', title: 'Another training', style: 'done' },
+    { kind: 'queued', title: 'Queued', style: 'done' },
+    { kind: 'running', title: 'Running', style: 'active' },
+    { kind: 'unknown', title: 'Unknown state', style: 'active' },
+];
+function ganttOf({ spans, looks, endedAt }) {
+    const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3;
+    if (isPlain || endedAt === 0)
+        return '';
+    const grainMs = endedAt / MOST_MARKS;
+    const row = (title, tasks) => tasks.length === 0 ? [] : [`  section ${title}`, ...tasks];
+    const phases = ROWS.flatMap(({ kind, title, style }) => {
+        const ofKind = joined(spansOf(spans, kind), grainMs);
+        const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`);
+        return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks);
+    });
+    const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
+    const failures = joined(spansOf(spans, 'failing'), grainMs).map(({ label, from, to }) => `  ${label} :crit, ${momentOf(from)}, ${momentOf(to)}`);
+    return [
+        '```mermaid',
+        '---',
+        'displayMode: compact',
+        'config:',
+        '  gantt:',
+        '    leftPadding: 150',
+        '  themeVariables:',
+        '    sectionBkgColor: transparent',
+        '    sectionBkgColor2: transparent',
+        '    altSectionBkgColor: transparent',
+        '---',
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        `  axisFormat ${axisFormatOf(endedAt)}`,
+        ...phases,
+        ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
+        ...row('Failed calls', failures),
+        '```',
+    ].join('\n');
+}
+function axisFormatOf(endedAt) {
+    if (endedAt < 10_000)
+        return '%-S.%L s';
+    return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M';
+}
+function spansOf(spans, kind) {
+    return spans.filter(span => span.kind === kind);
+}
+function totalOf(spans) {
+    return spans.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+function joined(spans, grainMs) {
+    const result = [];
+    for (const span of spans) {
+        const last = result.at(-1);
+        if (!last || span.from - last.to > grainMs)
+            result.push({ ...span });
+        else {
+            last.to = span.to;
+            if (!last.label.includes(span.label))
+                last.label = 'various';
+        }
+    }
+    return result;
+}
+function thinned(moments, grainMs) {
+    const result = [];
+    for (const at of moments)
+        if (at - (result.at(-1) ?? Number.NEGATIVE_INFINITY) >= grainMs)
+            result.push(at);
+    return result;
+}
+function momentOf(ms) {
+    return new Date(Date.UTC(2000, 0, 1) + Math.round(ms)).toISOString().replace('T', ' ').slice(0, -1);
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/counts.js
@@ -3602,6 +3604,7 @@ function headlineOf(result, outcome, isDryRun) {
 
 
 
+
 function reportOutcomes(runner, clean, settings, outcomes, kept) {
     const told = outcomes.map((outcome, index) => {
         const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean);
@@ -3624,7 +3627,7 @@ function reportOne(runner, clean, settings, { result, outcome, explanation }, ke
         explanation,
         endpoint: clean(settings.endpoint),
         hasItsTimes,
-        picture: kept.picture(),
+        picture: ganttOf(kept.timeline()),
     };
     write(runner, [result], summaryOf(result, facts));
     if (explanation)

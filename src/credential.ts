@@ -2,8 +2,8 @@ import type { Secrets } from './clean.ts'
 import { entraCredential } from './entra/credential.ts'
 import type { Wire } from './face/call.ts'
 import { type Credential, keyCredential } from './face/credential.ts'
-import type { Identification } from './inputs/settings.ts'
 import type { Runner } from './runner.ts'
+import type { Identification } from './settings.ts'
 
 /** The credential of a step: its key, or tokens by the identity that GitHub gives the job. */
 export function credentialOf(

@@ -2,7 +2,7 @@ import type { Clean } from '../../src/clean.ts'
 import type { Look } from '../../src/face/client.ts'
 import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
-import type { Settings } from '../../src/inputs/settings.ts'
+import type { Settings } from '../../src/settings.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { cleaner } from '../cleaner.ts'
 

@@ -4,7 +4,7 @@ import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { RecordingRunner } from '../recording-runner.ts'
 import { clean, KEY, look, neverTrained, outcome, refusal, settings } from './outcomes.ts'
 
-const nothing = { picture: () => '', linesOf: () => [] }
+const nothing = { timeline: () => ({ spans: [], looks: [], endedAt: 0 }), linesOf: () => [] }
 
 function report(ending: Ending, known: Partial<Outcome> = {}): { passes: boolean; runner: RecordingRunner } {
   const runner = new RecordingRunner()
@@ -22,6 +22,18 @@ describe('the report of a success', () => {
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
     expect(runner.summary).toContain('| Endpoint | https\\://westus2.api.cognitive.microsoft.com |')
     expect(runner.annotations).toEqual([])
+  })
+
+  it('has a picture of what the log kept', () => {
+    const runner = new RecordingRunner()
+    const timeline = {
+      spans: [{ kind: 'running', label: '', from: 0, to: 39_000 } as const],
+      looks: [0, 1_000, 39_000],
+      endedAt: 39_000,
+    }
+    const kept = { ...nothing, timeline: () => timeline }
+    reportOutcomes(runner, clean, settings, [outcome({ kind: 'succeeded', look: look() })], kept)
+    expect(runner.summary).toContain('\n  section Running 39 s\n')
   })
 
   it.each<[Ending, boolean]>([

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 686:
+/***/ 739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1091,42 +1091,13 @@ function wallClock() {
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/inputs/groups.js
-const MAX_NAMED = 20;
+;// CONCATENATED MODULE: ./build/id-list.js
 function idsIn(text) {
     return text
         .split(/\r\n|[\r\n]/)
         .flatMap(line => line.replace(/#.*/, '').split(','))
         .map(id => id.trim())
         .filter(id => id !== '');
-}
-function parseGroups(text, key, show) {
-    const given = idsIn(text);
-    const ids = [...new Set(given)];
-    if (ids.length === 0) {
-        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
-    }
-    if (text === key || ids.includes(key)) {
-        return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" };
-    }
-    const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id));
-    if (wrong.length === 0)
-        return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
-    const right = 'expected 1 to 64 lower-case letters, digits, - and _';
-    if (ids.length === 1)
-        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
-    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
-    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
-    const isOne = wrong.length === 1;
-    return {
-        ok: false,
-        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
-    };
-}
-function repeatedOf(ids) {
-    const seen = new Set();
-    const repeated = ids.filter(id => seen.size === seen.add(id).size);
-    return [...new Set(repeated)];
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/options.js
@@ -1357,7 +1328,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(686);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'])

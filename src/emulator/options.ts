@@ -1,4 +1,4 @@
-import { idsIn } from '../inputs/groups.ts'
+import { idsIn } from '../id-list.ts'
 import type { EmulatorOptions } from './server.ts'
 import { isContainerId } from './service/container.ts'
 import { defaultTimes } from './service/training.ts'

@@ -1,4 +1,5 @@
 import type { Parsed } from '../face/endpoint.ts'
+import { idsIn } from '../id-list.ts'
 
 /** The groups of a step. */
 export interface Groups {
@@ -10,15 +11,6 @@ export interface Groups {
 
 /** Wrong ids that a complaint names: it has to fit into one annotation. */
 const MAX_NAMED = 20
-
-/** The ids in a text: one a line or separated by commas, with blanks around them and comments from `#` to the end of the line. */
-export function idsIn(text: string): string[] {
-  return text
-    .split(/\r\n|[\r\n]/)
-    .flatMap(line => line.replace(/#.*/, '').split(','))
-    .map(id => id.trim())
-    .filter(id => id !== '')
-}
 
 /**
  * Reads one id, or several.

@@ -1,6 +1,6 @@
 import { authorityFor } from '../entra/authority.ts'
 import { isRegional, type Parsed } from '../face/endpoint.ts'
-import type { Identification } from './settings.ts'
+import type { Identification } from '../settings.ts'
 
 /** The texts of the inputs that say how the step proves who it is, and what they are held against. */
 export interface IdentificationTexts {

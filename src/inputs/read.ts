@@ -1,11 +1,11 @@
 import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
+import type { Settings } from '../settings.ts'
 import type { PollInterval } from '../training/schedule.ts'
 import { parseDuration } from './duration.ts'
 import { parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
 import { parseRate } from './rate.ts'
-import type { Settings } from './settings.ts'
 
 /** The inputs and their defaults, as `action.yml` declares them. */
 export const INPUTS = {

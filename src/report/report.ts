@@ -1,11 +1,12 @@
 import type { Clean } from '../clean.ts'
 import { GROUP_TYPES } from '../face/group-type.ts'
-import type { Settings } from '../inputs/settings.ts'
 import type { Runner } from '../runner.ts'
+import type { Settings } from '../settings.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
-import type { StepLog } from './log/step-log.ts'
+import type { StepLog } from './log/log.ts'
 import { outputsOf } from './outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from './result.ts'
+import { ganttOf } from './summary/gantt.ts'
 import { summaryOfMany } from './summary/many-groups.ts'
 import { summaryOf, summaryWithoutCalls } from './summary/one-group.ts'
 import { annotationOf, annotationsOf } from './wording/annotations.ts'
@@ -16,7 +17,7 @@ import { nameOf } from './wording/name.ts'
 import { capital, sentence } from './wording/text.ts'
 
 /** What the log kept of the run. */
-type Kept = Pick<StepLog, 'picture' | 'linesOf'>
+type Kept = Pick<StepLog, 'timeline' | 'linesOf'>
 
 /** One group's result, what is said of it, and how it ended. */
 type Told = Explained & { outcome: Outcome }
@@ -55,7 +56,7 @@ function reportOne(
     explanation,
     endpoint: clean(settings.endpoint),
     hasItsTimes,
-    picture: kept.picture(),
+    picture: ganttOf(kept.timeline()),
   }
   write(runner, [result], summaryOf(result, facts))
   if (explanation) runner.annotate(result.reason, annotationOf(subject, explanation))

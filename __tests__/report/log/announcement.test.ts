@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Settings } from '../../../src/inputs/settings.ts'
 import { announcementOf } from '../../../src/report/log/announcement.ts'
+import type { Settings } from '../../../src/settings.ts'
 import { settings } from '../outcomes.ts'
 
 describe('the first line of a step', () => {

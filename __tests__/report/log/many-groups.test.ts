@@ -101,7 +101,7 @@ describe('the log of many groups', () => {
     expect(log.linesOf('a')).toEqual(['[0 s] The service has queued the training'])
     expect(log.linesOf('b')).toEqual(['[0 s] The service has queued the training'])
     expect(log.linesOf('c')).toEqual([])
-    expect(log.picture()).toBe('')
+    expect(log.timeline()).toEqual({ spans: [], looks: [], endedAt: 0 })
     log.stop()
     expect(clock.pending).toBe(0)
   })

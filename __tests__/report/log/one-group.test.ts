@@ -4,7 +4,7 @@ import { VirtualClock } from '../../virtual-clock.ts'
 import { look, outcome } from '../outcomes.ts'
 
 describe('the log of one group', () => {
-  it('tells its changes and how it stands, and keeps a picture of it', async () => {
+  it('tells its changes and how it stands, and keeps what happened when', async () => {
     const clock = new VirtualClock()
     const lines: string[] = []
     const log = stepLog(clock, line => lines.push(line), 1)
@@ -27,7 +27,9 @@ describe('the log of one group', () => {
       '[16 s] Training is running; next check in 1 s',
       '[32 s] Training is running; next check in 1 s',
     ])
-    expect(log.picture()).toContain('\n  section Running 39 s\n')
+    const { spans, looks } = log.timeline()
+    expect(spans.at(-1)).toMatchObject({ kind: 'running', from: 1_000 })
+    expect(looks).toHaveLength(40)
     expect(log.linesOf('staff')).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Span, Stretch } from '../../../src/report/log/timeline.ts'
 import { ganttOf } from '../../../src/report/summary/gantt.ts'
-import type { Span, Stretch } from '../../../src/report/summary/timeline.ts'
 import { chartErrors } from '../../charts.ts'
 
 const MINUTE = 60_000

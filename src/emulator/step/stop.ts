@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
-import { KeptLines } from '../../report/log/kept-lines.ts'
+import { KeptLines } from '../../kept-lines.ts'
 import { findReadyLine, readyLine } from '../command/ready-line.ts'
 import { endEmulator, sentenceOf } from './ending.ts'
 import type { StepRunner } from './runner.ts'

@@ -1,4 +1,4 @@
-import type { Settings } from '../../inputs/settings.ts'
+import type { Settings } from '../../settings.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { nameOf } from '../wording/name.ts'
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts'
+import { KeptLines } from '../../kept-lines.ts'
 import { reasonOf } from '../result.ts'
 import { formatDuration } from '../wording/duration.ts'
-import { KeptLines } from './kept-lines.ts'
+import type { StepLog } from './log.ts'
 import { PacedLines } from './paced-lines.ts'
-import type { StepLog } from './step-log.ts'
 import { Story } from './story.ts'
 
 /** Lines that are kept of the beginning of a group's story, and of its end. */
@@ -63,7 +63,7 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       lines.newsOfStanding()
     },
     stop: () => lines.stop(),
-    picture: () => '',
+    timeline: () => ({ spans: [], looks: [], endedAt: 0 }),
     linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
   }
 }

@@ -1,9 +1,8 @@
 import type { Clock } from '../../clock.ts'
-import { ganttOf } from '../summary/gantt.ts'
-import { Recorder } from '../summary/timeline.ts'
+import type { StepLog } from './log.ts'
 import { PacedLines } from './paced-lines.ts'
-import type { StepLog } from './step-log.ts'
 import { Story } from './story.ts'
+import { Recorder } from './timeline.ts'
 
 /**
  * Tells the run of one group while it goes on: each change once, and how things stand at growing distances.
@@ -22,7 +21,7 @@ export function logOfOne(clock: Clock, info: (line: string) => void): StepLog {
     },
     ended() {},
     stop: () => lines.stop(),
-    picture: () => ganttOf(recorder.timeline()),
+    timeline: () => recorder.timeline(),
     linesOf: () => [],
   }
 }

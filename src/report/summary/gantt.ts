@@ -1,5 +1,5 @@
+import type { Span, Stretch, Timeline } from '../log/timeline.ts'
 import { formatDuration } from '../wording/duration.ts'
-import type { Span, Stretch, Timeline } from './timeline.ts'
 
 /** Marks of one row that can be told from each other. */
 const MOST_MARKS = 60

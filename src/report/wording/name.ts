@@ -1,5 +1,5 @@
 import { GROUP_TYPES } from '../../face/group-type.ts'
-import type { Settings } from '../../inputs/settings.ts'
+import type { Settings } from '../../settings.ts'
 
 /** The groups as people are told of them, to begin a line or to stand within one. */
 export function nameOf({ groupType, personGroupIds }: Settings): string {

@@ -2290,7 +2290,7 @@ const githubStepRunner = {
     state: getState,
 };
 
-;// CONCATENATED MODULE: ./build/report/log/kept-lines.js
+;// CONCATENATED MODULE: ./build/kept-lines.js
 class KeptLines {
     most;
     first = [];

@@ -1,7 +1,7 @@
-import type { TokenRequest } from '../entra/token.ts'
-import type { GroupType } from '../face/group-type.ts'
-import type { FleetPlan } from '../training/fleet.ts'
-import type { Pace } from '../training/schedule.ts'
+import type { TokenRequest } from './entra/token.ts'
+import type { GroupType } from './face/group-type.ts'
+import type { FleetPlan } from './training/fleet.ts'
+import type { Pace } from './training/schedule.ts'
 
 /** How the step proves who it is: by the resource's key, or by tokens of Entra ID. */
 export type Identification = { secretKey: string } | { token: TokenRequest }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../../src/face/status.ts'
-import { Recorder, type Span, type Stretch } from '../../../src/report/summary/timeline.ts'
+import { Recorder, type Span, type Stretch } from '../../../src/report/log/timeline.ts'
 import type { TrainingEvent } from '../../../src/training/run.ts'
 import { look, noAnswer, refusal } from '../outcomes.ts'
 

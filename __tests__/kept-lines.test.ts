@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { KeptLines } from '../../../src/report/log/kept-lines.ts'
+import { KeptLines } from '../src/kept-lines.ts'
 
 describe('the lines that are kept', () => {
   it.each([
