@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readRepositoryFile } from './workflow-files.ts'
+import { readRepositoryFile, readWorkflow } from './workflow-files.ts'
 
 /** What package-lock.json says of a package. */
 interface Locked {
@@ -70,5 +74,37 @@ describe('a program of dist', () => {
     const text = readRepositoryFile(program)
     expect(text).not.toMatch(/(?<![\w.$])(?:require|import)\((?!["'])/)
     expect(text).not.toMatch(/process\.binding|\beval\(|new Function\(/)
+  })
+})
+
+describe('dist', () => {
+  it('fails CI when it is not what the sources build', () => {
+    const steps = readWorkflow(readRepositoryFile('.github/workflows/ci.yml')).jobs.dist?.steps ?? []
+    const lines = steps.flatMap(({ run = '' }) => run.trimEnd().split('\n')).filter(line => line !== '')
+    expect(lines.slice(0, 2)).toEqual(['npm ci', 'npm run build'])
+    const folder = mkdtempSync(join(tmpdir(), 'dist-'))
+    const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: folder, stdio: 'pipe' })
+    const compare = (): void => {
+      for (const line of lines.slice(2)) {
+        expect(line).toMatch(/^git /)
+        git(...line.split(' ').slice(1))
+      }
+    }
+    try {
+      mkdirSync(join(folder, 'dist'))
+      writeFileSync(join(folder, 'dist/index.js'), 'a')
+      git('init', '--quiet')
+      git('add', '.')
+      git('-c', 'user.name=T', '-c', 'user.email=t@example.com', 'commit', '--quiet', '--message', 'T')
+      expect(compare).not.toThrow()
+      writeFileSync(join(folder, 'dist/more.js'), '')
+      expect(compare).toThrow()
+      rmSync(join(folder, 'dist/more.js'))
+      expect(compare).not.toThrow()
+      writeFileSync(join(folder, 'dist/index.js'), 'b')
+      expect(compare).toThrow()
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    }
   })
 })
