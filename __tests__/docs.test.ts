@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { parseFaults } from '../src/emulator/faults/fault-json.ts'
@@ -107,15 +107,5 @@ describe('docs/reusable-workflow.md', () => {
   it('has a pipeline to copy: enrol, train, evaluate', () => {
     const [pipeline = ''] = yamlBlocks(page)
     expect(Object.keys(readWorkflow(pipeline).jobs)).toEqual(['enrol', 'train', 'evaluate'])
-  })
-})
-
-describe('the README', () => {
-  it('links only to files that there are', () => {
-    const links = [...readRepositoryFile('README.md').matchAll(/\]\((?!https?:)([^)#]+)/g)].map(
-      ([, path = '']) => path,
-    )
-    expect(links).toContain('docs/reusable-workflow.md')
-    for (const link of links) expect(existsSync(new URL(`../${link}`, import.meta.url))).toBe(true)
   })
 })

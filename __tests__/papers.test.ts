@@ -69,10 +69,12 @@ describe.each(PAPERS)('%s', paper => {
     expect(deadPaths(text)).toEqual([])
   })
 
-  it('names only scripts of npm that are there', () => {
+  it('names only commands that are there', () => {
     const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts: object }
-    for (const [, script = ''] of text.matchAll(/\bnpm run ([a-z]\w*)/g))
-      expect(Object.keys(scripts)).toContain(script)
+    const named = [...text.matchAll(/\bnpm run ([a-z]\w*)/g)].map(([, script]) => script)
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named))
+    const programs = [...text.matchAll(/\bnode ((?:dist|scripts|workflow|bench|__tests__)\/[\w./-]+)/g)]
+    expect(programs.filter(([, program = '']) => !isThere(program))).toEqual([])
   })
 })
 

@@ -73,25 +73,4 @@ describe('the README', () => {
     for (const file of light) expect(pictures).toContain(file.replace('-light', '-dark'))
     expect(light).toHaveLength(4)
   })
-
-  it('leads to headings that there are', () => {
-    const pages = { '': readme, 'docs/recipes.md': readRepositoryFile('docs/recipes.md') }
-    for (const [page, text] of Object.entries(pages)) {
-      const anchors = [...text.matchAll(/^## (.*)$/gm)].map(([, heading = '']) =>
-        heading.toLowerCase().replaceAll(',', '').replaceAll(' ', '-'),
-      )
-      const led = [...readme.matchAll(new RegExp(`\\]\\(${page}#([^)]*)\\)`, 'g'))].map(
-        ([, anchor]) => anchor,
-      )
-      expect(led.length).toBeGreaterThan(5)
-      expect(anchors).toEqual(expect.arrayContaining(led))
-    }
-  })
-
-  it('names only files and scripts that there are', () => {
-    const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts: Record<string, string> }
-    for (const [, script = ''] of readme.matchAll(/npm run (\w+)/g)) expect(scripts).toHaveProperty(script)
-    for (const [, file = ''] of readme.matchAll(/node (dist\/\S+\.js)/g))
-      expect(readRepositoryFile(file)).not.toBe('')
-  })
 })
