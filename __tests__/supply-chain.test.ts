@@ -41,42 +41,6 @@ describe('what dist is made of', () => {
   })
 })
 
-/** What `@actions/core` and `@actions/http-client` load of Node. */
-const OF_PACKAGES = ['assert', 'crypto', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'tls', 'util']
-
-/** The programs, each with what it may load of Node. Those that are modules load the rest by `node:module`. */
-const PROGRAMS: [string, string[]][] = [
-  ['dist/index.js', [...OF_PACKAGES, 'v8']],
-  ['dist/emulator/index.js', ['crypto', 'http', 'https', 'module', 'util']],
-  ['dist/emulator/step/index.js', [...OF_PACKAGES, 'child_process', 'module']],
-  ['dist/emulator/step/post/index.js', [...OF_PACKAGES, 'module']],
-]
-
-/** The modules of Node that a program can load. */
-function modulesOf(text: string): string[] {
-  const loads = [
-    /(?:\brequire|createRequire\(import\.meta\.url\)|\bgetBuiltinModule|\bimport)\(\s*["'`]([^"'`]+)/g,
-    /^(?:import|export) [^;\n]* from ["']([^"']+)/gm,
-    /^import ["']([^"']+)/gm,
-  ]
-  const loaded = loads.flatMap(load => [...text.matchAll(load)].map(([, name = '']) => name))
-  return [...new Set(loaded.map(name => name.replace(/^node:/, '')))].sort()
-}
-
-describe('a program of dist', () => {
-  it.each(PROGRAMS)('loads these modules of Node and no others: %s', (program, modules) => {
-    const text = readRepositoryFile(program)
-    expect(modulesOf(text)).toEqual([...modules].sort())
-    expect(modulesOf(`${text}\nimport x from "node:dgram"`)).toContain('dgram')
-  })
-
-  it.each(PROGRAMS)('loads nothing by a name that it makes up, and evaluates no text: %s', program => {
-    const text = readRepositoryFile(program)
-    expect(text).not.toMatch(/(?<![\w.$])(?:require|import)\((?!["'])/)
-    expect(text).not.toMatch(/process\.binding|\beval\(|new Function\(/)
-  })
-})
-
 describe('dist', () => {
   it('fails CI when it is not what the sources build', () => {
     const steps = readWorkflow(readRepositoryFile('.github/workflows/ci.yml')).jobs.dist?.steps ?? []
