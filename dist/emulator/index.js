@@ -1331,7 +1331,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
 
 const stopped = new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'])
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
         process.once(signal, () => resolve());
 });
 process.exitCode = await (0,_command_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(process.argv.slice(2), {

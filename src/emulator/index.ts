@@ -1,7 +1,7 @@
 import { runCommand } from './command/command.ts'
 
 const stopped = new Promise<void>(resolve => {
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.once(signal, () => resolve())
 })
 
 process.exitCode = await runCommand(process.argv.slice(2), {

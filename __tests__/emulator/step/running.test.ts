@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { startEmulator } from '../../../src/emulator/server.ts'
 import { isEmulator, isRunning, signal } from '../../../src/emulator/step/running.ts'
+import { hasSignals, itWithProc } from '../../systems.ts'
+import { withWorkbench } from './programs.ts'
 
 /** A process that has ended, and has been asked how. */
 async function endedPid(): Promise<number> {
@@ -23,7 +27,21 @@ describe('a process', () => {
     expect(isRunning(process.pid, '/nowhere')).toBe(true)
   })
 
-  it('does not run when it has only not been asked yet how it ended', async () => {
+  it.each([
+    ['S', true],
+    ['Z', false],
+  ])('runs by its state: %s', (state, runs) =>
+    withWorkbench(async ({ folder }) => {
+      mkdirSync(join(folder, String(process.pid)))
+      writeFileSync(
+        join(folder, String(process.pid), 'stat'),
+        `${process.pid} (node (1)) ${state} 1 1 1 0 -1`,
+      )
+      expect(isRunning(process.pid, folder)).toBe(runs)
+    }),
+  )
+
+  itWithProc('does not run when it has only not been asked yet how it ended', async () => {
     // The shell becomes a sleep, which never asks; the child outlives the shell that might.
     const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 30'], {
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -40,7 +58,7 @@ describe('a process', () => {
   it('is sent signals, and not when it has ended', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
     signal(Number(child.pid), 'SIGKILL')
-    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
+    expect(await once(child, 'exit')).toEqual(hasSignals ? [null, 'SIGKILL'] : [1, null])
     signal(Number(child.pid), 'SIGTERM')
   })
 })

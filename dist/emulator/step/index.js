@@ -2582,7 +2582,10 @@ function parseOptions() {
     return { ...Object.fromEntries(named), help: { type: 'boolean' } };
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
+
 
 
 const FOLDER_PREFIX = 'face-emulator-';
@@ -2602,6 +2605,9 @@ function readTrace(runner) {
 }
 function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
+}
+function removeFolder(folder) {
+    return (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 function readPrinted(folder) {
     const path = printFile(folder);
@@ -2731,7 +2737,7 @@ async function start(surroundings) {
     finally {
         if (!isListening) {
             await emulator?.kill();
-            (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true, maxRetries: 3 });
+            await removeFolder(folder);
             saveTrace(runner, undefined);
         }
     }

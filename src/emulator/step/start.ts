@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Secrets } from '../../clean.ts'
@@ -10,7 +10,7 @@ import { readInputs } from './inputs.ts'
 import { type Launched, launch } from './launch.ts'
 import { LONGEST_START_MS, untilReady } from './readiness.ts'
 import type { StepRunner } from './runner.ts'
-import { FOLDER_PREFIX, saveTrace } from './trace.ts'
+import { FOLDER_PREFIX, removeFolder, saveTrace } from './trace.ts'
 
 /** Everything outside that the first half of the step touches. */
 export interface Surroundings {
@@ -60,7 +60,7 @@ export async function start(surroundings: Surroundings): Promise<boolean> {
   } finally {
     if (!isListening) {
       await emulator?.kill()
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+      await removeFolder(folder)
       saveTrace(runner, undefined)
     }
   }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
@@ -7,7 +6,7 @@ import { endEmulator, sentenceOf } from './ending.ts'
 import type { StepRunner } from './runner.ts'
 import { isEmulator, isRunning, signal } from './running.ts'
 import { tally } from './tally.ts'
-import { readPrinted, readTrace } from './trace.ts'
+import { readPrinted, readTrace, removeFolder } from './trace.ts'
 
 /** Lines that are shown of what the emulator printed first, and last. */
 const MOST_SHOWN = 500
@@ -41,7 +40,7 @@ export async function stop(runner: StepRunner, clean: Clean, clock: Clock): Prom
   const kept = new KeptLines(MOST_SHOWN)
   for (const line of lines) kept.add(line)
   if (lines.length > 0) runner.fold('What the Face emulator printed', kept.lines().map(clean))
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  await removeFolder(folder)
 }
 
 /** The lines without the first one, which tells the key. */

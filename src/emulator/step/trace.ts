@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { StepRunner } from './runner.ts'
 
@@ -41,6 +42,16 @@ export function readTrace(runner: StepRunner): Trace | undefined {
 /** The file for what the emulator prints. */
 export function printFile(folder: string): string {
   return join(folder, 'emulator.log')
+}
+
+/**
+ * Removes the step's folder, when the emulator that ran in it has ended.
+ *
+ * @throws the system's error when that can't be done
+ */
+export function removeFolder(folder: string): Promise<void> {
+  // Windows holds it for a moment longer; rmSync would not wait for that: https://github.com/nodejs/node/issues/64016
+  return rm(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 
 /** What the emulator has printed so far, without the middle of very much; nothing when the file is gone. */

@@ -2567,9 +2567,12 @@ function operationOf(method, path) {
     return parts.length % 2 === 1 ? `${method} ${parts.at(-1)}` : `${method} ${parts.at(-2)}/*`;
 }
 
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
+
 
 
 const FOLDER_PREFIX = 'face-emulator-';
@@ -2589,6 +2592,9 @@ function readTrace(runner) {
 }
 function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
+}
+function removeFolder(folder) {
+    return (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 function readPrinted(folder) {
     const path = printFile(folder);
@@ -2623,7 +2629,6 @@ function textOf(path, from, until) {
 
 
 
-
 const MOST_SHOWN = 500;
 async function stop(runner, clean, clock) {
     const trace = readTrace(runner);
@@ -2648,7 +2653,7 @@ async function stop(runner, clean, clock) {
         kept.add(line);
     if (lines.length > 0)
         runner.fold('What the Face emulator printed', kept.lines().map(clean));
-    (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true, maxRetries: 3 });
+    await removeFolder(folder);
 }
 function linesOf(printed) {
     const ready = findReadyLine(printed);
