@@ -1,8 +1,10 @@
 // Runs a JavaScript action the way GitHub's runner does, and reads what it says the way the runner reads it.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { EOL, tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { channel, hearing, send } from './signals.mjs'
 
 /**
  * One workflow command that the runner would have carried out.
@@ -12,8 +14,8 @@ import { dirname, join } from 'node:path'
 /**
  * What a step left behind.
  * @typedef {object} StepRun
- * @property {number | null} exitCode null when a signal killed it
- * @property {string} stdout as it was written, masks included
+ * @property {number | null} exitCode null when a signal killed it, but on Windows only when its own parent did
+ * @property {string} stdout as it was written, masks included, but each line ended by `\n`
  * @property {string} stderr
  * @property {Command[]} commands
  * @property {string[]} log the lines that a person sees: without commands, with secrets hidden
@@ -29,6 +31,7 @@ import { dirname, join } from 'node:path'
  * A step that is running.
  * @typedef {object} RunningStep
  * @property {import('node:child_process').ChildProcess} child
+ * @property {(signal: 'SIGINT' | 'SIGTERM') => void} cancel
  * @property {Promise<StepRun>} finished
  */
 
@@ -54,7 +57,8 @@ export function startAction({
   onLine = () => {},
 }) {
   const manifest = readFileSync(actionFile, 'utf8')
-  const program = join(dirname(actionFile), new RegExp(`^ {2}${stage}: (.+)$`, 'm').exec(manifest)?.[1] ?? '')
+  const main = new RegExp(`^ {2}${stage}: (.+)$`, 'm').exec(manifest)?.[1] ?? ''
+  const program = resolve(dirname(actionFile), main)
   const folder = mkdtempSync(join(tmpdir(), 'step-'))
   const files = Object.fromEntries(
     ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'].map(name => [
@@ -64,9 +68,9 @@ export function startAction({
   )
   for (const file of Object.values(files)) writeFileSync(file, '')
   const begun = performance.now()
-  const child = spawn(process.execPath, [...nodeArgs, program], {
+  const child = spawn(process.execPath, [...hearing, ...nodeArgs, program], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...channel],
     env: {
       PATH: process.env.PATH,
       GITHUB_ACTIONS: 'true',
@@ -79,33 +83,34 @@ export function startAction({
   const reader = new LogReader(onLine)
   let stdout = ''
   let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', text => {
+  child.stdout?.setEncoding('utf8').on('data', text => {
     stdout += text
     reader.read(text)
   })
-  child.stderr.setEncoding('utf8').on('data', text => {
+  child.stderr?.setEncoding('utf8').on('data', text => {
     stderr += text
     reader.read(text)
   })
   const finished = new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', exitCode => {
+    child.on('close', async exitCode => {
       const durationMs = performance.now() - begun
       reader.read('\n')
       const left = Object.fromEntries(
-        readdirSync(folder).map(name => [name, readFileSync(join(folder, name), 'utf8')]),
+        readdirSync(folder).map(name => [name, unixLines(readFileSync(join(folder, name), 'utf8'))]),
       )
       const {
         GITHUB_OUTPUT: outputFile = '',
         GITHUB_STEP_SUMMARY: summary = '',
         GITHUB_STATE: saved = '',
       } = left
-      rmSync(folder, { recursive: true, force: true })
+      // Not rmSync: on Windows it doesn't wait for what still holds the folder (https://github.com/nodejs/node/issues/64016).
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(reject)
       const { commands, log } = reader
       resolve({
         exitCode,
-        stdout,
-        stderr,
+        stdout: unixLines(stdout),
+        stderr: unixLines(stderr),
         commands,
         log,
         outputs: parseValues(outputFile),
@@ -117,7 +122,7 @@ export function startAction({
       })
     })
   })
-  return { child, finished }
+  return { child, cancel: signal => send(child, signal), finished }
 }
 
 /**
@@ -155,6 +160,11 @@ export function inputVariables(inputs) {
       value,
     ]),
   )
+}
+
+/** @param {string} text with the ends of lines that this system has */
+function unixLines(text) {
+  return text.replaceAll(EOL, '\n')
 }
 
 /** @param {Record<string, string>} state */

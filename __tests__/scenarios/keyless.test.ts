@@ -257,10 +257,10 @@ describe('an Entra ID that is out of order', () => {
   it.concurrent.each(['token', 'oidc'] as const)('hanging (%s) keeps no cancelled run', async kind => {
     await withKeyless(async ({ start, authority }) => {
       authority.faults[kind].push(hangs)
-      const { child, finished } = start(PAIR, { env: authority.env })
+      const { cancel, finished } = start(PAIR, { env: authority.env })
       while (authority.requests.at(-1) !== kind) await pause(20)
       const cancelledAt = performance.now()
-      child.kill('SIGINT')
+      cancel('SIGINT')
       const run = await finished
       expect(performance.now() - cancelledAt).toBeLessThan(1_000)
       expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })

@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { withFront } from './front.ts'
 import { preload } from './preload.ts'
+import { silentPipe } from './silent-pipe.ts'
 import { annotationOf, expectHonest, expectNoKey, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
@@ -147,19 +144,19 @@ describe('2. red is never silent, green never early: a process', () => {
   it.concurrent.each(['the time-out', 'a cancellation'])(
     'whose look-up of a name hangs in its thread ends within a second of %s',
     async why => {
-      const folder = mkdtempSync(join(tmpdir(), 'pipes-'))
-      const pipe = join(folder, 'pipe')
-      execFileSync('mkfifo', [pipe])
-      // Node looks names up in one of four threads; each waits for somebody who writes into the pipe.
+      const pipe = await silentPipe()
+      // Node looks names up in one of four threads; each waits for somebody who writes into the pipe. To open it for
+      // reading alone would wait already here.
       const code = `
-        import { open } from 'node:fs'
-        for (let thread = 0; thread < 4; thread += 1) open(${JSON.stringify(pipe)}, () => {})
+        import { openSync, read } from 'node:fs'
+        const file = openSync(${JSON.stringify(pipe.path)}, 'r+')
+        for (let thread = 0; thread < 4; thread += 1) read(file, () => {})
       `
       try {
         await withBench({}, async ({ start }) => {
           const inputs = { endpoint: 'https://face.invalid', timeout: '2s' }
-          const { child, finished } = start(inputs, { nodeArgs: preload(code) })
-          if (why === 'a cancellation') setTimeout(() => child.kill('SIGINT'), 1_000)
+          const { cancel, finished } = start(inputs, { nodeArgs: preload(code) })
+          if (why === 'a cancellation') setTimeout(() => cancel('SIGINT'), 1_000)
           const run = await finished
           const isCancelled = why === 'a cancellation'
           expect(run.outputs.reason).toBe(isCancelled ? 'cancelled' : 'timed-out')
@@ -168,7 +165,7 @@ describe('2. red is never silent, green never early: a process', () => {
           expectHonest(run)
         })
       } finally {
-        rmSync(folder, { recursive: true })
+        pipe.remove()
       }
     },
   )

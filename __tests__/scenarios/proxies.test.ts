@@ -219,10 +219,10 @@ describe('a proxy that fails', () => {
     'because it $name is left within a second of a cancellation',
     async ({ answer }) => {
       await withProxy({ answer }, async ({ start, env, proxy }) => {
-        const { child, finished } = start({ endpoint: ENDPOINT }, { env })
+        const { cancel, finished } = start({ endpoint: ENDPOINT }, { env })
         while (proxy.asked.length === 0) await new Promise(resolve => setTimeout(resolve, 20))
         const sentAt = performance.now()
-        child.kill('SIGTERM')
+        cancel('SIGTERM')
         const run = await finished
         expect(performance.now() - sentAt).toBeLessThan(1_000)
         expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })

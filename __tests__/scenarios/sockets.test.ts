@@ -76,10 +76,10 @@ describe('4. the time-out is kept, 8. cancelled means at once: an answer that ne
       const { promise: reached, resolve: reach } = withResolvers<void>()
       const fault = { on, tls, answer: (client: Client) => [answer(client), reach()] }
       await withFront({}, fault, async ({ start }) => {
-        const { child, finished } = start({}, { env })
+        const { cancel, finished } = start({}, { env })
         await reached
         const sentAt = performance.now()
-        child.kill('SIGINT')
+        cancel('SIGINT')
         const run = await finished
         expect(performance.now() - sentAt).toBeLessThan(1_000)
         expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, jest } from '@jest/globals'
+import { BASH } from '../bash.ts'
 import { KEY, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
@@ -40,8 +41,7 @@ describe('the emulator by hand, as docs/emulator.md has it', () => {
       const [line] = (await once(emulator.stdout.setEncoding('utf8'), 'data')) as [string]
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? ''
       const commands = use.join('\n').replaceAll('http://127.0.0.1:7373', address)
-      const env = { PATH: process.env.PATH }
-      const { stdout } = await promisify(execFile)('bash', ['-ec', commands], { cwd: root, env })
+      const { stdout } = await promisify(execFile)(BASH, ['-ec', commands], { cwd: root })
       expect(stdout).toContain("Person group 'staff': trained in")
       expect(stdout).toContain('The step passed: exit code 0')
       expect(stdout).toMatch(/\[\{"at":.*"path":"\/face\/v1\.0\/persongroups\/staff\/training".*\}\]$/)

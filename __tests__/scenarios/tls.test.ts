@@ -110,10 +110,10 @@ describe('a TLS handshake', () => {
 
   it.concurrent.each(hanging)('that $name is left within a second of a cancellation', async ({ answer }) => {
     await withFront({}, { tls: good, on, answer }, async ({ start, front }) => {
-      const { child, finished } = start({}, { env })
+      const { cancel, finished } = start({}, { env })
       while (front.connections === 0) await new Promise(resolve => setTimeout(resolve, 20))
       const sentAt = performance.now()
-      child.kill('SIGINT')
+      cancel('SIGINT')
       const run = await finished
       expect(performance.now() - sentAt).toBeLessThan(1_000)
       expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })

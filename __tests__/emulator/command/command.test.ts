@@ -1,10 +1,11 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { channel, hearing, send } from '../../../scripts/signals.mjs'
 import { runCommand } from '../../../src/emulator/command/command.ts'
 import { startEmulator } from '../../../src/emulator/server.ts'
 
@@ -91,9 +92,12 @@ describe('the process', () => {
 
 describe('the program that is built', () => {
   const program = fileURLToPath(new URL('../../../dist/emulator/index.js', import.meta.url))
-  let child: ChildProcessByStdio<null, Readable, null>
+  let child: ChildProcess
+  let printed: Readable
   const start = (...args: string[]) => {
-    child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const stdio = ['ignore', 'pipe', 'inherit', ...channel] as const
+    child = spawn(process.execPath, [...hearing, program, ...args], { stdio: [...stdio] })
+    printed = child.stdout as Readable
   }
   afterEach(() => {
     child.kill('SIGKILL')
@@ -101,7 +105,7 @@ describe('the program that is built', () => {
 
   it('tells its usage', async () => {
     start('--help')
-    const [[code], text] = await Promise.all([once(child, 'exit'), child.stdout.toArray()])
+    const [[code], text] = await Promise.all([once(child, 'exit'), printed.toArray()])
     expect(code).toBe(0)
     expect(text.join('')).toMatch(/^A local Azure Face service/)
   })
@@ -110,7 +114,7 @@ describe('the program that is built', () => {
     'ends with 0 within a second of %s, even with a call that hangs',
     async signal => {
       start('--port', '0')
-      const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+      const lines = createInterface({ input: printed })[Symbol.asyncIterator]()
       const [, url = '', port] = ready.exec(String((await lines.next()).value)) ?? []
       const hang = { method: 'POST', body: '{"on":"any","kind":"hang"}' }
       expect((await fetch(`${url}/emulator/faults`, hang)).status).toBe(200)
@@ -119,7 +123,7 @@ describe('the program that is built', () => {
       socket.write('GET /face/v1.0/persongroups HTTP/1.1\r\nHost: x\r\n\r\n')
       expect((await lines.next()).value).toMatch(/ GET \/face\/v1\.0\/persongroups hang /)
       const before = performance.now()
-      child.kill(signal)
+      send(child, signal)
       expect(await once(child, 'exit')).toEqual([0, null])
       expect(performance.now() - before).toBeLessThan(1000)
     },
