@@ -5,6 +5,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
+  // GitHub's machines are slow, Windows most of all to start a process.
+  testTimeout: 30_000,
   maxConcurrency: 10,
   // Most of the time is spent waiting for sockets.
   maxWorkers: 2,

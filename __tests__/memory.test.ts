@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { MOST_KILOBYTES } from '../scripts/most-memory.mjs'
 import { saveMemory } from '../src/memory.ts'
 
-const MODULE = fileURLToPath(new URL('../src/memory.ts', import.meta.url))
+const MODULE = new URL('../src/memory.ts', import.meta.url).href
 
 /** Kilobytes that a process had at the most which makes much garbage in a while. */
 function memoryOf(before: string): number {

@@ -7,6 +7,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parseDuration } from '../src/inputs/duration.ts'
 import { parseGroups } from '../src/inputs/groups.ts'
 import { type InputName, readInputs } from '../src/inputs/read.ts'
+import { BASH } from './bash.ts'
 import { KEY, withBench } from './scenarios/step.ts'
 import { allFilledIn, filledIn, holds } from './workflow/expressions.ts'
 import { type Job, readRepositoryFile, readWorkflow, type Step, yamlBlocks } from './workflow-files.ts'
@@ -138,7 +139,7 @@ function runScript(
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 })
     const PATH = [folder, process.env.PATH].join(delimiter)
-    const { status } = spawnSync('bash', ['-e', '-c', script], { cwd: folder, env: { ...env, PATH } })
+    const { status } = spawnSync(BASH, ['-e', '-c', script], { cwd: folder, env: { ...env, PATH } })
     const left = Object.fromEntries(
       Object.keys(files).map(name => [name, readFileSync(join(folder, name), 'utf8')]),
     )

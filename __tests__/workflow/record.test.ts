@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import type { StepRun } from '../../scripts/runner.mjs'
+import { itWithLongVariables } from '../systems.ts'
 import { annotationOf, runScript } from './script.ts'
 
 /** Runs the script into a folder that isn't there yet, and gives what it recorded. */
@@ -54,12 +55,15 @@ describe('the record of a job', () => {
     expect(recorded).toEqual(expect.objectContaining({ results }))
   })
 
-  it('may have results of all 200 groups that a target has, with their messages', async () => {
-    const result = { personGroupId: 'x'.repeat(64), status: 'error', errorMessage: 'm'.repeat(300) }
-    const results = JSON.stringify(Array.from({ length: 200 }, () => result))
-    const { recorded } = await record({ RESULTS: results })
-    expect(recorded).toEqual(expect.objectContaining({ results }))
-  })
+  itWithLongVariables(
+    'may have results of all 200 groups that a target has, with their messages',
+    async () => {
+      const result = { personGroupId: 'x'.repeat(64), status: 'error', errorMessage: 'm'.repeat(300) }
+      const results = JSON.stringify(Array.from({ length: 200 }, () => result))
+      const { recorded } = await record({ RESULTS: results })
+      expect(recorded).toEqual(expect.objectContaining({ results }))
+    },
+  )
 })
 
 describe('the record of a job whose results are too long for a variable', () => {
