@@ -250,7 +250,7 @@ describe('an Entra ID that is out of order', () => {
       authority.faults.token.push(hangs)
       const run = await step({ timeout: '2s' })
       expect(run.outputs).toMatchObject({ reason: 'timed-out' })
-      expect(run.durationMs).toBeLessThan(3_500)
+      expect(run.ranMs).toBeLessThan(3_500)
     })
   })
 
@@ -435,7 +435,7 @@ describe('a token that can not be replaced', () => {
         const run = await step({ 'poll-interval': '1s', timeout: '9s' })
         expect(run.exitCode).toBe(0)
         expect(authority.requests.filter(request => request === 'token').length).toBeGreaterThan(1)
-        expect(run.durationMs).toBeLessThan(7_500)
+        expect(run.ranMs).toBeLessThan(7_500)
       },
       10,
       { trainingTimeMs: 5_500 },

@@ -174,7 +174,7 @@ describe('a proxy that fails', () => {
     ...broken.map(proxy => ({ ...proxy, advice: "Check the runner's proxy (HTTPS_PROXY)" })),
     ...hanging.map(proxy => ({ ...proxy, says, advice: 'its network, firewall and proxy' })),
   ]
-  const fast = hurried(40)
+  const fast = hurried(20)
 
   it.concurrent.each(all)('because it $name ends the step red', async ({ answer, says, advice }) => {
     await withProxy({ answer }, async ({ step, proxy, env, front }) => {
@@ -210,7 +210,7 @@ describe('a proxy that fails', () => {
         const run = await step({ endpoint: ENDPOINT, timeout: '2s' }, { env })
         expect(run.outputs).toMatchObject({ status: 'timed-out', reason: 'timed-out' })
         expect(run.durationMs).toBeGreaterThan(2_000)
-        expect(run.durationMs).toBeLessThan(3_500)
+        expect(run.ranMs).toBeLessThan(3_500)
       })
     },
   )

@@ -17,8 +17,8 @@ const transports = [
 
 const env = { ...good.trust, RUNNER_DEBUG: '1' }
 
-/** So fast that the 30 seconds of a call take less than one. */
-const fast = hurried(40)
+/** So fast that the 30 seconds of a call take one and a half. */
+const fast = hurried(20)
 
 describe('an answer that is broken on the wire', () => {
   /** To which calls it happens, and what comes of it. */
@@ -65,7 +65,7 @@ describe('4. the time-out is kept, 8. cancelled means at once: an answer that ne
         expect(run.outputs).toMatchObject({ status: 'timed-out', reason: 'timed-out' })
         expect(Number(run.outputs.duration)).toBeLessThan(3)
         expect(run.durationMs).toBeGreaterThan(2_000)
-        expect(run.durationMs).toBeLessThan(3_500)
+        expect(run.ranMs).toBeLessThan(3_500)
       })
     },
   )
@@ -130,7 +130,7 @@ describe('an answer of 100 MB', () => {
           const run = await step({ 'max-retries': '0' }, { env, nodeArgs: measured(file) })
           expect(run.outputs).toMatchObject({ reason: 'service-error' })
           expect(annotationOf(run)).toMatch(says)
-          expect(run.durationMs).toBeLessThan(3_000)
+          expect(run.ranMs).toBeLessThan(3_000)
           // What the action leaves unread is what the buffers of the system hold.
           expect(sent()).toBeLessThan(32_000_000)
           const limitKb = 100_000

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { EOL } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { githubStepRunner as runner } from '../../../src/emulator/step/runner.ts'
@@ -16,7 +17,7 @@ describe('a state', () => {
       writeFileSync(file, '')
       process.env.GITHUB_STATE = file
       runner.saveState('pid', '4711')
-      expect(readFileSync(file, 'utf8')).toMatch(/^pid<<(\S+)\n4711\n\1\n$/)
+      expect(readFileSync(file, 'utf8').replaceAll(EOL, '\n')).toMatch(/^pid<<(\S+)\n4711\n\1\n$/)
     }))
 
   it('is read as the runner gives it, and empty where there is none', () => {
