@@ -151,7 +151,7 @@ const broken = [
     says: /illegal response body from proxy/,
   },
   { name: 'hangs up', answer: answers(''), says: /socket hang up/ },
-  { name: 'resets', answer: (socket: Socket) => socket.resetAndDestroy(), says: /ECONNRESET/ },
+  { name: 'resets', answer: (socket: Socket) => socket.resetAndDestroy(), says: /ECONNRESET|socket hang up/ },
 ]
 
 const hanging = [

@@ -13,8 +13,8 @@ export function bundleWithUndici(folder) {
   run(join(root, 'node_modules/typescript/bin/tsc'), ['-p', root, '--outDir', place], root)
   // A copy, not a link: a link would find the undici beside its target.
   cpSync(join(root, 'node_modules/@actions'), join(place, 'node_modules/@actions'), { recursive: true })
-  symlinkSync(join(root, 'node_modules/undici-real'), join(place, 'node_modules/undici'))
-  symlinkSync(join(root, 'node_modules/tunnel'), join(place, 'node_modules/tunnel'))
+  symlinkSync(join(root, 'node_modules/undici-real'), join(place, 'node_modules/undici'), 'junction')
+  symlinkSync(join(root, 'node_modules/tunnel'), join(place, 'node_modules/tunnel'), 'junction')
   return bundle(place)
 }
 
@@ -28,7 +28,7 @@ export function bundleScript(folder, name, source) {
   const place = join(folder, name)
   mkdirSync(place)
   writeFileSync(join(place, 'index.js'), source)
-  symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'))
+  symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'), 'junction')
   return bundle(place)
 }
 

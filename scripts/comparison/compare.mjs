@@ -11,7 +11,7 @@ sockets, in ${SITUATIONS.length} situations, and prints a Markdown table of what
   npm run compare
   npm run compare -- 503          only situations with this in their name, with what the tools wrote
 
-Needs bash, curl and jq, and npm ci for the SDK.
+Needs Linux or macOS with bash, curl and jq, and npm ci for the SDK.
 `
 
 process.exitCode = await compare(process.argv.slice(2))

@@ -42,10 +42,12 @@ describe('a process', () => {
   )
 
   itWithProc('does not run when it has only not been asked yet how it ended', async () => {
-    // The shell becomes a sleep, which never asks; the child outlives the shell that might.
-    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 30'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    // Nothing in it runs any more when its child ends, so that it never asks.
+    const program = `
+      const { spawn } = require('node:child_process')
+      console.log(spawn(process.execPath, ['--version'], { stdio: 'ignore' }).pid)
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)`
+    const parent = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
     try {
       const [pid] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string]
       while (isRunning(Number(pid))) await new Promise(setImmediate)
