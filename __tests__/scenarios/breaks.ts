@@ -11,7 +11,10 @@ export interface Break {
 /** What the action may take for a success if it doesn't notice that the rest is missing. */
 const SUCCESS = '{"status":"succeeded","createdDateTime":"2126-01-01T00:00:00Z"}'
 
-const cut = { reason: 'network-error', says: /socket hang up|aborted|ECONNRESET/ } as const
+/** What is told of a connection that is gone: systems differ, and whether it was being read or written to. */
+export const GONE = /socket hang up|aborted|ECONNRESET|ECONNABORTED|EPIPE|secure TLS connection/
+
+const cut = { reason: 'network-error', says: GONE } as const
 const endless = { reason: 'network-error', says: /no complete answer within 30 s/ } as const
 
 /** Answers that never end. */

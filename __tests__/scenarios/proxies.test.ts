@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { describe, expect, it, jest } from '@jest/globals'
 import type { EmulatorOptions } from '../../src/emulator/server.ts'
+import { GONE } from './breaks.ts'
 import { expired, good, hostile } from './certificates.ts'
 import { type Front, withFront } from './front.ts'
 import { hurried, namesLeadHome } from './preload.ts'
@@ -151,7 +152,7 @@ const broken = [
     says: /illegal response body from proxy/,
   },
   { name: 'hangs up', answer: answers(''), says: /socket hang up/ },
-  { name: 'resets', answer: (socket: Socket) => socket.resetAndDestroy(), says: /ECONNRESET|socket hang up/ },
+  { name: 'resets', answer: (socket: Socket) => socket.resetAndDestroy(), says: GONE },
 ]
 
 const hanging = [
