@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { type StepRun, startAction } from '../../scripts/runner.mjs'
+import { BASH } from '../bash.ts'
 import { allFilledIn } from '../workflow/expressions.ts'
 import { ROOT } from '../workflow/script.ts'
 import type { Job } from '../workflow-files.ts'
@@ -47,7 +48,7 @@ export async function runOwnJob(job: Job): Promise<OwnJob> {
       actionFile,
       inputs,
       env: { RUNNER_TEMP: temp },
-      onLine: line => isLimited && line.endsWith(' has queued the training') && running.child.kill('SIGINT'),
+      onLine: line => isLimited && line.endsWith(' has queued the training') && running.cancel('SIGINT'),
     })
     const ended = await running.finished
     if (actionFile.includes('emulator')) emulators.push({ actionFile, state: ended.state })
@@ -74,7 +75,7 @@ function runBash(
   env: Record<string, string>,
 ): Promise<{ status: number | null; printed: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', script], {
+    const child = spawn(BASH, ['-e', '-o', 'pipefail', '-c', script], {
       cwd: ROOT,
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { parseValues, type StepRun } from '../../scripts/runner.mjs'
+import { BASH } from '../bash.ts'
 import { type JobSteps, runSteps } from '../github/job.ts'
 import { allFilledIn } from '../workflow/expressions.ts'
 import { type Job, readRepositoryFile, readWorkflow } from '../workflow-files.ts'
@@ -31,7 +32,7 @@ async function runRelease(
     if (step.run === undefined) return undefined
     const output = join(temp, randomUUID())
     writeFileSync(output, '')
-    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', step.run], {
+    const { status, stdout, stderr } = spawnSync(BASH, ['-e', '-c', step.run], {
       cwd: folder,
       encoding: 'utf8',
       env: {

@@ -16,6 +16,9 @@ export interface Repository {
   checkOut: (tag: string) => void
 }
 
+/** No ends of lines of Windows, for which its git asks by default. */
+const AS_WRITTEN = ['-c', 'core.autocrlf=false']
+
 /** Lends a repository to a test. */
 export async function withRepository<T>(test: (repository: Repository) => Promise<T>): Promise<T> {
   const place = mkdtempSync(join(tmpdir(), 'release-'))
@@ -25,7 +28,7 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
     string,
   ]
   const run = (cwd: string, args: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
+    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...AS_WRITTEN, ...args], {
       cwd,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

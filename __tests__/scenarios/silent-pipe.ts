@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A pipe with a name, into which nobody writes. */
-export interface SilentPipe {
+interface SilentPipe {
   path: string
   remove: () => void
 }

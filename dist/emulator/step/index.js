@@ -2582,10 +2582,7 @@ function parseOptions() {
     return { ...Object.fromEntries(named), help: { type: 'boolean' } };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
-
 
 
 const FOLDER_PREFIX = 'face-emulator-';
@@ -2607,7 +2604,7 @@ function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
 }
 function removeFolder(folder) {
-    return (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 function readPrinted(folder) {
     const path = printFile(folder);

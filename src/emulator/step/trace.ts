@@ -1,5 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { closeSync, openSync, promises, readSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { StepRunner } from './runner.ts'
 
@@ -51,7 +50,7 @@ export function printFile(folder: string): string {
  */
 export function removeFolder(folder: string): Promise<void> {
   // Windows holds it for a moment longer; rmSync would not wait for that: https://github.com/nodejs/node/issues/64016
-  return rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  return promises.rm(folder, { recursive: true, force: true, maxRetries: 3 })
 }
 
 /** What the emulator has printed so far, without the middle of very much; nothing when the file is gone. */

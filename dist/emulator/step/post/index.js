@@ -2567,12 +2567,9 @@ function operationOf(method, path) {
     return parts.length % 2 === 1 ? `${method} ${parts.at(-1)}` : `${method} ${parts.at(-2)}/*`;
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
-
 
 
 const FOLDER_PREFIX = 'face-emulator-';
@@ -2594,7 +2591,7 @@ function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
 }
 function removeFolder(folder) {
-    return (0,promises_namespaceObject.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 function readPrinted(folder) {
     const path = printFile(folder);
