@@ -21,7 +21,7 @@ export function excerpt(text, length) {
 }
 
 /**
- * A line of text as Markdown that shows it as it is: the same rule as in src/report/text.ts, which a test holds.
+ * A line of text as Markdown that shows it as it is: the same rule as in src/report/wording/text.ts, which a test holds.
  * @param {string} line
  */
 export function escapeMarkdown(line) {
