@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { channel, hearing, send } from '../../../scripts/signals.mjs'
 import { runCommand } from '../../../src/emulator/command/command.ts'
+import { parseFaults } from '../../../src/emulator/faults/fault-json.ts'
 import { startEmulator } from '../../../src/emulator/server.ts'
 
 const ready = /^Face emulator at (http:\/\/127\.0\.0\.1:(\d+)), key (\S+)$/
@@ -41,6 +42,14 @@ describe('the command', () => {
     const { code, printed } = await run(['--help'])
     expect(code).toBe(0)
     expect(printed.join('\n')).toMatch(/--training-time TIME[\s\S]*curl -d/)
+  })
+
+  it('tells every kind of fault in its usage', async () => {
+    const refused = parseFaults('{"on":"any","kind":"none"}')
+    const [, kinds = ''] = /one of (.*)\.$/.exec('error' in refused ? refused.error : '') ?? []
+    const usage = (await run(['--help'])).printed.join(' ').replaceAll('\n', ' ')
+    const [, told = ''] = /Kinds: (.*?)\. times:/.exec(usage) ?? []
+    expect(told.replace(/ \(.*?\)/g, '')).toBe(kinds)
   })
 
   it('ends with 2 when the command line is wrong', async () => {
