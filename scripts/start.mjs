@@ -1,4 +1,4 @@
-// npm start: shows the main job as a workflow would. Needs git and Node 20, and nothing installed.
+// npm start: shows the main job as a workflow would. Needs Node 20.16 or later, and nothing installed.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
