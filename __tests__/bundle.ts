@@ -6,7 +6,7 @@ interface Reach {
   builtins: string[]
   /** The hosts of its URLs, those in comments too; empty for one that is computed. */
   hosts: string[]
-  /** Names by which it could load or evaluate what its text doesn't tell. */
+  /** Names by which it could load, evaluate, start or reach what its text doesn't tell. */
   hidden: string[]
   /** Absolute paths, such as those of the machine that built it. */
   paths: string[]
@@ -17,7 +17,13 @@ type Node = Partial<Record<string, unknown>>
 /** How webpack names what gives a module Node's modules. */
 const CREATE_REQUIRE = '__WEBPACK_EXTERNAL_createRequire'
 const LOADERS = ['require', 'createRequire', CREATE_REQUIRE, '_load', 'getBuiltinModule', 'mainModule']
-const NAMES = new Set([...LOADERS, 'binding', '_linkedBinding', 'dlopen', 'eval', 'Function', 'WebAssembly'])
+const NATIVE = ['binding', '_linkedBinding', 'dlopen', 'execve']
+/** What Node has of the network without an import. */
+const NETWORK = ['fetch', 'WebSocket', 'EventSource']
+const EVALUATORS = ['eval', 'Function', 'constructor', 'WebAssembly']
+const NAMES = new Set([...LOADERS, ...NATIVE, ...NETWORK, ...EVALUATORS])
+/** Where these names could be looked up by a text that is made up. */
+const HOLDERS = new Set(['process', 'globalThis', 'global', 'module', 'Reflect'])
 
 export function reachOf(code: string): Reach {
   const builtins: string[] = []
@@ -27,11 +33,13 @@ export function reachOf(code: string): Reach {
     const load = loadBy(node)
     if (load) builtins.push(load.builtin.replace(/^node:/, ''))
     for (const name of load?.names ?? []) known.add(name)
+    // A class declares its own. That of a function, which anybody can read, makes one of a text.
+    if (node.type === 'Constructor') known.add(node.key)
     const name = nameOf(node)
     if (name !== undefined && NAMES.has(name) && !known.has(node)) hidden.push(name)
     if (node.type === 'Import') hidden.push('import()')
-    // The constructor of a function makes one of a text.
-    if (nameOf(at(node.callee, 'property')) === 'constructor') hidden.push('constructor()')
+    const holder = nameOf(node.object)
+    if (holder && HOLDERS.has(holder) && isMadeUp(node.property)) hidden.push(`${holder}[]`)
   }
   return {
     builtins: unique(builtins),
@@ -75,6 +83,11 @@ function nameOf(node: unknown): string | undefined {
   const type = at(node, 'type')
   if (type === 'Computed') return nameOf(at(node, 'expression'))
   return type === 'Identifier' || type === 'StringLiteral' ? String(at(node, 'value')) : undefined
+}
+
+/** Whether a property is none that its text names. */
+function isMadeUp(property: unknown): boolean {
+  return at(property, 'type') === 'Computed' && at(property, 'expression', 'type') !== 'StringLiteral'
 }
 
 function at(value: unknown, ...path: string[]): unknown {

@@ -129,14 +129,25 @@ describe('what a bundle is read for', () => {
     ['eval(text)', { hidden: ['eval'] }],
     ["globalThis['eval'](text)", { hidden: ['eval'] }],
     ['new Function(text)', { hidden: ['Function'] }],
-    ['(() => 0).constructor(text)', { hidden: ['constructor()'] }],
+    ['(() => 0).constructor(text)', { hidden: ['constructor'] }],
+    ['const { constructor: Make } = () => 0', { hidden: ['constructor'] }],
+    ["Reflect.get(load, 'constructor')", { hidden: ['constructor'] }],
+    ["process.execve('/bin/sh', [])", { hidden: ['execve'] }],
+    ["process['getBuiltin' + 'Module'](name)", { hidden: ['process[]'] }],
+    ['Reflect[name](process)', { hidden: ['Reflect[]'] }],
+    ['fetch(url)', { hidden: ['fetch'] }],
+    ['new globalThis.WebSocket(url)', { hidden: ['WebSocket'] }],
     ["process.binding('spawn_sync')", { hidden: ['binding'] }],
-    ["fetch('https://collect.example:8443/x')", { hosts: ['collect.example'] }],
-    ["fetch('https://' + host)", { hosts: [''] }],
+    ["send('https://collect.example:8443/x')", { hosts: ['collect.example'] }],
+    ["send('https://' + host)", { hosts: [''] }],
     ["open('/home/runner/work/x')", { paths: ['/home/runner'] }],
     ["open('D:\\\\a\\\\x')", { paths: ['D:\\\\a'] }],
   ])('is found: %s', (code, found) => {
     expect(reachOf(code)).toEqual({ ...none, ...found })
+  })
+
+  it('is not what a class makes its own objects with', () => {
+    expect(reachOf('class Made { constructor() {} }')).toEqual(none)
   })
 
   const module = (name: string, chunks = [1]): Module => ({
