@@ -22,32 +22,35 @@ async function runRelease(
   checkOut(tag)
   const attested: string[] = []
   let printed = ''
-  const steps = await runSteps(jobs.release as Job, {}, async (step, contexts) => {
-    if (step.uses?.startsWith('actions/attest@')) {
-      attested.push(String(step.with?.['subject-path']))
-      const bundle = join(temp, 'attestation.json')
-      writeFileSync(bundle, `attestation of ${tag}`)
-      return { exitCode: 0, outputs: { 'bundle-path': bundle } as Record<string, string> } as StepRun
-    }
-    if (step.run === undefined) return undefined
-    const output = join(temp, randomUUID())
-    writeFileSync(output, '')
-    const { status, stdout, stderr } = spawnSync(BASH, ['-e', '-c', step.run], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: {
-        ...allFilledIn(step.env, contexts),
-        PATH: [temp, process.env.PATH].join(delimiter),
-        GH_TOKEN: 'a-token',
-        GITHUB_OUTPUT: output,
-        GITHUB_REF_NAME: tag,
-        GITHUB_REPOSITORY: 'acme/train',
-        RUNNER_TEMP: temp,
-      },
-    })
-    printed += stdout + stderr
-    return { exitCode: status, outputs: parseValues(readFileSync(output, 'utf8')) } as StepRun
-  })
+  const steps = await runSteps(
+    jobs.release as Job,
+    { github: { token: 'a-token' } },
+    async (step, contexts) => {
+      if (step.uses?.startsWith('actions/attest@')) {
+        attested.push(String(step.with?.['subject-path']))
+        const bundle = join(temp, 'attestation.json')
+        writeFileSync(bundle, `attestation of ${tag}`)
+        return { exitCode: 0, outputs: { 'bundle-path': bundle } as Record<string, string> } as StepRun
+      }
+      if (step.run === undefined) return undefined
+      const output = join(temp, randomUUID())
+      writeFileSync(output, '')
+      const { status, stdout, stderr } = spawnSync(BASH, ['-e', '-c', step.run], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: {
+          ...allFilledIn(step.env, contexts),
+          PATH: [temp, process.env.PATH].join(delimiter),
+          GITHUB_OUTPUT: output,
+          GITHUB_REF_NAME: tag,
+          GITHUB_REPOSITORY: 'acme/train',
+          RUNNER_TEMP: temp,
+        },
+      })
+      printed += stdout + stderr
+      return { exitCode: status, outputs: parseValues(readFileSync(output, 'utf8')) } as StepRun
+    },
+  )
   return { ...steps, printed, attested }
 }
 
@@ -55,6 +58,14 @@ describe('release.yml', () => {
   it('begins when everything of CI has passed for the tag', () => {
     expect(jobs.verify?.uses).toBe('./.github/workflows/ci.yml')
     expect(jobs.release?.needs).toBe('verify')
+    // With a condition of its own it would begin after a failure, too; without verify, after nothing.
+    for (const job of [jobs.verify, jobs.release]) expect(job).not.toHaveProperty('if')
+  })
+
+  it('gives its token to gh only, not to a script of the repository', () => {
+    expect(jobs.release).not.toHaveProperty('env')
+    for (const { run = '', env = {} } of jobs.release?.steps ?? [])
+      expect('GH_TOKEN' in env).toBe(run.includes('gh '))
   })
 
   it('makes a release with the notes of the changelog, attests dist, and makes the tag of the major version', () =>
@@ -87,6 +98,32 @@ describe('release.yml', () => {
         expect(hosted().tags).toEqual({ v1: commit })
         expect(Object.keys(hosted().releases)).toEqual(['v1.0.0', 'v1.1.0'])
       }
+    }))
+
+  it.each([
+    ['a draft, as a run leaves one that was ended', { isDraft: true, assets: { 'dist.sigstore.json': 'x' } }],
+    ['made by hand, without an attestation', { assets: { 'notes.txt': 'x' } }],
+  ])('takes no release for its own that is %s', (_, release) =>
+    withRepository(async repository => {
+      const there = { 'v1.0.0': { latest: 'true', notes: '', ...release } }
+      const { hosted } = installGh(repository.temp, there)
+      repository.release('1.0.0')
+      const { succeeded, printed } = await runRelease(repository, 'v1.0.0')
+      expect(succeeded).toBe(false)
+      expect(printed).toContain('::error title=no release::There is a release of that name that is a draft')
+      expect(hosted()).toEqual({ releases: there, tags: {} })
+    }),
+  )
+
+  it('tells which later version keeps the tag of the major one from moving', () =>
+    withRepository(async repository => {
+      const { hosted } = installGh(repository.temp)
+      repository.release('1.9.0')
+      repository.release('1.1.0')
+      const { succeeded, printed } = await runRelease(repository, 'v1.1.0')
+      expect(succeeded).toBe(true)
+      expect(printed).toContain('::notice title=v1 stays::There is v1.9.0 besides v1.1.0.')
+      expect(hosted().tags).toEqual({})
     }))
 
   it('takes no name from a newer version when an old one is mended', () =>

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ROOT } from '../workflow/script.ts'
 
 /** A repository with what a release needs, and a folder beside it as a runner has one. */
@@ -70,17 +71,25 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
   }
 }
 
+interface Release {
+  /** Absent of one that was made in full. */
+  isDraft?: boolean
+  latest: string
+  notes: string
+  assets: Record<string, string>
+}
+
 /** What GitHub has of the repository, beside its commits. */
 export interface Hosted {
-  releases: Record<string, { latest: string; notes: string; assets: Record<string, string> }>
+  releases: Record<string, Release>
   /** Tags that were made or moved by the API, each with its commit. */
   tags: Record<string, string>
 }
 
 /** Puts a `gh` into a folder that keeps what it is told in a file there, and refuses what GitHub would. */
-export function installGh(folder: string): { hosted: () => Hosted } {
+export function installGh(folder: string, releases: Hosted['releases'] = {}): { hosted: () => Hosted } {
   const state = join(folder, 'hosted.json')
-  writeFileSync(state, JSON.stringify({ releases: {}, tags: {} } satisfies Hosted))
+  writeFileSync(state, JSON.stringify({ releases, tags: {} } satisfies Hosted))
   const program = `#!/usr/bin/env node
     const { readFileSync, writeFileSync } = require('node:fs')
     const { basename } = require('node:path')
@@ -92,7 +101,13 @@ export function installGh(folder: string): { hosted: () => Hosted } {
     const refuse = () => { console.error('gh: Not Found (HTTP 404)'); process.exit(1) }
     const [group, verb, name] = args
     if (process.env.GH_TOKEN !== 'a-token') refuse()
-    if (group === 'release' && verb === 'view') hosted.releases[name] ?? refuse()
+    if (group === 'release' && verb === 'view') {
+      const { isDraft = false, assets } = hosted.releases[name] ?? refuse()
+      const known = { isDraft, assets: Object.keys(assets).map(name => ({ name })) }
+      const asked = Object.fromEntries(after('--json').split(',').map(field => [field, known[field]]))
+      const jq = require(${JSON.stringify(fileURLToPath(import.meta.resolve('jq-wasm')))})
+      jq.raw(asked, after('--jq'), ['-r']).then(text => console.log(text))
+    }
     else if (group === 'release' && verb === 'create') {
       if (hosted.releases[name] || !args.includes('--verify-tag')) refuse()
       const notes = readFileSync(after('--notes-file'), 'utf8')

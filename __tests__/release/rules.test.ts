@@ -56,12 +56,12 @@ describe('a tag', () => {
 
 describe('the names of a release', () => {
   it.each([
-    ['v1.10.0', ['v1.10.0', 'v1.9.9', 'v1', ''], 'v1', true, true],
-    ['v1.9.10', ['v1.10.0', 'v1.9.10'], 'v1', false, false],
-    ['v1.11.0', ['v2.0.0', 'v2', 'v1.11.0', 'v1.10.0'], 'v1', true, false],
-    ['v2.0.0', ['v10.0.0', 'v2.0.0'], 'v2', true, false],
-    ['v1.0.0', ['v1.0.0', 'v1.1.0-rc.1', 'nightly'], 'v1', true, true],
-  ])('%s among %j: %s', (tag, tags, major, isNewestOfMajor, isNewest) => {
-    expect(namesOf(tag, tags)).toEqual({ major, isNewestOfMajor, isNewest })
+    ['v1.10.0', ['v1.10.0', 'v1.9.9', 'v1', ''], 'v1', [], true],
+    ['v1.9.10', ['v1.10.0', 'v1.9.10'], 'v1', ['v1.10.0'], false],
+    ['v1.11.0', ['v2.0.0', 'v2', 'v1.11.0', 'v1.10.0'], 'v1', [], false],
+    ['v2.0.0', ['v10.0.0', 'v2.0.0'], 'v2', [], false],
+    ['v1.0.0', ['v1.0.0', 'v1.1.0-rc.1', 'nightly'], 'v1', [], true],
+  ])('%s among %j: %s', (tag, tags, major, newerOfMajor, isNewest) => {
+    expect(namesOf(tag, tags)).toEqual({ major, newerOfMajor, isNewest })
   })
 })

@@ -17,11 +17,14 @@ if (told.length > 0) {
 } else {
   const notes = join(variable('RUNNER_TEMP'), 'notes.md')
   writeFileSync(notes, `${notesOf(changelog, version)}\n`)
-  const { major, isNewestOfMajor, isNewest } = namesOf(tag, git('tag').split('\n'))
+  const { major, newerOfMajor, isNewest } = namesOf(tag, git('tag').split('\n'))
   setOutput('notes', notes)
   // Of an annotated tag it is not what the tag itself names.
   setOutput('commit', git('rev-parse', 'HEAD'))
-  setOutput('major', isNewestOfMajor ? major : '')
+  setOutput('major', newerOfMajor.length === 0 ? major : '')
+  // Also a tag that was refused, and left: its owner is to see why nobody gets the new version.
+  if (newerOfMajor.length > 0)
+    console.log(`::notice title=${major} stays::There is ${newerOfMajor.join(', ')} besides ${tag}.`)
   setOutput('latest', String(isNewest))
 }
 

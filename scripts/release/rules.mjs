@@ -46,14 +46,14 @@ export function notesOf(changelog, version) {
  * What the release of a tag is called besides. A mended old version takes no name from a newer one.
  * @param {string} tag
  * @param {string[]} tags all of the repository, this one as well
- * @returns {{ major: string, isNewestOfMajor: boolean, isNewest: boolean }} major is the tag that moves, such as v1
+ * @returns {{ major: string, newerOfMajor: string[], isNewest: boolean }} major is the tag that moves, such as v1, when nothing is newer
  */
 export function namesOf(tag, tags) {
   const newer = tags.filter(other => isNewer(other, tag))
   const major = /** @type {string} */ (tag.split('.')[0])
   return {
     major,
-    isNewestOfMajor: !newer.some(other => other.startsWith(`${major}.`)),
+    newerOfMajor: newer.filter(other => other.startsWith(`${major}.`)),
     isNewest: newer.length === 0,
   }
 }
