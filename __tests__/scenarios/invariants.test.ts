@@ -92,6 +92,15 @@ describe('6. the key goes nowhere else', () => {
     })
   })
 
+  it.concurrent('and the first line of a step has it masked, be it right or wrong', async () => {
+    await withBench({}, async ({ step }) => {
+      for (const key of [KEY, 'first second']) {
+        const run = await step({ 'secret-key': key }, { env: { RUNNER_DEBUG: '1' } })
+        expect(run.stdout.split(/\r?\n/)[0]).toBe(`::add-mask::${key}`)
+      }
+    })
+  })
+
   it.concurrent('not even when it is given as the group', async () => {
     await withBench({}, async ({ step, requests }) => {
       const run = await step({ personGroupId: KEY })

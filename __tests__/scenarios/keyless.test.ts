@@ -486,6 +486,12 @@ describe('tokens go nowhere else', () => {
       authority.faults.oidc.push(answers(401, `bad token: ${authority.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`))
       const run = await step({}, { env: { RUNNER_DEBUG: '1' } })
       expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401' })
+      // Before the first call, which the debug log has.
+      const said = run.commands.filter(({ command }) => command === 'add-mask' || command === 'debug')
+      expect(said[0]).toMatchObject({
+        command: 'add-mask',
+        message: authority.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+      })
     })
   })
 
