@@ -30,6 +30,12 @@ describe.each(files)('the workflow %s', file => {
 
   it('pins every foreign action by its whole commit, with the version beside it', () => {
     for (const [, pin] of foreignActions(text)) expect(pin).toMatch(/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+    // As GitHub reads them: YAML has more ways to write one.
+    const used = [...Object.values(jobs), ...steps].flatMap(({ uses }) => uses ?? [])
+    const foreign = used.filter(uses => !uses.startsWith('./'))
+    expect(foreign).toEqual(
+      foreignActions(text).map(([action, pin]) => `${action}@${pin.replace(/ .*/, '')}`),
+    )
   })
 
   it('grants nothing but what a job asks for', () => {
@@ -98,16 +104,32 @@ describe('the workflows together', () => {
     for (const text of texts) {
       for (const { permissions = {}, steps = [] } of Object.values(readWorkflow(text).jobs)) {
         if (Object.values(permissions).every(access => access === 'read')) continue
-        for (const { run = '' } of steps) expect(run).not.toMatch(/\bnp[mx]\b/)
+        for (const { run = '', uses = '' } of steps) {
+          expect(run).not.toMatch(/\b(?:np[mx]|yarn|pnpm|corepack|bun)\b|node_modules/)
+          // What is built with npm.
+          expect(uses).not.toMatch(/^\.\//)
+        }
       }
     }
   })
 
-  it('are started by nothing that gives a stranger their rights', () => {
-    for (const text of texts) {
-      const { on } = parse(text) as { on: Record<string, unknown> }
-      const events = ['push', 'pull_request', 'workflow_call', 'schedule', 'branch_protection_rule']
-      expect(events).toEqual(expect.arrayContaining(Object.keys(on)))
+  it('give their secrets to nobody but the reusable one its own', () => {
+    for (const [at, file] of files.entries()) {
+      if (file !== 'train.yml') expect(texts[at]).not.toMatch(/\bsecrets\b/)
     }
+  })
+
+  it('are started by nothing that gives a stranger their rights', () => {
+    const started = files.map((file, at) => [file, parse(texts[at] as string).on] as [string, object])
+    const cron = [{ cron: expect.any(String) }]
+    const onMain = { branches: ['main'] }
+    expect(Object.fromEntries(started)).toEqual({
+      // Neither leaves out what changes few files.
+      'ci.yml': { push: onMain, pull_request: null, workflow_call: null },
+      'codeql.yml': { push: onMain, pull_request: null, schedule: cron },
+      'release.yml': { push: { tags: ['v[0-9]+.[0-9]+.[0-9]+'] } },
+      'scorecard.yml': { push: onMain, branch_protection_rule: null, schedule: cron },
+      'train.yml': { workflow_call: expect.any(Object) },
+    })
   })
 })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
+import { parse } from 'yaml'
 import { parseValues, type StepRun } from '../../scripts/runner.mjs'
 import { BASH } from '../bash.ts'
 import { type JobSteps, runSteps } from '../github/job.ts'
@@ -12,7 +13,8 @@ import { installGh, type Repository, withRepository } from './repository.ts'
 
 jest.setTimeout(60_000)
 
-const { jobs } = readWorkflow(readRepositoryFile('.github/workflows/release.yml'))
+const text = readRepositoryFile('.github/workflows/release.yml')
+const { jobs } = readWorkflow(text)
 
 /** Runs the job that makes the release of a tag, and gives what it printed, too. */
 async function runRelease(
@@ -60,6 +62,15 @@ describe('release.yml', () => {
     expect(jobs.release?.needs).toBe('verify')
     // With a condition of its own it would begin after a failure, too; without verify, after nothing.
     for (const job of [jobs.verify, jobs.release]) expect(job).not.toHaveProperty('if')
+  })
+
+  it('makes one release at a time, each to its end', () => {
+    expect(parse(text).concurrency).toEqual({ group: 'release', 'cancel-in-progress': false })
+  })
+
+  it('takes the commit of the tag, with what it is judged by', () => {
+    const [checkout] = jobs.release?.steps ?? []
+    expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false })
   })
 
   it('gives its token to gh only, not to a script of the repository', () => {
