@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it, jest } from '@jest/globals'
 import { REASONS } from '../reasons.ts'
 import { type Job, readRepositoryFile, readWorkflow } from '../workflow-files.ts'
@@ -7,6 +9,11 @@ jest.setTimeout(90_000)
 
 const { jobs } = readWorkflow(readRepositoryFile('.github/workflows/ci.yml'))
 const endings = jobs.endings as Job
+
+/** A step whose output of all groups doesn't agree with its others. */
+const strange = {
+  outputs: { status: 'error', reason: 'forbidden', results: '[{"status":"failed","reason":"forbidden"}]' },
+}
 
 describe('the job of ci.yml that runs the action itself', () => {
   it('passes, with a success and a failure for each reason', async () => {
@@ -18,5 +25,37 @@ describe('the job of ci.yml that runs the action itself', () => {
       REASONS.length,
     )
     expect(succeeded).toBe(true)
+  })
+
+  it('fails by its last step, which nothing leaves out', () => {
+    const steps = endings.steps ?? []
+    for (const part of [endings, ...steps]) expect(part).not.toHaveProperty('if')
+    for (const part of [endings, steps.at(-1)]) expect(part).not.toHaveProperty('continue-on-error')
+    expect(steps.at(-1)?.run).toBe('node scripts/endings.mjs')
+  })
+
+  const ended = (outcome: string, status: string, reason: string): object => ({
+    outcome,
+    outputs: { status, reason, results: JSON.stringify([{ status, reason }]) },
+  })
+  const good = {
+    succeeded: ended('success', 'succeeded', ''),
+    forbidden: ended('failure', 'error', 'forbidden'),
+  }
+
+  it.each<[string, unknown, number]>([
+    ['it ended as they say', good, 0],
+    ['there are none', {}, 1],
+    ['only the success is left', { succeeded: good.succeeded }, 1],
+    ['only failures are left', { forbidden: good.forbidden }, 1],
+    ['one was skipped', { ...good, forbidden: { outcome: 'skipped', outputs: {} } }, 1],
+    ['one has another name', { ...good, denied: good.forbidden }, 1],
+    ['one passed', { ...good, forbidden: ended('success', 'succeeded', '') }, 1],
+    ['the success failed', { ...good, succeeded: ended('failure', 'error', 'forbidden') }, 1],
+    ['its results tell another status', { ...good, forbidden: { ...good.forbidden, ...strange } }, 1],
+  ])('compares ids and endings: when %s', (_, steps, status) => {
+    const script = fileURLToPath(new URL('../../scripts/endings.mjs', import.meta.url))
+    const env = { STEPS: JSON.stringify(steps) }
+    expect(spawnSync(process.execPath, [script], { env }).status).toBe(status)
   })
 })
