@@ -43,6 +43,7 @@ describe('a tag', () => {
   it.each([
     [{ tag: 'v1.9.0' }, 'package.json has the version 1.10.0, and the tag is v1.9.0.'],
     [{ tag: 'v1.10.0-rc.1', version: '1.10.0-rc.1' }, 'The tag v1.10.0-rc.1 is not of the form v1.2.3.'],
+    [{ tag: 'v01.10.0', version: '01.10.0' }, 'The tag v01.10.0 is not of the form v1.2.3.'],
     [{ changelog: '# Changelog\n' }, 'CHANGELOG.md has no text under a heading "## [1.10.0] - YYYY-MM-DD".'],
     [{ isOnMain: false }, 'The tagged commit is not on main.'],
   ])('can be none with %j', (wrong, objection) => {
@@ -60,7 +61,7 @@ describe('the names of a release', () => {
     ['v1.9.10', ['v1.10.0', 'v1.9.10'], 'v1', ['v1.10.0'], false],
     ['v1.11.0', ['v2.0.0', 'v2', 'v1.11.0', 'v1.10.0'], 'v1', [], false],
     ['v2.0.0', ['v10.0.0', 'v2.0.0'], 'v2', [], false],
-    ['v1.0.0', ['v1.0.0', 'v1.1.0-rc.1', 'nightly'], 'v1', [], true],
+    ['v1.0.0', ['v1.0.0', 'v1.1.0-rc.1', 'v1.02.0', 'nightly'], 'v1', [], true],
   ])('%s among %j: %s', (tag, tags, major, newerOfMajor, isNewest) => {
     expect(namesOf(tag, tags)).toEqual({ major, newerOfMajor, isNewest })
   })

@@ -75,5 +75,5 @@ function isNewer(tag, other) {
  * @param {string} tag
  */
 function versionOf(tag) {
-  return /^v(\d+)\.(\d+)\.(\d+)$/.exec(tag)?.slice(1)
+  return /^v(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/.exec(tag)?.slice(1)
 }
