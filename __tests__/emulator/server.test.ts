@@ -1,6 +1,6 @@
-import { connect } from 'node:net'
+import { connect, Server } from 'node:net'
 import { connect as connectTls } from 'node:tls'
-import { afterEach, describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import type { EmulatorOptions } from '../../src/emulator/server.ts'
 import { startEmulator } from '../../src/emulator/server.ts'
 import { loopbackCertificate } from './loopback-certificate.ts'
@@ -164,9 +164,16 @@ describe('an emulator', () => {
   })
 
   it('listens on the loopback address alone, on a port that nobody else has', async () => {
+    const listening = jest.spyOn(Server.prototype, 'listen')
     const { emulator } = await started()
+    const servers = listening.mock.contexts as Server[]
+    listening.mockRestore()
     expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const port = Number(new URL(emulator.url).port)
+    // The URL would be the same of one that listens on all.
+    expect(servers.map(server => server.address())).toEqual([
+      expect.objectContaining({ address: '127.0.0.1', port }),
+    ])
     await expect(startEmulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })
 
