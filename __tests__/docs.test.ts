@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { readTargets } from '../reusable-workflow/targets.mjs'
 import { parseFaults } from '../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../src/emulator/step/inputs.ts'
 import { INPUTS } from '../src/inputs/read.ts'
-import { readTargets } from '../workflow/targets.mjs'
 import {
   inputsGiven,
   lintErrorsOfAll,

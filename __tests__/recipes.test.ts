@@ -8,8 +8,8 @@ import { parseDuration } from '../src/inputs/duration.ts'
 import { parseGroups } from '../src/inputs/groups.ts'
 import { type InputName, readInputs } from '../src/inputs/read.ts'
 import { BASH } from './bash.ts'
+import { allFilledIn, filledIn, holds } from './github/expressions.ts'
 import { KEY, withBench } from './scenarios/step.ts'
-import { allFilledIn, filledIn, holds } from './workflow/expressions.ts'
 import { type Job, readRepositoryFile, readWorkflow, type Step, yamlBlocks } from './workflow-files.ts'
 
 const page = readRepositoryFile('docs/recipes.md')

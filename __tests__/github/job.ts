@@ -1,6 +1,6 @@
 import type { StepRun } from '../../scripts/runner.mjs'
-import { type Contexts, holds } from '../workflow/expressions.ts'
 import type { Job, Step } from '../workflow-files.ts'
+import { type Contexts, holds } from './expressions.ts'
 
 /** What the context `steps` has of a step with an id. */
 interface StepContext {

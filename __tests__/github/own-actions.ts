@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { type StepRun, startAction } from '../../scripts/runner.mjs'
 import { BASH } from '../bash.ts'
-import { allFilledIn } from '../workflow/expressions.ts'
-import { ROOT } from '../workflow/script.ts'
+import { ROOT } from '../reusable-workflow/script.ts'
 import type { Job } from '../workflow-files.ts'
+import { allFilledIn } from './expressions.ts'
 import { type JobSteps, type RunStep, runSteps } from './job.ts'
 
 /** A job whose steps are this repository's two actions and scripts, as it ended. */

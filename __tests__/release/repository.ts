@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ROOT } from '../workflow/script.ts'
+import { ROOT } from '../reusable-workflow/script.ts'
 
 /** A repository with what a release needs, and a folder beside it as a runner has one. */
 export interface Repository {
@@ -39,7 +39,7 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
   try {
     for (const made of [origin, temp]) mkdirSync(made)
     run(origin, ['init', '--quiet', '--initial-branch=main'])
-    for (const part of ['scripts/release', 'workflow']) {
+    for (const part of ['scripts/release', 'reusable-workflow']) {
       cpSync(join(ROOT, part), join(origin, part), { recursive: true })
     }
     write('CHANGELOG.md', changelog)

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { annotate, setOutput, variable } from '../../workflow/runner.mjs'
+import { annotate, setOutput, variable } from '../../reusable-workflow/runner.mjs'
 import { namesOf, notesOf, objections } from './rules.mjs'
 
 const tag = variable('GITHUB_REF_NAME')

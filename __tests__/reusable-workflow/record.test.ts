@@ -18,7 +18,7 @@ async function record(env: Record<string, string>): Promise<{ run: StepRun; reco
       OUTCOME: 'success',
       RESULTS: '[]',
     }
-    const run = await runScript('workflow/record.mjs', { ...given, ...env, RECORDS: records })
+    const run = await runScript('reusable-workflow/record.mjs', { ...given, ...env, RECORDS: records })
     return { run, recorded: JSON.parse(readFileSync(join(records, 'eu.json'), 'utf8')) }
   } finally {
     rmSync(folder, { recursive: true })

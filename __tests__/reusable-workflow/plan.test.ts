@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
+import { readTargets } from '../../reusable-workflow/targets.mjs'
 import type { StepRun } from '../../scripts/runner.mjs'
-import { readTargets } from '../../workflow/targets.mjs'
 import { annotationOf, ROOT, runScript } from './script.ts'
 
 const EU = { name: 'eu', region: 'westeurope', groups: ['staff', 'visitors'], secret: 'FACE_KEY_EU' }
@@ -9,7 +9,7 @@ const US = { name: 'us', endpoint: 'https://us.example', groups: 'staff' }
 
 function plan(targets: unknown, env: Record<string, string> = {}): Promise<StepRun> {
   const text = typeof targets === 'string' ? targets : JSON.stringify(targets)
-  return runScript('workflow/plan.mjs', {
+  return runScript('reusable-workflow/plan.mjs', {
     TARGETS: text,
     MAX_PARALLEL: '10',
     GROUPS_IN_PARALLEL: '10',
@@ -172,7 +172,7 @@ describe('hostile targets', () => {
 
   it('of 1 MB leave no job green, whether the system starts a step with a variable of that size or not', () => {
     const env = { TARGETS: '['.repeat(1_000_000), MAX_PARALLEL: '10' }
-    const { status } = spawnSync(process.execPath, ['workflow/plan.mjs'], { cwd: ROOT, env })
+    const { status } = spawnSync(process.execPath, ['reusable-workflow/plan.mjs'], { cwd: ROOT, env })
     expect(status).not.toBe(0)
   })
 })

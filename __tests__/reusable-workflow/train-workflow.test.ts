@@ -70,10 +70,10 @@ describe('train.yml', () => {
 
   it('runs nothing but its own scripts, a command a step', () => {
     expect(steps.flatMap(({ run }) => run ?? [])).toEqual([
-      'node workflow/plan.mjs',
-      'node workflow/record.mjs',
-      'node workflow/record.mjs',
-      'node workflow/gather.mjs',
+      'node reusable-workflow/plan.mjs',
+      'node reusable-workflow/record.mjs',
+      'node reusable-workflow/record.mjs',
+      'node reusable-workflow/gather.mjs',
     ])
   })
 

@@ -2,9 +2,9 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runAction, type StepRun } from '../../scripts/runner.mjs'
+import { allFilledIn, type Contexts, filledIn, holds, listFrom } from '../github/expressions.ts'
 import { runSteps } from '../github/job.ts'
 import { type Job, readRepositoryFile, readWorkflow, type Step } from '../workflow-files.ts'
-import { allFilledIn, type Contexts, filledIn, holds, listFrom } from './expressions.ts'
 import { ROOT, runScript } from './script.ts'
 
 /** A job as it ended. */
@@ -74,7 +74,7 @@ export async function callTrainWorkflow({
     const given = allFilledIn(step.with, contexts)
     // A step is given the variables of its job too.
     const env = { ...(contexts.env as Record<string, string>), ...allFilledIn(step.env, contexts) }
-    const script = /^node (workflow\/\w+\.mjs)$/.exec(step.run ?? '')?.[1]
+    const script = /^node (reusable-workflow\/\w+\.mjs)$/.exec(step.run ?? '')?.[1]
     if (script) return canStart(env) ? runScript(script, env) : 'failure'
     if (step.uses === './')
       return runAction({ actionFile: join(ROOT, 'action.yml'), inputs: given, env: { ...env, ...ofJob } })
@@ -87,7 +87,7 @@ export async function callTrainWorkflow({
       for (const [artifact, folder] of artifacts) {
         if (artifact.startsWith(pattern.replace(/\*$/, ''))) cpSync(folder, path, { recursive: true })
       }
-    } else if (action !== 'checkout' || !existsSync(join(ROOT, 'workflow'))) {
+    } else if (action !== 'checkout' || !existsSync(join(ROOT, 'reusable-workflow'))) {
       throw new Error(`The interpreter knows no such step: ${JSON.stringify(step)}`)
     }
     return undefined

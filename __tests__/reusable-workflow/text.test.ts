@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { counted, escapeMarkdown, excerpt, oneLine } from '../../reusable-workflow/text.mjs'
 import { escapeMarkdown as escapeOfAction } from '../../src/report/wording/text.ts'
-import { counted, escapeMarkdown, excerpt, oneLine } from '../../workflow/text.mjs'
 
 const aText = fc.string({ unit: 'binary' })
 

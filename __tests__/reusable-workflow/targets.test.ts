@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { readTargets } from '../../reusable-workflow/targets.mjs'
 import { GROUP_TYPES } from '../../src/face/group-type.ts'
 import { type GetInput, readInputs } from '../../src/inputs/read.ts'
-import { readTargets } from '../../workflow/targets.mjs'
 
 const GOOD = { name: 'eu', region: 'westeurope', groups: ['staff'] }
 

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import type { Row } from '../../reusable-workflow/results.mjs'
+import { readTargets, type Target } from '../../reusable-workflow/targets.mjs'
 import type { StepRun } from '../../scripts/runner.mjs'
 import { resultWithoutCalls } from '../../src/report/result.ts'
-import type { Row } from '../../workflow/results.mjs'
-import { readTargets, type Target } from '../../workflow/targets.mjs'
 import { itWithLongVariables } from '../systems.ts'
 import { annotationOf, runScript } from './script.ts'
 
@@ -52,7 +52,7 @@ async function gather(records: Record<string, string>, env: Record<string, strin
   const folder = mkdtempSync(join(tmpdir(), 'gather-'))
   try {
     for (const [name, text] of Object.entries(records)) writeFileSync(join(folder, `${name}.json`), text)
-    const run = await runScript('workflow/gather.mjs', {
+    const run = await runScript('reusable-workflow/gather.mjs', {
       TARGETS: JSON.stringify(TARGETS),
       PLAN_RESULT: 'success',
       TRAIN_RESULT: 'success',
