@@ -181,7 +181,7 @@ describe('docs/architecture.md', () => {
 
   it('names folders of the repository that are there, all of those with code', () => {
     const [, around = ''] = page.split('## Around `src`')
-    const told = [...around.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name)
+    const told = [...around.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name = '']) => name)
     const there = readdirSync(new URL('..', import.meta.url), { withFileTypes: true })
       .filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
       .map(({ name }) => name)
