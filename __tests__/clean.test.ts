@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { cleaner } from './cleaner.ts'
+import { cleaner } from './support/cleaner.ts'
 
 const clean = cleaner([])
 

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { sleep, systemClock } from '../src/clock.ts'
-import { VirtualClock } from './virtual-clock.ts'
+import { VirtualClock } from './support/virtual-clock.ts'
 
 describe("the machine's clock", () => {
   beforeEach(() => {

@@ -3,8 +3,8 @@ import { Secrets } from '../src/clean.ts'
 import type { Answer } from '../src/face/answer.ts'
 import type { Request, Send } from '../src/face/http.ts'
 import { main } from '../src/main.ts'
-import { RecordingRunner } from './recording-runner.ts'
-import { VirtualClock } from './virtual-clock.ts'
+import { RecordingRunner } from './support/recording-runner.ts'
+import { VirtualClock } from './support/virtual-clock.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 const INPUTS = { region: 'West US 2', personGroupId: 'staff', 'secret-key': KEY }

@@ -8,8 +8,8 @@ import { startDeadline } from '../../src/training/deadline.ts'
 import { Health } from '../../src/training/health.ts'
 import { Limiter } from '../../src/training/limiter.ts'
 import { train } from '../../src/training/train.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 import { ModelService } from '../training/model-service.ts'
-import { VirtualClock } from '../virtual-clock.ts'
 
 const HOUR = 3_600_000
 const plan = { wait: true, pollInterval: 'auto', onConflict: 'fail', maxRetries: 4, dryRun: false } as const

@@ -3,7 +3,7 @@ import { sleep } from '../../src/clock.ts'
 import { entraCredential } from '../../src/entra/credential.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import { FaceError } from '../../src/face/error.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 import { granted, json } from './tokens.ts'
 
 const REQUEST = { authority: 'https://login.example', tenantId: 'T', clientId: 'C', scope: 'S' }

@@ -5,7 +5,7 @@ import type { Answer } from '../../src/face/answer.ts'
 import type { CallRecord } from '../../src/face/call.ts'
 import type { FaceError } from '../../src/face/error.ts'
 import type { Request } from '../../src/face/http.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 import { granted, json, tokenOf } from './tokens.ts'
 
 const REQUEST = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { sleep } from '../../src/clock.ts'
 import { makeCall } from '../../src/face/call.ts'
 import type { Request } from '../../src/face/http.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 
 const ANSWER = { status: 200, headers: {}, body: '' }
 const REQUEST: Request = {

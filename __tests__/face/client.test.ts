@@ -6,7 +6,7 @@ import { type FaceClient, faceClient, type Target } from '../../src/face/client.
 import { keyCredential } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
-import { cleaner } from '../cleaner.ts'
+import { cleaner } from '../support/cleaner.ts'
 
 const ENDPOINT = 'https://westus2.api.cognitive.microsoft.com'
 const TRAIN = '/face/v1.0/persongroups/sample_group/train'

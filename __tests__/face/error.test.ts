@@ -3,7 +3,7 @@ import type { Answer } from '../../src/face/answer.ts'
 import { errorOfAnswer, errorOfFailure, FaceError, isAlreadyTraining } from '../../src/face/error.ts'
 import { AnswerTooLarge } from '../../src/face/http.ts'
 import { describeError } from '../../src/report/wording/explanation.ts'
-import { cleaner } from '../cleaner.ts'
+import { cleaner } from '../support/cleaner.ts'
 
 const GUID = '6f1c9a52-7a1c-4a6e-9d59-0d4b6c1f7f11'
 const KEY = '0123456789abcdef0123456789abcdef'

@@ -4,8 +4,8 @@ import nock from 'nock'
 import { systemClock } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { Request } from '../../src/face/http.ts'
-import { cleaner } from '../cleaner.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { cleaner } from '../support/cleaner.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 import { type Loopback, loopback } from './loopback.ts'
 
 // These tests are about the sockets themselves: what uses them is imported after nock has let go of them.

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, jest } from '@jest/globals'
-import { REASONS } from '../reasons.ts'
-import { type Job, readRepositoryFile, readWorkflow } from '../workflow-files.ts'
+import { REASONS } from '../support/reasons.ts'
+import { type Job, readRepositoryFile, readWorkflow } from '../support/workflow-files.ts'
 import { runOwnJob } from './own-actions.ts'
 
 jest.setTimeout(90_000)

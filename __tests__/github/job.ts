@@ -1,5 +1,5 @@
 import type { StepRun } from '../../scripts/runner.mjs'
-import type { Job, Step } from '../workflow-files.ts'
+import type { Job, Step } from '../support/workflow-files.ts'
 import { type Contexts, holds } from './expressions.ts'
 
 /** What the context `steps` has of a step with an id. */

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { REASONS } from '../reasons.ts'
-import { readRepositoryFile } from '../workflow-files.ts'
+import { REASONS } from '../support/reasons.ts'
+import { readRepositoryFile } from '../support/workflow-files.ts'
 
 /** An element of an issue form. */
 interface Element {

@@ -5,10 +5,10 @@ import { delimiter, join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { parse } from 'yaml'
 import { parseValues, type StepRun } from '../../scripts/runner.mjs'
-import { BASH } from '../bash.ts'
 import { allFilledIn } from '../github/expressions.ts'
 import { type JobSteps, runSteps } from '../github/job.ts'
-import { type Job, readRepositoryFile, readWorkflow } from '../workflow-files.ts'
+import { BASH } from '../support/bash.ts'
+import { type Job, readRepositoryFile, readWorkflow } from '../support/workflow-files.ts'
 import { installGh, type Repository, withRepository } from './repository.ts'
 
 jest.setTimeout(60_000)

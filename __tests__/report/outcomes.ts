@@ -4,7 +4,7 @@ import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import type { Settings } from '../../src/settings.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
-import { cleaner } from '../cleaner.ts'
+import { cleaner } from '../support/cleaner.ts'
 
 export const KEY = '0123456789abcdef0123456789abcdef'
 export const clean: Clean = cleaner([KEY])

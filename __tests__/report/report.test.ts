@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
-import { RecordingRunner } from '../recording-runner.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { clean, KEY, look, neverTrained, outcome, refusal, settings } from './outcomes.ts'
 
 const nothing = { timeline: () => ({ spans: [], looks: [], endedAt: 0 }), linesOf: () => [] }

@@ -6,7 +6,7 @@ import type { Row } from '../../reusable-workflow/results.mjs'
 import { readTargets, type Target } from '../../reusable-workflow/targets.mjs'
 import type { StepRun } from '../../scripts/runner.mjs'
 import { resultWithoutCalls } from '../../src/report/result.ts'
-import { itWithLongVariables } from '../systems.ts'
+import { itWithLongVariables } from '../support/systems.ts'
 import { annotationOf, runScript } from './script.ts'
 
 const { targets: TARGETS } = readTargets(

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { runAction, type StepRun } from '../../scripts/runner.mjs'
 import { allFilledIn, type Contexts, filledIn, holds, listFrom } from '../github/expressions.ts'
 import { runSteps } from '../github/job.ts'
-import { type Job, readRepositoryFile, readWorkflow, type Step } from '../workflow-files.ts'
+import { type Job, readRepositoryFile, readWorkflow, type Step } from '../support/workflow-files.ts'
 import { ROOT, runScript } from './script.ts'
 
 /** A job as it ended. */

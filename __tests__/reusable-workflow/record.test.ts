@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import type { StepRun } from '../../scripts/runner.mjs'
-import { itWithLongVariables } from '../systems.ts'
+import { itWithLongVariables } from '../support/systems.ts'
 import { annotationOf, runScript } from './script.ts'
 
 /** Runs the script into a folder that isn't there yet, and gives what it recorded. */

@@ -10,7 +10,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { type RunningStep, runAction, type StepRun, startAction } from '../../scripts/runner.mjs'
 import { startEmulator } from '../../src/emulator/server.ts'
 import { isRunning } from '../../src/emulator/step/running.ts'
-import { hasSignals } from '../systems.ts'
+import { hasSignals } from '../support/systems.ts'
 import { preload } from './preload.ts'
 import { expectHonest, KEY } from './step.ts'
 

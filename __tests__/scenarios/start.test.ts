@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, jest } from '@jest/globals'
-import { BASH } from '../bash.ts'
+import { BASH } from '../support/bash.ts'
 import { KEY, withBench } from './step.ts'
 
 jest.setTimeout(60_000)

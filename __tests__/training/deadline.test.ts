@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import { startDeadline, withOwnSignal } from '../../src/training/deadline.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 
 describe('a deadline', () => {
   it('aborts when the time is up, and tells what is left until then', async () => {

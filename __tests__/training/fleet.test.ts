@@ -5,7 +5,7 @@ import type { Outcome } from '../../src/training/ending.ts'
 import { type FleetPlan, trainAll } from '../../src/training/fleet.ts'
 import { Health } from '../../src/training/health.ts'
 import { Limiter } from '../../src/training/limiter.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, ModelService, reset } from './model-service.ts'
 
 const MINUTE = 60_000

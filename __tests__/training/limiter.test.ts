@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import type { Clock } from '../../src/clock.ts'
 import { Closed, Limiter, type Urgency } from '../../src/training/limiter.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 
 interface Trial {
   clock: VirtualClock

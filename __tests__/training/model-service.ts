@@ -2,8 +2,8 @@ import { sleep } from '../../src/clock.ts'
 import type { FaceClient, Look, Source } from '../../src/face/client.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
-import { cleaner } from '../cleaner.ts'
-import type { VirtualClock } from '../virtual-clock.ts'
+import { cleaner } from '../support/cleaner.ts'
+import type { VirtualClock } from '../support/virtual-clock.ts'
 
 /** One training of the model; times in milliseconds of the virtual clock. */
 interface Training {

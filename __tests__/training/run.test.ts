@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { Health } from '../../src/training/health.ts'
 import { Limiter } from '../../src/training/limiter.ts'
 import { Run } from '../../src/training/run.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, ModelService } from './model-service.ts'
 
 /** A run that has so many milliseconds left. */

@@ -9,7 +9,7 @@ import { Health } from '../../src/training/health.ts'
 import { Limiter } from '../../src/training/limiter.ts'
 import type { Plan, TrainingEvent } from '../../src/training/run.ts'
 import { train } from '../../src/training/train.ts'
-import { VirtualClock } from '../virtual-clock.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, type Fault, ModelService, refused, reset, stampAt } from './model-service.ts'
 
 const MINUTE = 60_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readyLine } from '../../../src/emulator/command/ready-line.ts'
 import { untilReady } from '../../../src/emulator/step/readiness.ts'
-import { VirtualClock } from '../../virtual-clock.ts'
+import { VirtualClock } from '../../support/virtual-clock.ts'
 
 const ready = { url: 'http://127.0.0.1:7373', key: 'k' }
 const never = new AbortController().signal

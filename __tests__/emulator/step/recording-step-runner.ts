@@ -1,5 +1,5 @@
 import type { StepRunner } from '../../../src/emulator/step/runner.ts'
-import { RecordingRunner } from '../../recording-runner.ts'
+import { RecordingRunner } from '../../support/recording-runner.ts'
 
 /** A runner that also keeps what the first half of a step leaves for the second. */
 export class RecordingStepRunner extends RecordingRunner implements StepRunner {

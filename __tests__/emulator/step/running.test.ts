@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { startEmulator } from '../../../src/emulator/server.ts'
 import { isEmulator, isRunning, signal } from '../../../src/emulator/step/running.ts'
-import { hasSignals, itWithProc } from '../../systems.ts'
+import { hasSignals, itWithProc } from '../../support/systems.ts'
 import { withWorkbench } from './programs.ts'
 
 /** A process that has ended, and has been asked how. */

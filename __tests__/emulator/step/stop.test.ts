@@ -10,7 +10,7 @@ import { untilReady } from '../../../src/emulator/step/readiness.ts'
 import { isRunning } from '../../../src/emulator/step/running.ts'
 import { stop } from '../../../src/emulator/step/stop.ts'
 import { printFile } from '../../../src/emulator/step/trace.ts'
-import { hasSignals } from '../../systems.ts'
+import { hasSignals } from '../../support/systems.ts'
 import { EMULATOR, type Workbench, withWorkbench } from './programs.ts'
 import { RecordingStepRunner } from './recording-step-runner.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { stepLog } from '../../../src/report/log/step-log.ts'
-import { VirtualClock } from '../../virtual-clock.ts'
+import { VirtualClock } from '../../support/virtual-clock.ts'
 import { look, outcome } from '../outcomes.ts'
 
 describe('the log of one group', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { PacedLines } from '../../../src/report/log/paced-lines.ts'
-import { VirtualClock } from '../../virtual-clock.ts'
+import { VirtualClock } from '../../support/virtual-clock.ts'
 
 const HOUR = 3_600_000
 

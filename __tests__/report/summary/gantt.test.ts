@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Span, Stretch } from '../../../src/report/log/timeline.ts'
 import { ganttOf } from '../../../src/report/summary/gantt.ts'
-import { chartErrors } from '../../charts.ts'
+import { chartErrors } from '../../support/charts.ts'
 
 const MINUTE = 60_000
 const HOUR = 3_600_000

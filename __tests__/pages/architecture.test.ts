@@ -3,8 +3,8 @@ import { builtinModules } from 'node:module'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { chartErrors, chartsOf } from './charts.ts'
-import { readRepositoryFile } from './workflow-files.ts'
+import { chartErrors, chartsOf } from '../support/charts.ts'
+import { readRepositoryFile } from '../support/workflow-files.ts'
 
 const page = readRepositoryFile('docs/architecture.md')
 
@@ -20,10 +20,12 @@ interface Source {
 
 const IMPORT = /^(?:import|export|\}) (type )?[^'"\n]*from '([^']+)'$/gm
 
-const sources: Source[] = readdirSync(fileURLToPath(new URL('../src', import.meta.url)), { recursive: true })
+const sources: Source[] = readdirSync(fileURLToPath(new URL('../../src', import.meta.url)), {
+  recursive: true,
+})
   .map(name => String(name).replaceAll('\\', '/'))
   .filter(path => path.endsWith('.ts'))
-  .map(path => sourceOf(path, readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')))
+  .map(path => sourceOf(path, readFileSync(new URL(`../../src/${path}`, import.meta.url), 'utf8')))
 
 function sourceOf(path: string, text: string): Source {
   const imported = [...text.matchAll(IMPORT)].map(([, type, name = '']) => ({
@@ -182,7 +184,7 @@ describe('docs/architecture.md', () => {
   it('names folders of the repository that are there, all of those with code', () => {
     const [, around = ''] = page.split('## Around `src`')
     const told = [...around.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, name = '']) => name)
-    const there = readdirSync(new URL('..', import.meta.url), { withFileTypes: true })
+    const there = readdirSync(new URL('../..', import.meta.url), { withFileTypes: true })
       .filter(entry => entry.isDirectory() && !entry.name.startsWith('.'))
       .map(({ name }) => name)
       .filter(name => !['node_modules', 'coverage', 'build', 'reports', 'src'].includes(name))

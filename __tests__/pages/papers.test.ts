@@ -1,17 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { lintErrors, parserErrors, readRepositoryFile, yamlBlocks } from './workflow-files.ts'
+import { lintErrors, parserErrors, readRepositoryFile, yamlBlocks } from '../support/workflow-files.ts'
 
 const markdownIn = (folder: string): string[] =>
-  readdirSync(new URL(`../${folder}`, import.meta.url))
+  readdirSync(new URL(`../../${folder}`, import.meta.url))
     .filter(name => name.endsWith('.md'))
     .map(name => posix.join(folder, name))
 
 const ROOT_PAPERS = markdownIn('.')
 const PAPERS = [...ROOT_PAPERS, ...markdownIn('docs'), 'vendor/undici/README.md', 'vendor/exec/README.md']
 
-const isThere = (path: string): boolean => existsSync(new URL(`../${path}`, import.meta.url))
+const isThere = (path: string): boolean => existsSync(new URL(`../../${path}`, import.meta.url))
 
 /** What GitHub makes of a heading. */
 function anchorOf(heading: string): string {

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { type Module, packagesIn, type Stats } from '../scripts/bundled.mjs'
+import { type Module, packagesIn, type Stats } from '../../scripts/bundled.mjs'
+import { readRepositoryFile } from '../support/workflow-files.ts'
 import { reachOf } from './bundle.ts'
-import { readRepositoryFile } from './workflow-files.ts'
 
 /** What comes with @actions/core: what it loads, and the hosts that it names, all but the first in comments. */
 const CORE = {
@@ -100,7 +100,10 @@ function termsOf(name: string): string {
 
 describe('dist', () => {
   it('has nothing else', () => {
-    const files = readdirSync(new URL('../dist', import.meta.url), { recursive: true, withFileTypes: true })
+    const files = readdirSync(new URL('../../dist', import.meta.url), {
+      recursive: true,
+      withFileTypes: true,
+    })
     const names = files.filter(file => file.isFile()).map(({ name }) => name)
     const expected = PROGRAMS.flatMap(({ packages }) => [
       'index.js',

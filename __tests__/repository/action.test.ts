@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { NoOperationTraceWriter } from '@actions/workflow-parser'
 import { parseAction } from '@actions/workflow-parser/actions/action-parser'
 import { describe, expect, it } from '@jest/globals'
-import { inputDefaults } from '../scripts/runner.mjs'
-import { INPUTS } from '../src/inputs/read.ts'
-import { outputsOf } from '../src/report/outputs.ts'
-import { resultWithoutCalls } from '../src/report/result.ts'
-import { USER_AGENT } from '../src/version.ts'
+import { inputDefaults } from '../../scripts/runner.mjs'
+import { INPUTS } from '../../src/inputs/read.ts'
+import { outputsOf } from '../../src/report/outputs.ts'
+import { resultWithoutCalls } from '../../src/report/result.ts'
+import { USER_AGENT } from '../../src/version.ts'
 
-const manifest = readFileSync(new URL('../action.yml', import.meta.url), 'utf8')
+const manifest = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')
 
 /** The entries of a block of action.yml, each with its fields: enough YAML for a file that we write ourselves. */
 function entriesOf(block: string): Map<string, Map<string, string>> {
@@ -62,7 +62,7 @@ describe('action.yml', () => {
   })
 
   it('is shipped as a bundle under 210 kB', () => {
-    const bundle = readFileSync(new URL('../dist/index.js', import.meta.url), 'utf8')
+    const bundle = readFileSync(new URL('../../dist/index.js', import.meta.url), 'utf8')
     expect(Buffer.byteLength(bundle)).toBeLessThan(210_000)
   })
 
@@ -73,7 +73,7 @@ describe('action.yml', () => {
 
 describe('the User-Agent', () => {
   it("is the package's name and version", () => {
-    const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+    const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
     const { name, version } = JSON.parse(file) as { name: string; version: string }
     expect(USER_AGENT).toBe(`${name}/${version}`)
   })

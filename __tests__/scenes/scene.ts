@@ -1,12 +1,12 @@
-import { Secrets } from '../src/clean.ts'
-import { sleep } from '../src/clock.ts'
-import type { ServiceOptions } from '../src/emulator/service/service.ts'
-import type { Answer } from '../src/face/answer.ts'
-import type { Send } from '../src/face/http.ts'
-import { main } from '../src/main.ts'
-import { type ServiceInHand, serviceInHand, start } from './emulator/service/service-in-hand.ts'
-import { RecordingRunner } from './recording-runner.ts'
-import { VirtualClock } from './virtual-clock.ts'
+import { Secrets } from '../../src/clean.ts'
+import { sleep } from '../../src/clock.ts'
+import type { ServiceOptions } from '../../src/emulator/service/service.ts'
+import type { Answer } from '../../src/face/answer.ts'
+import type { Send } from '../../src/face/http.ts'
+import { main } from '../../src/main.ts'
+import { type ServiceInHand, serviceInHand, start } from '../emulator/service/service-in-hand.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
 
 /** Milliseconds that an answer takes. */
 const ANSWER_MS = 40

@@ -1,4 +1,4 @@
-import type { Clock } from '../src/clock.ts'
+import type { Clock } from '../../src/clock.ts'
 
 /** A clock whose time passes as soon as everybody waits. */
 export class VirtualClock implements Clock {

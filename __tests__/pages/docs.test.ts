@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { readTargets } from '../reusable-workflow/targets.mjs'
-import { parseFaults } from '../src/emulator/faults/fault-json.ts'
-import { INPUTS as EMULATOR_INPUTS } from '../src/emulator/step/inputs.ts'
-import { INPUTS } from '../src/inputs/read.ts'
+import { readTargets } from '../../reusable-workflow/targets.mjs'
+import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
+import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
+import { INPUTS } from '../../src/inputs/read.ts'
 import {
   inputsGiven,
   lintErrorsOfAll,
@@ -12,10 +12,10 @@ import {
   readRepositoryFile,
   readWorkflow,
   yamlBlocks,
-} from './workflow-files.ts'
+} from '../support/workflow-files.ts'
 
 const train = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
-const pages = readdirSync(new URL('../docs', import.meta.url)).filter(file => file.endsWith('.md'))
+const pages = readdirSync(new URL('../../docs', import.meta.url)).filter(file => file.endsWith('.md'))
 const workflows = pages.flatMap(page =>
   yamlBlocks(readRepositoryFile(`docs/${page}`)).map((workflow, at) => ({ name: `${page} ${at}`, workflow })),
 )

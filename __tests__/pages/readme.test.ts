@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { INPUTS, readInputs } from '../src/inputs/read.ts'
-import { OUTPUT_NAMES } from '../src/report/outputs.ts'
-import { REASONS } from './reasons.ts'
+import { INPUTS, readInputs } from '../../src/inputs/read.ts'
+import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
+import { REASONS } from '../support/reasons.ts'
 import {
   inputsGiven,
   lintErrors,
@@ -10,7 +10,7 @@ import {
   parserErrors,
   readRepositoryFile,
   yamlBlocks,
-} from './workflow-files.ts'
+} from '../support/workflow-files.ts'
 
 const readme = readRepositoryFile('README.md')
 
@@ -68,7 +68,7 @@ describe('the README', () => {
   it('shows only pictures that there are, each in light and dark', () => {
     const pictures = [...readme.matchAll(/(?:srcset|src)="([^"]*)"/g)].map(([, file = '']) => file)
     expect(pictures).toHaveLength(8)
-    for (const file of pictures) expect(existsSync(new URL(`../${file}`, import.meta.url))).toBe(true)
+    for (const file of pictures) expect(existsSync(new URL(`../../${file}`, import.meta.url))).toBe(true)
     const light = pictures.filter(file => file.endsWith('-light.png'))
     for (const file of light) expect(pictures).toContain(file.replace('-light', '-dark'))
     expect(light).toHaveLength(4)

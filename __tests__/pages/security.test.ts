@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { readRepositoryFile } from './workflow-files.ts'
+import { readRepositoryFile } from '../support/workflow-files.ts'
 
 const paper = readRepositoryFile('SECURITY.md')
 
@@ -38,7 +38,7 @@ function faultsOf(text: string): string[] {
     tests.length === 0
       ? [`"${claim}" has no test`]
       : tests.flatMap(({ name, file }) => {
-          const url = new URL(`../${file}`, import.meta.url)
+          const url = new URL(`../../${file}`, import.meta.url)
           if (!/^__tests__\/.*\.test\.ts$/.test(file) || !existsSync(url))
             return [`there are no tests in ${file}`]
           return hasTest(readFileSync(url, 'utf8'), name) ? [] : [`${file} has no test "${name}"`]

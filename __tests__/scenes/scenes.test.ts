@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { chartErrors, chartsOf } from './charts.ts'
-import type { ServiceInHand } from './emulator/service/service-in-hand.ts'
+import type { ServiceInHand } from '../emulator/service/service-in-hand.ts'
+import { chartErrors, chartsOf } from '../support/charts.ts'
 import { play, type Scene, type Script } from './scene.ts'
 
 const SECOND = 1_000
