@@ -2363,7 +2363,7 @@ function readInputs(getInput, authorityHost) {
             secretKey: getInput('secret-key').trim(),
             tenantId: getInput('tenant-id').trim(),
             clientId: getInput('client-id').trim(),
-            endpoint: getInput('endpoint').trim() === '' ? '' : (endpoint ?? ''),
+            endpoint: endpoint ?? '',
             hasRegion: getInput('region').trim() !== '',
             authorityHost: authorityHost.trim(),
         }, sentence => complaints.push(sentence), excerpt),

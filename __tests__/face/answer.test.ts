@@ -85,6 +85,7 @@ describe('what came instead of the service', () => {
     [`<html><title>${'x'.repeat(201)}</title></html>`, 'an HTML page'],
     ['upstream timed out', "an answer that is not the service's: upstream timed out"],
     ['{}', "an answer that is not the service's: {}"],
+    ['Timed out. Sorry.', "an answer that is not the service's: Timed out. Sorry"],
     ['x'.repeat(300), `an answer that is not the service's: ${'x'.repeat(300)}`],
   ])('with the body %j is %s', (body, told) => {
     expect(describeAnswer(answer(body))).toBe(told)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { endpointOfRegion, parseEndpoint } from '../../src/face/endpoint.ts'
+import { endpointOfRegion, isRegional, keepsSecrets, parseEndpoint } from '../../src/face/endpoint.ts'
 
 describe('the endpoint of a region', () => {
   it.each([
@@ -164,6 +164,37 @@ describe("a resource's own endpoint", () => {
       const before = performance.now()
       expect(parseEndpoint(`${own}/${part.repeat(130_000)}x`)).toMatchObject({ ok: false })
       expect(performance.now() - before).toBeLessThan(100)
+    },
+  )
+})
+
+describe('an endpoint that is that of a region', () => {
+  it.each(['westus2', 'US Gov Virginia', 'chinaeast2'])('is what is made for %s', region => {
+    expect(isRegional((endpointOfRegion(region) as { value: string }).value)).toBe(true)
+  })
+
+  it.each([
+    'https://my-resource.cognitiveservices.azure.com',
+    'https://westus2.api.cognitive.microsoft.com.example.com',
+    'https://westus2-api.cognitive.microsoft.com',
+    'https://example.com/westus2.api.cognitive.microsoft.com',
+  ])('is not %s', endpoint => {
+    expect(isRegional(endpoint)).toBe(false)
+  })
+})
+
+describe('a URL that a secret may be sent to', () => {
+  it.each(['https://example.com', 'http://127.0.0.1:7373', 'http://localhost', 'http://[::1]'])(
+    'is %s',
+    url => {
+      expect(keepsSecrets(new URL(url))).toBe(true)
+    },
+  )
+
+  it.each(['http://example.com', 'ftp://127.0.0.1', 'ws://localhost', 'http://localhost.example.com'])(
+    'is not %s',
+    url => {
+      expect(keepsSecrets(new URL(url))).toBe(false)
     },
   )
 })

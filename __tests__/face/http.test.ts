@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { networkInterfaces } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import nock from 'nock'
@@ -37,6 +38,7 @@ function send(
   url: string,
   {
     method = 'POST',
+    body,
     signal = never,
     limitMs = 5_000,
   }: Partial<Request & { signal: AbortSignal; limitMs: number }> = {},
@@ -45,7 +47,7 @@ function send(
     'train-person-group/test',
     systemClock,
     limitMs,
-  )({ method, url, headers: { 'X-Own': 'yes' } }, signal)
+  )({ method, url, headers: { 'X-Own': 'yes' }, ...(body === undefined ? {} : { body }) }, signal)
 }
 
 /** Why a call got no complete answer. */
@@ -78,6 +80,19 @@ describe('a request', () => {
       ]),
     )
     expect(server.received).toMatch(/\r\n\r\n$/)
+  })
+
+  it('has its body, and the length of that, when it is a POST with one', async () => {
+    const server = await serveText(accepted)
+    await send(server.origin, { body: 'grant_type=ü' })
+    expect(server.received).toMatch(/\r\nContent-Length: 13\r\n[\s\S]*\r\n\r\ngrant_type=ü$/)
+  })
+
+  it('leaves nothing of it at the signal that could have stopped it', async () => {
+    const { signal } = new AbortController()
+    const server = await serveText(accepted)
+    await send(server.origin, { signal })
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   it('has no length and no body when it is a GET', async () => {

@@ -467,8 +467,9 @@ describe('tenant-id and client-id', () => {
   const pair: Given = {
     endpoint: ENDPOINT,
     'secret-key': '',
+    region: ' ',
     'tenant-id': ` ${TENANT}\n`,
-    'client-id': CLIENT,
+    'client-id': ` ${CLIENT}\n`,
   }
   const own =
     "tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only."

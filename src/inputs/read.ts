@@ -81,7 +81,7 @@ export function readInputs(getInput: GetInput, authorityHost: string): ReadInput
         secretKey: getInput('secret-key').trim(),
         tenantId: getInput('tenant-id').trim(),
         clientId: getInput('client-id').trim(),
-        endpoint: getInput('endpoint').trim() === '' ? '' : (endpoint ?? ''),
+        endpoint: endpoint ?? '',
         hasRegion: getInput('region').trim() !== '',
         authorityHost: authorityHost.trim(),
       },
