@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startEmulator } from './emulator.mjs'
-import { inputDefaults, runAction } from './runner.mjs'
+import { inputDefaults, runAction } from './staged-runner.mjs'
 
 const actionFile = fileURLToPath(new URL('../action.yml', import.meta.url))
 

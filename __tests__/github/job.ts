@@ -1,4 +1,4 @@
-import type { StepRun } from '../../scripts/runner.mjs'
+import type { StepRun } from '../../scripts/staged-runner.mjs'
 import type { Job, Step } from '../support/workflow-files.ts'
 import { type Contexts, holds } from './expressions.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Row } from '../../reusable-workflow/results.mjs'
-import type { StepRun } from '../../scripts/runner.mjs'
+import type { StepRun } from '../../scripts/staged-runner.mjs'
 import { CLIENT, startAuthority, TENANT } from '../scenarios/authority.ts'
 import { KEY, keysIn, withBench } from '../scenarios/step.ts'
 import { callTrainWorkflow, type WorkflowRun } from './interpreter.ts'

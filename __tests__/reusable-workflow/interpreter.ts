@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runAction, type StepRun } from '../../scripts/runner.mjs'
+import { runAction, type StepRun } from '../../scripts/staged-runner.mjs'
 import { allFilledIn, type Contexts, filledIn, holds, listFrom } from '../github/expressions.ts'
 import { runSteps } from '../github/job.ts'
 import { type Job, readRepositoryFile, readWorkflow, type Step } from '../support/workflow-files.ts'

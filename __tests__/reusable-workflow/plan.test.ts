@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { readTargets } from '../../reusable-workflow/targets.mjs'
-import type { StepRun } from '../../scripts/runner.mjs'
+import type { StepRun } from '../../scripts/staged-runner.mjs'
 import { annotationOf, ROOT, runScript } from './script.ts'
 
 const EU = { name: 'eu', region: 'westeurope', groups: ['staff', 'visitors'], secret: 'FACE_KEY_EU' }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from '@jest/globals'
-import { runAction, type StepRun } from '../../scripts/runner.mjs'
+import { runAction, type StepRun } from '../../scripts/staged-runner.mjs'
 
 /** The folder of this repository. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals'
-import type { StepRun } from '../../scripts/runner.mjs'
+import type { StepRun } from '../../scripts/staged-runner.mjs'
 
 /** What GitHub shows of a text in the summary; fails where it would be more than text. */
 function textOf(markdown: string): string {

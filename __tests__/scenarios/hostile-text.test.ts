@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import type { StepRun } from '../../scripts/runner.mjs'
+import type { StepRun } from '../../scripts/staged-runner.mjs'
 import { type Client, withFront } from './front.ts'
 import { type Place, places, type Sight } from './places.ts'
 import { hurried } from './preload.ts'

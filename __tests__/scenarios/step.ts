@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect } from '@jest/globals'
-import { type RunningStep, type StepRun, startAction } from '../../scripts/runner.mjs'
+import { type RunningStep, type StepRun, startAction } from '../../scripts/staged-runner.mjs'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import type { Result } from '../../src/report/result.ts'

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inputVariables } from '../../scripts/runner.mjs'
+import { inputVariables } from '../../scripts/staged-runner.mjs'
 import { bundleScript, bundleWithUndici } from './bundle.mjs'
 
 /**

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { startAction } from '../runner.mjs'
+import { startAction } from '../staged-runner.mjs'
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url))
 

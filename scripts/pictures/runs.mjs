@@ -1,7 +1,7 @@
 // The real runs that the pictures show: the built action as a step, against the emulator with faults.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { inputDefaults, startAction } from '../runner.mjs'
+import { inputDefaults, startAction } from '../staged-runner.mjs'
 import { logLines } from './log-lines.mjs'
 import { startStagedEmulator } from './staged-emulator.mjs'
 

@@ -2,7 +2,7 @@ import { NoOperationTraceWriter } from '@actions/workflow-parser'
 import { parseAction } from '@actions/workflow-parser/actions/action-parser'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { inputDefaults } from '../../../scripts/runner.mjs'
+import { inputDefaults } from '../../../scripts/staged-runner.mjs'
 import { INPUTS } from '../../../src/emulator/step/inputs.ts'
 import { readRepositoryFile } from '../../support/workflow-files.ts'
 
