@@ -47,7 +47,7 @@ function deadLinks(paper: string, text: string): string[] {
 const UNDERSTOOD = ['.', 'src', '.github/workflows', '__tests__/schedules']
 
 const LOOKS_LIKE_A_PATH =
-  /^(?:src|__tests__|docs|scripts|workflow|bench|vendor|dist|emulator|\.github|\.devcontainer)\/|\.(?:ts|mjs|md|yml|json)$/
+  /^(?:src|__tests__|docs|scripts|reusable-workflow|bench|vendor|dist|emulator|\.github|\.devcontainer)\/|\.(?:ts|mjs|md|yml|json)$/
 
 /** Paths written as code that lead nowhere. */
 function deadPaths(text: string): string[] {
@@ -73,7 +73,9 @@ describe.each(PAPERS)('%s', paper => {
     const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts: object }
     const named = [...text.matchAll(/\bnpm run ([a-z]\w*)/g)].map(([, script]) => script)
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named))
-    const programs = [...text.matchAll(/\bnode ((?:dist|scripts|workflow|bench|__tests__)\/[\w./-]+)/g)]
+    const programs = [
+      ...text.matchAll(/\bnode ((?:dist|scripts|reusable-workflow|bench|__tests__)\/[\w./-]+)/g),
+    ]
     expect(programs.filter(([, program = '']) => !isThere(program))).toEqual([])
   })
 })
@@ -93,6 +95,7 @@ describe('a paper', () => {
   it.each([
     ['`src/nothing.ts`', ['src/nothing.ts']],
     ['`docs/nothing/`', ['docs/nothing/']],
+    ['`reusable-workflow/nothing`', ['reusable-workflow/nothing']],
     ['`nothing.ts`', ['nothing.ts']],
     ['`src/main.ts`, `face/http.ts`, `westus2`, `your-org/train-person-group`', []],
   ])('would not pass with a dead path: %s', (text, dead) => {
