@@ -5,7 +5,7 @@ import { goalLine } from '../../bench/report/goals.mjs'
 import { withAccount } from '../../bench/report/page.mjs'
 import { markdownTable, textTable } from '../../bench/report/table.mjs'
 import { mean, median, percentile } from '../../bench/statistics.mjs'
-import { readRepositoryFile } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 
 const page = readRepositoryFile('docs/performance.md')
 const results = JSON.parse(readRepositoryFile('bench/results.json')) as Record<

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { REASONS } from '../support/reasons.ts'
-import { type Job, readRepositoryFile, readWorkflow } from '../support/workflow-files.ts'
+import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
+import { type Job, readWorkflow } from '../support/workflow-files.ts'
 import { runOwnJob } from './own-actions.ts'
 
 jest.setTimeout(90_000)
@@ -54,7 +55,7 @@ describe('the job of ci.yml that runs the action itself', () => {
     ['the success failed', { ...good, succeeded: ended('failure', 'error', 'forbidden') }, 1],
     ['its results tell another status', { ...good, forbidden: { ...good.forbidden, ...strange } }, 1],
   ])('compares ids and endings: when %s', (_, steps, status) => {
-    const script = fileURLToPath(new URL('../../scripts/endings.mjs', import.meta.url))
+    const script = join(ROOT, 'scripts/endings.mjs')
     const env = { STEPS: JSON.stringify(steps) }
     expect(spawnSync(process.execPath, [script], { env }).status).toBe(status)
   })

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { REASONS } from '../support/reasons.ts'
-import { readRepositoryFile } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 
 /** An element of an issue form. */
 interface Element {

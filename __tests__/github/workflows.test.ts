@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { lintErrorsOfAll, parserErrors, readRepositoryFile, readWorkflow } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { lintErrorsOfAll, parserErrors, readWorkflow } from '../support/workflow-files.ts'
 
 const files = readdirSync(new URL('../../.github/workflows', import.meta.url))
 const texts = files.map(file => readRepositoryFile(`.github/workflows/${file}`))

@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { chartErrors, chartsOf } from '../support/charts.ts'
-import { readRepositoryFile } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 
 const page = readRepositoryFile('docs/architecture.md')
 

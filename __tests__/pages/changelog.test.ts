@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { notesOf } from '../../scripts/release/rules.mjs'
-import { readRepositoryFile } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 
 const changelog = readRepositoryFile('CHANGELOG.md')
 const headings = [...changelog.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading)

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { type Observation, SITUATIONS, type Situation } from '../../scripts/comparison/situations.mjs'
 import { cellOf, markdownTable } from '../../scripts/comparison/table.mjs'
 import { TOOLS } from '../../scripts/comparison/tools.mjs'
-import { readRepositoryFile } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 
 const page = readRepositoryFile('docs/comparison.md')
 const rows = rowsOf(page)

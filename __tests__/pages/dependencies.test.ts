@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { packagesIn } from '../../scripts/bundled.mjs'
-import { readRepositoryFile } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 
 interface Manifest {
   dependencies: Record<string, string>

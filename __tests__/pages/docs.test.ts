@@ -5,11 +5,11 @@ import { readTargets } from '../../reusable-workflow/targets.mjs'
 import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
 import { INPUTS } from '../../src/inputs/read.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 import {
   inputsGiven,
   lintErrorsOfAll,
   parserErrors,
-  readRepositoryFile,
   readWorkflow,
   yamlBlocks,
 } from '../support/workflow-files.ts'

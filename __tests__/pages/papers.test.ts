@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { lintErrors, parserErrors, readRepositoryFile, yamlBlocks } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { lintErrors, parserErrors, yamlBlocks } from '../support/workflow-files.ts'
 
 const markdownIn = (folder: string): string[] =>
   readdirSync(new URL(`../../${folder}`, import.meta.url))

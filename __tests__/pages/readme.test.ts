@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals'
 import { INPUTS, readInputs } from '../../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import { REASONS } from '../support/reasons.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 import {
   inputsGiven,
   lintErrors,
   lintErrorsOfAll,
   parserErrors,
-  readRepositoryFile,
   yamlBlocks,
 } from '../support/workflow-files.ts'
 

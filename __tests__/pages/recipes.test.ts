@@ -10,13 +10,8 @@ import { type InputName, readInputs } from '../../src/inputs/read.ts'
 import { allFilledIn, filledIn, holds } from '../github/expressions.ts'
 import { KEY, withBench } from '../scenarios/step.ts'
 import { BASH } from '../support/bash.ts'
-import {
-  type Job,
-  readRepositoryFile,
-  readWorkflow,
-  type Step,
-  yamlBlocks,
-} from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { type Job, readWorkflow, type Step, yamlBlocks } from '../support/workflow-files.ts'
 
 const page = readRepositoryFile('docs/recipes.md')
 const recipes = yamlBlocks(page).map(text => ({ name: /^name: (.*)$/m.exec(text)?.[1] ?? '', text }))

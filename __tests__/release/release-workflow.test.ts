@@ -8,7 +8,8 @@ import { parseValues, type StepRun } from '../../scripts/staged-runner.mjs'
 import { allFilledIn } from '../github/expressions.ts'
 import { type JobSteps, runSteps } from '../github/job.ts'
 import { BASH } from '../support/bash.ts'
-import { type Job, readRepositoryFile, readWorkflow } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { type Job, readWorkflow } from '../support/workflow-files.ts'
 import { installGh, type Repository, withRepository } from './repository.ts'
 
 jest.setTimeout(60_000)

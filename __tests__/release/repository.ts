@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ROOT } from '../reusable-workflow/script.ts'
+import { ROOT } from '../support/repository-files.ts'
 
 /** A repository with what a release needs, and a folder beside it as a runner has one. */
 export interface Repository {

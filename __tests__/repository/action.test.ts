@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { NoOperationTraceWriter } from '@actions/workflow-parser'
 import { parseAction } from '@actions/workflow-parser/actions/action-parser'
 import { describe, expect, it } from '@jest/globals'
@@ -7,8 +6,9 @@ import { INPUTS } from '../../src/inputs/read.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
 import { resultWithoutCalls } from '../../src/report/result.ts'
 import { USER_AGENT } from '../../src/version.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 
-const manifest = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')
+const manifest = readRepositoryFile('action.yml')
 
 /** The entries of a block of action.yml, each with its fields: enough YAML for a file that we write ourselves. */
 function entriesOf(block: string): Map<string, Map<string, string>> {
@@ -62,8 +62,7 @@ describe('action.yml', () => {
   })
 
   it('is shipped as a bundle under 210 kB', () => {
-    const bundle = readFileSync(new URL('../../dist/index.js', import.meta.url), 'utf8')
-    expect(Buffer.byteLength(bundle)).toBeLessThan(210_000)
+    expect(Buffer.byteLength(readRepositoryFile('dist/index.js'))).toBeLessThan(210_000)
   })
 
   it('runs the bundle', () => {
@@ -73,8 +72,10 @@ describe('action.yml', () => {
 
 describe('the User-Agent', () => {
   it("is the package's name and version", () => {
-    const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
-    const { name, version } = JSON.parse(file) as { name: string; version: string }
+    const { name, version } = JSON.parse(readRepositoryFile('package.json')) as {
+      name: string
+      version: string
+    }
     expect(USER_AGENT).toBe(`${name}/${version}`)
   })
 })

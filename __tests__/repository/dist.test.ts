@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { type Module, packagesIn, type Stats } from '../../scripts/bundled.mjs'
-import { readRepositoryFile } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
 import { reachOf } from './bundle.ts'
 
 /** What comes with @actions/core: what it loads, and the hosts that it names, all but the first in comments. */

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { readRepositoryFile, readWorkflow } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { readWorkflow } from '../support/workflow-files.ts'
 
 /** What package-lock.json says of a package. */
 interface Locked {

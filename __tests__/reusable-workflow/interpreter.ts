@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { runAction, type StepRun } from '../../scripts/staged-runner.mjs'
 import { allFilledIn, type Contexts, filledIn, holds, listFrom } from '../github/expressions.ts'
 import { runSteps } from '../github/job.ts'
-import { type Job, readRepositoryFile, readWorkflow, type Step } from '../support/workflow-files.ts'
-import { ROOT, runScript } from './script.ts'
+import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
+import { type Job, readWorkflow, type Step } from '../support/workflow-files.ts'
+import { runScript } from './script.ts'
 
 /** A job as it ended. */
 interface JobRun {

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { readTargets } from '../../reusable-workflow/targets.mjs'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
-import { annotationOf, ROOT, runScript } from './script.ts'
+import { ROOT } from '../support/repository-files.ts'
+import { annotationOf, runScript } from './script.ts'
 
 const EU = { name: 'eu', region: 'westeurope', groups: ['staff', 'visitors'], secret: 'FACE_KEY_EU' }
 const US = { name: 'us', endpoint: 'https://us.example', groups: 'staff' }

@@ -1,12 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect } from '@jest/globals'
 import { runAction, type StepRun } from '../../scripts/staged-runner.mjs'
-
-/** The folder of this repository. */
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+import { ROOT } from '../support/repository-files.ts'
 
 /** Runs a script of `train.yml`, given by its path in this repository, as the step that starts it does. */
 export async function runScript(script: string, env: Record<string, string>): Promise<StepRun> {

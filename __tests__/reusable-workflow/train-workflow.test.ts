@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { INPUTS } from '../../src/inputs/read.ts'
-import { lintErrors, readRepositoryFile, readWorkflow, type Step } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { lintErrors, readWorkflow, type Step } from '../support/workflow-files.ts'
 
 const text = readRepositoryFile('.github/workflows/train.yml')
 const { inputs, jobs, permissions: ofAll } = readWorkflow(text)

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { runOwnJob } from '../github/own-actions.ts'
-import { type Job, readRepositoryFile, readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { type Job, readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
 
 jest.setTimeout(60_000)
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { readRepositoryFile } from '../support/repository-files.ts'
 import { PROPERTIES } from './properties.ts'
 
-const proof = readFileSync(new URL('../../docs/proof.md', import.meta.url), 'utf8')
+const proof = readRepositoryFile('docs/proof.md')
 
 describe('docs/proof.md', () => {
   it('names every property with its sentence, in order', () => {

