@@ -1,58 +1,12 @@
-import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { readTargets } from '../../reusable-workflow/targets.mjs'
 import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
-import { INPUTS } from '../../src/inputs/read.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
-import {
-  inputsGiven,
-  lintErrorsOfAll,
-  parserErrors,
-  readWorkflow,
-  yamlBlocks,
-} from '../support/workflow-files.ts'
+import { readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
 
 const train = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
-const pages = readdirSync(new URL('../../docs', import.meta.url)).filter(file => file.endsWith('.md'))
-const workflows = pages.flatMap(page =>
-  yamlBlocks(readRepositoryFile(`docs/${page}`)).map((workflow, at) => ({ name: `${page} ${at}`, workflow })),
-)
-
-const lint = lintErrorsOfAll(workflows.map(({ workflow }) => workflow))
-
-describe.each(workflows)('the workflow in docs/$name', example => {
-  const { workflow } = example
-
-  it("is accepted by GitHub's parser and actionlint", () => {
-    expect(parserErrors(workflow)).toEqual([])
-    expect(lint[workflows.indexOf(example)]).toEqual([])
-  })
-
-  it('gives only inputs that there are', () => {
-    const toAction = inputsGiven(workflow, /^your-org\/train-person-group@/)
-    expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(toAction))
-    const toEmulator = inputsGiven(workflow, /^your-org\/train-person-group\/emulator@/)
-    expect(Object.keys(EMULATOR_INPUTS)).toEqual(expect.arrayContaining(toEmulator))
-    const toWorkflow = inputsGiven(
-      workflow,
-      /^your-org\/train-person-group\/\.github\/workflows\/train\.yml@/,
-    )
-    expect(Object.keys(train.inputs)).toEqual(expect.arrayContaining(toWorkflow))
-  })
-
-  it('has targets that are right, and secrets for them that it knows', () => {
-    for (const job of Object.values(readWorkflow(workflow).jobs)) {
-      if (job.with?.targets === undefined) continue
-      const { targets, complaints } = readTargets(String(job.with.targets))
-      expect(complaints).toEqual([])
-      const secrets = targets.map(({ secret }) => secret).filter(secret => secret !== '')
-      for (const secret of secrets) expect(workflow).toContain(`secrets.${secret}`)
-    }
-  })
-})
-
 /** The first two cells of the rows of the tables under a heading. */
 function tableUnder(page: string, heading: string): Record<string, string> {
   const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''

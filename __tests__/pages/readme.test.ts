@@ -4,13 +4,6 @@ import { INPUTS, readInputs } from '../../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import { REASONS } from '../support/reasons.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
-import {
-  inputsGiven,
-  lintErrors,
-  lintErrorsOfAll,
-  parserErrors,
-  yamlBlocks,
-} from '../support/workflow-files.ts'
 
 const readme = readRepositoryFile('README.md')
 
@@ -20,9 +13,6 @@ function tableUnder(heading: string): Map<string, string> {
   const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*?) ?\|/gm)]
   return new Map(rows.map(([, name = '', second = '']) => [name, second]))
 }
-
-const workflows = yamlBlocks(readme)
-const lint = lintErrorsOfAll(workflows)
 
 describe('the README', () => {
   it('tells every input with its default', () => {
@@ -36,25 +26,6 @@ describe('the README', () => {
 
   it('tells every reason', () => {
     expect([...tableUnder('Endings, and what to do').keys()]).toEqual(REASONS)
-  })
-
-  it('has workflows to copy', () => {
-    expect(workflows).toHaveLength(5)
-  })
-
-  it.each(workflows)("has a workflow that GitHub's parser and actionlint accept: %#", workflow => {
-    expect(parserErrors(workflow)).toEqual([])
-    expect(lint[workflows.indexOf(workflow)]).toEqual([])
-    const given = inputsGiven(workflow, /^your-org\/train-person-group@/)
-    expect(given).not.toEqual([])
-    expect(Object.keys(INPUTS)).toEqual(expect.arrayContaining(given))
-  })
-
-  it('would not have one with a mistake', () => {
-    const workflow = workflows.find(text => text.includes('steps.train.')) ?? ''
-    expect(lintErrors(workflow.replace('steps.train.', 'steps.trian.'))).toEqual([
-      expect.stringContaining('trian'),
-    ])
   })
 
   it('tells only complaints that there are', () => {

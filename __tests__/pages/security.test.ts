@@ -81,6 +81,10 @@ describe('SECURITY.md', () => {
     expect(faultsOf(planted)).toEqual([fault])
   })
 
+  it('shows the action pinned by a whole commit, with the version beside it', () => {
+    expect(paper).toMatch(/uses: your-org\/train-person-group@[0-9a-f]{40} # v\d+\.\d+\.\d+$/m)
+  })
+
   it('has attestations checked for the workflow and the commit that they are of', () => {
     const [command] = paper.replaceAll(/\\\n */g, '').match(/^gh attestation verify .*$/m) ?? []
     const workflow = '.github/workflows/release.yml'

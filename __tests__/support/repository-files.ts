@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of this repository. */
@@ -8,4 +8,11 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 /** The text of a file of this repository. */
 export function readRepositoryFile(file: string): string {
   return readFileSync(join(ROOT, file), 'utf8')
+}
+
+/** The pages of a folder of this repository, by their paths. */
+export function markdownIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder))
+    .filter(name => name.endsWith('.md'))
+    .map(name => posix.join(folder, name))
 }

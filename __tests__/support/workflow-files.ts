@@ -107,10 +107,3 @@ export function readWorkflow(text: string): Workflow {
   const { inputs = {}, outputs = {} } = on?.workflow_call ?? {}
   return { inputs, outputs, permissions, jobs }
 }
-
-/** The inputs that a workflow gives to whatever it uses by a name, in steps and in calls. */
-export function inputsGiven(workflow: string, used: RegExp): string[] {
-  const jobs = Object.values(readWorkflow(workflow).jobs)
-  const users = [...jobs, ...jobs.flatMap(job => job.steps ?? [])].filter(({ uses = '' }) => used.test(uses))
-  return users.flatMap(user => Object.keys(user.with ?? {}))
-}

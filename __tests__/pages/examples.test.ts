@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals'
+import { readTargets } from '../../reusable-workflow/targets.mjs'
+import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
+import { INPUTS } from '../../src/inputs/read.ts'
+import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
+import { lintErrorsOfAll, parserErrors, readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
+
+const workflows = [...markdownIn('.'), ...markdownIn('docs')].flatMap(page =>
+  yamlBlocks(readRepositoryFile(page)).map((workflow, at) => ({ name: `${page} ${at}`, workflow })),
+)
+const lint = lintErrorsOfAll(workflows.map(({ workflow }) => workflow))
+
+/** What a workflow may use of this repository, with its inputs. */
+const OURS: Record<string, object> = {
+  'your-org/train-person-group': INPUTS,
+  'your-org/train-person-group/emulator': EMULATOR_INPUTS,
+  'your-org/train-person-group/.github/workflows/train.yml': readWorkflow(
+    readRepositoryFile('.github/workflows/train.yml'),
+  ).inputs,
+}
+
+describe.each(workflows)('the workflow in $name', example => {
+  const { workflow } = example
+
+  it("is accepted by GitHub's parser and actionlint", () => {
+    expect(parserErrors(workflow)).toEqual([])
+    expect(lint[workflows.indexOf(example)]).toEqual([])
+  })
+
+  it('gives what is ours only inputs that it has', () => {
+    const jobs = Object.values(readWorkflow(workflow).jobs)
+    for (const { uses = '', with: given = {} } of [...jobs, ...jobs.flatMap(({ steps = [] }) => steps)]) {
+      const [name = ''] = uses.split('@')
+      if (!name.startsWith('your-org/')) continue
+      expect(Object.keys(OURS)).toContain(name)
+      expect(Object.keys(OURS[name] ?? {})).toEqual(expect.arrayContaining(Object.keys(given)))
+    }
+  })
+
+  it('has targets that are right, and secrets for them that it knows', () => {
+    for (const job of Object.values(readWorkflow(workflow).jobs)) {
+      if (job.with?.targets === undefined) continue
+      const { targets, complaints } = readTargets(String(job.with.targets))
+      expect(complaints).toEqual([])
+      const secrets = targets.map(({ secret }) => secret).filter(secret => secret !== '')
+      for (const secret of secrets) expect(workflow).toContain(`secrets.${secret}`)
+    }
+  })
+})
