@@ -47,13 +47,11 @@ describe('emulator/action.yml', () => {
     expect(manifest.branding).toEqual(root.branding)
   })
 
-  it('runs two bundles that evaluate no text', () => {
+  it('runs two bundles, each under 200 kB', () => {
     const { using, main, post } = manifest.runs
     expect(using).toBe('node24')
     for (const program of [main, post]) {
-      const bundle = readRepositoryFile(`emulator/${program}`)
-      expect(Buffer.byteLength(bundle)).toBeLessThan(200_000)
-      expect(bundle).not.toMatch(/\beval\(|new Function\(/)
+      expect(Buffer.byteLength(readRepositoryFile(`emulator/${program}`))).toBeLessThan(200_000)
     }
   })
 })
