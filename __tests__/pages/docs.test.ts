@@ -5,15 +5,9 @@ import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
+import { tableUnder } from './table.ts'
 
 const train = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
-/** The first two cells of the rows of the tables under a heading. */
-function tableUnder(page: string, heading: string): Record<string, string> {
-  const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*?) ?\|/gm)]
-  return Object.fromEntries(rows.map(([, name, cell = '']) => [name, cell.replaceAll('`', '')]))
-}
-
 describe('docs/emulator.md', () => {
   const page = readRepositoryFile('docs/emulator.md')
 

@@ -4,28 +4,21 @@ import { INPUTS, readInputs } from '../../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import { REASONS } from '../support/reasons.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
+import { tableUnder } from './table.ts'
 
 const readme = readRepositoryFile('README.md')
 
-/** The first cells of the table under a heading, each with its second. */
-function tableUnder(heading: string): Map<string, string> {
-  const section = readme.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  const rows = [...section.matchAll(/^\| `([\w-]+)` \| (.*?) ?\|/gm)]
-  return new Map(rows.map(([, name = '', second = '']) => [name, second]))
-}
-
 describe('the README', () => {
   it('tells every input with its default', () => {
-    const told = [...tableUnder('Inputs')].map(([name, cell]) => [name, /^`(.*)`$/.exec(cell)?.[1] ?? ''])
-    expect(Object.fromEntries(told)).toEqual(INPUTS)
+    expect(tableUnder(readme, 'Inputs')).toEqual({ ...INPUTS, personGroupId: 'required' })
   })
 
   it('tells every output', () => {
-    expect([...tableUnder('Outputs').keys()]).toEqual(OUTPUT_NAMES)
+    expect(Object.keys(tableUnder(readme, 'Outputs'))).toEqual(OUTPUT_NAMES)
   })
 
   it('tells every reason', () => {
-    expect([...tableUnder('Endings, and what to do').keys()]).toEqual(REASONS)
+    expect(Object.keys(tableUnder(readme, 'Endings, and what to do'))).toEqual(REASONS)
   })
 
   it('tells only complaints that there are', () => {
