@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import { type StepRun, startAction } from '../../scripts/staged-runner.mjs'
-import { BASH } from '../support/bash.ts'
+import { runBash } from '../support/bash.ts'
 import { ROOT } from '../support/repository-files.ts'
 import type { Job } from '../support/workflow-files.ts'
 import { allFilledIn } from './expressions.ts'
@@ -36,7 +35,7 @@ export async function runOwnJob(job: Job): Promise<OwnJob> {
       Record<string, string>,
     ]
     if (run !== '') {
-      const script = await runBash(run, env)
+      const script = runBash(run, { cwd: ROOT, env })
       printed += script.printed
       return script.status === 0 ? undefined : 'failure'
     }
@@ -67,28 +66,4 @@ export async function runOwnJob(job: Job): Promise<OwnJob> {
   } finally {
     rmSync(temp, { recursive: true, force: true })
   }
-}
-
-/** Runs a script as the runner does, in this repository's folder. */
-function runBash(
-  script: string,
-  env: Record<string, string>,
-): Promise<{ status: number | null; printed: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(BASH, ['-e', '-o', 'pipefail', '-c', script], {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let printed = ''
-    let complaints = ''
-    child.stdout.setEncoding('utf8').on('data', text => {
-      printed += text
-    })
-    child.stderr.setEncoding('utf8').on('data', text => {
-      complaints += text
-    })
-    child.on('error', reject)
-    child.on('close', status => resolve({ status, printed: status === 0 ? printed : printed + complaints }))
-  })
 }

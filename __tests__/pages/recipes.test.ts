@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -9,7 +8,7 @@ import { parseGroups } from '../../src/inputs/groups.ts'
 import { type InputName, readInputs } from '../../src/inputs/read.ts'
 import { allFilledIn, filledIn, holds } from '../github/expressions.ts'
 import { KEY, withBench } from '../scenarios/step.ts'
-import { BASH } from '../support/bash.ts'
+import { runBash } from '../support/bash.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { type Job, readWorkflow, type Step, yamlBlocks } from '../support/workflow-files.ts'
 
@@ -130,7 +129,7 @@ describe('Deploy by the reason', () => {
   })
 })
 
-/** Runs a script of a recipe as GitHub does, in a folder of its own with these files. */
+/** Runs a script of a recipe in a folder of its own with these files. */
 function runScript(
   script: string,
   env: Record<string, string>,
@@ -140,7 +139,7 @@ function runScript(
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 })
     const PATH = [folder, process.env.PATH].join(delimiter)
-    const { status } = spawnSync(BASH, ['-e', '-c', script], { cwd: folder, env: { ...env, PATH } })
+    const { status } = runBash(script, { cwd: folder, env: { ...env, PATH } })
     const left = Object.fromEntries(
       Object.keys(files).map(name => [name, readFileSync(join(folder, name), 'utf8')]),
     )

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -7,7 +6,7 @@ import { parse } from 'yaml'
 import { parseValues, type StepRun } from '../../scripts/staged-runner.mjs'
 import { allFilledIn } from '../github/expressions.ts'
 import { type JobSteps, runSteps } from '../github/job.ts'
-import { BASH } from '../support/bash.ts'
+import { runBash } from '../support/bash.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { type Job, readWorkflow } from '../support/workflow-files.ts'
 import { installGh, type Repository, withRepository } from './repository.ts'
@@ -38,9 +37,8 @@ async function runRelease(
       if (step.run === undefined) return undefined
       const output = join(temp, randomUUID())
       writeFileSync(output, '')
-      const { status, stdout, stderr } = spawnSync(BASH, ['-e', '-c', step.run], {
+      const script = runBash(step.run, {
         cwd: folder,
-        encoding: 'utf8',
         env: {
           ...allFilledIn(step.env, contexts),
           PATH: [temp, process.env.PATH].join(delimiter),
@@ -50,8 +48,8 @@ async function runRelease(
           RUNNER_TEMP: temp,
         },
       })
-      printed += stdout + stderr
-      return { exitCode: status, outputs: parseValues(readFileSync(output, 'utf8')) } as StepRun
+      printed += script.printed
+      return { exitCode: script.status, outputs: parseValues(readFileSync(output, 'utf8')) } as StepRun
     },
   )
   return { ...steps, printed, attested }
