@@ -53,15 +53,12 @@ function faultsOf(form: Form): string[] {
     if (!/^[\w-]+$/.test(id ?? '')) faults.push(`id ${id}`)
     if (!isText(attributes.label)) faults.push(`${id} has no label`)
     if (attributes.render !== undefined && type !== 'textarea') faults.push(`${id} can't render`)
-    const { options } = attributes
-    const labels = options?.map(option => (typeof option === 'string' ? option : option.label))
-    if ((type === 'dropdown' || type === 'checkboxes') !== (options !== undefined))
-      faults.push(`options of ${id}`)
-    if (labels && (labels.length === 0 || new Set(labels).size < labels.length || !labels.every(isText))) {
-      faults.push(`options of ${id}`)
-    }
+    const labels = attributes.options?.map(option => (typeof option === 'string' ? option : option.label))
     // YAML reads yes and no as truth, and "None" is GitHub's own.
-    if (labels?.some(label => /^(?:none|yes|no|true|false)$/i.test(label))) faults.push(`options of ${id}`)
+    const isLabel = (label: string): boolean => isText(label) && !/^(?:none|yes|no|true|false)$/i.test(label)
+    const areChoices = labels?.every(isLabel) && labels.length > 0 && new Set(labels).size === labels.length
+    const hasChoices = type === 'dropdown' || type === 'checkboxes'
+    if (hasChoices ? !areChoices : labels !== undefined) faults.push(`options of ${id}`)
   }
   return faults
 }
