@@ -28,11 +28,12 @@ export function summarize(markdown) {
 }
 
 /**
- * The step's error annotation, with as many of the lines as it has room for.
+ * An annotation of the step, with as many of the lines as it has room for.
  * @param {string} title
  * @param {string[]} lines each clean
+ * @param {'error' | 'notice'} [level]
  */
-export function annotate(title, lines) {
+export function annotate(title, lines, level = 'error') {
   const more = `and ${lines.length} more: see the job summary`
   let room = MAX_ANNOTATION - more.length
   const shown = lines.filter(line => {
@@ -40,7 +41,7 @@ export function annotate(title, lines) {
     return room >= 0
   })
   if (shown.length < lines.length) shown.push(`and ${lines.length - shown.length} more: see the job summary`)
-  console.log(`::error title=${property(title)}::${data(shown.join('\n'))}`)
+  console.log(`::${level} title=${property(title)}::${data(shown.join('\n'))}`)
 }
 
 /** @param {string} text */

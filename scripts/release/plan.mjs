@@ -23,8 +23,9 @@ if (told.length > 0) {
   setOutput('commit', git('rev-parse', 'HEAD'))
   setOutput('major', newerOfMajor.length === 0 ? major : '')
   // Also a tag that was refused, and left: its owner is to see why nobody gets the new version.
-  if (newerOfMajor.length > 0)
-    console.log(`::notice title=${major} stays::There is ${newerOfMajor.join(', ')} besides ${tag}.`)
+  if (newerOfMajor.length > 0) {
+    annotate(`${major} stays`, [`There is ${newerOfMajor.join(', ')} besides ${tag}.`], 'notice')
+  }
   setOutput('latest', String(isNewest))
 }
 
