@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { readManifest } from '../support/manifest.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { lintErrors, lintErrorsOfAll, parserErrors, readWorkflow } from '../support/workflow-files.ts'
 
@@ -54,7 +55,7 @@ describe.each(files)('the workflow %s', file => {
   it('gives an action of this repository only inputs that it has', () => {
     for (const { uses = '', with: given = {} } of steps) {
       if (!uses.startsWith('./')) continue
-      const { inputs } = parse(readRepositoryFile(`${uses}/action.yml`)) as { inputs: object }
+      const { inputs } = readManifest(`${uses}/action.yml`)
       expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)))
     }
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'yaml'
 import { readTargets } from '../../reusable-workflow/targets.mjs'
 import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
+import { readManifest } from '../support/manifest.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
 import { tableUnder } from './table.ts'
@@ -16,7 +16,7 @@ describe('docs/emulator.md', () => {
   })
 
   it('tells every output', () => {
-    const { outputs } = parse(readRepositoryFile('emulator/action.yml')) as { outputs: object }
+    const { outputs } = readManifest('emulator/action.yml')
     expect(Object.keys(tableUnder(page, 'Outputs'))).toEqual(Object.keys(outputs))
   })
 

@@ -1,36 +1,24 @@
-import { NoOperationTraceWriter } from '@actions/workflow-parser'
-import { parseAction } from '@actions/workflow-parser/actions/action-parser'
 import { describe, expect, it } from '@jest/globals'
-import { parse } from 'yaml'
 import { inputDefaults } from '../../scripts/staged-runner.mjs'
 import { INPUTS } from '../../src/inputs/read.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
 import { resultWithoutCalls } from '../../src/report/result.ts'
 import { USER_AGENT } from '../../src/version.ts'
+import { declaredInputs, descriptionsIn, manifestErrors, readManifest } from '../support/manifest.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
 const text = readRepositoryFile('action.yml')
-const { description, inputs, outputs, runs } = parse(text) as {
-  description: string
-  inputs: Record<string, { description: string; default?: string }>
-  outputs: Record<string, { description: string }>
-  runs: object
-}
-
-function errorsOf(content: string): unknown[] {
-  const file = { name: 'action.yml', content }
-  return parseAction(file, new NoOperationTraceWriter()).context.errors.getErrors()
-}
+const manifest = readManifest('action.yml')
+const { description, outputs, runs } = manifest
 
 describe('action.yml', () => {
   it("is accepted by GitHub's parser", () => {
-    expect(errorsOf(text)).toEqual([])
-    expect(errorsOf(text.replace('node24', 'node25'))).not.toEqual([])
+    expect(manifestErrors(text)).toEqual([])
+    expect(manifestErrors(text.replace('node24', 'node25'))).not.toEqual([])
   })
 
   it('declares the inputs that the action reads, with the same defaults', () => {
-    const declared = Object.entries(inputs).map(([name, input]) => [name, input.default ?? ''])
-    expect(Object.fromEntries(declared)).toEqual(INPUTS)
+    expect(declaredInputs(manifest)).toEqual(INPUTS)
     expect(inputDefaults(text)).toEqual(INPUTS)
   })
 
@@ -40,9 +28,7 @@ describe('action.yml', () => {
   })
 
   it('describes every input and output', () => {
-    for (const each of [...Object.values(inputs), ...Object.values(outputs)]) {
-      expect(each.description).toMatch(/^\w.*\.$/)
-    }
+    for (const told of descriptionsIn(manifest)) expect(told).toMatch(/^\w.*\.$/)
   })
 
   it('has a description that the Marketplace takes: under 125 characters', () => {
