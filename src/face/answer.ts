@@ -61,7 +61,7 @@ export function describe(answer: Answer): string {
   const title = /<title[^<>]{0,200}>([^<]{1,200})<\/title>/i.exec(body)?.[1]?.trim()
   if (title) return `an HTML page titled "${title}"`
   if (isMarkup(answer)) return 'an HTML page'
-  return `an answer that is not the service's: ${body.replace(/\.$/, '')}`
+  return `the text: ${body.replace(/\.$/, '')}`
 }
 
 /** The fields of a JSON object; undefined where the value is none. */

@@ -1,6 +1,7 @@
 import type { Clean } from '../clean.ts'
-import { type Answer, dateOf, describe, isMarkup, serviceErrorOf } from './answer.ts'
+import { type Answer, dateOf, describe, serviceErrorOf } from './answer.ts'
 import { AnswerTooLarge } from './http.ts'
+import { isInOwnWords, isRefusal } from './own-words.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
 /** Why a call did not give what it was made for: the part of the output `reason` that calls decide. */
@@ -26,6 +27,8 @@ export interface FaceErrorFacts {
   mayHaveActed: boolean
   /** The HTTP status; absent where nothing answered. */
   status?: number
+  /** Whether something other than the Face service answered: a gateway, a proxy, a firewall, a login page. */
+  isForeign?: boolean
   /** The service's `apim-request-id`. */
   requestId?: string | undefined
   /** The GUID that the call was sent with, which the service's support can find it by. */
@@ -49,6 +52,7 @@ export class FaceError extends Error {
   readonly transient: boolean
   readonly mayHaveActed: boolean
   readonly status: number | undefined
+  readonly isForeign: boolean
   readonly requestId: string | undefined
   readonly clientRequestId: string | undefined
   readonly retryAfter: number | undefined
@@ -63,6 +67,7 @@ export class FaceError extends Error {
     this.transient = facts.transient
     this.mayHaveActed = facts.mayHaveActed
     this.status = facts.status
+    this.isForeign = facts.isForeign ?? false
     this.requestId = facts.requestId
     this.clientRequestId = facts.clientRequestId
     this.retryAfter = facts.retryAfter
@@ -81,17 +86,20 @@ export class FaceError extends Error {
 /** The error that an answer is, when it isn't the answer that the call was made for. */
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
+  const isForeign = !isInOwnWords(answer)
   const { code = '', message } = serviceErrorOf(answer)
-  const text = clean(message ?? `The service sent ${describe(answer)}.`)
-  const reason = reasonOf(answer, text)
+  const who = isForeign ? 'Something other than the Face service' : 'The service'
+  const text = clean(message ?? `${who} sent ${describe(answer)}.`)
+  const reason = isForeign ? 'service-error' : reasonOf(status, text)
   // Of other errors the text may name any time: "timed out after 120 seconds" asks for nothing.
   const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : ''
   return new FaceError(text, {
     reason,
     code: clean(code) || String(status),
     status,
-    transient: isTransient(status, code, reason),
-    mayHaveActed: mayHaveActed(status, message !== undefined),
+    isForeign,
+    transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+    mayHaveActed: !isRefusal(answer),
     clientRequestId,
     requestId: headers['apim-request-id'],
     retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, asking),
@@ -99,46 +107,35 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
   })
 }
 
-function reasonOf(answer: Answer, message: string): CallReason {
-  switch (answer.status) {
-    case 401:
-      return 'unauthorized'
-    case 429:
-      return 'rate-limited'
-  }
-  // A page says nothing of the group, whatever its status: something in between sent it.
-  if (isMarkup(answer)) return 'service-error'
-  switch (answer.status) {
+/** The reason of an error in the service's own words. */
+function reasonOf(status: number, message: string): CallReason {
+  switch (status) {
     case 400:
       return 'invalid-input'
+    case 401:
+      return 'unauthorized'
     case 403:
       return /call volume quota/i.test(message) ? 'quota-exceeded' : 'forbidden'
     case 404:
       return 'not-found'
     case 409:
       return 'conflict'
+    case 429:
+      return 'rate-limited'
     default:
       return 'service-error'
   }
 }
 
+/** Not followed, and the same again however often the call is made. */
 const REDIRECTS: readonly number[] = [300, 301, 302, 303, 305, 307, 308]
 
 function isTransient(status: number, code: string, reason: CallReason): boolean {
   if (reason === 'rate-limited') return true
   if (reason === 'conflict') return !isTrainingCode(code)
   if (reason !== 'service-error' || REDIRECTS.includes(status)) return false
-  // 405, 411 and the like are the service's word on the request itself, unless a page in between says it.
-  return status < 400 || status >= 500 || [403, 404, 408, 409].includes(status)
-}
-
-/**
- * 408 and 503 say that the request was not handled, as 4xx does. So does any other 5xx in the service's own words; but a
- * gateway that sends one, or a 2xx that isn't the documented one, doesn't know. Source: RFC 9110, 15.5.9 and 15.6.
- */
-function mayHaveActed(status: number, isServiceTalking: boolean): boolean {
-  if (status >= 500) return status !== 503 && !isServiceTalking
-  return status >= 200 && status < 300
+  // 405, 411 and the like are the service's word on the request itself.
+  return status < 400 || status >= 500 || status === 408
 }
 
 /** Codes differ by container (`PersonGroupTrainingNotFinished`, …), and the large ones send the small one's. */

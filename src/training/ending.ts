@@ -25,6 +25,8 @@ export interface Refusal {
   error: FaceError
   /** Set when the service asked for more time than is left: milliseconds. */
   cannotWait?: { forMs: number; leftMs: number }
+  /** Set when the retries that `max-retries` allows were used up: how many they were. */
+  retriesUsed?: number
 }
 
 /** Whether a training runs in Azure because of this run. */
