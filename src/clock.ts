@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds since some fixed moment; never goes back. */
   now(): number
+  /** Milliseconds since 1970 by the machine's wall clock, which may be wrong and may be set at any time. */
+  utc(): number
   /** Calls back once after the milliseconds; the returned function takes that back. */
   after(ms: number, callback: () => void): () => void
 }
@@ -13,6 +15,7 @@ export const systemClock: Clock = {
     const [seconds, nanoseconds] = process.hrtime()
     return seconds * 1_000 + nanoseconds / 1_000_000
   },
+  utc: () => Date.now(),
   after(ms, callback) {
     const timer = setTimeout(callback, ms)
     return () => clearTimeout(timer)

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
-import type { Fault, FaultKind, GroupSchedule, Other, Schedule, Server } from './schedule.ts'
+import type { Fault, FaultKind, GroupSchedule, Other, Schedule, Server, TokenFault } from './schedule.ts'
+import { STAMP_FORMS } from './stamps.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
-/** Faults after which nobody knows whether the service acted, by what it answered. */
+/** Faults after which nobody knows whether the service acted: no complete answer, or one that is no documented refusal of the service's. */
 const UNCERTAIN: readonly FaultKind[] = [
   'reset',
   'cut-off',
@@ -12,22 +13,30 @@ const UNCERTAIN: readonly FaultKind[] = [
   'slow',
   'not-http',
   'too-large',
+  '400-empty',
+  '401-html',
+  '403-empty',
+  '403-text',
+  '404-html',
+  '404-text',
+  '408',
+  '429-text-foreign',
+  '500-service',
   '500-gateway',
   '502-html',
+  '503',
+  '504-json',
   '504-gateway',
   '200-html',
   '200-garbage',
+  '202-html',
 ]
 
-const CERTAIN: readonly FaultKind[] = [
+/** Faults of calls that never arrived, or that the service refused in its own words. */
+export const CERTAIN: readonly FaultKind[] = [
   'refused',
   'dns',
   'no-tunnel',
-  '408',
-  '500-service',
-  '503',
-  '403-html',
-  '404-html',
   '429',
   '429-header',
   '429-text',
@@ -50,6 +59,13 @@ const uncertain: fc.Arbitrary<Fault> = fc.record({
 
 const lasting: fc.Arbitrary<Fault> = fc.record({
   kind: fc.constant<FaultKind>('redirect'),
+  acts: fc.constant(null),
+  hintSeconds: fc.constant(0),
+})
+
+/** A refusal that contradicts what was seen before. */
+const contradiction: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constantFrom<FaultKind[]>('401-once', '403-once', '404-once'),
   acts: fc.constant(null),
   hintSeconds: fc.constant(0),
 })
@@ -81,7 +97,7 @@ const anyInputs: fc.Arbitrary<Schedule['inputs']> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(1, 5, 30, 300) },
   ),
   onConflict: fc.constantFrom('fail', 'join', 'retrain'),
-  maxRetries: fc.oneof(fc.constant(4), fc.integer({ min: 0, max: 8 })),
+  maxRetries: fc.oneof(fc.constant(6), fc.integer({ min: 0, max: 8 })),
   dryRun: fc.oneof(
     { weight: 14, arbitrary: fc.constant(false) },
     { weight: 1, arbitrary: fc.constant(true) },
@@ -117,11 +133,16 @@ const timing: fc.Arbitrary<GroupSchedule['timing']> = fc
   })
   .map(given => ({ ...given, train: given.train + 1 }))
 
+/** A server lags by less than the minute within which the service shows a training, also of one that registers late. */
 const server: fc.Arbitrary<Server> = fc.record({
-  lag: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(3 * SECOND) }),
+  lag: fc.oneof(
+    { weight: 6, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.nat(3 * SECOND) },
+    { weight: 1, arbitrary: fc.nat(54 * SECOND) },
+  ),
   stamps: fc.oneof(
-    { weight: 4, arbitrary: fc.constant<'full'>('full') },
-    { weight: 1, arbitrary: fc.constantFrom<('seconds' | 'american')[]>('seconds', 'american') },
+    { weight: 5, arbitrary: fc.constant<'full'>('full') },
+    { weight: 2, arbitrary: fc.constantFrom(...STAMP_FORMS) },
   ),
   omits: fc.oneof(
     { weight: 5, arbitrary: fc.constant<Server['omits']>([]) },
@@ -143,15 +164,53 @@ const other: fc.Arbitrary<Other> = fc.record({
     fc.nat(10 * MINUTE),
   ),
   outcome,
+  hiddenMs: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.nat(MINUTE) },
+    { weight: 1, arbitrary: fc.nat(60 * MINUTE) },
+  ),
 })
 
+/** Within what every recording showed: a stamp is at most a second ahead of `Date`, and two behind it. */
 const skews = fc.oneof(
   { weight: 3, arbitrary: fc.constant<number[]>([0]) },
   {
     weight: 1,
-    arbitrary: fc.array(fc.integer({ min: -25 * SECOND, max: 25 * SECOND }), { minLength: 1, maxLength: 3 }),
+    arbitrary: fc.array(fc.integer({ min: -2 * SECOND, max: SECOND }), { minLength: 1, maxLength: 3 }),
   },
 )
+
+/** By how much a clock that nobody has set right is ahead. */
+const wrongClock = fc.oneof(
+  fc.integer({ min: -MINUTE, max: MINUTE }),
+  fc.constantFrom(-20, -10, 10, 20).map(minutes => minutes * MINUTE),
+  fc.integer({ min: -120 * MINUTE, max: 120 * MINUTE }),
+)
+
+const dateAhead: fc.Arbitrary<number | null> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<number | null>(0) },
+  { weight: 1, arbitrary: fc.constant<number | null>(null) },
+  { weight: 1, arbitrary: wrongClock },
+)
+
+/** Mostly one clock for all answers; or several, where a gateway answers some. */
+const dates = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(dateAhead) as fc.Arbitrary<(number | null)[]> },
+  { weight: 1, arbitrary: fc.array(dateAhead, { minLength: 2, maxLength: 3 }) },
+)
+
+const tokens: fc.Arbitrary<Schedule['tokens']> = fc.record({
+  lifetimeSeconds: fc.oneof(fc.constantFrom(60, 600, 3_599), fc.integer({ min: 30, max: 7_200 })),
+  answer: fc.integer({ min: 2, max: 3_000 }),
+  faults: fc.array(
+    rarely(3, fc.constantFrom<TokenFault[]>('reset', 'hang', '503', '429', 'html', 'garbage')),
+    { maxLength: 8 },
+  ),
+  revokedAt: fc.oneof(
+    { weight: 3, arbitrary: fc.constant<number | null>(null) },
+    { weight: 1, arbitrary: fc.nat(10 * MINUTE) },
+  ),
+})
 
 /** Whatever can happen to a group. */
 const anyGroup: fc.Arbitrary<GroupSchedule> = fc.record({
@@ -171,6 +230,7 @@ const anyGroup: fc.Arbitrary<GroupSchedule> = fc.record({
         fc.oneof(
           { weight: 20, arbitrary: passing },
           { weight: 4, arbitrary: unknownWord },
+          { weight: 2, arbitrary: contradiction },
           { weight: 1, arbitrary: lasting },
         ),
       ),
@@ -190,7 +250,14 @@ const recoveringGroup: fc.Arbitrary<GroupSchedule> = fc
     given: anyGroup,
     train: fc.array(rarely(6, passing), { maxLength: 4 }),
     look: fc.array(
-      rarely(6, fc.oneof({ weight: 5, arbitrary: passing }, { weight: 1, arbitrary: unknownWord })),
+      rarely(
+        6,
+        fc.oneof(
+          { weight: 5, arbitrary: passing },
+          { weight: 1, arbitrary: unknownWord },
+          { weight: 1, arbitrary: contradiction },
+        ),
+      ),
       {
         maxLength: 8,
       },
@@ -201,7 +268,7 @@ const recoveringGroup: fc.Arbitrary<GroupSchedule> = fc
     ...given,
     timing: { ...given.timing, train: given.timing.train % (5 * MINUTE) },
     outcome: 'succeeded',
-    others: withOthers ? given.others.map(({ at }) => ({ at, outcome: 'succeeded' })) : [],
+    others: withOthers ? given.others.map(each => ({ ...each, outcome: 'succeeded' })) : [],
     faults: { train, look },
     deletedAt: null,
   }))
@@ -239,11 +306,9 @@ const anything: fc.Arbitrary<Schedule> = fc.record({
     },
   ),
   servers: fc.array(server, { minLength: 1, maxLength: 4 }),
-  dateAhead: fc.oneof(
-    { weight: 4, arbitrary: fc.constant<number | null>(0) },
-    { weight: 1, arbitrary: fc.constant<number | null>(null) },
-    { weight: 1, arbitrary: fc.integer({ min: -5 * MINUTE, max: 5 * MINUTE }) },
-  ),
+  dates,
+  runnerAhead: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: wrongClock }),
+  tokens: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: tokens }),
   notStarted: fc.constantFrom('notstarted', 'nonstarted', 'notStarted'),
   cancelAt: rarely(2, fc.oneof(fc.nat(10 * SECOND), fc.nat(10 * MINUTE))),
 })
@@ -259,33 +324,39 @@ const recovering: fc.Arbitrary<Schedule> = fc
       dryRun: false,
       timeoutSeconds: (groups.length === 1 ? 6 : 8) * 3_600,
       pollIntervalSeconds: given.inputs.pollIntervalSeconds && 30,
-      maxRetries: Math.max(given.inputs.maxRetries, 4),
+      maxRetries: Math.max(given.inputs.maxRetries, 6),
     },
     groups,
     refusal: null,
     cancelAt: null,
   }))
 
+/** Within how many milliseconds the service shows a training that it has accepted, whichever server is asked. */
+const SHOWN_WITHIN_MS = 59 * SECOND
+
+/** By how many milliseconds two wrong clocks differ at the least. */
+const DIFFERENCE_MS = 15 * SECOND
+
 /**
- * Any run of any service, as far as what it shows can tell one training from another. Trainings have no ids: one that
- * ends before any server shows it can't be told from one that begins after it. Where servers lag behind, neither can two
- * that have no stamp in common, nor two that clocks put in the wrong order.
+ * Any run of any service that shows a training within a minute. Only what was over before the run may be hidden for longer, and then be
+ * shown all the same: no later training is behind it. The runner's clock and the service's `Date` are not wrong by the same: nobody could
+ * tell that from stamps that are.
  */
 export const schedules: fc.Arbitrary<Schedule> = fc
   .oneof({ weight: 2, arbitrary: anything }, { weight: 1, arbitrary: recovering })
   .map(given => {
     const longestLag = Math.max(...given.servers.map(({ lag }) => lag))
     const groups = given.groups.map(group => {
-      const { answer, register, train } = group.timing
-      return {
-        ...group,
-        timing: { ...group.timing, train: train + register + 2 * answer + longestLag },
-        skews: longestLag === 0 ? group.skews : group.skews.slice(0, 1),
-      }
+      const { register, queue, train } = group.timing
+      const mostMs = SHOWN_WITHIN_MS - register - longestLag
+      const isOverBefore = ({ at }: Other): boolean => at + queue + train < -SECOND
+      const others = group.others.map(each =>
+        isOverBefore(each) ? each : { ...each, hiddenMs: Math.min(each.hiddenMs, mostMs) },
+      )
+      return { ...group, others }
     })
-    const servers = given.servers.map(each => ({
-      ...each,
-      omits: longestLag === 0 ? each.omits : each.omits.filter(field => field !== 'lastActionDateTime'),
-    }))
-    return { ...given, groups, servers }
+    const isTwiceWrong = given.dates.some(
+      ahead => ahead !== null && ahead !== 0 && Math.abs(ahead - given.runnerAhead) < DIFFERENCE_MS,
+    )
+    return { ...given, groups, runnerAhead: isTwiceWrong ? 0 : given.runnerAhead }
   })

@@ -1,8 +1,10 @@
 import { type Clock, sleep } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import { CALL_LIMIT_MS, type Request } from '../../src/face/http.ts'
+import { EPOCH_MS } from '../support/virtual-clock.ts'
 import { failureOf, faultAnswerOf, type Json, json } from './faults.ts'
 import type { Fault, GroupSchedule, Other, Schedule, Server } from './schedule.ts'
+import { stampAt } from './stamps.ts'
 
 /** One training of the model; times in milliseconds of the virtual clock. */
 export interface Training {
@@ -13,6 +15,8 @@ export interface Training {
   outcome: 'succeeded' | 'failed'
   /** By how much the clock that stamps it is ahead. */
   skew: number
+  /** From when on a server without a lag shows it. */
+  shownFrom: number
 }
 
 /** What the model knows of one call of the run. */
@@ -41,9 +45,6 @@ const NOUNS = {
   'large-face-list': ['LargeFaceList', 'Large face list'],
 } as const
 
-/** The virtual clock's zero, when the run begins. */
-const EPOCH = Date.UTC(2026, 0, 2)
-
 /**
  * One group of a Face service, in virtual time, as `face-api` tells of it; its answers are HTTP. It goes by a schedule,
  * whose times are its clock's. `send` keeps what `Send` promises of the time that a call may take, and of the signal.
@@ -59,6 +60,8 @@ export class SimulatedGroup {
   private readonly tell: (line: string) => void
   private readonly met = { train: 0, look: 0 }
   private key = ''
+  private token: string | undefined
+  private readonly isTokenGood: (token: string) => boolean
 
   constructor(
     id: string,
@@ -66,7 +69,9 @@ export class SimulatedGroup {
     own: GroupSchedule,
     clock: Clock,
     tell: (line: string) => void,
+    isTokenGood: (token: string) => boolean,
   ) {
+    this.isTokenGood = isTokenGood
     this.id = id
     this.schedule = schedule
     this.own = own
@@ -80,6 +85,7 @@ export class SimulatedGroup {
     signal.throwIfAborted()
     const kind = request.method === 'POST' ? 'train' : 'look'
     this.key = request.headers['ocp-apim-subscription-key'] ?? ''
+    this.token = request.headers.authorization?.replace('Bearer ', '')
     const call: Call = { kind, at: this.clock.now(), gave: 'nothing' }
     this.calls.push(call)
     this.tell(`→ ${request.method} ${request.url.replace(/.*\//, '')}`)
@@ -116,7 +122,7 @@ export class SimulatedGroup {
     if (fault.kind === 'unknown-word') return genuine('paused')
     const failure = failureOf(fault.kind)
     if (failure) throw failure
-    return { ...faultAnswerOf(fault), headers: { ...this.headers(), ...faultAnswerOf(fault).headers } }
+    return faultAnswerOf(fault, this.headers())
   }
 
   private faultOf(kind: Call['kind']): Fault | undefined {
@@ -160,7 +166,7 @@ export class SimulatedGroup {
     const looks = this.calls.filter(({ kind }) => kind === 'look').length
     const server = servers[(looks - 1) % servers.length] as Server
     const now = this.clock.now() - server.lag
-    const shown = this.trainings.filter(({ queuedAt }) => queuedAt + this.own.timing.register <= now)
+    const shown = this.trainings.filter(({ shownFrom }) => shownFrom <= now)
     const latest = shown.at(-1)
     if (!latest) {
       const [code, noun] = NOUNS[inputs.groupType]
@@ -187,20 +193,21 @@ export class SimulatedGroup {
     return word => this.answer(200, word === undefined ? status : { ...status, status: word })
   }
 
-  private expect({ at, outcome }: Other): void {
+  private expect({ at, outcome, hiddenMs }: Other): void {
     const begin = (): void => {
-      if (!this.running()) this.beginTraining('other', outcome)
+      if (!this.running()) this.beginTraining('other', outcome, hiddenMs)
     }
     this.clock.after(at - this.clock.now(), begin)
   }
 
-  private beginTraining(by: Training['by'], outcome: Training['outcome']): Training {
+  private beginTraining(by: Training['by'], outcome: Training['outcome'], hiddenMs = 0): Training {
     const { timing, skews } = this.own
     const queuedAt = this.clock.now()
     const startedAt = queuedAt + timing.queue
     const endedAt = startedAt + timing.train
     const skew = skews[this.trainings.length % skews.length] as number
-    const training = { by, queuedAt, startedAt, endedAt, outcome, skew }
+    const shownFrom = queuedAt + timing.register + hiddenMs
+    const training = { by, queuedAt, startedAt, endedAt, outcome, skew, shownFrom }
     this.trainings.push(training)
     const name = `training ${this.trainings.length} (${by === 'run' ? "this run's" : "another's"})`
     this.tell(`· ${name} is queued`)
@@ -219,6 +226,9 @@ export class SimulatedGroup {
     const [code, noun] = NOUNS[this.schedule.inputs.groupType]
     if (this.own.deletedAt !== null && this.clock.now() >= this.own.deletedAt) {
       return this.error(404, `${code}NotFound`, `${noun} '${this.id}' is not found.`)
+    }
+    if (this.token !== undefined && !this.isTokenGood(this.token)) {
+      return this.error(401, '401', 'Unauthorized. Access token is missing, invalid, or has expired.')
     }
     if (!refusal || this.clock.now() < refusal.at) return undefined
     switch (refusal.kind) {
@@ -243,30 +253,9 @@ export class SimulatedGroup {
   }
 
   private headers(): Record<string, string> {
-    const { dateAhead } = this.schedule
-    const date =
-      dateAhead === null ? {} : { date: new Date(EPOCH + this.clock.now() + dateAhead).toUTCString() }
+    const { dates } = this.schedule
+    const ahead = dates[(this.calls.length - 1) % dates.length] ?? null
+    const date = ahead === null ? {} : { date: new Date(EPOCH_MS + this.clock.now() + ahead).toUTCString() }
     return { 'apim-request-id': `request-${this.calls.length}`, ...date }
   }
-}
-
-/** A moment of the virtual clock in one of the forms in which the service writes its stamps. */
-export function stampAt(ms: number, form: Server['stamps']): string {
-  const date = new Date(EPOCH + ms)
-  switch (form) {
-    case 'full':
-      return date.toISOString().replace('Z', '4173Z')
-    case 'seconds':
-      return date.toISOString().replace(/\.\d+Z$/, 'Z')
-    case 'american': {
-      const hours = date.getUTCHours()
-      const clock = [hours % 12 || 12, pad(date.getUTCMinutes()), pad(date.getUTCSeconds())].join(':')
-      const day = [date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCFullYear()].join('/')
-      return `${day} ${clock} ${hours < 12 ? 'AM' : 'PM'}`
-    }
-  }
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0')
 }

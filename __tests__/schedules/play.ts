@@ -4,6 +4,7 @@ import { type EndableProcess, runProcess } from '../../src/process.ts'
 import type { Result } from '../../src/report/result.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
+import { OIDC_HOST } from './authority.ts'
 import type { Call, Training } from './group.ts'
 import type { GroupSchedule, Schedule } from './schedule.ts'
 import { idOf, SimulatedService } from './service.ts'
@@ -73,7 +74,14 @@ export async function play(schedule: Schedule): Promise<Played> {
   const service = new SimulatedService(schedule, clock, tell)
   await clock.runUntil(0)
 
+  clock.wallAheadMs = schedule.runnerAhead
   const runner = new RecordingRunner(inputsOf(schedule))
+  if (schedule.tokens) {
+    runner.variables = {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `https://${OIDC_HOST}/token?api-version=2`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: KEY,
+    }
+  }
   const logTimes: number[] = []
   runner.onLine = line => {
     logTimes.push(clock.now())
@@ -125,11 +133,14 @@ export async function play(schedule: Schedule): Promise<Played> {
   return { schedule, exitCode, runner, groups, calls: service.calls, endedAt, logTimes, stuck, timeline }
 }
 
-function inputsOf({ inputs, groups }: Schedule): Record<string, string> {
+function inputsOf({ inputs, groups, tokens }: Schedule): Record<string, string> {
+  const identification = tokens
+    ? { 'tenant-id': 'tenant.test', 'client-id': '11111111-2222-3333-4444-555555555555' }
+    : { 'secret-key': KEY }
   return {
     endpoint: 'https://face.test',
     personGroupId: groups.map((_, index) => idOf(index)).join(),
-    'secret-key': KEY,
+    ...identification,
     wait: String(inputs.wait),
     timeout: String(inputs.timeoutSeconds),
     'poll-interval': inputs.pollIntervalSeconds === null ? 'auto' : String(inputs.pollIntervalSeconds),

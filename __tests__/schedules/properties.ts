@@ -114,8 +114,10 @@ export const PROPERTIES: readonly Property[] = [
     name: 'not begun in vain',
     sentence: 'once the credential or the resource is refused, no group begins that has not begun',
     concerns: ({ groups, calls }) => groups.length > 1 && calls.some(isRefused),
-    breach({ groups, calls }) {
-      const refusedAt = Math.min(...calls.filter(isRefused).map(({ endedAt = 0 }) => endedAt))
+    breach({ groups }) {
+      // A refusal that contradicts what was seen is believed when it comes again.
+      const believed = groups.flatMap(({ calls: own }) => own.slice(-1)).filter(isRefused)
+      const refusedAt = Math.min(...believed.map(({ endedAt = 0 }) => endedAt))
       const begun = groups.find(group => (group.calls[0]?.at ?? 0) > refusedAt)
       return begun && `${begun.result?.personGroupId} began at ${begun.calls[0]?.at} ms`
     },

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/clock.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { Request } from '../../src/face/http.ts'
+import { ENTRA_HOST, OIDC_HOST, SimulatedAuthority } from './authority.ts'
 import { type Call, SimulatedGroup } from './group.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -13,18 +14,27 @@ export function idOf(index: number): string {
 export class SimulatedService {
   readonly groups: readonly SimulatedGroup[]
   private readonly byId: ReadonlyMap<string, SimulatedGroup>
+  private readonly authority: SimulatedAuthority | undefined
 
   constructor(schedule: Schedule, clock: Clock, tell: (line: string) => void) {
     const isAlone = schedule.groups.length === 1
+    const authority = schedule.tokens ? new SimulatedAuthority(schedule.tokens, clock, tell) : undefined
+    this.authority = authority
+    const isGood = authority?.isGood ?? (() => false)
     this.groups = schedule.groups.map((own, index) => {
       const id = idOf(index)
-      return new SimulatedGroup(id, schedule, own, clock, isAlone ? tell : line => tell(`[${id}] ${line}`))
+      const tellOwn = isAlone ? tell : (line: string): void => tell(`[${id}] ${line}`)
+      return new SimulatedGroup(id, schedule, own, clock, tellOwn, isGood)
     })
     this.byId = new Map(this.groups.map(group => [group.id, group]))
   }
 
   /** Sends one request to the group that its URL names. */
   send(request: Request, signal: AbortSignal): Promise<Answer> {
+    const { host } = new URL(request.url)
+    if (this.authority && (host === OIDC_HOST || host === ENTRA_HOST)) {
+      return this.authority.send(request, signal)
+    }
     const [, id = ''] = /\/([^/]+)\/train(?:ing)?$/.exec(request.url) ?? []
     const group = this.byId.get(id)
     if (!group) throw new Error(`nobody has the URL ${request.url}`)

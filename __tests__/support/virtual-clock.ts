@@ -1,5 +1,8 @@
 import type { Clock } from '../../src/clock.ts'
 
+/** What the wall clock shows at this clock's zero, in milliseconds since 1970. */
+export const EPOCH_MS = Date.UTC(2026, 0, 2)
+
 /** A clock whose time passes as soon as everybody waits. */
 export class VirtualClock implements Clock {
   private time: number
@@ -12,6 +15,13 @@ export class VirtualClock implements Clock {
 
   now(): number {
     return this.time
+  }
+
+  /** By how many milliseconds a wall clock that shows this clock's zero as {@link EPOCH_MS} is ahead. */
+  wallAheadMs = 0
+
+  utc(): number {
+    return EPOCH_MS + this.time + this.wallAheadMs
   }
 
   after(ms: number, callback: () => void): () => void {

@@ -27,6 +27,9 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
   const { clock } = world
   let current: Current | undefined
   let pending: Promise<FaceError | undefined> | undefined
+  /** Whether the service has taken any token of this step, and how many new ones it has refused since it last did. */
+  let wasAnyAccepted = false
+  let refusedInARow = 0
   let failure: { error: FaceError; at: number } | undefined
   /** Whose training was refused, with no training accepted since: another one's refusal is no matter of the token. */
   let refusedTraining: Proof | undefined
@@ -62,6 +65,8 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
       headers: { authorization: `Bearer ${token}` },
       accepted(operation) {
         wasAccepted = true
+        wasAnyAccepted = true
+        refusedInARow = 0
         if (operation === 'train') refusedTraining = undefined
       },
       refused(operation, error) {
@@ -73,9 +78,13 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
         return hinted.with({ transient: true, isRenewed: true }, told)
       },
     }
-    /** Whether a token that served doesn't any more. Of a new one that is refused there is no better. */
+    /**
+     * Whether a token that served doesn't any more. Of a first one that is refused there is no better; a later one may have been revoked
+     * before it was used.
+     */
     function isStale(operation: Operation, error: FaceError): boolean {
-      if (error.status !== 401 || !wasAccepted || lacksRole(error)) return false
+      if (error.status !== 401 || error.isForeign || lacksRole(error)) return false
+      if (!wasAccepted) return wasAnyAccepted && ++refusedInARow < 2
       if (operation === 'training') return true
       refusedTraining ??= proof
       return refusedTraining === proof

@@ -13,8 +13,8 @@ export interface Source {
   http: number
   /** The service's `apim-request-id`; empty where it sent none. */
   requestId: string
-  /** The service's clock (`Date`) in the form of its stamps; absent where it sent none. */
-  at?: string
+  /** When the service answered, by its own clock (`Date`), in milliseconds since 1970; absent where it sent none. */
+  date?: number
 }
 
 /** What one look at a group's training found. */
@@ -84,9 +84,9 @@ export function faceClient(target: Target, wire: Wire, clean: Clean): FaceClient
 }
 
 function sourceOf(answer: Answer): Source {
-  const at = dateOf(answer)
+  const date = dateOf(answer)
   const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' }
-  return at === undefined ? source : { ...source, at: new Date(at).toISOString() }
+  return date === undefined ? source : { ...source, date }
 }
 
 /** Only a 202 queues a training, with a body that is empty or JSON without an error: a gateway may answer 2xx with HTML. */

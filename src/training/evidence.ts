@@ -1,120 +1,240 @@
-import { type Move, moveOf, secondsBetween } from '../face/stamp.ts'
+import { orderOf, type Span, secondsBetween, spanOf } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
+import type { Offset } from './service-clock.ts'
 
 /**
- * What tells the training that is waited for from older ones. A group that was trained before goes on answering with its
- * last training until the new one is registered, so that an ending alone proves nothing.
+ * What distinguishes the training that a run waits for from others. A group that was trained before still answers with its last training
+ * until the new one is registered, and a server may lag behind, so that an ending alone proves nothing. Moments are milliseconds of the
+ * monotonic clock.
  */
 export interface Evidence {
-  /** Older trainings: all that were seen before the POST, one status each. Empty: the group seemed never trained. */
+  /** Older trainings: all that were seen before the POST, and those that a 409 spoke of, one status each. */
   older: readonly TrainingStatus[]
-  /** Whether a training among them that was under way is the one that is waited for. */
-  joined: boolean
-  /** A new training that was seen under way since, as it was seen last. */
-  underWay: TrainingStatus | undefined
-  /** The service's clock at the first look, in the form of its stamps; undefined where it did not tell. */
-  since: string | undefined
+  /** When the first POST was sent that may have started the training; with `joined`, the one that was refused. */
+  postedAt: number
+  /** When the latest POST was answered, or failed. */
+  answeredAt: number
+  /** Whether that answer was a 202, which the service gives only while no training is in progress. */
+  isAccepted: boolean
+  /** When the service last said that another training is in progress: what was queued before does not count. */
+  refusedAt: number | undefined
+  /** With `on-conflict: join`: the run waits for the training in progress, which is this one, where the check before showed it. */
+  joined: { seen: TrainingStatus | undefined } | undefined
+  /** A training that surely counts, as it was seen last. */
+  own: TrainingStatus | undefined
+  /** A training that was seen in progress since the 202, as it was seen last. */
+  inProgress: TrainingStatus | undefined
+}
+
+/** One status of the service, and when it was asked for and received, in milliseconds of the monotonic clock. */
+export interface Seen {
+  status: TrainingStatus | undefined
+  askedAt: number
+  answeredAt: number
 }
 
 /** What a status says of the training that is waited for. */
-export type Verdict = 'not-registered' | 'under-way' | 'succeeded' | 'failed'
+export type Verdict = 'not-registered' | 'doubtful' | 'under-way' | 'succeeded' | 'failed'
+
+/** Whether a status is of the training that is waited for, or of a later one. */
+export type Standing = 'old' | 'doubtful' | 'own'
 
 /**
- * How much older than the first look, in seconds, makes a training an old one when nothing else tells. Generous, because
- * the `Date` of an answer may be of another clock than the stamps.
+ * How long the service may take to show a training that it has accepted, in milliseconds; recordings showed it within a second. Until
+ * then a doubtful status does not count, and after that it does.
  */
-const SURELY_OLD_SECONDS = 600
+export const REGISTRATION_MS = 60_000
 
-/** Holds one status against the evidence so far; gives the evidence for the next one too. */
+/**
+ * Milliseconds by which a stamp may be before the POST and still be of its training: `createdDateTime` matched the second of the POST in
+ * every recording, and `Date` has whole seconds.
+ */
+const NEAR_MS = 3_000
+
+/** Milliseconds before the POST from which on a training is surely older, by a clock that is right. */
+const FAR_MS = 10_000
+
+/** Evidence before the first POST. */
+export const NO_EVIDENCE: Evidence = {
+  older: [],
+  postedAt: Number.POSITIVE_INFINITY,
+  answeredAt: Number.POSITIVE_INFINITY,
+  isAccepted: false,
+  refusedAt: undefined,
+  joined: undefined,
+  own: undefined,
+  inProgress: undefined,
+}
+
+/**
+ * Holds one status against the evidence so far; gives the evidence for the next one too.
+ *
+ * @param offset the service's clock
+ */
 export function weigh(
   evidence: Evidence,
-  seen: TrainingStatus | undefined,
+  seen: Seen,
+  offset: Offset,
 ): { verdict: Verdict; evidence: Evidence } {
-  if (seen === undefined) return { verdict: 'not-registered', evidence }
-  const isOurs = isNew(evidence, seen)
-  if (!isOver(seen)) {
-    if (!isOurs) return { verdict: 'not-registered', evidence }
-    return { verdict: 'under-way', evidence: { ...evidence, underWay: seen } }
-  }
-  if (isOurs || isEndingOfUnderWay(evidence, seen)) {
-    return { verdict: seen.phase === 'succeeded' ? 'succeeded' : 'failed', evidence }
-  }
-  // Kept only when it is old: of one's own ending, told without a stamp, nothing would differ any more.
-  const isOld = isKnown(evidence, seen) || ![...evidence.older, seen].some(hasStamps)
-  return { verdict: 'not-registered', evidence: isOld ? withOlder(evidence, seen) : evidence }
+  const { status } = seen
+  if (status === undefined) return { verdict: 'not-registered', evidence }
+  const standing = standingOf(evidence, status, seen, offset)
+  if (standing === 'old') return { verdict: 'not-registered', evidence }
+  const next = evidence.isAccepted && !isOver(status) ? { ...evidence, inProgress: status } : evidence
+  if (standing === 'doubtful' && !isDoubtOver(evidence, seen)) return { verdict: 'doubtful', evidence: next }
+  return { verdict: verdictOf(status), evidence: { ...next, own: status } }
 }
 
-/** Whether a status is surely of one of the older trainings, so that no newer one is there. */
-export function isKnown({ older }: Evidence, seen: TrainingStatus | undefined): boolean {
-  if (seen === undefined) return true
-  return older.some(old => {
-    const move = moveOfTraining(old, seen)
-    return move === 'same' || move === 'older'
-  })
+/** Whether a server that shows a training within a minute can't show one any more that was over before the service's answer. */
+function isDoubtOver({ isAccepted, joined, answeredAt }: Evidence, { askedAt }: Seen): boolean {
+  // After a POST of unknown fate there may be none to show.
+  return (isAccepted || joined !== undefined) && askedAt >= answeredAt + REGISTRATION_MS
 }
+
+function verdictOf(status: TrainingStatus): Verdict {
+  if (!isOver(status)) return 'under-way'
+  return status.phase === 'succeeded' ? 'succeeded' : 'failed'
+}
+
+/** Older trainings that are kept: a service whose stamps differ at each check must not fill the memory. */
+const MOST_OLDER = 100
 
 /** The evidence with one more training that is older than the POST to come. */
-export function withOlder(evidence: Evidence, seen: TrainingStatus | undefined): Evidence {
-  if (seen === undefined) return evidence
-  const others = evidence.older.filter(old => !isOvertakenBy(old, seen))
-  return { ...evidence, older: [...others, seen] }
+export function withOlder(evidence: Evidence, status: TrainingStatus | undefined): Evidence {
+  if (status === undefined) return evidence
+  const others = evidence.older.filter(old => !isReplacedBy(old, status))
+  return { ...evidence, older: [...others, status].slice(-MOST_OLDER) }
 }
 
-function isNew(evidence: Evidence, seen: TrainingStatus): boolean {
-  const { older, joined, underWay, since } = evidence
-  if (underWay && isBefore(seen, underWay)) return false
-  if (older.length > 0) return older.every(old => isNewerThan(old, seen, joined))
-  return (secondsBetween(since, seen.created) ?? 0) >= -SURELY_OLD_SECONDS
+/** Whether an older status says nothing more beside a newer one. */
+function isReplacedBy(old: TrainingStatus, status: TrainingStatus): boolean {
+  const isSame = isSameTraining(old, status) || isAlike(old, status)
+  // A server that lags behind shows the training still in progress.
+  return isSame && (isOver(status) || !isOver(old))
 }
 
-function isNewerThan(old: TrainingStatus, seen: TrainingStatus, joined: boolean): boolean {
-  const created = moveOf(old.created, seen.created)
-  if (created === 'later') return true
-  if (created === 'older') return false
-  // A training that was under way changes every stamp but `created` by its own ending. Of an unknown word nobody can
-  // tell whether it was under way.
-  if (!isOver(old)) return joined && old.phase !== 'unknown' && !isBefore(seen, old)
-  const moves = [created, moveOf(old.lastAction, seen.lastAction), moveOf(old.lastSuccess, seen.lastSuccess)]
-  if (moves.some(move => move !== undefined)) return moves.includes('later')
-  return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown'
+function isAlike(old: TrainingStatus, status: TrainingStatus): boolean {
+  const textOf = ({ word, created, lastAction, lastSuccess }: TrainingStatus): string =>
+    [word, created, lastAction, lastSuccess].join()
+  return textOf(old) === textOf(status)
 }
 
-/** Whether an ending that isn't new by its stamps is that of the training that was seen under way. */
-function isEndingOfUnderWay({ older, underWay }: Evidence, seen: TrainingStatus): boolean {
-  if (underWay === undefined) return false
-  if (moveOf(underWay.created, seen.created) === 'same') return !older.some(old => sharesStamp(old, seen))
-  return ![...older, underWay, seen].some(hasStamps)
+/** Whether a status is of the training that the run waits for. The cases are a table in docs/proof.md. */
+export function standingOf(evidence: Evidence, status: TrainingStatus, seen: Seen, offset: Offset): Standing {
+  const { own, older, joined } = evidence
+  if (own && isSameTraining(own, status)) return 'own'
+  const moments = momentsOf(evidence, seen, offset)
+  if (joined) return standingOfJoined(joined.seen, older, status, moments)
+  if (older.some(old => isSameTraining(old, status) || isBefore(status, old))) return 'old'
+  const created = spanOf(status.created ?? '')
+  return created
+    ? standingByCreation(created, evidence, status, moments)
+    : standingByAction(evidence, status, moments)
 }
 
-/** Whether an ending has a stamp of an older one, which a server that lags behind tells once more. */
-function sharesStamp(old: TrainingStatus, ending: TrainingStatus): boolean {
-  const moves = [moveOf(old.created, ending.created), moveOf(old.lastAction, ending.lastAction)]
-  // A failure leaves the time of the last success as it is.
-  if (ending.phase === 'succeeded') moves.push(moveOf(old.lastSuccess, ending.lastSuccess))
-  return moves.includes('same')
+/** The moments that a stamp is held against, by the service's clock, in milliseconds since 1970. */
+interface Moments {
+  posted: Span
+  /** When the latest POST was answered. */
+  answered: Span
+  /** The latest moment that a stamp of the status can tell of. */
+  now: number
+  /** Undefined without a 409. */
+  refused: Span | undefined
 }
 
-/** Whether an older status tells nothing more beside one that came after it. */
-function isOvertakenBy(old: TrainingStatus, seen: TrainingStatus): boolean {
-  const created = moveOf(old.created, seen.created)
-  if (!hasStamps(old) && !hasStamps(seen)) return true
-  if (isOver(old)) return isOver(seen) && created === 'same'
-  if (created !== undefined) return created === 'same'
-  // A group has one training at a time: what was acted upon later is the same one, or one after its end.
-  return moveOf(old.lastAction, seen.lastAction) !== undefined && !isBefore(seen, old)
+function momentsOf(evidence: Evidence, seen: Seen, { least, most }: Offset): Moments {
+  const at = (moment: number): Span => ({ earliest: moment + least, latest: moment + most })
+  const { postedAt, answeredAt, refusedAt } = evidence
+  return {
+    posted: at(postedAt),
+    answered: at(answeredAt),
+    now: at(seen.answeredAt).latest + NEAR_MS,
+    refused: refusedAt === undefined ? undefined : at(refusedAt),
+  }
 }
 
-/** Whether a status is of a training before another's, or of an earlier time. */
-function isBefore(seen: TrainingStatus, other: TrainingStatus): boolean {
-  const move = moveOfTraining(other, seen)
-  return move === 'earlier' || move === 'older'
+/** By `createdDateTime`, which is when the training was queued. */
+function standingByCreation(
+  created: Span,
+  evidence: Evidence,
+  status: TrainingStatus,
+  { posted, answered, now, refused }: Moments,
+): Standing {
+  if (refused && created.latest < refused.earliest - NEAR_MS) return 'old'
+  if (created.latest < posted.earliest - FAR_MS) {
+    return contradicts202(evidence, status, answered, now) ? 'doubtful' : 'old'
+  }
+  if (refused && created.earliest <= refused.latest + NEAR_MS / 2) return 'doubtful'
+  return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful'
 }
 
-/** How a training stands to another in time: by when it was queued, or else by what was last done to it. */
-function moveOfTraining(before: TrainingStatus, seen: TrainingStatus): Move | undefined {
-  return moveOf(before.created, seen.created) ?? moveOf(before.lastAction, seen.lastAction)
+/**
+ * Whether a training that by its `createdDateTime` was there before the POST was in progress after it. The service would not have
+ * answered 202, so the clocks must be wrong.
+ */
+function contradicts202(evidence: Evidence, status: TrainingStatus, answered: Span, now: number): boolean {
+  const { isAccepted, inProgress } = evidence
+  if (!isAccepted) return false
+  if (!isOver(status) || (inProgress !== undefined && isSameTraining(inProgress, status))) return true
+  const ended = spanOf(status.lastAction ?? '')
+  return ended !== undefined && ended.earliest > answered.latest && ended.earliest <= now
 }
 
-function hasStamps({ created, lastAction, lastSuccess }: TrainingStatus): boolean {
-  return (created ?? lastAction ?? lastSuccess) !== undefined
+/** Without `createdDateTime`: by what was last done to the training. */
+function standingByAction(
+  { isAccepted }: Evidence,
+  status: TrainingStatus,
+  { posted, answered, now }: Moments,
+): Standing {
+  const action = endOf(status)
+  if (!action) return 'doubtful'
+  const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted)
+  if (isOld) return 'old'
+  // Nothing was in progress at the 202: what something was done to later was queued later.
+  return isAccepted && action.earliest > answered.latest && action.earliest <= now ? 'own' : 'doubtful'
+}
+
+/** The training that was in progress at the 409 counts by its end, which is after that. */
+function standingOfJoined(
+  joined: TrainingStatus | undefined,
+  older: readonly TrainingStatus[],
+  status: TrainingStatus,
+  { posted, now }: Moments,
+): Standing {
+  if (older.some(old => isOver(old) && isSameTraining(old, status))) return 'old'
+  const isJoined = joined !== undefined && isSameTraining(joined, status)
+  if (isJoined && !isOver(status)) return 'own'
+  const end = endOf(status)
+  if (!end) return 'doubtful'
+  if (end.latest < posted.earliest - FAR_MS) return isOver(status) ? 'old' : 'doubtful'
+  return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful'
+}
+
+/** When something was last done to a training: of an ended one, its end. */
+function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): Span | undefined {
+  return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '')
+}
+
+/** Whether a training was surely queued before another one, by the service's own stamps. */
+function isBefore(status: TrainingStatus, old: TrainingStatus): boolean {
+  return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS
+}
+
+/**
+ * Whether two statuses may be of one training, the first seen earlier. Of an ended training no stamp changes any more, but servers may cut
+ * or round it. Stamps in unknown forms are equal or different as texts.
+ */
+function isSameTraining(before: TrainingStatus, status: TrainingStatus): boolean {
+  const created = orderOf(before.created, status.created)
+  const action = orderOf(before.lastAction, status.lastAction)
+  const success = orderOf(before.lastSuccess, status.lastSuccess)
+  const areOver = isOver(before) && isOver(status)
+  if (created !== undefined) {
+    if (created !== 'same') return false
+    return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later')
+  }
+  if (!areOver || before.phase !== status.phase) return false
+  if (action !== undefined) return action === 'same'
+  return status.phase === 'succeeded' && success === 'same'
 }

@@ -1,7 +1,6 @@
-import type { Look } from '../face/client.ts'
 import { type CallReason, FaceError } from '../face/error.ts'
 import type { Refusal } from './ending.ts'
-import type { Run } from './run.ts'
+import type { Run, TimedLook } from './run.ts'
 import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
 
 /** How a wait differs from the one that the plan describes. */
@@ -18,13 +17,14 @@ export interface PollOptions {
 
 /**
  * Looks at the training until `judge` makes something of a look. A failure that may pass costs nothing but time: looks
- * go on, further apart, until the deadline's signal ends them. Only a rate limit that lasts longer ends the wait at once.
+ * go on, further apart, until the deadline's signal ends them. Only a rate limit that lasts longer ends the wait at once, and a refusal
+ * as soon as it is believed.
  *
  * @returns what `judge` gave, or the refusal that no further look can change
  */
 export async function poll<T>(
   run: Run,
-  judge: (look: Look, elapsedMs: number) => T | undefined,
+  judge: (look: TimedLook, elapsedMs: number) => T | undefined,
   options: PollOptions = {},
 ): Promise<T | Refusal> {
   const { clock, deadline, notify } = run.world
@@ -40,7 +40,8 @@ export async function poll<T>(
     const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs)
     const leftMs = deadline.remainingMs()
     if (look instanceof FaceError) {
-      if (IS_FINAL[look.reason] && !look.transient) return { kind: 'refused', error: look }
+      if (IS_FINAL[look.reason] && !look.transient && run.believes(look))
+        return { kind: 'refused', error: look }
       const askedMs = (look.retryAfter ?? 0) * 1000
       const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined
       if (refusal) return refusal

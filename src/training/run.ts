@@ -1,14 +1,16 @@
 import { type Clock, sleep } from '../clock.ts'
 import type { FaceClient, Look, Source } from '../face/client.ts'
-import { FaceError } from '../face/error.ts'
+import { type CallReason, FaceError } from '../face/error.ts'
+import { spanOf } from '../face/stamp.ts'
 import type { TrainingStatus } from '../face/status.ts'
 import { backoffMs } from './backoff.ts'
 import type { Deadline } from './deadline.ts'
 import type { Begun, Refusal } from './ending.ts'
-import type { Verdict } from './evidence.ts'
+import { type Evidence, type Seen, type Verdict, weigh } from './evidence.ts'
 import type { Health } from './health.ts'
 import type { Limiter, Urgency } from './limiter.ts'
 import { AUTO_PACE, type PollInterval, paceDelayMs } from './schedule.ts'
+import { offsetOf, type ServiceClock, withDate } from './service-clock.ts'
 
 /** What a run is to do. */
 export interface Plan {
@@ -45,6 +47,10 @@ export type TrainingEvent =
     }
   | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
   | { type: 'recovered' }
+  | { type: 'unknown-stamp'; stamp: string }
+
+/** A check, with when it was asked for and answered, in milliseconds of the clock. */
+export type TimedLook = Look & Pick<Seen, 'askedAt' | 'answeredAt'>
 
 /** Everything outside that a run touches. */
 export interface World {
@@ -59,6 +65,9 @@ export interface World {
   notify: (event: TrainingEvent) => void
 }
 
+/** The free tier's window of 20 calls, in milliseconds. */
+const RATE_WINDOW_MS = 60_000
+
 /** One run's calls and waits, and what is known so far. */
 export class Run {
   readonly plan: Plan
@@ -70,8 +79,14 @@ export class Run {
   firstCallAt: number | undefined
   /** Whether the latest failure is that of an outage which all groups of the step are in. */
   isOutage = false
+  /** When the latest call was answered or failed. */
+  answeredAt = 0
+  private clock: ServiceClock | undefined
+  /** The refusal that came last, until a check is answered. */
+  private refusedFor: CallReason | undefined
+  private hasToldStamp = false
   private failedAt: number | undefined
-  private latestCallAt = 0
+  latestCallAt = 0
   /** When the latest calls began, as many as the pace looks back on. */
   private callTimes: readonly number[] = []
   /** Whether a place is kept for a POST that follows its look. */
@@ -89,33 +104,50 @@ export class Run {
     this.noteCall('train')
     const earlier = this.begun
     this.begun = 'maybe'
-    const answer = await this.world.client.train(this.world.deadline.signal)
+    const answer = this.remember(await this.world.client.train(this.world.deadline.signal))
     if (!(answer instanceof FaceError)) this.begun = 'yes'
     else if (!answer.mayHaveActed) this.begun = earlier
-    return this.remember(answer)
+    return answer
   }
 
   /**
    * `GET …/training`, when the pace allows it.
    * @param reserve how many calls are to follow at once: a POST must not wait after the look that it relies on
    */
-  async look(urgency: Urgency, reserve: 0 | 1): Promise<Look | FaceError> {
+  async look(urgency: Urgency, reserve: 0 | 1): Promise<TimedLook | FaceError> {
     const { limiter, deadline, client, notify } = this.world
     this.letGo()
     notify({ type: 'doing', activity: 'credential' })
     const unready = await client.ready(deadline.signal)
-    if (unready) return this.remember(unready)
+    if (unready) {
+      this.remember(unready)
+      return unready
+    }
     await this.keepPace(1 + reserve)
     notify({ type: 'doing', activity: 'turn' })
     await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal)
     this.hasPlace = reserve > 0
     this.noteCall('look')
-    const answer = await client.look(deadline.signal)
-    if (!(answer instanceof FaceError)) {
-      this.lastLook = answer
-      notify({ type: 'looked' })
-    }
-    return this.remember(answer)
+    const answer = this.remember(await client.look(deadline.signal))
+    if (answer instanceof FaceError) return answer
+    this.lastLook = answer
+    this.refusedFor = undefined
+    notify({ type: 'looked' })
+    this.tellUnknownStamp(answer.status?.created)
+    return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt }
+  }
+
+  /** Holds a check against the evidence, by what is known of the service's clock. */
+  weigh(evidence: Evidence, look: TimedLook): ReturnType<typeof weigh> {
+    const { clock } = this.world
+    return weigh(evidence, look, offsetOf({ service: this.clock, runner: clock.utc() - clock.now() }))
+  }
+
+  /** Whether a refusal is believed: one that contradicts what this run has seen has to come twice in a row. */
+  believes({ reason }: FaceError): boolean {
+    const isConfirmed = this.lastLook === undefined || this.refusedFor === reason
+    this.refusedFor = reason
+    return isConfirmed || reason === 'quota-exceeded'
   }
 
   /** Waits, but no longer than the run may take. */
@@ -141,6 +173,17 @@ export class Run {
     return backoffMs(failures, error.retryAfter, this.world.random())
   }
 
+  /**
+   * Milliseconds to wait before a call that starts a training is tried again. A rate limit that names no time lasts for the free tier's
+   * window, which the enrolment before this step may have used up; where that doesn't fit, it is tried as after any other failure.
+   */
+  retryDelayMs(error: FaceError, failures: number): number {
+    const delayMs = this.backoffMs(error, failures)
+    const isNameless = error.reason === 'rate-limited' && error.retryAfter === undefined
+    const windowMs = RATE_WINDOW_MS + this.world.random() * 1_000
+    return isNameless && windowMs < this.world.deadline.remainingMs() ? Math.max(delayMs, windowMs) : delayMs
+  }
+
   /** The end of a run that would have to wait for longer than it has left: such a wait is not begun. */
   refusalToWait(error: FaceError, forMs: number): Refusal | undefined {
     const leftMs = this.world.deadline.remainingMs()
@@ -163,10 +206,19 @@ export class Run {
     this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now]
   }
 
-  private remember<T>(answer: T | FaceError): T | FaceError {
+  private tellUnknownStamp(stamp: string | undefined): void {
+    if (stamp === undefined || this.hasToldStamp || spanOf(stamp)) return
+    this.hasToldStamp = true
+    this.world.notify({ type: 'unknown-stamp', stamp })
+  }
+
+  private remember<T extends { date?: number }>(answer: T | FaceError): T | FaceError {
     const { clock, health } = this.world
     const error = answer instanceof FaceError ? answer : undefined
     this.trouble = error
+    this.answeredAt = clock.now()
+    const date = answer instanceof FaceError ? dateOfError(answer) : answer.date
+    if (date !== undefined) this.clock = withDate(this.clock, date, this.latestCallAt, this.answeredAt)
     if (error?.transient) {
       this.isOutage = health.isOutage(this.failedAt ?? this.latestCallAt)
       this.failedAt = clock.now()
@@ -184,4 +236,9 @@ export class Run {
     limiter.close('begin', refusal)
     limiter.close('look', refusal)
   }
+}
+
+/** The service's clock in an error; somebody else's `Date` is of another clock. */
+function dateOfError({ isForeign, answeredAt }: FaceError): number | undefined {
+  return isForeign ? undefined : answeredAt
 }

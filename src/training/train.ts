@@ -1,11 +1,10 @@
-import type { Look } from '../face/client.ts'
 import { begin, type Started } from './begin.ts'
 import { Stopped } from './deadline.ts'
 import type { Ending, Outcome } from './ending.ts'
-import { type Verdict, weigh } from './evidence.ts'
+import type { Verdict } from './evidence.ts'
 import { Closed } from './limiter.ts'
 import { poll } from './poll.ts'
-import { type Plan, Run, type World } from './run.ts'
+import { type Plan, Run, type TimedLook, type World } from './run.ts'
 
 /** Trains one group as planned and tells how that ended. Rejects only for what nobody expected. */
 export async function train(plan: Plan, world: World): Promise<Outcome> {
@@ -31,6 +30,7 @@ async function endingOf(run: Run): Promise<Ending> {
 /** What a verdict comes to; undefined: to wait on. */
 const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefined>> = {
   'not-registered': undefined,
+  doubtful: undefined,
   'under-way': undefined,
   succeeded: 'succeeded',
   failed: 'training-failed',
@@ -39,8 +39,8 @@ const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefi
 /** Follows a training to its end: its own, not an older one's. */
 async function follow(run: Run, started: Started): Promise<Ending> {
   let { evidence } = started
-  const judge = (look: Look): Ending | undefined => {
-    const weighed = weigh(evidence, look.status)
+  const judge = (look: TimedLook): Ending | undefined => {
+    const weighed = run.weigh(evidence, look)
     evidence = weighed.evidence
     run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict })
     const kind = ENDINGS[weighed.verdict]

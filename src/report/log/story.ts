@@ -92,6 +92,8 @@ export class Story {
       }
       case 'recovered':
         return 'Calls are answered again'
+      case 'unknown-stamp':
+        return `The service writes its times in a form that this action does not know ('${shorten(event.stamp, 100)}'): a new training may take a minute longer to be recognized`
     }
   }
 
@@ -174,6 +176,8 @@ function failedOf({ count, told }: Failures): string {
 /** Undefined for an ending, which is left to the report. */
 function situationOf(verdict: Verdict, status: TrainingStatus | undefined): string | undefined {
   if (verdict === 'not-registered') return 'The service does not show the new training yet'
+  if (verdict === 'doubtful')
+    return 'The service shows a training that may be an older one: waiting for up to a minute to be sure'
   return verdict === 'under-way' && status ? `Training is ${words(status)}` : undefined
 }
 

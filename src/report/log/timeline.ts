@@ -72,6 +72,7 @@ export class Recorder {
         break
       case 'recovered':
       case 'pausing':
+      case 'unknown-stamp':
     }
   }
 
