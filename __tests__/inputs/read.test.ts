@@ -44,7 +44,7 @@ describe('the inputs', () => {
       timeoutMs: 1_800_000,
       pollInterval: 'auto',
       onConflict: 'fail',
-      maxRetries: 4,
+      maxRetries: 6,
       dryRun: false,
       maxParallel: 10,
       rateLimit: { calls: 10, windowMs: 1_030 },

@@ -21,7 +21,7 @@ export const INPUTS = {
   timeout: '30m',
   'poll-interval': 'auto',
   'on-conflict': 'fail',
-  'max-retries': '4',
+  'max-retries': '6',
   'dry-run': 'false',
   'max-parallel': '10',
   'rate-limit': '10/s',
