@@ -24,6 +24,7 @@ describe('a wrong input', () => {
     ['password=secret', 'password=***'],
     ['https://host\n?secret', 'https://host\\u{a}?***'],
     ['https://host:8080/x', 'https://host:8080/x'],
+    ['https://https://host', 'https://https://host'],
     ['https://host:99999', 'https://host:99999'],
     ['http://[::2]:80/', 'http://[::2]:80/'],
     ['a:b', 'a:b'],

@@ -63,7 +63,7 @@ function withoutCredentials(text: string): string {
       .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
       .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
       // What is no port may be a password whose host is missing.
-      .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\d{1,5}(?:\/|$)).*/is, '$1:***')
+      .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***')
   )
 }
 
