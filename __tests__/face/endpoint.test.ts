@@ -135,8 +135,9 @@ describe("a resource's own endpoint", () => {
     ['https:my.azure.com', `does not begin with https://; ${example}`],
     ['https://:443', `is not a URL; ${example}`],
     ['https://my|resource', `is not a URL; ${example}`],
+    ['https://my|resource:65535', `is not a URL; ${example}`],
     ['https://my|resource:8080', `is not a URL; ${example}`],
-    ...['https://', 'https:///', 'https:///face/v1.0', 'https://?x', 'https://#x'].map(text => [
+    ...['https://', 'https:///', 'https:///face/v1.0', 'http:///x', 'https://?x', 'https://#x'].map(text => [
       text,
       `has no host; ${example}`,
     ]),
@@ -160,6 +161,14 @@ describe("a resource's own endpoint", () => {
       'https://your-resource.cognitiveservices.azure.com',
       'https://yourendpoint.azure.com',
       'https://your-custom-subdomain.azure.com',
+      'https://yourresource.azure.com',
+      'https://your-face-resource.azure.com',
+      'https://yourfaceresource.azure.com',
+      'https://yourfacename.azure.com',
+      'https://your-domain.azure.com',
+      'https://yoursubdomain.azure.com',
+      'https://yourcustomdomain.azure.com',
+      'https://your-custom-domain.azure.com',
       'https://your-face-name.azure.com',
       'https://***.azure.com',
     ].map(text => [text, `has a placeholder in it; ${example}`]),
@@ -215,12 +224,18 @@ describe("a resource's own endpoint", () => {
     'https://httpservice.example.com',
     'https://xn--mller-kva.example.com',
     'https://a_b.example.com.',
+    'https://my.azure.com/http://http://x',
+    'https://my.azure.com/https:///x',
+    'https://my-login.microsoft.example.com',
   ])('may be %s', text => {
     expect(parseEndpoint(text)).toEqual({ ok: true, value: text })
   })
 
   it.each([
     ['/face/v1.2', 'v1.2'],
+    ['/face/v12.34', 'v12.34'],
+    ['/face/v1.2-preview', 'v1.2-preview'],
+    ['/face/v1.2-preview.12', 'v1.2-preview.12'],
     ['/gateway/FACE/V1.2-Preview.1/', 'v1.2-preview.1'],
   ])('may have in its path just the version that is asked for: %s', (path, version) => {
     const base = own + path.toLowerCase().replace(/\/face.*/, '')

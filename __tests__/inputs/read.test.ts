@@ -602,6 +602,10 @@ describe('tenant-id and client-id', () => {
     expect(complaint({ ...pair, ...given })).toBe(own)
   })
 
+  it('need the own endpoint also beside a region that is wrong', () => {
+    expect(complaints({ ...pair, region: '!', endpoint: '' })).toContain(own)
+  })
+
   it('take a gateway whose name only begins like that of a region', () => {
     expect(
       complaints({ ...pair, endpoint: 'https://westus2.api.cognitive.microsoft.com.example.com' }),

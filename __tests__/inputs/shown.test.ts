@@ -28,6 +28,7 @@ describe('a wrong input', () => {
     ['https://host:99999', 'https://host:99999'],
     ['http://[::2]:80/', 'http://[::2]:80/'],
     ['a:b', 'a:b'],
+    ['eyJabcd', 'eyJabcd'],
     ['staff\u200b', 'staff\\u{200b}'],
     ['a\ufe0f\u{e0001}b', 'a\\u{fe0f}\\u{e0001}b'],
     ['x'.repeat(100), 'x'.repeat(100)],
@@ -63,6 +64,7 @@ describe('a wrong input', () => {
     ['own key 4711', '***'],
     ['my%2eown%2Dkey', '***'],
     ['own-key-47', '***'],
+    ['n-key-4711', '***'],
     ['own-key-4', 'own-key-4'],
   ])('that has eight letters and digits of the key in a row is not shown: %j', (text, as) => {
     expect(shown(text, 'my.own-key-4711')).toBe(as)
@@ -97,6 +99,15 @@ describe('a wrong input', () => {
       complaintOf('region', text, 'is wrong', KEY)
       trimmed(text)
       expect(performance.now() - before).toBeLessThan(1_000)
+    },
+  )
+})
+
+describe('a complaint', () => {
+  it.each(['https://h/%c3%a4', 'mysecrets.x', '100%', '%1a%', '$1', 'a%b'])(
+    'does not take for an expression what only looks a little like one: %j',
+    text => {
+      expect(complaintOf('region', text, 'is wrong', KEY)).toBe(`region '${text}' is wrong.`)
     },
   )
 })

@@ -6,7 +6,7 @@ const PART = 8
 const LONG_KEY = 16
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-const AT_THE_EDGE = /^[\s\p{Default_Ignorable_Code_Point}]$/u
+const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u
 const EXPRESSION =
   /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i
 
@@ -30,7 +30,7 @@ export function isExpression(text: string): boolean {
 export function shown(text: string, key: string): string {
   const visible = withoutSecrets(text, key).replace(
     INVISIBLE,
-    character => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+    character => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
   )
   return visible.length <= MAX_SHOWN ? visible : `${visible.slice(0, MAX_SHOWN).toWellFormed()}…`
 }
@@ -51,8 +51,8 @@ export function holdsKey(text: string, key: string): boolean {
 /** A text without what is blank or invisible around it, such as a byte order mark. */
 export function trimmed(text: string): string {
   let [start, end] = [0, text.length]
-  while (end > start && AT_THE_EDGE.test(text.charAt(end - 1))) end -= 1
-  while (start < end && AT_THE_EDGE.test(text.charAt(start))) start += 1
+  while (BLANK.test(text.charAt(end - 1))) end -= 1
+  while (BLANK.test(text.charAt(start))) start += 1
   return text.slice(start, end)
 }
 
