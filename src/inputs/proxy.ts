@@ -2,7 +2,7 @@ import { proxyFor, type UsedProxy } from '../proxy.ts'
 import type { Identification } from '../settings.ts'
 
 /** Stands for an endpoint that is wrong: what is wrong with a proxy is told together with that. */
-const SOMEWHERE = 'https://face.invalid'
+const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com'
 
 /**
  * The proxy on the way to the endpoint. One that can't be used is told, also where only the authority is behind it.
