@@ -144,7 +144,7 @@ describe('a step', () => {
     })
     expect(await run()).toBe(false)
     expect(runner.log[1]).toMatch(
-      /^\[0 s\] HTTP 503 \*\*\*: Access denied to \*\*\*\. Next: retry 1 of 4 of the check in /,
+      /^\[0 s\] HTTP 503 \*\*\*: Access denied to \*\*\*\. Next: retry 1 of 6 of the check in /,
     )
     expect(runner.annotations).toHaveLength(1)
     expect(runner.outputs).toMatchObject({ 'error-code': '***', 'error-message': 'Access denied to ***.' })

@@ -1,4 +1,5 @@
-import { excerpt, oneLine } from './text.mjs'
+import { looksLikeKey, quoted, shown, withoutCredentials } from './shown.mjs'
+import { oneLine } from './text.mjs'
 
 /**
  * A Face resource and the groups to train there, as a job of the matrix gets it.
@@ -43,9 +44,11 @@ export function readTargets(text) {
   /** @type {unknown} */
   let list
   try {
-    list = JSON.parse(text)
+    // Without the byte order mark that some editors begin a file with.
+    list = JSON.parse(text.trim())
   } catch (error) {
-    const problem = excerpt(oneLine(/** @type {Error} */ (error).message), 200)
+    // Without what it quotes: the whole text may be a key.
+    const problem = oneLine(/** @type {Error} */ (error).message.replace(/(?:\.\.\.)?".*"(?:\.\.\.)?/s, 'it'))
     return refuse(`targets is not JSON (${problem}); expected a JSON list of targets.`)
   }
   if (!Array.isArray(list)) return refuse(`targets is ${shown(list)}; expected a JSON list of targets.`)
@@ -178,6 +181,14 @@ function checkPlace(region, endpoint, complain) {
   for (const [field, value] of Object.entries({ region, endpoint })) {
     if (value && (value.length > LONGEST_PLACE || oneLine(value) !== value)) {
       complain(`${field} ${shown(value)} is no ${field}; expected one line of plain text`)
+    } else if (
+      value &&
+      (withoutCredentials(value) !== value || (field === 'region' && looksLikeKey(value)))
+    ) {
+      // Here, since it would be in the log of this job before the action sees it.
+      complain(
+        `${field} ${shown(value)} has a key, a password, a query or a fragment in it; expected it without that`,
+      )
     }
   }
 }
@@ -228,6 +239,9 @@ function checkIds({ tenantId, clientId, secret, endpoint }, complain) {
 
 /** @param {string} secret @param {(problem: string) => void} complain */
 function checkSecret(secret, complain) {
+  if (looksLikeKey(secret)) {
+    return complain('secret looks like a key itself; expected the name of the secret that has the key')
+  }
   if (/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) && !/^github_/i.test(secret)) return
   complain(
     `secret ${shown(secret)} is no name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`,
@@ -237,24 +251,4 @@ function checkSecret(secret, complain) {
 /** @param {number} at @param {string} name */
 function place(at, name) {
   return name === '' ? `targets[${at}]` : `targets[${at}] '${name}'`
-}
-
-/**
- * The first of some values, and whether one is or several are: `'A' is`, `'A', 'B' and 7 more are`.
- * @param {unknown[]} values
- */
-function quoted(values) {
-  const [first, ...rest] = values.slice(0, 5).map(shown)
-  const more = values.length > 5 ? ` and ${values.length - 5} more` : ''
-  return `${[first, ...rest].join(', ')}${more} ${values.length === 1 ? 'is' : 'are'}`
-}
-
-/**
- * A value from the JSON, as a complaint shows it.
- * @param {unknown} value
- */
-function shown(value) {
-  if (typeof value === 'string') return `'${excerpt(oneLine(value), 80)}'`
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }

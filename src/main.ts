@@ -41,9 +41,12 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { runner, secrets, clock, send, cancelled, random } = surroundings
   const { clean } = secrets
   secrets.add(runner.input('secret-key'))
-  const inputs = readInputs(name => runner.input(name), runner.variable('AZURE_AUTHORITY_HOST'))
+  const inputs = readInputs(
+    name => runner.input(name),
+    name => runner.variable(name),
+  )
   if (!inputs.ok) {
-    reportComplaints(runner, clean, inputs.complaints)
+    reportComplaints(runner, clean, inputs)
     return false
   }
   const { settings } = inputs

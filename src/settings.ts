@@ -15,6 +15,8 @@ export interface Settings extends FleetPlan {
   /** Ids that were given more than once; they are trained once. */
   repeatedIds: readonly string[]
   identification: Identification
+  /** The proxy on the way to the endpoint, without its password, and the variable that names it; none where calls go directly. */
+  proxy?: { shown: string; variable: string } | undefined
   /** What everything together may take, in milliseconds. */
   timeoutMs: number
   /** The calls that all groups together may make. */

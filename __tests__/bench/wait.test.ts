@@ -12,7 +12,7 @@ import { VirtualClock } from '../support/virtual-clock.ts'
 import { ModelService } from '../training/model-service.ts'
 
 const HOUR = 3_600_000
-const plan = { wait: true, pollInterval: 'auto', onConflict: 'fail', maxRetries: 4, dryRun: false } as const
+const plan = { wait: true, pollInterval: 'auto', onConflict: 'fail', maxRetries: 6, dryRun: false } as const
 
 /** What the action itself makes of a training, of a group whose last one took so long. */
 async function realWait(durationMs: number, guessMs?: number): Promise<{ lagMs: number; calls: number }> {

@@ -44,6 +44,10 @@ describe('the endpoint of a region', () => {
     ['New Virginia', 'newvirginia'],
     ['Virginia Beach', 'virginiabeach'],
     ['Indochina East', 'indochinaeast'],
+    ['East US 2 EUAP', 'eastus2euap'],
+    ['East 12', 'east12'],
+    ['Far', 'far'],
+    ['a'.repeat(40), 'a'.repeat(40)],
     ['China Northwest', 'chinanorthwest'],
   ])('is built for a region that nobody here has heard of: %s', (region, name) => {
     expect(endpointOfRegion(region)).toEqual({
@@ -64,6 +68,10 @@ describe('the endpoint of a region', () => {
     ['a digit at its start', '2westus'],
     ['two letters', 'us'],
     ['too many letters', 'a'.repeat(41)],
+    ['a key', 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'],
+    ['letters and digits in turn', 'west2us2'],
+    ['a long number', 'westus123'],
+    ['a digit after two letters', 'us2'],
     ['nothing but a geography', '(US)'],
     ['a geography after it', 'West US 2 (US)'],
   ])('is not made of %s', (_, region) => {
@@ -86,7 +94,6 @@ describe("a resource's own endpoint", () => {
     ['/face///', own],
     ['/face/v1.0', own],
     ['/face/v1.0/', own],
-    ['/face/v1.2-preview.1', own],
     ['/FACE/V1.0', own],
     ['//face', own],
     ['/gateway', `${own}/gateway`],
@@ -117,18 +124,75 @@ describe("a resource's own endpoint", () => {
   const example = `expected for example ${own}`
   const unencrypted =
     'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)'
-  const operation = `is the URL of an operation, not of the resource; expected ${own}`
+  const operation = `is the URL of an operation, not of the resource; ${example}`
 
-  it.each([
+  it.each<string[]>([
     ['my-resource.cognitiveservices.azure.com', `does not begin with https://; ${example}`],
     ['at https://my.azure.com', `does not begin with https://; ${example}`],
     ['westus2', `does not begin with https://; ${example}`],
     ['ftp://my.azure.com', `does not begin with https://; ${example}`],
     ['file:///etc/passwd', `does not begin with https://; ${example}`],
     ['https:my.azure.com', `does not begin with https://; ${example}`],
-    ['https://', `is not a URL; ${example}`],
-    ['https://my resource', `is not a URL; ${example}`],
-    ['https://my.azure.com:99999', `is not a URL; ${example}`],
+    ['https://:443', `is not a URL; ${example}`],
+    ['https://my|resource', `is not a URL; ${example}`],
+    ['https://my|resource:65535', `is not a URL; ${example}`],
+    ['https://my|resource:8080', `is not a URL; ${example}`],
+    ...['https://', 'https:///', 'https:///face/v1.0', 'http:///x', 'https://?x', 'https://#x'].map(text => [
+      text,
+      `has no host; ${example}`,
+    ]),
+    ...[
+      'https://https://my.azure.com',
+      'http://https://my.azure.com',
+      'https://http:my',
+      'HTTPS:///https//my',
+    ].map(text => [text, `has https:// twice; ${example}`]),
+    ...[
+      'https://my resource',
+      'https://my.azure.com/a b',
+      'https://my\t.azure.com',
+      'https://my\u200b.azure.com',
+    ].map(text => [text, `has blanks, line breaks or invisible characters in it; ${example}`]),
+    ['https://my.azure.com\\face', `has a backslash in it; ${example}`],
+    ...[
+      'https://<resource>.cognitiveservices.azure.com',
+      'https://{name}.cognitiveservices.azure.com',
+      'https://YOUR_RESOURCE_NAME.cognitiveservices.azure.com',
+      'https://your-resource.cognitiveservices.azure.com',
+      'https://yourendpoint.azure.com',
+      'https://your-custom-subdomain.azure.com',
+      'https://yourresource.azure.com',
+      'https://your-face-resource.azure.com',
+      'https://yourfaceresource.azure.com',
+      'https://yourfacename.azure.com',
+      'https://your-domain.azure.com',
+      'https://yoursubdomain.azure.com',
+      'https://yourcustomdomain.azure.com',
+      'https://your-custom-domain.azure.com',
+      'https://your-face-name.azure.com',
+      'https://***.azure.com',
+    ].map(text => [text, `has a placeholder in it; ${example}`]),
+    [
+      'https://m\u0443-resource.azure.com',
+      `has a letter in it that is not ASCII, and may only look so; ${example}`,
+    ],
+    ...['https://my.azure.com:65536', 'https://my.azure.com:99999/face', 'https://my.azure.com:0/'].map(
+      text => [text, `has a port out of range; ${example}`],
+    ),
+    ...[
+      'https://portal.azure.com/#@contoso.com/resource/x',
+      'https://ms.portal.azure.com',
+      'https://portal.azure.us',
+      'https://management.azure.com/subscriptions/x',
+      'https://login.microsoftonline.com',
+      'https://learn.microsoft.com/azure',
+    ].map(text => [text, `is a page about resources, not a resource; ${example}`]),
+    ...[
+      'https://.cognitiveservices.azure.com',
+      'https://a..azure.com',
+      'https://my.azure.com,',
+      'https://"my"/',
+    ].map(text => [text, `has a host that is none; ${example}`]),
     ['https://user@my.azure.com', `has a user name or password in it; ${example}`],
     ['https://:password@my.azure.com', `has a user name or password in it; ${example}`],
     ['http://my-resource.cognitiveservices.azure.com', unencrypted],
@@ -145,8 +209,43 @@ describe("a resource's own endpoint", () => {
     [`${own}/face/v1.0/persongroups/staff/train`, operation],
     [`${own}/face/v1.0/persongroups`, operation],
     [`${own}/Face/v1.0/detect/`, operation],
+    [`${own}/face/vision`, operation],
+    [`${own}/face/v1.0-beta`, operation],
   ])('may not be %s', (text, problem) => {
     expect(parseEndpoint(text)).toEqual({ ok: false, problem })
+  })
+
+  it.each([
+    'https://your-faces.example.com',
+    'https://yourcompany.azure.com',
+    'https://portal.azure.com.example.com',
+    'https://my-portal.azure.com',
+    'https://my.azure.com:65535',
+    'https://httpservice.example.com',
+    'https://xn--mller-kva.example.com',
+    'https://a_b.example.com.',
+    'https://my.azure.com/http://http://x',
+    'https://my.azure.com/https:///x',
+    'https://my-login.microsoft.example.com',
+  ])('may be %s', text => {
+    expect(parseEndpoint(text)).toEqual({ ok: true, value: text })
+  })
+
+  it.each([
+    ['/face/v1.2', 'v1.2'],
+    ['/face/v12.34', 'v12.34'],
+    ['/face/v1.2-preview', 'v1.2-preview'],
+    ['/face/v1.2-preview.12', 'v1.2-preview.12'],
+    ['/gateway/FACE/V1.2-Preview.1/', 'v1.2-preview.1'],
+  ])('may have in its path just the version that is asked for: %s', (path, version) => {
+    const base = own + path.toLowerCase().replace(/\/face.*/, '')
+    expect(parseEndpoint(own + path, version)).toEqual({ ok: true, value: base })
+    expect(parseEndpoint(own + path)).toEqual({ ok: true, value: base })
+    expect(parseEndpoint(own + path, 'v1.0')).toEqual({
+      ok: false,
+      problem: `has ${version} in its path, but api-version is v1.0; expected the same in both: set api-version: ${version}, or take it off the endpoint`,
+    })
+    expect(parseEndpoint(own, version)).toEqual({ ok: true, value: own })
   })
 
   it('has 2,000 characters at most', () => {

@@ -4,13 +4,20 @@ import type { Settings } from '../../src/settings.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 
+const percentEncoded = (text: string): string =>
+  text.replace(/./g, character => `%${character.charCodeAt(0).toString(16)}`)
+
 type Given = Partial<Record<InputName, string>>
 
 /** A step with these inputs beside those that no step can do without. An input that isn't set is empty. */
-function read(given: Given, authorityHost = '') {
+function read(given: Given, authorityHost = '', variables: Readonly<Record<string, string>> = {}) {
   const inputs: Given = { personGroupId: 'staff', 'secret-key': KEY, ...given }
   if (!('region' in given || 'endpoint' in given)) inputs.region = 'westus2'
-  return readInputs(name => inputs[name] ?? '', authorityHost)
+  const all: Readonly<Record<string, string>> = { AZURE_AUTHORITY_HOST: authorityHost, ...variables }
+  return readInputs(
+    name => inputs[name] ?? '',
+    name => all[name] ?? '',
+  )
 }
 
 function settings(given: Given): Settings {
@@ -44,7 +51,7 @@ describe('the inputs', () => {
       timeoutMs: 1_800_000,
       pollInterval: 'auto',
       onConflict: 'fail',
-      maxRetries: 4,
+      maxRetries: 6,
       dryRun: false,
       maxParallel: 10,
       rateLimit: { calls: 10, windowMs: 1_030 },
@@ -118,16 +125,73 @@ describe('the inputs', () => {
   })
 
   it.each<[string, Given, string]>([
-    ['in the endpoint', { endpoint: `https://${KEY}@my.azure.com` }, "endpoint 'https://***@my.azure.com'"],
-    ['in the region', { region: `${KEY}.azure.com` }, "region '***.azure.com'"],
-    ['in another input', { timeout: KEY }, "timeout '***'"],
-    ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '*** ***'"],
-    ['where a long text is cut', { wait: `${'x'.repeat(99)}${KEY}` }, `wait '${'x'.repeat(99)}*…'`],
-    ['with blanks around it', { wait: `x${KEY}`, 'secret-key': `  ${KEY}\n` }, "wait 'x***'"],
-  ])('that hold the key %s are complained of without it', (_, given, shown) => {
-    const text = complaint(given)
-    expect(text.startsWith(`${shown} `)).toBe(true)
-    expect(text).not.toContain(KEY.slice(0, 4))
+    ['in the endpoint', { endpoint: `https://${KEY}@my.azure.com` }, "endpoint '***' has the key in it"],
+    ['as the endpoint', { endpoint: KEY }, "endpoint '***' has the key in it"],
+    ['in its host', { endpoint: `https://${KEY}.azure.com` }, "endpoint '***' has the key in it"],
+    ['in its path', { endpoint: `https://a.azure.com/${KEY.toUpperCase()}/` }, "endpoint '***' has the key"],
+    [
+      'as the region',
+      { region: KEY },
+      "region '***' has the key in it; expected the key in secret-key alone.",
+    ],
+    ['in the region', { region: `${KEY}.azure.com` }, "region '***' has the key in it"],
+    ['in a region with blanks', { region: KEY.replace(/.{4}/g, '$& ') }, "region '***' has the key in it"],
+    ['in percent-encoding', { region: percentEncoded(KEY) }, "region '***' has the key in it"],
+    ['in part', { region: `west-${KEY.slice(8, 20)}` }, "region '***' is not the name of an Azure region"],
+    ['as the version', { 'api-version': KEY }, "api-version '***' is not a version"],
+    ['in another input', { timeout: KEY }, "timeout '***' is not a duration"],
+    ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '***' is the key itself"],
+    ['where a long text is cut', { wait: `${'x'.repeat(99)}${KEY}` }, "wait '***' is unknown"],
+    ['with blanks around it', { wait: `x${KEY}`, 'secret-key': `  ${KEY}\n` }, "wait '***' is unknown"],
+  ])('that hold the key %s are complained of without it', (_, given, told) => {
+    const inputs = read(given)
+    expect(complaint(given).startsWith(told)).toBe(true)
+    expect(JSON.stringify(inputs).toLowerCase()).not.toContain(KEY.slice(8, 16))
+  })
+
+  it('are no secret of a key that has quotes around it', () => {
+    const all = complaints({ region: KEY, 'secret-key': `"${KEY}"`, personGroupId: `x.${KEY.slice(0, 16)}` })
+    expect(all.map(text => text.split(' ').slice(0, 2).join(' '))).toEqual([
+      "region '***'",
+      "personGroupId '***'",
+      'secret-key has',
+    ])
+  })
+
+  it('may have a short key in them, which is a word like any other', () => {
+    const given = { endpoint: 'http://127.0.0.1:1/test', personGroupId: 'test-group', 'secret-key': 'test' }
+    expect(complaints(given)).toEqual([])
+    expect(complaint({ ...given, endpoint: 'test' })).toMatch(/^endpoint '\*\*\*' has the key in it/)
+  })
+
+  it.each<[Given, string]>([
+    [{ region: '\u0024{{ vars.REGION }}' }, "region '\u0024{{ vars.REGION }}'"],
+    [{ endpoint: 'vars.FACE_ENDPOINT' }, "endpoint 'vars.FACE_ENDPOINT'"],
+    [
+      { endpoint: 'https://\u0024{RESOURCE}.cognitiveservices.azure.com' },
+      "endpoint 'https://\u0024{RESOURCE}.cognitiveservices.azure.com'",
+    ],
+    [{ endpoint: 'https://%NAME%.azure.com' }, "endpoint 'https://%NAME%.azure.com'"],
+    [{ personGroupId: 'a, $(GROUP)' }, "personGroupId 'a, $(GROUP)'"],
+    [{ personGroupId: '\u0024{{ inputs.group }}' }, "personGroupId '\u0024{{ inputs.group }}'"],
+    [{ timeout: '$TIMEOUT' }, "timeout '$TIMEOUT'"],
+    [{ wait: 'steps.a.outputs.wait' }, "wait 'steps.a.outputs.wait'"],
+  ])('that are expressions which nobody evaluated are told so: %j', (given, told) => {
+    expect(complaint(given)).toBe(`${told} is an expression that was not evaluated; expected its value.`)
+  })
+
+  it('are told, with the results, as they are unless they hold a secret', () => {
+    expect(read({ wait: 'x', personGroupId: 'a,b' })).toMatchObject({ personGroupId: 'a,b' })
+    expect(read({ wait: 'x', personGroupId: `${KEY}` })).toMatchObject({ personGroupId: '***' })
+    expect(read({ personGroupId: 'https://me:pass@x/' })).toMatchObject({ personGroupId: 'https://***@x/' })
+  })
+
+  it.each(['\ufeff', '\u200b', '\u2060 ', '\u00ad'])('may have what is invisible around them: %j', mark => {
+    const around = (text: string): string => mark + text + mark
+    const given: Given = { region: around('westus2'), personGroupId: `${around('staff')},\n${around('')}` }
+    expect(settings({ ...given, timeout: around('5m') })).toEqual(settings({ timeout: '5m' }))
+    const endpoint = around('https://westus2.api.cognitive.microsoft.com')
+    expect(settings({ endpoint })).toEqual(settings({}))
   })
 })
 
@@ -157,6 +221,21 @@ describe('region and endpoint', () => {
     expect(complaint({ endpoint: 'my.cognitiveservices.azure.com' })).toMatch(
       /^endpoint 'my\.cognitiveservices\.azure\.com' does not begin with https:\/\/; expected /,
     )
+  })
+})
+
+describe('the version in the path of endpoint', () => {
+  const endpoint = 'https://my.azure.com/face/v1.2'
+
+  it('is that of api-version, be that set or the default', () => {
+    expect(complaint({ endpoint })).toBe(
+      "endpoint 'https://my.azure.com/face/v1.2' has v1.2 in its path, but api-version is v1.0; expected the same in both: set api-version: v1.2, or take it off the endpoint.",
+    )
+    expect(settings({ endpoint, 'api-version': ' V1.2 ' }).apiVersion).toBe('v1.2')
+  })
+
+  it('is not held against a version that is none', () => {
+    expect(complaint({ endpoint, 'api-version': 'x' })).toMatch(/^api-version 'x' is not a version/)
   })
 })
 
@@ -301,19 +380,6 @@ describe('secret-key', () => {
         'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id.',
     )
   })
-
-  it.each([
-    ['two lines', 'first4711\nsecond4711'],
-    ['a blank', 'first4711 second4711'],
-    ['a control character', 'first4711\u0000second4711'],
-    ['a letter that no header carries', 'first4711é'],
-    ['a zero-width character', 'first4711\u200bsecond4711'],
-  ])('with %s is refused without being shown', (_, key) => {
-    const text = complaint({ 'secret-key': key })
-    expect(text).toBe(
-      'secret-key has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it.',
-    )
-  })
 })
 
 describe('group-type', () => {
@@ -345,7 +411,7 @@ describe('api-version', () => {
     expect(settings({ 'api-version': text }).apiVersion).toBe(version)
   })
 
-  it.each([['1.0'], ['v1'], ['v1.0/'], ['v1.0/../v2.0'], ['latest'], ['v1.0?x=y'], ['v1.0-beta']])(
+  it.each([['1.0'], ['v1'], ['v1.0/'], ['v1.0/../v2.0'], ['latest'], ['v1.0-beta']])(
     'may not be %s',
     text => {
       expect(complaint({ 'api-version': text })).toBe(
@@ -536,6 +602,10 @@ describe('tenant-id and client-id', () => {
     expect(complaint({ ...pair, ...given })).toBe(own)
   })
 
+  it('need the own endpoint also beside a region that is wrong', () => {
+    expect(complaints({ ...pair, region: '!', endpoint: '' })).toContain(own)
+  })
+
   it('take a gateway whose name only begins like that of a region', () => {
     expect(
       complaints({ ...pair, endpoint: 'https://westus2.api.cognitive.microsoft.com.example.com' }),
@@ -553,12 +623,71 @@ describe('tenant-id and client-id', () => {
     })
   })
 
+  it.each([
+    ['https://me:secret@login.example', "'https://***@login.example' has more in it than a host"],
+    ['https://login.example/?code=secret', "'https://login.example/?***' has more in it than a host"],
+    ['login.example#secret', "'login.example#***' has more in it than a host"],
+  ])('show no secret in AZURE_AUTHORITY_HOST %s', (host, told) => {
+    expect(read(pair, host)).toMatchObject({
+      complaints: [`AZURE_AUTHORITY_HOST ${told}; expected for example https://login.microsoftonline.com.`],
+    })
+  })
+
   it('complain about an AZURE_AUTHORITY_HOST that is wrong', () => {
     expect(read(pair, 'http://login.example')).toEqual({
       ok: false,
       complaints: [
         "AZURE_AUTHORITY_HOST 'http://login.example' would send tokens unencrypted; expected for example https://login.microsoftonline.com.",
       ],
+      personGroupId: 'staff',
+    })
+  })
+})
+
+describe('a proxy', () => {
+  const problem = 'is not the URL of an HTTP proxy; expected for example http://proxy.example.com:8080.'
+  const keyless: Given = {
+    endpoint: 'http://127.0.0.1:7373',
+    'secret-key': '',
+    'tenant-id': 'contoso.com',
+    'client-id': '66666666-7777-8888-9999-aaaaaaaaaaaa',
+  }
+
+  it('is one of the settings, without its password', () => {
+    const variables = { https_proxy: 'http://me:secret@proxy.corp:8080' }
+    expect(read({}, '', variables)).toMatchObject({
+      settings: { proxy: { shown: 'http://proxy.corp:8080', variable: 'https_proxy' } },
+    })
+    expect(read({}, '', { ...variables, no_proxy: '*' })).toMatchObject({ settings: { proxy: undefined } })
+  })
+
+  it.each([
+    ['proxy:8080', `https_proxy 'proxy:8080' ${problem}`],
+    [' ', `https_proxy ' ' ${problem}`],
+    ['socks5://me:secret@a.corp', `https_proxy 'socks5://***@a.corp' ${problem}`],
+    ['me:se@cret@proxy:8080', `https_proxy '***@proxy:8080' ${problem}`],
+  ])('that can not be used is complained of without its password: %j', (https_proxy, told) => {
+    expect(read({}, '', { https_proxy })).toMatchObject({ ok: false, complaints: [told] })
+    expect(read({ timeout: 'x', endpoint: 'x' }, '', { https_proxy })).toMatchObject({
+      complaints: [expect.stringMatching(/^endpoint/), told, expect.stringMatching(/^timeout/)],
+    })
+  })
+
+  it('that can not be used is no matter where no call goes through it', () => {
+    const variables = { https_proxy: 'proxy:8080' }
+    expect(read({ endpoint: 'http://127.0.0.1:7373' }, '', variables)).toMatchObject({ ok: true })
+    expect(read({}, '', { ...variables, no_proxy: 'microsoft.com' })).toMatchObject({ ok: true })
+  })
+
+  it('may be on the way to the authority alone', () => {
+    expect(read(keyless, '', { https_proxy: 'proxy:8080' })).toMatchObject({
+      complaints: [`https_proxy 'proxy:8080' ${problem}`],
+    })
+    expect(read(keyless, '', { https_proxy: 'http://proxy:8080' })).toMatchObject({
+      settings: { proxy: undefined },
+    })
+    expect(read(keyless, 'http://x', { https_proxy: 'proxy:8080' })).toMatchObject({
+      complaints: [expect.stringMatching(/^AZURE_AUTHORITY_HOST 'http:\/\/x'/)],
     })
   })
 })

@@ -22,7 +22,10 @@ describe('the README', () => {
   })
 
   it('tells only complaints that there are', () => {
-    const read = readInputs(name => (name === 'region' ? 'westus2' : ''), '')
+    const read = readInputs(
+      name => (name === 'region' ? 'westus2' : ''),
+      () => '',
+    )
     expect(read).toMatchObject({
       complaints: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),
     })

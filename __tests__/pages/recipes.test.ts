@@ -38,7 +38,10 @@ const uses = recipes.flatMap(recipe =>
   ),
 )
 const settingsOf = (inputs: Record<string, string>): ReturnType<typeof readInputs> =>
-  readInputs((name: InputName) => inputs[name] ?? '', '')
+  readInputs(
+    (name: InputName) => inputs[name] ?? '',
+    () => '',
+  )
 
 describe('docs/recipes.md', () => {
   it('lists its recipes', () => {
@@ -160,7 +163,7 @@ describe('the scripts of the recipes', () => {
     const run = runScript(script, { GITHUB_OUTPUT: 'output' }, { 'groups.txt': text, output: '' })
     expect(run.status).toBe(0)
     const [, ids = ''] = /^ids<<END_OF_IDS\n([\s\S]*)END_OF_IDS\n$/.exec(run.left('output')) ?? []
-    expect(parseGroups(ids, 'key', id => id)).toMatchObject({
+    expect(parseGroups(ids, 'key')).toMatchObject({
       value: { personGroupIds: ['shop-berlin', 'shop-paris'] },
     })
   })

@@ -73,7 +73,7 @@ export const settings: Settings = {
   wait: true,
   pollInterval: 'auto',
   onConflict: 'fail',
-  maxRetries: 4,
+  maxRetries: 6,
   dryRun: false,
   maxParallel: 10,
   rateLimit: { calls: 10, windowMs: 1_000 },

@@ -144,8 +144,9 @@ describe('the report of several groups', () => {
 
 describe('the report of wrong inputs', () => {
   it('tells every complaint once in each place, a line each in the annotation', () => {
-    const runner = new RecordingRunner({ personGroupId: 'Staff' })
-    reportComplaints(runner, clean, ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`])
+    const runner = new RecordingRunner()
+    const complaints = ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`]
+    reportComplaints(runner, clean, { complaints, personGroupId: 'Staff' })
     expect(runner.order).toEqual(['summarize', 'setOutput', 'annotate'])
     expect(runner.annotations).toEqual([
       { title: 'invalid-input', text: "personGroupId 'Staff' is wrong.\nwait '***' is wrong." },
@@ -185,7 +186,11 @@ describe('outputs that cannot be written', () => {
       runner => reportOutcomes(runner, clean, settings, [outcome({ kind: 'cancelled' })], nothing),
       'Cancelled after 12 s',
     ],
-    ['wrong inputs', runner => reportComplaints(runner, clean, ['wait is wrong.']), 'wait is wrong.'],
+    [
+      'wrong inputs',
+      runner => reportComplaints(runner, clean, { complaints: ['wait is wrong.'], personGroupId: 'staff' }),
+      'wait is wrong.',
+    ],
   ])('of %s leave the summary, and are no success', (_, report, told) => {
     const runner = new FullRunner()
     expect(() => report(runner)).toThrow('no space left')

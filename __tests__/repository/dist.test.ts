@@ -32,6 +32,7 @@ const PROGRAMS = [
       // Named in messages.
       'aka.ms',
       'my-resource.cognitiveservices.azure.com',
+      'proxy.example.com',
       'status.azure.com',
       'www.githubstatus.com',
     ],

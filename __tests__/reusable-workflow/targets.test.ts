@@ -65,6 +65,22 @@ describe('targets that are right', () => {
     expect(targets[0]).toEqual(expect.objectContaining({ ...GOOD, secret: 'K' }))
   })
 
+  it.each(['\ufeff', '\ufeff\r\n ', '\n'])('may have a byte order mark or blanks before them: %j', before => {
+    const { targets, complaints } = readTargets(`${before}${JSON.stringify([GOOD])}${before}`)
+    expect({ complaints, name: targets[0]?.name }).toEqual({ complaints: [], name: 'eu' })
+    expect(read({ ...GOOD, groups: '\ufeffstaff\n\ufeffvisitors' }).targets[0]?.groups).toEqual([
+      'staff',
+      'visitors',
+    ])
+  })
+
+  it('may name a host and a secret of many letters and digits', () => {
+    const endpoint = `https://${'faces1'.repeat(9)}.cognitiveservices.azure.com`
+    expect(
+      complaintsOf({ ...GOOD, region: '', endpoint, secret: 'FACE_KEY_OF_PRODUCTION_1234567890' }),
+    ).toEqual([])
+  })
+
   it('have up to 200 groups each, and 2000 in all', () => {
     const groups = Array.from({ length: 200 }, (_, at) => `g${at}`)
     const targets = Array.from({ length: 10 }, (_, at) => ({ ...GOOD, name: `t${at}`, groups }))
@@ -177,6 +193,29 @@ describe('a target that is wrong', () => {
     },
   )
 
+  const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
+  const hidden = 'has a key, a password, a query or a fragment in it; expected it without that.'
+  const LONG_KEY = `${'Ab3d'.repeat(18)}JQQJ99AB1234`
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ region: KEY }, `region '***' ${hidden}`],
+    [{ region: `${LONG_KEY}` }, `region '***' ${hidden}`],
+    [{ region: '', endpoint: 'https://me:s@cret@x.example/' }, `endpoint 'https://***@x.example/' ${hidden}`],
+    [{ region: '', endpoint: 'me:secret@x.example' }, `endpoint '***@x.example' ${hidden}`],
+    [{ region: '', endpoint: 'https://x.example/?k=secret' }, `endpoint 'https://x.example/?***' ${hidden}`],
+    [{ region: '', endpoint: 'https://x.example/#secret' }, `endpoint 'https://x.example/#***' ${hidden}`],
+    [{ secret: KEY }, 'secret looks like a key itself; expected the name of the secret that has the key.'],
+    [{ groups: [KEY.toUpperCase()] }, `groups: '***' is no valid id; ${ids}`],
+  ])('is told without what may be secret: %j', (fields, complaint) => {
+    expect(complaintsOf({ ...GOOD, ...fields })).toEqual([`targets[0] 'eu': ${complaint}`])
+  })
+
+  it('that is no JSON is told without what may be secret', () => {
+    expect(readTargets(KEY).complaints).toEqual([
+      "targets is not JSON (Unexpected token 'c', it is not valid JSON); expected a JSON list of targets.",
+    ])
+  })
+
   it.each([
     [null, 'null'],
     ['eu', "'eu'"],
@@ -219,7 +258,7 @@ describe('the rules that the action has too', () => {
   function actionTakes(input: string, value: string): boolean {
     const inputs: Record<string, string> = { region: 'westus2', personGroupId: 'staff', 'secret-key': 'k' }
     const getInput: GetInput = name => (name === input ? value : (inputs[name] ?? ''))
-    return readInputs(getInput, '').ok
+    return readInputs(getInput, () => '').ok
   }
   const takes = (fields: object): boolean => complaintsOf({ ...GOOD, ...fields }).length === 0
 

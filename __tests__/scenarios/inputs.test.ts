@@ -78,6 +78,37 @@ describe('a wrong input', () => {
     })
   })
 
+  it.concurrent.each<[string, Record<string, string>, Record<string, string>, RegExp]>([
+    ['a key in quotes', { 'secret-key': `"${KEY}"` }, {}, /^secret-key has quotes/],
+    ['a key with its name', { 'secret-key': `FACE_KEY=${KEY}` }, {}, /^secret-key has a name before it/],
+    ['the key as region', { endpoint: '', region: KEY }, {}, /^region '\*\*\*' has the key in it/],
+    [
+      'the key in a host',
+      { endpoint: `https://${KEY}.cognitiveservices.azure.com` },
+      {},
+      /^endpoint '\*\*\*' has the key in it/,
+    ],
+    [
+      'an endpoint with the key in its query',
+      { endpoint: `https://face.invalid/?subscription-key=${KEY}` },
+      {},
+      /^endpoint '\*\*\*' has the key in it/,
+    ],
+    [
+      'a proxy that is none',
+      { endpoint: 'https://face.invalid' },
+      { HTTPS_PROXY: `me:${KEY}@proxy:8080` },
+      /^HTTPS_PROXY '\*\*\*' is not the URL of an HTTP proxy/,
+    ],
+  ])('ends the step before any call, and shows no key: %s', async (_, inputs, env, complaint) => {
+    await withBench({}, async ({ step, requests }) => {
+      const run = await step(inputs, { env })
+      expect(run.outputs).toMatchObject({ status: 'error', reason: 'invalid-input' })
+      expect(annotationOf(run)).toMatch(complaint)
+      expect(requests()).toEqual([])
+    })
+  })
+
   it.concurrent('is told together with all others', async () => {
     await withBench({}, async ({ step, requests }) => {
       const run = await step({

@@ -58,6 +58,9 @@ describe('a proxy', () => {
     await withProxy(options, async ({ step, proxy, env, front }) => {
       const run = await step({ endpoint: ENDPOINT }, { env: { ...env, ...variables(proxy) } })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
+      expect(run.log.join('\n')).toMatch(
+        new RegExp(` through the proxy https?://${proxy.host} \\(https_proxy\\), |\\(HTTPS_PROXY\\), `),
+      )
       expect(proxy.asked).toEqual(
         Array(3).fill(
           expect.stringMatching(/^CONNECT face\.invalid:443 HTTP\/1\.1\r\nhost: face\.invalid:443\r\n/i),

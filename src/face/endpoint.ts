@@ -18,7 +18,8 @@ export function endpointOfRegion(region: string): Parsed<string> {
     .replace(/^\([^)]*\)/, '')
     .replace(/\s/g, '')
     .toLowerCase()
-  if (!/^[a-z][a-z0-9]{2,39}$/.test(name)) {
+  // Names are words, some with a number: `westus2`, `eastus2euap`. Other letters and digits may be a key, and are not looked up.
+  if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
     return {
       ok: false,
       problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
@@ -39,37 +40,68 @@ export function isRegional(endpoint: string): boolean {
   return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname)
 }
 
+const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com'
+
+/** What is wrong with a text whatever else it is, before a URL parser takes it for something that nobody meant. */
+const NO_ENDPOINTS: readonly [RegExp, string][] = [
+  [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+  [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
+  [/[\s\p{Cc}\p{Cf}]/u, 'has blanks, line breaks or invisible characters in it'],
+  [/\\/, 'has a backslash in it'],
+  [
+    /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
+    'has a placeholder in it',
+  ],
+  [/[^\x21-\x7e]/, 'has a letter in it that is not ASCII, and may only look so'],
+  [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
+]
+
+/** Hosts of pages about a resource: the portal's, and those of sign-in and documentation. */
+const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/
+
 /**
  * The base URL of a resource's own endpoint, without what people paste along: a trailing slash, `/face`,
  * `/face/v1.0`. Any other path stays, for gateways that put one before the service.
+ * @param apiVersion which a version in the path has to be; unknown where `api-version` itself is wrong
  */
-export function parseEndpoint(text: string): Parsed<string> {
-  const right = 'expected for example https://my-resource.cognitiveservices.azure.com'
-  if (!/^https?:\/\//i.test(text)) return { ok: false, problem: `does not begin with https://; ${right}` }
-  if (text.length > MAX_ENDPOINT) return { ok: false, problem: `is too long for an endpoint; ${right}` }
-  let url: URL
-  try {
-    url = new URL(text)
-  } catch {
-    return { ok: false, problem: `is not a URL; ${right}` }
+export function parseEndpoint(text: string, apiVersion?: string): Parsed<string> {
+  if (text.length > MAX_ENDPOINT) return wrong('is too long for an endpoint')
+  const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? []
+  if (what !== undefined) return wrong(what)
+  if (!URL.canParse(text)) {
+    const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1])
+    return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL')
   }
-  if (url.username !== '' || url.password !== '') {
-    return { ok: false, problem: `has a user name or password in it; ${right}` }
-  }
+  const url = new URL(text)
+  const { hostname, port, origin } = url
+  if (PAGES.test(hostname)) return wrong('is a page about resources, not a resource')
+  if (url.username + url.password !== '') return wrong('has a user name or password in it')
   if (!keepsSecrets(url)) {
-    return {
-      ok: false,
-      problem:
-        'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)',
-    }
+    return wrong(
+      'would send the key unencrypted',
+      'expected https:// (http:// serves only for this machine itself)',
+    )
   }
-  if (url.search !== '' || url.hash !== '')
-    return { ok: false, problem: `has a query or a fragment; ${right}` }
-  const path = url.pathname.replace(/\/+$/, '').replace(/\/face(?:\/v[^/]*)?$/i, '')
-  if (/\/face\//i.test(`${path}/`)) {
-    return { ok: false, problem: `is the URL of an operation, not of the resource; expected ${url.origin}` }
+  if (url.search + url.hash !== '') return wrong('has a query or a fragment')
+  if (port === '0') return wrong('has a port out of range')
+  // What an empty variable leaves of https://NAME.cognitiveservices.azure.com, and what a parser leaves of other marks.
+  if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname)) return wrong('has a host that is none')
+  const path = url.pathname.replace(/\/+$/, '')
+  const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? []
+  const base = path.slice(0, path.length - operation.length)
+  if (/\/face\//i.test(`${base}/`)) return wrong('is the URL of an operation, not of the resource')
+  const given = version?.toLowerCase() ?? apiVersion
+  if (apiVersion !== undefined && given !== apiVersion) {
+    return wrong(
+      `has ${given} in its path, but api-version is ${apiVersion}`,
+      `expected the same in both: set api-version: ${given}, or take it off the endpoint`,
+    )
   }
-  return { ok: true, value: url.origin + path.replace(/\/+$/, '') }
+  return { ok: true, value: origin + base.replace(/\/+$/, '') }
+}
+
+function wrong(what: string, right = RIGHT): Parsed<never> {
+  return { ok: false, problem: `${what}; ${right}` }
 }
 
 /** Whether a secret may be sent to a URL: nobody on the way can read it. */

@@ -1,5 +1,6 @@
 import type { Parsed } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
+import { holdsKey, shown, trimmed } from './shown.ts'
 
 /** The groups of a step. */
 export interface Groups {
@@ -13,17 +14,19 @@ export interface Groups {
 const MAX_NAMED = 20
 
 /**
- * Reads one id, or several.
- *
- * @param show how a wrong id is shown
+ * Reads one id, or several. A problem quotes what is wrong.
+ * @param key the step's key, which no problem quotes
  */
-export function parseGroups(text: string, key: string, show: (id: string) => string): Parsed<Groups> {
+export function parseGroups(text: string, key: string): Parsed<Groups> {
+  const show = (id: string): string => shown(id, key)
   const given = idsIn(text)
+    .map(trimmed)
+    .filter(id => id !== '')
   const ids = [...new Set(given)]
   if (ids.length === 0) {
     return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' }
   }
-  if (text === key || ids.includes(key)) {
+  if (holdsKey(text, key) || ids.includes(key)) {
     return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" }
   }
   const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id))

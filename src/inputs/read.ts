@@ -5,7 +5,9 @@ import type { PollInterval } from '../training/schedule.ts'
 import { parseDuration } from './duration.ts'
 import { parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
+import { readProxy } from './proxy.ts'
 import { parseRate } from './rate.ts'
+import { complaintOf, holdsKey, isExpression, trimmed, withoutSecrets } from './shown.ts'
 
 /** The inputs and their defaults, as `action.yml` declares them. */
 export const INPUTS = {
@@ -21,7 +23,7 @@ export const INPUTS = {
   timeout: '30m',
   'poll-interval': 'auto',
   'on-conflict': 'fail',
-  'max-retries': '4',
+  'max-retries': '6',
   'dry-run': 'false',
   'max-parallel': '10',
   'rate-limit': '10/s',
@@ -33,61 +35,57 @@ export type InputName = keyof typeof INPUTS
 /** Gives the text of an input; empty where it isn't set. */
 export type GetInput = (name: InputName) => string
 
+/** Gives the text of an environment variable; empty where it isn't set. */
+export type GetVariable = (name: string) => string
+
 /** Settings, or a sentence for every wrong input: its name, what is wrong, what is right. None holds the key. */
-export type ReadInputs = { ok: true; settings: Settings } | { ok: false; complaints: string[] }
+export type ReadInputs =
+  | { ok: true; settings: Settings }
+  | { ok: false; complaints: string[]; personGroupId: string }
 
 const HOUR_MS = 3_600_000
 /** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */
 const LONGEST_TIMEOUT_MS = 120 * HOUR_MS
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
-/** Characters of a wrong input that a complaint shows. */
-const MAX_SHOWN = 100
 
-/**
- * Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives.
- * @param authorityHost the variable `AZURE_AUTHORITY_HOST`
- */
-export function readInputs(getInput: GetInput, authorityHost: string): ReadInputs {
+/** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
+export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadInputs {
   const complaints: string[] = []
+  const textOf = (name: InputName): string => trimmed(getInput(name))
+  // Not without what is invisible around it: it was masked as it is.
+  const key = getInput('secret-key').trim()
+
+  function complain(name: string, text: string, problem: string): void {
+    complaints.push(complaintOf(name, text, problem, key))
+  }
 
   function read<T>(name: InputName, parse: (text: string) => Parsed<T>, isShown = true): T {
-    const text = getInput(name).trim() || INPUTS[name]
+    const text = textOf(name) || INPUTS[name]
     const parsed = parse(text)
     if (parsed.ok) return parsed.value
-    const shown = isShown && text !== '' ? ` '${excerpt(text)}'` : ''
-    complaints.push(`${name}${shown} ${parsed.problem}.`)
+    complain(name, isShown || isExpression(text) ? text : '', parsed.problem)
     return undefined as T
   }
 
-  /** Short, so that all complaints fit into one annotation; without the key, lest a part of it is left. */
-  function excerpt(text: string): string {
-    const key = getInput('secret-key').trim()
-    const shown = key === '' ? text : text.replaceAll(key, '***')
-    return shown.length <= MAX_SHOWN ? shown : `${shown.slice(0, MAX_SHOWN)}…`
-  }
-
-  const endpoint = read(...whereFrom(getInput))
-  const groups = read(
-    'personGroupId',
-    text => parseGroups(text, getInput('secret-key').trim(), excerpt),
-    false,
+  const endpoint = read(...whereFrom(textOf, key))
+  const groups = read('personGroupId', text => parseGroups(text, key), false)
+  const identification = readIdentification(
+    {
+      secretKey: key,
+      tenantId: textOf('tenant-id'),
+      clientId: textOf('client-id'),
+      endpoint: endpoint ?? '',
+      hasRegion: textOf('region') !== '',
+      authorityHost: trimmed(getVariable('AZURE_AUTHORITY_HOST')),
+    },
+    complain,
   )
   const settings: Settings = {
     endpoint,
     ...groups,
-    identification: readIdentification(
-      {
-        secretKey: getInput('secret-key').trim(),
-        tenantId: getInput('tenant-id').trim(),
-        clientId: getInput('client-id').trim(),
-        endpoint: endpoint ?? '',
-        hasRegion: getInput('region').trim() !== '',
-        authorityHost: authorityHost.trim(),
-      },
-      sentence => complaints.push(sentence),
-      excerpt,
-    ),
+    identification,
+    proxy: readProxy(endpoint, identification, getVariable, complain),
     groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])),
     apiVersion: read('api-version', parseApiVersion),
     wait: read('wait', parseBoolean),
@@ -99,23 +97,33 @@ export function readInputs(getInput: GetInput, authorityHost: string): ReadInput
     maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
     rateLimit: read('rate-limit', parseRate),
   }
-  return complaints.length === 0 ? { ok: true, settings } : { ok: false, complaints }
+  if (complaints.length === 0) return { ok: true, settings }
+  return { ok: false, complaints, personGroupId: withoutSecrets(textOf('personGroupId'), key) }
 }
 
 /** Exactly one of `region` and `endpoint` says where the resource is. */
-function whereFrom(getInput: GetInput): [InputName, (text: string) => Parsed<string>] {
-  const hasRegion = getInput('region').trim() !== ''
-  const hasEndpoint = getInput('endpoint').trim() !== ''
+function whereFrom(
+  textOf: (name: InputName) => string,
+  key: string,
+): [InputName, (text: string) => Parsed<string>] {
+  const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== '']
   if (hasRegion && hasEndpoint) {
     return ['region', () => wrong('and endpoint are both set; expected one of them')]
   }
-  if (hasEndpoint) return ['endpoint', parseEndpoint]
+  const version = parseApiVersion(textOf('api-version') || INPUTS['api-version'])
+  const parse = hasEndpoint
+    ? (text: string) => parseEndpoint(text, version.ok ? version.value : undefined)
+    : endpointOfRegion
   return [
-    'region',
-    text =>
-      text === ''
-        ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
-        : endpointOfRegion(text),
+    hasEndpoint ? 'endpoint' : 'region',
+    text => {
+      if (text === '') {
+        return wrong('and endpoint are both empty; expected one of them, for example region: westus2')
+      }
+      return holdsKey(text, key)
+        ? wrong('has the key in it; expected the key in secret-key alone')
+        : parse(text)
+    },
   ]
 }
 

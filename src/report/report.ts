@@ -86,9 +86,13 @@ function reportMany(
 }
 
 /** Reports inputs that are wrong: nothing was called. */
-export function reportComplaints(runner: Runner, clean: Clean, complaints: readonly string[]): void {
+export function reportComplaints(
+  runner: Runner,
+  clean: Clean,
+  { complaints, personGroupId }: { complaints: readonly string[]; personGroupId: string },
+): void {
   const told = complaints.map(clean)
-  const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '))
+  const result = resultWithoutCalls(clean(personGroupId), 'invalid-input', told.join(' '))
   write(runner, [result], summaryWithoutCalls('Nothing was sent: wrong input', told))
   runner.annotate(result.reason, told.join('\n'))
 }

@@ -14,6 +14,10 @@ describe('the first line of a step', () => {
       'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.2), to their end within 1 min 30 s',
     ],
     [
+      { proxy: { shown: 'http://proxy.corp:8080', variable: 'HTTPS_PROXY' } },
+      "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0) through the proxy http://proxy.corp:8080 (HTTPS_PROXY), to its end within 30 min",
+    ],
+    [
       { wait: false },
       "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), without waiting for its end, within 30 min",
     ],

@@ -1,0 +1,43 @@
+import type { Parsed } from '../face/endpoint.ts'
+
+/** Characters; far more than any key has. */
+const MAX_KEY = 2_000
+
+/**
+ * What a text is that surely is no key, by what it looks like. Everything else may be one: Azure's own are 32 hexadecimal digits or
+ * 84 letters and digits, but gateways and emulators have others, such as GUIDs, base64 and `test`.
+ */
+const NO_KEYS: readonly [RegExp, string][] = [
+  [
+    /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
+    'is an expression that was not evaluated',
+  ],
+  [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]|\\[nr]$/, 'has quotes or a written line break around it'],
+  [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
+  [/^eyJ[\w-]{12}|^(?:bearer|basic)\s/i, 'is a token, not a key'],
+  [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
+  [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
+  [/^(?=\w*(?:FACE|AZURE|SUBSCRIPTION))[A-Z\d_]+_KEY_?\d?$/, "is a secret's name, not its value"],
+  [/^[,;]|[,;]$|\w{32}[,;]/, 'has a comma or semicolon in it'],
+  [
+    /^([x*._•…?-])\1{2,}$|^your.*key|^(?:insert|enter|paste|replace|put)[-_ ].*key|^(?:(?:change|replace)[-_ ]?me|placeholder|todo|tbd|fixme|null|undefined)$/i,
+    'is a placeholder',
+  ],
+  [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
+]
+
+/** Reads the input `secret-key`. No problem quotes any of it. */
+export function parseKey(text: string): Parsed<string> {
+  if (text === '') {
+    return {
+      ok: false,
+      problem:
+        "is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
+        'that a fork or Dependabot started. Without a key set tenant-id and client-id',
+    }
+  }
+  const start = text.slice(0, MAX_KEY)
+  const [, what] = NO_KEYS.find(([form]) => form.test(start)) ?? (text === start ? [] : ['', 'is too long'])
+  if (what === undefined) return { ok: true, value: text }
+  return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` }
+}
