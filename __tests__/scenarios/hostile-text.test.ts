@@ -75,15 +75,15 @@ const STANDING =
 function shapeOf(run: StepRun, place: Place): object {
   const { status, reason } = run.outputs
   const kinds = run.commands.map(({ command }) => command)
-  // How many looks fit into a time-out is a matter of chance.
+  // How many looks fit into a time-out is a matter of chance, on a busy machine also whether one is answered.
   const isTimed = place.inputs?.timeout !== undefined
   return {
     outcome: [run.exitCode, status, reason],
     commands: isTimed ? [...new Set(kinds)] : kinds,
     // Which states are seen of a training, and how often it is told how things stand, is a matter of chance as well.
-    log: run.log.filter(line => !STANDING.test(line)).length,
+    log: isTimed ? 'any' : run.log.filter(line => !STANDING.test(line)).length,
     // A chart has a line a look.
-    summary: run.summary.replace(/```mermaid[\s\S]*?```/, '').split('\n').length,
+    summary: isTimed ? 'any' : run.summary.replace(/```mermaid[\s\S]*?```/, '').split('\n').length,
     outputs: Object.entries(run.outputs).map(([name, value]) => [name, value.split('\n').length]),
   }
 }
