@@ -11,7 +11,8 @@ type Node = Root | Root['children'][number]
 const LINKING = /@[\w-]|#\d|\bGH-\d|www\.|:\/\/|:(?:[\w+-]*[a-z+-][\w+-]*|100|1234):|\$\S/i
 
 /** HTML of the summary's own: one stands alone around a sign, the others fold groups away. */
-const OWN_HTML = /^<\/?span>$|^<details><summary>\d+ [a-z, \d-]+<\/summary>$|^<\/details>$/
+const OWN_HTML =
+  /^<\/?span>$|^<details><summary>(?:Training status: )?\d+ [a-z, \d-]+<\/summary>$|^<\/details>$/
 
 /** A chart of the summary's own. Nothing that the service says is in one. */
 const OWN_CHART = /^[\w \-:.,"[\]#>%\u200b\n]*$/
