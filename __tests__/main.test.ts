@@ -4,7 +4,7 @@ import type { Answer } from '../src/face/answer.ts'
 import type { Request, Send } from '../src/face/http.ts'
 import { main } from '../src/main.ts'
 import { RecordingRunner } from './support/recording-runner.ts'
-import { VirtualClock } from './support/virtual-clock.ts'
+import { EPOCH_MS, VirtualClock } from './support/virtual-clock.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 const INPUTS = { region: 'West US 2', personGroupId: 'staff', 'secret-key': KEY }
@@ -13,7 +13,7 @@ const GROUP = 'https://westus2.api.cognitive.microsoft.com/face/v1.0/persongroup
 function answer(status: number, body: unknown = ''): Answer {
   return {
     status,
-    headers: { 'apim-request-id': `id-${status}` },
+    headers: { 'apim-request-id': `id-${status}`, date: new Date(EPOCH_MS).toUTCString() },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   }
 }
@@ -21,7 +21,7 @@ function answer(status: number, body: unknown = ''): Answer {
 const notTrained = answer(404, {
   error: { code: 'PersonGroupNotTrained', message: 'Person group not trained.' },
 })
-const succeeded = answer(200, { status: 'succeeded', createdDateTime: '2026-11-23T06:00:00Z' })
+const succeeded = answer(200, { status: 'succeeded', createdDateTime: new Date(EPOCH_MS).toISOString() })
 
 interface Step {
   runner: RecordingRunner
@@ -78,7 +78,7 @@ describe('a step', () => {
     expect(runner.outputs).toMatchObject({
       status: 'succeeded',
       reason: '',
-      'created-date-time': '2026-11-23T06:00:00Z',
+      'created-date-time': '2026-01-02T00:00:00.000Z',
       duration: '1',
     })
     expect(runner.annotations).toEqual([])
@@ -278,7 +278,7 @@ describe('a step without a key', () => {
       }
       if (now < queuedAt) return Promise.resolve(notTrained)
       const status = now < queuedAt + 6 * HOUR ? 'running' : 'succeeded'
-      return Promise.resolve(answer(200, { status, createdDateTime: '2026-11-23T06:00:00Z' }))
+      return Promise.resolve(answer(200, { status, createdDateTime: new Date(EPOCH_MS).toISOString() }))
     }
     const saveMemory = (): void => {}
     const cancelled = new AbortController().signal

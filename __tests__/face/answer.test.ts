@@ -83,10 +83,10 @@ describe('what came instead of the service', () => {
     ['<!DOCTYPE html><p>Sign in', 'an HTML page'],
     ['<html><title> </title></html>', 'an HTML page'],
     [`<html><title>${'x'.repeat(201)}</title></html>`, 'an HTML page'],
-    ['upstream timed out', "an answer that is not the service's: upstream timed out"],
-    ['{}', "an answer that is not the service's: {}"],
-    ['Timed out. Sorry.', "an answer that is not the service's: Timed out. Sorry"],
-    ['x'.repeat(300), `an answer that is not the service's: ${'x'.repeat(300)}`],
+    ['upstream timed out', 'the text: upstream timed out'],
+    ['{}', 'the text: {}'],
+    ['Timed out. Sorry.', 'the text: Timed out. Sorry'],
+    ['x'.repeat(300), `the text: ${'x'.repeat(300)}`],
   ])('with the body %j is %s', (body, told) => {
     expect(describeAnswer(answer(body))).toBe(told)
   })

@@ -101,104 +101,110 @@ describe('a call without a complete answer', () => {
   })
 })
 
+/** What the service puts on every answer. */
+const OWN = { 'apim-request-id': 'b41ad6bd-1c2c-4e40-9b5b-3a0b9f0f6c0e' }
+
 /** The error of an answer with these headers. A body that is an object is sent as JSON. */
 function errorOf(status: number, body: string | object = '', headers: Answer['headers'] = {}): FaceError {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return errorOfAnswer({ status, headers, body: text }, GUID, clean)
 }
 
-describe('an answer that is an error', () => {
+describe("an answer that is an error, in the service's own words", () => {
   it.each<[number, string, boolean, boolean]>([
-    [100, 'service-error', true, false],
-    [199, 'service-error', true, false],
+    [100, 'service-error', true, true],
     [200, 'service-error', true, true],
     [204, 'service-error', true, true],
     [299, 'service-error', true, true],
-    [300, 'service-error', false, false],
-    [301, 'service-error', false, false],
-    [302, 'service-error', false, false],
-    [303, 'service-error', false, false],
-    [304, 'service-error', true, false],
-    [305, 'service-error', false, false],
-    [306, 'service-error', true, false],
-    [307, 'service-error', false, false],
-    [308, 'service-error', false, false],
-    [399, 'service-error', true, false],
+    [300, 'service-error', false, true],
+    [301, 'service-error', false, true],
+    [302, 'service-error', false, true],
+    [303, 'service-error', false, true],
+    [304, 'service-error', true, true],
+    [305, 'service-error', false, true],
+    [306, 'service-error', true, true],
+    [307, 'service-error', false, true],
+    [308, 'service-error', false, true],
+    [399, 'service-error', true, true],
     [400, 'invalid-input', false, false],
     [401, 'unauthorized', false, false],
     [403, 'forbidden', false, false],
     [404, 'not-found', false, false],
-    [405, 'service-error', false, false],
-    [408, 'service-error', true, false],
+    [405, 'service-error', false, true],
+    [408, 'service-error', true, true],
     [409, 'conflict', true, false],
-    [410, 'service-error', false, false],
+    [410, 'service-error', false, true],
     [411, 'service-error', false, false],
     [429, 'rate-limited', true, false],
-    [499, 'service-error', false, false],
+    [499, 'service-error', false, true],
     [500, 'service-error', true, true],
     [502, 'service-error', true, true],
-    [503, 'service-error', true, false],
+    [503, 'service-error', true, true],
     [504, 'service-error', true, true],
     [599, 'service-error', true, true],
   ])('with HTTP %i is a %s; transient: %s; may have acted: %s', (status, reason, transient, mayHaveActed) => {
-    const error = errorOf(status)
-    expect(error).toMatchObject({ reason, transient, mayHaveActed, status, code: String(status) })
+    const error = errorOf(status, '', OWN)
+    const expected = { reason, transient, mayHaveActed, status, code: String(status), isForeign: false }
+    expect(error).toMatchObject(expected)
     expect(error.clientRequestId).toBe(GUID)
   })
+})
 
-  it.each<[number, string, boolean, boolean]>([
-    [200, 'service-error', true, true],
-    [302, 'service-error', false, false],
-    [400, 'service-error', false, false],
-    [401, 'unauthorized', false, false],
-    [403, 'service-error', true, false],
-    [404, 'service-error', true, false],
-    [405, 'service-error', false, false],
-    [408, 'service-error', true, false],
-    [409, 'service-error', true, false],
-    [411, 'service-error', false, false],
-    [429, 'rate-limited', true, false],
-    [500, 'service-error', true, true],
-    [502, 'service-error', true, true],
-    [503, 'service-error', true, false],
-    [504, 'service-error', true, true],
-  ])(
-    'with HTTP %i and an HTML page, which says nothing of the group, is a %s; transient: %s; may have acted: %s',
-    (status, reason, transient, mayHaveActed) => {
-      const error = errorOf(status, '<!DOCTYPE html><title>Call volume quota</title>')
-      expect(error).toMatchObject({ reason, transient, mayHaveActed, status, code: String(status) })
-      expect(error.message).toBe('The service sent an HTML page titled "Call volume quota".')
-    },
-  )
+describe("an answer in other words than the service's own", () => {
+  it.each<[number, boolean]>([
+    [200, true],
+    [202, true],
+    [302, false],
+    [307, false],
+    [400, true],
+    [401, true],
+    [403, true],
+    [404, true],
+    [405, true],
+    [408, true],
+    [409, true],
+    [411, true],
+    [429, true],
+    [500, true],
+    [502, true],
+    [503, true],
+    [504, true],
+  ])('with HTTP %i may pass: %s; and the service may have acted', (status, transient) => {
+    const expected = { reason: 'service-error', transient, mayHaveActed: true, status, isForeign: true }
+    const page = errorOf(status, '<!DOCTYPE html><title>Call volume quota</title>', OWN)
+    expect(page).toMatchObject({ ...expected, code: String(status) })
+    expect(page.message).toBe(
+      'Something other than the Face service sent an HTML page titled "Call volume quota".',
+    )
+    for (const body of [
+      '',
+      'RBAC: access denied',
+      { error: { code: 'GatewayTimeout', message: 'No answer.' } },
+    ]) {
+      expect(errorOf(status, body)).toMatchObject(expected)
+    }
+    expect(errorOf(status, 'RBAC: access denied').message).toBe(
+      'Something other than the Face service sent the text: RBAC: access denied.',
+    )
+  })
 
-  it.each<[number, string | object, boolean]>([
-    [500, { error: { code: 'InternalServerError', message: 'Internal server error.' } }, false],
-    [502, { error: { message: 'No upstream.' } }, false],
-    [503, { error: { code: '503', message: 'Busy.' } }, false],
-    [504, { statusCode: 504, message: 'The operation timed out.' }, false],
-    [599, { message: 'No.' }, false],
-    [500, { error: { code: 'InternalServerError' } }, true],
-    [500, {}, true],
-    [500, 'Internal Server Error', true],
-    [504, '<html>', true],
-    [503, '<html>', false],
-    [400, { error: { message: 'Bad argument.' } }, false],
-    [408, '<html>', false],
-    [200, { error: { message: 'Odd.' } }, true],
-    [202, { error: { message: 'Odd.' } }, true],
-  ])(
-    'with HTTP %i and the body %j may come after the service has acted: %s',
-    (status, body, mayHaveActed) => {
-      expect(errorOf(status, body).mayHaveActed).toBe(mayHaveActed)
-    },
-  )
+  it.each([
+    [301, 'https://westus.example/x', 'a redirect to https://westus.example/x'],
+    [302, undefined, 'an empty answer'],
+  ])('that redirects says so: HTTP %i to %s', (status, location, told) => {
+    expect(errorOf(status, '', { location }).message).toBe(
+      `Something other than the Face service sent ${told}.`,
+    )
+  })
+})
 
+describe('an answer that is an error', () => {
   it.each([
     ['westus', 301, 'https://westus.example/x', 'a redirect to https://westus.example/x'],
     ['a login', 302, 'https://login.example/?to=%2F', 'a redirect to https://login.example/?to=%2F'],
     ['nowhere', 302, undefined, 'an empty answer'],
   ])('that sends to %s says so: HTTP %i', (_, status, location, told) => {
-    expect(errorOf(status, '', { location }).message).toBe(`The service sent ${told}.`)
+    expect(errorOf(status, '', { ...OWN, location }).message).toBe(`The service sent ${told}.`)
   })
 
   it.each([
@@ -209,7 +215,7 @@ describe('an answer that is an error', () => {
     [409, '', false],
     [400, 'PersonGroupTrainingNotFinished', false],
   ])('with HTTP %i %s says that a training is under way: %s', (status, code, isTraining) => {
-    const error = errorOf(status, { error: { code } })
+    const error = errorOf(status, { error: { code } }, OWN)
     expect(isAlreadyTraining(error)).toBe(isTraining)
     expect(error.transient).toBe(status === 409 && !isTraining)
   })
@@ -223,7 +229,7 @@ describe('the time that an error asks to wait', () => {
     [429, 'Please retry after 1 second.', 1],
     [403, quota, 172_800],
   ])('is, of HTTP %i, in its text %j: %i s', (status, message, seconds) => {
-    expect(errorOf(status, { error: { message } }).retryAfter).toBe(seconds)
+    expect(errorOf(status, { error: { message } }, OWN).retryAfter).toBe(seconds)
   })
 
   it.each<[number, string]>([
@@ -236,7 +242,7 @@ describe('the time that an error asks to wait', () => {
     [500, quota],
     [409, 'There is a conflict operation on resource <x>, please retry after 5 minutes.'],
   ])('is, of HTTP %i, not told by its text %j', (status, message) => {
-    expect(errorOf(status, { error: { message } }).retryAfter).toBeUndefined()
+    expect(errorOf(status, { error: { message } }, OWN).retryAfter).toBeUndefined()
   })
 
   it.each([[403], [409], [429], [500], [503], [504]])('is, of HTTP %i, in its header', status => {

@@ -286,6 +286,7 @@ describe('the limit of a call', () => {
     const clock = new VirtualClock()
     const watched = {
       now: () => clock.now(),
+      utc: () => clock.utc(),
       after: (ms: number, callback: () => void) => {
         limits.push(ms)
         return clock.after(ms, callback)

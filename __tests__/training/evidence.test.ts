@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseStatus, type TrainingStatus } from '../../src/face/status.ts'
-import { type Evidence, isKnown, type Verdict, weigh, withOlder } from '../../src/training/evidence.ts'
+import {
+  type Evidence,
+  NO_EVIDENCE,
+  type Seen,
+  standingOf,
+  type Verdict,
+  weigh,
+  withOlder,
+} from '../../src/training/evidence.ts'
+import type { Offset } from '../../src/training/service-clock.ts'
 
 /** The fields of a status as the service sends them, with times of today by the clock alone. */
 interface Sent {
@@ -12,422 +21,440 @@ interface Sent {
 
 function read({ status, created, action, success }: Sent): TrainingStatus {
   const time = (clock?: string): string | undefined =>
-    clock && (/^\d\d:/.test(clock) ? `2026-01-01T${clock}Z` : clock)
-  const read = parseStatus({
+    clock && (/^\d\d:\d\d:\d\d(\.\d+)?$/.test(clock) ? `2026-01-02T${clock}Z` : clock)
+  const parsed = parseStatus({
     status,
     createdDateTime: time(created),
     lastActionDateTime: time(action),
     lastSuccessfulTrainingDateTime: time(success),
   })
-  if (!read) throw new Error('no status')
-  return read
+  if (!parsed) throw new Error('no status')
+  return parsed
 }
 
-/** No training seen yet. */
-const NOTHING: Evidence = { older: [], joined: false, underWay: undefined, since: undefined }
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
 
-/** The verdicts on looks that follow a POST, given those before it. */
+/** The POST is sent at 10:00:00 and answered half a second later. */
+const POSTED = Date.UTC(2026, 0, 2, 10)
+const ANSWERED = POSTED + 500
+
+/** A clock that is right to half a second; one of which nothing is known but the day; and one that is off. */
+const RIGHT: Offset = { least: -500, most: 500 }
+const NONE: Offset = { least: -1_440 * MINUTE, most: 1_440 * MINUTE }
+
+/** After a 202. */
+const ACCEPTED: Evidence = { ...NO_EVIDENCE, postedAt: POSTED, answeredAt: ANSWERED, isAccepted: true }
+/** After a POST of unknown fate. */
+const LOST: Evidence = { ...ACCEPTED, isAccepted: false }
+
+/** A check that is answered so many milliseconds after the POST. */
+function seenAt(afterMs: number, status?: TrainingStatus): Seen {
+  return { status, askedAt: POSTED + afterMs - 20, answeredAt: POSTED + afterMs }
+}
+
+function standing(sent: Sent, evidence = ACCEPTED, offset = RIGHT): string {
+  return standingOf(evidence, read(sent), seenAt(30 * SECOND), offset)
+}
+
+const OLD = { status: 'succeeded', created: '09:00:00.1', action: '09:00:02', success: '09:00:02' }
+const OLD_RUNNING = { status: 'running', created: '09:00:00.1', action: '09:00:01' }
+const NEW_RUNNING = { status: 'running', created: '10:00:00.2', action: '10:00:01' }
+const NEW = { status: 'succeeded', created: '10:00:00.2', action: '10:00:09', success: '10:00:09' }
+
+describe('after a 202, a training that was', () => {
+  it.each<[string, Sent, string]>([
+    ['queued in the second of the POST', NEW, 'own'],
+    ['queued later', { status: 'succeeded', created: '10:00:20' }, 'own'],
+    ['stamped a second ahead', { status: 'succeeded', created: '10:00:01.4' }, 'own'],
+    ['stamped two seconds behind', { status: 'succeeded', created: '09:59:58' }, 'own'],
+    ['stamped with its second cut', { status: 'succeeded', created: '10:00:00' }, 'own'],
+    ['queued 4 s before', { status: 'succeeded', created: '09:59:56' }, 'doubtful'],
+    ['queued 10 s before', { status: 'succeeded', created: '09:59:50' }, 'doubtful'],
+    ['queued 13 s before', { status: 'succeeded', created: '09:59:47' }, 'old'],
+    ['queued 40 s before, and ended before', { ...OLD, created: '09:59:20', action: '09:59:40' }, 'old'],
+    ['queued an hour before', OLD, 'old'],
+    ['queued in another year', { status: 'succeeded', created: '2020-01-01T00:00:00Z' }, 'old'],
+    ['queued in the future', { status: 'succeeded', created: '10:01:00' }, 'doubtful'],
+    ['queued before, and in progress since', { status: 'running', created: '09:40:00' }, 'doubtful'],
+    ['queued before, and not started since', { status: 'notstarted', created: '09:40:00' }, 'doubtful'],
+    ['queued before, and ended since', { ...OLD, created: '09:40:00', action: '10:00:05' }, 'doubtful'],
+    ['queued before, and ended in the future', { ...OLD, created: '09:40:00', action: '10:05:00' }, 'old'],
+    ['queued before, and ended in the second of the POST', { ...OLD, action: '10:00:00.1' }, 'old'],
+    ['stamped in the oldest form', { status: 'succeeded', created: '1/2/2026 10:00:00 AM' }, 'own'],
+    ['stamped in RFC 1123', { status: 'succeeded', created: 'Fri, 02 Jan 2026 10:00:00 GMT' }, 'own'],
+    [
+      'stamped in RFC 1123, long before',
+      { status: 'succeeded', created: 'Fri, 02 Jan 2026 09:00:00 GMT' },
+      'old',
+    ],
+    ['stamped without a zone', { status: 'succeeded', created: '2026-01-02T10:00:00' }, 'doubtful'],
+    [
+      'stamped without a zone, hours before',
+      { status: 'succeeded', created: '2026-01-02T02:00:00' },
+      'doubtful',
+    ],
+    [
+      'stamped without a zone, the day before',
+      { status: 'succeeded', created: '2026-01-01T10:00:00' },
+      'old',
+    ],
+    [
+      'stamped in a form that nobody reads',
+      { status: 'succeeded', created: '02.01.2026 10:00:00' },
+      'doubtful',
+    ],
+    ['stamped by nothing', { status: 'succeeded' }, 'doubtful'],
+    ['acted upon since', { status: 'succeeded', action: '10:00:05' }, 'own'],
+    ['started since', { status: 'running', action: '10:00:05' }, 'own'],
+    ['acted upon at the POST', { status: 'succeeded', action: '10:00:00.4' }, 'doubtful'],
+    ['acted upon in the future', { status: 'succeeded', action: '10:05:00' }, 'doubtful'],
+    ['over 40 s before', { status: 'failed', action: '09:59:20' }, 'old'],
+    ['over a while before, by its success alone', { status: 'succeeded', success: '09:59:20' }, 'old'],
+    ['over since, by its success alone', { status: 'succeeded', success: '10:00:05' }, 'own'],
+    ['over with the time of an earlier success alone', { status: 'failed', success: '09:00:02' }, 'doubtful'],
+    ['started before, and in progress since', { status: 'running', action: '09:40:00' }, 'doubtful'],
+    [
+      'acted upon since, and stamped in an unknown form',
+      { status: 'succeeded', created: 'x', action: '10:00:05' },
+      'own',
+    ],
+  ])('%s is one of these: %j: %s', (_, sent, expected) => {
+    expect(standing(sent)).toBe(expected)
+  })
+})
+
+describe('after a POST of unknown fate, a training that was', () => {
+  it.each<[string, Sent, string]>([
+    ['queued since', NEW, 'own'],
+    ['queued 40 s before', { ...OLD, created: '09:59:20' }, 'old'],
+    ['queued before, and in progress', { status: 'running', created: '09:40:00' }, 'old'],
+    ['queued before, and ended since', { ...OLD, created: '09:40:00', action: '10:00:05' }, 'old'],
+    ['started before', { status: 'running', action: '09:40:00' }, 'old'],
+    [
+      'acted upon since, which may be of one that was in progress',
+      { status: 'succeeded', action: '10:00:05' },
+      'doubtful',
+    ],
+    ['stamped by nothing', { status: 'succeeded' }, 'doubtful'],
+  ])('%s is: %j: %s', (_, sent, expected) => {
+    expect(standing(sent, LOST)).toBe(expected)
+  })
+})
+
+describe('where the clocks do not agree, or only the runner has one, a training', () => {
+  it.each<[string, Sent, string]>([
+    ['of the second of the POST', NEW, 'doubtful'],
+    ['of an hour before', OLD, 'doubtful'],
+    ['of another year', { status: 'succeeded', created: '2020-01-01T00:00:00Z' }, 'old'],
+    ['that was acted upon another year', { status: 'succeeded', action: '2020-01-01T00:00:00Z' }, 'old'],
+  ])('%s is: %j: %s', (_, sent, expected) => {
+    expect(standing(sent, ACCEPTED, NONE)).toBe(expected)
+  })
+
+  it('by 20 minutes, and queued at the POST by one of the two, is doubtful', () => {
+    const between = { least: 0, most: 20 * MINUTE }
+    expect(standing(NEW, ACCEPTED, between)).toBe('doubtful')
+    expect(standing({ status: 'succeeded', created: '09:59:30' }, ACCEPTED, between)).toBe('old')
+    expect(standing({ status: 'succeeded', created: '10:20:00' }, ACCEPTED, between)).toBe('own')
+  })
+})
+
+describe('a training that was seen before the POST', () => {
+  const standingAfter = (sent: Sent, ...older: Sent[]): string =>
+    standing(sent, older.map(read).reduce(withOlder, ACCEPTED), NONE)
+
+  it.each<[string, Sent, Sent, string]>([
+    ['the same', OLD, OLD, 'old'],
+    [
+      'the same in another form',
+      { ...OLD, created: '1/2/2026 9:00:00 AM', action: '1/2/2026 9:00:02 AM' },
+      OLD,
+      'old',
+    ],
+    [
+      'the same, cut',
+      { ...OLD, created: '09:00:00', action: '09:00:02' },
+      { ...OLD, created: '09:00:00.7' },
+      'old',
+    ],
+    [
+      'the same, cut by one and rounded by another',
+      { ...OLD, created: '09:00:01' },
+      { ...OLD, created: '09:00:00' },
+      'old',
+    ],
+    ['the same text, whatever it means', { ...OLD, created: '2.1.26' }, { ...OLD, created: '2.1.26' }, 'old'],
+    ['another text', { status: 'succeeded', created: '2.1.27' }, { ...OLD, created: '2.1.26' }, 'doubtful'],
+    [
+      'another text, and the same action',
+      { ...OLD, created: '2.1.27' },
+      { ...OLD, created: '2.1.26' },
+      'old',
+    ],
+    ['the same, in progress', OLD_RUNNING, OLD, 'old'],
+    ['the same, ended since', OLD, OLD_RUNNING, 'old'],
+    ['the same, without its stamps but one', { status: 'succeeded', action: '09:00:02' }, OLD, 'old'],
+    ['the same, by its success alone', { status: 'succeeded', success: '09:00:02' }, OLD, 'old'],
+    ['a failure with the same success before', { status: 'failed', success: '09:00:02' }, OLD, 'doubtful'],
+    ['none that failed where it succeeded', { status: 'failed', action: '09:00:02' }, OLD, 'doubtful'],
+    ['another action', { status: 'succeeded', action: '09:30:02' }, OLD, 'doubtful'],
+    ['one that was queued well before', { ...OLD, created: '08:59:00', action: '08:59:02' }, OLD, 'old'],
+    [
+      'one that was queued a little before, as clocks differ',
+      { ...OLD, created: '08:59:58' },
+      OLD,
+      'doubtful',
+    ],
+    ['one that was queued later', NEW, OLD, 'doubtful'],
+    ['the same creation, and acted upon later', { ...OLD, action: '10:00:05' }, OLD, 'doubtful'],
+    ['the same creation, and in progress later', { ...OLD_RUNNING, action: '10:00:05' }, OLD, 'doubtful'],
+    ['the same creation, without an action', { status: 'succeeded', created: '09:00:00.1' }, OLD, 'old'],
+    ['one without a stamp', { status: 'succeeded' }, { status: 'succeeded' }, 'doubtful'],
+    [
+      'one in progress, without a creation',
+      { status: 'running', action: '09:00:01' },
+      OLD_RUNNING,
+      'doubtful',
+    ],
+  ])('does not count: %s', (_, sent, older, expected) => {
+    expect(standingAfter(sent, older)).toBe(expected)
+  })
+
+  it('may be any of several', () => {
+    const before = { status: 'succeeded', created: '08:00:00', action: '08:00:02' }
+    expect(standingAfter(OLD, before, OLD, { status: 'succeeded', action: '08:30:00' })).toBe('old')
+    expect(standingAfter(before, before, OLD)).toBe('old')
+  })
+})
+
+describe('a training of which a 409 spoke', () => {
+  /** The 409 came 5 s before the POST. */
+  const evidence = { ...ACCEPTED, refusedAt: POSTED - 5 * SECOND }
+
+  it.each<[string, string, string]>([
+    ['long before it', '09:40:00', 'old'],
+    ['40 s before it', '09:59:15', 'old'],
+    ['4 s before it', '09:59:50', 'old'],
+    ['a second before it', '09:59:54', 'doubtful'],
+    ['a second after it', '09:59:56', 'doubtful'],
+    ['after it, two seconds before the POST', '09:59:58', 'own'],
+    ['with the POST', '10:00:00.2', 'own'],
+  ])('does not count: queued %s, at %s: %s', (_, created, expected) => {
+    expect(standing({ status: 'succeeded', created }, evidence)).toBe(expected)
+  })
+
+  it('does not count although its end was after the POST that followed, whose clock says otherwise', () => {
+    const sent = { status: 'succeeded', created: '09:40:00', action: '10:00:05' }
+    expect(standing(sent, evidence)).toBe('old')
+    expect(standing(sent)).toBe('doubtful')
+  })
+})
+
+describe('a training that is joined', () => {
+  const joining = (seen: Sent | undefined, ...older: Sent[]): Evidence => {
+    const evidence = older.map(read).reduce(withOlder, LOST)
+    return { ...evidence, joined: { seen: seen && read(seen) } }
+  }
+  const BEFORE = { status: 'running', created: '09:40:00', action: '09:40:01' }
+
+  it.each<[string, Sent, Evidence, string]>([
+    [
+      'ended since the 409',
+      { ...OLD, created: '09:40:00', action: '10:00:05' },
+      joining(BEFORE, BEFORE),
+      'own',
+    ],
+    [
+      'ended before the 409',
+      { ...OLD, created: '09:40:00', action: '09:59:20' },
+      joining(BEFORE, BEFORE),
+      'old',
+    ],
+    [
+      'ended just before the 409',
+      { ...OLD, created: '09:40:00', action: '09:59:53' },
+      joining(BEFORE),
+      'doubtful',
+    ],
+    ['ended in the future', { ...OLD, created: '09:40:00', action: '10:30:00' }, joining(BEFORE), 'doubtful'],
+    ['is in progress as before', BEFORE, joining(BEFORE, BEFORE), 'own'],
+    [
+      'was never seen before, and ended since',
+      { ...OLD, created: '09:40:00', action: '10:00:05' },
+      joining(undefined),
+      'own',
+    ],
+    ['was never seen before, and started since', NEW_RUNNING, joining(undefined), 'own'],
+    ['was never seen before, and started long before', BEFORE, joining(undefined), 'doubtful'],
+    ['tells no end', { status: 'succeeded', created: '09:40:00' }, joining(BEFORE), 'doubtful'],
+    ['had ended when it was seen before', OLD, joining(undefined, OLD), 'old'],
+    ['is one that had ended, in progress on a server that lags', OLD_RUNNING, joining(undefined, OLD), 'old'],
+    ['follows the one that was in progress', NEW, joining(BEFORE, BEFORE), 'own'],
+  ])('counts by its end: it %s', (_, sent, evidence, expected) => {
+    expect(standing(sent, evidence)).toBe(expected)
+  })
+})
+
+/** The verdicts on checks that come so many seconds after the POST. */
 function verdicts(
-  before: Sent | undefined | readonly Sent[],
-  looks: readonly Sent[],
-  known: Partial<Evidence> = {},
+  evidence: Evidence,
+  looks: readonly [seconds: number, Sent | undefined][],
+  offset = RIGHT,
 ): Verdict[] {
-  const seenBefore = before === undefined ? [] : [before].flat()
-  let evidence: Evidence = { ...seenBefore.map(read).reduce(withOlder, NOTHING), ...known }
-  return looks.map(look => {
-    const weighed = weigh(evidence, read(look))
-    evidence = weighed.evidence
+  let known = evidence
+  return looks.map(([seconds, sent]) => {
+    const weighed = weigh(known, seenAt(seconds * SECOND, sent && read(sent)), offset)
+    known = weighed.evidence
     return weighed.verdict
   })
 }
 
-const OLD = { status: 'succeeded', created: '10:00:00.1', action: '10:00:02', success: '10:00:02' }
-const OLD_FAILED = { status: 'failed', created: '10:00:00.1', action: '10:00:02' }
-const OLD_RUNNING = { status: 'running', created: '10:00:00.1', action: '10:00:01' }
-const NEW_RUNNING = { status: 'running', created: '10:05:00', action: '10:05:01' }
-const NEW = { status: 'succeeded', created: '10:05:00', action: '10:05:09', success: '10:05:09' }
-const NEW_FAILED = { status: 'failed', created: '10:05:00', action: '10:05:09', success: '10:00:02' }
-
-describe('an ending', () => {
-  it.each<[string, Sent | Sent[] | undefined, Sent[], Verdict[]]>([
-    ['counts when there was none before', undefined, [NEW], ['succeeded']],
-    ['counts when it was created since', OLD, [NEW], ['succeeded']],
-    ['counts as a failure when it is one', OLD, [NEW_FAILED], ['failed']],
+describe('what a status comes to', () => {
+  it.each<[string, Evidence, [number, Sent | undefined][], Verdict[]]>([
+    ['nothing, of a group that seems never trained', ACCEPTED, [[1, undefined]], ['not-registered']],
     [
-      'does not count while it is the old one',
-      OLD,
-      [OLD, OLD, NEW],
-      ['not-registered', 'not-registered', 'succeeded'],
-    ],
-    [
-      'does not count while it is the old failure',
-      OLD_FAILED,
-      [OLD_FAILED, NEW],
-      ['not-registered', 'succeeded'],
-    ],
-    ['counts after the new training was seen under way', OLD, [NEW_RUNNING, NEW], ['under-way', 'succeeded']],
-    [
-      'does not count when a server that lags tells the old one again',
-      OLD,
-      [NEW_RUNNING, OLD, NEW],
-      ['under-way', 'not-registered', 'succeeded'],
-    ],
-    [
-      'does not count when a server that lags tells one that is older still',
-      OLD,
-      [{ status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }, NEW],
-      ['not-registered', 'succeeded'],
-    ],
-    [
-      'counts although a clock that is off put its beginning a little before that of the old one',
-      OLD,
-      [{ ...NEW, created: '09:59:58' }],
-      ['succeeded'],
-    ],
-    [
-      'does not count when all its times are a little before those of the old one',
-      OLD,
-      [{ status: 'failed', created: '09:59:20', action: '09:59:22' }],
-      ['not-registered'],
-    ],
-    [
-      'does not count when it was created with the old one and acted upon before it',
-      OLD,
-      [{ ...OLD, action: '09:59:52', success: '09:59:52' }],
-      ['not-registered'],
-    ],
-    [
-      'of a training that was seen under way before does not count, whatever was seen in between',
-      [OLD_RUNNING, { status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }],
-      [OLD, NEW],
-      ['not-registered', 'succeeded'],
-    ],
-    [
-      'does not count when a server that lags shows the old one still under way',
-      OLD,
-      [OLD_RUNNING, OLD, NEW],
-      ['not-registered', 'not-registered', 'succeeded'],
-    ],
-    [
-      'of a training that was under way before does not count, and what differs from it does',
-      OLD_RUNNING,
-      [OLD_RUNNING, OLD, OLD, NEW_RUNNING, NEW],
-      ['not-registered', 'not-registered', 'not-registered', 'under-way', 'succeeded'],
-    ],
-    [
-      'of a training that was under way before does not count although all its other stamps have changed',
-      OLD_RUNNING,
-      [OLD, NEW],
-      ['not-registered', 'succeeded'],
-    ],
-    [
-      'that is older than the training under way before does not become what is compared with',
-      OLD_RUNNING,
-      [{ status: 'succeeded', created: '09:00:00', action: '09:00:02' }, OLD, NEW],
-      ['not-registered', 'not-registered', 'succeeded'],
-    ],
-    [
-      'does not count while servers tell two old ones in turn',
-      OLD,
-      [{ status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }, OLD, NEW],
-      ['not-registered', 'not-registered', 'succeeded'],
-    ],
-    ['counts at once when it is newer than the training under way before', OLD_RUNNING, [NEW], ['succeeded']],
-    [
-      'does not count without its stamps, even of a training seen under way: a server that lags may tell it of the old one',
-      OLD,
-      [NEW_RUNNING, { status: 'succeeded' }, NEW],
-      ['under-way', 'not-registered', 'succeeded'],
-    ],
-    [
-      'does not count without its stamps when the old one had none either, but the new one under way has',
-      { status: 'succeeded' },
-      [NEW_RUNNING, { status: 'succeeded' }, NEW],
-      ['under-way', 'not-registered', 'succeeded'],
-    ],
-    [
-      'does not count when it is of a time before what was seen under way',
-      { status: 'succeeded', success: '10:00:02' },
-      [NEW_RUNNING, { status: 'succeeded', created: '10:03:00', success: '10:04:00' }, NEW],
-      ['under-way', 'not-registered', 'succeeded'],
-    ],
-    [
-      'does not count when its last action is before that of what was seen under way',
-      { status: 'succeeded', success: '10:00:02' },
-      [{ status: 'running', action: '10:05:01' }, { status: 'succeeded', action: '10:04:00' }, NEW],
-      ['under-way', 'not-registered', 'succeeded'],
-    ],
-    [
-      'is not forgotten for being told without its stamps first',
-      OLD_RUNNING,
-      [{ status: 'succeeded', action: '10:05:09' }, NEW],
-      ['not-registered', 'succeeded'],
-    ],
-    [
-      'does not count when it succeeded at the very time of the old success, whoever was seen under way',
-      { status: 'succeeded', success: '10:00:02' },
-      [OLD_RUNNING, OLD, NEW_RUNNING, NEW],
-      ['under-way', 'not-registered', 'under-way', 'succeeded'],
-    ],
-    [
-      'counts as a failure although the time of the last success is still the old one',
-      { status: 'succeeded', success: '10:00:02' },
-      [NEW_RUNNING, NEW_FAILED],
-      ['under-way', 'failed'],
-    ],
-    [
-      'does not count when it is much older, whatever else is told of it',
-      OLD,
-      [{ status: 'succeeded', created: '09:00:00', action: '10:30:00' }],
-      ['not-registered'],
-    ],
-    [
-      'does not count when its last action is that of one of several old failures, whoever was seen under way',
+      'nothing, of an older training',
+      ACCEPTED,
       [
-        { status: 'failed', action: '09:00:02' },
-        { status: 'failed', action: '10:00:02' },
-      ],
-      [
-        { status: 'running', created: '10:05:00' },
-        { status: 'failed', created: '10:05:00', action: '10:00:02' },
-      ],
-      ['under-way', 'not-registered'],
-    ],
-    [
-      'is not forgotten when a server that lags told it first, before it was seen under way',
-      { status: 'succeeded' },
-      [NEW, NEW_RUNNING, NEW],
-      ['not-registered', 'under-way', 'succeeded'],
-    ],
-    [
-      'does not count when only the way to write its times has changed',
-      OLD,
-      [
-        {
-          status: 'Succeeded',
-          created: '1/1/2026 10:00:00 AM',
-          action: '1/1/2026 10:00:02 AM',
-          success: '1/1/2026 10:00:02 AM',
-        },
-        { ...OLD, created: '10:00:00.1000000' },
+        [1, OLD],
+        [300, OLD],
       ],
       ['not-registered', 'not-registered'],
     ],
-  ])('%s', (_, before, looks, expected) => {
-    expect(verdicts(before, looks)).toEqual(expected)
-  })
-})
-
-describe('a service that leaves createdDateTime out, or never changes it', () => {
-  it.each<[string, Sent | Sent[], Sent[], Verdict[]]>([
     [
-      'is believed when another stamp has changed',
-      { status: 'succeeded', action: '10:00:02' },
+      'its own phase',
+      ACCEPTED,
       [
-        { status: 'succeeded', action: '10:00:02' },
-        { status: 'succeeded', action: '10:05:09' },
+        [1, NEW_RUNNING],
+        [9, NEW],
       ],
-      ['not-registered', 'succeeded'],
+      ['under-way', 'succeeded'],
     ],
+    ['a failure', ACCEPTED, [[9, { ...NEW, status: 'failed' }]], ['failed']],
+    ['no ending by a word that nobody knows', ACCEPTED, [[9, { ...NEW, status: 'archived' }]], ['under-way']],
     [
-      'is believed when only the time of the last success has changed',
-      { status: 'succeeded', success: '10:00:02' },
-      [{ status: 'succeeded', success: '10:05:09' }],
-      ['succeeded'],
-    ],
-    [
-      'is believed when the same creation time has a later action',
-      { status: 'succeeded', created: '08:00:00', action: '10:00:02' },
+      'nothing, when a server that lags shows the older one again',
+      ACCEPTED,
       [
-        { status: 'running', created: '08:00:00', action: '10:05:01' },
-        { status: 'succeeded', created: '08:00:00', action: '10:05:09' },
+        [1, NEW_RUNNING],
+        [2, OLD],
+        [9, NEW],
+      ],
+      ['under-way', 'not-registered', 'succeeded'],
+    ],
+    [
+      'its own when it has the stamp of its own, whatever the clock',
+      ACCEPTED,
+      [
+        [1, NEW_RUNNING],
+        [9, { ...NEW, action: '09:00:00' }],
       ],
       ['under-way', 'succeeded'],
     ],
     [
-      'is believed again when the same creation time has a later action after another ended',
-      { status: 'running', created: '08:00:00' },
+      'an ending after a minute of doubt',
+      ACCEPTED,
       [
-        { status: 'succeeded', created: '08:00:00', action: '10:00:02' },
-        { status: 'running', created: '08:00:00', action: '10:05:01' },
+        [1, { status: 'succeeded' }],
+        [60, { status: 'succeeded' }],
+        [61, { status: 'succeeded' }],
       ],
-      ['not-registered', 'under-way'],
+      ['doubtful', 'doubtful', 'succeeded'],
     ],
     [
-      'is believed of what was acted upon after the training that was under way before had ended',
+      'progress after a minute of doubt',
+      ACCEPTED,
       [
-        { status: 'running', action: '10:00:01' },
-        { status: 'succeeded', action: '10:00:02' },
+        [59, { status: 'running' }],
+        [61, { status: 'running' }],
       ],
+      ['doubtful', 'under-way'],
+    ],
+    [
+      'no ending, however long a POST of unknown fate is doubtful',
+      LOST,
       [
-        { status: 'succeeded', action: '10:00:02' },
-        { status: 'succeeded', action: '10:05:09' },
+        [1, { status: 'succeeded' }],
+        [600, { status: 'succeeded' }],
       ],
-      ['not-registered', 'succeeded'],
+      ['doubtful', 'doubtful'],
     ],
     [
-      'is believed when the training was seen under way and no stamp says otherwise',
-      { status: 'succeeded' },
-      [{ status: 'succeeded' }, { status: 'running' }, { status: 'succeeded' }],
-      ['not-registered', 'under-way', 'succeeded'],
+      'an ending of a joined one after a minute of doubt',
+      { ...LOST, joined: { seen: undefined } },
+      [
+        [1, { status: 'failed' }],
+        [61, { status: 'failed' }],
+      ],
+      ['doubtful', 'failed'],
     ],
-    [
-      'is not believed when the training was seen under way, but a stamp is still the old one',
-      { status: 'succeeded', action: '10:00:02' },
-      [{ status: 'running' }, { status: 'succeeded', action: '10:00:02' }],
-      ['under-way', 'not-registered'],
-    ],
-    [
-      'is believed when without any stamp a failure has become a success',
-      { status: 'failed' },
-      [{ status: 'succeeded' }],
-      ['succeeded'],
-    ],
-    [
-      'is not believed when a stamp that was missing has come',
-      { status: 'succeeded' },
-      [{ status: 'succeeded', action: '10:00:02' }],
-      ['not-registered'],
-    ],
-    [
-      'is not believed when its stamps can not be read',
-      { status: 'succeeded', created: 'yesterday' },
-      [{ status: 'succeeded', created: 'today' }],
-      ['not-registered'],
-    ],
-    [
-      'is not believed of the ending of the training that was under way before',
-      { status: 'running' },
-      [{ status: 'succeeded' }, { status: 'running' }, { status: 'succeeded' }],
-      ['not-registered', 'under-way', 'succeeded'],
-    ],
-  ])('%s', (_, before, looks, expected) => {
-    expect(verdicts(before, looks)).toEqual(expected)
-  })
-})
-
-describe('a status word that nobody knows', () => {
-  it('is no ending, nor a sign of the new training', () => {
-    const strange = { status: 'archived' }
-    expect(verdicts({ status: 'succeeded' }, [strange, { status: 'succeeded' }])).toEqual([
-      'not-registered',
-      'not-registered',
-    ])
-    expect(verdicts({ ...OLD, status: 'archived' }, [OLD, NEW])).toEqual(['not-registered', 'succeeded'])
-    expect(verdicts(undefined, [strange])).toEqual(['under-way'])
-  })
-})
-
-describe('a joined training', () => {
-  it.each<[string, Sent | undefined, Sent[], Verdict[]]>([
-    ['may be the one that was under way before', OLD_RUNNING, [OLD_RUNNING, OLD], ['under-way', 'succeeded']],
-    [
-      'may be one that began since',
-      OLD,
-      [OLD, NEW_RUNNING, NEW],
-      ['not-registered', 'under-way', 'succeeded'],
-    ],
-    ['may follow the one that was under way before', OLD_RUNNING, [NEW], ['succeeded']],
-    [
-      'is none that is older than the one under way before',
-      OLD_RUNNING,
-      [{ status: 'succeeded', created: '09:00:00' }],
-      ['not-registered'],
-    ],
-    [
-      'is none that was created a little before the one under way before',
-      OLD_RUNNING,
-      [{ status: 'succeeded', created: '09:59:30' }],
-      ['not-registered'],
-    ],
-    [
-      'is none that was acted upon before the one under way before',
-      { status: 'running', action: '10:00:01' },
-      [{ status: 'succeeded', action: '09:59:59' }],
-      ['not-registered'],
-    ],
-    [
-      'is not the one of an unknown word, which may be over',
-      { ...OLD, status: 'archived' },
-      [OLD, NEW],
-      ['not-registered', 'succeeded'],
-    ],
-    [
-      'is not the one under way before when a newer one was seen under way since',
-      OLD_RUNNING,
-      [NEW_RUNNING, OLD, NEW],
-      ['under-way', 'not-registered', 'succeeded'],
-    ],
-    ['may be the first of its group', undefined, [NEW_RUNNING, NEW], ['under-way', 'succeeded']],
-  ])('%s', (_, before, looks, expected) => {
-    expect(verdicts(before, looks, { joined: true })).toEqual(expected)
-  })
-})
-
-describe('a group that the service calls never trained', () => {
-  it('may have an older training all the same: one created long before the first look', () => {
-    const since = '2026-01-01T10:05:00.000Z'
-    const old = { ...OLD, created: '09:54:00' }
-    expect(verdicts(undefined, [old, NEW], { since })).toEqual(['not-registered', 'succeeded'])
-    expect(verdicts(undefined, [{ ...NEW, created: '10:04:00' }], { since })).toEqual(['succeeded'])
-    expect(verdicts(undefined, [{ status: 'succeeded' }], { since })).toEqual(['succeeded'])
-    expect(verdicts(undefined, [{ ...OLD, created: '09:55:00' }], { since })).toEqual(['succeeded'])
-    expect(verdicts(undefined, [{ ...OLD, created: '09:54:59' }], { since })).toEqual(['not-registered'])
+  ])('%s', (_, evidence, looks, expected) => {
+    expect(verdicts(evidence, looks)).toEqual(expected)
   })
 
-  it('has not registered the training yet', () => {
-    expect(weigh(NOTHING, undefined)).toEqual({ verdict: 'not-registered', evidence: NOTHING })
-    expect(withOlder(NOTHING, undefined)).toBe(NOTHING)
+  it('an ending after a minute, of one that was seen in progress since a 202 although a clock says that it was queued before', () => {
+    const running = { status: 'running', created: '09:40:00', action: '09:40:00' }
+    const ended = { status: 'succeeded', created: '09:40:00', action: '09:41:10' }
+    expect(
+      verdicts(ACCEPTED, [
+        [1, running],
+        [50, ended],
+        [70, ended],
+      ]),
+    ).toEqual(['doubtful', 'doubtful', 'succeeded'])
+    expect(
+      verdicts(ACCEPTED, [
+        [50, ended],
+        [70, ended],
+      ]),
+    ).toEqual(['not-registered', 'not-registered'])
+    expect(
+      verdicts(ACCEPTED, [
+        [1, running],
+        [70, OLD],
+      ]),
+    ).toEqual(['doubtful', 'not-registered'])
+    expect(
+      verdicts(LOST, [
+        [1, running],
+        [70, ended],
+      ]),
+    ).toEqual(['not-registered', 'not-registered'])
   })
 })
 
 describe('the evidence', () => {
-  it('does not grow by what is told again', () => {
-    for (const told of [OLD, { status: 'succeeded' }]) {
-      const once = withOlder(NOTHING, read(told))
-      expect(weigh(once, read(told)).evidence.older).toHaveLength(1)
+  const olderOf = (...sent: Sent[]): Sent[] => {
+    const { older } = sent.map(read).reduce(withOlder, NO_EVIDENCE)
+    return older.map(({ word, created }) => ({ status: word, ...(created && { created }) }))
+  }
+
+  it('has nothing of a group that seems never trained', () => {
+    expect(withOlder(NO_EVIDENCE, undefined)).toBe(NO_EVIDENCE)
+  })
+
+  it('does not grow by what is seen again', () => {
+    for (const sent of [OLD, { status: 'succeeded' }, { status: 'running', created: 'x' }]) {
+      expect(olderOf(sent, sent, sent)).toHaveLength(1)
     }
   })
 
-  it('keeps an old ending beside one that is older still', () => {
-    const both = [OLD, { ...OLD, created: '09:00:00', action: '09:00:02' }]
-      .map(read)
-      .reduce(withOlder, NOTHING)
-    expect(both.older).toHaveLength(2)
+  it('keeps the end of a training in place of its progress, and not the other way round', () => {
+    expect(olderOf(OLD_RUNNING, OLD)).toHaveLength(1)
+    expect(olderOf(OLD, OLD_RUNNING)).toHaveLength(2)
   })
 
-  it('keeps an old ending beside a server that still shows it under way', () => {
-    expect([OLD, OLD_RUNNING].map(read).reduce(withOlder, NOTHING).older).toHaveLength(2)
+  it('keeps each of several trainings', () => {
+    expect(
+      olderOf(OLD, { ...OLD, created: '08:00:00', action: '08:00:02' }, { status: 'running' }),
+    ).toHaveLength(3)
   })
 
-  it('keeps a training under way beside the ending of another', () => {
-    for (const running of [OLD_RUNNING, { status: 'running', action: '10:00:01' }, { status: 'running' }]) {
-      const before = { status: 'succeeded', created: '09:00:00', action: '09:00:02', success: '09:00:02' }
-      expect([running, before].map(read).reduce(withOlder, NOTHING).older).toHaveLength(2)
-    }
-  })
-})
-
-describe('a status that is surely of an older training', () => {
-  it.each<[string, Sent | undefined, boolean]>([
-    ['none: the group still seems never trained', undefined, true],
-    ['the same', OLD, true],
-    ['the same by its creation', { status: 'succeeded', created: '10:00:00.1', action: '10:03:00' }, true],
-    [
-      'the same by its last action, where it tells no more',
-      { status: 'succeeded', action: '10:00:02' },
-      true,
-    ],
-    ['one that is much older', { status: 'succeeded', created: '09:00:00' }, true],
-    ['not one that is a little older: clocks differ', { status: 'succeeded', created: '09:59:59' }, false],
-    ['not a newer one', NEW, false],
-    ['not one without a stamp', { status: 'succeeded' }, false],
-  ])('%s', (_, seen, expected) => {
-    expect(isKnown(withOlder(NOTHING, read(OLD)), seen && read(seen))).toBe(expected)
-  })
-
-  it('may be of any of several', () => {
-    const before = { status: 'succeeded', created: '09:00:00', action: '09:00:02' }
-    expect(isKnown([before, OLD].map(read).reduce(withOlder, NOTHING), read(OLD))).toBe(true)
+  it('keeps the latest hundred of a service whose stamps differ at each check', () => {
+    const many = Array.from({ length: 150 }, (_, n) => ({ status: 'running', created: `x${n}` }))
+    const kept = olderOf(...many)
+    expect(kept).toHaveLength(100)
+    expect(kept.at(-1)?.created).toBe('x149')
   })
 })

@@ -182,7 +182,12 @@ describe('a rate limit that the service names', () => {
     const { run, services } = trial(2)
     const [slow, limited] = [...services.values()] as [ModelService, ModelService]
     slow.timing.answer = 400
-    slow.next('look', undefined, { gives: answered(404, 'PersonGroupNotFound') })
+    slow.next(
+      'look',
+      undefined,
+      { gives: answered(404, 'PersonGroupNotFound') },
+      { gives: answered(404, 'PersonGroupNotFound') },
+    )
     limited.next('look', { gives: answered(429, '', 'Try again in 5 seconds.') })
     expect(kinds(await run())).toEqual(['refused', 'succeeded'])
     expect(slow.ours).toBe(0)

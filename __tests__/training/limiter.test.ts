@@ -197,6 +197,7 @@ describe('the limiter of many calls', () => {
     const virtual = new VirtualClock()
     const clock: Clock = {
       now: () => virtual.now(),
+      utc: () => virtual.utc(),
       after: (ms, callback) => virtual.after(ms + lateMs, callback),
     }
     const limiter = new Limiter({ calls: 200, windowMs: 1_000 }, clock)

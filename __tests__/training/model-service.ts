@@ -3,7 +3,7 @@ import type { FaceClient, Look, Source } from '../../src/face/client.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import { cleaner } from '../support/cleaner.ts'
-import type { VirtualClock } from '../support/virtual-clock.ts'
+import { EPOCH_MS, type VirtualClock } from '../support/virtual-clock.ts'
 
 /** One training of the model; times in milliseconds of the virtual clock. */
 interface Training {
@@ -32,7 +32,7 @@ export class ModelService implements FaceClient {
   outcome: Training['outcome'] = 'succeeded'
   /** Rewrites what a look shows, as other versions of the service would write it. */
   shows: (status: TrainingStatus) => TrainingStatus = status => status
-  private readonly clock: VirtualClock
+  readonly clock: VirtualClock
   private readonly faults: Record<CallKind, (Fault | undefined)[]> = { train: [], look: [] }
 
   constructor(clock: VirtualClock) {
@@ -74,7 +74,7 @@ export class ModelService implements FaceClient {
     if (!isBusy && (!fault || fault.acted)) this.begin('us')
     await this.answer(fault, signal)
     if (fault) return fault.gives as FaceError
-    return isBusy ? UNDER_TRAINING : { http: 202, requestId: 'accepted' }
+    return isBusy ? UNDER_TRAINING : { http: 202, requestId: 'accepted', ...this.date() }
   }
 
   async look(signal: AbortSignal): Promise<Look | FaceError> {
@@ -82,7 +82,23 @@ export class ModelService implements FaceClient {
     const status = this.status()
     await this.answer(fault, signal)
     if (fault) return fault.gives as FaceError | Look
-    return { http: status ? 200 : 404, requestId: 'look', status: status && this.shows(status) }
+    return {
+      http: status ? 200 : 404,
+      requestId: 'look',
+      status: status && this.shows(status),
+      ...this.date(),
+    }
+  }
+
+  /** By how many milliseconds its `Date` is ahead; undefined: it sends none. */
+  dateAheadMs: number | undefined = 0
+
+  /** By how many milliseconds the service's clock is ahead of the runner's. */
+  clockAheadMs = 0
+
+  private date(): { date?: number } {
+    if (this.dateAheadMs === undefined) return {}
+    return { date: Math.floor((this.clock.utc() + this.clockAheadMs + this.dateAheadMs) / 1_000) * 1_000 }
   }
 
   private async meet(kind: CallKind, signal: AbortSignal): Promise<Fault | undefined> {
@@ -119,7 +135,7 @@ export class ModelService implements FaceClient {
 
 /** The service's way to write a moment of the virtual clock. */
 export function stampAt(ms: number): string {
-  return new Date(Date.UTC(2026, 0, 1) + ms).toISOString().replace(/\.?0*Z$/, 'Z')
+  return new Date(EPOCH_MS + ms).toISOString().replace(/\.?0*Z$/, 'Z')
 }
 
 /** The error that an answer of this status, code and text is. */
@@ -130,10 +146,15 @@ export function answered(
   retryAfter?: number,
   others: Record<string, string> = {},
 ): FaceError {
-  const headers = retryAfter === undefined ? others : { ...others, 'retry-after': String(retryAfter) }
-  // In the service's own words, or as a gateway says it: with nothing.
+  const own = { 'apim-request-id': 'refused', ...others }
+  const headers = retryAfter === undefined ? own : { ...own, 'retry-after': String(retryAfter) }
   const body = message === '' ? '' : JSON.stringify({ error: { code, message } })
   return errorOfAnswer({ status, headers, body }, 'guid', cleaner([]))
+}
+
+/** The error that an answer of somebody between the client and the service is. */
+export function foreign(status: number, body = ''): FaceError {
+  return errorOfAnswer({ status, headers: {}, body }, 'guid', cleaner([]))
 }
 
 /** The error of a connection that was cut: nobody knows whether the service acted. */

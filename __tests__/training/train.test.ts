@@ -10,7 +10,7 @@ import { Limiter } from '../../src/training/limiter.ts'
 import type { Plan, TrainingEvent } from '../../src/training/run.ts'
 import { train } from '../../src/training/train.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
-import { answered, type Fault, ModelService, refused, reset, stampAt } from './model-service.ts'
+import { answered, type Fault, foreign, ModelService, refused, reset, stampAt } from './model-service.ts'
 
 const MINUTE = 60_000
 
@@ -121,7 +121,7 @@ describe('a training', () => {
   it('is not waited for with wait: false', async () => {
     const { run, service } = trial()
     const { ending } = await run({ wait: false })
-    expect(ending).toEqual({ kind: 'queued', source: { http: 202, requestId: 'accepted' } })
+    expect(ending).toMatchObject({ kind: 'queued', source: { http: 202, requestId: 'accepted' } })
     expect(service.calls.map(call => call.kind)).toEqual(['look', 'train'])
   })
 
@@ -186,9 +186,9 @@ describe('a training', () => {
   it('that is not waited for to its end is not told to have ended', async () => {
     const made = trial()
     made.service.begin('other')
-    made.service.next('look', undefined, { gives: answered(403) })
+    made.service.next('look', undefined, ...times(2, answered(403)))
     await made.run({ onConflict: 'retrain' })
-    expect(made.events).toEqual([{ type: 'waiting-for-other' }])
+    expect(made.events.map(({ type }) => type)).toEqual(['waiting-for-other', 'outage'])
   })
 
   it('tells what it is about, so that a log can say what is waited for', async () => {
@@ -334,6 +334,14 @@ describe('a training that is under way already', () => {
     expect(events[0]).toEqual({ type: 'joined' })
   })
 
+  it.each(['queued', 'running', 'unknown'] as const)('is joined when it was %s', async phase => {
+    const { run, service } = busy()
+    service.shows = status => (status.phase === 'running' ? { ...status, phase, word: phase } : status)
+    const { ending, begun, tookMs } = await run({ onConflict: 'join' })
+    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'joined' })
+    expect(tookMs).toBeLessThan(10_000)
+  })
+
   it('is only named with on-conflict: join and wait: false', async () => {
     const { run } = busy()
     expect((await run({ onConflict: 'join', wait: false })).ending).toEqual({
@@ -344,7 +352,9 @@ describe('a training that is under way already', () => {
 
   it('is joined when the service sends no request id either', async () => {
     const { run, service } = trial()
-    service.next('train', { gives: answered(409, 'LargeFaceListTrainingNotFinished') })
+    service.next('train', {
+      gives: answered(409, 'LargeFaceListTrainingNotFinished').with({ requestId: undefined }),
+    })
     expect((await run({ onConflict: 'join', wait: false })).ending).toEqual({
       kind: 'queued',
       source: { http: 409, requestId: '' },
@@ -409,7 +419,7 @@ describe('a training that is under way already', () => {
 
   it('of which the end is refused ends the step with on-conflict: retrain', async () => {
     const { run, service } = busy()
-    service.next('look', undefined, { gives: answered(401) })
+    service.next('look', undefined, ...times(2, answered(401)))
     expect(errorOf(await run({ onConflict: 'retrain' })).reason).toBe('unauthorized')
   })
 })
@@ -518,16 +528,45 @@ describe('a POST of unknown fate', () => {
     expect(service.ours).toBe(2)
   })
 
-  it('is a conflict when another training, seen before, had not ended for sure', async () => {
+  it('is a conflict when the training in progress was queued before it', async () => {
     const { run, service } = trial()
+    service.timing = { ...service.timing, train: 10 * MINUTE }
     service.begin('other')
-    service.timing.train = MINUTE
-    const running: TrainingStatus = { phase: 'running', word: 'running', created: stampAt(0) }
-    const before: TrainingStatus = { phase: 'succeeded', word: 'succeeded', created: stampAt(-MINUTE) }
-    const told = (status: TrainingStatus): Fault => ({ gives: { http: 200, requestId: '', status } })
-    service.next('look', told(running), told(before), told(running))
+    await passing({ clock: service.clock } as Trial, MINUTE)
     service.next('train', { gives: answered(503) }, { gives: reset() })
-    expect(errorOf(await run({ onConflict: 'fail' })).reason).toBe('conflict')
+    const outcome = await run({ onConflict: 'fail' })
+    expect(errorOf(outcome).reason).toBe('conflict')
+    expect(service.ours).toBe(0)
+  })
+
+  it('is waited for where no clock tells whose the training in progress is, which then is trained again', async () => {
+    const made = trial()
+    const { run, service } = made
+    service.dateAheadMs = undefined
+    service.next('train', { gives: answered(503), acted: true })
+    const { ending, begun } = await run({ onConflict: 'fail' })
+    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
+    expect(service.ours).toBe(2)
+  })
+
+  it('ends with the refusal of the checks that look for it after a conflict', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing = { ...service.timing, register: 15_000, train: 10 * MINUTE }
+    service.next('train', { gives: answered(503), acted: true })
+    service.next('look', undefined, undefined, ...times(2, answered(401)))
+    const outcome = await run()
+    expect(errorOf(outcome).reason).toBe('unauthorized')
+    expect(outcome.begun).toBe('maybe')
+  })
+
+  it('that met another one is a conflict also when no server shows that', async () => {
+    const { run, service } = await trainedBefore()
+    service.timing = { ...service.timing, register: 10 * MINUTE, train: 10 * MINUTE }
+    service.begin('other')
+    service.next('train', { gives: answered(503) })
+    const outcome = await run({ onConflict: 'fail' })
+    expect(errorOf(outcome).reason).toBe('conflict')
+    expect(outcome.tookMs).toBeGreaterThan(MINUTE)
   })
 
   it('is found by a conflict also when another training had ended before it', async () => {
@@ -580,7 +619,7 @@ describe('a POST of unknown fate', () => {
     }
     expect(await retries(4, 2)).toEqual([
       { ...retry, delayMs: 1_125, attempt: 1, of: 4, mayHaveBegun: true },
-      { ...retry, delayMs: 60_000, attempt: 2, of: 4, mayHaveBegun: true },
+      { ...retry, delayMs: 90_000, attempt: 2, of: 4, mayHaveBegun: true },
     ])
     expect(await retries(0, 1)).toEqual([
       { ...retry, delayMs: 10_000, attempt: 1, of: 0, mayHaveBegun: true },
@@ -590,16 +629,135 @@ describe('a POST of unknown fate', () => {
   it('ends with the error of the look when that is final', async () => {
     const { run, service } = trial()
     service.next('train', { gives: reset() })
-    service.next('look', undefined, { gives: answered(403) })
+    service.next('look', undefined, ...times(2, answered(403)))
     expect(errorOf(await run()).reason).toBe('forbidden')
+  })
+})
+
+describe('a POST that was refused', () => {
+  it('is believed to have acted all the same when a training shows that was queued since', async () => {
+    const { run, service } = await trainedBefore()
+    service.next('train', { gives: answered(429, '', 'Try again in 2 seconds.'), acted: true })
+    const { ending, begun } = await run()
+    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
+    expect(service.ours).toBe(1)
+  })
+
+  it('by a redirect may have acted, and is not repeated', async () => {
+    const acted = await trainedBefore()
+    acted.service.next('train', { gives: foreign(307), acted: true })
+    expect((await acted.run()).ending.kind).toBe('succeeded')
+    expect(acted.service.ours).toBe(1)
+    const lost = await trainedBefore()
+    lost.service.next('train', { gives: foreign(307) })
+    const outcome = await lost.run()
+    expect(errorOf(outcome).status).toBe(307)
+    expect(outcome.ending).not.toHaveProperty('retriesUsed')
+    expect(outcome.begun).toBe('maybe')
+    expect(lost.service.calls.filter(({ kind }) => kind === 'train')).toHaveLength(1)
+  })
+})
+
+describe('a rate limit that names no time', () => {
+  it.each(['look', 'train'] as const)(
+    'is waited for a minute, the window of the free tier (%s)',
+    async kind => {
+      const { run, service } = trial()
+      service.next(kind, { gives: answered(429) })
+      expect((await run({ maxRetries: 1 })).ending.kind).toBe('succeeded')
+      const [first, second] = service.calls.filter(call => call.kind === kind)
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(MINUTE)
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(MINUTE + 2_000)
+    },
+  )
+
+  it('is waited for as after other failures where a minute does not fit', async () => {
+    const { run, service } = trial()
+    service.next('look', ...times(2, answered(429)))
+    const { ending, tookMs } = await run({}, MINUTE)
+    expect(ending.kind).toBe('succeeded')
+    expect(tookMs).toBeLessThan(15_000)
+  })
+})
+
+describe('the end of the retries', () => {
+  it.each([
+    ['look', 0, answered(503)],
+    ['look', 3, answered(503)],
+    ['train', 2, refused()],
+    ['train', 2, reset()],
+  ] as const)('tells how many they were (%s, %i)', async (kind, maxRetries, error) => {
+    const { run, service } = trial()
+    service.next(kind, ...times(10, error))
+    expect((await run({ maxRetries })).ending).toMatchObject({
+      kind: 'refused',
+      error,
+      retriesUsed: maxRetries,
+    })
+  })
+})
+
+describe('times in a form that nobody knows', () => {
+  it('are told once, and cost a minute', async () => {
+    const { run, service, events } = await trainedBefore()
+    const dotted = (stamp: string): string =>
+      stamp.replace(/(\d+)-(\d+)-(\d+)T/, '$3.$2.$1 ').replace('Z', '')
+    service.shows = status => ({
+      ...status,
+      created: dotted(status.created as string),
+      lastAction: dotted(status.lastAction as string),
+      ...(status.lastSuccess && { lastSuccess: dotted(status.lastSuccess) }),
+    })
+    const { ending, tookMs } = await run()
+    expect(ending.kind).toBe('succeeded')
+    expect(tookMs).toBeGreaterThan(MINUTE)
+    expect(tookMs).toBeLessThan(1.5 * MINUTE)
+    expect(events.filter(({ type }) => type === 'unknown-stamp')).toEqual([
+      { type: 'unknown-stamp', stamp: dotted(stampAt(0)) },
+    ])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'seen', verdict: 'doubtful' }))
+  })
+})
+
+describe('a clock that is wrong', () => {
+  it.each([
+    ['a Date that is 10 minutes ahead', 10, 0],
+    ['a Date that is 10 minutes behind', -10, 0],
+    ['no Date', undefined, 0],
+    ['a runner that is an hour ahead', 0, 60],
+    ['a runner that is an hour behind', 0, -60],
+  ])('costs a minute at the most: %s', async (_, dateMinutes, runnerMinutes) => {
+    const { run, service, clock } = await trainedBefore()
+    service.timing = { ...service.timing, queue: 1, train: 1 }
+    service.dateAheadMs = dateMinutes === undefined ? undefined : dateMinutes * MINUTE
+    clock.wallAheadMs = runnerMinutes * MINUTE
+    service.clockAheadMs = -clock.wallAheadMs
+    const { ending, tookMs } = await run()
+    expect(ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+    expect(tookMs).toBeLessThan(1.5 * MINUTE)
+  })
+
+  it('does not make a training of another pipeline, which a lag hid, one that counts', async () => {
+    const made = await trainedBefore()
+    const hidden: TrainingStatus = {
+      phase: 'succeeded',
+      word: 'succeeded',
+      created: stampAt(made.clock.now() - 40_000),
+      lastAction: stampAt(made.clock.now() - 20_000),
+    }
+    made.service.next(
+      'look',
+      undefined,
+      ...Array(200).fill({ gives: { http: 200, requestId: '', status: hidden } }),
+    )
+    expect((await made.run({}, 10 * MINUTE)).ending.kind).toBe('timed-out')
   })
 })
 
 describe('a call that begins a training', () => {
   it.each([
-    ['429', answered(429)],
-    ['408', answered(408)],
-    ['503', answered(503)],
+    ['429', answered(429, '', 'Try again in 1 second.')],
     ['a transient conflict', answered(409, 'ConcurrentOperationConflict')],
     ['a refused connection', refused()],
   ])('is tried again after %s as often as max-retries says', async (_, error) => {
@@ -690,12 +848,37 @@ describe('a wait', () => {
     [401, 'unauthorized'],
     [403, 'forbidden'],
     [404, 'not-found'],
-  ])('ends at once with %i', async (status, reason) => {
+  ])(
+    'asks once more when %i contradicts what was seen, and ends when it comes again',
+    async (status, reason) => {
+      const again = trial()
+      again.service.next('look', undefined, ...times(2, answered(status)))
+      const outcome = await again.run()
+      expect(errorOf(outcome).reason).toBe(reason)
+      expect(outcome.begun).toBe('yes')
+      expect(again.service.calls.filter(({ kind }) => kind === 'look')).toHaveLength(3)
+
+      const once = trial()
+      const refusal = { gives: answered(status) }
+      once.service.next('look', undefined, refusal, undefined, refusal, undefined, refusal)
+      expect((await once.run()).ending.kind).toBe('succeeded')
+      expect(once.events.filter(({ type }) => type === 'recovered').length).toBeGreaterThan(1)
+    },
+  )
+
+  it.each([400, 401, 403, 404, 200])(
+    'is not ended by any number of %i that the service has not written',
+    async status => {
+      const { run, service } = trial()
+      service.next('look', undefined, ...times(20, foreign(status, 'RBAC: access denied')))
+      expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
+    },
+  )
+
+  it('asks once more also when other failures come between', async () => {
     const { run, service } = trial()
-    service.next('look', undefined, { gives: answered(status) })
-    const outcome = await run()
-    expect(errorOf(outcome).reason).toBe(reason)
-    expect(outcome.begun).toBe('yes')
+    service.next('look', undefined, { gives: answered(401) }, ...times(3, reset()), { gives: answered(401) })
+    expect(errorOf(await run()).reason).toBe('unauthorized')
   })
 
   it('ends at once when the quota is used up', async () => {
@@ -783,7 +966,7 @@ describe('the deadline', () => {
     const { ending, trouble, lastLook } = await run({}, MINUTE)
     expect(ending).toEqual({ kind: 'timed-out' })
     expect(trouble?.status).toBe(503)
-    expect(lastLook).toEqual({ http: 404, requestId: 'look', status: undefined })
+    expect(lastLook).toMatchObject({ http: 404, requestId: 'look', status: undefined })
     const outages = events.filter(event => event.type === 'outage').map(event => event.isLast)
     expect(outages.lastIndexOf(false)).toBe(outages.length - 2)
     expect(outages.at(-1)).toBe(true)

@@ -145,7 +145,7 @@ function isTrainingCode(code: string): boolean {
 
 /** Whether the service refused a training because one is already under way for this group. */
 export function isAlreadyTraining(error: FaceError): boolean {
-  return error.status === 409 && isTrainingCode(error.code)
+  return error.reason === 'conflict' && isTrainingCode(error.code)
 }
 
 /** What Node tells of a failed exchange. */

@@ -11,7 +11,7 @@ const DOCUMENTED: Readonly<Record<number, RegExp>> = {
   403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
   404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
   409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
-  429: /^RateLimitExceeded:|rate limit is exceeded|exceeded (?:the |call )*rate limit/i,
+  429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
 }
 
 /**

@@ -1,9 +1,10 @@
-import { begin, type Started } from './begin.ts'
+import { begin } from './begin.ts'
 import { Stopped } from './deadline.ts'
 import type { Ending, Outcome } from './ending.ts'
 import type { Verdict } from './evidence.ts'
 import { Closed } from './limiter.ts'
 import { poll } from './poll.ts'
+import type { Started } from './progress.ts'
 import { type Plan, Run, type TimedLook, type World } from './run.ts'
 
 /** Trains one group as planned and tells how that ended. Rejects only for what nobody expected. */

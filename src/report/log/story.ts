@@ -93,7 +93,7 @@ export class Story {
       case 'recovered':
         return 'Calls are answered again'
       case 'unknown-stamp':
-        return `The service writes its times in a form that this action does not know ('${shorten(event.stamp, 100)}'): a new training may take a minute longer to be recognized`
+        return `The service writes its times in a form that this action does not know${quoted(event.stamp)}: it may take a minute longer to recognize the new training`
     }
   }
 
@@ -184,5 +184,10 @@ function situationOf(verdict: Verdict, status: TrainingStatus | undefined): stri
 /** A word that is too long to be one is left out: cut here, before it is cleaned, it could show a part of a secret. */
 function words({ phase, word }: TrainingStatus): string {
   if (phase !== 'unknown') return phase
-  return `in a state that this action doesn't know${word.length > 100 ? '' : `, '${word}'`}`
+  return `in a state that this action doesn't know${quoted(word)}`
+}
+
+/** A word of the service, to go on with; nothing where it is too long: cut before it is cleaned, it could show a part of a secret. */
+function quoted(word: string): string {
+  return word.length > 100 ? '' : `, '${word}'`
 }

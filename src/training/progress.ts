@@ -1,0 +1,42 @@
+import type { Source } from '../face/client.ts'
+import type { FaceError } from '../face/error.ts'
+import { isOver } from '../face/status.ts'
+import type { Evidence, Verdict } from './evidence.ts'
+import type { TimedLook } from './run.ts'
+
+/** A training is under way, or queued to be. */
+export interface Started {
+  kind: 'started'
+  evidence: Evidence
+  /** What told so. */
+  source: Source
+  /** Set when that was a look. */
+  look?: TimedLook
+  /** How long it is expected to take, in milliseconds: as long as the one before. */
+  expectedMs?: number | undefined
+}
+
+/** What a run that begins a training knows so far. */
+export interface Progress {
+  evidence: Evidence
+  /** Of the latest POST that failed. */
+  error: FaceError | undefined
+  /** How many POSTs failed in a row. */
+  failures: number
+  /** How many of them count as tries: an outage that all groups are in uses up none. */
+  tries: number
+  /** Those of them whose fate is unknown: the service may have begun a training all the same. */
+  uncertain: number
+  /** How long the latest training before took, in milliseconds. */
+  expectedMs: number | undefined
+}
+
+/** Whether a check shows the training of a POST. */
+export function isShown(verdict: Verdict): boolean {
+  return verdict !== 'not-registered' && verdict !== 'doubtful'
+}
+
+/** Whether a check shows a training in progress. */
+export function isInProgress({ status }: TimedLook): boolean {
+  return status !== undefined && !isOver(status)
+}

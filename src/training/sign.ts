@@ -1,0 +1,33 @@
+import type { Refusal } from './ending.ts'
+import { REGISTRATION_MS } from './evidence.ts'
+import { poll } from './poll.ts'
+import { isInProgress, isShown, type Progress } from './progress.ts'
+import type { Run, TimedLook } from './run.ts'
+
+/**
+ * Checks for a sign of POSTs of unknown fate, for so many milliseconds. What is doubtful may be their training: it is given the time to be
+ * shown, and to end.
+ */
+export function lookForSign(
+  run: Run,
+  { evidence }: Progress,
+  settledMs: number,
+  firstDelayMs = 0,
+): Promise<TimedLook | Refusal> {
+  const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
+    const { verdict } = run.weigh(evidence, look)
+    const isDoubtful = verdict === 'doubtful' && (elapsedMs < REGISTRATION_MS || isInProgress(look))
+    return isShown(verdict) || (!isDoubtful && elapsedMs >= settledMs) ? look : undefined
+  }
+  return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 })
+}
+
+/** Whether the training in progress, of which a 409 spoke, is that of an earlier POST: checks until that is known. */
+export function lookForOwn(run: Run, { evidence }: Progress): Promise<TimedLook | Refusal> {
+  const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
+    const { verdict } = run.weigh(evidence, look)
+    const isOther = verdict === 'not-registered' && isInProgress(look)
+    return isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS ? look : undefined
+  }
+  return poll(run, judge, { interval: 'auto', firstDelayMs: 0 })
+}
