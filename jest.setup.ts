@@ -1,5 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect } from '@jest/globals'
 import nock from 'nock'
+import { childEnvironment } from './scripts/child-environment.mjs'
+
+// What a test runs in its own process reads no proxies, inputs or files of who starts it either.
+const kept = new Set([
+  ...Object.keys(childEnvironment()),
+  'JEST_WORKER_ID',
+  'NODE_ENV',
+  '__STRYKER_ACTIVE_MUTANT__',
+])
+for (const name of Object.keys(process.env)) if (!kept.has(name)) delete process.env[name]
 
 beforeAll(() => {
   nock.disableNetConnect()

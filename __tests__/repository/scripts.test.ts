@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
 
 const { scripts, 'scripts-info': lines } = JSON.parse(readRepositoryFile('package.json')) as {
@@ -11,8 +12,7 @@ const { scripts, 'scripts-info': lines } = JSON.parse(readRepositoryFile('packag
 /** What `scripts/help.mjs` prints where npm runs a script, or nobody does. */
 function said(script: string | undefined): { stdout: string; stderr: string } {
   const help = join(ROOT, 'scripts/help.mjs')
-  const { npm_lifecycle_event: _, ...env } = process.env
-  if (script !== undefined) env.npm_lifecycle_event = script
+  const env = childEnvironment({ npm_lifecycle_event: script })
   const { stdout, stderr } = spawnSync(process.execPath, [help], { env, encoding: 'utf8' })
   return { stdout, stderr }
 }
