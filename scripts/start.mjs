@@ -52,7 +52,11 @@ async function showEmulated() {
     const passed = await showStep({ endpoint: url, personGroupId: 'staff', 'secret-key': key })
     console.log('\nAnd how a failure looks: a group that nobody created')
     const failed = await showStep({ endpoint: url, personGroupId: 'visitors', 'secret-key': key })
-    return passed === 0 && failed === 1 ? 0 : 1
+    const isRight = passed === 0 && failed === 1
+    console.log(
+      `\n${isRight ? 'Both steps ended' : 'The steps did not end'} as they should: one passes, one fails.`,
+    )
+    return isRight ? 0 : 1
   } finally {
     stop()
   }

@@ -8,10 +8,12 @@ import { gitEnvironment } from '../support/git.ts'
 import { ROOT } from '../support/repository-files.ts'
 import { itWithScript } from '../support/systems.ts'
 
-/** What npm prints in a terminal: what goes on, drawn over, then the end. */
+/** What npm and Jest print in a terminal, which is drawn over, and the end. */
 const PRINTED = `
-  printf 'Tests:       \\033[1m\\033[32m1 passed\\033[39m\\033[22m, 1 total\\n\\033[K\\033[1A\\033[K'
-  echo 'branches | 100 |'
+  printf '\\033[1G\\033[0K⠙\\033[1G\\033[0K> npm\\n'
+  printf '\\n\\033[7m RUNS \\033[27m a\\nTests:       \\033[1m1 passed\\033[22m, 1 total\\nTime:        1 s'
+  printf '\\033[?2026l\\033[?2026h\\r\\033[K\\r\\033[1A\\r\\033[K\\r\\033[1A\\r\\033[K\\r\\033[1A\\033[32m PASS \\033[39m a\\n'
+  for line in $(seq 60); do echo "line $line"; done
   printf '\\033[1mTest Suites: \\033[22m\\033[1m\\033[32m2 passed\\033[39m\\033[22m, 2 total\\n'
   printf '\\033[1mTests:       \\033[22m\\033[1m\\033[32m12 passed\\033[39m\\033[22m, 12 total\\n'
   printf '\\033[1mSnapshots:   \\033[22m0 total\\n\\033[1mTime:\\033[22m        4 s\\n'`
@@ -44,7 +46,7 @@ function runGate(cit: string, programs: Record<string, string> = {}): Gate {
       stdio: ['ignore', 'pipe', 'pipe'],
       encoding: 'utf8',
       timeout: 20_000,
-      env: childEnvironment({ PATH: [join(folder, 'bin'), process.env.PATH].join(delimiter) }),
+      env: childEnvironment({ CI: 'true', PATH: [join(folder, 'bin'), process.env.PATH].join(delimiter) }),
     })
     return { status, stdout, stderr, started: existsSync(join(folder, 'started')) }
   } finally {
@@ -55,19 +57,21 @@ function runGate(cit: string, programs: Record<string, string> = {}): Gate {
 describe('.ci/run', () => {
   itWithScript('runs the tests in a terminal, and ends with how they ended, in plain text', () => {
     const { status, stdout, stderr, started } = runGate(
-      `[ -t 0 ] && [ -t 1 ] && [ -t 2 ] || exit 9\n${PRINTED}`,
+      `[ -t 0 ] && [ -t 1 ] && [ -t 2 ] || exit 9\n[ -z "$CI" ] || exit 8\n${PRINTED}`,
     )
-    expect(stdout.split('\n').slice(-7)).toEqual([
+    const summary = ['Test Suites: 2 passed, 2 total', 'Tests:       12 passed, 12 total']
+    summary.push('Snapshots:   0 total', 'Time:        4 s')
+    const lines = Array.from({ length: 60 }, (_, n) => `line ${n + 1}`)
+    expect(stdout.split('\n')).toEqual([
+      '> npm',
+      ' PASS  a',
+      ...lines,
+      ...summary,
       'dist is what the sources build',
-      'Test Suites: 2 passed, 2 total',
-      'Tests:       12 passed, 12 total',
-      'Snapshots:   0 total',
-      'Time:        4 s',
+      ...summary,
       '12 passed, 0 failed',
       '',
     ])
-    expect(stdout).toContain('\nbranches | 100 |\n')
-    for (const control of ['\r', '\u001b']) expect(stdout).not.toContain(control)
     expect({ status, stderr, started }).toEqual({ status: 0, stderr: '', started: true })
   })
 

@@ -40,6 +40,10 @@ describe('the scripts of package.json', () => {
     expect(said(undefined)).toEqual({ stdout, stderr })
   })
 
+  it('run every test, and want all of src covered: jest.config.js does so without options', () => {
+    expect(scripts.test).toMatch(/ node_modules\/jest\/bin\/jest\.js$/)
+  })
+
   it('have nothing that only one shell understands', () => {
     for (const command of Object.values(scripts)) expect(command).toMatch(/^[\w\s./&=:@-]+$/)
   })

@@ -72,6 +72,7 @@ describe('npm start', () => {
       expect(text).toContain("### ✅ Person group 'staff': trained in")
       expect(text).toContain('Error: not-found\n')
       expect(text).toContain("### ❌ Person group 'visitors': no training started")
+      expect(text).toMatch(/\nBoth steps ended as they should: one passes, one fails\.\n$/)
       expect(code).toBe(0)
     } finally {
       rmSync(clone, { recursive: true })
