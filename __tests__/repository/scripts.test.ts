@@ -41,7 +41,15 @@ describe('the scripts of package.json', () => {
   })
 
   it('run every test, and want all of src covered: jest.config.js does so without options', () => {
-    expect(scripts.test).toMatch(/ node_modules\/jest\/bin\/jest\.js$/)
+    expect(scripts.test).toMatch(/ && node scripts\/test\.mjs$/)
+  })
+
+  it.each([
+    ['--version', 0],
+    ['__tests__/no-such-file', 1],
+  ])('end as Jest does: npm test -- %s', (arg, status) => {
+    const args = [join(ROOT, 'scripts/test.mjs'), arg]
+    expect(spawnSync(process.execPath, args, { env: childEnvironment() }).status).toBe(status)
   })
 
   it('have nothing that only one shell understands', () => {

@@ -1,0 +1,19 @@
+// npm test: runs Jest with an environment made for it, as Node itself reads some of it (NODE_OPTIONS, proxies, time zone) when
+// it begins. Options and paths are Jest's.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { childEnvironment } from './child-environment.mjs'
+
+/** By these Jest decides on colours and on what it draws over. */
+const SHOWN_BY = ['TERM', 'COLORTERM', 'FORCE_COLOR', 'NO_COLOR', 'CI', 'GITHUB_ACTIONS']
+
+const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url))
+const { status } = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+    env: childEnvironment(Object.fromEntries(SHOWN_BY.map(name => [name, process.env[name]]))),
+  },
+)
+process.exitCode = status ?? 1
