@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url'
 import { childEnvironment } from './child-environment.mjs'
 
 /** By these Jest decides on colours and on what it draws over. */
-const SHOWN_BY = ['TERM', 'COLORTERM', 'FORCE_COLOR', 'NO_COLOR', 'CI', 'GITHUB_ACTIONS']
+const SHOWN_BY = ['TERM', 'COLORTERM', 'FORCE_COLOR', 'CI', 'GITHUB_ACTIONS']
+
+const shown = Object.fromEntries(SHOWN_BY.map(name => [name, process.env[name]]))
+// Jest doesn't know NO_COLOR, and Node warns of both.
+if (process.env.NO_COLOR) shown.FORCE_COLOR ??= '0'
 
 const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url))
 const { status } = spawnSync(
   process.execPath,
   ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)],
-  {
-    stdio: 'inherit',
-    env: childEnvironment(Object.fromEntries(SHOWN_BY.map(name => [name, process.env[name]]))),
-  },
+  { stdio: 'inherit', env: childEnvironment(shown) },
 )
 process.exitCode = status ?? 1
