@@ -1,3 +1,6 @@
+// With any other option Jest may run a part of the tests, which tells nothing of what is covered.
+const isWhole = process.argv.slice(2).every(option => option === '--coverage')
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
@@ -10,9 +13,13 @@ export default {
   maxConcurrency: 10,
   // Most of the time is spent waiting for sockets.
   maxWorkers: 2,
+  collectCoverage: isWhole,
   coverageProvider: 'v8',
   // Left out: what only joins the parts to a process, which the scenarios run as a whole.
   collectCoverageFrom: ['src/**/*.ts', '!src/index.ts', '!src/emulator/step/{index,post}.ts'],
-  coverageReporters: ['text', 'lcovonly'],
-  coverageThreshold: { global: { lines: 100, branches: 100, functions: 100, statements: 100 } },
+  // The files that lack some: of all, the table would push what failed off the screen.
+  coverageReporters: [['text', { skipFull: true }], 'lcovonly'],
+  ...(isWhole && {
+    coverageThreshold: { global: { lines: 100, branches: 100, functions: 100, statements: 100 } },
+  }),
 }

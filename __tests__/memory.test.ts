@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
+import { childEnvironment } from '../scripts/child-environment.mjs'
 import { MOST_KILOBYTES } from '../scripts/most-memory.mjs'
 import { saveMemory } from '../src/memory.ts'
 
@@ -18,7 +19,7 @@ function memoryOf(before: string): number {
       for (let n = 0; n < 3_000_000; n += 1) kept[n % 50_000] = { n, text: 'x' + n }
       console.log(${MOST_KILOBYTES})`,
     ],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', env: childEnvironment() },
   )
   return Number(stdout)
 }

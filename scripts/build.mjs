@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { licensesText, packagesIn } from './bundled.mjs'
+import { childEnvironment } from './child-environment.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // A folder before those within it: ncc clears the one that it writes to. The action itself is a CommonJS program, which Node
@@ -17,7 +18,11 @@ const programs = [
 
 /** @param {string} script @param {string[]} args */
 function node(script, args) {
-  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  execFileSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: childEnvironment(),
+  })
 }
 
 /** @param {string} folder */

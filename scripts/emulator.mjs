@@ -1,6 +1,7 @@
 // The emulator of the Face service as a process of its own.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { childEnvironment } from './child-environment.mjs'
 
 const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.url))
 
@@ -12,6 +13,7 @@ const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.u
 export function startEmulator(...options) {
   const child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: childEnvironment(),
   })
   return new Promise((resolve, reject) => {
     let said = ''

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { EOL, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { childEnvironment } from './child-environment.mjs'
 import { channel, hearing, send } from './signals.mjs'
 
 /**
@@ -72,14 +73,13 @@ export function startAction({
   const child = spawn(process.execPath, [...hearing, ...nodeArgs, program], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', ...channel],
-    env: {
-      PATH: process.env.PATH,
+    env: childEnvironment({
       GITHUB_ACTIONS: 'true',
       ...files,
       ...inputVariables({ ...inputDefaults(manifest), ...inputs }),
       ...stateVariables(state),
       ...env,
-    },
+    }),
   })
   const reader = new LogReader(onLine)
   let stdout = ''

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { startEmulator } from './emulator.mjs'
 import { inputDefaults, runAction } from './staged-runner.mjs'
 
+const isDebug = process.env.RUNNER_DEBUG === '1'
 const actionFile = fileURLToPath(new URL('../action.yml', import.meta.url))
 
 const HELP = `Runs the action as GitHub's runner does, and shows the log, the outputs and the summary.
@@ -32,7 +33,8 @@ async function start(args) {
     const { help, ...inputs } = values
     if (help) console.log(HELP)
     else if (args.length === 0) return showEmulated()
-    else if (process.env.FACE_KEY) return showStep({ ...inputs, 'secret-key': process.env.FACE_KEY })
+    else if (process.env.FACE_KEY)
+      return showStep({ ...inputs, 'secret-key': process.env.FACE_KEY }, network())
     else throw new Error('The environment has no FACE_KEY: set it to the key of the Face resource.')
     return 0
   } catch (error) {
@@ -50,7 +52,11 @@ async function showEmulated() {
     const passed = await showStep({ endpoint: url, personGroupId: 'staff', 'secret-key': key })
     console.log('\nAnd how a failure looks: a group that nobody created')
     const failed = await showStep({ endpoint: url, personGroupId: 'visitors', 'secret-key': key })
-    return passed === 0 && failed === 1 ? 0 : 1
+    const isRight = passed === 0 && failed === 1
+    console.log(
+      `\n${isRight ? 'Both steps ended' : 'The steps did not end'} as they should: one passes, one fails.`,
+    )
+    return isRight ? 0 : 1
   } finally {
     stop()
   }
@@ -59,18 +65,19 @@ async function showEmulated() {
 /**
  * Runs the action and prints what a workflow would show.
  * @param {Record<string, string>} inputs
+ * @param {Record<string, string>} [env]
  * @returns its exit code
  */
-async function showStep(inputs) {
+async function showStep(inputs, env = {}) {
   heading('Log')
   const run = await runAction({
     actionFile,
     inputs,
-    env: fromHere(),
+    env: isDebug ? { ...env, RUNNER_DEBUG: '1' } : env,
     onLine: line => console.log(colour(line)),
   })
   const debug = run.commands.filter(({ command }) => command === 'debug')
-  if (process.env.RUNNER_DEBUG === '1' && debug.length > 0) {
+  if (isDebug && debug.length > 0) {
     heading('Debug log')
     for (const { message } of debug) console.log(message)
   }
@@ -89,8 +96,8 @@ async function showStep(inputs) {
   return run.exitCode ?? 1
 }
 
-/** Lets the step reach the service as this shell would, and tell as much as it is asked to here. */
-function fromHere() {
+/** Lets the step reach the service as this shell would. The emulator is on this machine, whatever the shell has. */
+function network() {
   const names = [
     'http_proxy',
     'https_proxy',
@@ -99,7 +106,6 @@ function fromHere() {
     'HTTPS_PROXY',
     'NO_PROXY',
     'NODE_EXTRA_CA_CERTS',
-    'RUNNER_DEBUG',
   ]
   return Object.fromEntries(names.flatMap(name => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
@@ -111,5 +117,7 @@ function heading(text) {
 
 /** @param {string} line */
 function colour(line) {
-  return process.stdout.isTTY && line.startsWith('Error: ') ? `\u001b[31m${line}\u001b[0m` : line
+  return process.stdout.isTTY && !process.env.NO_COLOR && line.startsWith('Error: ')
+    ? `\u001b[31m${line}\u001b[0m`
+    : line
 }

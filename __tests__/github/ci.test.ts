@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { REASONS } from '../support/reasons.ts'
 import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
 import { type Job, readWorkflow } from '../support/workflow-files.ts'
@@ -55,7 +56,7 @@ describe('the job of ci.yml that runs the action itself', () => {
     ],
   ])('compares ids and endings: when %s', (_, steps, status) => {
     const script = join(ROOT, 'scripts/endings.mjs')
-    const env = { STEPS: JSON.stringify(steps) }
+    const env = childEnvironment({ STEPS: JSON.stringify(steps) })
     expect(spawnSync(process.execPath, [script], { env }).status).toBe(status)
   })
 })

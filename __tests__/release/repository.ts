@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gitEnvironment } from '../support/git.ts'
 import { ROOT } from '../support/repository-files.ts'
 
 /** A repository with what a release needs, and a folder beside it as a runner has one. */
@@ -33,6 +34,7 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
       cwd,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
+      env: gitEnvironment(),
     }).trim()
   const write = (file: string, text: string): void => writeFileSync(join(origin, file), text)
   let changelog = ''

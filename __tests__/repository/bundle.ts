@@ -1,4 +1,4 @@
-import { parseSync } from '@swc/core'
+import { at, type Node, nameOf, nodesOf } from './syntax.ts'
 
 /** What a bundled program can get at, by its text. */
 interface Reach {
@@ -11,8 +11,6 @@ interface Reach {
   /** Absolute paths, such as those of the machine that built it. */
   paths: string[]
 }
-
-type Node = Partial<Record<string, unknown>>
 
 /** How webpack names what gives a module Node's modules. */
 const CREATE_REQUIRE = '__WEBPACK_EXTERNAL_createRequire'
@@ -29,7 +27,7 @@ export function reachOf(code: string): Reach {
   const builtins: string[] = []
   const hidden: string[] = []
   const known = new Set<unknown>()
-  for (const node of nodesOf(parseSync(code, { syntax: 'ecmascript', target: 'es2022' }))) {
+  for (const node of nodesOf(code)) {
     const load = loadBy(node)
     if (load) builtins.push(load.builtin.replace(/^node:/, ''))
     for (const name of load?.names ?? []) known.add(name)
@@ -71,27 +69,9 @@ function loading(named: unknown, names: unknown[]): { builtin: string; names: un
   return typeof builtin === 'string' ? { builtin, names } : undefined
 }
 
-/** All of a tree, what is outside before what is in it. */
-function* nodesOf(tree: unknown): Generator<Node> {
-  if (typeof tree !== 'object' || tree === null) return
-  yield tree as Node
-  for (const part of Object.values(tree)) yield* nodesOf(part)
-}
-
-/** The name that a node is, as it is or in quotes. */
-function nameOf(node: unknown): string | undefined {
-  const type = at(node, 'type')
-  if (type === 'Computed') return nameOf(at(node, 'expression'))
-  return type === 'Identifier' || type === 'StringLiteral' ? String(at(node, 'value')) : undefined
-}
-
 /** Whether a property is none that its text names. */
 function isMadeUp(property: unknown): boolean {
   return at(property, 'type') === 'Computed' && at(property, 'expression', 'type') !== 'StringLiteral'
-}
-
-function at(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((part, key) => (part as Node | null | undefined)?.[key], value)
 }
 
 function allOf(text: string, pattern: RegExp): string[] {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
 
 const { scripts, 'scripts-info': lines } = JSON.parse(readRepositoryFile('package.json')) as {
@@ -11,8 +12,7 @@ const { scripts, 'scripts-info': lines } = JSON.parse(readRepositoryFile('packag
 /** What `scripts/help.mjs` prints where npm runs a script, or nobody does. */
 function said(script: string | undefined): { stdout: string; stderr: string } {
   const help = join(ROOT, 'scripts/help.mjs')
-  const { npm_lifecycle_event: _, ...env } = process.env
-  if (script !== undefined) env.npm_lifecycle_event = script
+  const env = childEnvironment({ npm_lifecycle_event: script })
   const { stdout, stderr } = spawnSync(process.execPath, [help], { env, encoding: 'utf8' })
   return { stdout, stderr }
 }
@@ -38,6 +38,18 @@ describe('the scripts of package.json', () => {
     expect(stdout.split('\n').map(line => line.split(' ')[0])).toEqual([...names, ''])
     expect(stderr).toBe('')
     expect(said(undefined)).toEqual({ stdout, stderr })
+  })
+
+  it('run every test, and want all of src covered: jest.config.js does so without options', () => {
+    expect(scripts.test).toMatch(/ && node scripts\/test\.mjs$/)
+  })
+
+  it.each([
+    ['--version', 0],
+    ['__tests__/no-such-file', 1],
+  ])('end as Jest does: npm test -- %s', (arg, status) => {
+    const args = [join(ROOT, 'scripts/test.mjs'), arg]
+    expect(spawnSync(process.execPath, args, { env: childEnvironment() }).status).toBe(status)
   })
 
   it('have nothing that only one shell understands', () => {

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { gitEnvironment } from '../support/git.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { readWorkflow } from '../support/workflow-files.ts'
 
@@ -62,7 +63,8 @@ describe('dist', () => {
     const lines = steps.flatMap(({ run = '' }) => run.trimEnd().split('\n')).filter(line => line !== '')
     expect(lines.slice(0, 2)).toEqual(['npm ci --ignore-scripts', 'npm run build'])
     const folder = mkdtempSync(join(tmpdir(), 'dist-'))
-    const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: folder, stdio: 'pipe' })
+    const git = (...args: string[]): unknown =>
+      execFileSync('git', args, { cwd: folder, stdio: 'pipe', env: gitEnvironment() })
     const compare = (): void => {
       for (const line of lines.slice(2)) {
         expect(line).toMatch(/^git /)

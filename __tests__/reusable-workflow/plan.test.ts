@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { readTargets } from '../../reusable-workflow/targets.mjs'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
 import { ROOT } from '../support/repository-files.ts'
 import { annotationOf, runScript } from './script.ts'
@@ -172,7 +173,7 @@ describe('hostile targets', () => {
   )
 
   it('of 1 MB leave no job green, whether the system starts a step with a variable of that size or not', () => {
-    const env = { TARGETS: '['.repeat(1_000_000), MAX_PARALLEL: '10' }
+    const env = childEnvironment({ TARGETS: '['.repeat(1_000_000), MAX_PARALLEL: '10' })
     const { status } = spawnSync(process.execPath, ['reusable-workflow/plan.mjs'], { cwd: ROOT, env })
     expect(status).not.toBe(0)
   })

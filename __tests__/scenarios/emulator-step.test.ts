@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, jest } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { type RunningStep, runAction, type StepRun, startAction } from '../../scripts/staged-runner.mjs'
 import { startEmulator } from '../../src/emulator/server.ts'
 import { isRunning } from '../../src/emulator/step/running.ts'
@@ -263,7 +264,10 @@ describe('the second half', () => {
       while (isRunning(Number(first.state.pid))) await new Promise(setImmediate)
       const second = await main({ key: 'two', port })
       // As if the system had given the old pid to a new process.
-      const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+      const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+        stdio: 'ignore',
+        env: childEnvironment(),
+      })
       const reused = await post({ ...first.state, pid: String(stranger.pid) })
       expect(reused.log[0]).toBe(
         `Process ${stranger.pid} does not answer as the Face emulator, so it was left alone.`,

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 
 /** A pipe with a name, into which nobody writes. */
 interface SilentPipe {
@@ -21,6 +22,6 @@ export async function silentPipe(): Promise<SilentPipe> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'pipe-'))
   const path = join(folder, 'pipe')
-  execFileSync('mkfifo', [path])
+  execFileSync('mkfifo', [path], { env: childEnvironment() })
   return { path, remove: () => rmSync(folder, { recursive: true }) }
 }

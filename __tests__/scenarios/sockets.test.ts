@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { MOST_KILOBYTES } from '../../scripts/most-memory.mjs'
 import { breaks, drip, endlessBreaks, pour, statusLine } from './breaks.ts'
 import { good } from './certificates.ts'
@@ -102,7 +103,7 @@ describe('4. the time-out is kept, 8. cancelled means at once: an answer that ne
 
 describe('an answer of 100 MB', () => {
   // What systems count of Node itself differs.
-  const idleKb = Number(execFileSync(process.execPath, ['-p', MOST_KILOBYTES]))
+  const idleKb = Number(execFileSync(process.execPath, ['-p', MOST_KILOBYTES], { env: childEnvironment() }))
   const shapes: [string, (client: Client) => string, RegExp][] = [
     [
       'of announced length',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, jest } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { BASH } from '../support/bash.ts'
 import { KEY, withBench } from './step.ts'
 
@@ -20,10 +21,12 @@ function start(
   folder = root,
 ): Promise<{ code: number; text: string }> {
   return new Promise(resolve => {
-    const options = { cwd: folder, env: { PATH: process.env.PATH, ...env } }
-    const child = execFile(process.execPath, ['scripts/start.mjs', ...args], options, (_, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, text: stdout + stderr })
-    })
+    const child = execFile(
+      process.execPath,
+      ['scripts/start.mjs', ...args],
+      { cwd: folder, env: childEnvironment(env) },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, text: stdout + stderr }),
+    )
   })
 }
 
@@ -36,12 +39,16 @@ describe('the emulator by hand, as docs/emulator.md has it', () => {
     const emulator = spawn(process.execPath, [...args, '--port', '0'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: childEnvironment(),
     })
     try {
       const [line] = (await once(emulator.stdout.setEncoding('utf8'), 'data')) as [string]
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? ''
       const commands = use.join('\n').replaceAll('http://127.0.0.1:7373', address)
-      const { stdout } = await promisify(execFile)(BASH, ['-ec', commands], { cwd: root })
+      const { stdout } = await promisify(execFile)(BASH, ['-ec', commands], {
+        cwd: root,
+        env: childEnvironment(),
+      })
       expect(stdout).toContain("Person group 'staff': trained in")
       expect(stdout).toContain('The step passed: exit code 0')
       expect(stdout).toMatch(/\[\{"at":.*"path":"\/face\/v1\.0\/persongroups\/staff\/training".*\}\]$/)
@@ -65,6 +72,7 @@ describe('npm start', () => {
       expect(text).toContain("### ✅ Person group 'staff': trained in")
       expect(text).toContain('Error: not-found\n')
       expect(text).toContain("### ❌ Person group 'visitors': no training started")
+      expect(text).toMatch(/\nBoth steps ended as they should: one passes, one fails\.\n$/)
       expect(code).toBe(0)
     } finally {
       rmSync(clone, { recursive: true })

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, jest } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { PROPERTIES } from './properties.ts'
 
 jest.setTimeout(120_000)
@@ -131,7 +132,7 @@ const PLANTS: Plant[] = [
 describe('a fault planted in the action is found over generated schedules', () => {
   it.concurrent.each(PLANTS)('%s', async (_, file, text, replacement, property) => {
     const args = [PLANTED, property, file, text, replacement]
-    const { stdout } = await promisify(execFile)(process.execPath, args)
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env: childEnvironment() })
     expect(stdout).toBe('found\n')
   })
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { PROPERTIES } from './properties.ts'
 import { check, describeFailure, emptyTally, type Failure, shrink } from './verdict.ts'
 
@@ -58,6 +59,7 @@ describe('npm run soak', () => {
   const soak = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
     spawnSync(process.execPath, [fileURLToPath(new URL('soak.ts', import.meta.url)), ...args], {
       encoding: 'utf8',
+      env: childEnvironment(),
     })
 
   it('holds the properties over as many schedules as it is given, and tells what they were', () => {

@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { PROPERTIES } from './properties.ts'
 import { check, describeFailure, emptyTally, shrink, type Tally } from './verdict.ts'
 
@@ -63,7 +64,7 @@ async function soak(total: number, seed: number): Promise<number> {
   }
   let failure: string | undefined
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL(import.meta.url), { argv: [] })
+    const worker = new Worker(new URL(import.meta.url), { argv: [], env: childEnvironment() })
     for (let order = orders.shift(); order && failure === undefined; order = orders.shift()) {
       const outcome = await new Promise<Outcome>((resolve, reject) => {
         worker.once('message', resolve).once('error', reject)

@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 
 /** On Windows that of Git, as for GitHub's runner: the one on the path may be that of WSL, which is another system. */
 export const BASH = process.platform === 'win32' ? join(gitFolder(), 'bin/bash.exe') : 'bash'
 
 function gitFolder(): string {
-  const programs = execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim()
+  const programs = execFileSync('git', ['--exec-path'], { encoding: 'utf8', env: childEnvironment() }).trim()
   // From mingw64/libexec/git-core.
   return join(programs, '../../..')
 }
@@ -18,7 +19,7 @@ export function runBash(
   const { error, status, stdout, stderr } = spawnSync(BASH, ['-e', '-c', script], {
     cwd,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, ...env },
+    env: childEnvironment(env),
     // With a socket for its input bash takes itself for a remote shell, and runs the developer's .bashrc first.
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 
 /** The Mermaid charts of a Markdown text. */
 export function chartsOf(markdown: string): string[] {
@@ -14,6 +15,7 @@ export function chartErrors(markdown: string): string[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program], {
     input: JSON.stringify(charts),
     encoding: 'utf8',
+    env: childEnvironment(),
   })
   if (status !== 0) throw new Error(stderr)
   return JSON.parse(stdout) as string[]

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { it } from '@jest/globals'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 
 /** What not every system has: a test that depends on it asks here. */
 const { platform } = process
@@ -14,3 +16,11 @@ export const itWithProc = platform === 'linux' ? it : it.skip
  * https://learn.microsoft.com/en-us/windows/win32/procthread/environment-variables
  */
 export const itWithLongVariables = platform === 'win32' ? it.skip : it
+
+/** For a test that needs a terminal, which `script` of util-linux makes; others have another of that name. */
+export const itWithScript = hasScript() ? it : it.skip
+
+function hasScript(): boolean {
+  const { error, stdout } = spawnSync('script', ['--version'], { encoding: 'utf8', env: childEnvironment() })
+  return error === undefined && stdout.includes('util-linux')
+}

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { parse } from 'yaml'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { readRepositoryFile } from './repository-files.ts'
 
 /** Complaints of actionlint that this repository's own configuration takes back. The build of the tests reads no such file. */
@@ -51,9 +52,13 @@ export function lintErrorsOfAll(workflows: readonly string[]): string[][] {
 
 /** What actionlint prints in a folder. It hung for good once in some thousand runs, so it is begun again then. */
 function outputOf(program: string, folder: string): { status: number | null; stdout: string } {
-  const options = { cwd: folder, encoding: 'utf8', timeout: 60_000 } as const
   for (let runs = 1; ; runs += 1) {
-    const { error, status, stdout } = spawnSync(process.execPath, [program], options)
+    const { error, status, stdout } = spawnSync(process.execPath, [program], {
+      cwd: folder,
+      encoding: 'utf8',
+      timeout: 60_000,
+      env: childEnvironment(),
+    })
     if (error === undefined) return { status, stdout }
     if (runs === 3) throw error
   }

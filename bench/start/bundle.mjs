@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -42,5 +43,5 @@ function bundle(place) {
 
 /** @param {string} script @param {string[]} args @param {string} cwd */
 function run(script, args, cwd) {
-  execFileSync(process.execPath, [script, ...args], { cwd, stdio: 'ignore' })
+  execFileSync(process.execPath, [script, ...args], { cwd, stdio: 'ignore', env: childEnvironment() })
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { median } from '../statistics.mjs'
 import { findNodes } from './nodes.mjs'
 import { programs, stepVariables } from './programs.mjs'
@@ -40,7 +41,7 @@ export async function measureStart() {
       name: program.name,
       command,
       args: program.args,
-      env: { PATH: process.env.PATH ?? '', ...step, ...program.env },
+      env: childEnvironment({ ...step, ...program.env }),
     }))
     const laps = await race(contenders, ROUNDS, server)
     const medians = laps.map(mediansOf)

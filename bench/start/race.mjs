@@ -9,7 +9,7 @@ import { once } from 'node:events'
  * @property {string} name
  * @property {string} command
  * @property {string[]} args
- * @property {Record<string, string>} env
+ * @property {Record<string, string | undefined>} env
  */
 
 /**

@@ -1,5 +1,6 @@
 // npm run compare: what a loop around curl, Microsoft's SDK and this action make of what may happen to a training.
 import { execFileSync } from 'node:child_process'
+import { childEnvironment } from '../child-environment.mjs'
 import { observe } from './observe.mjs'
 import { SITUATIONS } from './situations.mjs'
 import { cellOf, markdownTable } from './table.mjs'
@@ -24,7 +25,7 @@ async function compare([part = '']) {
   }
   for (const program of ['bash', 'curl', 'jq']) {
     try {
-      execFileSync(program, ['--version'], { stdio: 'ignore' })
+      execFileSync(program, ['--version'], { stdio: 'ignore', env: childEnvironment() })
     } catch {
       console.error(`There is no ${program} here.\n\n${HELP}`)
       return 2

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { childEnvironment } from '../child-environment.mjs'
 import { startAction } from '../staged-runner.mjs'
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url))
@@ -48,7 +49,7 @@ function startScript(command, args, { url, key }) {
     // A group of its own: bash ends without the curl that it waits for.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, FACE_ENDPOINT: url, FACE_KEY: key, PERSON_GROUP_ID: 'staff' },
+    env: childEnvironment({ FACE_ENDPOINT: url, FACE_KEY: key, PERSON_GROUP_ID: 'staff' }),
   })
   return {
     ...followed(child),

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { childEnvironment } from '../../../scripts/child-environment.mjs'
 import { channel, hearing, send } from '../../../scripts/signals.mjs'
 import { runCommand } from '../../../src/emulator/command/command.ts'
 import { parseFaults } from '../../../src/emulator/faults/fault-json.ts'
@@ -105,7 +106,10 @@ describe('the program that is built', () => {
   let printed: Readable
   const start = (...args: string[]) => {
     const stdio = ['ignore', 'pipe', 'inherit', ...channel] as const
-    child = spawn(process.execPath, [...hearing, program, ...args], { stdio: [...stdio] })
+    child = spawn(process.execPath, [...hearing, program, ...args], {
+      stdio: [...stdio],
+      env: childEnvironment(),
+    })
     printed = child.stdout as Readable
   }
   afterEach(() => {

@@ -5,6 +5,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { childEnvironment } from '../../../scripts/child-environment.mjs'
 import { startEmulator } from '../../../src/emulator/server.ts'
 import { isEmulator, isRunning, signal } from '../../../src/emulator/step/running.ts'
 import { hasSignals, itWithProc } from '../../support/systems.ts'
@@ -12,7 +13,7 @@ import { withWorkbench } from './programs.ts'
 
 /** A process that has ended, and has been asked how. */
 async function endedPid(): Promise<number> {
-  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
+  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore', env: childEnvironment() })
   await once(child, 'exit')
   return Number(child.pid)
 }
@@ -47,7 +48,10 @@ describe('a process', () => {
       const { spawn } = require('node:child_process')
       console.log(spawn(process.execPath, ['--version'], { stdio: 'ignore' }).pid)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)`
-    const parent = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const parent = spawn(process.execPath, ['-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: childEnvironment(),
+    })
     try {
       const [pid] = (await once(parent.stdout.setEncoding('utf8'), 'data')) as [string]
       while (isRunning(Number(pid))) await new Promise(setImmediate)
@@ -58,7 +62,10 @@ describe('a process', () => {
   })
 
   it('is sent signals, and not when it has ended', async () => {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+      stdio: 'ignore',
+      env: childEnvironment(),
+    })
     signal(Number(child.pid), 'SIGKILL')
     expect(await once(child, 'exit')).toEqual(hasSignals ? [null, 'SIGKILL'] : [1, null])
     signal(Number(child.pid), 'SIGTERM')

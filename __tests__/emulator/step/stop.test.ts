@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { childEnvironment } from '../../../scripts/child-environment.mjs'
 import { Secrets } from '../../../src/clean.ts'
 import { type Clock, systemClock } from '../../../src/clock.ts'
 import { launch } from '../../../src/emulator/step/launch.ts'
@@ -35,7 +36,10 @@ async function stopped(pid: number | string, folder: string, clock: Clock = syst
 
 /** A process that has nothing to do with the emulator. */
 async function withStranger(test: (pid: number) => Promise<void>): Promise<void> {
-  const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+  const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
+    stdio: 'ignore',
+    env: childEnvironment(),
+  })
   await once(stranger, 'spawn')
   try {
     await test(Number(stranger.pid))
@@ -72,7 +76,7 @@ describe('the second half of the step', () => {
         bench,
         `Face emulator at http://127.0.0.1:1, key k3y\n${calls.join('\n')}\n`,
       )
-      const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
+      const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore', env: childEnvironment() })
       await once(gone, 'exit')
       const [fold] = (await stopped(Number(gone.pid), folder)).folds
       expect(fold?.lines).toHaveLength(1_001)
@@ -103,7 +107,7 @@ describe('the second half of the step', () => {
     withWorkbench(async bench => {
       const printed = 'Face emulator at http://127.0.0.1:1, key k3y\n::error::x\n##[error]y\n'
       const folder = printedFolder(bench, printed)
-      const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
+      const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore', env: childEnvironment() })
       await once(gone, 'exit')
       const { log, folds } = await stopped(Number(gone.pid), folder)
       expect(log).toEqual(['The Face emulator was gone already.', 'No calls'])
