@@ -334,6 +334,13 @@ describe('a training that is under way already', () => {
     expect(events[0]).toEqual({ type: 'joined' })
   })
 
+  it('is joined although no server shows it yet', async () => {
+    const { run, service } = busy()
+    service.timing.register = 4_000
+    const { ending, begun } = await run({ onConflict: 'join' })
+    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'joined' })
+  })
+
   it.each(['queued', 'running', 'unknown'] as const)('is joined when it was %s', async phase => {
     const { run, service } = busy()
     service.shows = status => (status.phase === 'running' ? { ...status, phase, word: phase } : status)
@@ -543,6 +550,16 @@ describe('a POST of unknown fate', () => {
     const made = trial()
     const { run, service } = made
     service.dateAheadMs = undefined
+    service.next('train', { gives: answered(503), acted: true })
+    const { ending, begun } = await run({ onConflict: 'fail' })
+    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
+    expect(service.ours).toBe(2)
+  })
+
+  it('is waited for also when a conflict tells of it first, and no clock whose it is', async () => {
+    const { run, service } = trial()
+    service.dateAheadMs = undefined
+    service.timing = { ...service.timing, register: 4_000, train: 20_000 }
     service.next('train', { gives: answered(503), acted: true })
     const { ending, begun } = await run({ onConflict: 'fail' })
     expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })

@@ -35,8 +35,8 @@ export async function afterConflict(
       run.trouble = undefined
       run.begun = 'joined'
       run.world.notify({ type: 'joined' })
-      const isSeen = before?.phase === 'queued' || before?.phase === 'running'
-      const joined = { seen: isSeen ? before : undefined }
+      // Of an unknown word nobody can tell whether it is in progress.
+      const joined = { seen: before && ['queued', 'running'].includes(before.phase) ? before : undefined }
       const evidence = { ...progress.evidence, postedAt: askedAt, joined }
       return { kind: 'started', evidence, source }
     }
