@@ -11,17 +11,20 @@ const UNTELLABLE_MS = 8_000
 
 /**
  * The trainings that a run may report on for a group: those that it began, and those that were queued since its first POST, because a status
- * shows only the latest; with `on-conflict: join` also those that had not ended when the service answered 409.
+ * shows only the latest; with `on-conflict: join` also those that had not ended when the service answered 409, and else none of which a
+ * 409 spoke.
  */
 export function asked({ schedule, endedAt }: Played, { calls, trainings }: PlayedGroup): Training[] {
   const posts = calls.filter(({ kind, endedAt: end }) => kind === 'train' && end !== undefined)
-  const since = Math.min(...posts.filter(({ gave }) => gave !== '409').map(({ at }) => at)) - UNTELLABLE_MS
+  const firstAt = Math.min(...posts.filter(({ gave }) => gave !== '409').map(({ at }) => at))
   const conflict =
     schedule.inputs.onConflict === 'join' ? posts.find(({ gave }) => gave === '409') : undefined
   const joinedAt = (conflict?.at ?? Number.POSITIVE_INFINITY) - UNTELLABLE_MS
+  const refused = conflict ? [] : posts.map(({ met }) => met)
+  const isSince = (each: Training): boolean =>
+    each.queuedAt >= firstAt || (each.queuedAt >= firstAt - UNTELLABLE_MS && !refused.includes(each))
   return trainings.filter(
-    each =>
-      each.queuedAt <= endedAt && (each.by === 'run' || each.queuedAt >= since || each.endedAt >= joinedAt),
+    each => each.queuedAt <= endedAt && (each.by === 'run' || isSince(each) || each.endedAt >= joinedAt),
   )
 }
 

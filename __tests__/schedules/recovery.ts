@@ -72,9 +72,11 @@ function isWithinRetries(schedule: Schedule, group: GroupSchedule): boolean {
   if (outages.length === 0) return true
   // An outage lasts for any number of calls, so it must not begin before the training has.
   if (groups.length > 1) return false
-  const begunMs = 3 * timing.answer
+  const begunMs = 3 * timing.answer + 2 * (tokens?.answer ?? 0)
   return (
-    posts.length === 0 && !isFailure(faults.look[0] ?? null) && outages.every(({ from }) => from > begunMs)
+    posts.length + lost === 0 &&
+    !isFailure(faults.look[0] ?? null) &&
+    outages.every(({ from }) => from > begunMs)
   )
 }
 
