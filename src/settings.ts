@@ -6,10 +6,20 @@ import type { Pace } from './training/schedule.ts'
 /** How the step proves who it is: by the resource's key, or by tokens of Entra ID. */
 export type Identification = { secretKey: string } | { token: TokenRequest }
 
+/** The proxy that calls to the endpoint go through. */
+export interface UsedProxy {
+  /** Its URL, without the password. */
+  shown: string
+  /** The environment variable that names it: `https_proxy` or `HTTPS_PROXY`. */
+  variable: string
+}
+
 /** What a step is to do: every input, read and checked. */
 export interface Settings extends FleetPlan {
   /** The base URL of the Face resource, without `/face`. */
   endpoint: string
+  /** Absent where calls go straight to the endpoint. */
+  proxy?: UsedProxy
   apiVersion: string
   groupType: GroupType
   /** Ids that were given more than once; they are trained once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { moveOf, secondsBetween } from '../../src/face/stamp.ts'
+import { moveOf, secondsBetween, secondsSince1970 } from '../../src/face/stamp.ts'
 
 describe('a stamp held against an earlier reading of it', () => {
   it.each([
@@ -115,5 +115,16 @@ describe('the seconds from one stamp to another', () => {
     ['2019-03-26T04:13:14Z', '2019-02-30T04:13:14Z'],
   ])('from %s to %s cannot be told', (from, to) => {
     expect(secondsBetween(from, to)).toBeUndefined()
+  })
+})
+
+describe('a stamp in seconds since 1970', () => {
+  it.each([
+    ['2026-11-23T06:00:00.9173437Z', 1_795_413_600],
+    ['1/3/2017 4:11:35 AM', 1_483_416_695],
+    ['23.11.2026 06:00', undefined],
+    [undefined, undefined],
+  ])('of %j is %j', (stamp, seconds) => {
+    expect(secondsSince1970(stamp)).toBe(seconds)
   })
 })

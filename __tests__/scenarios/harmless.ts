@@ -14,10 +14,10 @@ function textOf(markdown: string): string {
 
 /** Lines that are the action's own, without a word of the service. */
 const OWN =
-  /^(?:\|[-:|]+\||#### \d+ × [a-z-]+|… and \d+ more: the output `results` has them all\.|<details><summary>\d+ [a-z, \d-]+<\/summary>|<\/details>)$/
+  /^(?:\|[-:|]+\||#### \d+ × [a-z-]+|… and \d+ more: the output `results` has them all\.|<details><summary>(?:Training status: )?\d+ [a-z, \d-]+<\/summary>|<\/details>|Groups: (?:\*\*[a-z0-9\\_-]+\*\*(?:, )?)+(?: and \d+ more)?)$/
 
 /** What a line of the action's own may begin with. */
-const BEGINNING = /^(?:### [✅❌] |\*\*What to do:\*\* |- \*\*(?<id>[a-z0-9_-]+)\*\*: |- )/u
+const BEGINNING = /^(?:### [✅❌] |\*\*What to do:\*\* |- )/u
 
 /** Everything that GitHub shows of a summary; fails where a part of it would be more than text. */
 function shownOf(summary: string): string {
@@ -34,8 +34,7 @@ function shownOf(summary: string): string {
           .split(/(?<!\\)\|/)
           .map(cell => textOf(`x ${cell.trim()}`).slice(2))
           .join('|')
-      const id = BEGINNING.exec(line)?.groups?.id ?? ''
-      return id + textOf(line.replace(BEGINNING, ''))
+      return textOf(line.replace(BEGINNING, ''))
     })
     .join('\n')
 }

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { describe, expect, it, jest } from '@jest/globals'
 import { withFront } from './front.ts'
 import { preload } from './preload.ts'
@@ -125,11 +126,43 @@ describe('2. red is never silent, green never early: a process', () => {
     })
   })
 
-  it.concurrent('whose outputs can not be written ends red, although the group is trained', async () => {
+  it.concurrent.each([
+    ['that is not there', '/nowhere/output', /no such file|Missing file at path: \/nowhere\/output/],
+    ['that is not named', '', 'GITHUB_OUTPUT is not set'],
+    ['that is a folder', tmpdir(), /EISDIR|EPERM|EACCES/],
+  ])(
+    'whose outputs can not be written to a file %s ends red, and tells that the group is trained',
+    async (_, path, why) => {
+      await withBench({}, async ({ start, emulator }) => {
+        const run = await start({}, { env: { GITHUB_OUTPUT: path } }).finished
+        expect(run.exitCode).toBe(1)
+        expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+        expect(run.log.join('\n')).toContain("\n✅ Person group 'staff': trained in ")
+        expect(annotationOf(run)).toMatch(
+          /^Person group 'staff': trained in .* But the outputs could not be written/,
+        )
+        expect(annotationOf(run)).toMatch(why)
+        expect(annotationOf(run)).not.toContain('fault of its own')
+        expect(run.summary).toMatch(/^### ✅ /)
+        expectNoKey(run)
+      })
+    },
+  )
+
+  it.concurrent('whose disk is full ends red, and tells how the training ended', async () => {
+    const code = `
+      import { createRequire, syncBuiltinESMExports } from 'node:module'
+      const fs = createRequire('/')('node:fs')
+      fs.appendFileSync = () => { throw new Error('ENOSPC: no space left on device, write') }
+      syncBuiltinESMExports()
+    `
     await withBench({}, async ({ start }) => {
-      const run = await start({}, { env: { GITHUB_OUTPUT: '/nowhere/output' } }).finished
+      const run = await start({ personGroupId: 'nobody' }, { nodeArgs: preload(code) }).finished
       expect(run.exitCode).toBe(1)
-      expect(annotationOf(run)).toContain('/nowhere/output')
+      const [first, second] = run.commands.filter(({ command }) => command === 'error')
+      expect(first?.properties.title).toBe('not-found')
+      expect(second?.message).toContain('so the step fails: ENOSPC: no space left on device, write.')
+      expect(run.log.join('\n')).toContain('The job summary could not be written')
     })
   })
 

@@ -121,7 +121,7 @@ describe('the story of a run has as news', () => {
       undefined,
       'Training is running',
       undefined,
-      "Training is in a state that this action doesn't know, 'paused'",
+      "Training is in a state that this action doesn't know ('paused')",
       'Training is running',
     ])
   })
@@ -181,7 +181,7 @@ describe('the story of a run has as news', () => {
   it('words of the service only as long as leaves room for the rest', () => {
     const long = 'x'.repeat(5_000)
     const [line = ''] = trial().take(seen('under-way', { phase: 'unknown', word: long }))
-    expect(line).toBe(`Training is in a state that this action doesn't know, '${'x'.repeat(100)}…'`)
+    expect(line).toBe(`Training is in a state that this action doesn't know ('${'x'.repeat(100)}…')`)
   })
 
   it('each retry, although it fails as the one before', () => {

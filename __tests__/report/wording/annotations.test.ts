@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { annotationsOf } from '../../../src/report/wording/annotations.ts'
-import { ended, many, missing } from '../several.ts'
+import { ended, failed, many, missing } from '../several.ts'
 
 describe('the annotations of many groups', () => {
   it('are none when all succeeded', () => {
@@ -12,23 +12,44 @@ describe('the annotations of many groups', () => {
     ).toEqual([])
   })
 
-  it('are one for each that failed, up to ten', () => {
-    const annotations = annotationsOf([ended('a', 'succeeded'), ...many(10, missing)], 'person group')
-    expect(annotations).toHaveLength(10)
-    expect(annotations[9]).toEqual({
-      title: 'not-found',
-      text: "Person group 'g9': Person group 'g9' is not found | create it.\nWhat to do: Mend it.\nFor support: request id 7",
-    })
+  it('are one for a group that failed by itself', () => {
+    expect(annotationsOf([ended('a', 'succeeded'), missing('b')], 'person group')).toEqual([
+      {
+        title: 'not-found',
+        text: "Person group 'b': Person group 'b' is not found | create it.\nWhat to do: Mend it.\nFor support: request id 7",
+      },
+    ])
+  })
+
+  it('are one for a cause, however many groups met it, with ten of their ids', () => {
+    const annotations = annotationsOf([ended('x', 'succeeded'), ...many(40, missing)], 'person group')
+    expect(annotations).toEqual([
+      {
+        title: 'not-found',
+        text: [
+          "40 person groups: Person group 'g0' is not found | create it.",
+          'What to do: Mend it.',
+          "For support: request id 7 (of 'g0')",
+          'Person groups: g0, g1, g2, g3, g4, g5, g6, g7, g8, g9 and 30 more',
+        ].join('\n'),
+      },
+    ])
+  })
+
+  it('are one for each cause, that of most groups first', () => {
+    const all = [ended('z', 'timed-out', 'timed-out', 'The time was up.'), ...many(2, missing)]
+    expect(annotationsOf(all, 'person group').map(({ title }) => title)).toEqual(['not-found', 'timed-out'])
   })
 
   it('count in the tenth those that GitHub would not show', () => {
-    const failed = [...many(12, missing), ended('last', 'timed-out', 'timed-out')]
-    const annotations = annotationsOf(failed, 'person group')
+    const others = many(11, id => failed(id, { cause: id }))
+    const annotations = annotationsOf([...many(2, missing), ...others], 'person group')
     expect(annotations).toHaveLength(10)
-    expect(annotations[8]?.text).toContain("'g8'")
+    expect(annotations[8]?.text).toContain("'g7'")
     expect(annotations[9]).toEqual({
       title: 'not-found',
-      text: '4 more person groups failed: 3 not-found, 1 timed-out. The summary and the output results have them all.',
+      text: '3 more person groups failed: 3 not-found. The summary and the output results have them all.',
     })
+    expect(annotationsOf(others.slice(0, 10), 'person group')[9]?.text).toContain("'g9'")
   })
 })

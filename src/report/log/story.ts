@@ -3,8 +3,9 @@ import type { TrainingStatus } from '../../face/status.ts'
 import type { Verdict } from '../../training/evidence.ts'
 import type { Activity, TrainingEvent } from '../../training/run.ts'
 import { formatDuration } from '../wording/duration.ts'
-import { describeError } from '../wording/explanation.ts'
-import { clause, shorten } from '../wording/text.ts'
+import { describeError } from '../wording/error-sentence.ts'
+import { phaseInWords } from '../wording/phase.ts'
+import { clause } from '../wording/text.ts'
 
 const BUSY_WITH: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
@@ -174,11 +175,5 @@ function failedOf({ count, told }: Failures): string {
 /** Undefined for an ending, which is left to the report. */
 function situationOf(verdict: Verdict, status: TrainingStatus | undefined): string | undefined {
   if (verdict === 'not-registered') return 'The service does not show the new training yet'
-  return verdict === 'under-way' && status ? `Training is ${words(status)}` : undefined
-}
-
-function words(status: TrainingStatus): string {
-  return status.phase === 'unknown'
-    ? `in a state that this action doesn't know, '${shorten(status.word, 100)}'`
-    : status.phase
+  return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined
 }
