@@ -303,6 +303,37 @@ describe('what the service answers decides the ending', () => {
   })
 })
 
+describe('a training that has been under way for three days', () => {
+  it.concurrent.each([
+    ['fail', 'conflict', 'The training that is under way was queued at'],
+    [
+      'retrain',
+      'timed-out',
+      'no training was started, because another one of this group was running when last checked at',
+    ],
+    ['join', 'timed-out', 'the training was running when last checked at'],
+  ])('is told to be so, and stuck, with on-conflict: %s', async (onConflict, reason, says) => {
+    await withBench({}, async ({ step, emulator }) => {
+      const queuedAt = new Date(Date.now() - 3 * 86_400_000).toISOString()
+      const body = { status: 'running', createdDateTime: queuedAt }
+      emulator.faults.add({ on: 'status', kind: 'status', status: 200, body, times: 0 })
+      const error = {
+        code: 'PersonGroupTrainingNotFinished',
+        message: "Person group 'staff' is under training.",
+      }
+      emulator.faults.add({ on: 'train', kind: 'status', status: 409, body: { error }, times: 0 })
+      const run = await step({ 'on-conflict': onConflict, timeout: '4s' })
+      expect(run.outputs.reason).toBe(reason)
+      expect(annotationOf(run)).toContain(says)
+      expect(annotationOf(run)).toContain(
+        `${queuedAt.slice(0, 10)} ${queuedAt.slice(11, 16)} UTC, 3 days earlier.`,
+      )
+      expect(annotationOf(run)).toContain('That training is stuck, and no call cancels one.')
+      expect(annotationOf(run)).toContain('For support: request id ')
+    })
+  })
+})
+
 describe('a training that is already running', () => {
   it.concurrent('ends the step with on-conflict: fail', async () => {
     await withBench({ trainingTimeMs: 5_000 }, async ({ call, step, emulator }) => {

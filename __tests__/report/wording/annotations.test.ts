@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
+import { resultOf } from '../../../src/report/result.ts'
 import { annotationsOf } from '../../../src/report/wording/annotations.ts'
+import { explanationOf } from '../../../src/report/wording/explanation.ts'
+import { clean, outcome, refusal } from '../outcomes.ts'
 import { ended, failed, many, missing } from '../several.ts'
+
+const target = { endpoint: 'https://face.test', groupType: 'large-person-group' } as const
 
 describe('the annotations of many groups', () => {
   it('are none when all succeeded', () => {
@@ -40,6 +45,27 @@ describe('the annotations of many groups', () => {
     const all = [ended('z', 'timed-out', 'timed-out', 'The time was up.'), ...many(2, missing)]
     expect(annotationsOf(all, 'person group').map(({ title }) => title)).toEqual(['not-found', 'timed-out'])
   })
+
+  it.each([['x'], ['\\'], ['\n'], ['|'], ['<'], ["'"]])(
+    'of many groups have room in 4,096 characters, whatever the service says: %j',
+    part => {
+      const text = part.repeat(20_000)
+      const error = refusal(
+        { code: text, requestId: text, clientRequestId: text, hint: 'y'.repeat(800) },
+        text,
+      )
+      const told = many(40, id => {
+        const personGroupId = id.padEnd(64, 'x')
+        const one = outcome({ kind: 'refused', error, retriesUsed: 100 }, { begun: 'maybe' })
+        const result = resultOf(personGroupId, one, clean)
+        return { result, explanation: explanationOf(result, one, target, clean) }
+      })
+      const [annotation, other] = annotationsOf(told, 'large person group')
+      expect(other).toBeUndefined()
+      expect(annotation?.text.length).toBeLessThan(4_096)
+      expect(annotation?.text).toMatch(/ and 30 more$/)
+    },
+  )
 
   it('count in the tenth those that GitHub would not show', () => {
     const others = many(11, id => failed(id, { cause: id }))
