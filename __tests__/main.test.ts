@@ -203,7 +203,7 @@ describe('a step with several groups', () => {
     expect(JSON.parse(runner.outputs.results ?? '')).toHaveLength(2)
   })
 
-  it('has an annotation for each that failed, and goes by the first in its outputs', async () => {
+  it('has an annotation for what failed, and goes by the first in its outputs', async () => {
     const missing = answer(404, { error: { code: 'PersonGroupNotFound', message: 'Not found.' } })
     const { run, runner } = step(TWO, missing, notTrained, answer(202), succeeded)
     expect(await run()).toBe(false)

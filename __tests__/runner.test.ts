@@ -94,6 +94,15 @@ describe('an output', () => {
     process.env.GITHUB_OUTPUT = join(folder, 'not there')
     expect(() => runner.setOutput('status', 'succeeded')).toThrow(/Missing file/)
   })
+
+  it.each([undefined, ''])(
+    'for which the runner names no file (%j) is one too, and no line of the log',
+    path => {
+      if (path !== undefined) process.env.GITHUB_OUTPUT = path
+      expect(() => runner.setOutput('status', 'succeeded')).toThrow('GITHUB_OUTPUT is not set')
+      expect(written).toBe('')
+    },
+  )
 })
 
 describe('the summary', () => {
@@ -115,6 +124,8 @@ describe('the summary', () => {
   it('that cannot be written is told, and keeps nothing else from being written', () => {
     process.env.GITHUB_STEP_SUMMARY = folder
     runner.summarize('### Title\n')
-    expect(written).toMatch(/^The job summary could not be written: Error: E[A-Z]+: .*\n$/)
+    expect(written).toMatch(
+      /^The job summary could not be written to the runner's file \(GITHUB_STEP_SUMMARY\): Error: E[A-Z]+: .*\n$/,
+    )
   })
 })

@@ -48,7 +48,11 @@ export const githubRunner: Runner = {
   debug,
   annotate: (title, text) => error(text, { title }),
   notice,
-  setOutput,
+  setOutput(name, value) {
+    // Without the file, `core` would write a command that GitHub has deprecated.
+    if (!process.env.GITHUB_OUTPUT) throw new Error('GITHUB_OUTPUT is not set')
+    setOutput(name, value)
+  },
   summarize(markdown) {
     // Not core.summary, which writes later: a cancelled step has no later.
     const file = process.env.GITHUB_STEP_SUMMARY
@@ -56,7 +60,9 @@ export const githubRunner: Runner = {
     try {
       appendFileSync(file, markdown)
     } catch (failure) {
-      info(`The job summary could not be written: ${String(failure)}`)
+      info(
+        `The job summary could not be written to the runner's file (GITHUB_STEP_SUMMARY): ${String(failure)}`,
+      )
     }
   },
 }

@@ -1,5 +1,6 @@
 import type { TokenRequest } from './entra/token.ts'
 import type { GroupType } from './face/group-type.ts'
+import type { UsedProxy } from './proxy.ts'
 import type { FleetPlan } from './training/fleet.ts'
 import type { Pace } from './training/schedule.ts'
 
@@ -16,7 +17,7 @@ export interface Settings extends FleetPlan {
   repeatedIds: readonly string[]
   identification: Identification
   /** The proxy on the way to the endpoint, without its password, and the variable that names it; none where calls go directly. */
-  proxy?: { shown: string; variable: string } | undefined
+  proxy?: UsedProxy | undefined
   /** What everything together may take, in milliseconds. */
   timeoutMs: number
   /** The calls that all groups together may make. */

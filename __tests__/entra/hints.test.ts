@@ -52,6 +52,18 @@ describe('what to do when the service refuses a token', () => {
       'Please provide a custom subdomain for token authentication, otherwise API key is required.',
       "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.",
     ],
+    ...[
+      [400, 'BadRequest', 'Please provide an authentication key.'] as const,
+      [401, '401', 'Access denied due to missing subscription key.'] as const,
+    ].map(
+      ([status, code, message]) =>
+        [
+          status,
+          code,
+          message,
+          "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.",
+        ] as const,
+    ),
     [
       400,
       'BadRequest',

@@ -240,7 +240,7 @@ describe('the refusal of a token', () => {
   it.each([
     ['self-signed certificate in certificate chain', 'NODE_EXTRA_CA_CERTS'],
     ['unable to verify the first Certificate', 'NODE_EXTRA_CA_CERTS'],
-    ['tunneling socket could not be established, statusCode=407', 'HTTPS_PROXY'],
+    ['tunneling socket could not be established, statusCode=407', 'name the host in no_proxy'],
     ['got illegal response body from proxy', 'HTTPS_PROXY'],
     ['getaddrinfo ENOTFOUND login.example', 'reaches https://login.example (network, firewall, proxy)'],
   ])('by %s says what to do', async (message, hint) => {

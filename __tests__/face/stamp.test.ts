@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { orderOf, secondsBetween, spanOf } from '../../src/face/stamp.ts'
+import { orderOf, secondsBetween, secondsSince1970, spanOf } from '../../src/face/stamp.ts'
 
 describe('a stamp held against an earlier reading of it', () => {
   it.each([
@@ -137,5 +137,16 @@ describe('when a stamp may have been made', () => {
 
   it.each(['', 'yesterday', '26.03.2019 04:13:14', '2019-02-30T00:00:00Z'])('is not known of %j', stamp => {
     expect(spanOf(stamp)).toBeUndefined()
+  })
+})
+
+describe('a stamp in seconds since 1970', () => {
+  it.each([
+    ['2026-11-23T06:00:00.9173437Z', 1_795_413_600],
+    ['1/3/2017 4:11:35 AM', 1_483_416_695],
+    ['23.11.2026 06:00', undefined],
+    [undefined, undefined],
+  ])('of %j is %j', (stamp, seconds) => {
+    expect(secondsSince1970(stamp)).toBe(seconds)
   })
 })

@@ -7,6 +7,7 @@ import { parseDuration } from '../../src/inputs/duration.ts'
 import { parseGroups } from '../../src/inputs/groups.ts'
 import { type InputName, readInputs } from '../../src/inputs/read.ts'
 import { allFilledIn, filledIn, holds } from '../github/expressions.ts'
+import { withFront } from '../scenarios/front.ts'
 import { KEY, withBench } from '../scenarios/step.ts'
 import { runBash } from '../support/bash.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
@@ -100,35 +101,67 @@ describe('docs/recipes.md', () => {
 
 describe('Deploy by the reason', () => {
   const condition = jobOf('Train, then deploy', 'deploy').if ?? ''
-  const isDeployed = (result: string, reason: string): boolean =>
+  const { outputs: declared = {} } = jobOf('Train, then deploy', 'train')
+  /** The outputs of the job, when its step has these. */
+  const outputsOf = (outputs: Record<string, string>): Record<string, string> =>
+    allFilledIn(declared, { steps: { train: { outputs } } })
+  const isDeployed = (result: string, outputs: Record<string, string>): boolean =>
     holds(
       condition.replace('!cancelled()', 'always()'),
-      { needs: { train: { result, outputs: { reason } } } },
+      { needs: { train: { result, outputs: outputsOf(outputs) } } },
       false,
     )
+  const answered = { 'request-id': '11111111-2222-3333-4444-555555555555' }
+  const seen = { 'created-date-time': '2026-11-23T06:00:00Z' }
 
-  it.each([
-    ['success', 'none', true],
-    ['failure', 'quota-exceeded', true],
-    ['failure', 'timed-out', true],
-    ['failure', 'none', false],
-    ['failure', 'training-failed', false],
-    ['failure', 'unauthorized', false],
-    ['failure', 'not-found', false],
-    ['skipped', '', false],
-  ])('after %s for the reason %j: %j', (result, reason, deployed) => {
-    expect(isDeployed(result, reason)).toBe(deployed)
+  it.each<[string, string, Record<string, string>, boolean]>([
+    ['success', '', answered, true],
+    ['failure', 'quota-exceeded', answered, true],
+    ['failure', 'service-error', answered, true],
+    ['failure', 'timed-out', seen, true],
+    ['failure', 'network-error', seen, true],
+    ['failure', 'network-error', {}, false],
+    ['failure', 'service-error', {}, false],
+    ['failure', 'timed-out', {}, false],
+    ['failure', '', {}, false],
+    ['failure', 'training-failed', answered, false],
+    ['failure', 'unauthorized', answered, false],
+    ['failure', 'not-found', answered, false],
+    ['skipped', '', {}, false],
+  ])('after %s for the reason %j with %j: %j', (result, reason, known, deployed) => {
+    expect(isDeployed(result, { reason, ...known })).toBe(deployed)
   })
 
-  it('has a reason in every ending, so that none is kept from an earlier attempt', () => {
-    const { outputs = {} } = jobOf('Train, then deploy', 'train')
-    const reasonAfter = (reason?: string): string =>
-      filledIn(outputs.reason, { steps: { train: { outputs: { reason } } } })
-    expect([reasonAfter('quota-exceeded'), reasonAfter(''), reasonAfter()]).toEqual([
-      'quota-exceeded',
-      'none',
-      'none',
-    ])
+  it.concurrent.each<[string, string, Record<string, string>]>([
+    ["a firewall's page", '403 Forbidden\r\n\r\n<html><title>Web Page Blocked</title></html>', {}],
+    ["somebody else's web server", '404 Not Found\r\n\r\ndefault backend - 404', {}],
+    ['such an outage up to the time-out', '502 Bad Gateway\r\n\r\n', { 'max-retries': '9', timeout: '3s' }],
+    ['a host that is not there', '', { endpoint: 'https://no-such-resource.invalid' }],
+  ])('does not deploy after %s', (_, answer, inputs) =>
+    withFront(
+      {},
+      { on: 'GET', answer: ({ socket }) => socket.end(`HTTP/1.1 ${answer}`) },
+      async ({ step }) => {
+        const { outputs } = await step({ 'max-retries': '0', ...inputs })
+        expect(outputs.reason).toMatch(/^(?:service-error|network-error|timed-out)$/)
+        expect(isDeployed('failure', outputs)).toBe(false)
+      },
+    ),
+  )
+
+  it.concurrent('deploys after an outage of the service itself', () =>
+    withBench({}, async ({ emulator, step }) => {
+      emulator.faults.add({ on: 'any', kind: 'status', status: 503, times: 0 })
+      const { outputs } = await step({ 'max-retries': '0' })
+      expect(isDeployed('failure', outputs)).toBe(true)
+    }))
+
+  it('has outputs in every ending, so that none is kept from an earlier attempt', () => {
+    expect(outputsOf({})).toEqual({ reason: 'none', answered: 'none' })
+    expect(outputsOf({ reason: 'quota-exceeded', ...answered })).toEqual({
+      reason: 'quota-exceeded',
+      answered: answered['request-id'],
+    })
   })
 })
 

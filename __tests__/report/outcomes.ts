@@ -17,9 +17,13 @@ const STATUS: TrainingStatus = {
   lastSuccess: '2026-11-23T06:00:12.3Z',
 }
 
-/** A look that found a training which succeeded, or what else is told of it. */
-export function look(status: Partial<TrainingStatus> = {}): Look {
-  return { http: 200, requestId: 'look-id', status: { ...STATUS, ...status } }
+/**
+ * A look that found a training which succeeded, or what else is told of it.
+ * @param at the service's clock, where it tells
+ */
+export function look(status: Partial<TrainingStatus> = {}, at?: string): Look {
+  const found = { http: 200, requestId: 'look-id', status: { ...STATUS, ...status } }
+  return at === undefined ? found : { ...found, date: Date.parse(at) }
 }
 
 /** A look at a group that was never trained. */

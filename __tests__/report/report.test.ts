@@ -171,33 +171,66 @@ describe('the report of wrong inputs', () => {
 
 describe('outputs that cannot be written', () => {
   class FullRunner extends RecordingRunner {
+    /** What the runner's file does, an error or whatever else is thrown. */
+    why: unknown = new Error(`ENOSPC: no space left on device ${KEY}`)
     override setOutput(): never {
-      throw new Error('no space left')
+      throw this.why
     }
   }
+  const TO_DO =
+    'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.'
+  const trained = outcome({ kind: 'succeeded', look: look() })
+  const unwritten = (what: string): { title: string; text: string } => ({
+    title: 'outputs not written',
+    text: `${what}. But the outputs could not be written, and so the step fails: ENOSPC: no space left on device ***.\n${TO_DO}`,
+  })
 
-  it.each<[string, (runner: FullRunner) => unknown, string]>([
-    [
-      'a success',
-      runner =>
-        reportOutcomes(runner, clean, settings, [outcome({ kind: 'succeeded', look: look() })], nothing),
-      'trained in 12 s',
-    ],
-    [
-      'a failure',
-      runner => reportOutcomes(runner, clean, settings, [outcome({ kind: 'cancelled' })], nothing),
-      'Cancelled after 12 s',
-    ],
-    [
-      'wrong inputs',
-      runner => reportComplaints(runner, clean, { complaints: ['wait is wrong.'], personGroupId: 'staff' }),
-      'wait is wrong.',
-    ],
-  ])('of %s leave the summary, and are no success', (_, report, told) => {
+  it('of a success fail the step, and the success is told', () => {
     const runner = new FullRunner()
-    expect(() => report(runner)).toThrow('no space left')
-    expect(runner.summary).toContain(told)
-    expect(runner.log).toEqual([])
+    expect(reportOutcomes(runner, clean, settings, [trained], nothing)).toBe(false)
+    expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
+    expect(runner.annotations).toEqual([unwritten("Large person group 'staff': trained in 12 s")])
+    expect(runner.summary).toContain('trained in 12 s')
+  })
+
+  it('of many groups fail the step, and what they came to is told', () => {
+    const runner = new FullRunner()
+    const two = { ...settings, personGroupIds: ['a', 'b'] }
+    expect(reportOutcomes(runner, clean, two, [trained, trained], nothing)).toBe(false)
+    expect(runner.log).toEqual(['✅ All 2 large person groups succeeded'])
+    expect(runner.annotations).toEqual([unwritten('All 2 large person groups succeeded')])
+  })
+
+  it('of a failure leave its own annotation, and have one beside it', () => {
+    const runner = new FullRunner()
+    const refused = outcome({ kind: 'refused', error: refusal() })
+    expect(reportOutcomes(runner, clean, settings, [refused], nothing)).toBe(false)
+    expect(runner.annotations).toEqual([
+      { title: 'not-found', text: expect.stringContaining('is not found') },
+      unwritten("Large person group 'staff': no training started"),
+    ])
+  })
+
+  it('of wrong inputs, and of a crash, leave those told', () => {
+    const runner = new FullRunner()
+    reportComplaints(runner, clean, { complaints: ['wait is wrong.'], personGroupId: 'staff' })
+    reportCrash(runner, clean, new Error('a bug'))
+    expect(runner.annotations.map(({ title }) => title)).toEqual([
+      'invalid-input',
+      'outputs not written',
+      'service-error',
+      'outputs not written',
+    ])
+    expect(runner.annotations[1]).toEqual(unwritten('Nothing was sent: wrong input'))
+    expect(runner.summary).toContain('wait is wrong.')
+    expect(runner.summary).toContain('a bug')
+  })
+
+  it('may be so for whatever is thrown', () => {
+    const runner = new FullRunner()
+    runner.why = 'full'
+    reportOutcomes(runner, clean, settings, [trained], nothing)
+    expect(runner.annotations[0]?.text).toContain('so the step fails: full.')
   })
 })
 
@@ -234,20 +267,5 @@ describe('the report of a crash', () => {
       'This action failed by a fault of its own: undefine',
       'This action failed by a fault of its own: bare. A ',
     ])
-  })
-
-  it('is annotated and summarized before it fails itself, when the outputs cannot be written', () => {
-    const full = new Error('ENOSPC: no space left on device')
-    class FullRunner extends RecordingRunner {
-      override setOutput(): never {
-        throw full
-      }
-    }
-    const runner = new FullRunner()
-    expect(() => reportCrash(runner, clean, full)).toThrow(full)
-    expect(runner.annotations).toEqual([
-      { title: 'service-error', text: expect.stringContaining('no space left on device') },
-    ])
-    expect(runner.summary).toContain('no space left on device')
   })
 })

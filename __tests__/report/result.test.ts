@@ -68,15 +68,34 @@ describe('the result of a training', () => {
     [
       'that took too long',
       { kind: 'timed-out' },
-      { status: 'timed-out', reason: 'timed-out', errorMessage: 'The time is up.' },
+      {
+        status: 'timed-out',
+        reason: 'timed-out',
+        errorMessage: 'The time is up: no check was answered, and no training was started.',
+      },
     ],
     [
       'that was cancelled',
       { kind: 'cancelled' },
-      { status: 'cancelled', reason: 'cancelled', errorMessage: 'The workflow was cancelled.' },
+      {
+        status: 'cancelled',
+        reason: 'cancelled',
+        errorMessage: 'The workflow was cancelled, or timeout-minutes of the step or the job was over.',
+      },
     ],
   ])('%s says so', (_, ending, told) => {
     expect(result(ending)).toEqual({ ...nothing, ...told })
+  })
+
+  it('of a time-out has what was known last', () => {
+    const lastLook = look({ phase: 'running' }, '2026-11-26T06:04:59Z')
+    const trouble = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
+    const told =
+      'The time is up: the training was running when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier'
+    expect(result({ kind: 'timed-out' }, { begun: 'yes', lastLook }).errorMessage).toBe(`${told}.`)
+    expect(result({ kind: 'timed-out' }, { begun: 'yes', lastLook, trouble }).errorMessage).toBe(
+      `${told}; the last failure: HTTP 503: Busy!`,
+    )
   })
 
   it.each<Ending>([

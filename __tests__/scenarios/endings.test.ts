@@ -88,6 +88,65 @@ const rows: Row[] = [
     says: ["the resource's firewall"],
   },
   {
+    name: '403 count',
+    faults: [forbidden('QuotaExceeded', 'Person number reached subscription level limit.')],
+    outputs: { status: 'error', reason: 'forbidden', 'error-code': 'QuotaExceeded' },
+    says: ['Delete persons or groups that nobody needs', 'Waiting does not help.'],
+  },
+  {
+    name: '403 approval',
+    faults: [
+      {
+        on: 'train',
+        kind: 'status',
+        status: 403,
+        body: {
+          error: {
+            code: 'InvalidRequest',
+            message: 'No.',
+            innererror: { code: 'UnsupportedFeature', message: 'No.' },
+          },
+        },
+      },
+    ],
+    outputs: { status: 'error', reason: 'forbidden', 'error-code': 'UnsupportedFeature' },
+    says: ['Apply for this feature at https://aka.ms/facerecognition'],
+  },
+  {
+    name: '400 id',
+    faults: [
+      {
+        on: 'train',
+        kind: 'status',
+        status: 400,
+        body: { error: { code: 'BadArgument', message: 'Person group ID is invalid.' } },
+      },
+    ],
+    outputs: { status: 'error', reason: 'invalid-input', 'error-code': 'BadArgument' },
+    says: ['Check personGroupId'],
+  },
+  {
+    name: 'a status in a word that is not known',
+    faults: [
+      {
+        on: 'status',
+        kind: 'status',
+        status: 200,
+        body: { status: 'Paused', createdDateTime: '2126-01-01T00:00:00Z' },
+        skip: 1,
+        times: 0,
+      },
+    ],
+    inputs: { timeout: '3s' },
+    outputs: {
+      status: 'timed-out',
+      'error-message': expect.stringMatching(
+        /^The time is up: the training was in a state that this action doesn't know \('Paused'\) when last checked at .* UTC; it was queued at 2126-01-01 00:00 UTC\.$/,
+      ) as unknown as string,
+    },
+    says: ["('Paused')", 'Look for a newer version of this action'],
+  },
+  {
     name: '404 group',
     inputs: { personGroupId: 'nobody' },
     outputs: {
@@ -165,7 +224,10 @@ const rows: Row[] = [
       },
     ],
     outputs: { status: 'error', reason: 'rate-limited', 'error-code': '429', 'retry-after': '86400' },
-    says: [/UTC \(1 day\), or give a longer timeout; .* The timeout left only (?:30 min|29 min \d+ s)\./],
+    says: [
+      /The timeout left only (?:30 min|29 min \d+ s), too little to try again\./,
+      'UTC (1 day), or give a longer timeout; ',
+    ],
     requests: [GET, POST],
   },
   ...[408, 500, 502, 503, 504].map(code => ({
@@ -186,7 +248,10 @@ const rows: Row[] = [
     faults: [{ on: 'status', kind: 'html', status: 200, times: 0 }],
     inputs: ONCE,
     outputs: { status: 'error', reason: 'service-error', 'error-code': '200', 'http-status': '200' },
-    says: ['The service sent an HTML page'],
+    says: [
+      'Something other than the Face service sent an HTML page',
+      / is the endpoint of the Face resource, and whether a firewall or a gateway answers in its place \(no proxy is used\)/,
+    ],
   },
   {
     name: 'HTML with 202 instead of an acceptance',
@@ -234,6 +299,37 @@ describe('what the service answers decides the ending', () => {
       for (const text of row.says ?? []) expect(annotationOf(run)).toMatch(text)
       if (row.requests) expect(bench.requests()).toEqual(row.requests)
       if (run.exitCode === 1) expect(annotationOf(run)).toContain(run.outputs['request-id'])
+    })
+  })
+})
+
+describe('a training that has been under way for three days', () => {
+  it.concurrent.each([
+    ['fail', 'conflict', 'The training that is under way was queued at'],
+    [
+      'retrain',
+      'timed-out',
+      'no training was started, because another one of this group was running when last checked at',
+    ],
+    ['join', 'timed-out', 'the training was running when last checked at'],
+  ])('is told to be so, and stuck, with on-conflict: %s', async (onConflict, reason, says) => {
+    await withBench({}, async ({ step, emulator }) => {
+      const queuedAt = new Date(Date.now() - 3 * 86_400_000).toISOString()
+      const body = { status: 'running', createdDateTime: queuedAt }
+      emulator.faults.add({ on: 'status', kind: 'status', status: 200, body, times: 0 })
+      const error = {
+        code: 'PersonGroupTrainingNotFinished',
+        message: "Person group 'staff' is under training.",
+      }
+      emulator.faults.add({ on: 'train', kind: 'status', status: 409, body: { error }, times: 0 })
+      const run = await step({ 'on-conflict': onConflict, timeout: '4s' })
+      expect(run.outputs.reason).toBe(reason)
+      expect(annotationOf(run)).toContain(says)
+      expect(annotationOf(run)).toContain(
+        `${queuedAt.slice(0, 10)} ${queuedAt.slice(11, 16)} UTC, 3 days earlier.`,
+      )
+      expect(annotationOf(run)).toContain('That training is stuck, and no call cancels one.')
+      expect(annotationOf(run)).toContain('For support: request id ')
     })
   })
 })

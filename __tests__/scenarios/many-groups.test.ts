@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import type { Result } from '../../src/report/result.ts'
 import { hurried } from './preload.ts'
-import { type Bench, expectHonest, withBench } from './step.ts'
+import { annotationOf, type Bench, expectHonest, withBench } from './step.ts'
 
 jest.setTimeout(120_000)
 
@@ -36,7 +36,9 @@ describe('several groups', () => {
       ).toEqual(['Given more than once, trained once: staff'])
       expect(emulator.trainings('persongroups', 'staff')).toBe(1)
       expect(run.summary).toContain('### ❌ 2 of 4 person groups failed: 1 training-failed, 1 not-found\n')
-      expect(run.summary).toContain('- **missing**: HTTP 404 PersonGroupNotFound: ')
+      expect(run.summary).toContain(
+        "\n\nHTTP 404 PersonGroupNotFound: Person group 'missing' is not found.\n\n",
+      )
     })
   })
 
@@ -66,8 +68,35 @@ describe('several groups', () => {
       expect(results[29]?.errorMessage).toMatch(/^Not started, because of what 'g\d' met: Access denied/)
       expect(emulator.calls.filter(({ path }) => path.endsWith('/training')).length).toBeLessThanOrEqual(3)
       const errors = run.commands.filter(({ command }) => command === 'error')
-      expect(errors).toHaveLength(10)
-      expect(errors[9]?.message).toMatch(/^21 more person groups failed: 21 unauthorized\./)
+      expect(errors).toHaveLength(1)
+      expect(annotationOf(run)).toMatch(
+        /^30 person groups: HTTP 401: Access denied\. 27 of them were not started because of it\.\nWhat to do: .*\nFor support: .* \(of 'g0'\)\nPerson groups: g0, .*, g9 and 20 more$/,
+      )
+      expect(run.summary.split('Access denied.')).toHaveLength(2)
+      expect(run.summary).toContain('\nGroups: **g0**, ')
+    })
+  })
+
+  it.concurrent('of a dry run do not say that they succeeded', async () => {
+    await withBench({}, async ({ enrol, step, emulator }) => {
+      await enrol('visitors')
+      await step({ personGroupId: 'staff,visitors' })
+      const run = await step({ personGroupId: 'staff,visitors', 'dry-run': 'true' })
+      const told = 'Checked 2 person groups, nothing trained; their training status: 2 succeeded'
+      expect(run.exitCode).toBe(0)
+      expect(run.log.at(-1)).toBe(`✅ ${told}`)
+      expect(run.summary).toMatch(new RegExp(`^### ✅ ${told}\\n`))
+      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+    })
+  })
+
+  it.concurrent('that are not waited for do not say so either', async () => {
+    await withBench({}, async ({ enrol, step }) => {
+      await enrol('visitors')
+      const run = await step({ personGroupId: 'staff,visitors', wait: 'false' })
+      const told = 'All 2 person groups queued for training, not waited for'
+      expect(run.log.at(-1)).toBe(`✅ ${told}`)
+      expect(run.summary).toMatch(new RegExp(`^### ✅ ${told}\\n`))
     })
   })
 

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { describe, expect, it, jest } from '@jest/globals'
 import { withFront } from './front.ts'
 import { preload } from './preload.ts'
@@ -126,10 +127,39 @@ describe('2. red is never silent, green never early: a process', () => {
   })
 
   it.concurrent('whose outputs can not be written ends red, although the group is trained', async () => {
+    await withBench({}, async ({ start, emulator }) => {
+      const missing = '/nowhere/output'
+      for (const GITHUB_OUTPUT of [missing, '', tmpdir()]) {
+        const run = await start({}, { env: { GITHUB_OUTPUT } }).finished
+        expect(run.exitCode).toBe(1)
+        expect(run.log.join('\n')).toContain("\n✅ Person group 'staff': trained in ")
+        expect(run.summary).toMatch(/^### ✅ /)
+        const why = { [missing]: missing, '': 'GITHUB_OUTPUT is not set' }[GITHUB_OUTPUT] ?? tmpdir()
+        expect(annotationOf(run)).toMatch(
+          /^Person group 'staff': trained in .* But the outputs could not be written, and so the step fails: /,
+        )
+        expect(annotationOf(run)).toContain(why)
+        expect(annotationOf(run)).not.toContain('fault of its own')
+        expectNoKey(run)
+      }
+      expect(emulator.trainings('persongroups', 'staff')).toBe(3)
+    })
+  })
+
+  it.concurrent('whose disk is full ends red, and tells how the training ended', async () => {
+    const code = `
+      import { createRequire, syncBuiltinESMExports } from 'node:module'
+      const fs = createRequire('/')('node:fs')
+      fs.appendFileSync = () => { throw new Error('ENOSPC: no space left on device, write') }
+      syncBuiltinESMExports()
+    `
     await withBench({}, async ({ start }) => {
-      const run = await start({}, { env: { GITHUB_OUTPUT: '/nowhere/output' } }).finished
+      const run = await start({ personGroupId: 'nobody' }, { nodeArgs: preload(code) }).finished
       expect(run.exitCode).toBe(1)
-      expect(annotationOf(run)).toContain('/nowhere/output')
+      const [first, second] = run.commands.filter(({ command }) => command === 'error')
+      expect(first?.properties.title).toBe('not-found')
+      expect(second?.message).toContain('so the step fails: ENOSPC: no space left on device, write.')
+      expect(run.log.join('\n')).toContain('The job summary could not be written')
     })
   })
 

@@ -20,9 +20,13 @@ const LATER_LOOK = { on: 'GET', skip: 1, times: 1 } as const
 const told: Sight[] = ['annotation', 'summary', 'outputs']
 const NEW = '2126-01-01T00:00:00Z'
 
+/** What tells an answer of the service from that of anybody else. */
+const OWN_ID = 'apim-request-id: 11111111-2222-3333-4444-555555555555\r\n'
+
 function http(status: number, body: string | object, { phrase = 'Phrase', headers = '' } = {}): Buffer {
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  const head = `HTTP/1.1 ${status} ${phrase}\r\n${headers}Content-Length: ${bytes.length}\r\n\r\n`
+  const id = headers.startsWith('apim-request-id:') ? '' : OWN_ID
+  const head = `HTTP/1.1 ${status} ${phrase}\r\n${id}${headers}Content-Length: ${bytes.length}\r\n\r\n`
   return Buffer.concat([Buffer.from(head), bytes])
 }
 
@@ -170,7 +174,7 @@ export const places: Place[] = [
     answer: text => http(500, { error: { code: text, message: text } }),
     inputs: { timeout: '3s' },
     reason: 'timed-out',
-    seen: ['log', 'annotation', 'summary'],
+    seen: ['log', ...told],
   },
   {
     name: 'a POST that is tried again',

@@ -175,8 +175,12 @@ const hanging = [
 describe('a proxy that fails', () => {
   const says = /no complete answer within 30 s/
   const all = [
-    ...broken.map(proxy => ({ ...proxy, advice: "Check the runner's proxy (HTTPS_PROXY)" })),
-    ...hanging.map(proxy => ({ ...proxy, says, advice: 'its network, firewall and proxy' })),
+    ...broken.map(proxy => ({ ...proxy, advice: 'name that host in no_proxy' })),
+    ...hanging.map(proxy => ({
+      ...proxy,
+      says,
+      advice: 'Check that the runner reaches the endpoint: its network',
+    })),
   ]
   const fast = hurried(20)
 

@@ -11,7 +11,7 @@ const enrolled = (service: ServiceInHand): void => service.enrol('staff')
 
 const unavailable = {
   status: 503,
-  headers: {},
+  headers: { 'apim-request-id': 'request-of-the-outage' },
   body: '{"error":{"code":"ServiceUnavailable","message":"The service is busy."}}',
 }
 

@@ -20,7 +20,8 @@ export function asked({ schedule, endedAt }: Played, { calls, trainings }: Playe
   const conflict =
     schedule.inputs.onConflict === 'join' ? posts.find(({ gave }) => gave === '409') : undefined
   const joinedAt = (conflict?.at ?? Number.POSITIVE_INFINITY) - UNTELLABLE_MS
-  const refused = conflict ? [] : posts.map(({ met }) => met)
+  // After a POST of unknown fate a 409 may speak of its training.
+  const refused = conflict ? [] : posts.filter(({ at }) => at < firstAt).map(({ met }) => met)
   const isSince = (each: Training): boolean =>
     each.queuedAt >= firstAt || (each.queuedAt >= firstAt - UNTELLABLE_MS && !refused.includes(each))
   return trainings.filter(

@@ -16,7 +16,7 @@ export const NO_PERMISSION =
 /** What to do when whoever gives tokens can't be reached, or doesn't answer as it should. */
 export function hintOnGiver(url: string, message: string): string {
   if (/tunneling socket|from proxy/.test(message)) {
-    return `Check the runner's proxy (HTTPS_PROXY): its address, its password, and whether it lets ${url} through.`
+    return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`
   }
   if (/certificate|self.signed/i.test(message)) {
     return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`
@@ -58,10 +58,13 @@ export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identit
   }
 }
 
-/** What to do when the service refuses a token of Entra ID; undefined where the token is not the matter. */
+/**
+ * What to do when the service refuses a token of Entra ID; undefined where the token is not the matter. A regional host
+ * asked for a key in other words until August 2020: https://github.com/Azure/azure-sdk-for-net/issues/12813
+ */
 export function hintOnServiceRefusal(error: FaceError, { tenantId, clientId }: Identity): string | undefined {
   const { status, message } = error
-  if (/custom subdomain/i.test(message)) {
+  if (/custom subdomain|provide an authentication key|missing subscription key/i.test(message)) {
     return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only."
   }
   if (/tenant .*does not match/i.test(message)) {

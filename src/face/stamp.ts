@@ -121,3 +121,8 @@ function secondsOf(offset: string | undefined): number {
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2))
   return (offset.startsWith('-') ? -60 : 60) * minutes
 }
+
+/** A stamp of the service in whole seconds since 1970; undefined where its form is unknown. */
+export function secondsSince1970(stamp: string | undefined): number | undefined {
+  return stamp === undefined ? undefined : parse(stamp)?.second
+}

@@ -36,8 +36,11 @@ export function reportOutcomes(
     return { result, outcome, explanation }
   })
   const [only] = told
-  if (only && told.length === 1) reportOne(runner, clean, settings, only, kept)
-  else reportMany(runner, clean, settings, told, kept)
+  const areOutputsWritten =
+    only && told.length === 1
+      ? reportOne(runner, clean, settings, only, kept)
+      : reportMany(runner, clean, settings, told, kept)
+  if (!areOutputsWritten) return false
   return !told.some(isFailure)
 }
 
@@ -47,7 +50,7 @@ function reportOne(
   settings: Settings,
   { result, outcome, explanation }: Told,
   kept: Kept,
-): void {
+): boolean {
   const subject = capital(clean(nameOf(settings)))
   const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`
   const hasItsTimes = endsWithLook(outcome.ending)
@@ -58,9 +61,10 @@ function reportOne(
     hasItsTimes,
     picture: ganttOf(kept.timeline()),
   }
-  write(runner, [result], summaryOf(result, facts))
+  const unwritten = write(runner, [result], summaryOf(result, facts))
   if (explanation) runner.annotate(result.reason, annotationOf(subject, explanation))
   else runner.info(`✅ ${title}`)
+  return tellUnwritten(runner, clean, unwritten, title)
 }
 
 function reportMany(
@@ -69,20 +73,24 @@ function reportMany(
   settings: Settings,
   told: readonly Told[],
   kept: Kept,
-): void {
+): boolean {
   const { noun } = GROUP_TYPES[settings.groupType]
+  const { dryRun: isDryRun } = settings
   const results = told.map(({ result }) => result) as [Result, ...Result[]]
-  write(runner, results, summaryOfMany(told, noun, clean(settings.endpoint)))
+  const headline = headlineOfMany(results, noun, isDryRun)
+  const facts = { headline, endpoint: clean(settings.endpoint), isDryRun }
+  const unwritten = write(runner, results, summaryOfMany(told, facts))
   for (const [index, { result, outcome, explanation }] of told.entries()) {
     const lines = kept.linesOf(settings.personGroupIds[index] as string)
-    const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, settings.dryRun)}`
+    const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, isDryRun)}`
     runner.fold(`${result.personGroupId}: ${ending}`, [
       ...lines.map(clean),
       ...(explanation ? linesOf(explanation) : []),
     ])
   }
-  runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headlineOfMany(results, noun)}`)
+  runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}`)
   for (const { title, text } of annotationsOf(told, noun)) runner.annotate(title, text)
+  return tellUnwritten(runner, clean, unwritten, headline)
 }
 
 /** Reports inputs that are wrong: nothing was called. */
@@ -93,26 +101,58 @@ export function reportComplaints(
 ): void {
   const told = complaints.map(clean)
   const result = resultWithoutCalls(clean(personGroupId), 'invalid-input', told.join(' '))
-  write(runner, [result], summaryWithoutCalls('Nothing was sent: wrong input', told))
+  const title = 'Nothing was sent: wrong input'
+  const unwritten = write(runner, [result], summaryWithoutCalls(title, told))
   runner.annotate(result.reason, told.join('\n'))
+  tellUnwritten(runner, clean, unwritten, title)
 }
 
-/** Reports what nobody expected: a fault of this action itself, or of the files that the runner gave it. */
+/** Reports what nobody expected: a fault of this action itself. */
 export function reportCrash(runner: Runner, clean: Clean, error: unknown): void {
-  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+  const { message, stack = '' } = errorOf(error)
   const told = clean(`This action failed by a fault of its own: ${message}`)
   runner.debug(clean(stack))
-  // Told first, because the fault may be that nothing else can be written.
   runner.annotate(
     'service-error',
     `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`,
   )
   const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told)
-  write(runner, [result], summaryWithoutCalls('The action itself failed', [told]))
+  const title = 'The action itself failed'
+  tellUnwritten(runner, clean, write(runner, [result], summaryWithoutCalls(title, [told])), title)
 }
 
-/** Writes the summary before the outputs, because its failure is no reason to fail. */
-function write(runner: Runner, results: readonly [Result, ...Result[]], summary: string): void {
+/**
+ * Writes the summary before the outputs, because its failure is no reason to fail.
+ * @returns what kept the outputs from being written; undefined: nothing
+ */
+function write(runner: Runner, results: readonly [Result, ...Result[]], summary: string): string | undefined {
   runner.summarize(summary)
-  for (const [name, value] of Object.entries(outputsOf(results))) runner.setOutput(name, value)
+  try {
+    for (const [name, value] of Object.entries(outputsOf(results))) runner.setOutput(name, value)
+    return undefined
+  } catch (failure) {
+    return errorOf(failure).message
+  }
+}
+
+/**
+ * Tells that the outputs could not be written: later steps would miss them, so the step fails, whatever became of the training.
+ * @param title what became of it
+ * @returns whether they were written
+ */
+function tellUnwritten(runner: Runner, clean: Clean, unwritten: string | undefined, title: string): boolean {
+  if (unwritten === undefined) return true
+  runner.annotate(
+    'outputs not written',
+    [
+      `${title}. But the outputs could not be written, and so the step fails: ${sentence(clean(unwritten))}`,
+      'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.',
+    ].join('\n'),
+  )
+  return false
+}
+
+/** What was thrown, which may be anything. */
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown))
 }

@@ -3,6 +3,8 @@ import type { Source } from '../face/client.ts'
 import type { CallReason, FaceError } from '../face/error.ts'
 import type { TrainingStatus } from '../face/status.ts'
 import type { Outcome } from '../training/ending.ts'
+import { lastKnownOf } from './wording/last-known.ts'
+import { sentence } from './wording/text.ts'
 
 /** The output `status`. The last two are only a dry run's, which tells the group's own. */
 export type ResultStatus =
@@ -69,7 +71,8 @@ export function resultWithoutCalls(personGroupId: string, reason: Reason, messag
   }
 }
 
-function verdictOf({ ending }: Outcome): Verdict {
+function verdictOf(outcome: Outcome): Verdict {
+  const { ending } = outcome
   switch (ending.kind) {
     case 'succeeded':
       return success('succeeded', ending.look)
@@ -88,9 +91,13 @@ function verdictOf({ ending }: Outcome): Verdict {
       return { ...refusedBy(ending.error), errorMessage }
     }
     case 'timed-out':
-      return failure('timed-out', 'timed-out', 'The time is up.')
+      return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`))
     case 'cancelled':
-      return failure('cancelled', 'cancelled', 'The workflow was cancelled.')
+      return failure(
+        'cancelled',
+        'cancelled',
+        'The workflow was cancelled, or timeout-minutes of the step or the job was over.',
+      )
   }
 }
 

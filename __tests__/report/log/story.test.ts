@@ -121,7 +121,7 @@ describe('the story of a run has as news', () => {
       undefined,
       'Training is running',
       undefined,
-      "Training is in a state that this action doesn't know, 'paused'",
+      "Training is in a state that this action doesn't know ('paused')",
       'Training is running',
     ])
   })
@@ -181,7 +181,7 @@ describe('the story of a run has as news', () => {
   it('a word for a state only where it is as short as one: cut, it could show a part of a secret', () => {
     const lineOf = (word: string) => trial().take(seen('under-way', { phase: 'unknown', word }))
     expect(lineOf('x'.repeat(100))).toEqual([
-      `Training is in a state that this action doesn't know, '${'x'.repeat(100)}'`,
+      `Training is in a state that this action doesn't know ('${'x'.repeat(100)}')`,
     ])
     expect(lineOf('x'.repeat(101))).toEqual(["Training is in a state that this action doesn't know"])
   })

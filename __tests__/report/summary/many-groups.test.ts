@@ -1,22 +1,28 @@
 import { describe, expect, it } from '@jest/globals'
 import { summaryOfMany } from '../../../src/report/summary/many-groups.ts'
 import type { Explained } from '../../../src/report/wording/explanation.ts'
-import { ended, many, missing } from '../several.ts'
+import { ended, failed, many, missing } from '../several.ts'
+
+const facts = { headline: 'What all came to', endpoint: 'https://face.test', isDryRun: false }
 
 describe('the summary of many groups', () => {
   it('has the failures first, then totals, then the others', () => {
     const explained = [ended('a', 'succeeded'), missing('b'), ended('c', 'queued')]
-    expect(summaryOfMany(explained, 'person group', 'https://face.test')).toBe(
+    expect(summaryOfMany(explained, facts)).toBe(
       [
-        '### ❌ 1 of 3 person groups failed: 1 not-found',
+        '### ❌ What all came to',
         '',
         'Endpoint: https<span>:</span>//face.test',
         '',
         '#### 1 × not-found',
         '',
+        "Person group 'b' is not found \\| create it.",
+        '',
         '**What to do:** Mend it.',
         '',
-        "- **b**: Person group 'b' is not found \\| create it.",
+        'For support: request id 7',
+        '',
+        'Groups: **b**',
         '',
         '<details><summary>1 succeeded, 1 queued</summary>',
         '',
@@ -32,46 +38,59 @@ describe('the summary of many groups', () => {
     )
   })
 
-  it('puts failures of one kind together, the most frequent kind first', () => {
-    const timedOut = ended('x', 'timed-out', 'timed-out', 'The time was up.')
-    const goingOn: Explained = {
-      ...timedOut,
-      explanation: { happened: 'The time was up.', advice: '', aftermath: 'It goes on.', ids: '' },
-    }
-    const summary = summaryOfMany([timedOut, goingOn, missing('a'), missing('b')], 'person group', '')
-    expect(summary.split('\n').filter(line => /^(#### |\*\*|- )/.test(line))).toEqual([
-      '#### 2 × not-found',
+  it('tells a cause once, with its groups, that of most groups first', () => {
+    const timedOut = failed(
+      'x_y',
+      { happened: 'The time was up.', aftermath: 'It goes on.', ids: '' },
+      'timed-out',
+    )
+    const summary = summaryOfMany([timedOut, ...many(12, missing)], facts)
+    expect(summary.split('\n').slice(4, -1)).toEqual([
+      '#### 12 × not-found',
+      '',
+      "Person group 'g0' is not found \\| create it.",
+      '',
       '**What to do:** Mend it.',
-      "- **a**: Person group 'a' is not found \\| create it.",
-      "- **b**: Person group 'b' is not found \\| create it.",
+      '',
+      "For support: request id 7 (of 'g0')",
+      '',
+      'Groups: **g0**, **g1**, **g2**, **g3**, **g4**, **g5**, **g6**, **g7**, **g8**, **g9** and 2 more',
+      '',
       '#### 1 × timed-out',
+      '',
+      'The time was up.',
+      '',
       '**What to do:** Mend it.',
-      '- **x**: The time was up.',
-      '#### 1 × timed-out',
-      '- **x**: The time was up. It goes on.',
+      '',
+      'It goes on.',
+      '',
+      'Groups: **x\\_y**',
+      '',
     ])
+  })
+
+  it('of a dry run says whose status the others have', () => {
+    const summary = summaryOfMany([ended('a', 'succeeded')], { ...facts, isDryRun: true })
+    expect(summary).toContain('<details><summary>Training status: 1 succeeded</summary>')
   })
 
   it('has a picture of how long groups took, where they are enough', () => {
     const groups = many(9, id => ended(id, 'succeeded'))
     for (const [index, { result }] of groups.entries()) result.duration = index
-    const summary = summaryOfMany([...groups, missing('z')], 'person group', 'https://face.test')
+    const summary = summaryOfMany([...groups, missing('z')], facts)
     expect(summary).toMatch(/\n\nHow long the others took:\n\n```mermaid\n[\s\S]*\n```\n\n<details>/)
-    expect(summaryOfMany(groups, 'person group', 'https://face.test')).toContain(
-      '\n\nHow long they took:\n\n',
-    )
+    expect(summaryOfMany(groups, facts)).toContain('\n\nHow long they took:\n\n')
   })
 
   it('has no failures when all succeeded, and no others when none did', () => {
     const green = summaryOfMany(
       many(2, id => ended(id, 'succeeded')),
-      'person group',
-      'https://face.test',
+      facts,
     )
-    expect(green).toMatch(/^### ✅ All 2 person groups succeeded\n/)
+    expect(green).toMatch(/^### ✅ What all came to\n/)
     expect(green).not.toContain('####')
     expect(green).toContain('\n\nEndpoint: https<span>:</span>//face.test\n\n')
-    const red = summaryOfMany(many(2, missing), 'person group', 'https://face.test')
+    const red = summaryOfMany(many(2, missing), facts)
     expect(red).not.toContain('<details>')
     expect(red).toContain('\n\nEndpoint: ')
   })
@@ -80,13 +99,14 @@ describe('the summary of many groups', () => {
     ['all failed', 10_000, 0],
     ['all succeeded', 0, 30_000],
     ['both', 6_000, 10_000],
-  ])('stays under a million bytes, and counts what it leaves out: %s', (_, failed, succeeded) => {
-    const long = (id: string): Explained => ended(id, 'error', 'not-found', `${'ü'.repeat(200)}.`)
+  ])('stays under a million bytes, and counts what it leaves out: %s', (_, failures, succeeded) => {
+    const long = (id: string): Explained =>
+      failed(id, { happened: `${'ü'.repeat(200)}.`, cause: id, ids: '' })
     const explained = [
-      ...many(failed, long),
+      ...many(failures, long),
       ...many(succeeded, id => ended(id.padEnd(64, 'x'), 'succeeded')),
     ]
-    const summary = summaryOfMany(explained, 'person group', 'https://face.test')
+    const summary = summaryOfMany(explained, facts)
     const bytes = Buffer.byteLength(summary)
     expect(bytes).toBeLessThanOrEqual(1_000_000)
     expect(bytes).toBeGreaterThan(990_000)
@@ -94,7 +114,7 @@ describe('the summary of many groups', () => {
       (sum, [, count]) => sum + Number(count),
       0,
     )
-    const rows = summary.match(/^(\| |- \*\*)g/gm)?.length
-    expect(leftOut + (rows ?? 0)).toBe(failed + succeeded)
+    const rows = summary.match(/^(\| |Groups: \*\*)g/gm)?.length
+    expect(leftOut + (rows ?? 0)).toBe(failures + succeeded)
   })
 })

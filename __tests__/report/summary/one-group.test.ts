@@ -3,6 +3,8 @@ import { resultOf } from '../../../src/report/result.ts'
 import { summaryOf, summaryWithoutCalls } from '../../../src/report/summary/one-group.ts'
 import { clean, look, outcome, refusal } from '../outcomes.ts'
 
+/** What only a summary of many groups tells. */
+const ofMany = { shared: '', cause: '', isLeftAlone: false }
 const endpoint = 'https://westus2.api.cognitive.microsoft.com'
 
 describe('the job summary', () => {
@@ -39,6 +41,7 @@ describe('the job summary', () => {
       advice: '- second',
       aftermath: 'It goes on.',
       ids: 'request id 1',
+      ...ofMany,
     }
     const facts = { title: 'No', explanation, endpoint, hasItsTimes: false, picture: '' }
     expect(summaryOf(resultOf('staff', ended, clean), facts)).toBe(
@@ -79,7 +82,7 @@ describe('the job summary', () => {
 
   it('leaves out what there is not: advice, aftermath, ids', () => {
     const ended = outcome({ kind: 'refused', error: refusal() })
-    const explanation = { happened: 'Cancelled.', advice: '', aftermath: '', ids: '' }
+    const explanation = { happened: 'Cancelled.', advice: '', aftermath: '', ids: '', ...ofMany }
     const facts = { title: 'No', explanation, endpoint, hasItsTimes: false, picture: '' }
     expect(summaryOf(resultOf('staff', ended, clean), facts)).toBe(
       [

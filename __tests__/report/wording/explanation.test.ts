@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { resultOf } from '../../../src/report/result.ts'
-import { describeError, explanationOf, linesOf } from '../../../src/report/wording/explanation.ts'
+import { explanationOf, linesOf } from '../../../src/report/wording/explanation.ts'
 import type { Ending, Outcome } from '../../../src/training/ending.ts'
 import { clean, KEY, look, noAnswer, outcome, refusal } from '../outcomes.ts'
 
@@ -23,7 +23,7 @@ describe('the explanation', () => {
   it('has what may go on in Azure, and the one id that is known, of a call that nobody answered', () => {
     expect(explanation({ kind: 'refused', error: noAnswer() }, { begun: 'maybe' })).toBe(
       'No answer: read ECONNRESET.' +
-        '\nWhat to do: Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.' +
+        '\nWhat to do: Check that the runner reaches the endpoint: its network and its firewall (no proxy is used). Then run the job again.' +
         '\nThe training may have been queued all the same, and then goes on in Azure.' +
         '\nFor support: client-request-id guid-of-ours',
     )
@@ -53,10 +53,11 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'refused', error })).not.toContain('client-request-id')
   })
 
-  it('has how long a training was waited for', () => {
-    const lastLook = look({ phase: 'running' })
+  it('has how long a training was waited for, and what was known of it last', () => {
+    const lastLook = look({ phase: 'running' }, '2026-11-23T06:04:59Z')
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', lastLook })).toBe(
-      'The time was up after 12 s.\nWhat to do: Give a longer timeout: the training was running when it was last seen.' +
+      'The time was up after 12 s: the training was running when last checked at 2026-11-23 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 4 min 59 s earlier.' +
+        '\nWhat to do: Give a longer timeout.' +
         '\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.',
     )
   })
@@ -64,22 +65,56 @@ describe('the explanation', () => {
   it('has what the last call of a time-out met', () => {
     const trouble = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
-      'The time was up after 12 s. The last call had failed: HTTP 503: Busy!' +
-        '\nWhat to do: Run the job again when the service answers.' +
+      'The time was up after 12 s: the new training was not seen yet; the last failure: HTTP 503: Busy!' +
+        '\nWhat to do: Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.' +
         '\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
     )
   })
 
-  it('says of a cancelled step what goes on', () => {
-    expect(explanation({ kind: 'cancelled' }, { begun: 'yes' })).toBe(
-      'Cancelled after 12 s.\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.',
+  it('has since when another training is under way, and the id to ask support about one that is stuck', () => {
+    const facts = { reason: 'conflict', status: 409, code: 'PersonGroupTrainingNotFinished' } as const
+    const lastLook = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
+    const error = refusal(facts, 'Under training.')
+    expect(explanation({ kind: 'refused', error }, { lastLook })).toBe(
+      'HTTP 409 PersonGroupTrainingNotFinished: Under training. The training that is under way was queued at 2026-11-23 06:00 UTC, 3 days earlier.' +
+        '\nWhat to do: That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.' +
+        '\nFor support: request id error-id, client-request-id guid-of-ours',
     )
-    expect(explanation({ kind: 'cancelled' })).toBe('Cancelled after 12 s.')
+    expect(explanation({ kind: 'timed-out' }, { lastLook })).toContain('\nFor support: request id look-id')
+    expect(explanation({ kind: 'refused', error }, { lastLook: look() }).split('\n')[0]).toBe(
+      'HTTP 409 PersonGroupTrainingNotFinished: Under training.',
+    )
+    expect(explanation({ kind: 'refused', error: refusal() }, { lastLook })).not.toContain('was queued')
+  })
+
+  it.each([
+    [{ retriesUsed: 6 }, 'Busy! Given up after 6 retries (max-retries).'],
+    [{ retriesUsed: 1 }, 'Busy! Given up after 1 retry (max-retries).'],
+    [{ retriesUsed: 0 }, 'Busy! It was not tried again (max-retries: 0).'],
+    [
+      { cannotWait: { forMs: 86_400_000, leftMs: 1_200_000 } },
+      'Busy! The timeout left only 20 min, too little to try again.',
+    ],
+  ])('has what ran out: %j', (ranOut, told) => {
+    const error = refusal({}, 'Busy!')
+    expect(explanation({ kind: 'refused', error, ...ranOut }).split('\n')[0]).toBe(
+      `HTTP 404 PersonGroupNotFound: ${told}`,
+    )
+  })
+
+  it('says of a cancelled step who may have ended it, and what goes on', () => {
+    const told =
+      'Cancelled after 12 s: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
+    expect(explanation({ kind: 'cancelled' }, { begun: 'yes' })).toBe(
+      `${told}\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.`,
+    )
+    expect(explanation({ kind: 'cancelled' })).toBe(told)
   })
 
   it('says of a dry run which status it did not know', () => {
     expect(explanation({ kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) })).toBe(
-      "The service tells a training status that this action doesn't know: paused.\nFor support: request id look-id",
+      "The service tells a training status that this action doesn't know: paused." +
+        '\nWhat to do: Look for a newer version of this action, which may know that state.\nFor support: request id look-id',
     )
   })
 
@@ -111,38 +146,12 @@ describe('the explanation', () => {
   )
 })
 
-describe('an error in one sentence', () => {
-  it.each([
-    [{ status: 404, code: 'PersonGroupNotFound' }, 'Not found.', 'HTTP 404 PersonGroupNotFound: Not found.'],
-    [{ status: 429, code: '429' }, 'Rate limit is exceeded', 'HTTP 429: Rate limit is exceeded.'],
-    [{ status: 500, code: '' }, 'Why?', 'HTTP 500: Why?'],
-  ])('of %j and %j', (facts, message, told) => {
-    expect(describeError(refusal(facts, message))).toBe(told)
-  })
-
-  it('of a call that nobody answered', () => {
-    expect(describeError(noAnswer())).toBe('No answer: read ECONNRESET.')
-  })
-
-  it('of an answer that is not HTTP', () => {
-    const told = 'The service sent an answer that is not HTTP: Parse Error.'
-    expect(describeError(noAnswer(told, 'service-error'))).toBe(told)
-  })
-
-  it('quotes 600 characters of the service at most', () => {
-    expect(describeError(refusal({}, 'x'.repeat(600)))).toBe(
-      `HTTP 404 PersonGroupNotFound: ${'x'.repeat(600)}.`,
-    )
-    expect(describeError(refusal({}, 'x'.repeat(601)))).toContain(`: ${'x'.repeat(600)}…`)
-  })
-})
-
 describe('the explanation of one of many groups', () => {
   it('that was left alone names the group whose failure it would have met', () => {
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
     expect(explanation({ kind: 'not-begun', error, culprit: 'visitors' })).toBe(
       "Not started, because of what 'visitors' met: HTTP 401: Access denied." +
-        '\nWhat to do: Copy key and endpoint (or region) from the same Face resource: this key belongs to another one than https://westus2.api.cognitive.microsoft.com, or is no longer valid.' +
+        '\nWhat to do: Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since), or not stored as a whole.' +
         '\nFor support: request id error-id',
     )
   })
@@ -152,8 +161,31 @@ describe('the explanation of one of many groups', () => {
       { kind: 'timed-out' },
       'The time was up before its first call.\nWhat to do: Give a longer timeout, or a higher max-parallel or rate-limit.',
     ],
-    [{ kind: 'cancelled' }, 'Cancelled before its first call.'],
+    [
+      { kind: 'cancelled' },
+      'Cancelled before its first call: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.',
+    ],
   ])('that was never called, of %j', (ending, told) => {
     expect(explanation(ending, { durationMs: undefined })).toBe(told)
+  })
+
+  it('whose time was up before it had a proof says what failed', () => {
+    expect(explanation({ kind: 'timed-out' }, { durationMs: undefined, trouble: noAnswer() })).toMatch(
+      /^The time was up before its first call\. The last failure: No answer: read ECONNRESET\.\n/,
+    )
+  })
+
+  it('shares with others what is not its own', () => {
+    const sharedOf = (ending: Ending, known: Partial<Outcome> = {}): string => {
+      const ended = outcome(ending, known)
+      return explanationOf(resultOf('staff', ended, clean), ended, target, clean).shared
+    }
+    const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
+    expect(sharedOf({ kind: 'not-begun', error, culprit: 'visitors' })).toBe('HTTP 401: Access denied.')
+    expect(sharedOf({ kind: 'timed-out' })).toBe('The time was up.')
+    expect(sharedOf({ kind: 'timed-out' }, { trouble: error })).toBe(
+      'The time was up. The last failure: HTTP 401: Access denied.',
+    )
+    expect(sharedOf({ kind: 'cancelled' })).toMatch(/^Cancelled: by a person, /)
   })
 })

@@ -48,4 +48,9 @@ describe('the headline', () => {
     const ended = outcome({ kind: 'refused', error: refusal() })
     expect(headlineOf(resultOf('staff', ended, clean), ended, true)).toBe('the check failed')
   })
+
+  it('of a dry run whose time is up speaks of no training', () => {
+    const ended = outcome({ kind: 'timed-out' })
+    expect(headlineOf(resultOf('staff', ended, clean), ended, true)).toBe('not checked within 12 s')
+  })
 })

@@ -3,7 +3,8 @@ import type { TrainingStatus } from '../../face/status.ts'
 import type { Verdict } from '../../training/evidence.ts'
 import type { Activity, TrainingEvent } from '../../training/run.ts'
 import { formatDuration } from '../wording/duration.ts'
-import { describeError } from '../wording/explanation.ts'
+import { describeError } from '../wording/error-sentence.ts'
+import { phaseInWords } from '../wording/phase.ts'
 import { clause } from '../wording/text.ts'
 
 const BUSY_WITH: Readonly<Record<Activity, string>> = {
@@ -93,7 +94,7 @@ export class Story {
       case 'recovered':
         return 'Calls are answered again'
       case 'unknown-stamp':
-        return `The service writes its times in a form that this action does not know${quoted(event.stamp)}: it may take a minute longer to recognize the new training`
+        return `The service writes its times in a form that this action does not know: it may take a minute longer to recognize the new training`
     }
   }
 
@@ -178,16 +179,5 @@ function situationOf(verdict: Verdict, status: TrainingStatus | undefined): stri
   if (verdict === 'not-registered') return 'The service does not show the new training yet'
   if (verdict === 'doubtful')
     return 'The service shows a training that may be an older one: waiting for up to a minute to be sure'
-  return verdict === 'under-way' && status ? `Training is ${words(status)}` : undefined
-}
-
-/** A word that is too long to be one is left out: cut here, before it is cleaned, it could show a part of a secret. */
-function words({ phase, word }: TrainingStatus): string {
-  if (phase !== 'unknown') return phase
-  return `in a state that this action doesn't know${quoted(word)}`
-}
-
-/** A word of the service, to go on with; nothing where it is too long: cut before it is cleaned, it could show a part of a secret. */
-function quoted(word: string): string {
-  return word.length > 100 ? '' : `, '${word}'`
+  return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined
 }

@@ -1,30 +1,40 @@
-import { countsOf, headlineOfMany } from '../wording/counts.ts'
+import { aftermathIn, type Cause, causesOf, happenedIn, idsIn, supportIdsIn } from '../wording/causes.ts'
+import { countsOf } from '../wording/counts.ts'
 import { formatDuration } from '../wording/duration.ts'
-import { type Explained, type Failure, isFailure } from '../wording/explanation.ts'
+import { type Explained, isFailure } from '../wording/explanation.ts'
 import { escapeMarkdown } from '../wording/text.ts'
 import { histogramOf } from './histogram.ts'
 
 /** Bytes of a summary, well under the 1 MiB beyond which the runner drops it whole. */
 const MOST_BYTES = 1_000_000
 
+/** What the job summary of many groups tells beside their results. Texts are clean. */
+export interface SummaryOfManyFacts {
+  /** What all came to: `3 of 40 person groups failed: …`. */
+  headline: string
+  endpoint: string
+  isDryRun: boolean
+}
+
 /**
- * The job summary of many groups, in Markdown: totals, failures with what to do, a picture of how long the others took, and
- * folded as many of those as fit.
+ * The job summary of many groups, in Markdown: totals, the causes of failures with what to do, a picture of how long the
+ * others took, and folded as many of those as fit.
  */
-export function summaryOfMany(explained: readonly Explained[], noun: string, endpoint: string): string {
-  const results = explained.map(({ result }) => result)
+export function summaryOfMany(explained: readonly Explained[], facts: SummaryOfManyFacts): string {
+  const { headline, endpoint, isDryRun } = facts
   const failed = explained.filter(isFailure)
   const others = explained.filter(one => !isFailure(one)).map(({ result }) => result)
   const head = [
-    `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headlineOfMany(results, noun))}`,
+    `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
     `Endpoint: ${escapeMarkdown(endpoint)}`,
     '',
   ].join('\n\n')
   const chart = histogramOf(others.map(({ duration }) => duration * 1_000))
   const picture =
     chart === '' ? '' : `How long ${failed.length === 0 ? 'they' : 'the others'} took:\n\n${chart}\n\n`
-  const failures = within(MOST_BYTES - bytesOf(head, picture), failureLines(failed))
-  const open = `<details><summary>${countsOf(others.map(({ status }) => status))}</summary>\n\n`
+  const failures = within(MOST_BYTES - bytesOf(head, picture), causesOf(explained).flatMap(linesOfCause))
+  const whose = isDryRun ? 'Training status: ' : ''
+  const open = `<details><summary>${whose}${countsOf(others.map(({ status }) => status))}</summary>\n\n`
   const close = '\n</details>\n\n'
   const table = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
     line('| Group | Status | Took |', 0),
@@ -36,40 +46,31 @@ export function summaryOfMany(explained: readonly Explained[], noun: string, end
   return head + failures + picture + (others.length === 0 ? '' : open + table + close)
 }
 
-/** The failures, those of one kind together, with what to do. */
-function failureLines(failed: readonly Failure[]): Line[] {
-  const kinds = new Map<string, Failure[]>()
-  for (const one of failed) {
-    const kind = `${one.result.reason} ${one.explanation.advice}`
-    const alike = kinds.get(kind)
-    if (alike) alike.push(one)
-    else kinds.set(kind, [one])
-  }
-  const biggestFirst = [...kinds.values()].sort((one, other) => other.length - one.length)
-  return biggestFirst.flatMap(alike => [...headOf(alike), ...alike.map(itemOf), line('', 0)])
-}
-
-function headOf(alike: readonly Failure[]): Line[] {
-  const [{ result, explanation }] = alike as [Failure]
-  const { advice } = explanation
+/** A cause once, with what to do, and the groups that met it. */
+function linesOfCause(cause: Cause): Line[] {
+  const { failures, first } = cause
+  const parts = [
+    ['', happenedIn(cause)],
+    ['**What to do:** ', first.explanation.advice],
+    ['', aftermathIn(cause)],
+    ['For support: ', supportIdsIn(cause)],
+  ] as const
   return [
-    line(`#### ${alike.length} × ${result.reason}\n`, 0),
-    ...(advice === '' ? [] : [line(`**What to do:** ${escapeMarkdown(advice)}\n`, 0)]),
+    line(`#### ${failures.length} × ${first.result.reason}\n`, 0),
+    ...parts
+      .filter(([, text]) => text !== '')
+      .map(([name, text]) => line(`${name}${escapeMarkdown(text)}\n`, 0)),
+    line(`Groups: ${idsIn(cause, id => `**${escapeMarkdown(id)}**`)}\n`, failures.length),
   ]
-}
-
-function itemOf({ result, explanation: { happened, aftermath } }: Failure): Line {
-  const told = [happened, aftermath].filter(text => text !== '').join(' ')
-  return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(told)}`, 1)
 }
 
 /** A line of Markdown, and how many groups it tells of. */
 interface Line {
   text: string
-  groups: 0 | 1
+  groups: number
 }
 
-function line(text: string, groups: 0 | 1): Line {
+function line(text: string, groups: number): Line {
   return { text: `${text}\n`, groups }
 }
 

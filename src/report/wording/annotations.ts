@@ -1,30 +1,49 @@
 import type { Reason } from '../result.ts'
+import { aftermathIn, type Cause, causesOf, happenedIn, idsIn, supportIdsIn } from './causes.ts'
 import { countsOf } from './counts.ts'
-import { type Explained, type Explanation, isFailure, linesOf } from './explanation.ts'
+import { type Explained, type Explanation, linesOf } from './explanation.ts'
 import { capital } from './text.ts'
 
 /** Annotations of one kind that GitHub shows of a step. */
 const MOST_ANNOTATIONS = 10
+
+/** An error annotation. */
+export interface Annotation {
+  title: Exclude<Reason, ''>
+  text: string
+}
 
 /** The text of the annotation on one failure. */
 export function annotationOf(subject: string, explanation: Explanation): string {
   return `${subject}: ${linesOf(explanation).join('\n')}`
 }
 
-/** One annotation for each failed group, up to ten; where there are more, the tenth counts the rest. */
-export function annotationsOf(
-  explained: readonly Explained[],
-  noun: string,
-): { title: Exclude<Reason, ''>; text: string }[] {
-  const failed = explained.filter(isFailure)
-  const told = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed
-  const annotations = told.map(({ result, explanation }) => ({
-    title: result.reason as Exclude<Reason, ''>,
-    text: annotationOf(`${capital(noun)} '${result.personGroupId}'`, explanation),
-  }))
-  const [first, ...others] = failed.slice(told.length).map(({ result }) => result)
-  if (!first) return annotations
-  const rest = [first, ...others]
-  const text = `${rest.length} more ${noun}s failed: ${countsOf(rest.map(({ reason }) => reason))}. The summary and the output results have them all.`
-  return [...annotations, { title: first.reason as Exclude<Reason, ''>, text }]
+/** One annotation for each cause, however many groups met it, up to ten; where there are more, the tenth counts the rest. */
+export function annotationsOf(explained: readonly Explained[], noun: string): Annotation[] {
+  const causes = causesOf(explained)
+  const told = causes.length > MOST_ANNOTATIONS ? causes.slice(0, MOST_ANNOTATIONS - 1) : causes
+  const annotations = told.map(cause => annotationOn(cause, noun))
+  const rest = causes
+    .slice(told.length)
+    .flatMap(({ failures }) => failures.map(({ result }) => result.reason))
+  if (rest.length === 0) return annotations
+  const text = `${rest.length} more ${noun}s failed: ${countsOf(rest)}. The summary and the output results have them all.`
+  return [...annotations, { title: rest[0] as Annotation['title'], text }]
+}
+
+function annotationOn(cause: Cause, noun: string): Annotation {
+  const { failures, first } = cause
+  const { result, explanation } = first
+  const title = result.reason as Annotation['title']
+  if (failures.length === 1) {
+    return { title, text: annotationOf(`${capital(noun)} '${result.personGroupId}'`, explanation) }
+  }
+  const whole = {
+    ...explanation,
+    happened: happenedIn(cause),
+    aftermath: aftermathIn(cause),
+    ids: supportIdsIn(cause),
+  }
+  const text = annotationOf(`${failures.length} ${noun}s`, whole)
+  return { title, text: `${text}\n${capital(noun)}s: ${idsIn(cause, id => id)}` }
 }

@@ -17,12 +17,17 @@ export function countsOf(words: readonly string[]): string {
     .join(', ')
 }
 
-/** `3 of 1000 person groups failed: …`, or that all succeeded. */
-export function headlineOfMany(results: readonly Result[], noun: string): string {
+/** `3 of 1000 person groups failed: …`, or what all came to. */
+export function headlineOfMany(results: readonly Result[], noun: string, isDryRun: boolean): string {
   const reasons = results.filter(hasFailed).map(({ reason }) => reason)
-  if (reasons.length > 0)
-    return `${reasons.length} of ${results.length} ${noun}s failed: ${countsOf(reasons)}`
-  const statuses = results.map(({ status }) => status)
-  const [first = '', second] = new Set(statuses)
-  return `All ${results.length} ${noun}s${second === undefined ? ` ${first}` : `: ${countsOf(statuses)}`}`
+  if (reasons.length > 0) {
+    const failed = isDryRun ? 'failed the check' : 'failed'
+    return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}`
+  }
+  const statuses = countsOf(results.map(({ status }) => status))
+  if (isDryRun)
+    return `Checked ${results.length} ${noun}s, nothing trained; their training status: ${statuses}`
+  // Without dry-run all are of one kind: wait decides which.
+  const [first] = results
+  return `All ${results.length} ${noun}s ${first?.status === 'queued' ? 'queued for training, not waited for' : 'succeeded'}`
 }

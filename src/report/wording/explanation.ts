@@ -1,25 +1,30 @@
 import type { Clean } from '../../clean.ts'
-import type { FaceError } from '../../face/error.ts'
-import type { Outcome } from '../../training/ending.ts'
+import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
+import type { Outcome, Refusal } from '../../training/ending.ts'
 import type { Result } from '../result.ts'
-import { adviceFor, aftermathOf, type Target } from './advice.ts'
+import { adviceFor, aftermathOf } from './advice.ts'
 import { formatDuration } from './duration.ts'
+import type { Target } from './error-advice.ts'
+import { describeError, MAX_QUOTED } from './error-sentence.ts'
+import { isStuck, lastKnownOf, queuedOf } from './last-known.ts'
 import { sentence, shorten } from './text.ts'
-
-/** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
-const MAX_QUOTED = 600
-const MAX_CODE = 100
 
 /** What is said of a failure. A part that doesn't apply is empty. */
 export interface Explanation {
   /** The HTTP status, the service's code and message; or what else ended it. */
   happened: string
+  /** The same without what is this group's alone. */
+  shared: string
   /** What to do. */
   advice: string
   /** What still goes on in Azure. */
   aftermath: string
   /** The ids that support asks for. */
   ids: string
+  /** Tells one cause from another: the same for all groups that failed by the same. */
+  cause: string
+  /** Whether the group was not begun, because of what another one met. */
+  isLeftAlone: boolean
 }
 
 /** One group's result, and what is said of its failure. */
@@ -38,11 +43,16 @@ export function isFailure(explained: Explained): explained is Failure {
 
 /** What is said of a failure, in the annotation and in the summary. */
 export function explanationOf(result: Result, outcome: Outcome, target: Target, clean: Clean): Explanation {
+  const shared = sharedBy(result, outcome)
+  const advice = adviceFor(outcome, target)
   return {
-    happened: clean(happened(result, outcome)),
-    advice: clean(adviceFor(outcome, target)),
+    happened: clean(happened(result, outcome, shared)),
+    shared: clean(shared),
+    advice: clean(advice),
     aftermath: clean(aftermathOf(outcome)),
     ids: clean(idsOf(result, outcome)),
+    cause: causeOf(result, outcome, advice),
+    isLeftAlone: outcome.ending.kind === 'not-begun',
   }
 }
 
@@ -53,29 +63,97 @@ export function linesOf({ happened, advice, aftermath, ids }: Explanation): stri
   return [happened, toDo, aftermath, forSupport].filter(line => line !== '')
 }
 
-function happened(result: Result, { ending, trouble, durationMs }: Outcome): string {
+/** What happened to this group. */
+function happened(result: Result, outcome: Outcome, shared: string): string {
+  const { ending, trouble, lastLook, durationMs } = outcome
   const after = formatDuration(result.duration * 1000)
   switch (ending.kind) {
+    case 'refused': {
+      const queued = isAlreadyTraining(ending.error) ? queuedOf(lastLook) : undefined
+      return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`
+    }
+    case 'not-begun':
+      return `Not started, because of what '${ending.culprit}' met: ${shared}`
+    case 'timed-out':
+      return durationMs === undefined
+        ? `The time was up before its first call.${lastFailure(trouble)}`
+        : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`)
+    case 'cancelled':
+      return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`
+    case 'training-failed':
+    case 'checked':
+    case 'queued':
+    case 'succeeded':
+      return shared
+  }
+}
+
+/** GitHub sends a step the same signals for each of them. */
+const BY_WHOM =
+  'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
+
+/** What happened, as all groups share it that failed by the same cause. */
+function sharedBy(result: Result, { ending, trouble }: Outcome): string {
+  switch (ending.kind) {
     case 'refused':
+      return describeError(ending.error) + whatRanOut(ending)
+    case 'not-begun':
       return describeError(ending.error)
     case 'training-failed':
       return failedTraining(result.errorMessage)
-    case 'not-begun':
-      return `Not started, because of what '${ending.culprit}' met: ${describeError(ending.error)}`
     case 'timed-out':
-      return [
-        durationMs === undefined
-          ? 'The time was up before its first call.'
-          : `The time was up after ${after}.`,
-        trouble ? ` The last call had failed: ${describeError(trouble)}` : '',
-      ].join('')
+      return `The time was up.${lastFailure(trouble)}`
     case 'cancelled':
-      return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`
+      return `Cancelled: ${BY_WHOM}`
     case 'checked':
     case 'queued':
     case 'succeeded':
       return sentence(result.errorMessage)
   }
+}
+
+function lastFailure(trouble: FaceError | undefined): string {
+  return trouble ? ` The last failure: ${describeError(trouble)}` : ''
+}
+
+/** What kept a call from being tried once more: the tries, or the time. */
+function whatRanOut({ retriesUsed, cannotWait }: Refusal): string {
+  if (cannotWait)
+    return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little to try again.`
+  if (retriesUsed === undefined) return ''
+  return retriesUsed === 0
+    ? ' It was not tried again (max-retries: 0).'
+    : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`
+}
+
+/** What tells one cause from another. */
+function causeOf({ personGroupId, reason, errorMessage }: Result, outcome: Outcome, advice: string): string {
+  const { ending, trouble } = outcome
+  switch (ending.kind) {
+    case 'refused':
+      // Other advice may have a time in it, which differs from call to call.
+      return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '')
+    case 'not-begun':
+      return alike(ending.error, ending.culprit)
+    case 'timed-out':
+      return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`
+    default:
+      return `${reason} ${alikeText(errorMessage, personGroupId)}`
+  }
+}
+
+function alike({ reason, code, status, message }: FaceError, personGroupId: string): string {
+  return `${reason} ${code} ${status} ${alikeText(message, personGroupId)}`
+}
+
+/** Characters of an id that may be a word of the service's text as well. */
+const LONGEST_WORD = 2
+
+/** A message without the group's id, which the service quotes or not, and without numbers: they differ from call to call. */
+function alikeText(message: string, personGroupId: string): string {
+  const quoted = shorten(message, MAX_QUOTED).replaceAll(`'${personGroupId}'`, "''")
+  const text = personGroupId.length > LONGEST_WORD ? quoted.replaceAll(personGroupId, '') : quoted
+  return text.replace(/\d+/g, '#')
 }
 
 /** The service's message may begin with the same words. */
@@ -84,21 +162,13 @@ function failedTraining(message: string): string {
   return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`
 }
 
-/** An error in one sentence: `HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.` */
-export function describeError(error: FaceError): string {
-  const told = sentence(shorten(error.message, MAX_QUOTED))
-  if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${told}` : told
-  const code =
-    error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`
-  return `HTTP ${error.status}${code}: ${told}`
-}
-
-function idsOf(result: Result, { ending, trouble }: Outcome): string {
+function idsOf({ requestId }: Result, { ending, trouble, lastLook }: Outcome): string {
   const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined
   // What was never sent, nobody can look for.
   const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined
+  const answered = isStuck(lastLook) ? requestId || lastLook?.requestId : requestId
   const ids = [
-    result.requestId === '' ? '' : `request id ${result.requestId}`,
+    answered ? `request id ${answered}` : '',
     sent === undefined ? '' : `client-request-id ${sent}`,
   ].filter(id => id !== '')
   return ids.join(', ')

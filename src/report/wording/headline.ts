@@ -35,7 +35,7 @@ export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean):
     case 'timed-out':
       return outcome.durationMs === undefined
         ? 'not started before the time was up'
-        : `not trained within ${time}`
+        : `not ${isDryRun ? 'checked' : 'trained'} within ${time}`
     case 'cancelled':
       return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`
   }

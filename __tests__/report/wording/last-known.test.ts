@@ -1,0 +1,101 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Phase } from '../../../src/face/status.ts'
+import { lastKnownOf } from '../../../src/report/wording/last-known.ts'
+import type { Begun, Outcome } from '../../../src/training/ending.ts'
+import { look, neverTrained, noAnswer, outcome } from '../outcomes.ts'
+
+const known = (facts: Partial<Outcome>): string => lastKnownOf(outcome({ kind: 'timed-out' }, facts))
+const AT = '2026-11-26T06:04:59Z'
+
+describe('what was known last', () => {
+  it.each<[Begun, Phase, string]>([
+    [
+      'yes',
+      'running',
+      'the training was running when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier',
+    ],
+    [
+      'joined',
+      'queued',
+      'the training was still queued when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier',
+    ],
+    [
+      'no',
+      'running',
+      'no training was started, because another one of this group was running when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier',
+    ],
+    [
+      'yes',
+      'unknown',
+      "the training was in a state that this action doesn't know ('Paused') when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier",
+    ],
+    ['yes', 'succeeded', 'the new training was not seen yet'],
+    ['no', 'failed', 'no training was started'],
+    [
+      'maybe',
+      'succeeded',
+      'the calls that start a training failed, and one may have been started all the same',
+    ],
+  ])('when the training was begun: %s, and the last one seen was %s', (begun, phase, told) => {
+    expect(known({ begun, lastLook: look({ phase, word: 'Paused' }, AT) })).toBe(told)
+  })
+
+  it.each<[Begun, string]>([
+    ['yes', 'the new training was not seen yet'],
+    ['no', 'no training was started'],
+  ])('when the training was begun: %s, and none was ever seen', (begun, told) => {
+    expect(known({ begun, lastLook: neverTrained })).toBe(told)
+  })
+
+  it('when no check was answered, or no call was made', () => {
+    expect(known({})).toBe('no check was answered, and no training was started')
+    expect(known({ durationMs: undefined })).toBe('no call was made for this group')
+  })
+
+  it('has the last failure', () => {
+    expect(known({ begun: 'yes', lastLook: neverTrained, trouble: noAnswer() })).toBe(
+      'the new training was not seen yet; the last failure: No answer: read ECONNRESET',
+    )
+  })
+
+  it.each([
+    [
+      '2026-11-26T06:00:00Z',
+      undefined,
+      'was running when last checked; it was queued at 2026-11-26 06:00 UTC',
+    ],
+    // Clocks that are apart tell nothing.
+    [
+      '2026-11-26T06:05:00Z',
+      AT,
+      'was running when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-26 06:05 UTC',
+    ],
+    [
+      '26.11.2026 06:00',
+      AT,
+      'was running when last checked at 2026-11-26 06:04 UTC; it was queued at 26.11.2026 06:00',
+    ],
+  ])('of a training queued at %s and seen at %s', (created, at, told) => {
+    expect(known({ begun: 'yes', lastLook: look({ phase: 'running', created }, at) })).toBe(
+      `the training ${told}`,
+    )
+  })
+
+  it('of a training of which nobody tells when it was queued', () => {
+    const { created: _, ...status } = look({ phase: 'running' }).status ?? {
+      phase: 'running',
+      word: 'running',
+    }
+    const lastLook = { http: 200, requestId: '', status }
+    expect(known({ begun: 'yes', lastLook })).toBe('the training was running when last checked')
+  })
+
+  it('leaves out what is too long to be a time or a word: cut, it could show a part of a secret', () => {
+    const told = (length: number): string => {
+      const text = 'x'.repeat(length)
+      return known({ begun: 'yes', lastLook: look({ phase: 'unknown', word: text, created: text }) })
+    }
+    expect(told(100).match(/x{100}/g)).toHaveLength(2)
+    expect(told(101)).not.toContain('xx')
+  })
+})

@@ -1,0 +1,98 @@
+import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
+import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
+import { adviceOnForeignAnswer, adviceOnNetworkError, adviceOnProxy, type Way } from './network-advice.ts'
+import { waitOf } from './wait.ts'
+
+/** Where the calls went and what for. */
+export interface Target extends Way {
+  groupType: GroupType
+}
+
+/** One sentence or two on what to do about a call that failed. */
+export function adviceOnError(error: FaceError, target: Target): string {
+  if (error.hint !== undefined) return error.hint
+  switch (error.reason) {
+    case 'unauthorized':
+      return `Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since), or not stored as a whole.`
+    case 'forbidden':
+      return adviceOnForbidden(error)
+    case 'quota-exceeded':
+      return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`
+    case 'not-found':
+      return adviceOnNotFound(error, target.groupType)
+    case 'conflict':
+      return isAlreadyTraining(error)
+        ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
+        : 'Let the other change of this group finish, then run the job again.'
+    case 'rate-limited':
+      return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`
+    case 'invalid-input':
+      return adviceOnBadRequest(error)
+    case 'service-error':
+      return adviceOnServiceError(error, target)
+    case 'network-error':
+      return adviceOnNetworkError(error.message, target)
+  }
+}
+
+/** The codes and texts of a 403, and what each wants. The codes come first: the texts have changed over the years. */
+const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+  [
+    /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
+    'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
+  ],
+  [
+    /^QuotaExceeded:|subscription level limit/i,
+    'Delete persons or groups that nobody needs, or raise the pricing tier: the resource has as many as the tier allows. Waiting does not help.',
+  ],
+  [
+    /^UnsupportedFeature:|feature|approval|limited access/i,
+    'Apply for this feature at https://aka.ms/facerecognition: Microsoft has to approve it for the subscription.',
+  ],
+  [
+    /virtual network|firewall/i,
+    "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.",
+  ],
+  [
+    /public access is disabled|private endpoint/i,
+    'Use a self-hosted runner that reaches the private endpoint of the resource.',
+  ],
+]
+
+function adviceOnForbidden({ code, message }: FaceError): string {
+  const found = FORBIDDEN.find(([words]) => words.test(`${code}: ${message}`))
+  return found?.[1] ?? 'Check the networking and access settings of the Face resource.'
+}
+
+/** What the service says of an id that it does not take. */
+const INVALID_ID = /\bID is invalid/i
+
+const ADVICE_ON_ID =
+  'Check personGroupId: the service takes no such id. It has 1 to 64 lower-case letters, digits, - and _.'
+
+function adviceOnBadRequest({ code, message }: FaceError): string {
+  if (INVALID_ID.test(message)) return ADVICE_ON_ID
+  return /version/i.test(`${code} ${message}`)
+    ? 'Set api-version to one that the service has, such as v1.0.'
+    : 'Check api-version, group-type and endpoint against what the service offers.'
+}
+
+function adviceOnNotFound({ code, message }: FaceError, groupType: GroupType): string {
+  if (INVALID_ID.test(message)) return ADVICE_ON_ID
+  // Where the service names no code, its text tells whether it speaks of the group.
+  return code === '404' && !/is not found/i.test(message)
+    ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
+    : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`
+}
+
+function adviceOnServiceError(error: FaceError, target: Target): string {
+  const { status = 0, isForeign, requestId } = error
+  if (status === 407) return adviceOnProxy(target)
+  if (status >= 300 && status < 400) {
+    return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along."
+  }
+  // The service's own answers have an id.
+  return isForeign || !requestId
+    ? adviceOnForeignAnswer(error, target)
+    : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.'
+}

@@ -1,0 +1,80 @@
+import type { Look } from '../../face/client.ts'
+import { secondsSince1970 } from '../../face/stamp.ts'
+import { isOver, type TrainingStatus } from '../../face/status.ts'
+import type { Outcome } from '../../training/ending.ts'
+import { formatDuration } from './duration.ts'
+import { describeError } from './error-sentence.ts'
+import { formatMoment } from './moment.ts'
+import { phaseInWords } from './phase.ts'
+import { clause } from './text.ts'
+
+/** Characters of a time in a form that isn't known. What is longer is no time, and cut here, before it is cleaned, could show a part of a secret. */
+const MAX_STAMP = 100
+
+/** Beyond this a training is stuck, in milliseconds: the service documents 10 to 30 minutes for a million faces. */
+const STUCK_MS = 6 * 3_600_000
+
+/** What was known of a group when the time was up, to go on within a sentence. */
+export function lastKnownOf({ begun, lastLook, trouble, durationMs }: Outcome): string {
+  const state = durationMs === undefined ? 'no call was made for this group' : stateOf(begun, lastLook)
+  return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state
+}
+
+function stateOf(begun: Outcome['begun'], lastLook: Look | undefined): string {
+  const standing = standingOf(lastLook)
+  switch (begun) {
+    case 'no':
+      if (lastLook === undefined) return 'no check was answered, and no training was started'
+      return standing === undefined
+        ? 'no training was started'
+        : `no training was started, because another one of this group ${standing}`
+    case 'maybe':
+      return 'the calls that start a training failed, and one may have been started all the same'
+    case 'yes':
+    case 'joined':
+      return standing === undefined ? 'the new training was not seen yet' : `the training ${standing}`
+  }
+}
+
+/** How the last look found a training that is under way; undefined where it found none. */
+function standingOf(look: Look | undefined): string | undefined {
+  const status = statusUnderWay(look)
+  if (!status) return undefined
+  const checkedAt = secondsOf(look?.date)
+  const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`
+  const queued = queuedOf(look)
+  const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status)
+  return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`
+}
+
+/** When the training that is under way was queued: `at 2026-11-23 10:00 UTC, 3 days earlier`. */
+export function queuedOf(look: Look | undefined): string | undefined {
+  const created = statusUnderWay(look)?.created
+  if (created === undefined) return undefined
+  const queuedAt = secondsSince1970(created)
+  if (queuedAt === undefined) return created.length > MAX_STAMP ? undefined : `at ${created}`
+  const forMs = underWayMs(look)
+  return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`
+}
+
+/** Whether a training has been under way for longer than any should take. */
+export function isStuck(look: Look | undefined): boolean {
+  return (underWayMs(look) ?? 0) > STUCK_MS
+}
+
+/** How long the training that is under way had been so when it was looked at; undefined where the clocks don't tell. */
+function underWayMs(look: Look | undefined): number | undefined {
+  const queuedAt = secondsSince1970(statusUnderWay(look)?.created)
+  const checkedAt = secondsOf(look?.date)
+  if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt) return undefined
+  return (checkedAt - queuedAt) * 1_000
+}
+
+function statusUnderWay(look: Look | undefined): TrainingStatus | undefined {
+  const status = look?.status
+  return status && !isOver(status) ? status : undefined
+}
+
+function secondsOf(ms: number | undefined): number | undefined {
+  return ms === undefined ? undefined : Math.floor(ms / 1_000)
+}
