@@ -60,3 +60,11 @@ export const githubRunner: Runner = {
     }
   },
 }
+
+/** The same runner until `isSilent` says so; from then on it takes nothing, and all that it gives is empty. */
+export function silencedWhen(isSilent: () => boolean, runner: Runner): Runner {
+  const silent = (): string => ''
+  return new Proxy(runner, {
+    get: (target, method: keyof Runner) => (isSilent() ? silent : target[method]),
+  })
+}

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Answer } from './answer.ts'
 
 /** Bytes of a body that are read; the service's own answers have a few hundred. */
-export const MAX_BODY_BYTES = 1_048_576
+export const MAX_BODY_BYTES = 65_536
 
 /** Milliseconds that one call may take, from the look-up of the name to the last byte of the answer. */
 export const CALL_LIMIT_MS = 30_000
