@@ -41,9 +41,12 @@ export const githubRunner: Runner = {
   mask: setSecret,
   info,
   fold(title, lines) {
+    // In one write: a step may have ten thousand of these at its end.
+    process.stdout.cork()
     startGroup(title)
     for (const line of lines) info(line)
     endGroup()
+    process.stdout.uncork()
   },
   debug,
   annotate: (title, text) => error(text, { title }),

@@ -22,21 +22,28 @@ const PHASES: Readonly<Record<string, Phase>> = {
   failed: 'failed',
 }
 
+/** Characters of a stamp and of a status. What is longer is neither, and of ten thousand groups it would be too much to keep. */
+const MAX_LENGTH = 200
+
 /** Reads a body of `GET …/training`; `undefined` where it isn't a training status at all. */
 export function parseStatus(body: unknown): TrainingStatus | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const fields = new Map(Object.entries(body))
   const word = fields.get('status')
   if (typeof word !== 'string' || word.trim() === '') return undefined
-  const status: TrainingStatus = { phase: phaseOf(word), word: word.trim() }
-  const text = (name: string): string | undefined => {
+  const isWord = word.length <= MAX_LENGTH
+  const phase = isWord ? phaseOf(word) : 'unknown'
+  const status: TrainingStatus = { phase, word: isWord ? word.trim() : `a text of ${word.length} characters` }
+  const text = (name: string, most: number): string | undefined => {
     const value: unknown = fields.get(name)
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+    if (typeof value !== 'string' || value.length > most) return undefined
+    return value.trim() === '' ? undefined : value.trim()
   }
-  const created = text('createdDateTime')
-  const lastAction = text('lastActionDateTime')
-  const lastSuccess = text('lastSuccessfulTrainingDateTime')
-  const message = text('message')
+  const created = text('createdDateTime', MAX_LENGTH)
+  const lastAction = text('lastActionDateTime', MAX_LENGTH)
+  const lastSuccess = text('lastSuccessfulTrainingDateTime', MAX_LENGTH)
+  // Only a failure's is told.
+  const message = phase === 'failed' ? text('message', Number.POSITIVE_INFINITY) : undefined
   if (created !== undefined) status.created = created
   if (lastAction !== undefined) status.lastAction = lastAction
   if (lastSuccess !== undefined) status.lastSuccess = lastSuccess
