@@ -22,7 +22,7 @@ const PHASES: Readonly<Record<string, Phase>> = {
   failed: 'failed',
 }
 
-/** Characters of a stamp and of a status. What is longer is neither, and of ten thousand groups it would be too much to keep. */
+/** Characters of a stamp and of a status. What is longer is neither, and too much to keep of ten thousand groups. */
 const MAX_LENGTH = 200
 
 /** Reads a body of `GET …/training`; `undefined` where it isn't a training status at all. */
@@ -31,24 +31,30 @@ export function parseStatus(body: unknown): TrainingStatus | undefined {
   const fields = new Map(Object.entries(body))
   const word = fields.get('status')
   if (typeof word !== 'string' || word.trim() === '') return undefined
-  const isWord = word.length <= MAX_LENGTH
-  const phase = isWord ? phaseOf(word) : 'unknown'
-  const status: TrainingStatus = { phase, word: isWord ? word.trim() : `a text of ${word.length} characters` }
-  const text = (name: string, most: number): string | undefined => {
+  const status: TrainingStatus = { phase: phaseOf(word), word: short(word) }
+  const text = (name: string): string | undefined => {
     const value: unknown = fields.get(name)
-    if (typeof value !== 'string' || value.length > most) return undefined
-    return value.trim() === '' ? undefined : value.trim()
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
-  const created = text('createdDateTime', MAX_LENGTH)
-  const lastAction = text('lastActionDateTime', MAX_LENGTH)
-  const lastSuccess = text('lastSuccessfulTrainingDateTime', MAX_LENGTH)
+  const stamp = (name: string): string | undefined => {
+    const value = text(name)
+    return value && short(value)
+  }
+  const created = stamp('createdDateTime')
+  const lastAction = stamp('lastActionDateTime')
+  const lastSuccess = stamp('lastSuccessfulTrainingDateTime')
   // Only a failure's is told.
-  const message = phase === 'failed' ? text('message', Number.POSITIVE_INFINITY) : undefined
+  const message = status.phase === 'failed' ? text('message') : undefined
   if (created !== undefined) status.created = created
   if (lastAction !== undefined) status.lastAction = lastAction
   if (lastSuccess !== undefined) status.lastSuccess = lastSuccess
   if (message !== undefined) status.message = message
   return status
+}
+
+/** A text without blanks around it, or what is told in its place. */
+function short(text: string): string {
+  return text.length <= MAX_LENGTH ? text.trim() : `a text of ${text.length} characters`
 }
 
 function phaseOf(word: string): Phase {
