@@ -21,18 +21,25 @@ export function excerpt(text, length) {
 }
 
 /**
+ * What GitHub makes links, mentions, emoji or formulas of after it has read the escapes: each such sign stands alone in an
+ * element, as GitHub's documentation does it with `$`. Source: github/cmark-gfm issue 278.
+ */
+const LINKING = /[@$]|#(?=\d)|(?<=\bGH)-(?=\d)|(?<=www)\.|:(?=\/\/|(?=[\d_]*[a-z+-])[\w+-]+:|100:|1234:)/
+
+const MARKUP = /[\\`*_[\]#|~]|^[-+=]|(?<=^\d+)[.)]/
+
+const SIGNS = new RegExp(`(${LINKING.source})|${MARKUP.source}`, 'gi')
+
+/**
  * A line of text as Markdown that shows it as it is: the same rule as in src/report/wording/text.ts, which a test holds.
  * @param {string} line
  */
 export function escapeMarkdown(line) {
   return line
-    .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
-    .replace(/:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
+    .replace(SIGNS, (sign, isLinking) => (isLinking ? `<span>${sign}</span>` : `\\${sign}`))
 }
 
 /**

@@ -17,7 +17,7 @@ export function credentialOf(
   return entraCredential(identification.token, {
     ...wire,
     clean: secrets.clean,
-    hide: secret => secrets.add(secret),
+    hide: secret => secrets.addToken(secret),
     source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
   })
 }

@@ -22,8 +22,8 @@ export interface TestBed {
   lines: string[]
   /** Settles at the next line of the log: the emulator is done with a call then. */
   logged: () => Promise<string>
-  /** Sends a request by hand; `Connection: close`, the key and an empty body are added. */
-  send: (requestLine: string, headers?: string[], body?: string) => Exchange
+  /** Sends a request by hand; `Host`, `Connection: close`, the key and an empty body are added. */
+  send: (requestLine: string, headers?: string[], body?: string, host?: string) => Exchange
 }
 
 /** Starts an emulator whose trainings take no time, and trains `g`. */
@@ -42,12 +42,12 @@ export async function testBed(options: EmulatorOptions = {}): Promise<TestBed> {
     },
     ...options,
   })
-  const send: TestBed['send'] = (requestLine, headers = [], body = '') =>
+  const send: TestBed['send'] = (requestLine, headers = [], body = '', host = new URL(emulator.url).host) =>
     exchange(
       connect(Number(new URL(emulator.url).port), '127.0.0.1'),
       [
         `${requestLine} HTTP/1.1`,
-        'Host: x',
+        `Host: ${host}`,
         'Connection: close',
         'Ocp-Apim-Subscription-Key: right',
         `Content-Length: ${Buffer.byteLength(body)}`,

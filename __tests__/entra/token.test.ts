@@ -35,7 +35,7 @@ async function ask(
         clock,
         source,
         clean: secrets.clean,
-        hide: secret => secrets.add(secret),
+        hide: secret => secrets.addToken(secret),
         onCall: call => calls.push(call),
         send: request => {
           requests.push(request)
@@ -89,13 +89,13 @@ describe('an access token', () => {
 
   it('without a signature worth the name is masked as a whole only: a letter would garble the log', async () => {
     expect((await ask(granted('a.b.signature-of-19-cha'))).masks).toHaveLength(3)
-    expect((await ask(granted('a.b.e'))).masks.at(-1)).toBe('a.b.e')
+    expect((await ask(granted('header.claims.e'))).masks.at(-1)).toBe('header.claims.e')
   })
 
   it('may be no JWT, and its lifetime a text', async () => {
-    const { result, masks } = await ask(granted('opaque', '60'))
-    expect(result).toEqual({ token: 'opaque', lifetimeMs: 60_000 })
-    expect(masks.at(-1)).toBe('opaque')
+    const { result, masks } = await ask(granted('an-opaque-token', '60'))
+    expect(result).toEqual({ token: 'an-opaque-token', lifetimeMs: 60_000 })
+    expect(masks.at(-1)).toBe('an-opaque-token')
   })
 
   it.each([

@@ -20,7 +20,9 @@ describe('the report of a success', () => {
     expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '12' })
     expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
-    expect(runner.summary).toContain('| Endpoint | https\\://westus2.api.cognitive.microsoft.com |')
+    expect(runner.summary).toContain(
+      '| Endpoint | https<span>:</span>//westus2.api.cognitive.microsoft.com |',
+    )
     expect(runner.annotations).toEqual([])
   })
 

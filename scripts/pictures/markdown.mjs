@@ -11,7 +11,6 @@ import { unified } from 'unified'
 const processor = unified()
   .use(remarkParse)
   .use(remarkGfm)
-  .use(withoutLateLinks)
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeRaw)
   .use(rehypeSanitize)
@@ -24,13 +23,4 @@ const processor = unified()
  */
 export function renderMarkdown(markdown) {
   return String(processor.processSync(markdown))
-}
-
-/**
- * GitHub's parser (cmark-gfm) finds URLs while it reads, so that `http\://host` is none. remark-gfm looks for them again
- * in the finished text, where the backslash is gone: this takes that second look away.
- * @this {import('unified').Processor}
- */
-function withoutLateLinks() {
-  for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) delete extension.transforms
 }

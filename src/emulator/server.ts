@@ -6,10 +6,12 @@ import { answerUnderFault, unsent } from './faults/fault-answer.ts'
 import { createFaults, type Fault, type Faults } from './faults/faults.ts'
 import type { Call } from './http/call.ts'
 import { control } from './http/control.ts'
-import { listen, openSockets, readBody } from './http/listening.ts'
+import { refuseForeign } from './http/foreign.ts'
+import { discardRest, listen, openSockets, readBody } from './http/listening.ts'
 import { logLine } from './http/log-line.ts'
 import type { Answer } from './service/answer.ts'
-import type { TokenVerdict } from './service/gateway.ts'
+import { bodyTooLong } from './service/errors.ts'
+import { hasAccess, type TokenVerdict } from './service/gateway.ts'
 import type { Kind } from './service/route.ts'
 import { createService } from './service/service.ts'
 import type { RateLimit } from './service/throttle.ts'
@@ -63,12 +65,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex'), judgeToken } = options
   let url = ''
   const world = { now, newId: randomUUID, origin: () => url }
-  const service = createService({
-    ...defaultTimes,
-    ...options,
-    ...world,
-    access: judgeToken ? { judgeToken } : { key },
-  })
+  const access = judgeToken ? { judgeToken } : { key }
+  const service = createService({ ...defaultTimes, ...options, ...world, access })
   const faults = createFaults()
   const calls: Call[] = []
 
@@ -81,16 +79,27 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const [path = '', query] = target.split('?')
     const isControl = path.startsWith('/emulator/')
     if (!isControl) calls.push(call)
-    const body = await readBody(request)
-    if (body === undefined) return
     const requestId = randomUUID()
     const send = (answer: Answer, fault?: Fault) => {
       const date = new Date(now()).toUTCString()
       const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } }
       return deliver(response, socket, complete, fault)
     }
-    if (isControl) return send(control(method, path, body, faults, calls))
-    const act = () => service.handle({ method, path, query: new URLSearchParams(query), headers, body })
+    const foreign = isControl ? refuseForeign(headers, url) : undefined
+    if (foreign) {
+      discardRest(request)
+      return send(foreign)
+    }
+    const isKnown = isControl || hasAccess(headers, access)
+    const read = await readBody(request, isKnown)
+    if (read === undefined) return
+    const { body, isTooLong } = read
+    const act = () => {
+      if (isTooLong && isKnown) return bodyTooLong()
+      if (isControl) return control(method, path, body, faults, calls)
+      return service.handle({ method, path, query: new URLSearchParams(query), headers, body })
+    }
+    if (isControl) return send(act())
     const fault = faults.take(method, path)
     const answer = fault === undefined ? act() : answerUnderFault(fault, method, path, act)
     if (fault !== undefined) call.fault = fault.kind

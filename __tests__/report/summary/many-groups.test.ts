@@ -10,7 +10,7 @@ describe('the summary of many groups', () => {
       [
         '### ❌ 1 of 3 person groups failed: 1 not-found',
         '',
-        'Endpoint: https\\://face.test',
+        'Endpoint: https<span>:</span>//face.test',
         '',
         '#### 1 × not-found',
         '',
@@ -70,7 +70,7 @@ describe('the summary of many groups', () => {
     )
     expect(green).toMatch(/^### ✅ All 2 person groups succeeded\n/)
     expect(green).not.toContain('####')
-    expect(green).toContain('\n\nEndpoint: https\\://face.test\n\n')
+    expect(green).toContain('\n\nEndpoint: https<span>:</span>//face.test\n\n')
     const red = summaryOfMany(many(2, missing), 'person group', 'https://face.test')
     expect(red).not.toContain('<details>')
     expect(red).toContain('\n\nEndpoint: ')

@@ -30,13 +30,44 @@ export function openSockets(server: Server): ReadonlySet<Socket> {
   return sockets
 }
 
-/** The body of a request, or undefined when the client went away before its end. */
-export async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+/** Bytes of the longest body that is read: a picture of a face has 6 MB at most. */
+const MAX_BODY = 8_388_608
+
+/** Milliseconds that a client is given to send the rest of a body that nobody reads, so that it gets to see the answer. */
+const REST_MS = 5_000
+
+/** A request's body; empty where it is too long, or was not to be kept. */
+export interface ReadBody {
+  body: Uint8Array
+  isTooLong: boolean
+}
+
+/**
+ * Reads the body of a request.
+ *
+ * @param isKept whether anything of it stays in memory
+ * @returns undefined when the client went away before its end
+ */
+export async function readBody(request: IncomingMessage, isKept: boolean): Promise<ReadBody | undefined> {
   const chunks: Uint8Array[] = []
+  let length = 0
   try {
-    for await (const chunk of request) chunks.push(chunk as Uint8Array)
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      length += (chunk as Uint8Array).length
+      if (length > MAX_BODY) {
+        discardRest(request)
+        return { body: new Uint8Array(), isTooLong: true }
+      }
+      if (isKept) chunks.push(chunk as Uint8Array)
+    }
   } catch {
     return undefined
   }
-  return Buffer.concat(chunks)
+  return { body: Buffer.concat(chunks), isTooLong: false }
+}
+
+/** Lets the rest of a request come in and go, for a few seconds; what goes on sending loses its connection. */
+export function discardRest(request: IncomingMessage): void {
+  setTimeout(() => request.complete || request.socket.destroy(), REST_MS).unref()
+  request.resume()
 }

@@ -78,6 +78,11 @@ export function lengthRequired(): Answer {
   return htmlAnswer(411, 'Length Required', text)
 }
 
+/** 413, from the web server in front of the service. */
+export function bodyTooLong(): Answer {
+  return htmlAnswer(413, 'Request Entity Too Large', 'HTTP Error 413. The request body is too large.')
+}
+
 /** 401. The first text is that of the v1.0 pages, the second that of the later ones. */
 export function accessDenied(isV10: boolean): Answer {
   return isV10

@@ -49,6 +49,11 @@ export function refuseAtGateway(
   }
 }
 
+/** Whether a call has the key, or a token that is good for something. */
+export function hasAccess(headers: FaceRequest['headers'], access: Access): boolean {
+  return refuseAccess(headers, access, true) === undefined
+}
+
 function refuseAccess(headers: FaceRequest['headers'], access: Access, isV10: boolean): Answer | undefined {
   const key = headers['ocp-apim-subscription-key']
   if ('key' in access) return key === access.key ? undefined : accessDenied(isV10)

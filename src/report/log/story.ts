@@ -4,7 +4,7 @@ import type { Verdict } from '../../training/evidence.ts'
 import type { Activity, TrainingEvent } from '../../training/run.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/explanation.ts'
-import { clause, shorten } from '../wording/text.ts'
+import { clause } from '../wording/text.ts'
 
 const BUSY_WITH: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
@@ -177,8 +177,8 @@ function situationOf(verdict: Verdict, status: TrainingStatus | undefined): stri
   return verdict === 'under-way' && status ? `Training is ${words(status)}` : undefined
 }
 
-function words(status: TrainingStatus): string {
-  return status.phase === 'unknown'
-    ? `in a state that this action doesn't know, '${shorten(status.word, 100)}'`
-    : status.phase
+/** A word that is too long to be one is left out: cut here, before it is cleaned, it could show a part of a secret. */
+function words({ phase, word }: TrainingStatus): string {
+  if (phase !== 'unknown') return phase
+  return `in a state that this action doesn't know${word.length > 100 ? '' : `, '${word}'`}`
 }

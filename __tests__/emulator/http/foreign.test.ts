@@ -1,0 +1,116 @@
+import { connect } from 'node:net'
+import { connect as connectTls } from 'node:tls'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { refuseForeign } from '../../../src/emulator/http/foreign.ts'
+import { startEmulator } from '../../../src/emulator/server.ts'
+import { loopbackCertificate } from '../loopback-certificate.ts'
+import { exchange, parse, type TestBed, testBed } from '../wire.ts'
+
+const fault = '{"on":"any","kind":"status","status":500,"times":0}'
+
+let bed: TestBed
+afterEach(() => bed.emulator.close())
+
+/** What a control call with such headers is answered, and whether it set a fault. */
+async function callWith(headers: string[], hostOf?: (port: string) => string) {
+  bed = await testBed()
+  const { port } = new URL(bed.emulator.url)
+  const named = headers.map(header => header.replace('PORT', port))
+  const added = await bed.send('POST /emulator/faults', named, fault, hostOf?.(port)).ended
+  const face = await bed.send('GET /face/v1.0/persongroups/g').ended
+  return { port, answer: parse(added.text), isSet: parse(face.text).status === 500 }
+}
+
+describe('a control call', () => {
+  it.each([
+    ['another page of this machine', ['Origin: http://localhost:3000']],
+    ['a page on the web', ['Origin: https://evil.example']],
+    ['a page on the web that says so', ['Origin: https://evil.example', 'Sec-Fetch-Site: cross-site']],
+    ['a page without an origin', ['Origin: null']],
+    ['a page of another scheme', ['Origin: https://127.0.0.1:PORT']],
+    ['a page that tells no origin', ['Sec-Fetch-Site: cross-site']],
+    ['a page of another port', ['Sec-Fetch-Site: same-site']],
+  ])('of %s is refused, and sets no fault', async (_, headers) => {
+    const { port, answer, isSet } = await callWith(headers)
+    expect(answer.status).toBe(403)
+    expect(JSON.parse(answer.body)).toEqual({
+      error: `Only programs of this machine may call this, and no web page of another origin. Right is one of 127.0.0.1:${port}, localhost:${port}, [::1]:${port} as Host, and no Origin or the emulator's own.`,
+    })
+    expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
+    expect(isSet).toBe(false)
+  })
+
+  it.each([
+    ['a name that somebody leads here', (port: string) => `evil.example:${port}`],
+    ['a name that begins like its own', (port: string) => `127.0.0.1.evil.example:${port}`],
+    ['a name with another one before it', (port: string) => `evil@127.0.0.1:${port}`],
+    ['another port', () => 'localhost:1'],
+    ['no port', () => '127.0.0.1'],
+    ['no name', () => ''],
+  ])('to %s is refused, and sets no fault', async (_, hostOf) => {
+    const { answer, isSet } = await callWith([], hostOf)
+    expect([answer.status, isSet]).toEqual([403, false])
+  })
+
+  it.each([
+    ['a program', [], undefined],
+    ['a program that says localhost', [], (port: string) => `LOCALHOST:${port}`],
+    ['a program that says ::1', [], (port: string) => `[::1]:${port}`],
+    ['the emulator’s own page', ['Origin: http://127.0.0.1:PORT', 'Sec-Fetch-Site: same-origin'], undefined],
+    ['a person with a browser', ['Sec-Fetch-Site: none'], undefined],
+  ])('of %s is answered', async (_, headers, hostOf) => {
+    const { answer, isSet } = await callWith(headers, hostOf)
+    expect([answer.status, isSet]).toEqual([200, true])
+  })
+
+  it('that is refused need not be read, however long it is', async () => {
+    bed = await testBed()
+    const endless = exchange(
+      connect(Number(new URL(bed.emulator.url).port), '127.0.0.1'),
+      'POST /emulator/faults HTTP/1.1\r\nHost: evil.example\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n[\r\n',
+    )
+    while (!endless.text().includes('403 Forbidden')) await new Promise(setImmediate)
+    endless.socket.destroy()
+  })
+
+  it('shows no calls to a foreign page either', async () => {
+    bed = await testBed()
+    for (const call of ['GET /emulator/calls', 'DELETE /emulator/faults', 'GET /emulator/process']) {
+      const { text } = await bed.send(call, ['Origin: https://evil.example']).ended
+      expect(parse(text).status).toBe(403)
+    }
+  })
+
+  it('knows the emulator’s own origin when it speaks https', async () => {
+    bed = await testBed()
+    const secure = await startEmulator({ tls: loopbackCertificate })
+    const { host, origin, port } = new URL(secure.url)
+    const call = (ofPage: string) =>
+      exchange(
+        connectTls({ port: Number(port), host: '127.0.0.1', ca: loopbackCertificate.cert }),
+        `GET /emulator/process HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${ofPage}\r\nConnection: close\r\n\r\n`,
+      ).ended
+    expect(parse((await call(origin)).text).status).toBe(200)
+    expect(parse((await call(origin.replace('https', 'http'))).text).status).toBe(403)
+    await secure.close()
+  })
+
+  it('may leave out the port where it is the usual one', async () => {
+    bed = await testBed()
+    expect(refuseForeign({ host: 'localhost' }, 'http://127.0.0.1:80')).toBeUndefined()
+    expect(
+      refuseForeign({ host: 'localhost', origin: 'https://localhost' }, 'https://127.0.0.1:443'),
+    ).toBeUndefined()
+  })
+
+  it('is none of those of the Face API, which need the key', async () => {
+    bed = await testBed()
+    const { text } = await bed.send(
+      'GET /face/v1.0/persongroups/g',
+      ['Origin: https://evil.example'],
+      '',
+      'x',
+    ).ended
+    expect(parse(text).status).toBe(200)
+  })
+})
