@@ -1,15 +1,19 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { type EndableProcess, runProcess } from '../src/process.ts'
+import { cancellationOf, type EndableProcess, runProcess } from '../src/process.ts'
+import { cancelled as signalled } from '../src/signals.ts'
 
 /** A process that only notes how it is ended. */
 class FakeProcess implements EndableProcess {
   exitCode: EndableProcess['exitCode']
   readonly pid = 4711
+  readonly execPath = '/bin/node'
+  readonly env = { HOME: '/root', NODE_OPTIONS: '--import=spy' }
   readonly stdout = { writableLength: 0 }
   resources: string[] = ['Timeout', 'TCPSocketWrap']
   readonly exit = jest.fn<() => void>()
   readonly kill = jest.fn<(pid: number, signal: string) => void>()
+  execve? = jest.fn<NonNullable<EndableProcess['execve']>>()
   private readonly events = new EventEmitter()
 
   on(event: string, listener: (...args: never[]) => void): void {
@@ -29,23 +33,27 @@ interface Started {
   process: FakeProcess
   crash: jest.Mock<(error: unknown) => void>
   cancelled: AbortSignal
+  isOver: () => boolean
   pass: (passed: boolean) => Promise<void>
   fail: (error: unknown) => Promise<void>
 }
 
 /** A process whose step ends when the test says so. */
-function start(): Started {
+function start(given?: AbortSignal): Started {
   const process = new FakeProcess()
   const crash = jest.fn<(error: unknown) => void>()
   let cancelled: AbortSignal = AbortSignal.abort()
+  let isOver = (): boolean => true
   const { promise, resolve, reject } = withResolvers<boolean>()
   runProcess(
     process,
-    signal => {
+    (signal, isItOver) => {
       cancelled = signal
+      isOver = isItOver
       return promise
     },
     crash,
+    given,
   )
   const settled = async (): Promise<void> => {
     await promise.catch(() => {})
@@ -54,6 +62,7 @@ function start(): Started {
     process,
     crash,
     cancelled,
+    isOver,
     pass: passed => {
       resolve(passed)
       return settled()
@@ -130,6 +139,29 @@ describe('the exit code', () => {
     expect(crash.mock.calls).toEqual([[error]])
   })
 
+  it('is not taken back by what the step comes to after a crash, which must report nothing more', async () => {
+    const { process, crash, cancelled, isOver, pass } = start()
+    crash.mockImplementation(() => expect([isOver(), cancelled.aborted]).toEqual([true, false]))
+    expect(isOver()).toBe(false)
+    process.emit('uncaughtException', new Error('boom'))
+    expect(cancelled.aborted).toBe(true)
+    await pass(true)
+    expect(process.exitCode).toBe(1)
+    process.exitCode = 0
+    process.emit('exit')
+    expect(process.exitCode).toBe(1)
+    expect(crash).toHaveBeenCalledTimes(1)
+  })
+
+  it('is 1 after a failure, whatever its leftovers call exit() with', async () => {
+    const { process, crash, pass } = start()
+    await pass(false)
+    process.exitCode = 0
+    process.emit('exit')
+    expect(process.exitCode).toBe(1)
+    expect(crash).not.toHaveBeenCalled()
+  })
+
   it('stays 0 after a success, whatever its leftovers throw', async () => {
     const { process, crash, pass } = start()
     await pass(true)
@@ -152,7 +184,7 @@ describe('the exit code', () => {
 })
 
 describe('a signal of the runner', () => {
-  it.each([['SIGINT'], ['SIGTERM'], ['SIGBREAK']])(
+  it.each([['SIGINT'], ['SIGTERM'], ['SIGHUP'], ['SIGBREAK']])(
     '%s cancels the step, which then ends by itself',
     async name => {
       const { process, cancelled, pass } = start()
@@ -165,6 +197,24 @@ describe('a signal of the runner', () => {
       expect(process.exitCode).toBe(1)
     },
   )
+})
+
+describe('a signal that comes before the step', () => {
+  it('is heard from when the first module is loaded', () => {
+    expect(signalled.aborted).toBe(false)
+    process.emit('SIGTERM')
+    expect(signalled.aborted).toBe(true)
+  })
+
+  it('cancels it', async () => {
+    const early = new FakeProcess()
+    const cancelled = cancellationOf(early)
+    early.emit('SIGINT')
+    const step = start(cancelled)
+    expect(step.cancelled.aborted).toBe(true)
+    await step.pass(false)
+    expect(step.process.exitCode).toBe(1)
+  })
 })
 
 describe('what is left over when the step has ended', () => {
@@ -253,9 +303,25 @@ describe('a look-up of a name that hangs', () => {
     expect(process.kill.mock.calls).toEqual([[4711, 'SIGKILL']])
   })
 
-  it('never makes red of a success', async () => {
+  it('is ended, after a success, by a program in place of this one that ends with 0', async () => {
     const { process, pass } = start()
     process.resources = hanging
+    process.execve?.mockImplementation(() => expect(process.exit).not.toHaveBeenCalled())
+    await pass(true)
+    jest.advanceTimersByTime(250)
+    expect(process.execve?.mock.calls).toEqual([
+      ['/bin/node', ['/bin/node', '-e', ''], { HOME: '/root', NODE_OPTIONS: '' }],
+    ])
+    expect(process.kill).not.toHaveBeenCalled()
+  })
+
+  it.each([true, false])('never makes red of a success, where there is no such way out', async throws => {
+    const { process, pass } = start()
+    process.resources = hanging
+    if (!throws) delete process.execve
+    process.execve?.mockImplementation(() => {
+      throw new Error('not on Windows')
+    })
     await pass(true)
     jest.advanceTimersByTime(86_400_000)
     expect(process.kill).not.toHaveBeenCalled()
@@ -263,11 +329,12 @@ describe('a look-up of a name that hangs', () => {
     expect(process.exitCode).toBe(0)
   })
 
-  it('is the only thing that a kill is for', async () => {
+  it.each([true, false])('is the only thing that they are for, passed: %s', async passed => {
     const { process, pass } = start()
-    await pass(false)
+    await pass(passed)
     jest.advanceTimersByTime(86_400_000)
     expect(process.kill).not.toHaveBeenCalled()
+    expect(process.execve).not.toHaveBeenCalled()
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { githubRunner as runner } from '../src/runner.ts'
+import { githubRunner as runner, silencedWhen } from '../src/runner.ts'
 
 const NAMES = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'INPUT_PERSONGROUPID', 'INPUT_SECRET-KEY']
 const saved = new Map(NAMES.map(name => [name, process.env[name]]))
@@ -127,5 +127,28 @@ describe('the summary', () => {
     expect(written).toMatch(
       /^The job summary could not be written to the runner's file \(GITHUB_STEP_SUMMARY\): Error: E[A-Z]+: .*\n$/,
     )
+  })
+})
+
+describe('a runner that is silenced', () => {
+  it('is the same until then, and takes and gives nothing from then on', () => {
+    const output = file('GITHUB_OUTPUT')
+    const summary = file('GITHUB_STEP_SUMMARY')
+    process.env.INPUT_PERSONGROUPID = 'staff'
+    let isSilent = false
+    const silenced = silencedWhen(() => isSilent, runner)
+    const use = (): string => {
+      silenced.info('line')
+      silenced.annotate('title', 'text')
+      silenced.setOutput('status', 'succeeded')
+      silenced.summarize('# Done')
+      return silenced.input('personGroupId')
+    }
+    expect(use()).toBe('staff')
+    const before = [written, readFileSync(output, 'utf8'), readFileSync(summary, 'utf8')]
+    expect(before.map(text => text !== '')).toEqual([true, true, true])
+    isSilent = true
+    expect(use()).toBe('')
+    expect([written, readFileSync(output, 'utf8'), readFileSync(summary, 'utf8')]).toEqual(before)
   })
 })

@@ -1,5 +1,6 @@
 // The parts of the bench. Each measures, and tells what its figures come to: from the same figures always the same.
 import { accountOfFleet } from './fleet/account.mjs'
+import { measureLateness } from './fleet/lateness.mjs'
 import { measureSizes } from './fleet/sizes.mjs'
 import { measureTrouble } from './fleet/trouble.mjs'
 import { accountOfShipped } from './shipped/account.mjs'
@@ -29,7 +30,11 @@ export const PARTS = {
   start: part({ measure: measureStart, account: accountOfStart }),
   wait: part({ measure: measureWaits, account: accountOfWaits }),
   fleet: part({
-    measure: async () => ({ sizes: await measureSizes(), trouble: await measureTrouble() }),
+    measure: async () => ({
+      sizes: await measureSizes(),
+      trouble: await measureTrouble(),
+      lateness: await measureLateness(),
+    }),
     account: accountOfFleet,
   }),
   shipped: part({ measure: measureShipped, account: accountOfShipped }),

@@ -17,7 +17,7 @@ export const channel = isTold ? ['ipc'] : []
 /**
  * Sends a signal to a process that was started with both.
  * @param {import('node:child_process').ChildProcess} child
- * @param {'SIGINT' | 'SIGTERM'} signal
+ * @param {'SIGINT' | 'SIGTERM' | 'SIGHUP'} signal
  */
 export function send(child, signal) {
   if (isTold) child.send(signal)

@@ -33,7 +33,7 @@ import { channel, hearing, send } from './signals.mjs'
  * A step that is running.
  * @typedef {object} RunningStep
  * @property {import('node:child_process').ChildProcess} child
- * @property {(signal: 'SIGINT' | 'SIGTERM') => void} cancel
+ * @property {(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP') => void} cancel
  * @property {Promise<StepRun>} finished
  */
 

@@ -1,3 +1,5 @@
+// Before all others: a signal may come while they are loaded.
+import './signals.ts'
 import { Secrets } from './clean.ts'
 import { systemClock } from './clock.ts'
 import { httpSend } from './face/http.ts'
@@ -5,22 +7,24 @@ import { main } from './main.ts'
 import { saveMemory } from './memory.ts'
 import { runProcess } from './process.ts'
 import { reportCrash } from './report/report.ts'
-import { githubRunner as runner } from './runner.ts'
+import { githubRunner, silencedWhen } from './runner.ts'
+import { cancelled } from './signals.ts'
 import { USER_AGENT } from './version.ts'
 
 const clock = systemClock
-const secrets = new Secrets(secret => runner.mask(secret))
+const secrets = new Secrets(secret => githubRunner.mask(secret))
 runProcess(
   process,
-  cancelled =>
+  (signal, isOver) =>
     main({
-      runner,
+      runner: silencedWhen(isOver, githubRunner),
       secrets,
       clock,
       send: httpSend(USER_AGENT, clock),
-      cancelled,
+      cancelled: signal,
       random: Math.random,
       saveMemory,
     }),
-  error => reportCrash(runner, secrets.clean, error),
+  error => reportCrash(githubRunner, secrets.clean, error),
+  cancelled,
 )

@@ -59,7 +59,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const wire: Wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) }
   const credential = credentialOf(settings.identification, surroundings, wire)
   const limiter = new Limiter(settings.rateLimit, clock)
-  const log = stepLog(clock, info, personGroupIds.length)
+  const log = stepLog(clock, info, personGroupIds.length, clean)
   const deadline = startDeadline(clock, settings.timeoutMs, cancelled)
   const shared = { clock, deadline, random, limiter, health: new Health() }
   const worldOf = (personGroupId: string): World => ({

@@ -2,10 +2,14 @@
 export interface EndableProcess {
   exitCode?: number | string | null | undefined
   readonly pid: number
+  readonly execPath: string
+  readonly env: Readonly<Record<string, string | undefined>>
   readonly stdout: { readonly writableLength: number }
   on(event: string, listener: (...args: never[]) => void): unknown
   exit(): void
   kill(pid: number, signal: string): unknown
+  /** Becomes another program, in place; throws on Windows, and Node 20 has no such thing. */
+  execve?(file: string, args: readonly string[], env: NodeJS.ProcessEnv): void
   getActiveResourcesInfo(): string[]
 }
 
@@ -15,24 +19,40 @@ const LEFTOVERS_MS = 250
 /** Milliseconds that a runner which reads slowly is given, beyond that, to take the last lines. */
 const SLOW_READER_MS = 5_000
 
+/** What a runner cancels a step with: a cancelled workflow, a step's `timeout-minutes`, a runner that is shut down. */
+const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
+
+/** Aborts when the runner cancels the step; a second signal changes nothing. */
+export function cancellationOf(process: Pick<EndableProcess, 'on'>): AbortSignal {
+  const cancel = new AbortController()
+  for (const signal of CANCELLATIONS) process.on(signal, () => cancel.abort())
+  return cancel.signal
+}
+
 /**
  * Runs a step as a process: it exits with 0 only after `run` has said that it passed. Whatever else ends it, `crash` has
- * told of it before: an error that nobody caught, or an event loop that ran dry while a promise was still pending.
+ * reported that before: an error that nobody caught, or an event loop that ran dry while a promise was still pending.
+ * The first end is the only one: a run that goes on after a crash is cancelled, and what it comes to changes nothing.
  *
- * @param run is given a signal that aborts when the runner cancels the step
+ * @param run is given a signal that aborts when it is to end, and whether a crash was reported, after which it must report
+ *   nothing more
  * @param crash writes a report before it returns
+ * @param cancelled aborts when the runner cancels the step
  */
 export function runProcess(
   process: EndableProcess,
-  run: (cancelled: AbortSignal) => Promise<boolean>,
+  run: (cancelled: AbortSignal, isOver: () => boolean) => Promise<boolean>,
   crash: (error: unknown) => void,
+  cancelled: AbortSignal = cancellationOf(process),
 ): void {
   let isOver = false
-  const cancel = new AbortController()
+  let exitCode: 0 | 1 = 1
+  const crashed = new AbortController()
 
-  function end(exitCode: 0 | 1): void {
+  function end(code: 0 | 1): void {
     isOver = true
-    process.exitCode = exitCode
+    exitCode = code
+    process.exitCode = code
     setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref()
   }
   function leave(patienceMs: number): void {
@@ -40,20 +60,43 @@ export function runProcess(
       setTimeout(() => leave(patienceMs - 50), 50).unref()
       return
     }
-    // exit() would wait for a look-up of a name that hangs in a thread. By then all is told, so red may end by a kill.
-    const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')
-    if (process.exitCode === 1 && isLookingUp) process.kill(process.pid, 'SIGKILL')
+    // exit() would wait for a look-up of a name that hangs in a thread.
+    if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) leaveThreads(process)
     process.exit()
   }
   function fail(error: unknown): void {
     if (isOver) return
     end(1)
     crash(error)
+    crashed.abort()
   }
 
-  process.exitCode = 1
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.on(signal, () => cancel.abort())
+  process.exitCode = exitCode
   process.on('uncaughtException', fail)
-  process.on('exit', () => fail(new Error('it stopped before it had a result')))
-  run(cancel.signal).then(passed => end(passed ? 0 : 1), fail)
+  process.on('exit', () => {
+    fail(new Error('it stopped before it had a result'))
+    // Whatever else somebody has called exit() with.
+    process.exitCode = exitCode
+  })
+  const passes = (passed: boolean): void => {
+    if (!isOver) end(passed ? 0 : 1)
+  }
+  run(AbortSignal.any([cancelled, crashed.signal]), () => isOver).then(passes, fail)
+}
+
+/**
+ * Ends a process without its threads, when all is reported. Red may end by a kill. Green becomes a program that ends with 0:
+ * another Node, because that is surely there.
+ */
+function leaveThreads(process: EndableProcess): void {
+  if (process.exitCode === 1) {
+    process.kill(process.pid, 'SIGKILL')
+    return
+  }
+  try {
+    // What this Node was told to load is not for that one.
+    process.execve?.(process.execPath, [process.execPath, '-e', ''], { ...process.env, NODE_OPTIONS: '' })
+  } catch {
+    // Windows can't do that: there, and on Node 20, green waits for the thread.
+  }
 }

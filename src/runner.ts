@@ -41,9 +41,12 @@ export const githubRunner: Runner = {
   mask: setSecret,
   info,
   fold(title, lines) {
+    // In one write: a step may have ten thousand of these at its end.
+    process.stdout.cork()
     startGroup(title)
     for (const line of lines) info(line)
     endGroup()
+    process.stdout.uncork()
   },
   debug,
   annotate: (title, text) => error(text, { title }),
@@ -65,4 +68,12 @@ export const githubRunner: Runner = {
       )
     }
   },
+}
+
+/** The same runner until `isSilent` says so; from then on it takes nothing, and all that it gives is empty. */
+export function silencedWhen(isSilent: () => boolean, runner: Runner): Runner {
+  const silent = (): string => ''
+  return new Proxy(runner, {
+    get: (target, method: keyof Runner) => (isSilent() ? silent : target[method]),
+  })
 }

@@ -92,7 +92,7 @@ describe('a call without a complete answer', () => {
   it('is a service-error with its status after an answer that has no end', () => {
     expect(errorOfFailure(new AnswerTooLarge(200), GUID, clean)).toMatchObject({
       reason: 'service-error',
-      message: 'The service sent an answer of over 1048576 bytes, which was cut off.',
+      message: 'The service sent an answer of over 64 KiB, which was cut off.',
       code: '200',
       status: 200,
       transient: true,

@@ -60,6 +60,27 @@ describe('a training status', () => {
     },
   )
 
+  it('has no message where nothing failed', () => {
+    expect(parseStatus({ status: 'running', message: 'so far so good' })).toStrictEqual({
+      phase: 'running',
+      word: 'running',
+    })
+  })
+
+  it('has the length of a text in its place, where it is too long to be a stamp or a status', () => {
+    const [longest, longer] = ['w'.repeat(200), 'w'.repeat(201)]
+    expect(parseStatus({ status: longest, createdDateTime: longest })).toMatchObject({
+      word: longest,
+      created: longest,
+    })
+    expect(parseStatus({ status: longer, createdDateTime: longer, lastActionDateTime: longer })).toEqual({
+      phase: 'unknown',
+      word: 'a text of 201 characters',
+      created: 'a text of 201 characters',
+      lastAction: 'a text of 201 characters',
+    })
+  })
+
   it.each([
     [undefined],
     [null],

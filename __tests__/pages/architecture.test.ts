@@ -18,7 +18,7 @@ interface Source {
   typeModules: string[]
 }
 
-const IMPORT = /^(?:import|export|\}) (type )?[^'"\n]*from '([^']+)'$/gm
+const IMPORT = /^(?:import|export|\}) (type )?(?:[^'"\n]*from )?'([^']+)'$/gm
 
 const sources: Source[] = readdirSync(fileURLToPath(new URL('../../src', import.meta.url)), {
   recursive: true,

@@ -111,7 +111,7 @@ describe('the report of a failure', () => {
 describe('the report of several groups', () => {
   const several = { ...settings, personGroupIds: ['a', 'b', 'c'] }
   const trained = outcome({ kind: 'succeeded', look: look() })
-  const lines: Record<string, string[]> = { a: ['Queued (0 s)', `##[error] ${KEY}`], b: ['Tried (1 s)'] }
+  const lines: Record<string, string[]> = { a: ['Queued (0 s)', 'Done (1 s)'], b: ['Tried (1 s)'] }
   const kept = { ...nothing, linesOf: (id: string) => lines[id] ?? [] }
 
   it('folds the story of each away, then tells the totals and each failure', () => {
@@ -120,7 +120,7 @@ describe('the report of several groups', () => {
     expect(reportOutcomes(runner, clean, several, outcomes, kept)).toBe(false)
     expect(runner.order).toEqual(['summarize', 'setOutput', 'fold', 'info', 'annotate'])
     expect(runner.folds).toEqual([
-      { title: 'a: ✅ trained in 12 s', lines: ['Queued (0 s)', '## [error] ***'] },
+      { title: 'a: ✅ trained in 12 s', lines: ['Queued (0 s)', 'Done (1 s)'] },
       {
         title: 'b: ❌ not-found',
         lines: [

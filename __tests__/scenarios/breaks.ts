@@ -52,7 +52,7 @@ export const breaks: Break[] = [
     name: 'has 100 MB',
     answer: client => pour(client, `${statusLine(client)}Content-Length: 100000000\r\n\r\n`),
     reason: 'service-error',
-    says: /an answer of over 1048576 bytes/,
+    says: /an answer of over 64 KiB/,
   },
 ]
 

@@ -134,9 +134,10 @@ describe('6. the key goes nowhere else', () => {
 })
 
 describe('8. cancelled means at once', () => {
-  it.concurrent.each<['SIGINT' | 'SIGTERM', string, Fault | undefined]>([
+  it.concurrent.each<['SIGINT' | 'SIGTERM' | 'SIGHUP', string, Fault | undefined]>([
     ['SIGINT', 'during the wait', undefined],
     ['SIGTERM', 'during the wait', undefined],
+    ['SIGHUP', 'during the wait', undefined],
     [
       'SIGTERM',
       'during a backoff',

@@ -48,6 +48,8 @@ export interface PlayedGroup {
 class StandInProcess implements EndableProcess {
   exitCode: number | undefined
   readonly pid = 1
+  readonly execPath = 'node'
+  readonly env = {}
   readonly stdout = { writableLength: 0 }
   private readonly listeners = new Map<string, (...args: never[]) => void>()
 

@@ -1,17 +1,18 @@
 // What the figures of many groups tell.
 import { drawPlot } from '../charts/plot.mjs'
-import { atMost, times } from '../report/goals.mjs'
+import { atMost, times, withinMs } from '../report/goals.mjs'
 
 /** @typedef {import('./sizes.mjs').Sizes} Sizes */
 /** @typedef {import('./sizes.mjs').Size} Size */
 /** @typedef {import('./trouble.mjs').Trouble} Trouble */
-/** @typedef {{ sizes: Sizes, trouble: Trouble }} Fleet */
+/** @typedef {import('./lateness.mjs').Lateness} Lateness */
+/** @typedef {{ sizes: Sizes, trouble: Trouble, lateness: Lateness }} Fleet */
 
 /**
  * @param {Fleet} fleet
  * @returns {import('../parts.mjs').Account}
  */
-export function accountOfFleet({ sizes, trouble }) {
+export function accountOfFleet({ sizes, trouble, lateness }) {
   const { callsASecond, trainingMs } = sizes
   const limits = sizes.sizes.map(size => limitMs(size, sizes))
   const neededMs = (trouble.calls / trouble.callsASecond) * 1_000
@@ -45,11 +46,31 @@ export function accountOfFleet({ sizes, trouble }) {
         ],
         notes: [trouble.outcome],
       },
+      {
+        title: `${lateness.groups.toLocaleString('en')} groups at ${lateness.callsASecond}/s, by what every call is answered with: how late the outputs are written`,
+        columns: ['answer', 'after the time-out', 'after a cancellation', 'memory'],
+        rows: lateness.answers.map(({ answer, timeoutLateMs, cancelLateMs, kilobytes }) => [
+          answer,
+          `${timeoutLateMs} ms`,
+          `${cancelLateMs} ms`,
+          megabytes(kilobytes),
+        ]),
+      },
     ],
     goals: [
       ...straightness(sizes.sizes),
       atMost('with trouble, time next to what the rate asks for', trouble.durationMs / neededMs, 1.15),
       atMost('with trouble, memory next to one group', trouble.kilobytes / trouble.kilobytesOfOne, 1.5),
+      withinMs(
+        'whatever is answered, the latest outputs after the time-out',
+        Math.max(...lateness.answers.map(({ timeoutLateMs }) => timeoutLateMs)),
+        1_000,
+      ),
+      withinMs(
+        'whatever is answered, the latest outputs after a cancellation',
+        Math.max(...lateness.answers.map(({ cancelLateMs }) => cancelLateMs)),
+        1_000,
+      ),
     ],
     charts: [
       {

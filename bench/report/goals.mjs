@@ -13,6 +13,16 @@ export function atMost(what, ratio, most) {
 }
 
 /**
+ * @param {string} what
+ * @param {number} ms
+ * @param {number} most
+ * @returns {Goal}
+ */
+export function withinMs(what, ms, most) {
+  return { what: `${what}: at most ${most} ms`, figure: `${ms} ms`, isMet: ms <= most }
+}
+
+/**
  * A ratio to be read.
  * @param {number} ratio
  */

@@ -4,7 +4,10 @@ import type { Clock } from '../clock.ts'
 import type { Answer } from './answer.ts'
 
 /** Bytes of a body that are read; the service's own answers have a few hundred. */
-export const MAX_BODY_BYTES = 1_048_576
+export const MAX_BODY_BYTES = 65_536
+
+/** Characters of a header that is read; the service's own have under a hundred, and a redirect's URL may have two thousand. */
+const MAX_HEADER_LENGTH = 4_096
 
 /** Milliseconds that one call may take, from the look-up of the name to the last byte of the answer. */
 export const CALL_LIMIT_MS = 30_000
@@ -30,7 +33,7 @@ export class AnswerTooLarge extends Error {
   readonly status: number
 
   constructor(status: number) {
-    super(`an answer of over ${MAX_BODY_BYTES} bytes, which was cut off`)
+    super(`an answer of over ${MAX_BODY_BYTES / 1_024} KiB, which was cut off`)
     this.status = status
   }
 }
@@ -50,7 +53,7 @@ export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_M
     // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
     return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
       .catch((failure: unknown) => {
-        throw stopper.signal.aborted ? stopper.signal.reason : failure
+        throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure)
       })
       .finally(() => {
         forget()
@@ -67,7 +70,10 @@ async function exchange(userAgent: string, request: Request, stop: AbortSignal):
     const { message } = await client.request(request.method, request.url, data, { ...request.headers })
     const status = message.statusCode as number
     const headers: Record<string, string> = {}
-    for (const [name, value] of Object.entries(message.headers)) headers[name] = String(value)
+    for (const [name, value] of Object.entries(message.headers)) {
+      const text = String(value)
+      if (text.length <= MAX_HEADER_LENGTH) headers[name] = text
+    }
     // Not readBody(): its promise never settles when the body is cut off.
     const chunks: Buffer[] = []
     let size = 0
@@ -76,6 +82,7 @@ async function exchange(userAgent: string, request: Request, stop: AbortSignal):
       if (size > MAX_BODY_BYTES) throw new AnswerTooLarge(status)
       chunks.push(chunk)
     }
+    await turn()
     return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) }
   } finally {
     client.dispose()
@@ -99,4 +106,27 @@ function rejectionBy(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
   })
+}
+
+/** A failure without what Node keeps in it of the exchange: bytes of the answer, the certificate. It is kept for long. */
+function withoutBytes(failure: unknown): unknown {
+  for (const bulk of ['rawPacket', 'cert']) Reflect.deleteProperty(Object(failure), bulk)
+  return failure
+}
+
+const inTurn: (() => void)[] = []
+
+/**
+ * Waits until what an answer leads to may be done: of one answer at a time, with timers and signals between. Else thousands
+ * that come at once would keep the time-out and a cancellation waiting.
+ */
+function turn(): Promise<void> {
+  return new Promise(resolve => {
+    if (inTurn.push(resolve) === 1) setImmediate(serveNext)
+  })
+}
+
+function serveNext(): void {
+  inTurn.shift()?.()
+  if (inTurn.length > 0) setImmediate(serveNext)
 }

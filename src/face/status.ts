@@ -22,26 +22,39 @@ const PHASES: Readonly<Record<string, Phase>> = {
   failed: 'failed',
 }
 
+/** Characters of a stamp and of a status. What is longer is neither, and too much to keep of ten thousand groups. */
+const MAX_LENGTH = 200
+
 /** Reads a body of `GET …/training`; `undefined` where it isn't a training status at all. */
 export function parseStatus(body: unknown): TrainingStatus | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const fields = new Map(Object.entries(body))
   const word = fields.get('status')
   if (typeof word !== 'string' || word.trim() === '') return undefined
-  const status: TrainingStatus = { phase: phaseOf(word), word: word.trim() }
+  const status: TrainingStatus = { phase: phaseOf(word), word: short(word) }
   const text = (name: string): string | undefined => {
     const value: unknown = fields.get(name)
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
-  const created = text('createdDateTime')
-  const lastAction = text('lastActionDateTime')
-  const lastSuccess = text('lastSuccessfulTrainingDateTime')
-  const message = text('message')
+  const stamp = (name: string): string | undefined => {
+    const value = text(name)
+    return value && short(value)
+  }
+  const created = stamp('createdDateTime')
+  const lastAction = stamp('lastActionDateTime')
+  const lastSuccess = stamp('lastSuccessfulTrainingDateTime')
+  // Only a failure's is told.
+  const message = status.phase === 'failed' ? text('message') : undefined
   if (created !== undefined) status.created = created
   if (lastAction !== undefined) status.lastAction = lastAction
   if (lastSuccess !== undefined) status.lastSuccess = lastSuccess
   if (message !== undefined) status.message = message
   return status
+}
+
+/** A text without blanks around it, or what is told in its place. */
+function short(text: string): string {
+  return text.length <= MAX_LENGTH ? text.trim() : `a text of ${text.length} characters`
 }
 
 function phaseOf(word: string): Phase {

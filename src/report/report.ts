@@ -25,11 +25,12 @@ type Told = Explained & { outcome: Outcome }
 /** Writes outputs, summary, log and annotations of the trainings that ended. Gives whether the step passes. */
 export function reportOutcomes(
   runner: Runner,
-  clean: Clean,
+  cleanOnce: Clean,
   settings: Settings,
   outcomes: readonly Outcome[],
   kept: Kept,
 ): boolean {
+  const clean = remembering(cleanOnce)
   const told = outcomes.map((outcome, index): Told => {
     const result = resultOf(clean(settings.personGroupIds[index] as string), outcome, clean)
     const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined
@@ -84,7 +85,7 @@ function reportMany(
     const lines = kept.linesOf(settings.personGroupIds[index] as string)
     const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, isDryRun)}`
     runner.fold(`${result.personGroupId}: ${ending}`, [
-      ...lines.map(clean),
+      ...lines,
       ...(explanation ? linesOf(explanation) : []),
     ])
   }
@@ -155,4 +156,16 @@ function tellUnwritten(runner: Runner, clean: Clean, unwritten: string | undefin
 /** What was thrown, which may be anything. */
 function errorOf(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown))
+}
+
+/** The same, which knows what it has made of a text before: of ten thousand groups most texts are the same. */
+function remembering(clean: Clean): Clean {
+  const known = new Map<string, string>()
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const made = clean(text)
+    known.set(text, made)
+    return made
+  }
 }

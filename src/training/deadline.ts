@@ -16,7 +16,7 @@ export interface Deadline {
   signal: AbortSignal
   /** Milliseconds that are left; 0 when the time is up. */
   remainingMs(): number
-  /** Lets go of the timer, so that the process can end. */
+  /** Lets go of the timer, and stops what is under way in the background, so that the process can end. */
   release(): void
 }
 
@@ -35,6 +35,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortS
     release() {
       forget()
       cancelled.removeEventListener('abort', cancel)
+      cancel()
     },
   }
 }

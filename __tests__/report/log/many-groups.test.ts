@@ -6,7 +6,12 @@ import { look, noAnswer, outcome, refusal } from '../outcomes.ts'
 function trial(groups: number) {
   const lines: string[] = []
   const clock = new VirtualClock()
-  const log = stepLog(clock, line => lines.push(line), groups)
+  const log = stepLog(
+    clock,
+    line => lines.push(line),
+    groups,
+    text => text.replaceAll('secret', '***'),
+  )
   return { log, lines, clock }
 }
 
@@ -104,6 +109,23 @@ describe('the log of many groups', () => {
     expect(log.timeline()).toEqual({ spans: [], looks: [], endedAt: 0 })
     log.stop()
     expect(clock.pending).toBe(0)
+  })
+
+  it('keeps clean lines, fewer of each the more groups there are', () => {
+    const kept = [2, 1_000, 2_000, 10_000, 50_000].map(groups => {
+      const { log } = trial(groups)
+      const take = log.of('a')
+      for (let attempt = 1; attempt <= 50; attempt += 1) {
+        const error = noAnswer(`connect ECONNREFUSED secret:${attempt}`)
+        take({ type: 'outage', error, delayMs: 1_000, isLast: false })
+      }
+      const lines = log.linesOf('a').filter(line => !line.startsWith('…'))
+      expect(lines[0]).toBe(
+        '[0 s] No answer: connect ECONNREFUSED ***:1. The wait goes on; next check in 1 s',
+      )
+      return lines.length
+    })
+    expect(kept).toEqual([20, 20, 10, 2, 2])
   })
 
   it.each([

@@ -7,7 +7,12 @@ describe('the log of one group', () => {
   it('tells its changes and how it stands, and keeps what happened when', async () => {
     const clock = new VirtualClock()
     const lines: string[] = []
-    const log = stepLog(clock, line => lines.push(line), 1)
+    const log = stepLog(
+      clock,
+      line => lines.push(line),
+      1,
+      text => text,
+    )
     const take = log.of('staff')
     take({ type: 'doing', activity: 'look' })
     take({ type: 'queued' })

@@ -11,6 +11,6 @@ export interface StepLog {
   stop: () => void
   /** What happened when; of many groups nothing is kept. */
   timeline: () => Timeline
-  /** What happened to one of many groups, a line each. */
+  /** What happened to one of many groups, a clean line each. */
   linesOf: (personGroupId: string) => readonly string[]
 }

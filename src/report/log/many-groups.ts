@@ -1,3 +1,4 @@
+import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
 import { reasonOf } from '../result.ts'
@@ -9,14 +10,19 @@ import { Story } from './story.ts'
 /** Lines that are kept of the beginning of a group's story, and of its end. */
 const MOST_KEPT = 10
 
+/** Lines that are kept of all groups: more would take long to write at the end, and nobody would read them. */
+const MOST_KEPT_IN_ALL = 20_000
+
 /**
  * Tells how far many groups are while they go on: how many are done, failed, under way and waiting, and what the trouble is,
  * where there is one. The story of each is kept for the end.
  *
  * @param info takes one line
+ * @param clean is for the lines that are kept: all at once at the end they would take long
  */
-export function logOfMany(clock: Clock, info: (line: string) => void, groups: number): StepLog {
+export function logOfMany(clock: Clock, info: (line: string) => void, groups: number, clean: Clean): StepLog {
   const kept = new Map<string, KeptLines>()
+  const mostKept = Math.max(1, Math.min(MOST_KEPT, Math.floor(MOST_KEPT_IN_ALL / (2 * groups))))
   let underWay = 0
   let done = 0
   let failed = 0
@@ -44,12 +50,12 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       underWay += 1
       const story = new Story(() => clock.now())
       active.set(personGroupId, story)
-      const own = new KeptLines(MOST_KEPT)
+      const own = new KeptLines(mostKept)
       kept.set(personGroupId, own)
       const begun = clock.now()
       return event => {
         const news = story.take(event)
-        if (news !== undefined) own.add(`[${formatDuration(clock.now() - begun)}] ${news}`)
+        if (news !== undefined) own.add(clean(`[${formatDuration(clock.now() - begun)}] ${news}`))
       }
     },
     ended(personGroupId, outcome) {
