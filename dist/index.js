@@ -438,44 +438,176 @@ var __webpack_exports__ = {};
 (() => {
 "use strict";
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./build/clean.js
+;// CONCATENATED MODULE: ./build/process.js
+const LEFTOVERS_MS = 250;
+const SLOW_READER_MS = 5_000;
+const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+function cancellationOf(process) {
+    const cancel = new AbortController();
+    for (const signal of CANCELLATIONS)
+        process.on(signal, () => cancel.abort());
+    return cancel.signal;
+}
+function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
+    let isOver = false;
+    let exitCode = 1;
+    const crashed = new AbortController();
+    function end(code) {
+        isOver = true;
+        exitCode = code;
+        process.exitCode = code;
+        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
+    }
+    function leave(patienceMs) {
+        if (process.stdout.writableLength > 0 && patienceMs > 0) {
+            setTimeout(() => leave(patienceMs - 50), 50).unref();
+            return;
+        }
+        if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+            leaveThreads(process);
+        process.exit();
+    }
+    function fail(error) {
+        if (isOver)
+            return;
+        end(1);
+        crash(error);
+        crashed.abort();
+    }
+    process.exitCode = exitCode;
+    process.on('uncaughtException', fail);
+    process.on('exit', () => {
+        fail(new Error('it stopped before it had a result'));
+        process.exitCode = exitCode;
+    });
+    const passes = (passed) => {
+        if (!isOver)
+            end(passed ? 0 : 1);
+    };
+    run(AbortSignal.any([cancelled, crashed.signal]), () => isOver).then(passes, fail);
+}
+function leaveThreads(process) {
+    if (process.exitCode === 1) {
+        process.kill(process.pid, 'SIGKILL');
+        return;
+    }
+    try {
+        process.execve?.(process.execPath, [process.execPath, '-e', ''], { ...process.env, NODE_OPTIONS: '' });
+    }
+    catch {
+    }
+}
 
-const MAX_LENGTH = 1_000;
-const [ESC, BEL, ST] = ['\u001b', '\u0007', '\u009c'];
-const TITLE = new RegExp(`${ESC}\\][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`, 'g');
+;// CONCATENATED MODULE: ./build/signals.js
+
+const cancelled = cancellationOf(process);
+
+;// CONCATENATED MODULE: ./build/clean.js
+const MAX_SHOWN = 1_000;
+const MAX_READ = 5_000;
+const SHORTEST_SECRET = 8;
+const MAX_TOKENS = 64;
+const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
+const UNTOLD = 20;
+const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const TERMINAL = new RegExp([
+    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
+    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
+    `${ESC}(?:[ -/]?[0-~])?`,
+].join('|'), 'g');
+const CONTROLS = /(?![\t-\r\x85])\p{Cc}/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const BLANKS = /[\s\x85\u2800]+/g;
+const BARE = /^[\w+/.~-]+={0,2}$/;
+const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
+const WRAPPING = String.raw `\s\\,;"'\x60´„‚<>()\[\]{}\p{Pi}\p{Pf}`;
+const UNWRAPPED = new RegExp(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
 class Secrets {
     mask;
-    hidden = [];
+    known = new Set();
+    tokens = new Set();
+    forms = [];
+    fingerprints = [];
+    longest = UNTOLD;
     constructor(mask) {
         this.mask = mask;
     }
     add(secret) {
-        if (secret === '')
-            return;
-        this.mask(secret);
-        const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
-        this.hidden.push(...new Set(forms));
+        for (const text of [secret, ...keysIn(secret)])
+            this.hide(text, this.known);
+    }
+    addToken(token) {
+        this.hide(token, this.tokens);
     }
     clean = text => {
-        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(this.hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
-            .toWellFormed()
-            .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
-            .replace(/[\s\x85]+/g, ' ')
-            .trim();
-        const harmless = this.hide(line).replaceAll('##[', '## [').replace(/^::/, ': :');
-        if (harmless.length <= MAX_LENGTH)
+        const room = MAX_READ + this.longest;
+        const isCut = text.length > room;
+        const read = text.slice(0, room).toWellFormed().replace(INVISIBLE, '');
+        const line = this.without(visible(this.without(read)));
+        const whole = isCut ? line.slice(0, -this.longest) : line;
+        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+            .replaceAll('##[', '## [')
+            .replace(/^::/, ': :');
+        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
             return harmless;
-        return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
     };
-    hide(text) {
-        const shown = this.hidden.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-        return shown.replace(/[\w.-]+/g, word => (isToken(word) ? '***' : word));
+    hide(secret, among) {
+        if (visible(secret).length < SHORTEST_SECRET)
+            return;
+        if (!among.delete(secret))
+            this.mask(secret);
+        among.add(secret);
+        const [oldest] = this.tokens;
+        if (this.tokens.size > MAX_TOKENS)
+            this.tokens.delete(oldest);
+        const hidden = [...this.known, ...this.tokens];
+        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
+        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
+    }
+    without(text) {
+        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
+    }
+    undisguised(text) {
+        const letters = fingerprint(text);
+        const found = this.fingerprints.filter(secret => letters.includes(secret));
+        if (found.length === 0)
+            return text;
+        const signs = Array.from(text);
+        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        for (const secret of found)
+            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
+                const first = places[at];
+                signs.fill('', first, places[at + secret.length - 1] + 1);
+                signs[first] = '***';
+            }
+        return signs.join('');
     }
 }
-function isToken(word) {
-    return word.startsWith('eyJ') && word.length > 20;
+function visible(text) {
+    return text.replace(TERMINAL, '').replace(CONTROLS, '').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
+}
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
+}
+function keysIn(text) {
+    if (BARE.test(text))
+        return [];
+    const unwrapped = UNWRAPPED.exec(text)?.[0] ?? '';
+    const value = UNWRAPPED.exec(unwrapped.replace(NAME, ''))?.[0] ?? '';
+    const words = text.match(/[a-z\d]+/gi) ?? [];
+    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
+}
+function fingerprint(text) {
+    return text
+        .replace(/[^\p{Script=Latin}\p{Script=Common}]+/gu, '')
+        .normalize('NFKD')
+        .replace(/[^a-z\d]+/gi, '')
+        .toLowerCase();
+}
+function looksLikeKey(letters) {
+    return letters.length >= 16 && /\d/.test(letters);
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -484,6 +616,7 @@ const systemClock = {
         const [seconds, nanoseconds] = process.hrtime();
         return seconds * 1_000 + nanoseconds / 1_000_000;
     },
+    utc: () => Date.now(),
     after(ms, callback) {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
@@ -1309,12 +1442,13 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 //# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: ./build/face/http.js
 
-const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 65_536;
+const MAX_HEADER_LENGTH = 4_096;
 const CALL_LIMIT_MS = 30_000;
 class AnswerTooLarge extends Error {
     status;
     constructor(status) {
-        super(`an answer of over ${MAX_BODY_BYTES} bytes, which was cut off`);
+        super(`an answer of over ${MAX_BODY_BYTES / 1_024} KiB, which was cut off`);
         this.status = status;
     }
 }
@@ -1329,7 +1463,7 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
         signal.addEventListener('abort', stop);
         return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
             .catch((failure) => {
-            throw stopper.signal.aborted ? stopper.signal.reason : failure;
+            throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure);
         })
             .finally(() => {
             forget();
@@ -1344,8 +1478,11 @@ async function exchange(userAgent, request, stop) {
         const { message } = await client.request(request.method, request.url, data, { ...request.headers });
         const status = message.statusCode;
         const headers = {};
-        for (const [name, value] of Object.entries(message.headers))
-            headers[name] = String(value);
+        for (const [name, value] of Object.entries(message.headers)) {
+            const text = String(value);
+            if (text.length <= MAX_HEADER_LENGTH)
+                headers[name] = text;
+        }
         const chunks = [];
         let size = 0;
         for await (const chunk of message) {
@@ -1354,6 +1491,7 @@ async function exchange(userAgent, request, stop) {
                 throw new AnswerTooLarge(status);
             chunks.push(chunk);
         }
+        await turn();
         return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
     }
     finally {
@@ -1374,6 +1512,23 @@ function rejectionBy(signal) {
     return new Promise((_, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     });
+}
+function withoutBytes(failure) {
+    for (const bulk of ['rawPacket', 'cert'])
+        Reflect.deleteProperty(Object(failure), bulk);
+    return failure;
+}
+const inTurn = [];
+function turn() {
+    return new Promise(resolve => {
+        if (inTurn.push(resolve) === 1)
+            setImmediate(serveNext);
+    });
+}
+function serveNext() {
+    inTurn.shift()?.();
+    if (inTurn.length > 0)
+        setImmediate(serveNext);
 }
 
 ;// CONCATENATED MODULE: ./build/face/answer.js
@@ -1415,7 +1570,7 @@ function describe(answer) {
         return `an HTML page titled "${title}"`;
     if (isMarkup(answer))
         return 'an HTML page';
-    return `an answer that is not the service's: ${body.replace(/\.$/, '')}`;
+    return `the text: ${body.replace(/\.$/, '')}`;
 }
 function fieldsOf(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -1426,6 +1581,29 @@ function wordOf(value) {
     if (typeof value === 'number')
         return String(value);
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/face/own-words.js
+
+const DOCUMENTED = {
+    400: /^BadArgument:|custom subdomain/i,
+    401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
+    403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
+    404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
+    409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
+    429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
+};
+function isInOwnWords(answer) {
+    if (isMarkup(answer))
+        return false;
+    if ((answer.headers['apim-request-id'] ?? '') !== '')
+        return true;
+    const { code = '', message = '' } = serviceErrorOf(answer);
+    return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false;
+}
+const REFUSALS = [400, 401, 403, 404, 409, 411, 429];
+function isRefusal(answer) {
+    return REFUSALS.includes(answer.status) && isInOwnWords(answer);
 }
 
 ;// CONCATENATED MODULE: ./build/face/retry-after.js
@@ -1460,6 +1638,7 @@ function fromText(message) {
 
 
 
+
 class FaceError extends Error {
     name = 'FaceError';
     reason;
@@ -1467,9 +1646,11 @@ class FaceError extends Error {
     transient;
     mayHaveActed;
     status;
+    isForeign;
     requestId;
     clientRequestId;
     retryAfter;
+    rateWindow;
     answeredAt;
     isRenewed;
     hint;
@@ -1480,9 +1661,11 @@ class FaceError extends Error {
         this.transient = facts.transient;
         this.mayHaveActed = facts.mayHaveActed;
         this.status = facts.status;
+        this.isForeign = facts.isForeign ?? false;
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
+        this.rateWindow = facts.rateWindow;
         this.answeredAt = facts.answeredAt;
         this.isRenewed = facts.isRenewed ?? false;
         this.hint = facts.hint;
@@ -1492,42 +1675,44 @@ class FaceError extends Error {
         return new FaceError(message, { ...this, cause, ...facts });
     }
 }
+const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
+    const isForeign = !isInOwnWords(answer);
     const { code = '', message } = serviceErrorOf(answer);
-    const text = clean(message ?? `The service sent ${describe(answer)}.`);
-    const reason = reasonOf(answer, text);
+    const who = isForeign ? 'Something other than the Face service' : 'The service';
+    const text = clean(message ?? `${who} sent ${describe(answer)}.`);
+    const reason = isForeign ? 'service-error' : reasonOf(status, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
+    const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
     return new FaceError(text, {
         reason,
         code: clean(code) || String(status),
         status,
-        transient: isTransient(status, code, reason),
-        mayHaveActed: mayHaveActed(status, message !== undefined),
+        isForeign,
+        transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+        mayHaveActed: !isRefusal(answer),
         clientRequestId,
         requestId: headers['apim-request-id'],
-        retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, asking),
+        retryAfter,
+        rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
         answeredAt: dateOf(answer),
     });
 }
-function reasonOf(answer, message) {
-    switch (answer.status) {
-        case 401:
-            return 'unauthorized';
-        case 429:
-            return 'rate-limited';
-    }
-    if (isMarkup(answer))
-        return 'service-error';
-    switch (answer.status) {
+function reasonOf(status, message) {
+    switch (status) {
         case 400:
             return 'invalid-input';
+        case 401:
+            return 'unauthorized';
         case 403:
             return /call volume quota/i.test(message) ? 'quota-exceeded' : 'forbidden';
         case 404:
             return 'not-found';
         case 409:
             return 'conflict';
+        case 429:
+            return 'rate-limited';
         default:
             return 'service-error';
     }
@@ -1540,18 +1725,13 @@ function isTransient(status, code, reason) {
         return !isTrainingCode(code);
     if (reason !== 'service-error' || REDIRECTS.includes(status))
         return false;
-    return status < 400 || status >= 500 || [403, 404, 408, 409].includes(status);
-}
-function mayHaveActed(status, isServiceTalking) {
-    if (status >= 500)
-        return status !== 503 && !isServiceTalking;
-    return status >= 200 && status < 300;
+    return status < 400 || status >= 500 || status === 408;
 }
 function isTrainingCode(code) {
     return code.endsWith('TrainingNotFinished');
 }
 function isAlreadyTraining(error) {
-    return error.status === 409 && isTrainingCode(error.code);
+    return error.reason === 'conflict' && isTrainingCode(error.code);
 }
 const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/;
 function errorOfFailure(failure, clientRequestId, clean) {
@@ -1586,7 +1766,7 @@ function errorOfFailure(failure, clientRequestId, clean) {
 const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.';
 function hintOnGiver(url, message) {
     if (/tunneling socket|from proxy/.test(message)) {
-        return `Check the runner's proxy (HTTPS_PROXY): its address, its password, and whether it lets ${url} through.`;
+        return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`;
     }
     if (/certificate|self.signed/i.test(message)) {
         return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`;
@@ -1624,7 +1804,7 @@ function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
 }
 function hintOnServiceRefusal(error, { tenantId, clientId }) {
     const { status, message } = error;
-    if (/custom subdomain/i.test(message)) {
+    if (/custom subdomain|provide an authentication key|missing subscription key/i.test(message)) {
         return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.";
     }
     if (/tenant .*does not match/i.test(message)) {
@@ -1863,6 +2043,8 @@ function entraCredential(request, world) {
     const { clock } = world;
     let current;
     let pending;
+    let wasAnyAccepted = false;
+    let refusedInARow = 0;
     let failure;
     let refusedTraining;
     const serves = () => current !== undefined && clock.now() < current.expiresAt;
@@ -1893,6 +2075,8 @@ function entraCredential(request, world) {
             headers: { authorization: `Bearer ${token}` },
             accepted(operation) {
                 wasAccepted = true;
+                wasAnyAccepted = true;
+                refusedInARow = 0;
                 if (operation === 'train')
                     refusedTraining = undefined;
             },
@@ -1908,8 +2092,10 @@ function entraCredential(request, world) {
             },
         };
         function isStale(operation, error) {
-            if (error.status !== 401 || !wasAccepted || lacksRole(error))
+            if (error.status !== 401 || error.isForeign || lacksRole(error))
                 return false;
+            if (!wasAccepted)
+                return wasAnyAccepted && ++refusedInARow < 2;
             if (operation === 'training')
                 return true;
             refusedTraining ??= proof;
@@ -1955,7 +2141,7 @@ function credentialOf(identification, { runner, secrets }, wire) {
     return entraCredential(identification.token, {
         ...wire,
         clean: secrets.clean,
-        hide: secret => secrets.add(secret),
+        hide: secret => secrets.addToken(secret),
         source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
     });
 }
@@ -1975,6 +2161,7 @@ const PHASES = {
     succeeded: 'succeeded',
     failed: 'failed',
 };
+const MAX_LENGTH = 200;
 function parseStatus(body) {
     if (typeof body !== 'object' || body === null)
         return undefined;
@@ -1982,15 +2169,19 @@ function parseStatus(body) {
     const word = fields.get('status');
     if (typeof word !== 'string' || word.trim() === '')
         return undefined;
-    const status = { phase: phaseOf(word), word: word.trim() };
+    const status = { phase: phaseOf(word), word: status_short(word) };
     const text = (name) => {
         const value = fields.get(name);
         return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
     };
-    const created = text('createdDateTime');
-    const lastAction = text('lastActionDateTime');
-    const lastSuccess = text('lastSuccessfulTrainingDateTime');
-    const message = text('message');
+    const stamp = (name) => {
+        const value = text(name);
+        return value && status_short(value);
+    };
+    const created = stamp('createdDateTime');
+    const lastAction = stamp('lastActionDateTime');
+    const lastSuccess = stamp('lastSuccessfulTrainingDateTime');
+    const message = status.phase === 'failed' ? text('message') : undefined;
     if (created !== undefined)
         status.created = created;
     if (lastAction !== undefined)
@@ -2000,6 +2191,9 @@ function parseStatus(body) {
     if (message !== undefined)
         status.message = message;
     return status;
+}
+function status_short(text) {
+    return text.length <= MAX_LENGTH ? text.trim() : `a text of ${text.length} characters`;
 }
 function phaseOf(word) {
     const key = word.trim().toLowerCase();
@@ -2043,9 +2237,9 @@ function faceClient(target, wire, clean) {
     };
 }
 function sourceOf(answer) {
-    const at = dateOf(answer);
+    const date = dateOf(answer);
     const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' };
-    return at === undefined ? source : { ...source, at: new Date(at).toISOString() };
+    return date === undefined ? source : { ...source, date };
 }
 function acceptedBy(answer) {
     if (answer.status !== 202)
@@ -2078,7 +2272,7 @@ function endpointOfRegion(region) {
         .replace(/^\([^)]*\)/, '')
         .replace(/\s/g, '')
         .toLowerCase();
-    if (!/^[a-z][a-z0-9]{2,39}$/.test(name)) {
+    if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
         return {
             ok: false,
             problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
@@ -2097,35 +2291,58 @@ function hostOfRegion(name) {
 function isRegional(endpoint) {
     return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
 }
-function parseEndpoint(text) {
-    const right = 'expected for example https://my-resource.cognitiveservices.azure.com';
-    if (!/^https?:\/\//i.test(text))
-        return { ok: false, problem: `does not begin with https://; ${right}` };
+const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
+const NO_ENDPOINTS = [
+    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+    [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
+    [/[\s\p{Cc}\p{Cf}]/u, 'has blanks, line breaks or invisible characters in it'],
+    [/\\/, 'has a backslash in it'],
+    [
+        /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
+        'has a placeholder in it',
+    ],
+    [/[^\x21-\x7e]/, 'has a letter in it that is not ASCII, and may only look so'],
+    [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
+];
+const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
+function parseEndpoint(text, apiVersion) {
     if (text.length > MAX_ENDPOINT)
-        return { ok: false, problem: `is too long for an endpoint; ${right}` };
-    let url;
-    try {
-        url = new URL(text);
+        return wrong('is too long for an endpoint');
+    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
+    if (what !== undefined)
+        return wrong(what);
+    if (!URL.canParse(text)) {
+        const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
+        return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
     }
-    catch {
-        return { ok: false, problem: `is not a URL; ${right}` };
-    }
-    if (url.username !== '' || url.password !== '') {
-        return { ok: false, problem: `has a user name or password in it; ${right}` };
-    }
+    const url = new URL(text);
+    const { hostname, port, origin } = url;
+    if (PAGES.test(hostname))
+        return wrong('is a page about resources, not a resource');
+    if (url.username + url.password !== '')
+        return wrong('has a user name or password in it');
     if (!keepsSecrets(url)) {
-        return {
-            ok: false,
-            problem: 'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)',
-        };
+        return wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
     }
-    if (url.search !== '' || url.hash !== '')
-        return { ok: false, problem: `has a query or a fragment; ${right}` };
-    const path = url.pathname.replace(/\/+$/, '').replace(/\/face(?:\/v[^/]*)?$/i, '');
-    if (/\/face\//i.test(`${path}/`)) {
-        return { ok: false, problem: `is the URL of an operation, not of the resource; expected ${url.origin}` };
+    if (url.search + url.hash !== '')
+        return wrong('has a query or a fragment');
+    if (port === '0')
+        return wrong('has a port out of range');
+    if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
+        return wrong('has a host that is none');
+    const path = url.pathname.replace(/\/+$/, '');
+    const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
+    const base = path.slice(0, path.length - operation.length);
+    if (/\/face\//i.test(`${base}/`))
+        return wrong('is the URL of an operation, not of the resource');
+    const given = version?.toLowerCase() ?? apiVersion;
+    if (apiVersion !== undefined && given !== apiVersion) {
+        return wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
     }
-    return { ok: true, value: url.origin + path.replace(/\/+$/, '') };
+    return { ok: true, value: origin + base.replace(/\/+$/, '') };
+}
+function wrong(what, right = RIGHT) {
+    return { ok: false, problem: `${what}; ${right}` };
 }
 function keepsSecrets({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
@@ -2158,16 +2375,83 @@ function idsIn(text) {
         .filter(id => id !== '');
 }
 
+;// CONCATENATED MODULE: ./build/inputs/shown.js
+const shown_MAX_SHOWN = 100;
+const PART = 8;
+const LONG_KEY = 16;
+const shown_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u;
+const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
+function complaintOf(name, text, problem, key) {
+    const quoted = text === '' ? '' : ` '${shown(text, key)}'`;
+    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
+    return `${name}${quoted} ${told}.`;
+}
+function isExpression(text) {
+    return EXPRESSION.test(text);
+}
+function shown(text, key) {
+    const visible = withoutSecrets(text, key).replace(shown_INVISIBLE, character => `\\u{${character.codePointAt(0).toString(16)}}`);
+    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}…`;
+}
+function withoutSecrets(text, key) {
+    const plain = decoded(text).normalize('NFKC');
+    const isSecret = text === key || sharesPart(squeezed(plain), squeezed(key)) || shown_looksLikeKey(plain);
+    return isSecret ? '***' : withoutCredentials(text);
+}
+function holdsKey(text, key) {
+    const bare = squeezed(key);
+    return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
+}
+function trimmed(text) {
+    let [start, end] = [0, text.length];
+    while (BLANK.test(text.charAt(end - 1)))
+        end -= 1;
+    while (BLANK.test(text.charAt(start)))
+        start += 1;
+    return text.slice(start, end);
+}
+function withoutCredentials(text) {
+    return (text
+        .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
+        .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
+        .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
+}
+function shown_looksLikeKey(text) {
+    const words = text.replace(shown_INVISIBLE, '').match(/[a-z\d]{32,}/gi) ?? [];
+    return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
+}
+function sharesPart(text, key) {
+    for (let at = 0; at + PART <= key.length; at += 1)
+        if (text.includes(key.slice(at, at + PART)))
+            return true;
+    return false;
+}
+function squeezed(text) {
+    return text
+        .normalize('NFKC')
+        .replace(/[^a-z\d]/gi, '')
+        .toLowerCase();
+}
+function decoded(text) {
+    const once = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return once === text ? text : decoded(once);
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/groups.js
 
+
 const MAX_NAMED = 20;
-function parseGroups(text, key, show) {
-    const given = idsIn(text);
+function parseGroups(text, key) {
+    const show = (id) => shown(id, key);
+    const given = idsIn(text)
+        .map(trimmed)
+        .filter(id => id !== '');
     const ids = [...new Set(given)];
     if (ids.length === 0) {
         return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
     }
-    if (text === key || ids.includes(key)) {
+    if (holdsKey(text, key) || ids.includes(key)) {
         return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" };
     }
     const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id));
@@ -2239,44 +2523,26 @@ function parseUrl(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/identification.js
-
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-function readIdentification(texts, complain, show) {
-    const { secretKey, tenantId, clientId } = texts;
-    const isKeyless = tenantId !== '' || clientId !== '';
-    if (secretKey !== '' && isKeyless) {
-        complain('secret-key and tenant-id or client-id are both set; expected the key, or the pair of ids.');
-    }
-    else if (isKeyless) {
-        return readTokenRequest(texts, complain, show);
-    }
-    else {
-        const key = parseKey(secretKey);
-        if (!key.ok)
-            complain(`secret-key ${key.problem}.`);
-    }
-    return { secretKey };
-}
-function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHost }, complain, show) {
-    const shown = (text) => (text === '' ? 'is empty' : `'${show(text)}' is not one`);
-    if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
-        complain(`tenant-id ${shown(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside client-id.`);
-    }
-    if (!GUID.test(clientId)) {
-        complain(`client-id ${shown(clientId)}; expected the application's id, a GUID, beside tenant-id.`);
-    }
-    if (hasRegion || (endpoint !== '' && isRegional(endpoint))) {
-        complain("tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.");
-    }
-    const authority = authorityFor(endpoint, authorityHost);
-    if (authority.ok)
-        return { token: { tenantId, clientId, ...authority.value } };
-    complain(`AZURE_AUTHORITY_HOST '${show(authorityHost)}' ${authority.problem}.`);
-    return undefined;
-}
+;// CONCATENATED MODULE: ./build/inputs/key.js
+const MAX_KEY = 2_000;
+const NO_KEYS = [
+    [
+        /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
+        'is an expression that was not evaluated',
+    ],
+    [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]|\\[nr]$/, 'has quotes or a written line break around it'],
+    [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
+    [/^eyJ[\w-]{12}|^(?:bearer|basic)\s/i, 'is a token, not a key'],
+    [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
+    [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
+    [/^(?=\w*(?:FACE|AZURE|SUBSCRIPTION))[A-Z\d_]+_KEY_?\d?$/, "is a secret's name, not its value"],
+    [/^[,;]|[,;]$|\w{32}[,;]/, 'has a comma or semicolon in it'],
+    [
+        /^([x*._•…?-])\1{2,}$|^your.*key|^(?:insert|enter|paste|replace|put)[-_ ].*key|^(?:(?:change|replace)[-_ ]?me|placeholder|todo|tbd|fixme|null|undefined)$/i,
+        'is a placeholder',
+    ],
+    [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
+];
 function parseKey(text) {
     if (text === '') {
         return {
@@ -2285,12 +2551,110 @@ function parseKey(text) {
                 'that a fork or Dependabot started. Without a key set tenant-id and client-id',
         };
     }
-    if (/^[\x21-\x7e]+$/.test(text))
+    const start = text.slice(0, MAX_KEY);
+    const [, what] = NO_KEYS.find(([form]) => form.test(start)) ?? (text === start ? [] : ['', 'is too long']);
+    if (what === undefined)
         return { ok: true, value: text };
-    return {
-        ok: false,
-        problem: 'has spaces, line breaks or other characters that no key has; expected the key alone, as the portal shows it',
-    };
+    return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/identification.js
+
+
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+function readIdentification(texts, complain) {
+    const { secretKey, tenantId, clientId } = texts;
+    const isKeyless = tenantId !== '' || clientId !== '';
+    if (secretKey !== '' && isKeyless) {
+        complain('secret-key', '', 'and tenant-id or client-id are both set; expected the key, or the pair of ids');
+    }
+    else if (isKeyless) {
+        return readTokenRequest(texts, complain);
+    }
+    else {
+        const key = parseKey(secretKey);
+        if (!key.ok)
+            complain('secret-key', '', key.problem);
+    }
+    return { secretKey };
+}
+function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHost }, complain) {
+    const is = (text) => (text === '' ? 'is empty' : 'is not one');
+    if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
+        complain('tenant-id', tenantId, `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside client-id`);
+    }
+    if (!GUID.test(clientId)) {
+        complain('client-id', clientId, `${is(clientId)}; expected the application's id, a GUID, beside tenant-id`);
+    }
+    if (hasRegion || (endpoint !== '' && isRegional(endpoint))) {
+        complain('tenant-id and client-id', '', "need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only");
+    }
+    const authority = authorityFor(endpoint, authorityHost);
+    if (authority.ok)
+        return { token: { tenantId, clientId, ...authority.value } };
+    complain('AZURE_AUTHORITY_HOST', authorityHost, authority.problem);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/proxy.js
+function proxyFor(url, variable) {
+    const target = new URL(url);
+    const lower = `${target.protocol.slice(0, -1)}_proxy`;
+    const name = variable(lower) === '' ? lower.toUpperCase() : lower;
+    const value = variable(name);
+    if (value === '' || isDirect(target, variable('no_proxy') || variable('NO_PROXY')))
+        return undefined;
+    return readProxy(name, value);
+}
+function isDirect({ protocol, hostname, port }, noProxy) {
+    if (/^(?:localhost$|127\.|\[::1\])/.test(hostname))
+        return true;
+    const hosts = [hostname, `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`];
+    const items = noProxy.split(',').map(item => item.trim().toLowerCase());
+    return items.some(item => item === '*' ||
+        (item !== '' &&
+            hosts.some(host => host === item || host.endsWith(item.startsWith('.') ? item : `.${item}`))));
+}
+function readProxy(variable, value) {
+    const wrong = (problem) => ({ variable, value, problem });
+    const text = URL.canParse(value) || /^https?:\/\//i.test(value) ? value : `http://${value}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol) || !/^[a-z\d._-]+$|^\[/.test(url.hostname)) {
+        return wrong('is not the URL of an HTTP proxy; expected for example http://proxy.example.com:8080');
+    }
+    if (url.hostname.startsWith('[')) {
+        return wrong('has an IPv6 address, which the HTTP client can not use; expected a name or an IPv4 address');
+    }
+    if (!canDecode(url.username + url.password)) {
+        return wrong('has a % in its user name or password that begins no code; expected %25 for a %');
+    }
+    return { variable, shown: url.origin };
+}
+function canDecode(text) {
+    try {
+        return decodeURIComponent(text) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/inputs/proxy.js
+
+const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com';
+function proxy_readProxy(endpoint = SOMEWHERE, identification, getVariable, complain) {
+    const isKeyless = identification !== undefined && 'token' in identification;
+    const proxy = proxyFor(endpoint, getVariable);
+    const ofAuthority = isKeyless ? proxyFor(identification.token.authority, getVariable) : undefined;
+    for (const found of [proxy, ofAuthority]) {
+        if (found && 'problem' in found) {
+            complain(found.variable, found.value, found.problem);
+            return undefined;
+        }
+    }
+    return proxy;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
@@ -2315,6 +2679,8 @@ function parseRate(text) {
 
 
 
+
+
 const INPUTS = {
     region: '',
     endpoint: '',
@@ -2328,7 +2694,7 @@ const INPUTS = {
     timeout: '30m',
     'poll-interval': 'auto',
     'on-conflict': 'fail',
-    'max-retries': '4',
+    'max-retries': '6',
     'dry-run': 'false',
     'max-parallel': '10',
     'rate-limit': '10/s',
@@ -2337,36 +2703,36 @@ const HOUR_MS = 3_600_000;
 const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
-const MAX_SHOWN = 100;
-function readInputs(getInput, authorityHost) {
+function readInputs(getInput, getVariable) {
     const complaints = [];
+    const textOf = (name) => trimmed(getInput(name));
+    const key = getInput('secret-key').trim();
+    function complain(name, text, problem) {
+        complaints.push(complaintOf(name, text, problem, key));
+    }
     function read(name, parse, isShown = true) {
-        const text = getInput(name).trim() || INPUTS[name];
+        const text = textOf(name) || INPUTS[name];
         const parsed = parse(text);
         if (parsed.ok)
             return parsed.value;
-        const shown = isShown && text !== '' ? ` '${excerpt(text)}'` : '';
-        complaints.push(`${name}${shown} ${parsed.problem}.`);
+        complain(name, isShown || isExpression(text) ? text : '', parsed.problem);
         return undefined;
     }
-    function excerpt(text) {
-        const key = getInput('secret-key').trim();
-        const shown = key === '' ? text : text.replaceAll(key, '***');
-        return shown.length <= MAX_SHOWN ? shown : `${shown.slice(0, MAX_SHOWN)}…`;
-    }
-    const endpoint = read(...whereFrom(getInput));
-    const groups = read('personGroupId', text => parseGroups(text, getInput('secret-key').trim(), excerpt), false);
+    const endpoint = read(...whereFrom(textOf, key));
+    const groups = read('personGroupId', text => parseGroups(text, key), false);
+    const identification = readIdentification({
+        secretKey: key,
+        tenantId: textOf('tenant-id'),
+        clientId: textOf('client-id'),
+        endpoint: endpoint ?? '',
+        hasRegion: textOf('region') !== '',
+        authorityHost: trimmed(getVariable('AZURE_AUTHORITY_HOST')),
+    }, complain);
     const settings = {
         endpoint,
         ...groups,
-        identification: readIdentification({
-            secretKey: getInput('secret-key').trim(),
-            tenantId: getInput('tenant-id').trim(),
-            clientId: getInput('client-id').trim(),
-            endpoint: endpoint ?? '',
-            hasRegion: getInput('region').trim() !== '',
-            authorityHost: authorityHost.trim(),
-        }, sentence => complaints.push(sentence), excerpt),
+        identification,
+        proxy: proxy_readProxy(endpoint, identification, getVariable, complain),
         groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES))),
         apiVersion: read('api-version', parseApiVersion),
         wait: read('wait', parseBoolean),
@@ -2378,28 +2744,36 @@ function readInputs(getInput, authorityHost) {
         maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
         rateLimit: read('rate-limit', parseRate),
     };
-    return complaints.length === 0 ? { ok: true, settings } : { ok: false, complaints };
+    if (complaints.length === 0)
+        return { ok: true, settings };
+    return { ok: false, complaints, personGroupId: withoutSecrets(textOf('personGroupId'), key) };
 }
-function whereFrom(getInput) {
-    const hasRegion = getInput('region').trim() !== '';
-    const hasEndpoint = getInput('endpoint').trim() !== '';
+function whereFrom(textOf, key) {
+    const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
     if (hasRegion && hasEndpoint) {
-        return ['region', () => wrong('and endpoint are both set; expected one of them')];
+        return ['region', () => read_wrong('and endpoint are both set; expected one of them')];
     }
-    if (hasEndpoint)
-        return ['endpoint', parseEndpoint];
+    const version = parseApiVersion(textOf('api-version') || INPUTS['api-version']);
+    const parse = hasEndpoint
+        ? (text) => parseEndpoint(text, version.ok ? version.value : undefined)
+        : endpointOfRegion;
     return [
-        'region',
-        text => text === ''
-            ? wrong('and endpoint are both empty; expected one of them, for example region: westus2')
-            : endpointOfRegion(text),
+        hasEndpoint ? 'endpoint' : 'region',
+        text => {
+            if (text === '') {
+                return read_wrong('and endpoint are both empty; expected one of them, for example region: westus2');
+            }
+            return holdsKey(text, key)
+                ? read_wrong('has the key in it; expected the key in secret-key alone')
+                : parse(text);
+        },
     ];
 }
 function parseApiVersion(text) {
     const version = text.toLowerCase();
     if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
         return { ok: true, value: version };
-    return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+    return read_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
 }
 function parseBoolean(text) {
     const word = oneOf(text, ['true', 'false']);
@@ -2413,24 +2787,24 @@ function parsePollInterval(text) {
 function parseTime(text, longestMs, examples) {
     const ms = parseDuration(text);
     if (ms === undefined)
-        return wrong(`is not a duration; expected ${examples}`);
+        return read_wrong(`is not a duration; expected ${examples}`);
     if (ms >= 1_000 && ms <= longestMs)
         return { ok: true, value: ms };
-    return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
+    return read_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
 }
 function parseCount(text, what, least, most) {
     const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
     if (count >= least && count <= most)
         return { ok: true, value: count };
-    return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+    return read_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
 }
 function oneOf(text, words) {
     const word = words.find(candidate => candidate === text.toLowerCase());
     return word === undefined
-        ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        ? read_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
         : { ok: true, value: word };
 }
-function wrong(problem) {
+function read_wrong(problem) {
     return { ok: false, problem };
 }
 
@@ -2474,9 +2848,10 @@ function nameOf({ groupType, personGroupIds }) {
 
 
 function announcementOf(settings) {
-    const { identification } = settings;
+    const { identification, proxy } = settings;
     const who = 'token' in identification ? ` as application ${identification.token.clientId}` : '';
-    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${who}`;
+    const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : '';
+    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${who}`;
     const limit = `within ${formatDuration(settings.timeoutMs)}`;
     if (settings.dryRun)
         return `Checking ${where}, ${limit}; nothing will be trained`;
@@ -2515,7 +2890,208 @@ class KeptLines {
     }
 }
 
+;// CONCATENATED MODULE: ./build/face/stamp.js
+const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-]\d\d:?\d\d))?$/i;
+const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)\s*(AM|PM)$/i;
+const RFC_1123 = /^[a-z]{3}, (\d\d) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC)$/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const ZONES = { west: 12, east: 14 };
+const stamp_HOUR_MS = 3_600_000;
+const TICKS = 1e9;
+function orderOf(before, now) {
+    const seconds = secondsBetween(before, now);
+    if (seconds === undefined)
+        return undefined;
+    return seconds === 0 ? 'same' : seconds > 0 ? 'later' : 'earlier';
+}
+function secondsBetween(from, to) {
+    if (from === undefined || to === undefined)
+        return undefined;
+    if (from === to)
+        return 0;
+    const left = parse(from);
+    const right = parse(to);
+    if (!left || !right)
+        return undefined;
+    const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
+    const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
+    return Math.abs(ticks) <= grain ? 0 : ticks / TICKS;
+}
+function spanOf(stamp) {
+    const instant = parse(stamp);
+    if (!instant)
+        return undefined;
+    const { second, fraction, isZoneless } = instant;
+    const ms = second * 1_000 + ticksOf(fraction) / 1e6;
+    const grainMs = 1_000 / 10 ** fraction.length;
+    const [west, east] = isZoneless ? [ZONES.west * stamp_HOUR_MS, ZONES.east * stamp_HOUR_MS] : [0, 0];
+    return { earliest: ms - grainMs / 2 - east, latest: ms + grainMs + west };
+}
+function ticksOf(fraction) {
+    return Number(fraction.slice(0, 9).padEnd(9, '0'));
+}
+function parse(text) {
+    const iso = ISO.exec(text);
+    if (iso) {
+        const [, year, month, day, hour, minute, second, fraction = '', zulu, offset] = iso;
+        const utc = utcSecond(year, Number(month), day, Number(hour), minute, second);
+        const isZoneless = zulu === undefined && offset === undefined;
+        return utc === undefined ? undefined : { second: utc - secondsOf(offset), fraction, isZoneless };
+    }
+    const us = US.exec(text);
+    if (us) {
+        const [, month, day, year, hour, minute, second, half = ''] = us;
+        const hours = (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
+        return wholeSecond(utcSecond(year, Number(month), day, hours, minute, second));
+    }
+    const rfc = RFC_1123.exec(text);
+    if (rfc) {
+        const [, day, name = '', year, hour, minute, second] = rfc;
+        const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+        return wholeSecond(utcSecond(year, month, day, Number(hour), minute, second));
+    }
+    return undefined;
+}
+function wholeSecond(second) {
+    return second === undefined ? undefined : { second, fraction: '', isZoneless: false };
+}
+function utcSecond(year, month, day, hour, minute, second) {
+    const date = new Date(Date.UTC(Number(year), month - 1, Number(day), hour, Number(minute), Number(second)));
+    const isPossible = date.getUTCMonth() + 1 === month && date.getUTCHours() === hour;
+    return isPossible ? date.getTime() / 1000 : undefined;
+}
+function secondsOf(offset) {
+    if (offset === undefined)
+        return 0;
+    const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
+    return (offset.startsWith('-') ? -60 : 60) * minutes;
+}
+function secondsSince1970(stamp) {
+    return stamp === undefined ? undefined : parse(stamp)?.second;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/text.js
+function sentence(text) {
+    return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+function clause(text) {
+    return text.replace(/\.$/, '');
+}
+function shorten(text, most) {
+    return text.length <= most ? text : `${text.slice(0, most)}…`;
+}
+function capital(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+const LINKING = /[@$]|#(?=\d)|(?<=\bGH)-(?=\d)|(?<=www)\.|:(?=\/\/|(?=[\d_]*[a-z+-])[\w+-]+:|100:|1234:)/;
+const MARKUP = /[\\`*_[\]#|~]|^[-+=]|(?<=^\d+)[.)]/;
+const SIGNS = new RegExp(`(${LINKING.source})|${MARKUP.source}`, 'gi');
+function escapeMarkdown(line) {
+    return line
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(SIGNS, (sign, isLinking) => (isLinking ? `<span>${sign}</span>` : `\\${sign}`));
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/error-sentence.js
+
+const MAX_QUOTED = 600;
+const MAX_CODE = 100;
+function describeError(error) {
+    const told = sentence(shorten(error.message, MAX_QUOTED));
+    if (error.status === undefined)
+        return error.reason === 'network-error' ? `No answer: ${told}` : told;
+    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
+    const isTold = !error.isForeign || /other than the Face service/.test(error.message);
+    return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/moment.js
+function formatMoment(secondsSince1970) {
+    const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
+    return `${date} ${time.slice(0, 5)} UTC`;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/phase.js
+const MAX_WORD = 100;
+function phaseInWords({ phase, word }) {
+    if (phase !== 'unknown')
+        return phase;
+    return `in a state that this action doesn't know${word.length > MAX_WORD ? '' : ` ('${word}')`}`;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/last-known.js
+
+
+
+
+
+
+
+const MAX_STAMP = 100;
+const STUCK_MS = 6 * 3_600_000;
+function lastKnownOf({ begun, lastLook, trouble, durationMs }) {
+    const state = durationMs === undefined ? 'no call was made for this group' : stateOf(begun, lastLook);
+    return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state;
+}
+function stateOf(begun, lastLook) {
+    const standing = standingOf(lastLook);
+    switch (begun) {
+        case 'no':
+            if (lastLook === undefined)
+                return 'no check was answered, and no training was started';
+            return standing === undefined
+                ? 'no training was started'
+                : `no training was started, because another one of this group ${standing}`;
+        case 'maybe':
+            return 'the calls that start a training failed, and one may have been started all the same';
+        case 'yes':
+        case 'joined':
+            return standing === undefined ? 'the new training was not seen yet' : `the training ${standing}`;
+    }
+}
+function standingOf(look) {
+    const status = statusUnderWay(look);
+    if (!status)
+        return undefined;
+    const checkedAt = last_known_secondsOf(look?.date);
+    const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`;
+    const queued = queuedOf(look);
+    const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status);
+    return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
+}
+function queuedOf(look) {
+    const created = statusUnderWay(look)?.created;
+    if (created === undefined)
+        return undefined;
+    const queuedAt = secondsSince1970(created);
+    if (queuedAt === undefined)
+        return created.length > MAX_STAMP ? undefined : `at ${created}`;
+    const forMs = underWayMs(look);
+    return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
+}
+function isStuck(look) {
+    return (underWayMs(look) ?? 0) > STUCK_MS;
+}
+function underWayMs(look) {
+    const queuedAt = secondsSince1970(statusUnderWay(look)?.created);
+    const checkedAt = last_known_secondsOf(look?.date);
+    if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt)
+        return undefined;
+    return (checkedAt - queuedAt) * 1_000;
+}
+function statusUnderWay(look) {
+    const status = look?.status;
+    return status && !isOver(status) ? status : undefined;
+}
+function last_known_secondsOf(ms) {
+    return ms === undefined ? undefined : Math.floor(ms / 1_000);
+}
+
 ;// CONCATENATED MODULE: ./build/report/result.js
+
+
 function resultOf(personGroupId, outcome, clean) {
     const verdict = verdictOf(outcome);
     const status = outcome.lastLook?.status;
@@ -2544,7 +3120,8 @@ function resultWithoutCalls(personGroupId, reason, message) {
         duration: 0,
     };
 }
-function verdictOf({ ending }) {
+function verdictOf(outcome) {
+    const { ending } = outcome;
     switch (ending.kind) {
         case 'succeeded':
             return success('succeeded', ending.look);
@@ -2563,9 +3140,9 @@ function verdictOf({ ending }) {
             return { ...refusedBy(ending.error), errorMessage };
         }
         case 'timed-out':
-            return failure('timed-out', 'timed-out', 'The time is up.');
+            return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
         case 'cancelled':
-            return failure('cancelled', 'cancelled', 'The workflow was cancelled.');
+            return failure('cancelled', 'cancelled', 'The workflow was cancelled, or timeout-minutes of the step or the job was over.');
     }
 }
 function statusOfGroup(status, source) {
@@ -2651,269 +3228,8 @@ class PacedLines {
     }
 }
 
-;// CONCATENATED MODULE: ./build/training/ending.js
-function endsWithLook(ending) {
-    return 'look' in ending;
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/wait.js
-
-const MINUTE_MS = 60_000;
-function waitOf({ retryAfter, answeredAt }) {
-    if (!retryAfter)
-        return undefined;
-    const waitMs = retryAfter * 1_000;
-    const duration = formatWait(waitMs);
-    if (answeredAt === undefined || waitMs < MINUTE_MS)
-        return duration;
-    const moment = new Date(Math.ceil((answeredAt + waitMs) / MINUTE_MS) * MINUTE_MS);
-    if (!(moment.getUTCFullYear() < 10_000))
-        return duration;
-    const [date, time = ''] = moment.toISOString().split('T');
-    const [today] = new Date(answeredAt).toISOString().split('T');
-    return `until ${date === today ? '' : `${date} `}${time.slice(0, 5)} UTC (${duration})`;
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/advice.js
-
-
-
-
-
-
-function adviceFor(outcome, target) {
-    const { ending } = outcome;
-    switch (ending.kind) {
-        case 'succeeded':
-        case 'queued':
-        case 'checked':
-        case 'cancelled':
-            return '';
-        case 'training-failed':
-            return adviceOnFailedTraining(target);
-        case 'timed-out':
-            return adviceOnTimeout(outcome, target);
-        case 'refused':
-            return adviceOnRefusal(ending, target);
-        case 'not-begun':
-            return adviceOnError(ending.error, target);
-    }
-}
-function aftermathOf({ ending, begun }) {
-    if (endsWithLook(ending) || begun === 'no')
-        return '';
-    return begun === 'maybe'
-        ? 'The training may have been queued all the same, and then goes on in Azure.'
-        : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.';
-}
-function adviceOnFailedTraining({ groupType }) {
-    const { noun } = GROUP_TYPES[groupType];
-    const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
-    return `Enrol at least one ${face} in the ${noun}, then train it again.`;
-}
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
-    if (trouble)
-        return adviceOnTrouble(trouble, target);
-    if (durationMs === undefined)
-        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
-    const status = lastLook?.status;
-    const isUnderWay = status !== undefined && !isOver(status);
-    if (begun === 'no') {
-        if (lastLook === undefined) {
-            return 'Check that the runner reaches the endpoint, or give a longer timeout: no training was started.';
-        }
-        return isUnderWay
-            ? 'Give a longer timeout: no training was started, because another one of this group had not ended.'
-            : 'Give a longer timeout, or a higher rate-limit: no training was started.';
-    }
-    if (begun === 'maybe') {
-        return 'Run the job again when the service answers: the calls that begin a training failed, as the log tells.';
-    }
-    if (!isUnderWay)
-        return 'Give a longer timeout: the new training was not seen yet.';
-    return status.phase === 'unknown'
-        ? "Give a longer timeout: the training was in a state that this action doesn't know when it was last seen."
-        : `Give a longer timeout: the training was ${status.phase} when it was last seen.`;
-}
-function adviceOnTrouble(error, target) {
-    if (error.hint !== undefined)
-        return error.hint;
-    return error.reason === 'service-error' || error.reason === 'network-error'
-        ? 'Run the job again when the service answers.'
-        : adviceOnError(error, target);
-}
-function adviceOnRefusal({ error, cannotWait }, target) {
-    const advice = adviceOnError(error, target);
-    if (!cannotWait)
-        return advice;
-    return `${advice} The timeout left only ${formatDuration(cannotWait.leftMs)}.`;
-}
-function adviceOnError(error, { endpoint, groupType }) {
-    if (error.hint !== undefined)
-        return error.hint;
-    switch (error.reason) {
-        case 'unauthorized':
-            return `Copy key and endpoint (or region) from the same Face resource: this key belongs to another one than ${endpoint}, or is no longer valid.`;
-        case 'forbidden':
-            return adviceOnForbidden(error.message);
-        case 'quota-exceeded':
-            return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
-        case 'not-found':
-            return adviceOnNotFound(error, groupType);
-        case 'conflict':
-            return isAlreadyTraining(error)
-                ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
-                : 'Let the other change of this group finish, then run the job again.';
-        case 'rate-limited':
-            return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
-        case 'invalid-input':
-            return 'Check api-version, group-type and endpoint against what the service offers.';
-        case 'service-error':
-            return adviceOnServiceError(error);
-        case 'network-error':
-            return adviceOnNetworkError(error.message);
-    }
-}
-function adviceOnForbidden(message) {
-    if (/key based authentication is disabled/i.test(message)) {
-        return 'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).';
-    }
-    if (/virtual network|firewall/i.test(message)) {
-        return "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.";
-    }
-    if (/public access is disabled|private endpoint/i.test(message)) {
-        return 'Use a self-hosted runner that reaches the private endpoint of the resource.';
-    }
-    if (/feature|approval|limited access/i.test(message)) {
-        return 'Apply for this feature at https://aka.ms/facerecognition.';
-    }
-    return 'Check the networking and access settings of the Face resource.';
-}
-function adviceOnNotFound(error, groupType) {
-    return error.code === '404' && !/is not found|id is invalid/i.test(error.message)
-        ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
-        : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
-}
-function adviceOnServiceError(error) {
-    const status = error.status ?? 0;
-    if (status === 407)
-        return ADVICE_ON_PROXY;
-    if (status >= 300 && status < 400) {
-        return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
-    }
-    return 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
-}
-const ADVICE_ON_PROXY = "Check the runner's proxy (HTTPS_PROXY): its address, the password that it asks for, and whether it lets the endpoint through.";
-function adviceOnNetworkError(message) {
-    if (/^tunneling socket|from proxy$/.test(message))
-        return ADVICE_ON_PROXY;
-    if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
-        return 'Check the spelling of region or endpoint; if it is right, the runner has no DNS or no network.';
-    }
-    if (/certificate's altnames/.test(message)) {
-        return 'Check the spelling of endpoint: who answers there has a certificate for other hosts.';
-    }
-    if (/certificate (?:has expired|is not yet valid)/.test(message)) {
-        return "Renew the endpoint's certificate, or set the runner's clock right.";
-    }
-    if (/certificate|self.signed/i.test(message)) {
-        return "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).";
-    }
-    return 'Check that the runner reaches the endpoint: its network, firewall and proxy; then run the job again.';
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/text.js
-function sentence(text) {
-    return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-function clause(text) {
-    return text.replace(/\.$/, '');
-}
-function shorten(text, most) {
-    return text.length <= most ? text : `${text.slice(0, most)}…`;
-}
-function capital(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-function escapeMarkdown(line) {
-    return line
-        .replace(/[\\`*_[\]#|~$@]/g, '\\$&')
-        .replace(/:(?=\/\/|[\w+-]*[a-z+-][\w+-]*:|100:|1234:)/gi, '\\:')
-        .replace(/\b(www)\./gi, '$1\\.')
-        .replace(/^[-+]|^\d+(?=[.)])/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;');
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/explanation.js
-
-
-
-const MAX_QUOTED = 600;
-const MAX_CODE = 100;
-function isFailure(explained) {
-    return explained.explanation !== undefined;
-}
-function explanationOf(result, outcome, target, clean) {
-    return {
-        happened: clean(happened(result, outcome)),
-        advice: clean(adviceFor(outcome, target)),
-        aftermath: clean(aftermathOf(outcome)),
-        ids: clean(idsOf(result, outcome)),
-    };
-}
-function linesOf({ happened, advice, aftermath, ids }) {
-    const toDo = advice === '' ? '' : `What to do: ${advice}`;
-    const forSupport = ids === '' ? '' : `For support: ${ids}`;
-    return [happened, toDo, aftermath, forSupport].filter(line => line !== '');
-}
-function happened(result, { ending, trouble, durationMs }) {
-    const after = formatDuration(result.duration * 1000);
-    switch (ending.kind) {
-        case 'refused':
-            return describeError(ending.error);
-        case 'training-failed':
-            return failedTraining(result.errorMessage);
-        case 'not-begun':
-            return `Not started, because of what '${ending.culprit}' met: ${describeError(ending.error)}`;
-        case 'timed-out':
-            return [
-                durationMs === undefined
-                    ? 'The time was up before its first call.'
-                    : `The time was up after ${after}.`,
-                trouble ? ` The last call had failed: ${describeError(trouble)}` : '',
-            ].join('');
-        case 'cancelled':
-            return durationMs === undefined ? 'Cancelled before its first call.' : `Cancelled after ${after}.`;
-        case 'checked':
-        case 'queued':
-        case 'succeeded':
-            return sentence(result.errorMessage);
-    }
-}
-function failedTraining(message) {
-    const why = message.replace(/^training failed[.:]?\s*/i, '');
-    return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`;
-}
-function describeError(error) {
-    const told = sentence(shorten(error.message, MAX_QUOTED));
-    if (error.status === undefined)
-        return error.reason === 'network-error' ? `No answer: ${told}` : told;
-    const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
-    return `HTTP ${error.status}${code}: ${told}`;
-}
-function idsOf(result, { ending, trouble }) {
-    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
-    const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined;
-    const ids = [
-        result.requestId === '' ? '' : `request id ${result.requestId}`,
-        sent === undefined ? '' : `client-request-id ${sent}`,
-    ].filter(id => id !== '');
-    return ids.join(', ');
-}
-
 ;// CONCATENATED MODULE: ./build/report/log/story.js
+
 
 
 
@@ -2978,6 +3294,8 @@ class Story {
             }
             case 'recovered':
                 return 'Calls are answered again';
+            case 'unknown-stamp':
+                return `The service writes its times in a form that this action does not know: it may take a minute longer to recognize the new training`;
         }
     }
     standing() {
@@ -3045,12 +3363,9 @@ function failedOf({ count, told }) {
 function situationOf(verdict, status) {
     if (verdict === 'not-registered')
         return 'The service does not show the new training yet';
-    return verdict === 'under-way' && status ? `Training is ${words(status)}` : undefined;
-}
-function words(status) {
-    return status.phase === 'unknown'
-        ? `in a state that this action doesn't know, '${shorten(status.word, 100)}'`
-        : status.phase;
+    if (verdict === 'doubtful')
+        return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
+    return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/many-groups.js
@@ -3060,8 +3375,10 @@ function words(status) {
 
 
 const MOST_KEPT = 10;
-function logOfMany(clock, info, groups) {
+const MOST_KEPT_IN_ALL = 20_000;
+function logOfMany(clock, info, groups, clean) {
     const kept = new Map();
+    const mostKept = Math.max(1, Math.min(MOST_KEPT, Math.floor(MOST_KEPT_IN_ALL / (2 * groups))));
     let underWay = 0;
     let done = 0;
     let failed = 0;
@@ -3087,13 +3404,13 @@ function logOfMany(clock, info, groups) {
             underWay += 1;
             const story = new Story(() => clock.now());
             active.set(personGroupId, story);
-            const own = new KeptLines(MOST_KEPT);
+            const own = new KeptLines(mostKept);
             kept.set(personGroupId, own);
             const begun = clock.now();
             return event => {
                 const news = story.take(event);
                 if (news !== undefined)
-                    own.add(`[${formatDuration(clock.now() - begun)}] ${news}`);
+                    own.add(clean(`[${formatDuration(clock.now() - begun)}] ${news}`));
             };
         },
         ended(personGroupId, outcome) {
@@ -3160,6 +3477,7 @@ class Recorder {
                 break;
             case 'recovered':
             case 'pausing':
+            case 'unknown-stamp':
         }
     }
     timeline() {
@@ -3225,8 +3543,13 @@ function logOfOne(clock, info) {
 ;// CONCATENATED MODULE: ./build/report/log/step-log.js
 
 
-function stepLog(clock, info, groups) {
-    return groups === 1 ? logOfOne(clock, info) : logOfMany(clock, info, groups);
+function stepLog(clock, info, groups, clean) {
+    return groups === 1 ? logOfOne(clock, info) : logOfMany(clock, info, groups, clean);
+}
+
+;// CONCATENATED MODULE: ./build/training/ending.js
+function endsWithLook(ending) {
+    return 'look' in ending;
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -3337,6 +3660,380 @@ function momentOf(ms) {
     return new Date(Date.UTC(2000, 0, 1) + Math.round(ms)).toISOString().replace('T', ' ').slice(0, -1);
 }
 
+;// CONCATENATED MODULE: ./build/report/wording/network-advice.js
+
+const PASSING = [408, 429];
+const nameOfProxy = ({ shown, variable }) => `the proxy ${shown} (${variable})`;
+function adviceOnForeignAnswer({ status = 0 }, way) {
+    const { endpoint, proxy } = way;
+    const whoElse = proxy
+        ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers in its place`
+        : 'whether a firewall or a gateway answers in its place (no proxy is used)';
+    const check = `check that ${endpoint} is the endpoint of the Face resource, and ${whoElse}.`;
+    return status >= 500 || PASSING.includes(status)
+        ? `Run the job again later. If this comes again, ${check}`
+        : capital(check);
+}
+function adviceOnProxy({ endpoint, proxy }) {
+    const { hostname } = new URL(endpoint);
+    const which = proxy ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
+    return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`;
+}
+function adviceOnNetworkError(message, way) {
+    const { proxy } = way;
+    if (/^tunneling socket|from proxy$/.test(message))
+        return adviceOnProxy(way);
+    if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
+        return 'Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (none is used; https_proxy sets one).';
+    }
+    if (/certificate's altnames/.test(message)) {
+        return `Check the spelling of endpoint: who answers there has a certificate for other hosts.${suspect(proxy)}`;
+    }
+    if (/certificate (?:has expired|is not yet valid)/.test(message)) {
+        return `Renew the endpoint's certificate, or set the runner's clock right.${suspect(proxy)}`;
+    }
+    if (/certificate|self.signed/i.test(message)) {
+        return `Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${suspect(proxy)}`;
+    }
+    return `Check that the runner reaches the endpoint: ${wayOf(way)}. Then run the job again.`;
+}
+function wayOf({ proxy }) {
+    return proxy
+        ? `its network, its firewall and ${nameOfProxy(proxy)}`
+        : 'its network and its firewall (no proxy is used)';
+}
+function suspect(proxy) {
+    return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : '';
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/wait.js
+
+const MINUTE_MS = 60_000;
+function waitOf({ retryAfter, answeredAt }) {
+    if (!retryAfter)
+        return undefined;
+    const waitMs = retryAfter * 1_000;
+    const duration = formatWait(waitMs);
+    if (answeredAt === undefined || waitMs < MINUTE_MS)
+        return duration;
+    const moment = new Date(Math.ceil((answeredAt + waitMs) / MINUTE_MS) * MINUTE_MS);
+    if (!(moment.getUTCFullYear() < 10_000))
+        return duration;
+    const [date, time = ''] = moment.toISOString().split('T');
+    const [today] = new Date(answeredAt).toISOString().split('T');
+    return `until ${date === today ? '' : `${date} `}${time.slice(0, 5)} UTC (${duration})`;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/error-advice.js
+
+
+
+
+function adviceOnError(error, target) {
+    if (error.hint !== undefined)
+        return error.hint;
+    switch (error.reason) {
+        case 'unauthorized':
+            return `Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since), or not stored as a whole.`;
+        case 'forbidden':
+            return adviceOnForbidden(error);
+        case 'quota-exceeded':
+            return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
+        case 'not-found':
+            return adviceOnNotFound(error, target.groupType);
+        case 'conflict':
+            return isAlreadyTraining(error)
+                ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
+                : 'Let the other change of this group finish, then run the job again.';
+        case 'rate-limited':
+            return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
+        case 'invalid-input':
+            return adviceOnBadRequest(error);
+        case 'service-error':
+            return adviceOnServiceError(error, target);
+        case 'network-error':
+            return adviceOnNetworkError(error.message, target);
+    }
+}
+const FORBIDDEN = [
+    [
+        /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
+        'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
+    ],
+    [
+        /^QuotaExceeded:|subscription level limit/i,
+        'Delete persons or groups that nobody needs, or raise the pricing tier: the resource has as many as the tier allows. Waiting does not help.',
+    ],
+    [
+        /^UnsupportedFeature:|feature|approval|limited access/i,
+        'Apply for this feature at https://aka.ms/facerecognition: Microsoft has to approve it for the subscription.',
+    ],
+    [
+        /virtual network|firewall/i,
+        "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.",
+    ],
+    [
+        /public access is disabled|private endpoint/i,
+        'Use a self-hosted runner that reaches the private endpoint of the resource.',
+    ],
+];
+function adviceOnForbidden({ code, message }) {
+    const found = FORBIDDEN.find(([words]) => words.test(`${code}: ${message}`));
+    return found?.[1] ?? 'Check the networking and access settings of the Face resource.';
+}
+const INVALID_ID = /\bID is invalid/i;
+const ADVICE_ON_ID = 'Check personGroupId: the service takes no such id. It has 1 to 64 lower-case letters, digits, - and _.';
+function adviceOnBadRequest({ code, message }) {
+    if (INVALID_ID.test(message))
+        return ADVICE_ON_ID;
+    return /version/i.test(`${code} ${message}`)
+        ? 'Set api-version to one that the service has, such as v1.0.'
+        : 'Check api-version, group-type and endpoint against what the service offers.';
+}
+function adviceOnNotFound({ code, message }, groupType) {
+    if (INVALID_ID.test(message))
+        return ADVICE_ON_ID;
+    return code === '404' && !/is not found/i.test(message)
+        ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
+        : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
+}
+function adviceOnServiceError(error, target) {
+    const { status = 0, isForeign, requestId } = error;
+    if (status === 407)
+        return adviceOnProxy(target);
+    if (status >= 300 && status < 400) {
+        return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
+    }
+    return isForeign || !requestId
+        ? adviceOnForeignAnswer(error, target)
+        : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/advice.js
+
+
+
+
+
+
+
+function adviceFor(outcome, target) {
+    const { ending, lastLook } = outcome;
+    switch (ending.kind) {
+        case 'succeeded':
+        case 'queued':
+        case 'cancelled':
+            return '';
+        case 'checked':
+            return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
+        case 'training-failed':
+            return adviceOnFailedTraining(target);
+        case 'timed-out':
+            return adviceOnTimeout(outcome, target);
+        case 'refused':
+            return isAlreadyTraining(ending.error) && isStuck(lastLook)
+                ? ADVICE_ON_STUCK
+                : adviceOnError(ending.error, target);
+        case 'not-begun':
+            return adviceOnError(ending.error, target);
+    }
+}
+function aftermathOf({ ending, begun }) {
+    if (endsWithLook(ending) || begun === 'no')
+        return '';
+    return begun === 'maybe'
+        ? 'The training may have been queued all the same, and then goes on in Azure.'
+        : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.';
+}
+const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state';
+const ADVICE_ON_STUCK = 'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.';
+function adviceOnFailedTraining({ groupType }) {
+    const { noun } = GROUP_TYPES[groupType];
+    const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
+    return `Enrol at least one ${face} in the ${noun}, then train it again.`;
+}
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
+    if (trouble)
+        return adviceOnError(trouble, target);
+    if (durationMs === undefined)
+        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
+    if (isStuck(lastLook))
+        return ADVICE_ON_STUCK;
+    const status = lastLook?.status;
+    const isUnderWay = status !== undefined && !isOver(status);
+    if (begun === 'maybe')
+        return 'Run the job again when the service answers.';
+    if (lastLook === undefined) {
+        return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
+    }
+    if (isUnderWay && status.phase === 'unknown')
+        return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
+    return begun === 'no' && !isUnderWay
+        ? 'Give a longer timeout, or a higher rate-limit.'
+        : 'Give a longer timeout.';
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/explanation.js
+
+
+
+
+
+
+function isFailure(explained) {
+    return explained.explanation !== undefined;
+}
+function explanationOf(result, outcome, target, clean) {
+    const shared = sharedBy(result, outcome);
+    const advice = adviceFor(outcome, target);
+    return {
+        happened: clean(happened(result, outcome, shared)),
+        shared: clean(shared),
+        advice: clean(advice),
+        aftermath: clean(aftermathOf(outcome)),
+        ids: clean(idsOf(result, outcome)),
+        cause: causeOf(result, outcome, advice),
+        isLeftAlone: outcome.ending.kind === 'not-begun',
+    };
+}
+function linesOf({ happened, advice, aftermath, ids }) {
+    const toDo = advice === '' ? '' : `What to do: ${advice}`;
+    const forSupport = ids === '' ? '' : `For support: ${ids}`;
+    return [happened, toDo, aftermath, forSupport].filter(line => line !== '');
+}
+function happened(result, outcome, shared) {
+    const { ending, trouble, lastLook, durationMs } = outcome;
+    const after = formatDuration(result.duration * 1000);
+    switch (ending.kind) {
+        case 'refused': {
+            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastLook) : undefined;
+            return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
+        }
+        case 'not-begun':
+            return `Not started, because of what '${ending.culprit}' met: ${shared}`;
+        case 'timed-out':
+            return durationMs === undefined
+                ? `The time was up before its first call.${lastFailure(trouble)}`
+                : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`);
+        case 'cancelled':
+            return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
+        case 'training-failed':
+        case 'checked':
+        case 'queued':
+        case 'succeeded':
+            return shared;
+    }
+}
+const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
+function sharedBy(result, { ending, trouble }) {
+    switch (ending.kind) {
+        case 'refused':
+            return describeError(ending.error) + whatRanOut(ending);
+        case 'not-begun':
+            return describeError(ending.error);
+        case 'training-failed':
+            return failedTraining(result.errorMessage);
+        case 'timed-out':
+            return `The time was up.${lastFailure(trouble)}`;
+        case 'cancelled':
+            return `Cancelled: ${BY_WHOM}`;
+        case 'checked':
+        case 'queued':
+        case 'succeeded':
+            return sentence(result.errorMessage);
+    }
+}
+function lastFailure(trouble) {
+    return trouble ? ` The last failure: ${describeError(trouble)}` : '';
+}
+function whatRanOut({ retriesUsed, cannotWait }) {
+    if (cannotWait)
+        return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little to try again.`;
+    if (retriesUsed === undefined)
+        return '';
+    return retriesUsed === 0
+        ? ' It was not tried again (max-retries: 0).'
+        : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
+}
+function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
+    const { ending, trouble } = outcome;
+    switch (ending.kind) {
+        case 'refused':
+            return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '');
+        case 'not-begun':
+            return alike(ending.error, ending.culprit);
+        case 'timed-out':
+            return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`;
+        default:
+            return `${reason} ${alikeText(errorMessage, personGroupId)}`;
+    }
+}
+function alike({ reason, code, status, message }, personGroupId) {
+    return `${reason} ${code} ${status} ${alikeText(message, personGroupId)}`;
+}
+const LONGEST_WORD = 2;
+function alikeText(message, personGroupId) {
+    const quoted = shorten(message, MAX_QUOTED).replaceAll(`'${personGroupId}'`, "''");
+    const text = personGroupId.length > LONGEST_WORD ? quoted.replaceAll(personGroupId, '') : quoted;
+    return text.replace(/\d+/g, '#');
+}
+function failedTraining(message) {
+    const why = message.replace(/^training failed[.:]?\s*/i, '');
+    return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`;
+}
+function idsOf({ requestId }, { ending, trouble, lastLook }) {
+    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
+    const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined;
+    const answered = isStuck(lastLook) ? requestId || lastLook?.requestId : requestId;
+    const ids = [
+        answered ? `request id ${answered}` : '',
+        sent === undefined ? '' : `client-request-id ${sent}`,
+    ].filter(id => id !== '');
+    return ids.join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/causes.js
+
+const MOST_NAMED = 10;
+function causesOf(explained) {
+    const causes = new Map();
+    for (const failure of explained.filter(isFailure)) {
+        const alike = causes.get(failure.explanation.cause);
+        if (alike)
+            alike.push(failure);
+        else
+            causes.set(failure.explanation.cause, [failure]);
+    }
+    return [...causes.values()]
+        .sort((one, other) => other.length - one.length)
+        .map(failures => ({
+        failures,
+        first: failures.find(({ explanation }) => !explanation.isLeftAlone) ?? failures[0],
+    }));
+}
+function happenedIn({ failures, first }) {
+    const { happened, shared } = first.explanation;
+    if (failures.length === 1)
+        return happened;
+    const leftAlone = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
+    return leftAlone === 0 ? shared : `${shared} ${leftAlone} of them were not started because of it.`;
+}
+function aftermathIn({ failures }) {
+    const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
+    return other === undefined
+        ? only
+        : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.';
+}
+function causes_idsIn({ failures }, show) {
+    const named = failures.slice(0, MOST_NAMED).map(({ result }) => show(result.personGroupId));
+    const more = failures.length - named.length;
+    return named.join(', ') + (more === 0 ? '' : ` and ${more} more`);
+}
+function supportIdsIn({ failures, first }) {
+    const { ids } = first.explanation;
+    return ids === '' || failures.length === 1 ? ids : `${ids} (of '${first.result.personGroupId}')`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/wording/counts.js
 const hasFailed = ({ reason }) => reason !== '';
 function tally(words) {
@@ -3350,13 +4047,17 @@ function countsOf(words) {
         .map(([word, count]) => `${count} ${word}`)
         .join(', ');
 }
-function headlineOfMany(results, noun) {
+function headlineOfMany(results, noun, isDryRun) {
     const reasons = results.filter(hasFailed).map(({ reason }) => reason);
-    if (reasons.length > 0)
-        return `${reasons.length} of ${results.length} ${noun}s failed: ${countsOf(reasons)}`;
-    const statuses = results.map(({ status }) => status);
-    const [first = '', second] = new Set(statuses);
-    return `All ${results.length} ${noun}s${second === undefined ? ` ${first}` : `: ${countsOf(statuses)}`}`;
+    if (reasons.length > 0) {
+        const failed = isDryRun ? 'failed the check' : 'failed';
+        return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}`;
+    }
+    const statuses = countsOf(results.map(({ status }) => status));
+    if (isDryRun)
+        return `Checked ${results.length} ${noun}s, nothing trained; their training status: ${statuses}`;
+    const [first] = results;
+    return `All ${results.length} ${noun}s ${first?.status === 'queued' ? 'queued for training, not waited for' : 'succeeded'}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/histogram.js
@@ -3421,20 +4122,22 @@ function scaleOf(shortest, longest, width) {
 
 
 
+
 const MOST_BYTES = 1_000_000;
-function summaryOfMany(explained, noun, endpoint) {
-    const results = explained.map(({ result }) => result);
+function summaryOfMany(explained, facts) {
+    const { headline, endpoint, isDryRun } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
     const head = [
-        `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headlineOfMany(results, noun))}`,
+        `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
         `Endpoint: ${escapeMarkdown(endpoint)}`,
         '',
     ].join('\n\n');
     const chart = histogramOf(others.map(({ duration }) => duration * 1_000));
     const picture = chart === '' ? '' : `How long ${failed.length === 0 ? 'they' : 'the others'} took:\n\n${chart}\n\n`;
-    const failures = within(MOST_BYTES - bytesOf(head, picture), failureLines(failed));
-    const open = `<details><summary>${countsOf(others.map(({ status }) => status))}</summary>\n\n`;
+    const failures = within(MOST_BYTES - bytesOf(head, picture), causesOf(explained).flatMap(linesOfCause));
+    const whose = isDryRun ? 'Training status: ' : '';
+    const open = `<details><summary>${whose}${countsOf(others.map(({ status }) => status))}</summary>\n\n`;
     const close = '\n</details>\n\n';
     const table = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
         line('| Group | Status | Took |', 0),
@@ -3443,30 +4146,21 @@ function summaryOfMany(explained, noun, endpoint) {
     ]);
     return head + failures + picture + (others.length === 0 ? '' : open + table + close);
 }
-function failureLines(failed) {
-    const kinds = new Map();
-    for (const one of failed) {
-        const kind = `${one.result.reason} ${one.explanation.advice}`;
-        const alike = kinds.get(kind);
-        if (alike)
-            alike.push(one);
-        else
-            kinds.set(kind, [one]);
-    }
-    const biggestFirst = [...kinds.values()].sort((one, other) => other.length - one.length);
-    return biggestFirst.flatMap(alike => [...headOf(alike), ...alike.map(itemOf), line('', 0)]);
-}
-function headOf(alike) {
-    const [{ result, explanation }] = alike;
-    const { advice } = explanation;
-    return [
-        line(`#### ${alike.length} × ${result.reason}\n`, 0),
-        ...(advice === '' ? [] : [line(`**What to do:** ${escapeMarkdown(advice)}\n`, 0)]),
+function linesOfCause(cause) {
+    const { failures, first } = cause;
+    const parts = [
+        ['', happenedIn(cause)],
+        ['**What to do:** ', first.explanation.advice],
+        ['', aftermathIn(cause)],
+        ['For support: ', supportIdsIn(cause)],
     ];
-}
-function itemOf({ result, explanation: { happened, aftermath } }) {
-    const told = [happened, aftermath].filter(text => text !== '').join(' ');
-    return line(`- **${escapeMarkdown(result.personGroupId)}**: ${escapeMarkdown(told)}`, 1);
+    return [
+        line(`#### ${failures.length} × ${first.result.reason}\n`, 0),
+        ...parts
+            .filter(([, text]) => text !== '')
+            .map(([name, text]) => line(`${name}${escapeMarkdown(text)}\n`, 0)),
+        line(`Groups: ${causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`)}\n`, failures.length),
+    ];
 }
 function line(text, groups) {
     return { text: `${text}\n`, groups };
@@ -3533,23 +4227,38 @@ function paragraphsOf({ happened, advice, aftermath }) {
 
 
 
+
 const MOST_ANNOTATIONS = 10;
 function annotationOf(subject, explanation) {
     return `${subject}: ${linesOf(explanation).join('\n')}`;
 }
 function annotationsOf(explained, noun) {
-    const failed = explained.filter(isFailure);
-    const told = failed.length > MOST_ANNOTATIONS ? failed.slice(0, MOST_ANNOTATIONS - 1) : failed;
-    const annotations = told.map(({ result, explanation }) => ({
-        title: result.reason,
-        text: annotationOf(`${capital(noun)} '${result.personGroupId}'`, explanation),
-    }));
-    const [first, ...others] = failed.slice(told.length).map(({ result }) => result);
-    if (!first)
+    const causes = causesOf(explained);
+    const told = causes.length > MOST_ANNOTATIONS ? causes.slice(0, MOST_ANNOTATIONS - 1) : causes;
+    const annotations = told.map(cause => annotationOn(cause, noun));
+    const rest = causes
+        .slice(told.length)
+        .flatMap(({ failures }) => failures.map(({ result }) => result.reason));
+    if (rest.length === 0)
         return annotations;
-    const rest = [first, ...others];
-    const text = `${rest.length} more ${noun}s failed: ${countsOf(rest.map(({ reason }) => reason))}. The summary and the output results have them all.`;
-    return [...annotations, { title: first.reason, text }];
+    const text = `${rest.length} more ${noun}s failed: ${countsOf(rest)}. The summary and the output results have them all.`;
+    return [...annotations, { title: rest[0], text }];
+}
+function annotationOn(cause, noun) {
+    const { failures, first } = cause;
+    const { result, explanation } = first;
+    const title = result.reason;
+    if (failures.length === 1) {
+        return { title, text: annotationOf(`${capital(noun)} '${result.personGroupId}'`, explanation) };
+    }
+    const whole = {
+        ...explanation,
+        happened: happenedIn(cause),
+        aftermath: aftermathIn(cause),
+        ids: supportIdsIn(cause),
+    };
+    const text = annotationOf(`${failures.length} ${noun}s`, whole);
+    return { title, text: `${text}\n${capital(noun)}s: ${causes_idsIn(cause, id => id)}` };
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/headline.js
@@ -3585,7 +4294,7 @@ function headlineOf(result, outcome, isDryRun) {
         case 'timed-out':
             return outcome.durationMs === undefined
                 ? 'not started before the time was up'
-                : `not trained within ${time}`;
+                : `not ${isDryRun ? 'checked' : 'trained'} within ${time}`;
         case 'cancelled':
             return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`;
     }
@@ -3605,17 +4314,19 @@ function headlineOf(result, outcome, isDryRun) {
 
 
 
-function reportOutcomes(runner, clean, settings, outcomes, kept) {
+function reportOutcomes(runner, cleanOnce, settings, outcomes, kept) {
+    const clean = remembering(cleanOnce);
     const told = outcomes.map((outcome, index) => {
         const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean);
         const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined;
         return { result, outcome, explanation };
     });
     const [only] = told;
-    if (only && told.length === 1)
-        reportOne(runner, clean, settings, only, kept);
-    else
-        reportMany(runner, clean, settings, told, kept);
+    const areOutputsWritten = only && told.length === 1
+        ? reportOne(runner, clean, settings, only, kept)
+        : reportMany(runner, clean, settings, told, kept);
+    if (!areOutputsWritten)
+        return false;
     return !told.some(isFailure);
 }
 function reportOne(runner, clean, settings, { result, outcome, explanation }, kept) {
@@ -3629,46 +4340,83 @@ function reportOne(runner, clean, settings, { result, outcome, explanation }, ke
         hasItsTimes,
         picture: ganttOf(kept.timeline()),
     };
-    write(runner, [result], summaryOf(result, facts));
+    const unwritten = write(runner, [result], summaryOf(result, facts));
     if (explanation)
         runner.annotate(result.reason, annotationOf(subject, explanation));
     else
         runner.info(`✅ ${title}`);
+    return tellUnwritten(runner, clean, unwritten, title);
 }
 function reportMany(runner, clean, settings, told, kept) {
     const { noun } = GROUP_TYPES[settings.groupType];
+    const { dryRun: isDryRun } = settings;
     const results = told.map(({ result }) => result);
-    write(runner, results, summaryOfMany(told, noun, clean(settings.endpoint)));
+    const headline = headlineOfMany(results, noun, isDryRun);
+    const facts = { headline, endpoint: clean(settings.endpoint), isDryRun };
+    const unwritten = write(runner, results, summaryOfMany(told, facts));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
-        const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, settings.dryRun)}`;
+        const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, isDryRun)}`;
         runner.fold(`${result.personGroupId}: ${ending}`, [
-            ...lines.map(clean),
+            ...lines,
             ...(explanation ? linesOf(explanation) : []),
         ]);
     }
-    runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headlineOfMany(results, noun)}`);
+    runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}`);
     for (const { title, text } of annotationsOf(told, noun))
         runner.annotate(title, text);
+    return tellUnwritten(runner, clean, unwritten, headline);
 }
-function reportComplaints(runner, clean, complaints) {
+function reportComplaints(runner, clean, { complaints, personGroupId }) {
     const told = complaints.map(clean);
-    const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'invalid-input', told.join(' '));
-    write(runner, [result], summaryWithoutCalls('Nothing was sent: wrong input', told));
+    const result = resultWithoutCalls(clean(personGroupId), 'invalid-input', told.join(' '));
+    const title = 'Nothing was sent: wrong input';
+    const unwritten = write(runner, [result], summaryWithoutCalls(title, told));
     runner.annotate(result.reason, told.join('\n'));
+    tellUnwritten(runner, clean, unwritten, title);
 }
 function reportCrash(runner, clean, error) {
-    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    const { message, stack = '' } = errorOf(error);
     const told = clean(`This action failed by a fault of its own: ${message}`);
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`);
     const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told);
-    write(runner, [result], summaryWithoutCalls('The action itself failed', [told]));
+    const title = 'The action itself failed';
+    tellUnwritten(runner, clean, write(runner, [result], summaryWithoutCalls(title, [told])), title);
 }
 function write(runner, results, summary) {
     runner.summarize(summary);
-    for (const [name, value] of Object.entries(outputsOf(results)))
-        runner.setOutput(name, value);
+    try {
+        for (const [name, value] of Object.entries(outputsOf(results)))
+            runner.setOutput(name, value);
+        return undefined;
+    }
+    catch (failure) {
+        return errorOf(failure).message;
+    }
+}
+function tellUnwritten(runner, clean, unwritten, title) {
+    if (unwritten === undefined)
+        return true;
+    runner.annotate('outputs not written', [
+        `${title}. But the outputs could not be written, and so the step fails: ${sentence(clean(unwritten))}`,
+        'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.',
+    ].join('\n'));
+    return false;
+}
+function errorOf(thrown) {
+    return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+function remembering(clean) {
+    const known = new Map();
+    return text => {
+        const before = known.get(text);
+        if (before !== undefined)
+            return before;
+        const made = clean(text);
+        known.set(text, made);
+        return made;
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/training/deadline.js
@@ -3694,6 +4442,7 @@ function startDeadline(clock, timeoutMs, cancelled) {
         release() {
             forget();
             cancelled.removeEventListener('abort', cancel);
+            cancel();
         },
     };
 }
@@ -3701,160 +4450,143 @@ function withOwnSignal(deadline) {
     return { ...deadline, signal: AbortSignal.any([deadline.signal]) };
 }
 
-;// CONCATENATED MODULE: ./build/face/stamp.js
-const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-]\d\d:?\d\d))?$/i;
-const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)(?:\s*(AM|PM))?$/i;
-const CLOCK_SKEW_SECONDS = 60;
-function moveOf(before, now) {
-    const seconds = secondsBetween(before, now);
-    if (seconds === undefined)
-        return undefined;
-    if (seconds > 0)
-        return 'later';
-    if (seconds === 0)
-        return 'same';
-    return seconds < -CLOCK_SKEW_SECONDS ? 'older' : 'earlier';
-}
-function secondsBetween(from, to) {
-    if (from === undefined || to === undefined)
-        return undefined;
-    if (from === to)
-        return 0;
-    const left = parse(from);
-    const right = parse(to);
-    if (!left || !right)
-        return undefined;
-    const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
-    const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
-    return Math.abs(ticks) < grain ? 0 : ticks / TICKS;
-}
-const TICKS = 1e9;
-function ticksOf(fraction) {
-    return Number(fraction.slice(0, 9).padEnd(9, '0'));
-}
-function parse(text) {
-    const iso = ISO.exec(text);
-    if (iso) {
-        const [, year, month, day, hour, minute, second, fraction = '', offset] = iso;
-        const utc = utcSecond(year, month, day, Number(hour), minute, second);
-        return utc === undefined ? undefined : { second: utc - secondsOf(offset), fraction };
-    }
-    const us = US.exec(text);
-    if (us) {
-        const [, month, day, year, hour, minute, second, half = ''] = us;
-        const hours = half === '' ? Number(hour) : (Number(hour) % 12) + (half.toUpperCase() === 'PM' ? 12 : 0);
-        const utc = utcSecond(year, month, day, hours, minute, second);
-        return utc === undefined ? undefined : { second: utc, fraction: '' };
-    }
-    return undefined;
-}
-function utcSecond(year, month, day, hour, minute, second) {
-    const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), hour, Number(minute), Number(second)));
-    const isPossible = date.getUTCMonth() + 1 === Number(month) && date.getUTCHours() === hour;
-    return isPossible ? date.getTime() / 1000 : undefined;
-}
-function secondsOf(offset) {
-    if (offset === undefined)
-        return 0;
-    const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
-    return (offset.startsWith('-') ? -60 : 60) * minutes;
-}
-
 ;// CONCATENATED MODULE: ./build/training/evidence.js
 
 
-const SURELY_OLD_SECONDS = 600;
-function weigh(evidence, seen) {
-    if (seen === undefined)
+const REGISTRATION_MS = 60_000;
+const NEAR_MS = 3_000;
+const FAR_MS = 10_000;
+const NO_EVIDENCE = {
+    older: [],
+    postedAt: Number.POSITIVE_INFINITY,
+    answeredAt: Number.POSITIVE_INFINITY,
+    isAccepted: false,
+    refusedAt: undefined,
+    joined: undefined,
+    own: undefined,
+    inProgress: undefined,
+};
+function weigh(evidence, seen, offset) {
+    const { status } = seen;
+    if (status === undefined)
         return { verdict: 'not-registered', evidence };
-    const isOurs = isNew(evidence, seen);
-    if (!isOver(seen)) {
-        if (!isOurs)
-            return { verdict: 'not-registered', evidence };
-        return { verdict: 'under-way', evidence: { ...evidence, underWay: seen } };
-    }
-    if (isOurs || isEndingOfUnderWay(evidence, seen)) {
-        return { verdict: seen.phase === 'succeeded' ? 'succeeded' : 'failed', evidence };
-    }
-    const isOld = isKnown(evidence, seen) || ![...evidence.older, seen].some(hasStamps);
-    return { verdict: 'not-registered', evidence: isOld ? withOlder(evidence, seen) : evidence };
+    const standing = evidence_standingOf(evidence, status, seen, offset);
+    if (standing === 'old')
+        return { verdict: 'not-registered', evidence };
+    const next = evidence.isAccepted && !isOver(status) ? { ...evidence, inProgress: status } : evidence;
+    if (standing === 'doubtful' && !isDoubtOver(evidence, seen))
+        return { verdict: 'doubtful', evidence: next };
+    return { verdict: evidence_verdictOf(status), evidence: { ...next, own: status } };
 }
-function isKnown({ older }, seen) {
-    if (seen === undefined)
-        return true;
-    return older.some(old => {
-        const move = moveOfTraining(old, seen);
-        return move === 'same' || move === 'older';
-    });
+function isDoubtOver({ isAccepted, joined, answeredAt }, { askedAt }) {
+    return (isAccepted || joined !== undefined) && askedAt >= answeredAt + REGISTRATION_MS;
 }
-function withOlder(evidence, seen) {
-    if (seen === undefined)
+function evidence_verdictOf(status) {
+    if (!isOver(status))
+        return 'under-way';
+    return status.phase === 'succeeded' ? 'succeeded' : 'failed';
+}
+const MOST_OLDER = 100;
+function withOlder(evidence, status) {
+    if (status === undefined)
         return evidence;
-    const others = evidence.older.filter(old => !isOvertakenBy(old, seen));
-    return { ...evidence, older: [...others, seen] };
+    const others = evidence.older.filter(old => !isReplacedBy(old, status));
+    return { ...evidence, older: [...others, status].slice(-MOST_OLDER) };
 }
-function isNew(evidence, seen) {
-    const { older, joined, underWay, since } = evidence;
-    if (underWay && isBefore(seen, underWay))
+function isReplacedBy(old, status) {
+    const isSame = isSameTraining(old, status) || isAlike(old, status);
+    return isSame && (isOver(status) || !isOver(old));
+}
+function isAlike(old, status) {
+    const textOf = ({ word, created, lastAction, lastSuccess }) => [word, created, lastAction, lastSuccess].join();
+    return textOf(old) === textOf(status);
+}
+function evidence_standingOf(evidence, status, seen, offset) {
+    const { own, older, joined } = evidence;
+    if (own && isSameTraining(own, status))
+        return 'own';
+    const moments = momentsOf(evidence, seen, offset);
+    if (joined)
+        return standingOfJoined(joined.seen, older, status, moments);
+    if (older.some(old => isSameTraining(old, status) || isBefore(status, old)))
+        return 'old';
+    const created = spanOf(status.created ?? '');
+    return created
+        ? standingByCreation(created, evidence, status, moments)
+        : standingByAction(evidence, status, moments);
+}
+function momentsOf(evidence, seen, { least, most }) {
+    const at = (moment) => ({ earliest: moment + least, latest: moment + most });
+    const { postedAt, answeredAt, refusedAt } = evidence;
+    return {
+        posted: at(postedAt),
+        answered: at(answeredAt),
+        now: at(seen.answeredAt).latest + NEAR_MS,
+        refused: refusedAt === undefined ? undefined : at(refusedAt),
+    };
+}
+function standingByCreation(created, evidence, status, { posted, answered, now, refused }) {
+    if (refused && created.latest < refused.earliest - NEAR_MS)
+        return 'old';
+    if (created.latest < posted.earliest - FAR_MS) {
+        return contradicts202(evidence, status, answered, now) ? 'doubtful' : 'old';
+    }
+    if (refused && created.earliest <= refused.latest + NEAR_MS / 2)
+        return 'doubtful';
+    return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
+}
+function contradicts202(evidence, status, answered, now) {
+    const { isAccepted, inProgress } = evidence;
+    if (!isAccepted)
         return false;
-    if (older.length > 0)
-        return older.every(old => isNewerThan(old, seen, joined));
-    return (secondsBetween(since, seen.created) ?? 0) >= -SURELY_OLD_SECONDS;
-}
-function isNewerThan(old, seen, joined) {
-    const created = moveOf(old.created, seen.created);
-    if (created === 'later')
+    if (!isOver(status) || (inProgress !== undefined && isSameTraining(inProgress, status)))
         return true;
-    if (created === 'older')
+    const ended = spanOf(status.lastAction ?? '');
+    return ended !== undefined && ended.earliest > answered.latest && ended.earliest <= now;
+}
+function standingByAction({ isAccepted }, status, { posted, answered, now }) {
+    const action = endOf(status);
+    if (!action)
+        return 'doubtful';
+    const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted);
+    if (isOld)
+        return 'old';
+    return isAccepted && action.earliest > answered.latest && action.earliest <= now ? 'own' : 'doubtful';
+}
+function standingOfJoined(joined, older, status, { posted, now }) {
+    if (older.some(old => isOver(old) && isSameTraining(old, status)))
+        return 'old';
+    const isJoined = joined !== undefined && isSameTraining(joined, status);
+    if (isJoined && !isOver(status))
+        return 'own';
+    const end = endOf(status);
+    if (!end)
+        return 'doubtful';
+    if (end.latest < posted.earliest - FAR_MS)
+        return isOver(status) ? 'old' : 'doubtful';
+    return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful';
+}
+function endOf({ lastAction, lastSuccess, phase }) {
+    return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
+}
+function isBefore(status, old) {
+    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
+}
+function isSameTraining(before, status) {
+    const created = orderOf(before.created, status.created);
+    const action = orderOf(before.lastAction, status.lastAction);
+    const success = orderOf(before.lastSuccess, status.lastSuccess);
+    const areOver = isOver(before) && isOver(status);
+    if (created !== undefined) {
+        if (created !== 'same')
+            return false;
+        return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later');
+    }
+    if (!areOver || before.phase !== status.phase)
         return false;
-    if (!isOver(old))
-        return joined && old.phase !== 'unknown' && !isBefore(seen, old);
-    const moves = [created, moveOf(old.lastAction, seen.lastAction), moveOf(old.lastSuccess, seen.lastSuccess)];
-    if (moves.some(move => move !== undefined))
-        return moves.includes('later');
-    return isOver(seen) ? seen.phase !== old.phase : seen.phase !== 'unknown';
-}
-function isEndingOfUnderWay({ older, underWay }, seen) {
-    if (underWay === undefined)
-        return false;
-    if (moveOf(underWay.created, seen.created) === 'same')
-        return !older.some(old => sharesStamp(old, seen));
-    return ![...older, underWay, seen].some(hasStamps);
-}
-function sharesStamp(old, ending) {
-    const moves = [moveOf(old.created, ending.created), moveOf(old.lastAction, ending.lastAction)];
-    if (ending.phase === 'succeeded')
-        moves.push(moveOf(old.lastSuccess, ending.lastSuccess));
-    return moves.includes('same');
-}
-function isOvertakenBy(old, seen) {
-    const created = moveOf(old.created, seen.created);
-    if (!hasStamps(old) && !hasStamps(seen))
-        return true;
-    if (isOver(old))
-        return isOver(seen) && created === 'same';
-    if (created !== undefined)
-        return created === 'same';
-    return moveOf(old.lastAction, seen.lastAction) !== undefined && !isBefore(seen, old);
-}
-function isBefore(seen, other) {
-    const move = moveOfTraining(other, seen);
-    return move === 'earlier' || move === 'older';
-}
-function moveOfTraining(before, seen) {
-    return moveOf(before.created, seen.created) ?? moveOf(before.lastAction, seen.lastAction);
-}
-function hasStamps({ created, lastAction, lastSuccess }) {
-    return (created ?? lastAction ?? lastSuccess) !== undefined;
-}
-
-;// CONCATENATED MODULE: ./build/training/expectation.js
-
-function durationOf(status) {
-    if (status?.phase !== 'succeeded')
-        return undefined;
-    const seconds = secondsBetween(status.created, status.lastSuccess);
-    return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
+    if (action !== undefined)
+        return action === 'same';
+    return status.phase === 'succeeded' && success === 'same';
 }
 
 ;// CONCATENATED MODULE: ./build/training/schedule.js
@@ -3919,7 +4651,7 @@ async function poll(run, judge, options = {}) {
         const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs);
         const leftMs = deadline.remainingMs();
         if (look instanceof FaceError) {
-            if (IS_FINAL[look.reason] && !look.transient)
+            if (IS_FINAL[look.reason] && !look.transient && run.believes(look))
                 return { kind: 'refused', error: look };
             const askedMs = (look.retryAfter ?? 0) * 1000;
             const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined;
@@ -3952,93 +4684,75 @@ const IS_FINAL = {
     'network-error': false,
 };
 
-;// CONCATENATED MODULE: ./build/training/begin.js
+;// CONCATENATED MODULE: ./build/training/progress.js
+
+function isShown(verdict) {
+    return verdict !== 'not-registered' && verdict !== 'doubtful';
+}
+function isInProgress({ status }) {
+    return status !== undefined && !isOver(status);
+}
+
+;// CONCATENATED MODULE: ./build/training/sign.js
 
 
 
-
-
-const REGISTRATION_MS = 60_000;
-const LAST_SIGN_MS = 10_000;
-async function begin(run) {
-    const first = await steadyLook(run);
-    if ('kind' in first)
-        return first;
-    if (run.plan.dryRun)
-        return { kind: 'checked', look: first };
-    const fresh = { older: [], joined: false, underWay: undefined, since: first.at };
-    const progress = {
-        evidence: withOlder(fresh, first.status),
-        error: undefined,
-        failures: 0,
-        tries: 0,
-        uncertain: 0,
-        wasIdle: false,
-        expectedMs: durationOf(first.status),
+function lookForSign(run, { evidence }, settledMs, firstDelayMs = 0) {
+    const judge = (look, elapsedMs) => {
+        const { verdict } = run.weigh(evidence, look);
+        const isDoubtful = verdict === 'doubtful' && (elapsedMs < REGISTRATION_MS || isInProgress(look));
+        return isShown(verdict) || (!isDoubtful && elapsedMs >= settledMs) ? look : undefined;
     };
-    for (;;) {
-        while (run.world.limiter.isPaused) {
-            const later = await steadyLook(run);
-            if ('kind' in later)
-                return later;
-            const news = newsOf(run, progress, later);
-            if (news)
-                return news;
-        }
-        const answer = await run.train();
-        if (!(answer instanceof FaceError)) {
-            run.world.notify({ type: 'queued' });
-            const { evidence, expectedMs } = progress;
-            return { kind: 'started', evidence, source: answer, expectedMs };
-        }
-        progress.error = answer;
-        const isRunning = isAlreadyTraining(answer);
-        const met = isRunning ? meetConflict(run, answer, progress) : undefined;
-        if (met)
-            return met;
-        const look = isRunning ? await waitForOther(run, progress) : await lookAgainAfter(run, answer, progress);
+    return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 });
+}
+function lookForOwn(run, { evidence }) {
+    const judge = (look, elapsedMs) => {
+        const { verdict } = run.weigh(evidence, look);
+        const isOther = verdict === 'not-registered' && isInProgress(look);
+        return isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS ? look : undefined;
+    };
+    return poll(run, judge, { interval: 'auto', firstDelayMs: 0 });
+}
+
+;// CONCATENATED MODULE: ./build/training/conflict.js
+
+
+
+
+
+async function afterConflict(run, error, progress) {
+    const { latestCallAt: askedAt, answeredAt: refusedAt } = run;
+    const source = { http: 409, requestId: error.requestId ?? '' };
+    const before = run.lastLook?.status;
+    if (progress.uncertain > 0) {
+        const look = await lookForOwn(run, progress);
         if ('kind' in look)
             return look;
-        const news = newsOf(run, progress, look);
-        if (news)
-            return news;
-        if (progress.tries > run.plan.maxRetries)
-            return { kind: 'refused', error: answer };
+        const { verdict } = run.weigh(progress.evidence, look);
+        if (isShown(verdict))
+            return look;
+        if (verdict === 'doubtful')
+            return lookForSign(run, progress, 0);
     }
-}
-function newsOf(run, progress, look) {
-    const { evidence, uncertain, error } = progress;
-    if (uncertain > 0 && weigh(evidence, look.status).verdict !== 'not-registered') {
-        return { ...found(run, progress, look), look };
-    }
-    if (error && uncertain > 1 && !isKnown(evidence, look.status))
-        return { kind: 'refused', error };
-    progress.evidence = withOlder(evidence, look.status);
-    progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
-    return undefined;
-}
-function found(run, { evidence, expectedMs }, source) {
-    run.begun = 'yes';
-    run.world.notify({ type: 'found-queued' });
-    return { kind: 'started', evidence, source, expectedMs };
-}
-function meetConflict(run, error, progress) {
-    const { evidence, wasIdle } = progress;
-    const source = { http: 409, requestId: error.requestId ?? '' };
-    if (wasIdle)
-        return found(run, progress, source);
     switch (run.plan.onConflict) {
         case 'fail':
             return { kind: 'refused', error };
-        case 'join':
+        case 'join': {
             run.trouble = undefined;
             run.begun = 'joined';
             run.world.notify({ type: 'joined' });
-            return { kind: 'started', evidence: { ...evidence, joined: true }, source };
-        case 'retrain':
+            const joined = { seen: before && ['queued', 'running'].includes(before.phase) ? before : undefined };
+            const evidence = { ...progress.evidence, postedAt: askedAt, joined };
+            return { kind: 'started', evidence, source };
+        }
+        case 'retrain': {
             run.trouble = undefined;
             run.world.notify({ type: 'waiting-for-other' });
-            return undefined;
+            const { postedAt, answeredAt } = NO_EVIDENCE;
+            const latest = { ...progress.evidence, refusedAt, answeredAt };
+            progress.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt };
+            return waitForOther(run, progress);
+        }
     }
 }
 async function waitForOther(run, progress) {
@@ -4052,39 +4766,18 @@ async function waitForOther(run, progress) {
         run.world.notify({ type: 'other-ended' });
     return ended;
 }
-async function lookAgainAfter(run, error, progress) {
-    const { notify } = run.world;
-    const { maxRetries } = run.plan;
-    progress.failures += 1;
-    if (run.isTry(error))
-        progress.tries += 1;
-    if (error.mayHaveActed) {
-        progress.wasIdle ||= progress.evidence.older.every(isOver);
-        progress.uncertain += 1;
-    }
-    const { evidence, failures, tries, uncertain } = progress;
-    const isLast = tries > maxRetries;
-    if (!error.transient || (isLast && uncertain === 0))
-        return { kind: 'refused', error };
-    const delayMs = run.backoffMs(error, failures);
-    const refusal = run.refusalToWait(error, delayMs);
-    if (refusal)
-        return refusal;
-    const retry = { type: 'retry', call: 'start', error, attempt: tries, of: maxRetries };
-    if (uncertain === 0) {
-        notify({ ...retry, delayMs, mayHaveBegun: false });
-        await run.pause(delayMs);
-        return steadyLook(run);
-    }
-    const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : REGISTRATION_MS);
-    notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
-    const isSettled = (look, elapsedMs) => elapsedMs >= settledMs || weigh(evidence, look.status).verdict !== 'not-registered';
-    return poll(run, (look, elapsedMs) => (isSettled(look, elapsedMs) ? look : undefined), {
-        interval: 'auto',
-        firstDelayMs: delayMs,
-        reserve: 1,
-    });
+
+;// CONCATENATED MODULE: ./build/training/expectation.js
+
+function durationOf(status) {
+    if (status?.phase !== 'succeeded')
+        return undefined;
+    const seconds = secondsBetween(status.created, status.lastSuccess);
+    return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
 }
+
+;// CONCATENATED MODULE: ./build/training/steady-look.js
+
 async function steadyLook(run) {
     const { maxRetries } = run.plan;
     let failures = 0;
@@ -4096,9 +4789,11 @@ async function steadyLook(run) {
         failures += 1;
         if (run.isTry(look))
             tries += 1;
-        if (!look.transient || tries > maxRetries)
+        if (!look.transient && run.believes(look))
             return { kind: 'refused', error: look };
-        const delayMs = run.backoffMs(look, failures);
+        if (tries > maxRetries)
+            return refusedAtLast(run, look);
+        const delayMs = run.retryDelayMs(look, failures);
         const refusal = run.refusalToWait(look, delayMs);
         if (refusal)
             return refusal;
@@ -4113,6 +4808,111 @@ async function steadyLook(run) {
         });
         await run.pause(delayMs);
     }
+}
+function refusedAtLast({ plan }, error) {
+    return error.transient
+        ? { kind: 'refused', error, retriesUsed: plan.maxRetries }
+        : { kind: 'refused', error };
+}
+
+;// CONCATENATED MODULE: ./build/training/begin.js
+
+
+
+
+
+
+
+const SETTLED_MS = 30_000 + REGISTRATION_MS;
+const LAST_SIGN_MS = 10_000;
+async function begin(run) {
+    const first = await steadyLook(run);
+    if ('kind' in first)
+        return first;
+    if (run.plan.dryRun)
+        return { kind: 'checked', look: first };
+    const progress = {
+        evidence: withOlder(NO_EVIDENCE, first.status),
+        error: undefined,
+        failures: 0,
+        tries: 0,
+        uncertain: 0,
+        expectedMs: durationOf(first.status),
+    };
+    for (;;) {
+        while (run.world.limiter.isPaused) {
+            const later = progress.uncertain > 0 ? await lookForSign(run, progress, 0) : await steadyLook(run);
+            const found = 'kind' in later ? later : newsOf(run, progress, later);
+            if (found)
+                return found;
+        }
+        const answer = await run.train();
+        const isAccepted = !(answer instanceof FaceError);
+        progress.evidence = afterPost(progress.evidence, run, isAccepted);
+        if (isAccepted) {
+            run.world.notify({ type: 'queued' });
+            const { evidence, expectedMs } = progress;
+            return { kind: 'started', evidence, source: answer, expectedMs };
+        }
+        progress.error = answer;
+        const look = await (isAlreadyTraining(answer)
+            ? afterConflict(run, answer, progress)
+            : lookAgainAfter(run, answer, progress));
+        const found = 'kind' in look ? look : newsOf(run, progress, look);
+        if (found)
+            return found;
+        const isFinal = !answer.transient && !isAlreadyTraining(answer);
+        if (isFinal || progress.tries > run.plan.maxRetries)
+            return refusedAtLast(run, answer);
+    }
+}
+function afterPost(evidence, run, isAccepted) {
+    const postedAt = Math.min(evidence.postedAt, run.latestCallAt);
+    return { ...evidence, postedAt, answeredAt: run.answeredAt, isAccepted };
+}
+function newsOf(run, progress, look) {
+    const { verdict } = run.weigh(progress.evidence, look);
+    if (isShown(verdict))
+        return found(run, progress, look);
+    const { error, uncertain } = progress;
+    if (error && verdict === 'doubtful' && uncertain > 1)
+        return { kind: 'refused', error };
+    progress.evidence = withOlder(progress.evidence, look.status);
+    progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
+    return undefined;
+}
+function found(run, { evidence, expectedMs }, look) {
+    run.begun = 'yes';
+    run.world.notify({ type: 'found-queued' });
+    return { kind: 'started', evidence, source: look, look, expectedMs };
+}
+async function lookAgainAfter(run, error, progress) {
+    const { notify } = run.world;
+    const { maxRetries } = run.plan;
+    progress.failures += 1;
+    if (run.isTry(error))
+        progress.tries += 1;
+    if (error.mayHaveActed)
+        progress.uncertain += 1;
+    const { failures, tries, uncertain } = progress;
+    const isLast = tries > maxRetries || !error.transient;
+    if (!error.transient && !error.mayHaveActed)
+        return { kind: 'refused', error };
+    if (isLast && uncertain === 0)
+        return refusedAtLast(run, error);
+    const delayMs = run.retryDelayMs(error, failures);
+    const refusal = run.refusalToWait(error, delayMs);
+    if (refusal)
+        return refusal;
+    const retry = { type: 'retry', call: 'start', error, attempt: tries, of: maxRetries };
+    if (uncertain === 0) {
+        notify({ ...retry, delayMs, mayHaveBegun: false });
+        await run.pause(delayMs);
+        return steadyLook(run);
+    }
+    const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS);
+    notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
+    return lookForSign(run, progress, settledMs, delayMs);
 }
 
 ;// CONCATENATED MODULE: ./build/training/limiter.js
@@ -4228,7 +5028,38 @@ function backoffMs(failures, retryAfterSeconds, random) {
     return Math.max(doubled, asked) + (random * doubled) / 4;
 }
 
+;// CONCATENATED MODULE: ./build/training/service-clock.js
+const SLACK_MS = 3_000;
+const WRONG_MS = 10_000;
+const service_clock_DAY_MS = 86_400_000;
+function withDate(clock, date, askedAt, answeredAt) {
+    const reading = { least: date - answeredAt, most: date + 999 - askedAt };
+    if (!clock)
+        return { ...reading, disagrees: false };
+    const least = Math.max(clock.least, reading.least);
+    const most = Math.min(clock.most, reading.most);
+    const disagrees = clock.disagrees || least - most > SLACK_MS;
+    if (disagrees)
+        return { ...hullOf(clock, reading), disagrees };
+    return { least: Math.min(least, most), most: Math.max(least, most), disagrees };
+}
+function offsetOf({ service, runner }) {
+    if (!service)
+        return { least: runner - service_clock_DAY_MS, most: runner + service_clock_DAY_MS };
+    const both = hullOf(service, { least: runner, most: runner });
+    const gapMs = Math.max(service.least - runner, runner - service.most);
+    if (service.disagrees || gapMs > WRONG_MS)
+        return { least: both.least - service_clock_DAY_MS, most: both.most + service_clock_DAY_MS };
+    return gapMs > SLACK_MS ? both : service;
+}
+function hullOf(one, other) {
+    return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
+}
+
 ;// CONCATENATED MODULE: ./build/training/run.js
+
+
+
 
 
 
@@ -4241,6 +5072,10 @@ class Run {
     trouble;
     firstCallAt;
     isOutage = false;
+    answeredAt = 0;
+    clock;
+    refusedFor;
+    hasToldStamp = false;
     failedAt;
     latestCallAt = 0;
     callTimes = [];
@@ -4255,31 +5090,44 @@ class Run {
         this.noteCall('train');
         const earlier = this.begun;
         this.begun = 'maybe';
-        const answer = await this.world.client.train(this.world.deadline.signal);
+        const answer = this.remember(await this.world.client.train(this.world.deadline.signal));
         if (!(answer instanceof FaceError))
             this.begun = 'yes';
         else if (!answer.mayHaveActed)
             this.begun = earlier;
-        return this.remember(answer);
+        return answer;
     }
     async look(urgency, reserve) {
         const { limiter, deadline, client, notify } = this.world;
         this.letGo();
         notify({ type: 'doing', activity: 'credential' });
         const unready = await client.ready(deadline.signal);
-        if (unready)
-            return this.remember(unready);
+        if (unready) {
+            this.remember(unready);
+            return unready;
+        }
         await this.keepPace(1 + reserve);
         notify({ type: 'doing', activity: 'turn' });
         await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
         this.hasPlace = reserve > 0;
         this.noteCall('look');
-        const answer = await client.look(deadline.signal);
-        if (!(answer instanceof FaceError)) {
-            this.lastLook = answer;
-            notify({ type: 'looked' });
-        }
-        return this.remember(answer);
+        const answer = this.remember(await client.look(deadline.signal));
+        if (answer instanceof FaceError)
+            return answer;
+        this.lastLook = answer;
+        this.refusedFor = undefined;
+        notify({ type: 'looked' });
+        this.tellUnknownStamp(answer.status?.created);
+        return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt };
+    }
+    weigh(evidence, look) {
+        const { clock } = this.world;
+        return weigh(evidence, look, offsetOf({ service: this.clock, runner: clock.utc() - clock.now() }));
+    }
+    believes({ reason }) {
+        const isConfirmed = this.lastLook === undefined || this.refusedFor === reason;
+        this.refusedFor = reason;
+        return isConfirmed || reason === 'quota-exceeded';
     }
     pause(ms) {
         this.letGo();
@@ -4296,6 +5144,11 @@ class Run {
     }
     backoffMs(error, failures) {
         return backoffMs(failures, error.retryAfter, this.world.random());
+    }
+    retryDelayMs(error, failures) {
+        const delayMs = this.backoffMs(error, failures);
+        const windowMs = (error.rateWindow ?? 0) * 1_000 + this.world.random() * 1_000;
+        return windowMs < this.world.deadline.remainingMs() ? Math.max(delayMs, windowMs) : delayMs;
     }
     refusalToWait(error, forMs) {
         const leftMs = this.world.deadline.remainingMs();
@@ -4317,10 +5170,20 @@ class Run {
         this.latestCallAt = now;
         this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now];
     }
+    tellUnknownStamp(stamp) {
+        if (stamp === undefined || this.hasToldStamp || spanOf(stamp))
+            return;
+        this.hasToldStamp = true;
+        this.world.notify({ type: 'unknown-stamp', stamp });
+    }
     remember(answer) {
         const { clock, health } = this.world;
         const error = answer instanceof FaceError ? answer : undefined;
         this.trouble = error;
+        this.answeredAt = clock.now();
+        const date = answer instanceof FaceError ? dateOfError(answer) : answer.date;
+        if (date !== undefined)
+            this.clock = withDate(this.clock, date, this.latestCallAt, this.answeredAt);
         if (error?.transient) {
             this.isOutage = health.isOutage(this.failedAt ?? this.latestCallAt);
             this.failedAt = clock.now();
@@ -4341,9 +5204,11 @@ class Run {
         limiter.close('look', refusal);
     }
 }
+function dateOfError({ isForeign, answeredAt }) {
+    return isForeign ? undefined : answeredAt;
+}
 
 ;// CONCATENATED MODULE: ./build/training/train.js
-
 
 
 
@@ -4373,6 +5238,7 @@ async function endingOf(run) {
 }
 const ENDINGS = {
     'not-registered': undefined,
+    doubtful: undefined,
     'under-way': undefined,
     succeeded: 'succeeded',
     failed: 'training-failed',
@@ -4380,7 +5246,7 @@ const ENDINGS = {
 async function follow(run, started) {
     let { evidence } = started;
     const judge = (look) => {
-        const weighed = weigh(evidence, look.status);
+        const weighed = run.weigh(evidence, look);
         evidence = weighed.evidence;
         run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict });
         const kind = ENDINGS[weighed.verdict];
@@ -4449,9 +5315,9 @@ async function main(surroundings) {
     const { runner, secrets, clock, send, cancelled, random } = surroundings;
     const { clean } = secrets;
     secrets.add(runner.input('secret-key'));
-    const inputs = readInputs(name => runner.input(name), runner.variable('AZURE_AUTHORITY_HOST'));
+    const inputs = readInputs(name => runner.input(name), name => runner.variable(name));
     if (!inputs.ok) {
-        reportComplaints(runner, clean, inputs.complaints);
+        reportComplaints(runner, clean, inputs);
         return false;
     }
     const { settings } = inputs;
@@ -4465,7 +5331,7 @@ async function main(surroundings) {
     const wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
     const credential = credentialOf(settings.identification, surroundings, wire);
     const limiter = new Limiter(settings.rateLimit, clock);
-    const log = stepLog(clock, info, personGroupIds.length);
+    const log = stepLog(clock, info, personGroupIds.length, clean);
     const deadline = startDeadline(clock, settings.timeoutMs, cancelled);
     const shared = { clock, deadline, random, limiter, health: new Health() };
     const worldOf = (personGroupId) => ({
@@ -4488,41 +5354,6 @@ function saveMemory() {
     setFlagsFromString('--optimize-for-size');
     setFlagsFromString('--no-opt');
     setFlagsFromString('--no-maglev');
-}
-
-;// CONCATENATED MODULE: ./build/process.js
-const LEFTOVERS_MS = 250;
-const SLOW_READER_MS = 5_000;
-function runProcess(process, run, crash) {
-    let isOver = false;
-    const cancel = new AbortController();
-    function end(exitCode) {
-        isOver = true;
-        process.exitCode = exitCode;
-        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
-    }
-    function leave(patienceMs) {
-        if (process.stdout.writableLength > 0 && patienceMs > 0) {
-            setTimeout(() => leave(patienceMs - 50), 50).unref();
-            return;
-        }
-        const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
-        if (process.exitCode === 1 && isLookingUp)
-            process.kill(process.pid, 'SIGKILL');
-        process.exit();
-    }
-    function fail(error) {
-        if (isOver)
-            return;
-        end(1);
-        crash(error);
-    }
-    process.exitCode = 1;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
-        process.on(signal, () => cancel.abort());
-    process.on('uncaughtException', fail);
-    process.on('exit', () => fail(new Error('it stopped before it had a result')));
-    run(cancel.signal).then(passed => end(passed ? 0 : 1), fail);
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -5555,15 +6386,21 @@ const githubRunner = {
     mask: core_setSecret,
     info: info,
     fold(title, lines) {
+        process.stdout.cork();
         startGroup(title);
         for (const line of lines)
             info(line);
         endGroup();
+        process.stdout.uncork();
     },
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
-    setOutput: setOutput,
+    setOutput(name, value) {
+        if (!process.env.GITHUB_OUTPUT)
+            throw new Error('GITHUB_OUTPUT is not set');
+        setOutput(name, value);
+    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -5572,10 +6409,16 @@ const githubRunner = {
             (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
         }
         catch (failure) {
-            info(`The job summary could not be written: ${String(failure)}`);
+            info(`The job summary could not be written to the runner's file (GITHUB_STEP_SUMMARY): ${String(failure)}`);
         }
     },
 };
+function silencedWhen(isSilent, runner) {
+    const silent = () => '';
+    return new Proxy(runner, {
+        get: (target, method) => (isSilent() ? silent : target[method]),
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/version.js
 const USER_AGENT = 'train-person-group/1.0.0';
@@ -5590,17 +6433,19 @@ const USER_AGENT = 'train-person-group/1.0.0';
 
 
 
+
+
 const clock = systemClock;
 const secrets = new Secrets(secret => githubRunner.mask(secret));
-runProcess(process, cancelled => main({
-    runner: githubRunner,
+runProcess(process, (signal, isOver) => main({
+    runner: silencedWhen(isOver, githubRunner),
     secrets,
     clock,
     send: httpSend(USER_AGENT, clock),
-    cancelled,
+    cancelled: signal,
     random: Math.random,
     saveMemory: saveMemory,
-}), error => reportCrash(githubRunner, secrets.clean, error));
+}), error => reportCrash(githubRunner, secrets.clean, error), cancelled);
 
 })();
 

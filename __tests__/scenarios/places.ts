@@ -18,7 +18,14 @@ export type Sight = 'log' | 'debug' | 'annotation' | 'summary' | 'outputs'
 const FIRST_LOOK = { on: 'GET' } as const
 const LATER_LOOK = { on: 'GET', skip: 1, times: 1 } as const
 const told: Sight[] = ['annotation', 'summary', 'outputs']
-const NEW = '2126-01-01T00:00:00Z'
+/** A stamp of this very moment, as the service makes it. */
+const now = (): string => new Date().toISOString()
+
+/** A status of a training that was queued just now and acted upon after the POST, with other fields; steps here are hurried. */
+const latest = (fields: object): object => {
+  const acted = new Date(Date.now() + 125).toISOString()
+  return { status: 'succeeded', createdDateTime: now(), lastActionDateTime: acted, ...fields }
+}
 
 /** What tells an answer of the service from that of anybody else. */
 const OWN_ID = 'apim-request-id: 11111111-2222-3333-4444-555555555555\r\n'
@@ -39,7 +46,8 @@ const header = (name: string, text: string): { headers: string } => ({
   headers: `${name}: ${headerText(text)}\r\n`,
 })
 
-const refusal = { error: { code: 'Bad', message: 'No.' } }
+/** In the service's own words, also where its request id is another one. */
+const refusal = { error: { code: '401', message: 'Access denied due to invalid subscription key.' } }
 
 export const places: Place[] = [
   {
@@ -102,7 +110,7 @@ export const places: Place[] = [
   {
     name: 'the request id of a success',
     on: LATER_LOOK,
-    answer: text => http(200, { status: 'succeeded', createdDateTime: NEW }, header('apim-request-id', text)),
+    answer: text => http(200, latest({}), header('apim-request-id', text)),
     reason: '',
     seen: ['outputs', 'debug'],
   },
@@ -132,14 +140,14 @@ export const places: Place[] = [
   {
     name: 'the message of a failed training',
     on: LATER_LOOK,
-    answer: text => http(200, { status: 'failed', createdDateTime: NEW, message: text }),
+    answer: text => http(200, latest({ status: 'failed', message: text })),
     reason: 'training-failed',
     seen: told,
   },
   {
     name: 'the word for a status, in the log',
     on: LATER_LOOK,
-    answer: text => http(200, { status: text }),
+    answer: text => http(200, latest({ status: text })),
     reason: '',
     seen: ['log'],
   },
@@ -155,7 +163,7 @@ export const places: Place[] = [
     (field): Place => ({
       name: field,
       on: LATER_LOOK,
-      answer: text => http(200, { status: 'succeeded', [field]: text }),
+      answer: text => http(200, latest({ [field]: text })),
       reason: '',
       // Of a success the summary has when it ended, and not a second time.
       seen: field === 'lastActionDateTime' ? ['outputs'] : ['summary', 'outputs'],

@@ -9,7 +9,7 @@ export const OIDC_HOST = 'oidc.test'
 export const ENTRA_HOST = 'login.microsoftonline.com'
 
 /** Looks like no other text, so that it is found wherever it leaks. */
-export const SIGNATURE = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5c0ffee5c'
+export const SIGNATURE = '51gna7u7e0f7he5imula7edau7h0ri7y51gna7u7'
 
 /** GitHub's provider of OIDC tokens and Entra ID, in virtual time. */
 export class SimulatedAuthority {

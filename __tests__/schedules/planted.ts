@@ -1,18 +1,29 @@
-// Plants one fault in the sources of the action, and tells whether a property finds it:
-// `node planted.ts PROPERTY FILE TEXT REPLACEMENT`. The text must be in the file exactly once.
+// Plants a fault in the sources of the action, and says whether a property finds it: `node planted.ts PROPERTY (FILE TEXT REPLACEMENT)…`.
+// Each text must be in its file exactly once.
 import { registerHooks } from 'node:module'
 
-const [name = '', file = '', text = '', replacement = ''] = process.argv.slice(2)
-let isPlanted = false
+const [name = '', ...changes] = process.argv.slice(2)
+const planted = new Set<string>()
+
+/** The source of a file with the faults that are planted there. */
+function withFaults(url: string, source: string): string {
+  let changed = source
+  for (let n = 0; n < changes.length; n += 3) {
+    const [file, text = '', replacement = ''] = changes.slice(n, n + 3)
+    if (!url.endsWith(`/src/${file}`)) continue
+    const parts = changed.split(text)
+    if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${text}`)
+    changed = parts.join(replacement)
+    planted.add(text)
+  }
+  return changed
+}
 
 registerHooks({
   load(url, context, next) {
     const loaded = next(url, context)
-    if (!url.endsWith(`/src/${file}`)) return loaded
-    const parts = new TextDecoder().decode(loaded.source as Uint8Array).split(text)
-    if (parts.length !== 2) throw new Error(`${file} has ${parts.length - 1} times: ${text}`)
-    isPlanted = true
-    return { ...loaded, source: parts.join(replacement) }
+    if (!url.includes('/src/')) return loaded
+    return { ...loaded, source: withFaults(url, new TextDecoder().decode(loaded.source as Uint8Array)) }
   },
 })
 
@@ -20,5 +31,5 @@ const { check, emptyTally } = await import('./verdict.ts')
 const { PROPERTIES } = await import('./properties.ts')
 const properties = PROPERTIES.filter(property => property.name === name)
 const failure = await check(20_000, 1, emptyTally(), properties)
-if (!isPlanted) throw new Error(`${file} was not loaded`)
+if (planted.size < changes.length / 3) throw new Error('a file was not loaded')
 console.log(failure ? 'found' : 'not found')

@@ -1,4 +1,5 @@
 import { asked, breachOfVerdict } from './asked.ts'
+import { SIGNATURE } from './authority.ts'
 import type { Call } from './group.ts'
 import { breachOfOutputs } from './outputs-agree.ts'
 import { KEY, type Played, type PlayedGroup } from './play.ts'
@@ -130,8 +131,11 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: 'key kept',
-    sentence: 'the key is in nothing that the run writes',
-    breach: ({ runner }) => (runner.everything.includes(KEY) ? 'the key was written' : undefined),
+    sentence: 'neither the key nor the signature of a token is in anything that the run writes',
+    breach: ({ runner }) =>
+      [KEY, SIGNATURE].some(secret => runner.everything.includes(secret))
+        ? 'a secret was written'
+        : undefined,
   },
   {
     name: 'neither silent nor flooding',

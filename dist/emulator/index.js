@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 739:
+/***/ 339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -166,6 +166,9 @@ function trainingNotFinished(kind, id) {
 function lengthRequired() {
     const text = 'HTTP Error 411. The request must be chunked or have a content length.';
     return htmlAnswer(411, 'Length Required', text);
+}
+function bodyTooLong() {
+    return htmlAnswer(413, 'Request Entity Too Large', 'HTTP Error 413. The request body is too large.');
 }
 function accessDenied(isV10) {
     return isV10
@@ -463,6 +466,23 @@ function withoutSecrets(call) {
     return { ...call, headers };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/http/foreign.js
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+function refuseForeign(headers, url) {
+    const { protocol, port } = new URL(url);
+    const own = LOOPBACK.map(name => new URL(`${protocol}//${name}:${port}`));
+    const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
+    const isOwnHost = own.some(address => address.host === host.toLowerCase());
+    const isOwnOrigin = origin === undefined || own.some(address => address.origin === origin);
+    if (isOwnHost && isOwnOrigin && (site === 'none' || site === 'same-origin'))
+        return undefined;
+    const hosts = own.map(address => address.host).join(', ');
+    return jsonAnswer(403, {
+        error: `Only programs of this machine may call this, and no web page of another origin. Right is one of ${hosts} as Host, and no Origin or the emulator's own.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/http/listening.js
 function listen(server, port) {
     return new Promise((resolve, reject) => {
@@ -482,16 +502,30 @@ function openSockets(server) {
     });
     return sockets;
 }
-async function readBody(request) {
+const MAX_BODY = 8_388_608;
+const REST_MS = 5_000;
+async function readBody(request, isKept) {
     const chunks = [];
+    let length = 0;
     try {
-        for await (const chunk of request)
-            chunks.push(chunk);
+        for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+            length += chunk.length;
+            if (length > MAX_BODY) {
+                discardRest(request);
+                return { body: new Uint8Array(), isTooLong: true };
+            }
+            if (isKept)
+                chunks.push(chunk);
+        }
     }
     catch {
         return undefined;
     }
-    return Buffer.concat(chunks);
+    return { body: Buffer.concat(chunks), isTooLong: false };
+}
+function discardRest(request) {
+    setTimeout(() => request.complete || request.socket.destroy(), REST_MS).unref();
+    request.resume();
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/timestamp.js
@@ -529,6 +563,120 @@ function readLogLine(line) {
 }
 function harmless(text, key) {
     return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/route.js
+const everyContainer = [
+    ['GET', 'list'],
+    ['PUT {}', 'create'],
+    ['GET {}', 'get'],
+    ['DELETE {}', 'delete'],
+    ['POST {} train', 'train'],
+    ['GET {} training', 'status'],
+];
+const personContainer = [
+    ...everyContainer,
+    ['POST {} persons', 'createPerson'],
+    ['GET {} persons', 'listPersons'],
+    ['GET {} persons {}', 'getPerson'],
+    ['DELETE {} persons {}', 'deletePerson'],
+    ['POST {} persons {} persistedfaces', 'addFace'],
+    ['GET {} persons {} persistedfaces {}', 'getFace'],
+    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
+];
+const faceContainer = [
+    ...everyContainer,
+    ['POST {} persistedfaces', 'addFace'],
+    ['GET {} persistedfaces', 'listFaces'],
+    ['GET {} persistedfaces {}', 'getFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const routes = {
+    persongroups: personContainer,
+    largepersongroups: personContainer,
+    largefacelists: faceContainer,
+};
+function versionOf(path) {
+    return /^\/face\/(v1\.\d+(?:-preview\.\d+)?)(?:\/|$)/.exec(path)?.[1];
+}
+function findRoute(method, path) {
+    const [, , , kind = '', ...segments] = path.split('/');
+    const version = versionOf(path);
+    if (version === undefined || !route_isKind(kind))
+        return undefined;
+    const asked = [method, ...segments];
+    for (const [pattern, operation] of routes[kind]) {
+        const ids = match(pattern.split(' '), asked);
+        if (ids !== undefined)
+            return { version, operation, kind, ids };
+    }
+    return undefined;
+}
+function route_isKind(word) {
+    return Object.hasOwn(routes, word);
+}
+function match(pattern, asked) {
+    if (pattern.length !== asked.length)
+        return undefined;
+    const ids = [];
+    for (const [index, word] of asked.entries()) {
+        if (pattern[index] === '{}' && word !== '')
+            ids.push(decode(word));
+        else if (pattern[index] !== word)
+            return undefined;
+    }
+    return ids;
+}
+function decode(segment) {
+    try {
+        return decodeURIComponent(segment);
+    }
+    catch {
+        return segment;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/gateway.js
+
+
+function refuseAtGateway(request, access, admit, now) {
+    const { method, headers, path } = request;
+    const hasBody = method === 'POST' || method === 'PUT';
+    if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+        return lengthRequired();
+    }
+    const isV10 = (versionOf(path) ?? 'v1.0') === 'v1.0';
+    const refused = refuseAccess(headers, access, isV10);
+    if (refused)
+        return refused;
+    const admission = admit(now);
+    switch (admission.kind) {
+        case 'admitted':
+            return undefined;
+        case 'quota-exceeded':
+            return quotaExceeded();
+        case 'rate-limited':
+            return rateLimited(isV10, admission.retryAfterSeconds);
+    }
+}
+function hasAccess(headers, access) {
+    return refuseAccess(headers, access, true) === undefined;
+}
+function refuseAccess(headers, access, isV10) {
+    const key = headers['ocp-apim-subscription-key'];
+    if ('key' in access)
+        return key === access.key ? undefined : accessDenied(isV10);
+    if (key !== undefined)
+        return keysDisabled();
+    const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
+    switch (access.judgeToken(token)) {
+        case 'may-train':
+            return undefined;
+        case 'lacks-role':
+            return lacksRole();
+        case 'invalid':
+            return accessDenied(isV10);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/container.js
@@ -805,117 +953,6 @@ function refuseImage(request) {
     return isUrl ? undefined : faceError(400, 'InvalidURL', 'Invalid image URL.');
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/route.js
-const everyContainer = [
-    ['GET', 'list'],
-    ['PUT {}', 'create'],
-    ['GET {}', 'get'],
-    ['DELETE {}', 'delete'],
-    ['POST {} train', 'train'],
-    ['GET {} training', 'status'],
-];
-const personContainer = [
-    ...everyContainer,
-    ['POST {} persons', 'createPerson'],
-    ['GET {} persons', 'listPersons'],
-    ['GET {} persons {}', 'getPerson'],
-    ['DELETE {} persons {}', 'deletePerson'],
-    ['POST {} persons {} persistedfaces', 'addFace'],
-    ['GET {} persons {} persistedfaces {}', 'getFace'],
-    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
-];
-const faceContainer = [
-    ...everyContainer,
-    ['POST {} persistedfaces', 'addFace'],
-    ['GET {} persistedfaces', 'listFaces'],
-    ['GET {} persistedfaces {}', 'getFace'],
-    ['DELETE {} persistedfaces {}', 'deleteFace'],
-];
-const routes = {
-    persongroups: personContainer,
-    largepersongroups: personContainer,
-    largefacelists: faceContainer,
-};
-function versionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview\.\d+)?)(?:\/|$)/.exec(path)?.[1];
-}
-function findRoute(method, path) {
-    const [, , , kind = '', ...segments] = path.split('/');
-    const version = versionOf(path);
-    if (version === undefined || !route_isKind(kind))
-        return undefined;
-    const asked = [method, ...segments];
-    for (const [pattern, operation] of routes[kind]) {
-        const ids = match(pattern.split(' '), asked);
-        if (ids !== undefined)
-            return { version, operation, kind, ids };
-    }
-    return undefined;
-}
-function route_isKind(word) {
-    return Object.hasOwn(routes, word);
-}
-function match(pattern, asked) {
-    if (pattern.length !== asked.length)
-        return undefined;
-    const ids = [];
-    for (const [index, word] of asked.entries()) {
-        if (pattern[index] === '{}' && word !== '')
-            ids.push(decode(word));
-        else if (pattern[index] !== word)
-            return undefined;
-    }
-    return ids;
-}
-function decode(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return segment;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/gateway.js
-
-
-function refuseAtGateway(request, access, admit, now) {
-    const { method, headers, path } = request;
-    const hasBody = method === 'POST' || method === 'PUT';
-    if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-        return lengthRequired();
-    }
-    const isV10 = (versionOf(path) ?? 'v1.0') === 'v1.0';
-    const refused = refuseAccess(headers, access, isV10);
-    if (refused)
-        return refused;
-    const admission = admit(now);
-    switch (admission.kind) {
-        case 'admitted':
-            return undefined;
-        case 'quota-exceeded':
-            return quotaExceeded();
-        case 'rate-limited':
-            return rateLimited(isV10, admission.retryAfterSeconds);
-    }
-}
-function refuseAccess(headers, access, isV10) {
-    const key = headers['ocp-apim-subscription-key'];
-    if ('key' in access)
-        return key === access.key ? undefined : accessDenied(isV10);
-    if (key !== undefined)
-        return keysDisabled();
-    const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
-    switch (access.judgeToken(token)) {
-        case 'may-train':
-            return undefined;
-        case 'lacks-role':
-            return lacksRole();
-        case 'invalid':
-            return accessDenied(isV10);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/emulator/service/throttle.js
 function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
     let used = 0;
@@ -1023,16 +1060,15 @@ function operateInside(container, operation, { version, ids }, request, world) {
 
 
 
+
+
+
 async function startEmulator(options = {}) {
     const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), judgeToken } = options;
     let url = '';
     const world = { now, newId: external_node_crypto_namespaceObject.randomUUID, origin: () => url };
-    const service = createService({
-        ...defaultTimes,
-        ...options,
-        ...world,
-        access: judgeToken ? { judgeToken } : { key },
-    });
+    const access = judgeToken ? { judgeToken } : { key };
+    const service = createService({ ...defaultTimes, ...options, ...world, access });
     const faults = createFaults();
     const calls = [];
     async function serve(request, response) {
@@ -1045,18 +1081,31 @@ async function startEmulator(options = {}) {
         const isControl = path.startsWith('/emulator/');
         if (!isControl)
             calls.push(call);
-        const body = await readBody(request);
-        if (body === undefined)
-            return;
         const requestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const send = (answer, fault) => {
             const date = new Date(now()).toUTCString();
             const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } };
             return deliver(response, socket, complete, fault);
         };
+        const foreign = isControl ? refuseForeign(headers, url) : undefined;
+        if (foreign) {
+            discardRest(request);
+            return send(foreign);
+        }
+        const isKnown = isControl || hasAccess(headers, access);
+        const read = await readBody(request, isKnown);
+        if (read === undefined)
+            return;
+        const { body, isTooLong } = read;
+        const act = () => {
+            if (isTooLong && isKnown)
+                return bodyTooLong();
+            if (isControl)
+                return control(method, path, body, faults, calls);
+            return service.handle({ method, path, query: new URLSearchParams(query), headers, body });
+        };
         if (isControl)
-            return send(control(method, path, body, faults, calls));
-        const act = () => service.handle({ method, path, query: new URLSearchParams(query), headers, body });
+            return send(act());
         const fault = faults.take(method, path);
         const answer = fault === undefined ? act() : answerUnderFault(fault, method, path, act);
         if (fault !== undefined)
@@ -1328,7 +1377,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(339);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

@@ -35,6 +35,8 @@ export interface FaceErrorFacts {
   clientRequestId?: string
   /** Seconds that the service asked to wait. */
   retryAfter?: number | undefined
+  /** Seconds of the window of a rate limit that names no time; absent for all else. */
+  rateWindow?: number | undefined
   /** When it answered, by its own clock, in milliseconds since 1970; absent where it did not tell. */
   answeredAt?: number | undefined
   /** Whether what proves who calls is had anew before the next call, so that this failure is nobody's try. */
@@ -56,6 +58,7 @@ export class FaceError extends Error {
   readonly requestId: string | undefined
   readonly clientRequestId: string | undefined
   readonly retryAfter: number | undefined
+  readonly rateWindow: number | undefined
   readonly answeredAt: number | undefined
   readonly isRenewed: boolean
   readonly hint: string | undefined
@@ -71,6 +74,7 @@ export class FaceError extends Error {
     this.requestId = facts.requestId
     this.clientRequestId = facts.clientRequestId
     this.retryAfter = facts.retryAfter
+    this.rateWindow = facts.rateWindow
     this.answeredAt = facts.answeredAt
     this.isRenewed = facts.isRenewed ?? false
     this.hint = facts.hint
@@ -83,6 +87,9 @@ export class FaceError extends Error {
   }
 }
 
+/** The window of the free tier's 20 calls. Source: the service's quotas page. */
+const RATE_WINDOW_SECONDS = 60
+
 /** The error that an answer is, when it isn't the answer that the call was made for. */
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
@@ -93,6 +100,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
   const reason = isForeign ? 'service-error' : reasonOf(status, text)
   // Of other errors the text may name any time: "timed out after 120 seconds" asks for nothing.
   const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : ''
+  const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking)
   return new FaceError(text, {
     reason,
     code: clean(code) || String(status),
@@ -102,7 +110,8 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
     mayHaveActed: !isRefusal(answer),
     clientRequestId,
     requestId: headers['apim-request-id'],
-    retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, asking),
+    retryAfter,
+    rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
     answeredAt: dateOf(answer),
   })
 }

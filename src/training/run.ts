@@ -65,9 +65,6 @@ export interface World {
   notify: (event: TrainingEvent) => void
 }
 
-/** The free tier's window of 20 calls, in milliseconds. */
-const RATE_WINDOW_MS = 60_000
-
 /** One run's calls and waits, and what is known so far. */
 export class Run {
   readonly plan: Plan
@@ -174,14 +171,13 @@ export class Run {
   }
 
   /**
-   * Milliseconds to wait before a call that starts a training is tried again. A rate limit that names no time lasts for the free tier's
-   * window, which the enrolment before this step may have used up; where that doesn't fit, it is tried as after any other failure.
+   * Milliseconds to wait before a call that starts a training is tried again. The enrolment before this step may have used up a rate limit
+   * that names no time, so its window is waited for; where that doesn't fit, it is tried as after any other failure.
    */
   retryDelayMs(error: FaceError, failures: number): number {
     const delayMs = this.backoffMs(error, failures)
-    const isNameless = error.reason === 'rate-limited' && error.retryAfter === undefined
-    const windowMs = RATE_WINDOW_MS + this.world.random() * 1_000
-    return isNameless && windowMs < this.world.deadline.remainingMs() ? Math.max(delayMs, windowMs) : delayMs
+    const windowMs = (error.rateWindow ?? 0) * 1_000 + this.world.random() * 1_000
+    return windowMs < this.world.deadline.remainingMs() ? Math.max(delayMs, windowMs) : delayMs
   }
 
   /** The end of a run that would have to wait for longer than it has left: such a wait is not begun. */

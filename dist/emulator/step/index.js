@@ -371,44 +371,112 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/clean.js
-
-const MAX_LENGTH = 1_000;
-const [ESC, BEL, ST] = ['\u001b', '\u0007', '\u009c'];
-const TITLE = new RegExp(`${ESC}\\][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`, 'g');
+const MAX_SHOWN = 1_000;
+const MAX_READ = 5_000;
+const SHORTEST_SECRET = 8;
+const MAX_TOKENS = 64;
+const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
+const UNTOLD = 20;
+const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const TERMINAL = new RegExp([
+    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
+    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
+    `${ESC}(?:[ -/]?[0-~])?`,
+].join('|'), 'g');
+const CONTROLS = /(?![\t-\r\x85])\p{Cc}/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const BLANKS = /[\s\x85\u2800]+/g;
+const BARE = /^[\w+/.~-]+={0,2}$/;
+const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
+const WRAPPING = String.raw `\s\\,;"'\x60´„‚<>()\[\]{}\p{Pi}\p{Pf}`;
+const UNWRAPPED = new RegExp(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
 class Secrets {
     mask;
-    hidden = [];
+    known = new Set();
+    tokens = new Set();
+    forms = [];
+    fingerprints = [];
+    longest = UNTOLD;
     constructor(mask) {
         this.mask = mask;
     }
     add(secret) {
-        if (secret === '')
-            return;
-        this.mask(secret);
-        const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
-        this.hidden.push(...new Set(forms));
+        for (const text of [secret, ...keysIn(secret)])
+            this.hide(text, this.known);
+    }
+    addToken(token) {
+        this.hide(token, this.tokens);
     }
     clean = text => {
-        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(this.hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
-            .toWellFormed()
-            .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
-            .replace(/[\s\x85]+/g, ' ')
-            .trim();
-        const harmless = this.hide(line).replaceAll('##[', '## [').replace(/^::/, ': :');
-        if (harmless.length <= MAX_LENGTH)
+        const room = MAX_READ + this.longest;
+        const isCut = text.length > room;
+        const read = text.slice(0, room).toWellFormed().replace(INVISIBLE, '');
+        const line = this.without(visible(this.without(read)));
+        const whole = isCut ? line.slice(0, -this.longest) : line;
+        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+            .replaceAll('##[', '## [')
+            .replace(/^::/, ': :');
+        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
             return harmless;
-        return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
     };
-    hide(text) {
-        const shown = this.hidden.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-        return shown.replace(/[\w.-]+/g, word => (isToken(word) ? '***' : word));
+    hide(secret, among) {
+        if (visible(secret).length < SHORTEST_SECRET)
+            return;
+        if (!among.delete(secret))
+            this.mask(secret);
+        among.add(secret);
+        const [oldest] = this.tokens;
+        if (this.tokens.size > MAX_TOKENS)
+            this.tokens.delete(oldest);
+        const hidden = [...this.known, ...this.tokens];
+        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
+        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
+    }
+    without(text) {
+        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
+    }
+    undisguised(text) {
+        const letters = fingerprint(text);
+        const found = this.fingerprints.filter(secret => letters.includes(secret));
+        if (found.length === 0)
+            return text;
+        const signs = Array.from(text);
+        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        for (const secret of found)
+            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
+                const first = places[at];
+                signs.fill('', first, places[at + secret.length - 1] + 1);
+                signs[first] = '***';
+            }
+        return signs.join('');
     }
 }
-function isToken(word) {
-    return word.startsWith('eyJ') && word.length > 20;
+function visible(text) {
+    return text.replace(TERMINAL, '').replace(CONTROLS, '').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
+}
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
+}
+function keysIn(text) {
+    if (BARE.test(text))
+        return [];
+    const unwrapped = UNWRAPPED.exec(text)?.[0] ?? '';
+    const value = UNWRAPPED.exec(unwrapped.replace(NAME, ''))?.[0] ?? '';
+    const words = text.match(/[a-z\d]+/gi) ?? [];
+    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
+}
+function fingerprint(text) {
+    return text
+        .replace(/[^\p{Script=Latin}\p{Script=Common}]+/gu, '')
+        .normalize('NFKD')
+        .replace(/[^a-z\d]+/gi, '')
+        .toLowerCase();
+}
+function looksLikeKey(letters) {
+    return letters.length >= 16 && /\d/.test(letters);
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -417,6 +485,7 @@ const systemClock = {
         const [seconds, nanoseconds] = process.hrtime();
         return seconds * 1_000 + nanoseconds / 1_000_000;
     },
+    utc: () => Date.now(),
     after(ms, callback) {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
@@ -440,12 +509,21 @@ function sleep(clock, ms, signal) {
 ;// CONCATENATED MODULE: ./build/process.js
 const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
-function runProcess(process, run, crash) {
-    let isOver = false;
+const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+function cancellationOf(process) {
     const cancel = new AbortController();
-    function end(exitCode) {
+    for (const signal of CANCELLATIONS)
+        process.on(signal, () => cancel.abort());
+    return cancel.signal;
+}
+function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
+    let isOver = false;
+    let exitCode = 1;
+    const crashed = new AbortController();
+    function end(code) {
         isOver = true;
-        process.exitCode = exitCode;
+        exitCode = code;
+        process.exitCode = code;
         setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
     function leave(patienceMs) {
@@ -453,9 +531,8 @@ function runProcess(process, run, crash) {
             setTimeout(() => leave(patienceMs - 50), 50).unref();
             return;
         }
-        const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
-        if (process.exitCode === 1 && isLookingUp)
-            process.kill(process.pid, 'SIGKILL');
+        if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+            leaveThreads(process);
         process.exit();
     }
     function fail(error) {
@@ -463,13 +540,30 @@ function runProcess(process, run, crash) {
             return;
         end(1);
         crash(error);
+        crashed.abort();
     }
-    process.exitCode = 1;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
-        process.on(signal, () => cancel.abort());
+    process.exitCode = exitCode;
     process.on('uncaughtException', fail);
-    process.on('exit', () => fail(new Error('it stopped before it had a result')));
-    run(cancel.signal).then(passed => end(passed ? 0 : 1), fail);
+    process.on('exit', () => {
+        fail(new Error('it stopped before it had a result'));
+        process.exitCode = exitCode;
+    });
+    const passes = (passed) => {
+        if (!isOver)
+            end(passed ? 0 : 1);
+    };
+    run(AbortSignal.any([cancelled, crashed.signal]), () => isOver).then(passes, fail);
+}
+function leaveThreads(process) {
+    if (process.exitCode === 1) {
+        process.kill(process.pid, 'SIGKILL');
+        return;
+    }
+    try {
+        process.execve?.(process.execPath, [process.execPath, '-e', ''], { ...process.env, NODE_OPTIONS: '' });
+    }
+    catch {
+    }
 }
 
 ;// CONCATENATED MODULE: external "os"
@@ -2296,15 +2390,21 @@ const githubRunner = {
     mask: core_setSecret,
     info: info,
     fold(title, lines) {
+        process.stdout.cork();
         startGroup(title);
         for (const line of lines)
             info(line);
         endGroup();
+        process.stdout.uncork();
     },
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
-    setOutput: setOutput,
+    setOutput(name, value) {
+        if (!process.env.GITHUB_OUTPUT)
+            throw new Error('GITHUB_OUTPUT is not set');
+        setOutput(name, value);
+    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -2313,10 +2413,16 @@ const githubRunner = {
             (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
         }
         catch (failure) {
-            info(`The job summary could not be written: ${String(failure)}`);
+            info(`The job summary could not be written to the runner's file (GITHUB_STEP_SUMMARY): ${String(failure)}`);
         }
     },
 };
+function silencedWhen(isSilent, runner) {
+    const silent = () => '';
+    return new Proxy(runner, {
+        get: (target, method) => (isSilent() ? silent : target[method]),
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/emulator/step/runner.js
 
@@ -2527,6 +2633,8 @@ function defaultsOf(of) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/emulator/command/command-line.js
 
 

@@ -369,44 +369,112 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/clean.js
-
-const MAX_LENGTH = 1_000;
-const [ESC, BEL, ST] = ['\u001b', '\u0007', '\u009c'];
-const TITLE = new RegExp(`${ESC}\\][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`, 'g');
+const MAX_SHOWN = 1_000;
+const MAX_READ = 5_000;
+const SHORTEST_SECRET = 8;
+const MAX_TOKENS = 64;
+const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
+const UNTOLD = 20;
+const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const TERMINAL = new RegExp([
+    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
+    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
+    `${ESC}(?:[ -/]?[0-~])?`,
+].join('|'), 'g');
+const CONTROLS = /(?![\t-\r\x85])\p{Cc}/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const BLANKS = /[\s\x85\u2800]+/g;
+const BARE = /^[\w+/.~-]+={0,2}$/;
+const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
+const WRAPPING = String.raw `\s\\,;"'\x60´„‚<>()\[\]{}\p{Pi}\p{Pf}`;
+const UNWRAPPED = new RegExp(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
 class Secrets {
     mask;
-    hidden = [];
+    known = new Set();
+    tokens = new Set();
+    forms = [];
+    fingerprints = [];
+    longest = UNTOLD;
     constructor(mask) {
         this.mask = mask;
     }
     add(secret) {
-        if (secret === '')
-            return;
-        this.mask(secret);
-        const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
-        this.hidden.push(...new Set(forms));
+        for (const text of [secret, ...keysIn(secret)])
+            this.hide(text, this.known);
+    }
+    addToken(token) {
+        this.hide(token, this.tokens);
     }
     clean = text => {
-        const line = (0,external_node_util_namespaceObject.stripVTControlCharacters)(this.hide(text).replace(TITLE, '').replaceAll(`${ESC}]`, ' '))
-            .toWellFormed()
-            .replace(/(?![\t-\r\x85])\p{Cc}|\p{Cf}/gu, '')
-            .replace(/[\s\x85]+/g, ' ')
-            .trim();
-        const harmless = this.hide(line).replaceAll('##[', '## [').replace(/^::/, ': :');
-        if (harmless.length <= MAX_LENGTH)
+        const room = MAX_READ + this.longest;
+        const isCut = text.length > room;
+        const read = text.slice(0, room).toWellFormed().replace(INVISIBLE, '');
+        const line = this.without(visible(this.without(read)));
+        const whole = isCut ? line.slice(0, -this.longest) : line;
+        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+            .replaceAll('##[', '## [')
+            .replace(/^::/, ': :');
+        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
             return harmless;
-        return `${harmless.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
     };
-    hide(text) {
-        const shown = this.hidden.reduce((left, secret) => left.replaceAll(secret, '***'), text);
-        return shown.replace(/[\w.-]+/g, word => (isToken(word) ? '***' : word));
+    hide(secret, among) {
+        if (visible(secret).length < SHORTEST_SECRET)
+            return;
+        if (!among.delete(secret))
+            this.mask(secret);
+        among.add(secret);
+        const [oldest] = this.tokens;
+        if (this.tokens.size > MAX_TOKENS)
+            this.tokens.delete(oldest);
+        const hidden = [...this.known, ...this.tokens];
+        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
+        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
+    }
+    without(text) {
+        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
+    }
+    undisguised(text) {
+        const letters = fingerprint(text);
+        const found = this.fingerprints.filter(secret => letters.includes(secret));
+        if (found.length === 0)
+            return text;
+        const signs = Array.from(text);
+        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        for (const secret of found)
+            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
+                const first = places[at];
+                signs.fill('', first, places[at + secret.length - 1] + 1);
+                signs[first] = '***';
+            }
+        return signs.join('');
     }
 }
-function isToken(word) {
-    return word.startsWith('eyJ') && word.length > 20;
+function visible(text) {
+    return text.replace(TERMINAL, '').replace(CONTROLS, '').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
+}
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
+}
+function keysIn(text) {
+    if (BARE.test(text))
+        return [];
+    const unwrapped = UNWRAPPED.exec(text)?.[0] ?? '';
+    const value = UNWRAPPED.exec(unwrapped.replace(NAME, ''))?.[0] ?? '';
+    const words = text.match(/[a-z\d]+/gi) ?? [];
+    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
+}
+function fingerprint(text) {
+    return text
+        .replace(/[^\p{Script=Latin}\p{Script=Common}]+/gu, '')
+        .normalize('NFKD')
+        .replace(/[^a-z\d]+/gi, '')
+        .toLowerCase();
+}
+function looksLikeKey(letters) {
+    return letters.length >= 16 && /\d/.test(letters);
 }
 
 ;// CONCATENATED MODULE: ./build/clock.js
@@ -415,6 +483,7 @@ const systemClock = {
         const [seconds, nanoseconds] = process.hrtime();
         return seconds * 1_000 + nanoseconds / 1_000_000;
     },
+    utc: () => Date.now(),
     after(ms, callback) {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
@@ -2259,15 +2328,21 @@ const githubRunner = {
     mask: core_setSecret,
     info: info,
     fold(title, lines) {
+        process.stdout.cork();
         startGroup(title);
         for (const line of lines)
             info(line);
         endGroup();
+        process.stdout.uncork();
     },
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
-    setOutput: setOutput,
+    setOutput(name, value) {
+        if (!process.env.GITHUB_OUTPUT)
+            throw new Error('GITHUB_OUTPUT is not set');
+        setOutput(name, value);
+    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -2276,10 +2351,16 @@ const githubRunner = {
             (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
         }
         catch (failure) {
-            info(`The job summary could not be written: ${String(failure)}`);
+            info(`The job summary could not be written to the runner's file (GITHUB_STEP_SUMMARY): ${String(failure)}`);
         }
     },
 };
+function silencedWhen(isSilent, runner) {
+    const silent = () => '';
+    return new Proxy(runner, {
+        get: (target, method) => (isSilent() ? silent : target[method]),
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/emulator/step/runner.js
 
