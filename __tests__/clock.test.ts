@@ -11,6 +11,11 @@ describe("the machine's clock", () => {
     jest.useRealTimers()
   })
 
+  it("tells the date of the machine's wall clock", () => {
+    jest.setSystemTime(1_795_413_600_000)
+    expect(systemClock.utc()).toBe(1_795_413_600_000)
+  })
+
   it('tells how much time has passed, whatever becomes of the date', () => {
     const before = systemClock.now()
     jest.advanceTimersByTime(1_500)

@@ -3031,11 +3031,12 @@ function phaseInWords({ phase, word }) {
 
 const MAX_STAMP = 100;
 const STUCK_MS = 6 * 3_600_000;
-function lastKnownOf({ begun, lastLook, trouble, durationMs }) {
-    const state = durationMs === undefined ? 'no call was made for this group' : stateOf(begun, lastLook);
+function lastKnownOf(outcome) {
+    const { trouble, durationMs } = outcome;
+    const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome);
     return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state;
 }
-function stateOf(begun, lastLook) {
+function stateOf({ begun, lastLook, isDoubtful }) {
     const standing = standingOf(lastLook);
     switch (begun) {
         case 'no':
@@ -3048,6 +3049,8 @@ function stateOf(begun, lastLook) {
             return 'the calls that start a training failed, and one may have been started all the same';
         case 'yes':
         case 'joined':
+            if (isDoubtful)
+                return 'the training that was shown last may be an older one';
             return standing === undefined ? 'the new training was not seen yet' : `the training ${standing}`;
     }
 }
@@ -3295,7 +3298,7 @@ class Story {
             case 'recovered':
                 return 'Calls are answered again';
             case 'unknown-stamp':
-                return `The service writes its times in a form that this action does not know: it may take a minute longer to recognize the new training`;
+                return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`;
         }
     }
     standing() {
@@ -3366,6 +3369,9 @@ function situationOf(verdict, status) {
     if (verdict === 'doubtful')
         return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
     return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined;
+}
+function inBrackets(stamp) {
+    return stamp.length > 60 ? '' : ` (${stamp})`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/many-groups.js
@@ -5069,6 +5075,7 @@ class Run {
     world;
     begun = 'no';
     lastLook;
+    isDoubtful = false;
     trouble;
     firstCallAt;
     isOutage = false;
@@ -5122,7 +5129,10 @@ class Run {
     }
     weigh(evidence, look) {
         const { clock } = this.world;
-        return weigh(evidence, look, offsetOf({ service: this.clock, runner: clock.utc() - clock.now() }));
+        const offset = offsetOf({ service: this.clock, runner: clock.utc() - clock.now() });
+        const weighed = weigh(evidence, look, offset);
+        this.isDoubtful = weighed.verdict === 'doubtful';
+        return weighed;
     }
     believes({ reason }) {
         const isConfirmed = this.lastLook === undefined || this.refusedFor === reason;
@@ -5217,9 +5227,9 @@ function dateOfError({ isForeign, answeredAt }) {
 async function train(plan, world) {
     const run = new Run(plan, world);
     const ending = await endingOf(run).finally(() => run.letGo());
-    const { begun, lastLook, trouble, firstCallAt } = run;
+    const { begun, lastLook, isDoubtful, trouble, firstCallAt } = run;
     const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt;
-    return { ending, begun, lastLook, trouble, durationMs };
+    return { ending, begun, lastLook, isDoubtful, trouble, durationMs };
 }
 async function endingOf(run) {
     try {

@@ -62,7 +62,8 @@ export function noAnswer(
 
 /** An outcome of which nothing is known but its ending, 12 s after the first call. */
 export function outcome(ending: Ending, known: Partial<Outcome> = {}): Outcome {
-  return { begun: 'no', lastLook: undefined, trouble: undefined, durationMs: 12_000, ...known, ending }
+  const nothing = { lastLook: undefined, isDoubtful: false, trouble: undefined }
+  return { begun: 'no', ...nothing, durationMs: 12_000, ...known, ending }
 }
 
 /** What a step was asked for. */

@@ -36,6 +36,7 @@ const PROGRAMS = [
       'status.azure.com',
       'www.githubstatus.com',
     ],
+    hidden: ['execve'],
   },
   {
     folder: 'dist/emulator',
@@ -44,6 +45,7 @@ const PROGRAMS = [
     builtins: ['crypto', 'http', 'https', 'module', 'util'],
     // In its help, and in what the service answers.
     hosts: ['127.0.0.1', 'example.com', 'westus.prod.facev1.api.cognitive.trafficmanager.net'],
+    hidden: [],
   },
   {
     folder: 'dist/emulator/step',
@@ -51,6 +53,7 @@ const PROGRAMS = [
     packages: CORE.packages,
     builtins: [...CORE.builtins, 'child_process', 'module'],
     hosts: [...CORE.hosts, ''],
+    hidden: ['execve'],
   },
   {
     folder: 'dist/emulator/step/post',
@@ -58,10 +61,11 @@ const PROGRAMS = [
     packages: CORE.packages,
     builtins: [...CORE.builtins, 'module'],
     hosts: [...CORE.hosts, ''],
+    hidden: [],
   },
 ]
 
-describe.each(PROGRAMS)('the program in $folder', ({ folder, entry, packages, builtins, hosts }) => {
+describe.each(PROGRAMS)('the program in $folder', ({ folder, entry, packages, builtins, hosts, hidden }) => {
   const code = readRepositoryFile(`${folder}/index.js`)
   const stats = JSON.parse(readRepositoryFile(`${entry}.stats.json`)) as Stats
 
@@ -79,9 +83,18 @@ describe.each(PROGRAMS)('the program in $folder', ({ folder, entry, packages, bu
     expect(reachOf(code)).toEqual({
       builtins: [...builtins].sort(),
       hosts: [...hosts].sort(),
-      hidden: [],
+      hidden,
       paths: [],
     })
+  })
+
+  it('becomes no other program than Node with nothing to run', () => {
+    const uses = code.match(/^.*execve.*$/gm)?.filter(line => !/^\s*(?:\/\/|\*|\/\*\*)/.test(line)) ?? []
+    expect(uses.map(line => line.trim())).toEqual(
+      hidden.map(() =>
+        expect.stringMatching(/^process\.execve\?\.\(process\.execPath, \[process\.execPath, '-e', ''\], /),
+      ),
+    )
   })
 
   it('comes with the terms of each package, and of no other', () => {

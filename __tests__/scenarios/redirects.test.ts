@@ -3,6 +3,7 @@ import { type Loopback, loopback } from '../face/loopback.ts'
 import { statusLine } from './breaks.ts'
 import { good } from './certificates.ts'
 import { type Client, type Front, withFront } from './front.ts'
+import { hurried } from './preload.ts'
 import { annotationOf, KEY, keysIn } from './step.ts'
 
 jest.setTimeout(60_000)
@@ -67,10 +68,11 @@ describe('6. the key goes nowhere else: a URL in an answer', () => {
         const answer = ({ socket }: Client): unknown =>
           socket.end(`HTTP/1.1 ${status} Elsewhere\r\n${leadingTo(url, port)}Content-Length: 0\r\n\r\n`)
         await withFront({}, { tls, on, answer }, async ({ step, front, emulator }) => {
-          const run = await step({ 'max-retries': '0' }, { env })
+          const run = await step({ 'max-retries': '0' }, { env, nodeArgs: hurried(20) })
           expect(run.outputs).toMatchObject({ reason: 'service-error', 'http-status': String(status) })
           expect(annotationOf(run)).toContain('a redirect is not followed')
-          expect(front.requests).toHaveLength(on === 'GET' ? 1 : 2)
+          // Of a POST it is looked for a training that it began all the same.
+          expect(front.requests.filter(head => head.startsWith(on))).toHaveLength(1)
           expect(emulator.trainings('persongroups', 'staff')).toBe(0)
           expectKeyInItsPlace(front)
         })

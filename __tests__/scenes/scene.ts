@@ -6,7 +6,7 @@ import type { Send } from '../../src/face/http.ts'
 import { main } from '../../src/main.ts'
 import { type ServiceInHand, serviceInHand, start } from '../emulator/service/service-in-hand.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
-import { VirtualClock } from '../support/virtual-clock.ts'
+import { EPOCH_MS, VirtualClock } from '../support/virtual-clock.ts'
 
 /** Milliseconds that an answer takes. */
 const ANSWER_MS = 40
@@ -37,6 +37,7 @@ export interface Scene {
 export async function play(script: Script): Promise<Scene> {
   const { inputs, service: options, before = () => {}, interfere = () => undefined, cancelledAt } = script
   const clock = new VirtualClock()
+  clock.wallAheadMs = start - EPOCH_MS
   const service = serviceInHand(options)
   before(service)
   const runner = new RecordingRunner({

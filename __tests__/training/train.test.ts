@@ -768,7 +768,15 @@ describe('a clock that is wrong', () => {
       undefined,
       ...Array(200).fill({ gives: { http: 200, requestId: '', status: hidden } }),
     )
-    expect((await made.run({}, 10 * MINUTE)).ending.kind).toBe('timed-out')
+    const { ending, isDoubtful } = await made.run({}, 10 * MINUTE)
+    expect({ kind: ending.kind, isDoubtful }).toEqual({ kind: 'timed-out', isDoubtful: false })
+  })
+
+  it('leaves it doubtful whose training was shown when the time is up', async () => {
+    const { run, service } = await trainedBefore()
+    service.dateAheadMs = undefined
+    const { ending, isDoubtful } = await run({}, MINUTE / 2)
+    expect({ kind: ending.kind, isDoubtful }).toEqual({ kind: 'timed-out', isDoubtful: true })
   })
 })
 

@@ -38,6 +38,8 @@ export interface Outcome {
   begun: Begun
   /** The last complete look. */
   lastLook: Look | undefined
+  /** Whether what that look showed may be an older training. */
+  isDoubtful: boolean
   /** The failure that the run was trying to get over. */
   trouble: FaceError | undefined
   /** Milliseconds from the first call to the ending; undefined where none was made. */

@@ -71,6 +71,8 @@ export class Run {
   readonly world: World
   begun: Begun = 'no'
   lastLook: Look | undefined
+  /** Whether what that look showed may be an older training. */
+  isDoubtful = false
   trouble: FaceError | undefined
   /** When the first call began, in milliseconds of the clock. */
   firstCallAt: number | undefined
@@ -137,7 +139,10 @@ export class Run {
   /** Holds a check against the evidence, by what is known of the service's clock. */
   weigh(evidence: Evidence, look: TimedLook): ReturnType<typeof weigh> {
     const { clock } = this.world
-    return weigh(evidence, look, offsetOf({ service: this.clock, runner: clock.utc() - clock.now() }))
+    const offset = offsetOf({ service: this.clock, runner: clock.utc() - clock.now() })
+    const weighed = weigh(evidence, look, offset)
+    this.isDoubtful = weighed.verdict === 'doubtful'
+    return weighed
   }
 
   /** Whether a refusal is believed: one that contradicts what this run has seen has to come twice in a row. */

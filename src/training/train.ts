@@ -11,9 +11,9 @@ import { type Plan, Run, type TimedLook, type World } from './run.ts'
 export async function train(plan: Plan, world: World): Promise<Outcome> {
   const run = new Run(plan, world)
   const ending = await endingOf(run).finally(() => run.letGo())
-  const { begun, lastLook, trouble, firstCallAt } = run
+  const { begun, lastLook, isDoubtful, trouble, firstCallAt } = run
   const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt
-  return { ending, begun, lastLook, trouble, durationMs }
+  return { ending, begun, lastLook, isDoubtful, trouble, durationMs }
 }
 
 async function endingOf(run: Run): Promise<Ending> {

@@ -186,6 +186,20 @@ describe('the story of a run has as news', () => {
     expect(lineOf('x'.repeat(101))).toEqual(["Training is in a state that this action doesn't know"])
   })
 
+  it('a form of times that nobody knows, with the time where it is as short as one', () => {
+    const lineOf = (stamp: string) => trial().take({ type: 'unknown-stamp', stamp })
+    const told = 'The service writes its times in a form that this action does not know'
+    const end = 'it may take a minute longer to recognize the new training'
+    expect(lineOf('2.1.26 10h')).toEqual([`${told} (2.1.26 10h): ${end}`])
+    expect(lineOf('x'.repeat(61))).toEqual([`${told}: ${end}`])
+  })
+
+  it('a training that may be an older one', () => {
+    expect(trial().take(seen('doubtful', { phase: 'succeeded', word: 'succeeded' }))).toEqual([
+      'The service shows a training that may be an older one: waiting for up to a minute to be sure',
+    ])
+  })
+
   it('each retry, although it fails as the one before', () => {
     expect(trial().take(retry(1), retry(2))).toEqual([
       'HTTP 503: Busy. Next: retry 1 of 4 of the start in 2 s',

@@ -90,6 +90,11 @@ describe('what was known last', () => {
     expect(known({ begun: 'yes', lastLook })).toBe('the training was running when last checked')
   })
 
+  it('of a training that may be an older one says so', () => {
+    const told = known({ begun: 'yes', lastLook: look(), isDoubtful: true })
+    expect(told).toBe('the training that was shown last may be an older one')
+  })
+
   it('leaves out what is too long to be a time or a word: cut, it could show a part of a secret', () => {
     const told = (length: number): string => {
       const text = 'x'.repeat(length)

@@ -94,7 +94,7 @@ export class Story {
       case 'recovered':
         return 'Calls are answered again'
       case 'unknown-stamp':
-        return `The service writes its times in a form that this action does not know: it may take a minute longer to recognize the new training`
+        return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`
     }
   }
 
@@ -180,4 +180,9 @@ function situationOf(verdict: Verdict, status: TrainingStatus | undefined): stri
   if (verdict === 'doubtful')
     return 'The service shows a training that may be an older one: waiting for up to a minute to be sure'
   return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined
+}
+
+/** A stamp as it was sent; nothing of one that is too long: cut before it is cleaned, it could show a part of a secret. */
+function inBrackets(stamp: string): string {
+  return stamp.length > 60 ? '' : ` (${stamp})`
 }

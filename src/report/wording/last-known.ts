@@ -15,12 +15,13 @@ const MAX_STAMP = 100
 const STUCK_MS = 6 * 3_600_000
 
 /** What was known of a group when the time was up, to go on within a sentence. */
-export function lastKnownOf({ begun, lastLook, trouble, durationMs }: Outcome): string {
-  const state = durationMs === undefined ? 'no call was made for this group' : stateOf(begun, lastLook)
+export function lastKnownOf(outcome: Outcome): string {
+  const { trouble, durationMs } = outcome
+  const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome)
   return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state
 }
 
-function stateOf(begun: Outcome['begun'], lastLook: Look | undefined): string {
+function stateOf({ begun, lastLook, isDoubtful }: Outcome): string {
   const standing = standingOf(lastLook)
   switch (begun) {
     case 'no':
@@ -32,6 +33,7 @@ function stateOf(begun: Outcome['begun'], lastLook: Look | undefined): string {
       return 'the calls that start a training failed, and one may have been started all the same'
     case 'yes':
     case 'joined':
+      if (isDoubtful) return 'the training that was shown last may be an older one'
       return standing === undefined ? 'the new training was not seen yet' : `the training ${standing}`
   }
 }
