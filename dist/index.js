@@ -2984,7 +2984,7 @@ function capital(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 const LINKING = /[@$]|#(?=\d)|(?<=\bGH)-(?=\d)|(?<=www)\.|:(?=\/\/|(?=[\d_]*[a-z+-])[\w+-]+:|100:|1234:)/;
-const MARKUP = /[\\`*_[\]#|~]|^[-+=]|(?<=^\d+)[.)]/;
+const MARKUP = /[\\`*_[\]#|~]|^[-+=]|^:(?=-)|(?<=^\d+)[.)]/;
 const SIGNS = new RegExp(`(${LINKING.source})|${MARKUP.source}`, 'gi');
 function escapeMarkdown(line) {
     return line
@@ -3049,9 +3049,11 @@ function stateOf({ begun, lastLook, isDoubtful }) {
             return 'the calls that start a training failed, and one may have been started all the same';
         case 'yes':
         case 'joined':
-            if (isDoubtful)
-                return 'the training that was shown last may be an older one';
-            return standing === undefined ? 'the new training was not seen yet' : `the training ${standing}`;
+            if (standing !== undefined)
+                return `the training ${standing}${isDoubtful ? '; it may be an older one' : ''}`;
+            return isDoubtful
+                ? 'the training that was shown last may be an older one'
+                : 'the new training was not seen yet';
     }
 }
 function standingOf(look) {

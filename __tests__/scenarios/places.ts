@@ -166,7 +166,11 @@ export const places: Place[] = [
       answer: text => http(200, latest({ [field]: text })),
       reason: '',
       // Of a success the summary has when it ended, and not a second time.
-      seen: field === 'lastActionDateTime' ? ['outputs'] : ['summary', 'outputs'],
+      seen:
+        field === 'lastActionDateTime'
+          ? ['outputs']
+          : // A form that is not known is told in the log.
+            [...(field === 'createdDateTime' ? (['log'] as const) : []), 'summary', 'outputs'],
     }),
   ),
   {

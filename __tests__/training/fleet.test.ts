@@ -136,6 +136,7 @@ describe('a failure that every group would meet', () => {
       ending: { kind: 'not-begun', error: expect.objectContaining({ reason }), culprit: 'g0' },
       begun: 'no',
       lastLook: undefined,
+      isDoubtful: false,
       trouble: undefined,
       durationMs: undefined,
     })

@@ -93,6 +93,8 @@ describe('what was known last', () => {
   it('of a training that may be an older one says so', () => {
     const told = known({ begun: 'yes', lastLook: look(), isDoubtful: true })
     expect(told).toBe('the training that was shown last may be an older one')
+    const inProgress = known({ begun: 'yes', lastLook: look({ phase: 'running' }), isDoubtful: true })
+    expect(inProgress).toMatch(/^the training was running when last checked; .*; it may be an older one$/)
   })
 
   it('leaves out what is too long to be a time or a word: cut, it could show a part of a secret', () => {

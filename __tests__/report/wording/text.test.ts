@@ -132,6 +132,7 @@ describe('text in Markdown', () => {
     ['a bullet', '- a', '\\- a'],
     ['another bullet', '+ a', '\\+ a'],
     ['a rule', '---', '\\---'],
+    ['the line under the head of a table', ':-', '\\:-'],
     ['a number of a list', '12. a', '12\\. a'],
     ['a number of a list with a bracket', '1) a', '1\\) a'],
     ['a number', '1 person', '1 person'],

@@ -33,8 +33,11 @@ function stateOf({ begun, lastLook, isDoubtful }: Outcome): string {
       return 'the calls that start a training failed, and one may have been started all the same'
     case 'yes':
     case 'joined':
-      if (isDoubtful) return 'the training that was shown last may be an older one'
-      return standing === undefined ? 'the new training was not seen yet' : `the training ${standing}`
+      if (standing !== undefined)
+        return `the training ${standing}${isDoubtful ? '; it may be an older one' : ''}`
+      return isDoubtful
+        ? 'the training that was shown last may be an older one'
+        : 'the new training was not seen yet'
   }
 }
 

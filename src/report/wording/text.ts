@@ -24,7 +24,7 @@ export function capital(text: string): string {
  */
 const LINKING = /[@$]|#(?=\d)|(?<=\bGH)-(?=\d)|(?<=www)\.|:(?=\/\/|(?=[\d_]*[a-z+-])[\w+-]+:|100:|1234:)/
 
-const MARKUP = /[\\`*_[\]#|~]|^[-+=]|(?<=^\d+)[.)]/
+const MARKUP = /[\\`*_[\]#|~]|^[-+=]|^:(?=-)|(?<=^\d+)[.)]/
 
 const SIGNS = new RegExp(`(${LINKING.source})|${MARKUP.source}`, 'gi')
 
