@@ -194,7 +194,7 @@ describe('a step with several groups', () => {
       ...Array(3).fill('staff'),
       ...Array(3).fill('visitors'),
     ])
-    expect(runner.notices).toEqual(['Given more than once, trained once: staff'])
+    expect(runner.notices).toEqual(['Given more than once, used once: staff'])
     expect(runner.log).toEqual([
       'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.0), to their end within 30 min',
       '✅ All 2 person groups succeeded',

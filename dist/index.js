@@ -1693,7 +1693,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
         transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
         mayHaveActed: !isRefusal(answer),
         clientRequestId,
-        requestId: headers['apim-request-id'],
+        requestId: isForeign ? undefined : headers['apim-request-id'],
         retryAfter,
         rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
         answeredAt: dateOf(answer),
@@ -2530,7 +2530,8 @@ const NO_KEYS = [
         /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
         'is an expression that was not evaluated',
     ],
-    [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]|\\[nr]$/, 'has quotes or a written line break around it'],
+    [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]/, 'has quotes around it'],
+    [/\\[nr]$/, 'ends with a written line break'],
     [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
     [/^eyJ[\w-]{12}|^(?:bearer|basic)\s/i, 'is a token, not a key'],
     [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
@@ -2547,7 +2548,7 @@ function parseKey(text) {
     if (text === '') {
         return {
             ok: false,
-            problem: "is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
+            problem: "is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to workflows " +
                 'that a fork or Dependabot started. Without a key set tenant-id and client-id',
         };
     }
@@ -3046,14 +3047,14 @@ function stateOf({ begun, lastLook, isDoubtful }) {
                 ? 'no training was started'
                 : `no training was started, because another one of this group ${standing}`;
         case 'maybe':
-            return 'the calls that start a training failed, and one may have been started all the same';
+            return 'the request to start the training had no clear answer, so a training may have started';
         case 'yes':
         case 'joined':
             if (standing !== undefined)
                 return `the training ${standing}${isDoubtful ? '; it may be an older one' : ''}`;
             return isDoubtful
                 ? 'the training that was shown last may be an older one'
-                : 'the new training was not seen yet';
+                : 'no status check has shown the new training yet';
     }
 }
 function standingOf(look) {
@@ -3826,7 +3827,7 @@ function adviceOnServiceError(error, target) {
 
 
 function adviceFor(outcome, target) {
-    const { ending, lastLook } = outcome;
+    const { ending } = outcome;
     switch (ending.kind) {
         case 'succeeded':
         case 'queued':
@@ -3839,12 +3840,18 @@ function adviceFor(outcome, target) {
         case 'timed-out':
             return adviceOnTimeout(outcome, target);
         case 'refused':
-            return isAlreadyTraining(ending.error) && isStuck(lastLook)
-                ? ADVICE_ON_STUCK
-                : adviceOnError(ending.error, target);
+            return adviceOnRefusal(ending.error, outcome, target);
         case 'not-begun':
             return adviceOnError(ending.error, target);
     }
+}
+function adviceOnRefusal(error, { lastLook, begun }, target) {
+    if (isAlreadyTraining(error) && isStuck(lastLook))
+        return ADVICE_ON_STUCK;
+    const wasAccepted = begun !== 'no' && lastLook !== undefined && error.hint === undefined;
+    return error.reason === 'unauthorized' && wasAccepted
+        ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
+        : adviceOnError(error, target);
 }
 function aftermathOf({ ending, begun }) {
     if (endsWithLook(ending) || begun === 'no')
@@ -3933,7 +3940,7 @@ function happened(result, outcome, shared) {
     }
 }
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
-function sharedBy(result, { ending, trouble }) {
+function sharedBy(result, { ending, trouble, durationMs }) {
     switch (ending.kind) {
         case 'refused':
             return describeError(ending.error) + whatRanOut(ending);
@@ -3942,9 +3949,9 @@ function sharedBy(result, { ending, trouble }) {
         case 'training-failed':
             return failedTraining(result.errorMessage);
         case 'timed-out':
-            return `The time was up.${lastFailure(trouble)}`;
+            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`;
         case 'cancelled':
-            return `Cancelled: ${BY_WHOM}`;
+            return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
         case 'checked':
         case 'queued':
         case 'succeeded':
@@ -3972,6 +3979,8 @@ function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
             return alike(ending.error, ending.culprit);
         case 'timed-out':
             return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`;
+        case 'cancelled':
+            return `${reason} ${outcome.durationMs === undefined}`;
         default:
             return `${reason} ${alikeText(errorMessage, personGroupId)}`;
     }
@@ -4407,7 +4416,7 @@ function tellUnwritten(runner, clean, unwritten, title) {
     if (unwritten === undefined)
         return true;
     runner.annotate('outputs not written', [
-        `${title}. But the outputs could not be written, and so the step fails: ${sentence(clean(unwritten))}`,
+        `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
         'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.',
     ].join('\n'));
     return false;
@@ -5337,7 +5346,7 @@ async function main(surroundings) {
     const info = (line) => runner.info(clean(line));
     info(announcementOf(settings));
     if (repeatedIds.length > 0)
-        runner.notice(clean(`Given more than once, trained once: ${repeatedIds.join(', ')}`));
+        runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`));
     if (personGroupIds.length > FEW_GROUPS)
         surroundings.saveMemory();
     const wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };

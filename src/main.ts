@@ -54,7 +54,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const info = (line: string): void => runner.info(clean(line))
   info(announcementOf(settings))
   if (repeatedIds.length > 0)
-    runner.notice(clean(`Given more than once, trained once: ${repeatedIds.join(', ')}`))
+    runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`))
   if (personGroupIds.length > FEW_GROUPS) surroundings.saveMemory()
   const wire: Wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) }
   const credential = credentialOf(settings.identification, surroundings, wire)

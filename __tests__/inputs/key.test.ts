@@ -88,9 +88,10 @@ describe('a key', () => {
       ],
     ],
     [
-      'has quotes or a written line break around it',
-      [`"${KEY}"`, `'${KEY}'`, `\`${KEY}\``, `“${KEY}”`, `${KEY}"`, `'${KEY}`, `%22${KEY}%22`, `${KEY}\\n`],
+      'has quotes around it',
+      [`"${KEY}"`, `'${KEY}'`, `\`${KEY}\``, `“${KEY}”`, `${KEY}"`, `'${KEY}`, `%22${KEY}%22`],
     ],
+    ['ends with a written line break', [`${KEY}\\n`, `${KEY}\\r`]],
     [
       'is a placeholder, or has brackets around it',
       ['<your-key>', '[your-key]', '{key}', '(key)', `{"key1":${KEY}}`, '<key', 'key>'],

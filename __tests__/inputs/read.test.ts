@@ -376,7 +376,7 @@ describe('secret-key', () => {
 
   it.each([[''], [' '], ['\n']])('when it is empty (%j) is explained by forks and Dependabot', key => {
     expect(complaint({ 'secret-key': key })).toBe(
-      "secret-key is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to " +
+      "secret-key is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to " +
         'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id.',
     )
   })

@@ -182,7 +182,7 @@ describe('outputs that cannot be written', () => {
   const trained = outcome({ kind: 'succeeded', look: look() })
   const unwritten = (what: string): { title: string; text: string } => ({
     title: 'outputs not written',
-    text: `${what}. But the outputs could not be written, and so the step fails: ENOSPC: no space left on device ***.\n${TO_DO}`,
+    text: `${what}. The step fails because its outputs could not be written: ENOSPC: no space left on device ***.\n${TO_DO}`,
   })
 
   it('of a success fail the step, and the success is told', () => {
@@ -230,7 +230,7 @@ describe('outputs that cannot be written', () => {
     const runner = new FullRunner()
     runner.why = 'full'
     reportOutcomes(runner, clean, settings, [trained], nothing)
-    expect(runner.annotations[0]?.text).toContain('so the step fails: full.')
+    expect(runner.annotations[0]?.text).toContain('could not be written: full.')
   })
 })
 

@@ -44,7 +44,7 @@ describe('1. green means trained', () => {
       emulator.faults.add({ on: 'status', kind: 'status', status: 200, body: old, times: 0 })
       const run = await step({ timeout: '4s' })
       expect(run.outputs).toMatchObject({ status: 'timed-out', reason: 'timed-out' })
-      expect(annotationOf(run)).toContain('the new training was not seen yet')
+      expect(annotationOf(run)).toContain('no status check has shown the new training yet')
     })
   })
 })

@@ -33,7 +33,7 @@ describe('several groups', () => {
       expect(run.outputs).toMatchObject({ status: 'failed', reason: 'training-failed' })
       expect(
         run.commands.filter(({ command }) => command === 'notice').map(({ message }) => message),
-      ).toEqual(['Given more than once, trained once: staff'])
+      ).toEqual(['Given more than once, used once: staff'])
       expect(emulator.trainings('persongroups', 'staff')).toBe(1)
       expect(run.summary).toContain('### ❌ 2 of 4 person groups failed: 1 training-failed, 1 not-found\n')
       expect(run.summary).toContain(

@@ -136,7 +136,7 @@ describe('2. red is never silent, green never early: a process', () => {
         expect(run.summary).toMatch(/^### ✅ /)
         const why = { [missing]: missing, '': 'GITHUB_OUTPUT is not set' }[GITHUB_OUTPUT] ?? tmpdir()
         expect(annotationOf(run)).toMatch(
-          /^Person group 'staff': trained in .* But the outputs could not be written, and so the step fails: /,
+          /^Person group 'staff': trained in .* The step fails because its outputs could not be written: /,
         )
         expect(annotationOf(run)).toContain(why)
         expect(annotationOf(run)).not.toContain('fault of its own')
@@ -158,7 +158,7 @@ describe('2. red is never silent, green never early: a process', () => {
       expect(run.exitCode).toBe(1)
       const [first, second] = run.commands.filter(({ command }) => command === 'error')
       expect(first?.properties.title).toBe('not-found')
-      expect(second?.message).toContain('so the step fails: ENOSPC: no space left on device, write.')
+      expect(second?.message).toContain('could not be written: ENOSPC: no space left on device, write.')
       expect(run.log.join('\n')).toContain('The job summary could not be written')
     })
   })

@@ -109,7 +109,8 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
     transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
     mayHaveActed: !isRefusal(answer),
     clientRequestId,
-    requestId: headers['apim-request-id'],
+    // An id beside somebody else's words may be of an earlier answer.
+    requestId: isForeign ? undefined : headers['apim-request-id'],
     retryAfter,
     rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
     answeredAt: dateOf(answer),

@@ -12,7 +12,8 @@ const NO_KEYS: readonly [RegExp, string][] = [
     /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
     'is an expression that was not evaluated',
   ],
-  [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]|\\[nr]$/, 'has quotes or a written line break around it'],
+  [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]/, 'has quotes around it'],
+  [/\\[nr]$/, 'ends with a written line break'],
   [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
   [/^eyJ[\w-]{12}|^(?:bearer|basic)\s/i, 'is a token, not a key'],
   [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
@@ -32,7 +33,7 @@ export function parseKey(text: string): Parsed<string> {
     return {
       ok: false,
       problem:
-        "is empty; expected the resource's key, from a secret of this name that exists. GitHub gives no secrets to workflows " +
+        "is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to workflows " +
         'that a fork or Dependabot started. Without a key set tenant-id and client-id',
     }
   }

@@ -146,7 +146,7 @@ function tellUnwritten(runner: Runner, clean: Clean, unwritten: string | undefin
   runner.annotate(
     'outputs not written',
     [
-      `${title}. But the outputs could not be written, and so the step fails: ${sentence(clean(unwritten))}`,
+      `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
       'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.',
     ].join('\n'),
   )

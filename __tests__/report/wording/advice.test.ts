@@ -47,6 +47,17 @@ describe('the advice', () => {
     )
   })
 
+  it('on a key that the service took before is to store the current one', () => {
+    const error = refusal({ reason: 'unauthorized', status: 401, code: '401' })
+    const refused = { kind: 'refused', error } as const
+    const told = (known: Parameters<typeof outcome>[1]): string => adviceFor(outcome(refused, known), target)
+    expect(told({ begun: 'yes', lastLook: look() })).toMatch(/^Store the current key: /)
+    expect(told({ begun: 'no', lastLook: look() })).toMatch(/^Copy key and endpoint /)
+    expect(told({ begun: 'yes' })).toMatch(/^Copy key and endpoint /)
+    const hinted = { kind: 'refused', error: error.with({ hint: 'Do so.' }) } as const
+    expect(adviceFor(outcome(hinted, { begun: 'yes', lastLook: look() }), target)).toBe('Do so.')
+  })
+
   it.each([
     [undefined, 'Set on-conflict: join to follow '],
     ['2026-11-23T12:00:00Z', 'Set on-conflict: join to follow '],

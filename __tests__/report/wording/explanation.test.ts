@@ -65,7 +65,7 @@ describe('the explanation', () => {
   it('has what the last call of a time-out met', () => {
     const trouble = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
-      'The time was up after 12 s: the new training was not seen yet; the last failure: HTTP 503: Busy!' +
+      'The time was up after 12 s: no status check has shown the new training yet; the last failure: HTTP 503: Busy!' +
         '\nWhat to do: Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.' +
         '\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
     )

@@ -29,19 +29,19 @@ describe('what was known last', () => {
       'unknown',
       "the training was in a state that this action doesn't know ('Paused') when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier",
     ],
-    ['yes', 'succeeded', 'the new training was not seen yet'],
+    ['yes', 'succeeded', 'no status check has shown the new training yet'],
     ['no', 'failed', 'no training was started'],
     [
       'maybe',
       'succeeded',
-      'the calls that start a training failed, and one may have been started all the same',
+      'the request to start the training had no clear answer, so a training may have started',
     ],
   ])('when the training was begun: %s, and the last one seen was %s', (begun, phase, told) => {
     expect(known({ begun, lastLook: look({ phase, word: 'Paused' }, AT) })).toBe(told)
   })
 
   it.each<[Begun, string]>([
-    ['yes', 'the new training was not seen yet'],
+    ['yes', 'no status check has shown the new training yet'],
     ['no', 'no training was started'],
   ])('when the training was begun: %s, and none was ever seen', (begun, told) => {
     expect(known({ begun, lastLook: neverTrained })).toBe(told)
@@ -54,7 +54,7 @@ describe('what was known last', () => {
 
   it('has the last failure', () => {
     expect(known({ begun: 'yes', lastLook: neverTrained, trouble: noAnswer() })).toBe(
-      'the new training was not seen yet; the last failure: No answer: read ECONNRESET',
+      'no status check has shown the new training yet; the last failure: No answer: read ECONNRESET',
     )
   })
 

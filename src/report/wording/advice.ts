@@ -1,4 +1,4 @@
-import { isAlreadyTraining } from '../../face/error.ts'
+import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES } from '../../face/group-type.ts'
 import { isOver } from '../../face/status.ts'
 import { endsWithLook, type Outcome } from '../../training/ending.ts'
@@ -8,7 +8,7 @@ import { wayOf } from './network-advice.ts'
 
 /** What to do about an outcome; empty where nothing needs doing. */
 export function adviceFor(outcome: Outcome, target: Target): string {
-  const { ending, lastLook } = outcome
+  const { ending } = outcome
   switch (ending.kind) {
     case 'succeeded':
     case 'queued':
@@ -21,12 +21,18 @@ export function adviceFor(outcome: Outcome, target: Target): string {
     case 'timed-out':
       return adviceOnTimeout(outcome, target)
     case 'refused':
-      return isAlreadyTraining(ending.error) && isStuck(lastLook)
-        ? ADVICE_ON_STUCK
-        : adviceOnError(ending.error, target)
+      return adviceOnRefusal(ending.error, outcome, target)
     case 'not-begun':
       return adviceOnError(ending.error, target)
   }
+}
+
+function adviceOnRefusal(error: FaceError, { lastLook, begun }: Outcome, target: Target): string {
+  if (isAlreadyTraining(error) && isStuck(lastLook)) return ADVICE_ON_STUCK
+  const wasAccepted = begun !== 'no' && lastLook !== undefined && error.hint === undefined
+  return error.reason === 'unauthorized' && wasAccepted
+    ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
+    : adviceOnError(error, target)
 }
 
 /** What still goes on in Azure after the step has ended; empty where nothing does. */

@@ -93,7 +93,7 @@ const BY_WHOM =
   'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
 
 /** What happened, as all groups share it that failed by the same cause. */
-function sharedBy(result: Result, { ending, trouble }: Outcome): string {
+function sharedBy(result: Result, { ending, trouble, durationMs }: Outcome): string {
   switch (ending.kind) {
     case 'refused':
       return describeError(ending.error) + whatRanOut(ending)
@@ -102,9 +102,9 @@ function sharedBy(result: Result, { ending, trouble }: Outcome): string {
     case 'training-failed':
       return failedTraining(result.errorMessage)
     case 'timed-out':
-      return `The time was up.${lastFailure(trouble)}`
+      return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`
     case 'cancelled':
-      return `Cancelled: ${BY_WHOM}`
+      return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`
     case 'checked':
     case 'queued':
     case 'succeeded':
@@ -137,6 +137,8 @@ function causeOf({ personGroupId, reason, errorMessage }: Result, outcome: Outco
       return alike(ending.error, ending.culprit)
     case 'timed-out':
       return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`
+    case 'cancelled':
+      return `${reason} ${outcome.durationMs === undefined}`
     default:
       return `${reason} ${alikeText(errorMessage, personGroupId)}`
   }

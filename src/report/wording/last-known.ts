@@ -30,14 +30,14 @@ function stateOf({ begun, lastLook, isDoubtful }: Outcome): string {
         ? 'no training was started'
         : `no training was started, because another one of this group ${standing}`
     case 'maybe':
-      return 'the calls that start a training failed, and one may have been started all the same'
+      return 'the request to start the training had no clear answer, so a training may have started'
     case 'yes':
     case 'joined':
       if (standing !== undefined)
         return `the training ${standing}${isDoubtful ? '; it may be an older one' : ''}`
       return isDoubtful
         ? 'the training that was shown last may be an older one'
-        : 'the new training was not seen yet'
+        : 'no status check has shown the new training yet'
   }
 }
 
