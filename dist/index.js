@@ -4736,7 +4736,6 @@ function lookForOwn(run, { evidence }) {
 
 
 
-
 async function afterConflict(run, error, progress) {
     const { latestCallAt: askedAt, answeredAt: refusedAt } = run;
     const source = { http: 409, requestId: error.requestId ?? '' };
@@ -4758,30 +4757,46 @@ async function afterConflict(run, error, progress) {
             run.trouble = undefined;
             run.begun = 'joined';
             run.world.notify({ type: 'joined' });
-            const joined = { seen: before && ['queued', 'running'].includes(before.phase) ? before : undefined };
+            const joined = { seen: seenInProgress(before) };
             const evidence = { ...progress.evidence, postedAt: askedAt, joined };
             return { kind: 'started', evidence, source };
         }
         case 'retrain': {
             run.trouble = undefined;
             run.world.notify({ type: 'waiting-for-other' });
+            progress.conflicts += 1;
             const { postedAt, answeredAt } = NO_EVIDENCE;
             const latest = { ...progress.evidence, refusedAt, answeredAt };
             progress.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt };
-            return waitForOther(run, progress);
+            return waitForOther(run, progress, {
+                ...latest,
+                postedAt: askedAt,
+                answeredAt: refusedAt,
+                joined: { seen: seenInProgress(before) },
+            });
         }
     }
 }
-async function waitForOther(run, progress) {
-    const ended = await poll(run, look => {
-        if (!look.status || isOver(look.status))
-            return look;
-        progress.evidence = withOlder(progress.evidence, look.status);
-        return undefined;
-    }, { reserve: 1 });
-    if (!('kind' in ended))
+function seenInProgress(status) {
+    return status && ['queued', 'running'].includes(status.phase) ? status : undefined;
+}
+async function waitForOther(run, progress, ofOther) {
+    let hasEnded = false;
+    const judge = (look, elapsedMs) => {
+        if (isInProgress(look)) {
+            progress.evidence = withOlder(progress.evidence, look.status);
+            return undefined;
+        }
+        hasEnded = isShown(run.weigh(ofOther, look).verdict);
+        return hasEnded || elapsedMs >= patienceMs(progress.conflicts) ? look : undefined;
+    };
+    const ended = await poll(run, judge, { reserve: 1 });
+    if (hasEnded)
         run.world.notify({ type: 'other-ended' });
     return ended;
+}
+function patienceMs(conflicts) {
+    return conflicts === 1 ? 0 : Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10));
 }
 
 ;// CONCATENATED MODULE: ./build/training/expectation.js
@@ -4854,6 +4869,7 @@ async function begin(run) {
         failures: 0,
         tries: 0,
         uncertain: 0,
+        conflicts: 0,
         expectedMs: durationOf(first.status),
     };
     for (;;) {

@@ -118,6 +118,15 @@ describe('the seconds from one stamp to another', () => {
   })
 })
 
+describe('a stamp in RFC 1123', () => {
+  it.each(
+    'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ').map((name, index) => [name, index + 1]),
+  )('of %s is of month %i', (name, month) => {
+    const iso = `2019-${String(month).padStart(2, '0')}-26T04:13:14Z`
+    expect(orderOf(`Tue, 26 ${name} 2019 04:13:14 GMT`, iso)).toBe('same')
+  })
+})
+
 describe('when a stamp may have been made', () => {
   const at = Date.UTC(2019, 2, 26, 4, 13, 14)
   const HOUR = 3_600_000

@@ -71,7 +71,7 @@ function isWithinRetries(schedule: Schedule, group: GroupSchedule): boolean {
   if (uncertain > 1 && isTrainingDoubtful(schedule, group)) return false
   if (outages.length === 0) return true
   // An outage lasts for any number of calls, so it must not begin before the training has.
-  if (groups.length > 1) return false
+  if (groups.length > 1 || group.others.length > 0) return false
   const begunMs = 3 * timing.answer + 2 * (tokens?.answer ?? 0)
   return (
     posts.length + lost === 0 &&

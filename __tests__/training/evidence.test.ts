@@ -160,6 +160,97 @@ describe('where the clocks do not agree, or only the runner has one, a training'
   })
 })
 
+describe('to the millisecond, by a clock that is exact', () => {
+  const EXACT = { least: 0, most: 0 }
+  const at = (ms: number): string => new Date(POSTED + ms).toISOString().replace('Z', '0000Z')
+  const refused = { ...ACCEPTED, refusedAt: POSTED - 20_000 }
+  const joining = { ...LOST, joined: { seen: undefined } }
+
+  it.each<[string, Sent, Evidence, string]>([
+    ['queued 10 s before', { status: 'succeeded', created: at(-10_000) }, ACCEPTED, 'doubtful'],
+    ['queued more than 10 s before', { status: 'succeeded', created: at(-10_001) }, ACCEPTED, 'old'],
+    ['queued 3 s before', { status: 'succeeded', created: at(-3_000) }, ACCEPTED, 'own'],
+    ['queued more than 3 s before', { status: 'succeeded', created: at(-3_001) }, ACCEPTED, 'doubtful'],
+    ['queued 3 s after it was checked', { status: 'succeeded', created: at(33_000) }, ACCEPTED, 'own'],
+    ['queued later than that', { status: 'succeeded', created: at(33_001) }, ACCEPTED, 'doubtful'],
+    ['queued 3 s before a 409', { status: 'running', created: at(-23_000) }, refused, 'doubtful'],
+    ['queued more than 3 s before a 409', { status: 'running', created: at(-23_001) }, refused, 'old'],
+    [
+      'queued 1.5 s after a 409 that came at once',
+      { status: 'succeeded', created: at(1_400) },
+      { ...ACCEPTED, refusedAt: POSTED - 100 },
+      'doubtful',
+    ],
+    [
+      'queued later than that',
+      { status: 'succeeded', created: at(1_401) },
+      { ...ACCEPTED, refusedAt: POSTED - 100 },
+      'own',
+    ],
+    ['acted upon at the answer', { status: 'succeeded', action: at(500) }, ACCEPTED, 'doubtful'],
+    ['acted upon after the answer', { status: 'succeeded', action: at(501) }, ACCEPTED, 'own'],
+    ['acted upon 3 s after it was checked', { status: 'succeeded', action: at(33_000) }, ACCEPTED, 'own'],
+    ['acted upon later than that', { status: 'succeeded', action: at(33_001) }, ACCEPTED, 'doubtful'],
+    ['acted upon 10 s before', { status: 'succeeded', action: at(-10_000) }, ACCEPTED, 'doubtful'],
+    ['acted upon more than 10 s before', { status: 'succeeded', action: at(-10_001) }, ACCEPTED, 'old'],
+    [
+      'queued long before, and ended at the answer',
+      { status: 'succeeded', created: at(-60_000), action: at(500) },
+      ACCEPTED,
+      'old',
+    ],
+    [
+      'queued long before, and ended after the answer',
+      { status: 'succeeded', created: at(-60_000), action: at(501) },
+      ACCEPTED,
+      'doubtful',
+    ],
+    [
+      'queued long before, and ended 3 s after it was checked',
+      { status: 'succeeded', created: at(-60_000), action: at(33_000) },
+      ACCEPTED,
+      'doubtful',
+    ],
+    [
+      'queued long before, and ended later than that',
+      { status: 'succeeded', created: at(-60_000), action: at(33_001) },
+      ACCEPTED,
+      'old',
+    ],
+    [
+      'joined, and ended 10 s before the 409',
+      { status: 'succeeded', action: at(-10_000) },
+      joining,
+      'doubtful',
+    ],
+    ['joined, and ended more than 10 s before', { status: 'succeeded', action: at(-10_001) }, joining, 'old'],
+    ['joined, and ended 3 s before', { status: 'succeeded', action: at(-3_000) }, joining, 'own'],
+    [
+      'joined, and ended more than 3 s before',
+      { status: 'succeeded', action: at(-3_001) },
+      joining,
+      'doubtful',
+    ],
+    [
+      'joined, and ended 3 s after it was checked',
+      { status: 'succeeded', action: at(33_000) },
+      joining,
+      'own',
+    ],
+    ['joined, and ended later than that', { status: 'succeeded', action: at(33_001) }, joining, 'doubtful'],
+  ])('a training is %s: %j', (_, sent, evidence, expected) => {
+    expect(standing(sent, evidence, EXACT)).toBe(expected)
+  })
+
+  it('is over in doubt a minute after the answer', () => {
+    const sent = read({ status: 'succeeded' })
+    const asked = (afterMs: number): Verdict =>
+      weigh(ACCEPTED, { status: sent, askedAt: ANSWERED + afterMs, answeredAt: ANSWERED + afterMs }, EXACT)
+        .verdict
+    expect([asked(59_999), asked(60_000)]).toEqual(['doubtful', 'succeeded'])
+  })
+})
+
 describe('a training that was seen before the POST', () => {
   const standingAfter = (sent: Sent, ...older: Sent[]): string =>
     standing(sent, older.map(read).reduce(withOlder, ACCEPTED), NONE)

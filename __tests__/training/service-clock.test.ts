@@ -40,6 +40,7 @@ describe("the service's clock", () => {
 
   it("is anybody's guess between answers that differ by more, from then on", () => {
     expect(around(clockAfter([0, 0], [0, 0, 4_999]))).toEqual([0, 4_999, true])
+    expect(around(clockAfter([0, 3_002], [5_000, 5_000, 2_999]))?.[2]).toBe(false)
     expect(around(clockAfter([0, 0], [0, 0, 20 * MINUTE], [0, 0], [0, 0]))).toEqual([
       0,
       20 * MINUTE + 999,

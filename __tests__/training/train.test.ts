@@ -394,6 +394,21 @@ describe('a training that is under way already', () => {
     },
   )
 
+  it('is believed to be over only when its end shows, as long as a server lags behind', async () => {
+    const { run, service, events } = trial()
+    service.timing = { ...service.timing, register: 20_000, train: 30_000 }
+    service.begin('other')
+    const { ending } = await run({ onConflict: 'retrain' })
+    expect(ending.kind).toBe('succeeded')
+    expect(service.ours).toBe(1)
+    const posts = service.calls.filter(({ kind }) => kind === 'train').map(({ at }) => at)
+    const gaps = posts.slice(1).map((at, n) => at - (posts[n] as number))
+    // The first conflict is asked about again at once, the next ones ever later.
+    expect(gaps[0]).toBeLessThan(1_100)
+    expect(gaps[1]).toBeGreaterThan(4_000)
+    expect(events.filter(({ type }) => type === 'other-ended')).toHaveLength(1)
+  })
+
   it('is not told as a trouble when the time is up before it ends', async () => {
     const { run, service } = busy()
     const { ending, begun, trouble } = await run({ onConflict: 'retrain' }, 3_000)

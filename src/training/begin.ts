@@ -31,6 +31,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
     failures: 0,
     tries: 0,
     uncertain: 0,
+    conflicts: 0,
     expectedMs: durationOf(first.status),
   }
   for (;;) {

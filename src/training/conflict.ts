@@ -1,10 +1,10 @@
 import type { Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
-import { isOver } from '../face/status.ts'
+import type { TrainingStatus } from '../face/status.ts'
 import type { Refusal } from './ending.ts'
-import { NO_EVIDENCE, withOlder } from './evidence.ts'
+import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
 import { poll } from './poll.ts'
-import { isShown, type Progress, type Started } from './progress.ts'
+import { isInProgress, isShown, type Progress, type Started } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 import { lookForOwn, lookForSign } from './sign.ts'
 
@@ -35,33 +35,55 @@ export async function afterConflict(
       run.trouble = undefined
       run.begun = 'joined'
       run.world.notify({ type: 'joined' })
-      // Of an unknown word nobody can tell whether it is in progress.
-      const joined = { seen: before && ['queued', 'running'].includes(before.phase) ? before : undefined }
+      const joined = { seen: seenInProgress(before) }
       const evidence = { ...progress.evidence, postedAt: askedAt, joined }
       return { kind: 'started', evidence, source }
     }
     case 'retrain': {
       run.trouble = undefined
       run.world.notify({ type: 'waiting-for-other' })
+      progress.conflicts += 1
       const { postedAt, answeredAt } = NO_EVIDENCE
       const latest = { ...progress.evidence, refusedAt, answeredAt }
       progress.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }
-      return waitForOther(run, progress)
+      return waitForOther(run, progress, {
+        ...latest,
+        postedAt: askedAt,
+        answeredAt: refusedAt,
+        joined: { seen: seenInProgress(before) },
+      })
     }
   }
 }
 
-/** Waits for the end of another pipeline's training; all that is seen of it is older than the POST to come. */
-async function waitForOther(run: Run, progress: Progress): Promise<TimedLook | Refusal> {
-  const ended = await poll(
-    run,
-    look => {
-      if (!look.status || isOver(look.status)) return look
+/** A status that surely shows a training in progress: of an unknown word nobody can tell. */
+function seenInProgress(status: TrainingStatus | undefined): TrainingStatus | undefined {
+  return status && ['queued', 'running'].includes(status.phase) ? status : undefined
+}
+
+/**
+ * Waits for the end of another pipeline's training; all that is seen of it is older than the POST to come.
+ * @param ofOther the evidence by which that training is known
+ */
+async function waitForOther(run: Run, progress: Progress, ofOther: Evidence): Promise<TimedLook | Refusal> {
+  let hasEnded = false
+  const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
+    if (isInProgress(look)) {
       progress.evidence = withOlder(progress.evidence, look.status)
       return undefined
-    },
-    { reserve: 1 },
-  )
-  if (!('kind' in ended)) run.world.notify({ type: 'other-ended' })
+    }
+    hasEnded = isShown(run.weigh(ofOther, look).verdict)
+    return hasEnded || elapsedMs >= patienceMs(progress.conflicts) ? look : undefined
+  }
+  const ended = await poll(run, judge, { reserve: 1 })
+  if (hasEnded) run.world.notify({ type: 'other-ended' })
   return ended
+}
+
+/**
+ * Milliseconds for which a check that shows no training in progress is not believed after so many conflicts in a row: a server may lag behind,
+ * but only the next POST tells where no clock does.
+ */
+function patienceMs(conflicts: number): number {
+  return conflicts === 1 ? 0 : Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10))
 }
