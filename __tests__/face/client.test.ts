@@ -458,7 +458,7 @@ describe('an error that was seen, if not documented', () => {
     ],
   ])('%i %j %j is understood', async (status, body, headers, facts) => {
     // Beside a page, which is somebody else's, an id tells nothing.
-    const requestId = String(body).startsWith('<html>') ? undefined : REQUEST_ID
+    const requestId = typeof body === 'string' && body.startsWith('<html>') ? undefined : REQUEST_ID
     expect(await refusal(status, body, headers)).toMatchObject({ ...facts, status, requestId })
   })
 
