@@ -2175,12 +2175,14 @@ function parseStatus(body) {
         return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
     };
     const stamp = (name) => {
-        const value = text(name);
-        return value && status_short(value);
+        const value = fields.get(name);
+        const words = typeof value === 'number' ? String(value) : text(name);
+        return words && status_short(words);
     };
     const created = stamp('createdDateTime');
     const lastAction = stamp('lastActionDateTime');
     const lastSuccess = stamp('lastSuccessfulTrainingDateTime');
+    const successId = stamp('lastSuccessfulTrainingId');
     const message = status.phase === 'failed' ? text('message') : undefined;
     if (created !== undefined)
         status.created = created;
@@ -2188,6 +2190,8 @@ function parseStatus(body) {
         status.lastAction = lastAction;
     if (lastSuccess !== undefined)
         status.lastSuccess = lastSuccess;
+    if (successId !== undefined)
+        status.successId = successId;
     if (message !== undefined)
         status.message = message;
     return status;
@@ -4481,7 +4485,6 @@ const NO_EVIDENCE = {
     refusedAt: undefined,
     joined: undefined,
     own: undefined,
-    inProgress: undefined,
 };
 function weigh(evidence, seen, offset) {
     const { status } = seen;
@@ -4490,10 +4493,9 @@ function weigh(evidence, seen, offset) {
     const standing = evidence_standingOf(evidence, status, seen, offset);
     if (standing === 'old')
         return { verdict: 'not-registered', evidence };
-    const next = evidence.isAccepted && !isOver(status) ? { ...evidence, inProgress: status } : evidence;
     if (standing === 'doubtful' && !isDoubtOver(evidence, seen))
-        return { verdict: 'doubtful', evidence: next };
-    return { verdict: evidence_verdictOf(status), evidence: { ...next, own: status } };
+        return { verdict: 'doubtful', evidence };
+    return { verdict: evidence_verdictOf(status), evidence: { ...evidence, own: status } };
 }
 function isDoubtOver({ isAccepted, joined, answeredAt }, { askedAt }) {
     return (isAccepted || joined !== undefined) && askedAt >= answeredAt + REGISTRATION_MS;
@@ -4528,9 +4530,7 @@ function evidence_standingOf(evidence, status, seen, offset) {
     if (older.some(old => isSameTraining(old, status) || isBefore(status, old)))
         return 'old';
     const created = spanOf(status.created ?? '');
-    return created
-        ? standingByCreation(created, evidence, status, moments)
-        : standingByAction(evidence, status, moments);
+    return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments);
 }
 function momentsOf(evidence, seen, { least, most }) {
     const at = (moment) => ({ earliest: moment + least, latest: moment + most });
@@ -4542,24 +4542,14 @@ function momentsOf(evidence, seen, { least, most }) {
         refused: refusedAt === undefined ? undefined : at(refusedAt),
     };
 }
-function standingByCreation(created, evidence, status, { posted, answered, now, refused }) {
+function standingByCreation(created, { posted, now, refused }) {
     if (refused && created.latest < refused.earliest - NEAR_MS)
         return 'old';
-    if (created.latest < posted.earliest - FAR_MS) {
-        return contradicts202(evidence, status, answered, now) ? 'doubtful' : 'old';
-    }
+    if (created.latest < posted.earliest - FAR_MS)
+        return 'old';
     if (refused && created.earliest <= refused.latest + NEAR_MS / 2)
         return 'doubtful';
     return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
-}
-function contradicts202(evidence, status, answered, now) {
-    const { isAccepted, inProgress } = evidence;
-    if (!isAccepted)
-        return false;
-    if (!isOver(status) || (inProgress !== undefined && isSameTraining(inProgress, status)))
-        return true;
-    const ended = spanOf(status.lastAction ?? '');
-    return ended !== undefined && ended.earliest > answered.latest && ended.earliest <= now;
 }
 function standingByAction({ isAccepted }, status, { posted, answered, now }) {
     const action = endOf(status);
@@ -4603,7 +4593,9 @@ function isSameTraining(before, status) {
         return false;
     if (action !== undefined)
         return action === 'same';
-    return status.phase === 'succeeded' && success === 'same';
+    if (status.phase !== 'succeeded')
+        return false;
+    return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
 }
 
 ;// CONCATENATED MODULE: ./build/training/schedule.js
@@ -4856,6 +4848,7 @@ function refusedAtLast({ plan }, error) {
 
 
 const SETTLED_MS = 30_000 + REGISTRATION_MS;
+const CONTRADICTING = ['unauthorized', 'forbidden', 'not-found'];
 const LAST_SIGN_MS = 10_000;
 async function begin(run) {
     const first = await steadyLook(run);
@@ -4869,6 +4862,7 @@ async function begin(run) {
         failures: 0,
         tries: 0,
         uncertain: 0,
+        wasRefused: false,
         conflicts: 0,
         expectedMs: durationOf(first.status),
     };
@@ -4894,7 +4888,7 @@ async function begin(run) {
         const found = 'kind' in look ? look : newsOf(run, progress, look);
         if (found)
             return found;
-        const isFinal = !answer.transient && !isAlreadyTraining(answer);
+        const isFinal = !answer.transient && answer.mayHaveActed;
         if (isFinal || progress.tries > run.plan.maxRetries)
             return refusedAtLast(run, answer);
     }
@@ -4907,9 +4901,14 @@ function newsOf(run, progress, look) {
     const { verdict } = run.weigh(progress.evidence, look);
     if (isShown(verdict))
         return found(run, progress, look);
-    const { error, uncertain } = progress;
-    if (error && verdict === 'doubtful' && uncertain > 1)
-        return { kind: 'refused', error };
+    const { error } = progress;
+    if (error && verdict === 'doubtful') {
+        if (!error.mayHaveActed)
+            progress.uncertain += 1;
+        run.begun = 'maybe';
+        if (progress.uncertain > 1)
+            return { kind: 'refused', error };
+    }
     progress.evidence = withOlder(progress.evidence, look.status);
     progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
     return undefined;
@@ -4928,9 +4927,12 @@ async function lookAgainAfter(run, error, progress) {
     if (error.mayHaveActed)
         progress.uncertain += 1;
     const { failures, tries, uncertain } = progress;
-    const isLast = tries > maxRetries || !error.transient;
-    if (!error.transient && !error.mayHaveActed)
+    const isRefused = !error.transient && !error.mayHaveActed;
+    const isAskedAgain = CONTRADICTING.includes(error.reason) && run.isContradiction(error) && !progress.wasRefused;
+    if (isRefused && !isAskedAgain)
         return { kind: 'refused', error };
+    progress.wasRefused = isRefused;
+    const isLast = tries > maxRetries || !(error.transient || isRefused);
     if (isLast && uncertain === 0)
         return refusedAtLast(run, error);
     const delayMs = run.retryDelayMs(error, failures);
@@ -4941,7 +4943,10 @@ async function lookAgainAfter(run, error, progress) {
     if (uncertain === 0) {
         notify({ ...retry, delayMs, mayHaveBegun: false });
         await run.pause(delayMs);
-        return steadyLook(run);
+        const look = await steadyLook(run);
+        if ('kind' in look || run.weigh(progress.evidence, look).verdict !== 'doubtful')
+            return look;
+        return lookForSign(run, progress, 0);
     }
     const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS);
     notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
@@ -5109,7 +5114,6 @@ class Run {
     answeredAt = 0;
     clock;
     refusedFor;
-    hasToldStamp = false;
     failedAt;
     latestCallAt = 0;
     callTimes = [];
@@ -5149,6 +5153,7 @@ class Run {
         if (answer instanceof FaceError)
             return answer;
         this.lastLook = answer;
+        this.world.health.hasAccepted = true;
         this.refusedFor = undefined;
         notify({ type: 'looked' });
         this.tellUnknownStamp(answer.status?.created);
@@ -5161,10 +5166,16 @@ class Run {
         this.isDoubtful = weighed.verdict === 'doubtful';
         return weighed;
     }
-    believes({ reason }) {
-        const isConfirmed = this.lastLook === undefined || this.refusedFor === reason;
-        this.refusedFor = reason;
-        return isConfirmed || reason === 'quota-exceeded';
+    believes(error) {
+        const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason;
+        this.refusedFor = error.reason;
+        return isConfirmed;
+    }
+    isContradiction({ reason, code }) {
+        if (reason === 'quota-exceeded' || code === 'PermissionDenied')
+            return false;
+        const isOfStep = reason === 'unauthorized' || reason === 'forbidden';
+        return this.lastLook !== undefined || (isOfStep && this.world.health.hasAccepted);
     }
     pause(ms) {
         this.letGo();
@@ -5183,9 +5194,8 @@ class Run {
         return backoffMs(failures, error.retryAfter, this.world.random());
     }
     retryDelayMs(error, failures) {
-        const delayMs = this.backoffMs(error, failures);
-        const windowMs = (error.rateWindow ?? 0) * 1_000 + this.world.random() * 1_000;
-        return windowMs < this.world.deadline.remainingMs() ? Math.max(delayMs, windowMs) : delayMs;
+        const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.world.random()) * 1_000;
+        return Math.max(this.backoffMs(error, failures), windowMs);
     }
     refusalToWait(error, forMs) {
         const leftMs = this.world.deadline.remainingMs();
@@ -5208,10 +5218,11 @@ class Run {
         this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now];
     }
     tellUnknownStamp(stamp) {
-        if (stamp === undefined || this.hasToldStamp || spanOf(stamp))
+        const { health, notify } = this.world;
+        if (stamp === undefined || health.hasToldStamp || spanOf(stamp))
             return;
-        this.hasToldStamp = true;
-        this.world.notify({ type: 'unknown-stamp', stamp });
+        health.hasToldStamp = true;
+        notify({ type: 'unknown-stamp', stamp });
     }
     remember(answer) {
         const { clock, health } = this.world;
@@ -5326,6 +5337,8 @@ async function trainAll(plan, worldOf, onEnd) {
 ;// CONCATENATED MODULE: ./build/training/health.js
 class Health {
     active = 0;
+    hasAccepted = false;
+    hasToldStamp = false;
     answeredAt = Number.POSITIVE_INFINITY;
     answered(now) {
         this.answeredAt = now;

@@ -40,11 +40,12 @@ describe('a training status', () => {
       created: '2019-03-26T04:13:14.9173437Z',
       lastAction: '1/3/2017 4:11:35 AM',
       lastSuccess: 'whatever',
+      successId: 'e2cd36ad-1fbf-4ede-bcab-b8331b148882',
       message: 'no faces',
     })
   })
 
-  it.each([[null], [undefined], [''], [' '], [7], [{}], [['2019-03-26T04:13:14Z']]])(
+  it.each([[null], [undefined], [''], [' '], [{}], [['2019-03-26T04:13:14Z']]])(
     'has no field that is %j',
     value => {
       const fields = {
@@ -59,6 +60,15 @@ describe('a training status', () => {
       })
     },
   )
+
+  it('has numbers for times as texts, which are the same or not', () => {
+    const numbers = { createdDateTime: 1_553_573_594, message: 7 }
+    expect(parseStatus({ status: 'failed', ...numbers })).toStrictEqual({
+      phase: 'failed',
+      word: 'failed',
+      created: '1553573594',
+    })
+  })
 
   it('has no message where nothing failed', () => {
     expect(parseStatus({ status: 'running', message: 'so far so good' })).toStrictEqual({

@@ -143,9 +143,18 @@ describe('a failure that every group would meet', () => {
     expect(callTimes()).toHaveLength(3)
   })
 
+  it('is asked for once more by a group whose first check it is, when others were answered', async () => {
+    const { run, services } = trial(12)
+    services.get('g11')?.next('look', { gives: answered(401) })
+    expect(new Set(kinds(await run({ maxParallel: 3 })))).toEqual(new Set(['succeeded']))
+    const again = trial(12)
+    again.services.get('g11')?.next('look', { gives: answered(403) }, { gives: answered(403) })
+    expect(kinds(await again.run({ maxParallel: 3 })).at(-1)).toBe('refused')
+  })
+
   it('does not end those that are under way', async () => {
     const { run, services } = trial(3)
-    services.get('g2')?.next('train', { gives: answered(401) })
+    services.get('g2')?.next('train', { gives: answered(401) }, { gives: answered(401) })
     expect(kinds(await run({ maxParallel: 3 }))).toEqual(['succeeded', 'succeeded', 'refused'])
   })
 

@@ -675,6 +675,17 @@ describe('a POST that was refused', () => {
     expect(service.ours).toBe(1)
   })
 
+  it('never makes two trainings too many, where no clock tells that they are its own', async () => {
+    const { run, service } = await trainedBefore()
+    service.dateAheadMs = undefined
+    service.timing = { ...service.timing, queue: 1, train: 300 }
+    service.next('train', ...times(20, answered(429, '', 'Try again in 1 second.'), true))
+    const outcome = await run()
+    expect(errorOf(outcome).reason).toBe('rate-limited')
+    expect(outcome.begun).toBe('maybe')
+    expect(service.ours).toBe(2)
+  })
+
   it('by a redirect may have acted, and is not repeated', async () => {
     const acted = await trainedBefore()
     acted.service.next('train', { gives: foreign(307), acted: true })
@@ -703,12 +714,12 @@ describe('a rate limit that names no time', () => {
     },
   )
 
-  it('is waited for as after other failures where a minute does not fit', async () => {
+  it('is not waited for where a minute does not fit', async () => {
     const { run, service } = trial()
-    service.next('look', ...times(2, answered(429)))
+    service.next('look', { gives: answered(429) })
     const { ending, tookMs } = await run({}, MINUTE)
-    expect(ending.kind).toBe('succeeded')
-    expect(tookMs).toBeLessThan(15_000)
+    expect(ending).toMatchObject({ kind: 'refused', cannotWait: { forMs: 60_500 } })
+    expect(tookMs).toBeLessThan(1_000)
   })
 })
 
@@ -828,14 +839,45 @@ describe('a call that begins a training', () => {
     }
   })
 
-  it.each([400, 401, 403, 404, 411, 307])('is not tried again after %s', async status => {
-    for (const kind of ['look', 'train'] as const) {
+  it.each([400, 401, 403, 404, 411, 307])(
+    'is not tried again after %s, when that is the first answer',
+    async status => {
       const { run, service } = trial()
-      service.next(kind, { gives: answered(status) })
+      service.next('look', { gives: answered(status) })
       expect(errorOf(await run()).status).toBe(status)
-      expect(service.calls.filter(call => call.kind === kind)).toHaveLength(1)
-    }
+      expect(service.calls).toHaveLength(1)
+    },
+  )
+
+  it.each([400, 411, 307])('that starts the training is not tried again after %s', async status => {
+    const { run, service } = trial()
+    service.next('train', { gives: answered(status) })
+    expect(errorOf(await run()).status).toBe(status)
+    expect(service.calls.filter(({ kind }) => kind === 'train')).toHaveLength(1)
   })
+
+  it.each([401, 403, 404])(
+    'that starts the training is tried once more after %s, which contradicts the check before',
+    async status => {
+      const once = trial()
+      once.service.next('train', { gives: answered(status) })
+      expect((await once.run()).ending.kind).toBe('succeeded')
+      expect(once.service.ours).toBe(1)
+      const again = trial()
+      again.service.next('train', ...times(2, answered(status)))
+      const outcome = await again.run()
+      expect(errorOf(outcome).status).toBe(status)
+      expect(outcome.begun).toBe('no')
+      expect(again.service.calls.filter(({ kind }) => kind === 'train')).toHaveLength(2)
+      const never = trial()
+      never.service.next('train', { gives: answered(status) })
+      expect(errorOf(await never.run({ maxRetries: 0 })).status).toBe(status)
+      const role = trial()
+      role.service.next('train', { gives: answered(status, 'PermissionDenied') })
+      expect(errorOf(await role.run()).status).toBe(status)
+      expect(role.service.calls.filter(({ kind }) => kind === 'train')).toHaveLength(1)
+    },
+  )
 
   it('waits for as long as the service asks, and a little more each time', async () => {
     const { run, service } = trial()

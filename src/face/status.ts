@@ -10,6 +10,8 @@ export interface TrainingStatus {
   created?: string
   lastAction?: string
   lastSuccess?: string
+  /** Undocumented, and missing on the large containers: it identifies the last training that succeeded. */
+  successId?: string
   message?: string
 }
 
@@ -37,17 +39,21 @@ export function parseStatus(body: unknown): TrainingStatus | undefined {
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
   }
   const stamp = (name: string): string | undefined => {
-    const value = text(name)
-    return value && short(value)
+    const value: unknown = fields.get(name)
+    // A number is no time that anybody reads, but it is the same or another one.
+    const words = typeof value === 'number' ? String(value) : text(name)
+    return words && short(words)
   }
   const created = stamp('createdDateTime')
   const lastAction = stamp('lastActionDateTime')
   const lastSuccess = stamp('lastSuccessfulTrainingDateTime')
+  const successId = stamp('lastSuccessfulTrainingId')
   // Only a failure's is told.
   const message = status.phase === 'failed' ? text('message') : undefined
   if (created !== undefined) status.created = created
   if (lastAction !== undefined) status.lastAction = lastAction
   if (lastSuccess !== undefined) status.lastSuccess = lastSuccess
+  if (successId !== undefined) status.successId = successId
   if (message !== undefined) status.message = message
   return status
 }

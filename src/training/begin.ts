@@ -1,4 +1,4 @@
-import { FaceError, isAlreadyTraining } from '../face/error.ts'
+import { type CallReason, FaceError, isAlreadyTraining } from '../face/error.ts'
 import { afterConflict } from './conflict.ts'
 import type { Ending, Refusal } from './ending.ts'
 import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
@@ -13,6 +13,9 @@ import { refusedAtLast, steadyLook } from './steady-look.ts'
  * training too many: as long as a call may take, and then as long as the service may take to show a training.
  */
 const SETTLED_MS = 30_000 + REGISTRATION_MS
+
+/** Why a POST may be refused although the check before it was answered. */
+const CONTRADICTING: readonly CallReason[] = ['unauthorized', 'forbidden', 'not-found']
 
 /** How long a sign of the last POST is looked for, in milliseconds, when it is not to be repeated anyway. */
 const LAST_SIGN_MS = 10_000
@@ -31,6 +34,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
     failures: 0,
     tries: 0,
     uncertain: 0,
+    wasRefused: false,
     conflicts: 0,
     expectedMs: durationOf(first.status),
   }
@@ -55,7 +59,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
       : lookAgainAfter(run, answer, progress))
     const found = 'kind' in look ? look : newsOf(run, progress, look)
     if (found) return found
-    const isFinal = !answer.transient && !isAlreadyTraining(answer)
+    const isFinal = !answer.transient && answer.mayHaveActed
     if (isFinal || progress.tries > run.plan.maxRetries) return refusedAtLast(run, answer)
   }
 }
@@ -71,9 +75,14 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
   const { verdict } = run.weigh(progress.evidence, look)
   // Whatever the POST was answered with: a training that was queued since must be its own.
   if (isShown(verdict)) return found(run, progress, look)
-  // Of a third POST nobody could tell any more whether it is one too many.
-  const { error, uncertain } = progress
-  if (error && verdict === 'doubtful' && uncertain > 1) return { kind: 'refused', error }
+  const { error } = progress
+  if (error && verdict === 'doubtful') {
+    // What was not there before the POST may be its training all the same, although it was refused.
+    if (!error.mayHaveActed) progress.uncertain += 1
+    run.begun = 'maybe'
+    // Of a third POST nobody could tell any more whether it is one too many.
+    if (progress.uncertain > 1) return { kind: 'refused', error }
+  }
   progress.evidence = withOlder(progress.evidence, look.status)
   progress.expectedMs = durationOf(look.status) ?? progress.expectedMs
   return undefined
@@ -94,8 +103,12 @@ async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): P
   if (run.isTry(error)) progress.tries += 1
   if (error.mayHaveActed) progress.uncertain += 1
   const { failures, tries, uncertain } = progress
-  const isLast = tries > maxRetries || !error.transient
-  if (!error.transient && !error.mayHaveActed) return { kind: 'refused', error }
+  const isRefused = !error.transient && !error.mayHaveActed
+  const isAskedAgain =
+    CONTRADICTING.includes(error.reason) && run.isContradiction(error) && !progress.wasRefused
+  if (isRefused && !isAskedAgain) return { kind: 'refused', error }
+  progress.wasRefused = isRefused
+  const isLast = tries > maxRetries || !(error.transient || isRefused)
   if (isLast && uncertain === 0) return refusedAtLast(run, error)
   const delayMs = run.retryDelayMs(error, failures)
   const refusal = run.refusalToWait(error, delayMs)
@@ -104,7 +117,9 @@ async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): P
   if (uncertain === 0) {
     notify({ ...retry, delayMs, mayHaveBegun: false })
     await run.pause(delayMs)
-    return steadyLook(run)
+    const look = await steadyLook(run)
+    if ('kind' in look || run.weigh(progress.evidence, look).verdict !== 'doubtful') return look
+    return lookForSign(run, progress, 0)
   }
   // A training may be under way: from here on an outage costs nothing but time.
   const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS)

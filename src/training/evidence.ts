@@ -22,8 +22,6 @@ export interface Evidence {
   joined: { seen: TrainingStatus | undefined } | undefined
   /** A training that surely counts, as it was seen last. */
   own: TrainingStatus | undefined
-  /** A training that was seen in progress since the 202, as it was seen last. */
-  inProgress: TrainingStatus | undefined
 }
 
 /** One status of the service, and when it was asked for and received, in milliseconds of the monotonic clock. */
@@ -63,7 +61,6 @@ export const NO_EVIDENCE: Evidence = {
   refusedAt: undefined,
   joined: undefined,
   own: undefined,
-  inProgress: undefined,
 }
 
 /**
@@ -80,9 +77,8 @@ export function weigh(
   if (status === undefined) return { verdict: 'not-registered', evidence }
   const standing = standingOf(evidence, status, seen, offset)
   if (standing === 'old') return { verdict: 'not-registered', evidence }
-  const next = evidence.isAccepted && !isOver(status) ? { ...evidence, inProgress: status } : evidence
-  if (standing === 'doubtful' && !isDoubtOver(evidence, seen)) return { verdict: 'doubtful', evidence: next }
-  return { verdict: verdictOf(status), evidence: { ...next, own: status } }
+  if (standing === 'doubtful' && !isDoubtOver(evidence, seen)) return { verdict: 'doubtful', evidence }
+  return { verdict: verdictOf(status), evidence: { ...evidence, own: status } }
 }
 
 /** Whether a server that shows a training within a minute can't show one any more that was over before the service's answer. */
@@ -127,9 +123,7 @@ export function standingOf(evidence: Evidence, status: TrainingStatus, seen: See
   if (joined) return standingOfJoined(joined.seen, older, status, moments)
   if (older.some(old => isSameTraining(old, status) || isBefore(status, old))) return 'old'
   const created = spanOf(status.created ?? '')
-  return created
-    ? standingByCreation(created, evidence, status, moments)
-    : standingByAction(evidence, status, moments)
+  return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments)
 }
 
 /** The moments that a stamp is held against, by the service's clock, in milliseconds since 1970. */
@@ -155,30 +149,11 @@ function momentsOf(evidence: Evidence, seen: Seen, { least, most }: Offset): Mom
 }
 
 /** By `createdDateTime`, which is when the training was queued. */
-function standingByCreation(
-  created: Span,
-  evidence: Evidence,
-  status: TrainingStatus,
-  { posted, answered, now, refused }: Moments,
-): Standing {
+function standingByCreation(created: Span, { posted, now, refused }: Moments): Standing {
   if (refused && created.latest < refused.earliest - NEAR_MS) return 'old'
-  if (created.latest < posted.earliest - FAR_MS) {
-    return contradicts202(evidence, status, answered, now) ? 'doubtful' : 'old'
-  }
+  if (created.latest < posted.earliest - FAR_MS) return 'old'
   if (refused && created.earliest <= refused.latest + NEAR_MS / 2) return 'doubtful'
   return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful'
-}
-
-/**
- * Whether a training that by its `createdDateTime` was there before the POST was in progress after it. The service would not have
- * answered 202, so the clocks must be wrong.
- */
-function contradicts202(evidence: Evidence, status: TrainingStatus, answered: Span, now: number): boolean {
-  const { isAccepted, inProgress } = evidence
-  if (!isAccepted) return false
-  if (!isOver(status) || (inProgress !== undefined && isSameTraining(inProgress, status))) return true
-  const ended = spanOf(status.lastAction ?? '')
-  return ended !== undefined && ended.earliest > answered.latest && ended.earliest <= now
 }
 
 /** Without `createdDateTime`: by what was last done to the training. */
@@ -236,5 +211,6 @@ function isSameTraining(before: TrainingStatus, status: TrainingStatus): boolean
   }
   if (!areOver || before.phase !== status.phase) return false
   if (action !== undefined) return action === 'same'
-  return status.phase === 'succeeded' && success === 'same'
+  if (status.phase !== 'succeeded') return false
+  return success === 'same' || (before.successId !== undefined && before.successId === status.successId)
 }

@@ -83,7 +83,6 @@ export class Run {
   private clock: ServiceClock | undefined
   /** The refusal that came last, until a check is answered. */
   private refusedFor: CallReason | undefined
-  private hasToldStamp = false
   private failedAt: number | undefined
   latestCallAt = 0
   /** When the latest calls began, as many as the pace looks back on. */
@@ -130,6 +129,7 @@ export class Run {
     const answer = this.remember(await client.look(deadline.signal))
     if (answer instanceof FaceError) return answer
     this.lastLook = answer
+    this.world.health.hasAccepted = true
     this.refusedFor = undefined
     notify({ type: 'looked' })
     this.tellUnknownStamp(answer.status?.created)
@@ -145,11 +145,18 @@ export class Run {
     return weighed
   }
 
-  /** Whether a refusal is believed: one that contradicts what this run has seen has to come twice in a row. */
-  believes({ reason }: FaceError): boolean {
-    const isConfirmed = this.lastLook === undefined || this.refusedFor === reason
-    this.refusedFor = reason
-    return isConfirmed || reason === 'quota-exceeded'
+  /** Whether a refusal is believed: one that contradicts what was seen has to come twice in a row. */
+  believes(error: FaceError): boolean {
+    const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason
+    this.refusedFor = error.reason
+    return isConfirmed
+  }
+
+  /** Whether a refusal contradicts what was seen: that the group was there; of this or another group, that the credential was accepted. */
+  isContradiction({ reason, code }: FaceError): boolean {
+    if (reason === 'quota-exceeded' || code === 'PermissionDenied') return false
+    const isOfStep = reason === 'unauthorized' || reason === 'forbidden'
+    return this.lastLook !== undefined || (isOfStep && this.world.health.hasAccepted)
   }
 
   /** Waits, but no longer than the run may take. */
@@ -177,12 +184,11 @@ export class Run {
 
   /**
    * Milliseconds to wait before a call that starts a training is tried again. The enrolment before this step may have used up a rate limit
-   * that names no time, so its window is waited for; where that doesn't fit, it is tried as after any other failure.
+   * that names no time, so its window is waited for.
    */
   retryDelayMs(error: FaceError, failures: number): number {
-    const delayMs = this.backoffMs(error, failures)
-    const windowMs = (error.rateWindow ?? 0) * 1_000 + this.world.random() * 1_000
-    return windowMs < this.world.deadline.remainingMs() ? Math.max(delayMs, windowMs) : delayMs
+    const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.world.random()) * 1_000
+    return Math.max(this.backoffMs(error, failures), windowMs)
   }
 
   /** The end of a run that would have to wait for longer than it has left: such a wait is not begun. */
@@ -208,9 +214,10 @@ export class Run {
   }
 
   private tellUnknownStamp(stamp: string | undefined): void {
-    if (stamp === undefined || this.hasToldStamp || spanOf(stamp)) return
-    this.hasToldStamp = true
-    this.world.notify({ type: 'unknown-stamp', stamp })
+    const { health, notify } = this.world
+    if (stamp === undefined || health.hasToldStamp || spanOf(stamp)) return
+    health.hasToldStamp = true
+    notify({ type: 'unknown-stamp', stamp })
   }
 
   private remember<T extends { date?: number }>(answer: T | FaceError): T | FaceError {
