@@ -4903,7 +4903,7 @@ function newsOf(run, progress, look) {
         return found(run, progress, look);
     const { error } = progress;
     if (error && verdict === 'doubtful') {
-        if (!error.mayHaveActed)
+        if (!error.mayHaveActed && !isAlreadyTraining(error))
             progress.uncertain += 1;
         run.begun = 'maybe';
         if (progress.uncertain > 1)

@@ -78,7 +78,7 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
   const { error } = progress
   if (error && verdict === 'doubtful') {
     // What was not there before the POST may be its training all the same, although it was refused.
-    if (!error.mayHaveActed) progress.uncertain += 1
+    if (!error.mayHaveActed && !isAlreadyTraining(error)) progress.uncertain += 1
     run.begun = 'maybe'
     // Of a third POST nobody could tell any more whether it is one too many.
     if (progress.uncertain > 1) return { kind: 'refused', error }
