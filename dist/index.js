@@ -4903,7 +4903,8 @@ function newsOf(run, progress, look) {
         return found(run, progress, look);
     const { error } = progress;
     if (error && verdict === 'doubtful') {
-        if (!error.mayHaveActed && !isAlreadyTraining(error))
+        const isRefused = error.status !== undefined && !error.mayHaveActed && !isAlreadyTraining(error);
+        if (isRefused)
             progress.uncertain += 1;
         run.begun = 'maybe';
         if (progress.uncertain > 1)

@@ -77,8 +77,9 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
   if (isShown(verdict)) return found(run, progress, look)
   const { error } = progress
   if (error && verdict === 'doubtful') {
-    // What was not there before the POST may be its training all the same, although it was refused.
-    if (!error.mayHaveActed && !isAlreadyTraining(error)) progress.uncertain += 1
+    // What was not there before the POST may be its training all the same, although it was refused; not what was never sent.
+    const isRefused = error.status !== undefined && !error.mayHaveActed && !isAlreadyTraining(error)
+    if (isRefused) progress.uncertain += 1
     run.begun = 'maybe'
     // Of a third POST nobody could tell any more whether it is one too many.
     if (progress.uncertain > 1) return { kind: 'refused', error }
