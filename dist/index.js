@@ -4862,6 +4862,7 @@ async function begin(run) {
         failures: 0,
         tries: 0,
         uncertain: 0,
+        doubtful: 0,
         wasRefused: false,
         conflicts: 0,
         expectedMs: durationOf(first.status),
@@ -4903,11 +4904,9 @@ function newsOf(run, progress, look) {
         return found(run, progress, look);
     const { error } = progress;
     if (error && verdict === 'doubtful') {
-        const isRefused = error.status !== undefined && !error.mayHaveActed && !isAlreadyTraining(error);
-        if (isRefused)
-            progress.uncertain += 1;
+        progress.doubtful += 1;
         run.begun = 'maybe';
-        if (progress.uncertain > 1)
+        if (Math.max(progress.uncertain, progress.doubtful) > 1)
             return { kind: 'refused', error };
     }
     progress.evidence = withOlder(progress.evidence, look.status);
@@ -5103,6 +5102,7 @@ function hullOf(one, other) {
 
 
 
+const UNRELATED = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature'];
 class Run {
     plan;
     world;
@@ -5173,7 +5173,7 @@ class Run {
         return isConfirmed;
     }
     isContradiction({ reason, code }) {
-        if (reason === 'quota-exceeded' || code === 'PermissionDenied')
+        if (reason === 'quota-exceeded' || UNRELATED.includes(code))
             return false;
         const isOfStep = reason === 'unauthorized' || reason === 'forbidden';
         return this.lastLook !== undefined || (isOfStep && this.world.health.hasAccepted);

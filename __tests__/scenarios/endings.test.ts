@@ -71,7 +71,10 @@ const rows: Row[] = [
   {
     name: '403 keys disabled',
     faults: [
-      forbidden('AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.'),
+      {
+        ...forbidden('AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.'),
+        times: 0,
+      },
     ],
     outputs: {
       status: 'error',
@@ -83,7 +86,7 @@ const rows: Row[] = [
   },
   {
     name: '403 firewall',
-    faults: [forbidden('403', 'Access denied due to Virtual Network/Firewall rules.')],
+    faults: [{ ...forbidden('403', 'Access denied due to Virtual Network/Firewall rules.'), times: 0 }],
     outputs: { status: 'error', reason: 'forbidden', 'error-code': '403' },
     says: ["the resource's firewall"],
   },

@@ -140,7 +140,7 @@ const PLANTS: Plant[] = [
     "another pipeline's training, which a lag hid, that counts",
     'green means trained',
     'training/evidence.ts',
-    "  const created = spanOf(status.created ?? '')\n  return created\n    ? standingByCreation(created, evidence, status, moments)\n    : standingByAction(evidence, status, moments)\n",
+    "  const created = spanOf(status.created ?? '')\n  return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments)\n",
     "  return moments ? 'own' : 'old'\n",
   ],
   [
@@ -157,7 +157,7 @@ const PLANTS: Plant[] = [
     'Math.abs(ticks) <= grain',
     'Math.abs(ticks) < grain',
     'training/evidence.ts',
-    "  const created = spanOf(status.created ?? '')\n  return created\n    ? standingByCreation(created, evidence, status, moments)\n    : standingByAction(evidence, status, moments)\n",
+    "  const created = spanOf(status.created ?? '')\n  return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments)\n",
     "  return moments ? 'own' : 'old'\n",
   ],
   [
@@ -213,7 +213,7 @@ const PLANTS: Plant[] = [
     'a refusal that contradicts what was seen, believed at once',
     'recovery ends green',
     'training/run.ts',
-    'const isConfirmed = this.lastLook === undefined || this.refusedFor === reason',
+    'const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason',
     'const isConfirmed = true',
   ],
   [

@@ -66,9 +66,10 @@ function isWithinRetries(schedule: Schedule, group: GroupSchedule): boolean {
   const failures = faults.look.filter(isFailure).map(fault => failureMs(fault as Fault))
   const firstUseMs = failures.reduce((sum, ms) => sum + ms, 10_000 + lost * FAILURE_MS)
   if (tokens?.revokedAt && tokens.revokedAt < firstUseMs) return false
-  // Nobody knows then whether the second of two POSTs of unknown fate has started what is shown, and a third may be one too many.
+  // Nobody knows then whether POSTs that failed have started what is shown, and one more may be one too many.
   const uncertain = posts.filter(({ kind }) => !CERTAIN.includes(kind)).length
-  if (uncertain > 1 && isTrainingDoubtful(schedule, group)) return false
+  const others = posts.length > 0 ? group.others.length : 0
+  if (uncertain + others > 1 && isTrainingDoubtful(schedule, group)) return false
   if (outages.length === 0) return true
   // An outage lasts for any number of calls, so it must not begin before the training has.
   if (groups.length > 1 || group.others.length > 0) return false

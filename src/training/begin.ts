@@ -34,6 +34,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
     failures: 0,
     tries: 0,
     uncertain: 0,
+    doubtful: 0,
     wasRefused: false,
     conflicts: 0,
     expectedMs: durationOf(first.status),
@@ -77,12 +78,11 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
   if (isShown(verdict)) return found(run, progress, look)
   const { error } = progress
   if (error && verdict === 'doubtful') {
-    // What was not there before the POST may be its training all the same, although it was refused; not what was never sent.
-    const isRefused = error.status !== undefined && !error.mayHaveActed && !isAlreadyTraining(error)
-    if (isRefused) progress.uncertain += 1
+    // It was not there before the POST, and may be its training, even if the POST was refused.
+    progress.doubtful += 1
     run.begun = 'maybe'
     // Of a third POST nobody could tell any more whether it is one too many.
-    if (progress.uncertain > 1) return { kind: 'refused', error }
+    if (Math.max(progress.uncertain, progress.doubtful) > 1) return { kind: 'refused', error }
   }
   progress.evidence = withOlder(progress.evidence, look.status)
   progress.expectedMs = durationOf(look.status) ?? progress.expectedMs

@@ -27,6 +27,8 @@ export interface Progress {
   tries: number
   /** Those of them whose fate is unknown: the service may have begun a training all the same. */
   uncertain: number
+  /** How many trainings were shown since the first POST that may be its own or not. */
+  doubtful: number
   /** Whether the latest POST was refused for good, against what was seen before: it is asked for once more. */
   wasRefused: boolean
   /** How many POSTs met a training of another pipeline. */

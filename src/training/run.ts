@@ -65,6 +65,9 @@ export interface World {
   notify: (event: TrainingEvent) => void
 }
 
+/** Codes of refusals that say nothing against a credential which was accepted for another call. */
+const UNRELATED: readonly string[] = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature']
+
 /** One run's calls and waits, and what is known so far. */
 export class Run {
   readonly plan: Plan
@@ -154,7 +157,7 @@ export class Run {
 
   /** Whether a refusal contradicts what was seen: that the group was there; of this or another group, that the credential was accepted. */
   isContradiction({ reason, code }: FaceError): boolean {
-    if (reason === 'quota-exceeded' || code === 'PermissionDenied') return false
+    if (reason === 'quota-exceeded' || UNRELATED.includes(code)) return false
     const isOfStep = reason === 'unauthorized' || reason === 'forbidden'
     return this.lastLook !== undefined || (isOfStep && this.world.health.hasAccepted)
   }
