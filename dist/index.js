@@ -4706,9 +4706,12 @@ function isInProgress({ status }) {
 
 
 
-function lookForSign(run, { evidence }, settledMs, firstDelayMs = 0) {
+const MOST_SEEN = 20;
+function lookForSign(run, progress, settledMs, firstDelayMs = 0) {
     const judge = (look, elapsedMs) => {
-        const { verdict } = run.weigh(evidence, look);
+        const { verdict } = run.weigh(progress.evidence, look);
+        if (look.status)
+            progress.seen = [...progress.seen.slice(-MOST_SEEN), look.status];
         const isDoubtful = verdict === 'doubtful' && (elapsedMs < REGISTRATION_MS || isInProgress(look));
         return isShown(verdict) || (!isDoubtful && elapsedMs >= settledMs) ? look : undefined;
     };
@@ -4863,6 +4866,7 @@ async function begin(run) {
         tries: 0,
         uncertain: 0,
         doubtful: 0,
+        seen: [],
         wasRefused: false,
         conflicts: 0,
         expectedMs: durationOf(first.status),
@@ -4904,12 +4908,15 @@ function newsOf(run, progress, look) {
         return found(run, progress, look);
     const { error } = progress;
     if (error && verdict === 'doubtful') {
-        progress.doubtful += 1;
+        const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error);
+        if (mayBeItsOwn)
+            progress.doubtful += 1;
         run.begun = 'maybe';
         if (Math.max(progress.uncertain, progress.doubtful) > 1)
             return { kind: 'refused', error };
     }
-    progress.evidence = withOlder(progress.evidence, look.status);
+    progress.evidence = [...progress.seen, look.status].reduce(withOlder, progress.evidence);
+    progress.seen = [];
     progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
     return undefined;
 }

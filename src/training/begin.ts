@@ -35,6 +35,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
     tries: 0,
     uncertain: 0,
     doubtful: 0,
+    seen: [],
     wasRefused: false,
     conflicts: 0,
     expectedMs: durationOf(first.status),
@@ -78,13 +79,15 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
   if (isShown(verdict)) return found(run, progress, look)
   const { error } = progress
   if (error && verdict === 'doubtful') {
-    // It was not there before the POST, and may be its training, even if the POST was refused.
-    progress.doubtful += 1
+    // It was not there before the POST, and may be its training, even if that was refused; not if it was never sent, or met another one.
+    const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error)
+    if (mayBeItsOwn) progress.doubtful += 1
     run.begun = 'maybe'
     // Of a third POST nobody could tell any more whether it is one too many.
     if (Math.max(progress.uncertain, progress.doubtful) > 1) return { kind: 'refused', error }
   }
-  progress.evidence = withOlder(progress.evidence, look.status)
+  progress.evidence = [...progress.seen, look.status].reduce(withOlder, progress.evidence)
+  progress.seen = []
   progress.expectedMs = durationOf(look.status) ?? progress.expectedMs
   return undefined
 }

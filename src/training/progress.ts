@@ -1,6 +1,6 @@
 import type { Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
-import { isOver } from '../face/status.ts'
+import { isOver, type TrainingStatus } from '../face/status.ts'
 import type { Evidence, Verdict } from './evidence.ts'
 import type { TimedLook } from './run.ts'
 
@@ -29,6 +29,8 @@ export interface Progress {
   uncertain: number
   /** How many trainings were shown since the first POST that may be its own or not. */
   doubtful: number
+  /** What the checks for a sign of the latest POST have shown: of one training some servers tell more than others. */
+  seen: TrainingStatus[]
   /** Whether the latest POST was refused for good, against what was seen before: it is asked for once more. */
   wasRefused: boolean
   /** How many POSTs met a training of another pipeline. */

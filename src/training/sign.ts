@@ -4,18 +4,22 @@ import { poll } from './poll.ts'
 import { isInProgress, isShown, type Progress } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 
+/** Statuses that are kept: servers that differ take turns. */
+const MOST_SEEN = 20
+
 /**
  * Checks for a sign of POSTs of unknown fate, for so many milliseconds. What is doubtful may be their training: it is given the time to be
  * shown, and to end.
  */
 export function lookForSign(
   run: Run,
-  { evidence }: Progress,
+  progress: Progress,
   settledMs: number,
   firstDelayMs = 0,
 ): Promise<TimedLook | Refusal> {
   const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
-    const { verdict } = run.weigh(evidence, look)
+    const { verdict } = run.weigh(progress.evidence, look)
+    if (look.status) progress.seen = [...progress.seen.slice(-MOST_SEEN), look.status]
     const isDoubtful = verdict === 'doubtful' && (elapsedMs < REGISTRATION_MS || isInProgress(look))
     return isShown(verdict) || (!isDoubtful && elapsedMs >= settledMs) ? look : undefined
   }
