@@ -4706,14 +4706,15 @@ function isInProgress({ status }) {
 
 
 
-const MOST_SEEN = 20;
+const MOST_DOUBTED = 20;
 function lookForSign(run, progress, settledMs, firstDelayMs = 0) {
     const judge = (look, elapsedMs) => {
         const { verdict } = run.weigh(progress.evidence, look);
-        if (look.status)
-            progress.seen = [...progress.seen.slice(-MOST_SEEN), look.status];
-        const isDoubtful = verdict === 'doubtful' && (elapsedMs < REGISTRATION_MS || isInProgress(look));
-        return isShown(verdict) || (!isDoubtful && elapsedMs >= settledMs) ? look : undefined;
+        if (verdict === 'doubtful' && look.status) {
+            progress.doubted = [...progress.doubted.slice(-MOST_DOUBTED), look.status];
+        }
+        const isGivenTime = progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look));
+        return isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs) ? look : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 });
 }
@@ -4866,7 +4867,7 @@ async function begin(run) {
         tries: 0,
         uncertain: 0,
         doubtful: 0,
-        seen: [],
+        doubted: [],
         wasRefused: false,
         conflicts: 0,
         expectedMs: durationOf(first.status),
@@ -4907,7 +4908,7 @@ function newsOf(run, progress, look) {
     if (isShown(verdict))
         return found(run, progress, look);
     const { error } = progress;
-    if (error && verdict === 'doubtful') {
+    if (error && (verdict === 'doubtful' || progress.doubted.length > 0)) {
         const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error);
         if (mayBeItsOwn)
             progress.doubtful += 1;
@@ -4915,8 +4916,8 @@ function newsOf(run, progress, look) {
         if (Math.max(progress.uncertain, progress.doubtful) > 1)
             return { kind: 'refused', error };
     }
-    progress.evidence = [...progress.seen, look.status].reduce(withOlder, progress.evidence);
-    progress.seen = [];
+    progress.evidence = [...progress.doubted, look.status].reduce(withOlder, progress.evidence);
+    progress.doubted = [];
     progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
     return undefined;
 }

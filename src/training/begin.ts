@@ -35,7 +35,7 @@ export async function begin(run: Run): Promise<Started | Ending> {
     tries: 0,
     uncertain: 0,
     doubtful: 0,
-    seen: [],
+    doubted: [],
     wasRefused: false,
     conflicts: 0,
     expectedMs: durationOf(first.status),
@@ -78,7 +78,7 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
   // Whatever the POST was answered with: a training that was queued since must be its own.
   if (isShown(verdict)) return found(run, progress, look)
   const { error } = progress
-  if (error && verdict === 'doubtful') {
+  if (error && (verdict === 'doubtful' || progress.doubted.length > 0)) {
     // It was not there before the POST, and may be its training, even if that was refused; not if it was never sent, or met another one.
     const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error)
     if (mayBeItsOwn) progress.doubtful += 1
@@ -86,8 +86,8 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
     // Of a third POST nobody could tell any more whether it is one too many.
     if (Math.max(progress.uncertain, progress.doubtful) > 1) return { kind: 'refused', error }
   }
-  progress.evidence = [...progress.seen, look.status].reduce(withOlder, progress.evidence)
-  progress.seen = []
+  progress.evidence = [...progress.doubted, look.status].reduce(withOlder, progress.evidence)
+  progress.doubted = []
   progress.expectedMs = durationOf(look.status) ?? progress.expectedMs
   return undefined
 }

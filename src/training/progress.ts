@@ -29,8 +29,8 @@ export interface Progress {
   uncertain: number
   /** How many trainings were shown since the first POST that may be its own or not. */
   doubtful: number
-  /** What the checks for a sign of the latest POST have shown: of one training some servers tell more than others. */
-  seen: TrainingStatus[]
+  /** The doubtful statuses that were seen since the latest POST: of one training some servers tell more than others. */
+  doubted: TrainingStatus[]
   /** Whether the latest POST was refused for good, against what was seen before: it is asked for once more. */
   wasRefused: boolean
   /** How many POSTs met a training of another pipeline. */

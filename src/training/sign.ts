@@ -5,7 +5,7 @@ import { isInProgress, isShown, type Progress } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 
 /** Statuses that are kept: servers that differ take turns. */
-const MOST_SEEN = 20
+const MOST_DOUBTED = 20
 
 /**
  * Checks for a sign of POSTs of unknown fate, for so many milliseconds. What is doubtful may be their training: it is given the time to be
@@ -19,9 +19,12 @@ export function lookForSign(
 ): Promise<TimedLook | Refusal> {
   const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
     const { verdict } = run.weigh(progress.evidence, look)
-    if (look.status) progress.seen = [...progress.seen.slice(-MOST_SEEN), look.status]
-    const isDoubtful = verdict === 'doubtful' && (elapsedMs < REGISTRATION_MS || isInProgress(look))
-    return isShown(verdict) || (!isDoubtful && elapsedMs >= settledMs) ? look : undefined
+    if (verdict === 'doubtful' && look.status) {
+      progress.doubted = [...progress.doubted.slice(-MOST_DOUBTED), look.status]
+    }
+    // Once it was seen, a server that lags behind makes it no less.
+    const isGivenTime = progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look))
+    return isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs) ? look : undefined
   }
   return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 })
 }
