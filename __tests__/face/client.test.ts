@@ -529,6 +529,7 @@ describe('a look', () => {
         created: '2019-03-26T04:13:14.9173437Z',
         lastAction: '2019-03-26T04:13:15.1362373Z',
         lastSuccess: '2019-03-26T04:13:15.1362373Z',
+        successId: 'e2cd36ad-1fbf-4ede-bcab-b8331b148882',
       },
     })
   })

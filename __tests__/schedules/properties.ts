@@ -117,7 +117,9 @@ export const PROPERTIES: readonly Property[] = [
     concerns: ({ groups, calls }) => groups.length > 1 && calls.some(isRefused),
     breach({ groups }) {
       // A refusal that contradicts what was seen is believed when it comes again.
-      const believed = groups.flatMap(({ calls: own }) => own.slice(-1)).filter(isRefused)
+      const believed = groups.flatMap(({ calls: own, result }) =>
+        OF_ALL.includes(result?.reason ?? '') ? own.slice(-1).filter(isRefused) : [],
+      )
       const refusedAt = Math.min(...believed.map(({ endedAt = 0 }) => endedAt))
       const begun = groups.find(group => (group.calls[0]?.at ?? 0) > refusedAt)
       return begun && `${begun.result?.personGroupId} began at ${begun.calls[0]?.at} ms`
@@ -151,6 +153,9 @@ export const PROPERTIES: readonly Property[] = [
       result?.status === 'succeeded' ? undefined : `it ended with ${result?.status} ${result?.reason}`,
   ),
 ]
+
+/** Reasons that every group would meet. */
+const OF_ALL: readonly string[] = ['unauthorized', 'forbidden', 'quota-exceeded']
 
 /** A property that holds for each group of a run. */
 function ofGroups(
