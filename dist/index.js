@@ -1593,17 +1593,17 @@ const DOCUMENTED = {
     409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
     429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
 };
-function isInOwnWords(answer) {
+function isInOwnWords(answer, told) {
     if (isMarkup(answer))
         return false;
     if ((answer.headers['apim-request-id'] ?? '') !== '')
         return true;
-    const { code = '', message = '' } = serviceErrorOf(answer);
+    const { code = '', message = '' } = told;
     return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false;
 }
 const REFUSALS = [400, 401, 403, 404, 409, 411, 429];
-function isRefusal(answer) {
-    return REFUSALS.includes(answer.status) && isInOwnWords(answer);
+function isRefusal(status) {
+    return REFUSALS.includes(status);
 }
 
 ;// CONCATENATED MODULE: ./build/face/retry-after.js
@@ -1678,8 +1678,9 @@ class FaceError extends Error {
 const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
-    const isForeign = !isInOwnWords(answer);
-    const { code = '', message } = serviceErrorOf(answer);
+    const told = serviceErrorOf(answer);
+    const isForeign = !isInOwnWords(answer, told);
+    const { code = '', message } = told;
     const who = isForeign ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
     const reason = isForeign ? 'service-error' : reasonOf(status, text);
@@ -1691,7 +1692,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
         status,
         isForeign,
         transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-        mayHaveActed: !isRefusal(answer),
+        mayHaveActed: isForeign || !isRefusal(status),
         clientRequestId,
         requestId: isForeign ? undefined : headers['apim-request-id'],
         retryAfter,
@@ -4522,7 +4523,7 @@ function isAlike(old, status) {
 }
 function evidence_standingOf(evidence, status, seen, offset) {
     const { own, older, joined } = evidence;
-    if (own && isSameTraining(own, status))
+    if (own && !joined && isSameTraining(own, status))
         return 'own';
     const moments = momentsOf(evidence, seen, offset);
     if (joined)

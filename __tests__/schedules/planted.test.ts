@@ -191,22 +191,22 @@ const PLANTS: Plant[] = [
   [
     "a refusal that somebody else wrote taken for the service's word",
     'one training too many at most',
-    'face/own-words.ts',
-    'return REFUSALS.includes(answer.status) && isInOwnWords(answer)',
-    'return REFUSALS.includes(answer.status)',
+    'face/error.ts',
+    'mayHaveActed: isForeign || !isRefusal(status)',
+    'mayHaveActed: !isRefusal(status)',
   ],
   [
     "a gateway's JSON taken for the word that nothing was done",
     'one training too many at most',
     'face/error.ts',
-    'mayHaveActed: !isRefusal(answer)',
-    'mayHaveActed: !isRefusal(answer) && message === undefined',
+    'mayHaveActed: isForeign || !isRefusal(status)',
+    'mayHaveActed: (isForeign || !isRefusal(status)) && message === undefined',
   ],
   [
     'a wait that a foreign refusal ends',
     'recovery ends green',
     'face/error.ts',
-    'const isForeign = !isInOwnWords(answer)',
+    'const isForeign = !isInOwnWords(answer, told)',
     'const isForeign = false',
   ],
   [

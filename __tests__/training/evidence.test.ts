@@ -469,6 +469,18 @@ describe('what a status comes to', () => {
     expect(verdicts(evidence, looks)).toEqual(expected)
   })
 
+  it('none, of a joined one that a lagging server shows in progress first, and then over before the 409', () => {
+    const before = read({ status: 'running', created: '09:59:30', action: '09:59:31' })
+    const joining = { ...LOST, joined: { seen: before } }
+    const ended = { status: 'succeeded', created: '09:59:30', action: '09:59:40' }
+    const looks: [number, Sent][] = [
+      [1, { status: 'running', created: '09:59:30', action: '09:59:31' }],
+      [2, ended],
+      [70, ended],
+    ]
+    expect(verdicts(joining, looks)).toEqual(['under-way', 'not-registered', 'not-registered'])
+  })
+
   it('none, however long one is shown in progress that a right clock says was queued before', () => {
     const running = { status: 'running', created: '09:40:00', action: '09:40:00' }
     const ended = { status: 'succeeded', created: '09:40:00', action: '10:01:00' }

@@ -93,8 +93,9 @@ const RATE_WINDOW_SECONDS = 60
 /** The error that an answer is, when it isn't the answer that the call was made for. */
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
-  const isForeign = !isInOwnWords(answer)
-  const { code = '', message } = serviceErrorOf(answer)
+  const told = serviceErrorOf(answer)
+  const isForeign = !isInOwnWords(answer, told)
+  const { code = '', message } = told
   const who = isForeign ? 'Something other than the Face service' : 'The service'
   const text = clean(message ?? `${who} sent ${describe(answer)}.`)
   const reason = isForeign ? 'service-error' : reasonOf(status, text)
@@ -107,7 +108,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
     status,
     isForeign,
     transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-    mayHaveActed: !isRefusal(answer),
+    mayHaveActed: isForeign || !isRefusal(status),
     clientRequestId,
     // An id beside somebody else's words may be of an earlier answer.
     requestId: isForeign ? undefined : headers['apim-request-id'],

@@ -1,4 +1,4 @@
-import { type Answer, isMarkup, serviceErrorOf } from './answer.ts'
+import { type Answer, isMarkup, type ServiceError } from './answer.ts'
 
 /**
  * Codes and texts that the service documents for the refusals of its two operations, by HTTP status. They stand for answers whose
@@ -17,19 +17,21 @@ const DOCUMENTED: Readonly<Record<number, RegExp>> = {
 /**
  * Whether the Face service itself wrote an error answer: it has the service's `apim-request-id`, or a documented body. Whatever else
  * comes is somebody else's on the way: a gateway, a proxy, a firewall, a login page.
+ *
+ * @param told what the body says
  */
-export function isInOwnWords(answer: Answer): boolean {
+export function isInOwnWords(answer: Answer, told: ServiceError): boolean {
   // A page is nobody's documented body, and what puts one in its place may leave the headers as they were.
   if (isMarkup(answer)) return false
   if ((answer.headers['apim-request-id'] ?? '') !== '') return true
-  const { code = '', message = '' } = serviceErrorOf(answer)
+  const { code = '', message = '' } = told
   return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false
 }
 
 /** The documented refusals, by HTTP status: in the service's own words they say that it did not do what the call asked for. */
 const REFUSALS: readonly number[] = [400, 401, 403, 404, 409, 411, 429]
 
-/** Whether an answer is a documented refusal in the service's own words. After any other error nobody knows what it did. */
-export function isRefusal(answer: Answer): boolean {
-  return REFUSALS.includes(answer.status) && isInOwnWords(answer)
+/** Whether a status is that of a documented refusal. After any other error nobody knows what the service did. */
+export function isRefusal(status: number): boolean {
+  return REFUSALS.includes(status)
 }

@@ -118,7 +118,8 @@ function isAlike(old: TrainingStatus, status: TrainingStatus): boolean {
 /** Whether a status is of the training that the run waits for. The cases are a table in docs/proof.md. */
 export function standingOf(evidence: Evidence, status: TrainingStatus, seen: Seen, offset: Offset): Standing {
   const { own, older, joined } = evidence
-  if (own && isSameTraining(own, status)) return 'own'
+  // A joined one that was seen in progress may have ended before the 409, on a server that lags behind.
+  if (own && !joined && isSameTraining(own, status)) return 'own'
   const moments = momentsOf(evidence, seen, offset)
   if (joined) return standingOfJoined(joined.seen, older, status, moments)
   if (older.some(old => isSameTraining(old, status) || isBefore(status, old))) return 'old'
