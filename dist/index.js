@@ -4468,6 +4468,11 @@ function startDeadline(clock, timeoutMs, cancelled) {
         },
     };
 }
+const FEW_GROUPS = 1_000;
+const REPORT_MS = 0.1;
+function reportMs(groups) {
+    return Math.max(0, groups - FEW_GROUPS) * REPORT_MS;
+}
 function withOwnSignal(deadline) {
     return { ...deadline, signal: AbortSignal.any([deadline.signal]) };
 }
@@ -5370,7 +5375,7 @@ class Health {
 
 
 
-const FEW_GROUPS = 20;
+const main_FEW_GROUPS = 20;
 async function main(surroundings) {
     const { runner, secrets, clock, send, cancelled, random } = surroundings;
     const { clean } = secrets;
@@ -5386,13 +5391,14 @@ async function main(surroundings) {
     info(announcementOf(settings));
     if (repeatedIds.length > 0)
         runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`));
-    if (personGroupIds.length > FEW_GROUPS)
+    if (personGroupIds.length > main_FEW_GROUPS)
         surroundings.saveMemory();
     const wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
     const credential = credentialOf(settings.identification, surroundings, wire);
     const limiter = new Limiter(settings.rateLimit, clock);
     const log = stepLog(clock, info, personGroupIds.length, clean);
-    const deadline = startDeadline(clock, settings.timeoutMs, cancelled);
+    const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2);
+    const deadline = startDeadline(clock, timeoutMs, cancelled);
     const shared = { clock, deadline, random, limiter, health: new Health() };
     const worldOf = (personGroupId) => ({
         ...shared,

@@ -10,7 +10,7 @@ import { callLine } from './report/log/call-line.ts'
 import { stepLog } from './report/log/step-log.ts'
 import { reportComplaints, reportOutcomes } from './report/report.ts'
 import type { Runner } from './runner.ts'
-import { startDeadline } from './training/deadline.ts'
+import { reportMs, startDeadline } from './training/deadline.ts'
 import { trainAll } from './training/fleet.ts'
 import { Health } from './training/health.ts'
 import { Limiter } from './training/limiter.ts'
@@ -60,7 +60,8 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const credential = credentialOf(settings.identification, surroundings, wire)
   const limiter = new Limiter(settings.rateLimit, clock)
   const log = stepLog(clock, info, personGroupIds.length, clean)
-  const deadline = startDeadline(clock, settings.timeoutMs, cancelled)
+  const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2)
+  const deadline = startDeadline(clock, timeoutMs, cancelled)
   const shared = { clock, deadline, random, limiter, health: new Health() }
   const worldOf = (personGroupId: string): World => ({
     ...shared,

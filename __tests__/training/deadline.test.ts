@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
-import { startDeadline, withOwnSignal } from '../../src/training/deadline.ts'
+import { reportMs, startDeadline, withOwnSignal } from '../../src/training/deadline.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 
 describe('a deadline', () => {
@@ -44,5 +44,16 @@ describe('a deadline', () => {
     expect(clock.pending).toBe(0)
     expect(getEventListeners(cancel.signal, 'abort')).toEqual([])
     expect(signal.reason).toMatchObject({ why: 'cancelled' })
+  })
+})
+
+describe('the time that the report of many groups takes', () => {
+  it.each([
+    [1, 0],
+    [1_000, 0],
+    [2_000, 100],
+    [10_000, 900],
+  ])('of %i groups is %i ms', (groups, ms) => {
+    expect(reportMs(groups)).toBe(ms)
   })
 })

@@ -40,6 +40,16 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortS
   }
 }
 
+/** Groups whose report takes no time to speak of. */
+const FEW_GROUPS = 1_000
+/** Milliseconds that each further one takes to be reported, where its answers are as long as they may be. */
+const REPORT_MS = 0.1
+
+/** Milliseconds before the end of a step at which so many groups have to be given up, so that what is known of them is written in time. */
+export function reportMs(groups: number): number {
+  return Math.max(0, groups - FEW_GROUPS) * REPORT_MS
+}
+
 /**
  * The same deadline with a signal of its own, for one of many groups: to a signal with thousands of listeners Node takes long
  * to add another.
