@@ -4707,6 +4707,9 @@ function isShown(verdict) {
 function isInProgress({ status }) {
     return status !== undefined && !isOver(status);
 }
+function isStamped(status) {
+    return (status?.created ?? status?.lastAction ?? status?.lastSuccess) !== undefined;
+}
 
 ;// CONCATENATED MODULE: ./build/training/sign.js
 
@@ -4916,7 +4919,7 @@ function newsOf(run, progress, look) {
     const { error } = progress;
     if (error && (verdict === 'doubtful' || progress.doubted.length > 0)) {
         const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error);
-        if (mayBeItsOwn)
+        if (mayBeItsOwn && isStamped(look.status))
             progress.doubtful += 1;
         run.begun = 'maybe';
         if (Math.max(progress.uncertain, progress.doubtful) > 1)

@@ -69,7 +69,8 @@ function isWithinRetries(schedule: Schedule, group: GroupSchedule): boolean {
   // Nobody knows then whether POSTs that failed have started what is shown, and one more may be one too many.
   const uncertain = posts.filter(({ kind }) => !CERTAIN.includes(kind)).length
   const others = posts.length > 0 ? group.others.length : 0
-  if (uncertain + others > 1 && isTrainingDoubtful(schedule, group)) return false
+  const isMoreThanOne = uncertain + others > 1 || (uncertain > 0 && posts.length > 1)
+  if (isMoreThanOne && isTrainingDoubtful(schedule, group)) return false
   if (outages.length === 0) return true
   // An outage lasts for any number of calls, so it must not begin before the training has.
   if (groups.length > 1 || group.others.length > 0) return false

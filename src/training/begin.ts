@@ -3,7 +3,7 @@ import { afterConflict } from './conflict.ts'
 import type { Ending, Refusal } from './ending.ts'
 import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
 import { durationOf } from './expectation.ts'
-import { isShown, type Progress, type Started } from './progress.ts'
+import { isShown, isStamped, type Progress, type Started } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 import { lookForSign } from './sign.ts'
 import { refusedAtLast, steadyLook } from './steady-look.ts'
@@ -81,7 +81,8 @@ function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusa
   if (error && (verdict === 'doubtful' || progress.doubted.length > 0)) {
     // It was not there before the POST, and may be its training, even if that was refused; not if it was never sent, or met another one.
     const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error)
-    if (mayBeItsOwn) progress.doubtful += 1
+    // One without any stamp may be one that was counted before.
+    if (mayBeItsOwn && isStamped(look.status)) progress.doubtful += 1
     run.begun = 'maybe'
     // Of a third POST nobody could tell any more whether it is one too many.
     if (Math.max(progress.uncertain, progress.doubtful) > 1) return { kind: 'refused', error }

@@ -48,3 +48,8 @@ export function isShown(verdict: Verdict): boolean {
 export function isInProgress({ status }: TimedLook): boolean {
   return status !== undefined && !isOver(status)
 }
+
+/** Whether a status has any time, by which it differs from that of another training. */
+export function isStamped(status: TrainingStatus | undefined): boolean {
+  return (status?.created ?? status?.lastAction ?? status?.lastSuccess) !== undefined
+}
