@@ -2067,10 +2067,10 @@ function entraCredential(request, world) {
         const { lifetimeMs } = token;
         const expiresAt = askedAt + lifetimeMs;
         const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
-        current = { proof: proofBy(token.token), expiresAt, renewAt };
+        current = { proof: proofBy(token.token, expiresAt), expiresAt, renewAt };
         return undefined;
     }
-    function proofBy(token) {
+    function proofBy(token, expiresAt) {
         let wasAccepted = false;
         const proof = {
             headers: { authorization: `Bearer ${token}` },
@@ -2095,6 +2095,8 @@ function entraCredential(request, world) {
         function isStale(operation, error) {
             if (error.status !== 401 || error.isForeign || lacksRole(error))
                 return false;
+            if (!wasAccepted && clock.now() >= expiresAt)
+                return true;
             if (!wasAccepted)
                 return wasAnyAccepted && ++refusedInARow < 2;
             if (operation === 'training')

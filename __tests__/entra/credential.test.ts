@@ -190,6 +190,39 @@ describe('a token that the service refuses', () => {
     expect(await token()).toBe('token-1')
   })
 
+  it('is replaced when it never served because a call waited until it had expired', async () => {
+    const { clock, credential, token } = trial(granted('short', 60))
+    await token()
+    const proof = credential.proof()
+    await clock.runUntil(59_999)
+    expect(proof.refused('training', REFUSED)).toMatchObject({ transient: false })
+    await clock.runUntil(60_000)
+    expect(proof.refused('training', REFUSED)).toMatchObject({ transient: true, isRenewed: true })
+    expect(await token()).toBe('token-2')
+  })
+
+  it('is replaced once more when it is new and another one had served: it may have been revoked meanwhile', async () => {
+    const { credential, token } = trial()
+    await token()
+    const first = credential.proof()
+    first.accepted('training')
+    expect(first.refused('training', REFUSED)).toMatchObject({ transient: true })
+    await token()
+    expect(credential.proof().refused('training', REFUSED)).toMatchObject({ transient: true })
+    await token()
+    expect(credential.proof().refused('training', REFUSED)).toMatchObject({ transient: false })
+  })
+
+  it('that a gateway refuses in its own words is kept', async () => {
+    const { credential, token } = trial()
+    await token()
+    const proof = credential.proof()
+    proof.accepted('training')
+    const foreign = REFUSED.with({ isForeign: true })
+    expect(proof.refused('training', foreign)).not.toMatchObject({ isRenewed: true })
+    expect(await token()).toBe('token-1')
+  })
+
   it('is not replaced twice for two groups that had it', async () => {
     const { credential, token } = trial()
     await token()

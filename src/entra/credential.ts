@@ -55,11 +55,11 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
     const { lifetimeMs } = token
     const expiresAt = askedAt + lifetimeMs
     const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2)
-    current = { proof: proofBy(token.token), expiresAt, renewAt }
+    current = { proof: proofBy(token.token, expiresAt), expiresAt, renewAt }
     return undefined
   }
 
-  function proofBy(token: string): Proof {
+  function proofBy(token: string, expiresAt: number): Proof {
     let wasAccepted = false
     const proof: Proof = {
       headers: { authorization: `Bearer ${token}` },
@@ -84,6 +84,8 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
      */
     function isStale(operation: Operation, error: FaceError): boolean {
       if (error.status !== 401 || error.isForeign || lacksRole(error)) return false
+      // A rate limit may keep a call waiting until its token has expired.
+      if (!wasAccepted && clock.now() >= expiresAt) return true
       if (!wasAccepted) return wasAnyAccepted && ++refusedInARow < 2
       if (operation === 'training') return true
       refusedTraining ??= proof
