@@ -5,7 +5,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { PROPERTIES } from './properties.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 const PLANTED = fileURLToPath(new URL('planted.ts', import.meta.url))
 

@@ -5,7 +5,7 @@ import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { PROPERTIES } from './properties.ts'
 import { check, describeFailure, emptyTally, type Failure, shrink } from './verdict.ts'
 
-jest.setTimeout(120_000)
+jest.setTimeout(300_000)
 
 /** The same schedules each time; `npm run soak` has others. */
 const SEED = 20_260_101
@@ -17,7 +17,7 @@ describe(`over ${SCHEDULES} generated schedules of service, network and other pi
 
   beforeAll(async () => {
     failure = await check(SCHEDULES, SEED, tally)
-  }, 120_000)
+  }, 300_000)
 
   it('no property is broken', async () => {
     if (!failure) return
