@@ -2209,6 +2209,9 @@ function phaseOf(word) {
 function isOver(status) {
     return status.phase === 'succeeded' || status.phase === 'failed';
 }
+function isInProgress(status) {
+    return status !== undefined && !isOver(status);
+}
 
 ;// CONCATENATED MODULE: ./build/face/client.js
 
@@ -2715,9 +2718,9 @@ function readInputs(getInput, getVariable) {
     const complaints = [];
     const textOf = (name) => trimmed(getInput(name));
     const key = getInput('secret-key').trim();
-    function complain(name, text, problem) {
+    const complain = (name, text, problem) => {
         complaints.push(complaintOf(name, text, problem, key));
-    }
+    };
     function read(name, parse, isShown = true) {
         const text = textOf(name) || INPUTS[name];
         const parsed = parse(text);
@@ -3096,7 +3099,7 @@ function underWayMs(look) {
 }
 function statusUnderWay(look) {
     const status = look?.status;
-    return status && !isOver(status) ? status : undefined;
+    return isInProgress(status) ? status : undefined;
 }
 function last_known_secondsOf(ms) {
     return ms === undefined ? undefined : Math.floor(ms / 1_000);
@@ -3882,7 +3885,7 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
     if (isStuck(lastLook))
         return ADVICE_ON_STUCK;
     const status = lastLook?.status;
-    const isUnderWay = status !== undefined && !isOver(status);
+    const isUnderWay = isInProgress(status);
     if (begun === 'maybe')
         return 'Run the job again when the service answers.';
     if (lastLook === undefined) {
@@ -4349,9 +4352,7 @@ function reportOutcomes(runner, cleanOnce, settings, outcomes, kept) {
     const areOutputsWritten = only && told.length === 1
         ? reportOne(runner, clean, settings, only, kept)
         : reportMany(runner, clean, settings, told, kept);
-    if (!areOutputsWritten)
-        return false;
-    return !told.some(isFailure);
+    return areOutputsWritten && !told.some(isFailure);
 }
 function reportOne(runner, clean, settings, { result, outcome, explanation }, kept) {
     const subject = capital(clean(nameOf(settings)));
@@ -4702,18 +4703,15 @@ const IS_FINAL = {
 };
 
 ;// CONCATENATED MODULE: ./build/training/progress.js
-
 function isShown(verdict) {
     return verdict !== 'not-registered' && verdict !== 'doubtful';
-}
-function isInProgress({ status }) {
-    return status !== undefined && !isOver(status);
 }
 function isStamped(status) {
     return (status?.created ?? status?.lastAction ?? status?.lastSuccess) !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/training/sign.js
+
 
 
 
@@ -4724,7 +4722,7 @@ function lookForSign(run, progress, settledMs, firstDelayMs = 0) {
         if (verdict === 'doubtful' && look.status) {
             progress.doubted = [...progress.doubted.slice(-MOST_DOUBTED), look.status];
         }
-        const isGivenTime = progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look));
+        const isGivenTime = progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status));
         return isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs) ? look : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 });
@@ -4732,13 +4730,14 @@ function lookForSign(run, progress, settledMs, firstDelayMs = 0) {
 function lookForOwn(run, { evidence }) {
     const judge = (look, elapsedMs) => {
         const { verdict } = run.weigh(evidence, look);
-        const isOther = verdict === 'not-registered' && isInProgress(look);
+        const isOther = verdict === 'not-registered' && isInProgress(look.status);
         return isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS ? look : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs: 0 });
 }
 
 ;// CONCATENATED MODULE: ./build/training/conflict.js
+
 
 
 
@@ -4790,7 +4789,7 @@ function seenInProgress(status) {
 async function waitForOther(run, progress, ofOther) {
     let hasEnded = false;
     const judge = (look, elapsedMs) => {
-        if (isInProgress(look)) {
+        if (isInProgress(look.status)) {
             progress.evidence = withOlder(progress.evidence, look.status);
             return undefined;
         }

@@ -72,3 +72,8 @@ function phaseOf(word: string): Phase {
 export function isOver(status: TrainingStatus): boolean {
   return status.phase === 'succeeded' || status.phase === 'failed'
 }
+
+/** Whether there is a training, and it is queued or running, or in a state that is not known. */
+export function isInProgress(status: TrainingStatus | undefined): status is TrainingStatus {
+  return status !== undefined && !isOver(status)
+}

@@ -2,6 +2,7 @@ import { authorityFor } from '../entra/authority.ts'
 import { isRegional } from '../face/endpoint.ts'
 import type { Identification } from '../settings.ts'
 import { parseKey } from './key.ts'
+import type { Complain } from './shown.ts'
 
 /** The texts of the inputs that say how the step proves who it is, and what they are held against. */
 export interface IdentificationTexts {
@@ -19,14 +20,8 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** A tenant's id, or one of its domains. */
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
 
-/**
- * Reads exactly one of `secret-key` and the pair `tenant-id` and `client-id`, or tells what is wrong.
- * @param complain is told the name of a text, the text and what is wrong with it
- */
-export function readIdentification(
-  texts: IdentificationTexts,
-  complain: (name: string, text: string, problem: string) => void,
-): Identification {
+/** Reads exactly one of `secret-key` and the pair `tenant-id` and `client-id`, or tells what is wrong. */
+export function readIdentification(texts: IdentificationTexts, complain: Complain): Identification {
   const { secretKey, tenantId, clientId } = texts
   const isKeyless = tenantId !== '' || clientId !== ''
   if (secretKey !== '' && isKeyless) {
@@ -46,7 +41,7 @@ export function readIdentification(
 
 function readTokenRequest(
   { tenantId, clientId, endpoint, hasRegion, authorityHost }: IdentificationTexts,
-  complain: (name: string, text: string, problem: string) => void,
+  complain: Complain,
 ): Identification {
   const is = (text: string): string => (text === '' ? 'is empty' : 'is not one')
   if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {

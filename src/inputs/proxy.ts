@@ -1,5 +1,6 @@
 import { proxyFor, type UsedProxy } from '../proxy.ts'
 import type { Identification } from '../settings.ts'
+import type { Complain } from './shown.ts'
 
 /** Stands for an endpoint that is wrong: what is wrong with a proxy is told together with that. */
 const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com'
@@ -7,13 +8,12 @@ const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com'
 /**
  * The proxy on the way to the endpoint. One that can't be used is told, also where only the authority is behind it.
  * @param identification undefined where that is wrong
- * @param complain is told the name of a variable, its text and what is wrong with it
  */
 export function readProxy(
   endpoint: string = SOMEWHERE,
   identification: Identification | undefined,
   getVariable: (name: string) => string,
-  complain: (name: string, text: string, problem: string) => void,
+  complain: Complain,
 ): UsedProxy | undefined {
   const isKeyless = identification !== undefined && 'token' in identification
   const proxy = proxyFor(endpoint, getVariable)

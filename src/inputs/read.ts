@@ -7,7 +7,7 @@ import { parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
 import { readProxy } from './proxy.ts'
 import { parseRate } from './rate.ts'
-import { complaintOf, holdsKey, isExpression, trimmed, withoutSecrets } from './shown.ts'
+import { type Complain, complaintOf, holdsKey, isExpression, trimmed, withoutSecrets } from './shown.ts'
 
 /** The inputs and their defaults, as `action.yml` declares them. */
 export const INPUTS = {
@@ -56,7 +56,7 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
   // Not without what is invisible around it: it was masked as it is.
   const key = getInput('secret-key').trim()
 
-  function complain(name: string, text: string, problem: string): void {
+  const complain: Complain = (name, text, problem) => {
     complaints.push(complaintOf(name, text, problem, key))
   }
 

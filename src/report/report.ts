@@ -41,8 +41,7 @@ export function reportOutcomes(
     only && told.length === 1
       ? reportOne(runner, clean, settings, only, kept)
       : reportMany(runner, clean, settings, told, kept)
-  if (!areOutputsWritten) return false
-  return !told.some(isFailure)
+  return areOutputsWritten && !told.some(isFailure)
 }
 
 function reportOne(

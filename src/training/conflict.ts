@@ -1,10 +1,10 @@
 import type { Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
-import type { TrainingStatus } from '../face/status.ts'
+import { isInProgress, type TrainingStatus } from '../face/status.ts'
 import type { Refusal } from './ending.ts'
 import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
 import { poll } from './poll.ts'
-import { isInProgress, isShown, type Progress, type Started } from './progress.ts'
+import { isShown, type Progress, type Started } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 import { lookForOwn, lookForSign } from './sign.ts'
 
@@ -68,7 +68,7 @@ function seenInProgress(status: TrainingStatus | undefined): TrainingStatus | un
 async function waitForOther(run: Run, progress: Progress, ofOther: Evidence): Promise<TimedLook | Refusal> {
   let hasEnded = false
   const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
-    if (isInProgress(look)) {
+    if (isInProgress(look.status)) {
       progress.evidence = withOlder(progress.evidence, look.status)
       return undefined
     }

@@ -1,6 +1,6 @@
 import type { Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
-import { isOver, type TrainingStatus } from '../face/status.ts'
+import type { TrainingStatus } from '../face/status.ts'
 import type { Evidence, Verdict } from './evidence.ts'
 import type { TimedLook } from './run.ts'
 
@@ -42,11 +42,6 @@ export interface Progress {
 /** Whether a check shows the training of a POST. */
 export function isShown(verdict: Verdict): boolean {
   return verdict !== 'not-registered' && verdict !== 'doubtful'
-}
-
-/** Whether a check shows a training in progress. */
-export function isInProgress({ status }: TimedLook): boolean {
-  return status !== undefined && !isOver(status)
 }
 
 /** Whether a status has any time, by which it differs from that of another training. */

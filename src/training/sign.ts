@@ -1,7 +1,8 @@
+import { isInProgress } from '../face/status.ts'
 import type { Refusal } from './ending.ts'
 import { REGISTRATION_MS } from './evidence.ts'
 import { poll } from './poll.ts'
-import { isInProgress, isShown, type Progress } from './progress.ts'
+import { isShown, type Progress } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 
 /** Statuses that are kept: servers that differ take turns. */
@@ -23,7 +24,8 @@ export function lookForSign(
       progress.doubted = [...progress.doubted.slice(-MOST_DOUBTED), look.status]
     }
     // Once it was seen, a server that lags behind makes it no less.
-    const isGivenTime = progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look))
+    const isGivenTime =
+      progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status))
     return isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs) ? look : undefined
   }
   return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 })
@@ -33,7 +35,7 @@ export function lookForSign(
 export function lookForOwn(run: Run, { evidence }: Progress): Promise<TimedLook | Refusal> {
   const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
     const { verdict } = run.weigh(evidence, look)
-    const isOther = verdict === 'not-registered' && isInProgress(look)
+    const isOther = verdict === 'not-registered' && isInProgress(look.status)
     return isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS ? look : undefined
   }
   return poll(run, judge, { interval: 'auto', firstDelayMs: 0 })

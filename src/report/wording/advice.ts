@@ -1,6 +1,6 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES } from '../../face/group-type.ts'
-import { isOver } from '../../face/status.ts'
+import { isInProgress } from '../../face/status.ts'
 import { endsWithLook, type Outcome } from '../../training/ending.ts'
 import { adviceOnError, type Target } from './error-advice.ts'
 import { isStuck } from './last-known.ts'
@@ -59,7 +59,7 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome, targ
   if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
   if (isStuck(lastLook)) return ADVICE_ON_STUCK
   const status = lastLook?.status
-  const isUnderWay = status !== undefined && !isOver(status)
+  const isUnderWay = isInProgress(status)
   if (begun === 'maybe') return 'Run the job again when the service answers.'
   if (lastLook === undefined) {
     return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`

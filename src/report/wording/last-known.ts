@@ -1,6 +1,6 @@
 import type { Look } from '../../face/client.ts'
 import { secondsSince1970 } from '../../face/stamp.ts'
-import { isOver, type TrainingStatus } from '../../face/status.ts'
+import { isInProgress, type TrainingStatus } from '../../face/status.ts'
 import type { Outcome } from '../../training/ending.ts'
 import { formatDuration } from './duration.ts'
 import { describeError } from './error-sentence.ts'
@@ -77,7 +77,7 @@ function underWayMs(look: Look | undefined): number | undefined {
 
 function statusUnderWay(look: Look | undefined): TrainingStatus | undefined {
   const status = look?.status
-  return status && !isOver(status) ? status : undefined
+  return isInProgress(status) ? status : undefined
 }
 
 function secondsOf(ms: number | undefined): number | undefined {
