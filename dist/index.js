@@ -4352,7 +4352,9 @@ function reportOutcomes(runner, cleanOnce, settings, outcomes, kept) {
     const areOutputsWritten = only && told.length === 1
         ? reportOne(runner, clean, settings, only, kept)
         : reportMany(runner, clean, settings, told, kept);
-    return areOutputsWritten && !told.some(isFailure);
+    if (!areOutputsWritten)
+        return false;
+    return !told.some(isFailure);
 }
 function reportOne(runner, clean, settings, { result, outcome, explanation }, kept) {
     const subject = capital(clean(nameOf(settings)));

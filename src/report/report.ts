@@ -41,7 +41,8 @@ export function reportOutcomes(
     only && told.length === 1
       ? reportOne(runner, clean, settings, only, kept)
       : reportMany(runner, clean, settings, told, kept)
-  return areOutputsWritten && !told.some(isFailure)
+  if (!areOutputsWritten) return false
+  return !told.some(isFailure)
 }
 
 function reportOne(
