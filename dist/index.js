@@ -2119,6 +2119,7 @@ function entraCredential(request, world) {
             }
             return serves() ? undefined : (before ?? pending);
         },
+        isReady: serves,
         proof: () => current.proof,
     };
 }
@@ -2130,7 +2131,7 @@ function keyCredential(key) {
         accepted() { },
         refused: (_, error) => error,
     };
-    return { ready: () => Promise.resolve(undefined), proof: () => proof };
+    return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof };
 }
 
 ;// CONCATENATED MODULE: ./build/credential.js
@@ -2242,6 +2243,7 @@ function faceClient(target, wire, clean) {
     }
     return {
         ready: signal => target.credential.ready(signal),
+        isReady: () => target.credential.isReady(),
         train: signal => call('POST', 'train', signal, acceptedBy),
         look: signal => call('GET', 'training', signal, lookOf),
     };
@@ -5157,18 +5159,14 @@ class Run {
         return answer;
     }
     async look(urgency, reserve) {
-        const { limiter, deadline, client, notify } = this.world;
-        this.letGo();
-        notify({ type: 'doing', activity: 'credential' });
-        const unready = await client.ready(deadline.signal);
+        const { deadline, client, notify } = this.world;
+        let unready = await this.takeTurn(urgency, reserve);
+        if (!unready && !client.isReady())
+            unready = await this.takeTurn(urgency, reserve);
         if (unready) {
             this.remember(unready);
             return unready;
         }
-        await this.keepPace(1 + reserve);
-        notify({ type: 'doing', activity: 'turn' });
-        await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
-        this.hasPlace = reserve > 0;
         this.noteCall('look');
         const answer = this.remember(await client.look(deadline.signal));
         if (answer instanceof FaceError)
@@ -5223,6 +5221,19 @@ class Run {
         return forMs === 0 || forMs < leftMs
             ? undefined
             : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
+    }
+    async takeTurn(urgency, reserve) {
+        const { limiter, deadline, client, notify } = this.world;
+        this.letGo();
+        notify({ type: 'doing', activity: 'credential' });
+        const unready = await client.ready(deadline.signal);
+        if (unready)
+            return unready;
+        await this.keepPace(1 + reserve);
+        notify({ type: 'doing', activity: 'turn' });
+        await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
+        this.hasPlace = reserve > 0;
+        return undefined;
     }
     async keepPace(calls) {
         if (this.plan.pollInterval !== 'auto')

@@ -92,6 +92,17 @@ describe('the tokens of a step', () => {
     expect(await token()).toBe('token-2')
   })
 
+  it('are at hand from the first to the end of the latest', async () => {
+    const { clock, credential, token } = trial(granted('short', 60), DOWN)
+    expect(credential.isReady()).toBe(false)
+    await token()
+    expect(credential.isReady()).toBe(true)
+    await clock.runUntil(59_999)
+    expect(credential.isReady()).toBe(true)
+    await clock.runUntil(60_000)
+    expect(credential.isReady()).toBe(false)
+  })
+
   it('are waited for when none serves', async () => {
     const { clock, token, late } = trial()
     late.ms = 5_000

@@ -669,6 +669,7 @@ describe('the credential of a call', () => {
     const told: string[] = []
     const credential: Target['credential'] = {
       ready: () => Promise.resolve(none),
+      isReady: () => false,
       proof: () => ({
         headers: { authorization: 'Bearer token' },
         accepted: operation => told.push(`${operation} accepted`),
@@ -690,9 +691,11 @@ describe('the credential of a call', () => {
     expect(await ours.look(signal)).toMatchObject({ status: 401, hint: 'Give it a role.' })
     expect(told).toEqual(['train accepted', 'training refused with 401'])
     expect(await ours.ready(signal)).toBe(none)
+    expect(ours.isReady()).toBe(false)
   })
 
   it('is always there where it is a key', async () => {
     expect(await client.ready(signal)).toBeUndefined()
+    expect(client.isReady()).toBe(true)
   })
 })

@@ -116,9 +116,11 @@ export const PROPERTIES: readonly Property[] = [
     sentence: 'once the credential or the resource is refused, no group begins that has not begun',
     concerns: ({ groups, calls }) => groups.length > 1 && calls.some(isRefused),
     breach({ groups }) {
-      // A refusal that contradicts what was seen is believed when it comes again.
+      // A refusal that contradicts what was seen is believed when it comes again. A token that is over is no refusal of who calls.
       const believed = groups.flatMap(({ calls: own, result }) =>
-        OF_ALL.includes(result?.reason ?? '') ? own.slice(-1).filter(isRefused) : [],
+        OF_ALL.includes(result?.reason ?? '') && !result?.errorMessage.includes('a new one is due')
+          ? own.slice(-1).filter(isRefused)
+          : [],
       )
       const refusedAt = Math.min(...believed.map(({ endedAt = 0 }) => endedAt))
       const begun = groups.find(group => (group.calls[0]?.at ?? 0) > refusedAt)

@@ -68,6 +68,13 @@ export class ModelService implements FaceClient {
     return this.unready(signal)
   }
 
+  /** Whether what was there before the turn still serves at it. */
+  servesAtTurn: () => boolean = () => true
+
+  isReady(): boolean {
+    return this.servesAtTurn()
+  }
+
   async train(signal: AbortSignal): Promise<Source | FaceError> {
     const fault = await this.meet('train', signal)
     const { isBusy } = this

@@ -1084,6 +1084,34 @@ describe('what proves who calls', () => {
     expect([durationMs, tookMs]).toEqual([10, 6_010])
   })
 
+  it('is had anew before a call whose turn came too late for it', async () => {
+    const made = trial()
+    let had = 0
+    made.service.unready = () => {
+      had += 1
+      return sleep(made.clock, 1_000, made.cancel.signal).then(() => undefined)
+    }
+    made.service.servesAtTurn = () => had > 1
+    await made.run({ dryRun: true })
+    expect(made.service.calls.map(({ at }) => at)).toEqual([2_000])
+  })
+
+  it('that is over again by its second turn is tried all the same: the service decides', async () => {
+    const made = trial()
+    made.service.servesAtTurn = () => false
+    expect((await made.run({ dryRun: true })).ending.kind).toBe('checked')
+    expect(made.service.calls).toHaveLength(1)
+  })
+
+  it('that is lost at the turn and not to be had again ends the run without a call', async () => {
+    const made = trial()
+    const answers = [undefined, answered(400).with({ reason: 'unauthorized' })]
+    made.service.unready = () => Promise.resolve(answers.shift())
+    made.service.servesAtTurn = () => false
+    expect((await made.run()).ending).toMatchObject({ kind: 'refused', error: { reason: 'unauthorized' } })
+    expect(made.service.calls).toEqual([])
+  })
+
   it('that is not to be had, for good, ends the run without a call', async () => {
     const made = trial()
     made.service.unready = () => Promise.resolve(answered(400).with({ reason: 'unauthorized' }))

@@ -107,6 +107,7 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
       }
       return serves() ? undefined : (before ?? pending)
     },
+    isReady: serves,
     proof: () => (current as Current).proof,
   }
 }

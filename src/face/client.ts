@@ -30,6 +30,8 @@ export interface Look extends Source {
 export interface FaceClient {
   /** Waits for what proves who calls, where that isn't at hand. Comes before the call itself takes its turn. */
   ready(signal: AbortSignal): Promise<FaceError | undefined>
+  /** Whether it is at hand still, as far as is known: a wait for a turn may be long. */
+  isReady(): boolean
   /** `POST …/train`. A {@link Source} means that the service has queued the training. */
   train(signal: AbortSignal): Promise<Source | FaceError>
   /** `GET …/training`. */
@@ -78,6 +80,7 @@ export function faceClient(target: Target, wire: Wire, clean: Clean): FaceClient
 
   return {
     ready: signal => target.credential.ready(signal),
+    isReady: () => target.credential.isReady(),
     train: signal => call('POST', 'train', signal, acceptedBy),
     look: signal => call('GET', 'training', signal, lookOf),
   }

@@ -20,6 +20,8 @@ export interface Credential {
    * @throws the signal's reason as soon as it aborts
    */
   ready(signal: AbortSignal): Promise<FaceError | undefined>
+  /** Whether there is a proof that serves, as far as is known. */
+  isReady(): boolean
   /** The proof for a call now. */
   proof(): Proof
 }
@@ -31,5 +33,5 @@ export function keyCredential(key: string): Credential {
     accepted() {},
     refused: (_, error) => error,
   }
-  return { ready: () => Promise.resolve(undefined), proof: () => proof }
+  return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof }
 }

@@ -116,18 +116,14 @@ export class Run {
    * @param reserve how many calls are to follow at once: a POST must not wait after the look that it relies on
    */
   async look(urgency: Urgency, reserve: 0 | 1): Promise<TimedLook | FaceError> {
-    const { limiter, deadline, client, notify } = this.world
-    this.letGo()
-    notify({ type: 'doing', activity: 'credential' })
-    const unready = await client.ready(deadline.signal)
+    const { deadline, client, notify } = this.world
+    let unready = await this.takeTurn(urgency, reserve)
+    // Its token may have expired, or been refused to another group, while this one waited for its turn.
+    if (!unready && !client.isReady()) unready = await this.takeTurn(urgency, reserve)
     if (unready) {
       this.remember(unready)
       return unready
     }
-    await this.keepPace(1 + reserve)
-    notify({ type: 'doing', activity: 'turn' })
-    await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal)
-    this.hasPlace = reserve > 0
     this.noteCall('look')
     const answer = this.remember(await client.look(deadline.signal))
     if (answer instanceof FaceError) return answer
@@ -200,6 +196,20 @@ export class Run {
     return forMs === 0 || forMs < leftMs
       ? undefined
       : { kind: 'refused', error, cannotWait: { forMs, leftMs } }
+  }
+
+  /** Waits for what proves who calls, and then until the pace and the rate of the step let a check begin. */
+  private async takeTurn(urgency: Urgency, reserve: 0 | 1): Promise<FaceError | undefined> {
+    const { limiter, deadline, client, notify } = this.world
+    this.letGo()
+    notify({ type: 'doing', activity: 'credential' })
+    const unready = await client.ready(deadline.signal)
+    if (unready) return unready
+    await this.keepPace(1 + reserve)
+    notify({ type: 'doing', activity: 'turn' })
+    await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal)
+    this.hasPlace = reserve > 0
+    return undefined
   }
 
   private async keepPace(calls: number): Promise<void> {
