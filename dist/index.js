@@ -2759,7 +2759,8 @@ function readInputs(getInput, getVariable) {
     };
     if (complaints.length === 0)
         return { ok: true, settings };
-    return { ok: false, complaints, personGroupId: withoutSecrets(textOf('personGroupId'), key) };
+    const ids = groups?.personGroupIds ?? [withoutSecrets(textOf('personGroupId'), key)];
+    return { ok: false, complaints, personGroupIds: ids };
 }
 function whereFrom(textOf, key) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
@@ -2929,6 +2930,13 @@ function secondsBetween(from, to) {
     const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
     const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
     return Math.abs(ticks) <= grain ? 0 : ticks / TICKS;
+}
+function secondsFromTo(from, to) {
+    const left = parse(from ?? '');
+    const right = parse(to ?? '');
+    if (!left || !right || left.isZoneless !== right.isZoneless)
+        return undefined;
+    return right.second - left.second + (ticksOf(right.fraction) - ticksOf(left.fraction)) / TICKS;
 }
 function spanOf(stamp) {
     const instant = parse(stamp);
@@ -3110,6 +3118,8 @@ function last_known_secondsOf(ms) {
 ;// CONCATENATED MODULE: ./build/report/result.js
 
 
+
+const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean) {
     const verdict = verdictOf(outcome);
     const status = outcome.lastLook?.status;
@@ -3122,19 +3132,30 @@ function resultOf(personGroupId, outcome, clean) {
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
+        started: outcome.begun,
+        trainingDuration: trainingSecondsOf(outcome.ending),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
     };
 }
 function result_reasonOf(outcome) {
     return verdictOf(outcome).reason;
 }
-function resultWithoutCalls(personGroupId, reason, message) {
+function trainingSecondsOf(ending) {
+    const status = 'look' in ending ? ending.look.status : undefined;
+    if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
+        return null;
+    const seconds = secondsFromTo(status.created, status.lastAction);
+    return seconds === undefined || seconds < 0 ? null : Math.round(seconds * 1_000) / 1_000;
+}
+function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
     return {
         personGroupId,
         ...failure('error', reason, message),
         createdDateTime: '',
         lastActionDateTime: '',
         lastSuccessfulTrainingDateTime: '',
+        started,
+        trainingDuration: null,
         duration: 0,
     };
 }
@@ -3153,10 +3174,8 @@ function verdictOf(outcome) {
         }
         case 'refused':
             return refusedBy(ending.error);
-        case 'not-begun': {
-            const errorMessage = `Not started, because of what '${ending.culprit}' met: ${ending.error.message}`;
-            return { ...refusedBy(ending.error), errorMessage };
-        }
+        case 'not-begun':
+            return { ...refusedBy(ending.error), status: 'not-started' };
         case 'timed-out':
             return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
         case 'cancelled':
@@ -3574,6 +3593,7 @@ function endsWithLook(ending) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
+
 const FIELDS = {
     status: 'status',
     reason: 'reason',
@@ -3585,19 +3605,37 @@ const FIELDS = {
     'created-date-time': 'createdDateTime',
     'last-action-date-time': 'lastActionDateTime',
     'last-successful-training-date-time': 'lastSuccessfulTrainingDateTime',
-    duration: 'duration',
+    started: 'started',
+    'training-duration': 'trainingDuration',
 };
-const OUTPUT_NAMES = [...Object.keys(FIELDS), 'results'];
-function outputsOf(results) {
+const OUTPUT_NAMES = [
+    ...Object.keys(FIELDS),
+    'duration',
+    'failed',
+    'results',
+    'results-file',
+];
+function outputsOf(results, { elapsedMs, resultsFile }) {
     const lead = leadOf(results);
     const outputs = {};
     for (const [name, field] of Object.entries(FIELDS))
         outputs[name] = String(lead[field] ?? '');
-    outputs.results = JSON.stringify(results);
-    return outputs;
+    return {
+        ...outputs,
+        duration: String(Math.round(elapsedMs) / 1_000),
+        failed: results
+            .filter(hasFailed)
+            .map(({ personGroupId }) => personGroupId)
+            .join(','),
+        results: resultsInJson(results),
+        'results-file': resultsFile,
+    };
 }
 function leadOf(results) {
-    return results.find(({ reason }) => reason !== '') ?? results[0];
+    return results.find(hasFailed) ?? results[0];
+}
+function resultsInJson(results) {
+    return JSON.stringify(results);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/gantt.js
@@ -3937,7 +3975,7 @@ function happened(result, outcome, shared) {
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
         case 'not-begun':
-            return `Not started, because of what '${ending.culprit}' met: ${shared}`;
+            return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
                 ? `The time was up before its first call.${lastFailure(trouble)}`
@@ -3988,7 +4026,7 @@ function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
         case 'refused':
             return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '');
         case 'not-begun':
-            return alike(ending.error, ending.culprit);
+            return alike(ending.error, ending.culprit ?? '');
         case 'timed-out':
             return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`;
         case 'cancelled':
@@ -4064,7 +4102,7 @@ function supportIdsIn({ failures, first }) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/counts.js
-const hasFailed = ({ reason }) => reason !== '';
+
 function tally(words) {
     const counts = new Map();
     for (const word of words)
@@ -4077,10 +4115,14 @@ function countsOf(words) {
         .join(', ');
 }
 function headlineOfMany(results, noun, isDryRun) {
-    const reasons = results.filter(hasFailed).map(({ reason }) => reason);
-    if (reasons.length > 0) {
+    const notStarted = results.filter(({ status }) => status === 'not-started').length;
+    const reasons = results
+        .filter(result => hasFailed(result) && result.status !== 'not-started')
+        .map(({ reason }) => reason);
+    if (reasons.length + notStarted > 0) {
         const failed = isDryRun ? 'failed the check' : 'failed';
-        return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}`;
+        const others = notStarted === 0 ? '' : `; ${notStarted} not ${isDryRun ? 'checked' : 'started'}`;
+        return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}${others}`;
     }
     const statuses = countsOf(results.map(({ status }) => status));
     if (isDryRun)
@@ -4154,21 +4196,22 @@ function scaleOf(shortest, longest, width) {
 
 const MOST_BYTES = 1_000_000;
 function summaryOfMany(explained, facts) {
-    const { headline, endpoint, isDryRun } = facts;
+    const { headline, endpoint, took, isDryRun } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
     const head = [
         `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
-        `Endpoint: ${escapeMarkdown(endpoint)}`,
+        `Endpoint: ${escapeMarkdown(endpoint)}. The step took ${took}.`,
         '',
     ].join('\n\n');
     const chart = histogramOf(others.map(({ duration }) => duration * 1_000));
     const picture = chart === '' ? '' : `How long ${failed.length === 0 ? 'they' : 'the others'} took:\n\n${chart}\n\n`;
-    const failures = within(MOST_BYTES - bytesOf(head, picture), causesOf(explained).flatMap(linesOfCause));
     const whose = isDryRun ? 'Training status: ' : '';
     const open = `<details><summary>${whose}${countsOf(others.map(({ status }) => status))}</summary>\n\n`;
     const close = '\n</details>\n\n';
-    const table = within(MOST_BYTES - bytesOf(head, picture, failures, open, close), [
+    const room = MOST_BYTES - bytesOf(head, picture, open, close);
+    const failures = within(room - bytesOf(more(others.length)), causesOf(explained).flatMap(linesOfCause));
+    const table = within(room - bytesOf(failures), [
         line('| Group | Status | Took |', 0),
         line('|---|---|---|', 0),
         ...others.map(({ personGroupId, status, duration }) => line(`| ${escapeMarkdown(personGroupId)} | ${status} | ${formatDuration(duration * 1_000)} |`, 1)),
@@ -4184,28 +4227,34 @@ function linesOfCause(cause) {
         ['For support: ', supportIdsIn(cause)],
     ];
     return [
-        line(`#### ${failures.length} × ${first.result.reason}\n`, 0),
+        line(`#### ${countOf(cause)}: ${first.result.reason}\n`, 0),
         ...parts
             .filter(([, text]) => text !== '')
             .map(([name, text]) => line(`${name}${escapeMarkdown(text)}\n`, 0)),
         line(`Groups: ${causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`)}\n`, failures.length),
     ];
 }
+function countOf({ failures }) {
+    const leftAlone = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
+    const others = failures.length - leftAlone;
+    const groups = `${others} ${others === 1 ? 'group' : 'groups'}`;
+    return leftAlone === 0 ? groups : `${groups}, and ${leftAlone} not started`;
+}
 function line(text, groups) {
     return { text: `${text}\n`, groups };
 }
 function within(bytes, lines) {
-    const more = (left) => {
-        const count = left.reduce((sum, { groups }) => sum + groups, 0);
-        return count === 0 ? '' : `\n… and ${count} more: the output \`results\` has them all.\n\n`;
-    };
-    let left = bytes - bytesOf(more(lines));
+    const groupsOf = (some) => some.reduce((sum, { groups }) => sum + groups, 0);
+    let left = bytes - bytesOf(more(groupsOf(lines)));
     const kept = lines.findIndex(({ text }) => {
         left -= bytesOf(text);
         return left < 0;
     });
     const shown = kept < 0 ? lines : lines.slice(0, kept);
-    return shown.map(({ text }) => text).join('') + more(lines.slice(shown.length));
+    return shown.map(({ text }) => text).join('') + more(groupsOf(lines.slice(shown.length)));
+}
+function more(count) {
+    return count === 0 ? '' : `\n… and ${count} more: the output \`results\` has them all.\n\n`;
 }
 function bytesOf(...texts) {
     return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -4343,8 +4392,10 @@ function headlineOf(result, outcome, isDryRun) {
 
 
 
-function reportOutcomes(runner, cleanOnce, settings, outcomes, kept) {
-    const clean = remembering(cleanOnce);
+
+function reportOutcomes(given, settings, outcomes, kept) {
+    const clean = remembering(given.clean);
+    const context = { ...given, clean };
     const told = outcomes.map((outcome, index) => {
         const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean);
         const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined;
@@ -4352,13 +4403,14 @@ function reportOutcomes(runner, cleanOnce, settings, outcomes, kept) {
     });
     const [only] = told;
     const areOutputsWritten = only && told.length === 1
-        ? reportOne(runner, clean, settings, only, kept)
-        : reportMany(runner, clean, settings, told, kept);
+        ? reportOne(context, settings, only, kept)
+        : reportMany(context, settings, told, kept);
     if (!areOutputsWritten)
         return false;
     return !told.some(isFailure);
 }
-function reportOne(runner, clean, settings, { result, outcome, explanation }, kept) {
+function reportOne(context, settings, { result, outcome, explanation }, kept) {
+    const { runner, clean } = context;
     const subject = capital(clean(nameOf(settings)));
     const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`;
     const hasItsTimes = endsWithLook(outcome.ending);
@@ -4369,67 +4421,85 @@ function reportOne(runner, clean, settings, { result, outcome, explanation }, ke
         hasItsTimes,
         picture: ganttOf(kept.timeline()),
     };
-    const unwritten = write(runner, [result], summaryOf(result, facts));
+    const unwritten = write(context, [result], summaryOf(result, facts));
     if (explanation)
         runner.annotate(result.reason, annotationOf(subject, explanation));
     else
         runner.info(`✅ ${title}`);
-    return tellUnwritten(runner, clean, unwritten, title);
+    return tellUnwritten(context, unwritten, title);
 }
-function reportMany(runner, clean, settings, told, kept) {
+function reportMany(context, settings, told, kept) {
+    const { runner, clean, elapsedMs } = context;
     const { noun } = GROUP_TYPES[settings.groupType];
     const { dryRun: isDryRun } = settings;
     const results = told.map(({ result }) => result);
     const headline = headlineOfMany(results, noun, isDryRun);
-    const facts = { headline, endpoint: clean(settings.endpoint), isDryRun };
-    const unwritten = write(runner, results, summaryOfMany(told, facts));
+    const took = formatDuration(elapsedMs());
+    const facts = { headline, endpoint: clean(settings.endpoint), took, isDryRun };
+    const unwritten = write(context, results, summaryOfMany(told, facts));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
-        const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, isDryRun)}`;
+        const ending = explanation ? failureOf(result) : `✅ ${headlineOf(result, outcome, isDryRun)}`;
+        const said = explanation ? linesOf(explanation) : [];
         runner.fold(`${result.personGroupId}: ${ending}`, [
             ...lines,
-            ...(explanation ? linesOf(explanation) : []),
+            ...(explanation?.isLeftAlone ? said.slice(0, 1) : said),
         ]);
     }
-    runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}`);
+    runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}. The step took ${took}`);
     for (const { title, text } of annotationsOf(told, noun))
         runner.annotate(title, text);
-    return tellUnwritten(runner, clean, unwritten, headline);
+    return tellUnwritten(context, unwritten, headline);
 }
-function reportComplaints(runner, clean, { complaints, personGroupId }) {
+function failureOf({ status, reason }) {
+    return status === 'not-started' ? `❌ not started (${reason})` : `❌ ${reason}`;
+}
+function reportComplaints(context, { complaints, personGroupIds }) {
+    const { runner, clean } = context;
     const told = complaints.map(clean);
-    const result = resultWithoutCalls(clean(personGroupId), 'invalid-input', told.join(' '));
+    const message = told.join(' ');
+    const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
     const title = 'Nothing was sent: wrong input';
-    const unwritten = write(runner, [result], summaryWithoutCalls(title, told));
-    runner.annotate(result.reason, told.join('\n'));
-    tellUnwritten(runner, clean, unwritten, title);
+    const unwritten = write(context, results, summaryWithoutCalls(title, told));
+    runner.annotate('invalid-input', told.join('\n'));
+    tellUnwritten(context, unwritten, title);
 }
-function reportCrash(runner, clean, error) {
+function reportCrash(context, error) {
+    const { runner, clean } = context;
     const { message, stack = '' } = errorOf(error);
     const told = clean(`This action failed by a fault of its own: ${message}`);
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`);
-    const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told);
+    const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told, 'maybe');
     const title = 'The action itself failed';
-    tellUnwritten(runner, clean, write(runner, [result], summaryWithoutCalls(title, [told])), title);
+    tellUnwritten(context, write(context, [result], summaryWithoutCalls(title, [told])), title);
 }
-function write(runner, results, summary) {
+function write({ runner, elapsedMs }, results, summary) {
     runner.summarize(summary);
+    let resultsFile = '';
+    const lost = [];
     try {
-        for (const [name, value] of Object.entries(outputsOf(results)))
-            runner.setOutput(name, value);
-        return undefined;
+        resultsFile = runner.keep(resultsInJson(results));
     }
     catch (failure) {
-        return errorOf(failure).message;
+        lost.push(errorOf(failure).message);
     }
+    try {
+        const outputs = outputsOf(results, { elapsedMs: elapsedMs(), resultsFile });
+        for (const [name, value] of Object.entries(outputs))
+            runner.setOutput(name, value);
+    }
+    catch (failure) {
+        lost.push(errorOf(failure).message);
+    }
+    return lost.length === 0 ? undefined : lost.join('; ');
 }
-function tellUnwritten(runner, clean, unwritten, title) {
+function tellUnwritten({ runner, clean }, unwritten, title) {
     if (unwritten === undefined)
         return true;
     runner.annotate('outputs not written', [
         `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
-        'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.',
+        'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, and so must the folder RUNNER_TEMP, with room on the disk.',
     ].join('\n'));
     return false;
 }
@@ -5312,9 +5382,12 @@ async function endingOf(run) {
         if (failure instanceof Stopped)
             return { kind: failure.why };
         if (failure instanceof Closed)
-            return failure.ending;
+            return closedBy(run, failure.ending);
         throw failure;
     }
+}
+function closedBy({ begun }, ending) {
+    return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending;
 }
 const ENDINGS = {
     'not-registered': undefined,
@@ -5394,12 +5467,13 @@ class Health {
 
 const main_FEW_GROUPS = 20;
 async function main(surroundings) {
-    const { runner, secrets, clock, send, cancelled, random } = surroundings;
+    const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings;
     const { clean } = secrets;
+    const context = { runner, clean, elapsedMs: () => clock.now() - startedAt };
     secrets.add(runner.input('secret-key'));
     const inputs = readInputs(name => runner.input(name), name => runner.variable(name));
     if (!inputs.ok) {
-        reportComplaints(runner, clean, inputs);
+        reportComplaints(context, inputs);
         return false;
     }
     const { settings } = inputs;
@@ -5424,7 +5498,7 @@ async function main(surroundings) {
     });
     try {
         const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop);
-        return reportOutcomes(runner, clean, settings, outcomes, log);
+        return reportOutcomes(context, settings, outcomes, log);
     }
     finally {
         deadline.release();
@@ -5441,6 +5515,10 @@ function saveMemory() {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -6463,6 +6541,9 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./build/runner.js
 
 
+
+
+
 const githubRunner = {
     input: name => getInput(name),
     variable: name => process.env[name] ?? '',
@@ -6483,6 +6564,11 @@ const githubRunner = {
         if (!process.env.GITHUB_OUTPUT)
             throw new Error('GITHUB_OUTPUT is not set');
         setOutput(name, value);
+    },
+    keep(text) {
+        const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
+        return path;
     },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
@@ -6519,16 +6605,18 @@ const USER_AGENT = 'train-person-group/1.0.0';
 
 
 const clock = systemClock;
+const startedAt = clock.now() - 1_000 * process.uptime();
 const secrets = new Secrets(secret => githubRunner.mask(secret));
 runProcess(process, (signal, isOver) => main({
     runner: silencedWhen(isOver, githubRunner),
     secrets,
     clock,
+    startedAt,
     send: httpSend(USER_AGENT, clock),
     cancelled: signal,
     random: Math.random,
     saveMemory: saveMemory,
-}), error => reportCrash(githubRunner, secrets.clean, error), cancelled);
+}), error => reportCrash({ runner: githubRunner, clean: secrets.clean, elapsedMs: () => clock.now() - startedAt }, error), cancelled);
 
 })();
 

@@ -75,6 +75,7 @@ export function startAction({
     stdio: ['ignore', 'pipe', 'pipe', ...channel],
     env: childEnvironment({
       GITHUB_ACTIONS: 'true',
+      RUNNER_TEMP: folder,
       ...files,
       ...inputVariables({ ...inputDefaults(manifest), ...inputs }),
       ...stateVariables(state),

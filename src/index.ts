@@ -12,6 +12,7 @@ import { cancelled } from './signals.ts'
 import { USER_AGENT } from './version.ts'
 
 const clock = systemClock
+const startedAt = clock.now() - 1_000 * process.uptime()
 const secrets = new Secrets(secret => githubRunner.mask(secret))
 runProcess(
   process,
@@ -20,11 +21,16 @@ runProcess(
       runner: silencedWhen(isOver, githubRunner),
       secrets,
       clock,
+      startedAt,
       send: httpSend(USER_AGENT, clock),
       cancelled: signal,
       random: Math.random,
       saveMemory,
     }),
-  error => reportCrash(githubRunner, secrets.clean, error),
+  error =>
+    reportCrash(
+      { runner: githubRunner, clean: secrets.clean, elapsedMs: () => clock.now() - startedAt },
+      error,
+    ),
   cancelled,
 )

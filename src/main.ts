@@ -21,6 +21,8 @@ export interface Surroundings {
   runner: Runner
   secrets: Secrets
   clock: Clock
+  /** When the step began, in milliseconds of the clock. */
+  startedAt: number
   send: Send
   /** Aborts when the workflow is cancelled. */
   cancelled: AbortSignal
@@ -38,15 +40,16 @@ const FEW_GROUPS = 20
  * @returns whether it passed; either way the report is written
  */
 export async function main(surroundings: Surroundings): Promise<boolean> {
-  const { runner, secrets, clock, send, cancelled, random } = surroundings
+  const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings
   const { clean } = secrets
+  const context = { runner, clean, elapsedMs: () => clock.now() - startedAt }
   secrets.add(runner.input('secret-key'))
   const inputs = readInputs(
     name => runner.input(name),
     name => runner.variable(name),
   )
   if (!inputs.ok) {
-    reportComplaints(runner, clean, inputs)
+    reportComplaints(context, inputs)
     return false
   }
   const { settings } = inputs
@@ -70,7 +73,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   })
   try {
     const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop)
-    return reportOutcomes(runner, clean, settings, outcomes, log)
+    return reportOutcomes(context, settings, outcomes, log)
   } finally {
     deadline.release()
   }

@@ -1,4 +1,7 @@
-import { appendFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import {
   debug,
   endGroup,
@@ -30,6 +33,12 @@ export interface Runner {
   notice(text: string): void
   /** @throws when the runner's file can't be written */
   setOutput(name: string, value: string): void
+  /**
+   * Writes a file that later steps of the job can read.
+   * @returns its path
+   * @throws when it can't be written
+   */
+  keep(text: string): string
   /** Adds Markdown to the job summary, where there is one. */
   summarize(markdown: string): void
 }
@@ -55,6 +64,11 @@ export const githubRunner: Runner = {
     // Without the file, `core` would write a command that GitHub has deprecated.
     if (!process.env.GITHUB_OUTPUT) throw new Error('GITHUB_OUTPUT is not set')
     setOutput(name, value)
+  },
+  keep(text) {
+    const path = join(process.env.RUNNER_TEMP || tmpdir(), `training-results-${randomUUID()}.json`)
+    writeFileSync(path, text, { flag: 'wx' })
+    return path
   },
   summarize(markdown) {
     // Not core.summary, which writes later: a cancelled step has no later.

@@ -181,9 +181,11 @@ describe('the inputs', () => {
   })
 
   it('are told, with the results, as they are unless they hold a secret', () => {
-    expect(read({ wait: 'x', personGroupId: 'a,b' })).toMatchObject({ personGroupId: 'a,b' })
-    expect(read({ wait: 'x', personGroupId: `${KEY}` })).toMatchObject({ personGroupId: '***' })
-    expect(read({ personGroupId: 'https://me:pass@x/' })).toMatchObject({ personGroupId: 'https://***@x/' })
+    expect(read({ wait: 'x', personGroupId: 'a,b' })).toMatchObject({ personGroupIds: ['a', 'b'] })
+    expect(read({ wait: 'x', personGroupId: `${KEY}` })).toMatchObject({ personGroupIds: ['***'] })
+    expect(read({ personGroupId: 'https://me:pass@x/' })).toMatchObject({
+      personGroupIds: ['https://***@x/'],
+    })
   })
 
   it.each(['\ufeff', '\u200b', '\u2060 ', '\u00ad'])('may have what is invisible around them: %j', mark => {
@@ -639,7 +641,7 @@ describe('tenant-id and client-id', () => {
       complaints: [
         "AZURE_AUTHORITY_HOST 'http://login.example' would send tokens unencrypted; expected for example https://login.microsoftonline.com.",
       ],
-      personGroupId: 'staff',
+      personGroupIds: ['staff'],
     })
   })
 })

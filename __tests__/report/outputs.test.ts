@@ -3,11 +3,14 @@ import { outputsOf } from '../../src/report/outputs.ts'
 import { resultOf, resultWithoutCalls } from '../../src/report/result.ts'
 import { clean, look, outcome, refusal } from './outcomes.ts'
 
+const STEP = { elapsedMs: 2_345.6, resultsFile: '/temp/results.json' }
+
 describe('the outputs', () => {
   it('tell each field of the result under its own name', () => {
     const error = refusal({ retryAfter: 26 })
     const refused = outcome({ kind: 'refused', error }, { lastLook: look() })
-    const { results, ...outputs } = outputsOf([resultOf('staff', { ...refused, durationMs: 1_500 }, clean)])
+    const result = resultOf('staff', { ...refused, durationMs: 1_500 }, clean)
+    const { results, ...outputs } = outputsOf([result], STEP)
     expect(outputs).toEqual({
       status: 'error',
       reason: 'not-found',
@@ -19,7 +22,11 @@ describe('the outputs', () => {
       'created-date-time': '2026-11-23T06:00:00.1Z',
       'last-action-date-time': '2026-11-23T06:00:12.2Z',
       'last-successful-training-date-time': '2026-11-23T06:00:12.3Z',
-      duration: '1.5',
+      started: 'no',
+      'training-duration': '',
+      duration: '2.346',
+      failed: 'staff',
+      'results-file': '/temp/results.json',
     })
     expect(JSON.parse(results as string)).toEqual([
       {
@@ -34,13 +41,18 @@ describe('the outputs', () => {
         createdDateTime: '2026-11-23T06:00:00.1Z',
         lastActionDateTime: '2026-11-23T06:00:12.2Z',
         lastSuccessfulTrainingDateTime: '2026-11-23T06:00:12.3Z',
+        started: 'no',
+        trainingDuration: null,
         duration: 1.5,
       },
     ])
   })
 
   it('are all there when nothing applies, and empty', () => {
-    const { status, duration, results, ...others } = outputsOf([resultWithoutCalls('', 'invalid-input', '')])
+    const { status, duration, results, ...others } = outputsOf(
+      [resultWithoutCalls('', 'invalid-input', '')],
+      { elapsedMs: 0, resultsFile: '' },
+    )
     expect([status, duration]).toEqual(['error', '0'])
     expect(others).toEqual({
       reason: 'invalid-input',
@@ -52,12 +64,28 @@ describe('the outputs', () => {
       'created-date-time': '',
       'last-action-date-time': '',
       'last-successful-training-date-time': '',
+      started: 'no',
+      'training-duration': '',
+      failed: '',
+      'results-file': '',
     })
     expect(JSON.parse(results as string)).toMatchObject([{ httpStatus: null, retryAfter: null }])
   })
 
   it('tell a retry-after of 0, which is not the same as none', () => {
     const refused = outcome({ kind: 'refused', error: refusal({ retryAfter: 0 }) })
-    expect(outputsOf([resultOf('staff', refused, clean)])).toMatchObject({ 'retry-after': '0' })
+    expect(outputsOf([resultOf('staff', refused, clean)], STEP)).toMatchObject({ 'retry-after': '0' })
+  })
+
+  it('name the groups that did not end well, for another step to take', () => {
+    const trained = outcome({ kind: 'succeeded', look: look() })
+    const refused = outcome({ kind: 'refused', error: refusal() })
+    const leftAlone = outcome({ kind: 'not-begun', error: refusal(), culprit: 'b' })
+    const results = [
+      resultOf('a', trained, clean),
+      resultOf('b', refused, clean),
+      resultOf('c', leftAlone, clean),
+    ] as const
+    expect(outputsOf(results, STEP).failed).toBe('b,c')
   })
 })

@@ -1,14 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
-import { reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
+import { type ReportContext, reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
+import type { Runner } from '../../src/runner.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
 import { clean, KEY, look, neverTrained, outcome, refusal, settings } from './outcomes.ts'
+
+/** What a report is written with, 13.5 s after the step began. */
+const contextOf = (runner: Runner): ReportContext => ({ runner, clean, elapsedMs: () => 13_500 })
 
 const nothing = { timeline: () => ({ spans: [], looks: [], endedAt: 0 }), linesOf: () => [] }
 
 function report(ending: Ending, known: Partial<Outcome> = {}): { passes: boolean; runner: RecordingRunner } {
   const runner = new RecordingRunner()
-  const passes = reportOutcomes(runner, clean, settings, [outcome(ending, known)], nothing)
+  const passes = reportOutcomes(contextOf(runner), settings, [outcome(ending, known)], nothing)
   return { passes, runner }
 }
 
@@ -16,8 +20,8 @@ describe('the report of a success', () => {
   it('has outputs, summary and one line, and no annotation', () => {
     const { passes, runner } = report({ kind: 'succeeded', look: look() }, { begun: 'yes', lastLook: look() })
     expect(passes).toBe(true)
-    expect(runner.order).toEqual(['summarize', 'setOutput', 'info'])
-    expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '12' })
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'info'])
+    expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '13.5' })
     expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
     expect(runner.summary).toContain(
@@ -34,7 +38,7 @@ describe('the report of a success', () => {
       endedAt: 39_000,
     }
     const kept = { ...nothing, timeline: () => timeline }
-    reportOutcomes(runner, clean, settings, [outcome({ kind: 'succeeded', look: look() })], kept)
+    reportOutcomes(contextOf(runner), settings, [outcome({ kind: 'succeeded', look: look() })], kept)
     expect(runner.summary).toContain('\n  section Running 39 s\n')
   })
 
@@ -59,7 +63,7 @@ describe('the report of a success', () => {
 describe('the report of a failure', () => {
   it('has one annotation under its reason, the same text in the summary, and no other line', () => {
     const { runner } = report({ kind: 'refused', error: refusal() })
-    expect(runner.order).toEqual(['summarize', 'setOutput', 'annotate'])
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'annotate'])
     expect(runner.annotations).toEqual([
       {
         title: 'not-found',
@@ -117,8 +121,8 @@ describe('the report of several groups', () => {
   it('folds the story of each away, then tells the totals and each failure', () => {
     const runner = new RecordingRunner()
     const outcomes = [trained, outcome({ kind: 'refused', error: refusal() }), trained]
-    expect(reportOutcomes(runner, clean, several, outcomes, kept)).toBe(false)
-    expect(runner.order).toEqual(['summarize', 'setOutput', 'fold', 'info', 'annotate'])
+    expect(reportOutcomes(contextOf(runner), several, outcomes, kept)).toBe(false)
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'fold', 'info', 'annotate'])
     expect(runner.folds).toEqual([
       { title: 'a: ✅ trained in 12 s', lines: ['Queued (0 s)', 'Done (1 s)'] },
       {
@@ -132,14 +136,14 @@ describe('the report of several groups', () => {
       },
       { title: 'c: ✅ trained in 12 s', lines: [] },
     ])
-    expect(runner.log).toEqual(['❌ 1 of 3 large person groups failed: 1 not-found'])
+    expect(runner.log).toEqual(['❌ 1 of 3 large person groups failed: 1 not-found. The step took 14 s'])
     expect(runner.annotations).toHaveLength(1)
-    expect(runner.summary).toContain('#### 1 × not-found')
+    expect(runner.summary).toContain('#### 1 group: not-found')
   })
 
   it('passes when all did', () => {
     const runner = new RecordingRunner()
-    expect(reportOutcomes(runner, clean, several, [trained, trained, trained], kept)).toBe(true)
+    expect(reportOutcomes(contextOf(runner), several, [trained, trained, trained], kept)).toBe(true)
     expect(runner.annotations).toEqual([])
   })
 })
@@ -148,8 +152,8 @@ describe('the report of wrong inputs', () => {
   it('tells every complaint once in each place, a line each in the annotation', () => {
     const runner = new RecordingRunner()
     const complaints = ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`]
-    reportComplaints(runner, clean, { complaints, personGroupId: 'Staff' })
-    expect(runner.order).toEqual(['summarize', 'setOutput', 'annotate'])
+    reportComplaints(contextOf(runner), { complaints, personGroupIds: ['Staff'] })
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'annotate'])
     expect(runner.annotations).toEqual([
       { title: 'invalid-input', text: "personGroupId 'Staff' is wrong.\nwait '***' is wrong." },
     ])
@@ -157,7 +161,7 @@ describe('the report of wrong inputs', () => {
       status: 'error',
       reason: 'invalid-input',
       'error-message': "personGroupId 'Staff' is wrong. wait '***' is wrong.",
-      duration: '0',
+      duration: '13.5',
     })
     expect(runner.outputs.results).toContain('"personGroupId":"Staff"')
     expect(runner.log).toEqual([])
@@ -166,6 +170,44 @@ describe('the report of wrong inputs', () => {
       "\n\n- personGroupId 'Staff' is wrong.\n\n- wait '\\*\\*\\*' is wrong.\n\n",
     )
     expect(runner.summary).not.toContain('Endpoint')
+  })
+})
+
+describe('the file with the results', () => {
+  const trained = outcome({ kind: 'succeeded', look: look() })
+
+  it('has the same JSON as the output results, and its path is an output', () => {
+    const runner = new RecordingRunner()
+    reportOutcomes(contextOf(runner), settings, [trained], nothing)
+    const path = runner.outputs['results-file'] ?? ''
+    expect(runner.kept).toEqual({ [path]: runner.outputs.results })
+  })
+
+  it('that cannot be written fails the step, and the other outputs are set all the same', () => {
+    class NoRoom extends RecordingRunner {
+      override keep(): never {
+        throw new Error('ENOSPC: no space left on device')
+      }
+    }
+    const runner = new NoRoom()
+    expect(reportOutcomes(contextOf(runner), settings, [trained], nothing)).toBe(false)
+    expect(runner.outputs).toMatchObject({ status: 'succeeded', 'results-file': '' })
+    expect(runner.annotations).toEqual([
+      { title: 'outputs not written', text: expect.stringContaining('ENOSPC') },
+    ])
+  })
+})
+
+describe('the results of several groups with wrong inputs', () => {
+  it('are one for each group, and all of them failed', () => {
+    const runner = new RecordingRunner()
+    const wrong = { complaints: ['timeout is wrong.'], personGroupIds: ['a', 'b'] }
+    reportComplaints(contextOf(runner), wrong)
+    expect(JSON.parse(runner.outputs.results ?? '')).toMatchObject([
+      { personGroupId: 'a', reason: 'invalid-input', started: 'no' },
+      { personGroupId: 'b', reason: 'invalid-input', started: 'no' },
+    ])
+    expect(runner.outputs.failed).toBe('a,b')
   })
 })
 
@@ -178,7 +220,7 @@ describe('outputs that cannot be written', () => {
     }
   }
   const TO_DO =
-    'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.'
+    'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, and so must the folder RUNNER_TEMP, with room on the disk.'
   const trained = outcome({ kind: 'succeeded', look: look() })
   const unwritten = (what: string): { title: string; text: string } => ({
     title: 'outputs not written',
@@ -187,7 +229,7 @@ describe('outputs that cannot be written', () => {
 
   it('of a success fail the step, and the success is told', () => {
     const runner = new FullRunner()
-    expect(reportOutcomes(runner, clean, settings, [trained], nothing)).toBe(false)
+    expect(reportOutcomes(contextOf(runner), settings, [trained], nothing)).toBe(false)
     expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
     expect(runner.annotations).toEqual([unwritten("Large person group 'staff': trained in 12 s")])
     expect(runner.summary).toContain('trained in 12 s')
@@ -196,15 +238,15 @@ describe('outputs that cannot be written', () => {
   it('of many groups fail the step, and what they came to is told', () => {
     const runner = new FullRunner()
     const two = { ...settings, personGroupIds: ['a', 'b'] }
-    expect(reportOutcomes(runner, clean, two, [trained, trained], nothing)).toBe(false)
-    expect(runner.log).toEqual(['✅ All 2 large person groups succeeded'])
+    expect(reportOutcomes(contextOf(runner), two, [trained, trained], nothing)).toBe(false)
+    expect(runner.log).toEqual(['✅ All 2 large person groups succeeded. The step took 14 s'])
     expect(runner.annotations).toEqual([unwritten('All 2 large person groups succeeded')])
   })
 
   it('of a failure leave its own annotation, and have one beside it', () => {
     const runner = new FullRunner()
     const refused = outcome({ kind: 'refused', error: refusal() })
-    expect(reportOutcomes(runner, clean, settings, [refused], nothing)).toBe(false)
+    expect(reportOutcomes(contextOf(runner), settings, [refused], nothing)).toBe(false)
     expect(runner.annotations).toEqual([
       { title: 'not-found', text: expect.stringContaining('is not found') },
       unwritten("Large person group 'staff': no training started"),
@@ -213,8 +255,8 @@ describe('outputs that cannot be written', () => {
 
   it('of wrong inputs, and of a crash, leave those told', () => {
     const runner = new FullRunner()
-    reportComplaints(runner, clean, { complaints: ['wait is wrong.'], personGroupId: 'staff' })
-    reportCrash(runner, clean, new Error('a bug'))
+    reportComplaints(contextOf(runner), { complaints: ['wait is wrong.'], personGroupIds: ['staff'] })
+    reportCrash(contextOf(runner), new Error('a bug'))
     expect(runner.annotations.map(({ title }) => title)).toEqual([
       'invalid-input',
       'outputs not written',
@@ -229,7 +271,7 @@ describe('outputs that cannot be written', () => {
   it('may be so for whatever is thrown', () => {
     const runner = new FullRunner()
     runner.why = 'full'
-    reportOutcomes(runner, clean, settings, [trained], nothing)
+    reportOutcomes(contextOf(runner), settings, [trained], nothing)
     expect(runner.annotations[0]?.text).toContain('could not be written: full.')
   })
 })
@@ -237,8 +279,8 @@ describe('outputs that cannot be written', () => {
 describe('the report of a crash', () => {
   it('has an annotation, outputs and a summary, and the stack for debugging', () => {
     const runner = new RecordingRunner({ personGroupId: 'staff' })
-    reportCrash(runner, clean, new TypeError(`x is not a function\n::error::${KEY}`))
-    expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'setOutput'])
+    reportCrash(contextOf(runner), new TypeError(`x is not a function\n::error::${KEY}`))
+    expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'keep', 'setOutput'])
     const told = 'This action failed by a fault of its own: x is not a function ::error::***'
     expect(runner.annotations).toEqual([
       {
@@ -257,11 +299,11 @@ describe('the report of a crash', () => {
 
   it('takes what is thrown, be it an error or not, with a stack or without', () => {
     const runner = new RecordingRunner()
-    reportCrash(runner, clean, 'boom')
-    reportCrash(runner, clean, undefined)
+    reportCrash(contextOf(runner), 'boom')
+    reportCrash(contextOf(runner), undefined)
     const stackless = new Error('bare')
     delete stackless.stack
-    reportCrash(runner, clean, stackless)
+    reportCrash(contextOf(runner), stackless)
     expect(runner.annotations.map(({ text }) => text.slice(0, 50))).toEqual([
       'This action failed by a fault of its own: boom. A ',
       'This action failed by a fault of its own: undefine',

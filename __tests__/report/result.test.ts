@@ -21,13 +21,19 @@ const nothing: Result = {
   createdDateTime: '',
   lastActionDateTime: '',
   lastSuccessfulTrainingDateTime: '',
+  started: 'no',
+  trainingDuration: null,
   duration: 12.346,
 }
 const lookIds = { httpStatus: 200, requestId: 'look-id' }
 
 describe('the result of a training', () => {
   it.each<[string, Ending, Partial<Result>]>([
-    ['that succeeded', { kind: 'succeeded', look: look() }, { status: 'succeeded', ...lookIds }],
+    [
+      'that succeeded',
+      { kind: 'succeeded', look: look() },
+      { status: 'succeeded', trainingDuration: 12.1, ...lookIds },
+    ],
     [
       'that is queued',
       { kind: 'queued', source: { http: 202, requestId: 'accepted-id' } },
@@ -36,7 +42,13 @@ describe('the result of a training', () => {
     [
       'that failed',
       { kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces.' }) },
-      { status: 'failed', reason: 'training-failed', errorMessage: 'No faces.', ...lookIds },
+      {
+        status: 'failed',
+        reason: 'training-failed',
+        errorMessage: 'No faces.',
+        trainingDuration: 12.1,
+        ...lookIds,
+      },
     ],
     [
       'that failed without a message',
@@ -45,6 +57,7 @@ describe('the result of a training', () => {
         status: 'failed',
         reason: 'training-failed',
         errorMessage: 'The service gave no message.',
+        trainingDuration: 12.1,
         ...lookIds,
       },
     ],
@@ -52,6 +65,19 @@ describe('the result of a training', () => {
       'that was refused',
       { kind: 'refused', error: refusal({ retryAfter: 26 }) },
       {
+        reason: 'not-found',
+        errorCode: 'PersonGroupNotFound',
+        errorMessage: "Person group 'staff' is not found.",
+        httpStatus: 404,
+        requestId: 'error-id',
+        retryAfter: 26,
+      },
+    ],
+    [
+      'that was left alone',
+      { kind: 'not-begun', error: refusal({ retryAfter: 26 }), culprit: 'other' },
+      {
+        status: 'not-started',
         reason: 'not-found',
         errorCode: 'PersonGroupNotFound',
         errorMessage: "Person group 'staff' is not found.",
@@ -128,10 +154,33 @@ describe('the result of a training', () => {
   })
 })
 
+describe('what a result says was started', () => {
+  it.each(['yes', 'maybe', 'joined', 'no'] as const)('is what the run knows: %s', begun => {
+    expect(result({ kind: 'timed-out' }, { begun }).started).toBe(begun)
+  })
+})
+
+describe('the duration of a training', () => {
+  it.each<[string, string | undefined, string | undefined, number | null]>([
+    ['to the millisecond', '2026-11-23T06:00:00.1234567Z', '2026-11-23T06:00:02.2Z', 2.077],
+    ['in whole seconds', '2026-11-23T06:00:00Z', '2026-11-23T06:00:01Z', 1],
+    ['in other forms', '1/3/2017 4:11:35 AM', 'Tue, 03 Jan 2017 04:13:35 GMT', 120],
+    ['without a zone', '2026-11-23T06:00:00', '2026-11-23T06:00:05', 5],
+    ['in zones that cannot be compared', '2026-11-23T06:00:00', '2026-11-23T06:00:05Z', null],
+    ['with one missing', undefined, '2026-11-23T06:00:05Z', null],
+    ['without its end', '2026-11-23T06:00:00Z', undefined, null],
+    ['in a form that is not known', 'yesterday', '2026-11-23T06:00:05Z', null],
+    ['that go back', '2026-11-23T06:00:05Z', '2026-11-23T06:00:00Z', null],
+  ])('is by the stamps of the service: %s', (_, created, lastAction, seconds) => {
+    const times = { created, lastAction } as Partial<TrainingStatus>
+    expect(result({ kind: 'succeeded', look: look(times) }).trainingDuration).toBe(seconds)
+  })
+})
+
 describe('the result of a dry run', () => {
   it.each<[TrainingStatus['phase'], Partial<Result>]>([
-    ['succeeded', { status: 'succeeded' }],
-    ['failed', { status: 'failed' }],
+    ['succeeded', { status: 'succeeded', trainingDuration: 12.1 }],
+    ['failed', { status: 'failed', trainingDuration: 12.1 }],
     ['queued', { status: 'queued' }],
     ['running', { status: 'running' }],
     [

@@ -25,6 +25,8 @@ export function ended(id: string, status: ResultStatus, reason: Reason = '', hap
       createdDateTime: '',
       lastActionDateTime: '',
       lastSuccessfulTrainingDateTime: '',
+      started: 'yes',
+      trainingDuration: 10,
       duration: 12,
     },
     ...(reason === '' ? { explanation: undefined } : { explanation }),

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from '@jest/globals'
 import { type RunningStep, type StepRun, startAction } from '../../scripts/staged-runner.mjs'
@@ -144,6 +145,7 @@ export function expectHonest(run: StepRun, mostMasks = 1): void {
     GITHUB_STATE: '',
     GITHUB_ENV: '',
     GITHUB_PATH: '',
+    [basename(outputs['results-file'] ?? '')]: outputs.results,
   })
   expectNoKey(run)
   expectHarmless(run)

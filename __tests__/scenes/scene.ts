@@ -69,6 +69,7 @@ export async function play(script: Script): Promise<Scene> {
       runner,
       secrets: new Secrets(secret => runner.mask(secret)),
       clock,
+      startedAt: 0,
       send,
       cancelled: cancel.signal,
       random: () => 0.5,

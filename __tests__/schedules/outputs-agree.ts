@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   failed: ['training-failed'],
   'timed-out': ['timed-out'],
   cancelled: ['cancelled'],
+  'not-started': ['unauthorized', 'forbidden', 'quota-exceeded', 'rate-limited'],
   error: [
     'unauthorized',
     'forbidden',
@@ -37,8 +38,12 @@ export function breachOfOutputs(run: Played): string | undefined {
   const results = JSON.parse(outputs.results ?? '') as Result[]
   if (results.length !== schedule.groups.length) return `there are ${results.length} results`
   const lead = results.find(({ reason }) => reason !== '') ?? (results[0] as Result)
-  for (const [name, value] of Object.entries(outputs)) {
-    if (name === 'results') continue
+  const { duration, failed, results: inJson, 'results-file': file = '', ...ofLead } = outputs
+  if (Math.abs(Number(duration) * 1_000 - run.endedAt) > 1) return `the duration is ${duration}`
+  if (runner.kept[file] !== inJson) return 'the file has other results'
+  const ids = results.filter(({ reason }) => reason !== '').map(({ personGroupId }) => personGroupId)
+  if (failed !== ids.join()) return `failed is '${failed}'`
+  for (const [name, value] of Object.entries(ofLead)) {
     const field = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof Result
     if (String(lead[field] ?? '') !== value) return `${name} is '${value}', and '${lead[field]}' in results`
   }
@@ -67,13 +72,20 @@ function breachOfResult(
   result: Result,
   index: number,
 ): string | undefined {
-  const { status, reason, duration, httpStatus } = result
+  const { status, reason, duration, httpStatus, started } = result
   const reasons = (schedule.inputs.dryRun ? REASONS_OF_DRY_RUN : REASONS)[status]
   if (!reasons?.includes(reason)) return `the status '${status}' has the reason '${reason}'`
   const calls = groups[index]?.calls ?? []
   const ended = (calls[0]?.at ?? endedAt) + duration * 1_000
   if (Math.round(ended) > endedAt + 1) return `the duration is ${duration}, longer than the run`
   if (schedule.groups.length === 1 && Math.abs(ended - endedAt) > 1) return `the duration is ${duration}`
+  const wasAccepted = calls.some(({ kind, began }) => kind === 'train' && began !== undefined)
+  if (started === 'no' && wasAccepted) return 'it says that nothing was started, and a training was'
+  const wasPosted = calls.some(({ kind }) => kind === 'train')
+  if (started === 'yes' && !wasPosted) return 'it says that a training was started, without a POST'
+  if (schedule.inputs.dryRun && started !== 'no') return `a dry run says ${started} of what it started`
+  if (status === 'not-started' && (wasAccepted || schedule.groups.length === 1))
+    return 'it says not-started, and was started, or is the only group'
   if (calls.length === 0 && duration !== 0) return `it made no call, for ${duration} s`
   if (reason === 'network-error' && httpStatus !== null) return 'nothing answered, with an HTTP status'
   if (reason === '' && (httpStatus === null || calls.at(-1)?.endedAt === undefined)) {

@@ -99,6 +99,7 @@ export async function play(schedule: Schedule): Promise<Played> {
       secrets: new Secrets(secret => runner.mask(secret)),
       runner,
       clock,
+      startedAt: 0,
       send: (request, signal) => service.send(request, signal),
       cancelled,
       random: () => 0.5,

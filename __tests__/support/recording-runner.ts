@@ -11,6 +11,8 @@ export class RecordingRunner implements Runner {
   readonly annotations: { title: string; text: string }[] = []
   readonly notices: string[] = []
   readonly outputs: Record<string, string> = {}
+  /** The texts of the files that later steps can read, by their paths. */
+  readonly kept: Record<string, string> = {}
   summary = ''
   /** Is given each line of the log when it comes. */
   onLine: (line: string) => void = () => {}
@@ -65,6 +67,13 @@ export class RecordingRunner implements Runner {
     this.outputs[name] = value
   }
 
+  keep(text: string): string {
+    this.note('keep')
+    const path = `/temp/${Object.keys(this.kept).length}.json`
+    this.kept[path] = text
+    return path
+  }
+
   summarize(markdown: string): void {
     this.note('summarize')
     this.summary += markdown
@@ -79,6 +88,7 @@ export class RecordingRunner implements Runner {
       this.annotations,
       this.notices,
       this.outputs,
+      this.kept,
       this.summary,
     ])
   }

@@ -250,8 +250,12 @@ describe('a rate limit that the service names', () => {
     const { run, services, clock } = trial(5)
     services.get('g1')?.next('look', undefined, { gives: answered(429, '', 'Try again in 86400 seconds.') })
     const outcomes = await run({ maxParallel: 3 })
-    expect(new Set(kinds(outcomes))).toEqual(new Set(['refused']))
-    expect(outcomes[4]?.ending).toMatchObject({ cannotWait: { forMs: 86_400_000 } })
+    expect(kinds(outcomes)).toEqual(['refused', 'refused', 'refused', 'not-begun', 'not-begun'])
+    expect(outcomes[2]?.ending).toMatchObject({ cannotWait: { forMs: 86_400_000 } })
+    expect(outcomes[4]?.ending).toEqual({
+      kind: 'not-begun',
+      error: expect.objectContaining({ reason: 'rate-limited' }),
+    })
     expect(clock.now()).toBeLessThan(5_000)
   })
 })

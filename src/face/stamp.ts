@@ -56,6 +56,14 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   return Math.abs(ticks) <= grain ? 0 : ticks / TICKS
 }
 
+/** Seconds that passed between two stamps, as they are written; undefined where that can't be known. */
+export function secondsFromTo(from: string | undefined, to: string | undefined): number | undefined {
+  const left = parse(from ?? '')
+  const right = parse(to ?? '')
+  if (!left || !right || left.isZoneless !== right.isZoneless) return undefined
+  return right.second - left.second + (ticksOf(right.fraction) - ticksOf(left.fraction)) / TICKS
+}
+
 /** When a stamp may have been made; `undefined` for a form that is not known. */
 export function spanOf(stamp: string): Span | undefined {
   const instant = parse(stamp)

@@ -41,7 +41,7 @@ export type GetVariable = (name: string) => string
 /** Settings, or a sentence for every wrong input: its name, what is wrong, what is right. None holds the key. */
 export type ReadInputs =
   | { ok: true; settings: Settings }
-  | { ok: false; complaints: string[]; personGroupId: string }
+  | { ok: false; complaints: string[]; personGroupIds: readonly string[] }
 
 const HOUR_MS = 3_600_000
 /** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */
@@ -98,7 +98,8 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
     rateLimit: read('rate-limit', parseRate),
   }
   if (complaints.length === 0) return { ok: true, settings }
-  return { ok: false, complaints, personGroupId: withoutSecrets(textOf('personGroupId'), key) }
+  const ids = groups?.personGroupIds ?? [withoutSecrets(textOf('personGroupId'), key)]
+  return { ok: false, complaints, personGroupIds: ids }
 }
 
 /** Exactly one of `region` and `endpoint` says where the resource is. */

@@ -1,6 +1,6 @@
-import type { Result } from './result.ts'
+import { hasFailed, type Result } from './result.ts'
 
-/** The outputs of `action.yml`, each with the field of the result that it tells. */
+/** The outputs that speak of one group, each with its field of the result. */
 const FIELDS = {
   status: 'status',
   reason: 'reason',
@@ -12,24 +12,55 @@ const FIELDS = {
   'created-date-time': 'createdDateTime',
   'last-action-date-time': 'lastActionDateTime',
   'last-successful-training-date-time': 'lastSuccessfulTrainingDateTime',
-  duration: 'duration',
+  started: 'started',
+  'training-duration': 'trainingDuration',
 } as const satisfies Record<string, keyof Result>
 
 /** The names of all outputs. */
-export const OUTPUT_NAMES: readonly string[] = [...Object.keys(FIELDS), 'results']
+export const OUTPUT_NAMES: readonly string[] = [
+  ...Object.keys(FIELDS),
+  'duration',
+  'failed',
+  'results',
+  'results-file',
+]
+
+/** What is said of the step as a whole. */
+export interface WholeStep {
+  /** How long it took, in milliseconds. */
+  elapsedMs: number
+  /** The path of the file with the results; empty where none could be written. */
+  resultsFile: string
+}
 
 /**
  * All outputs of a step, none missing in any ending. What doesn't apply is empty. The single values speak of the first
  * group that did not succeed, or of the first one.
  */
-export function outputsOf(results: readonly [Result, ...Result[]]): Record<string, string> {
+export function outputsOf(
+  results: readonly [Result, ...Result[]],
+  { elapsedMs, resultsFile }: WholeStep,
+): Record<string, string> {
   const lead = leadOf(results)
   const outputs: Record<string, string> = {}
   for (const [name, field] of Object.entries(FIELDS)) outputs[name] = String(lead[field] ?? '')
-  outputs.results = JSON.stringify(results)
-  return outputs
+  return {
+    ...outputs,
+    duration: String(Math.round(elapsedMs) / 1_000),
+    failed: results
+      .filter(hasFailed)
+      .map(({ personGroupId }) => personGroupId)
+      .join(','),
+    results: resultsInJson(results),
+    'results-file': resultsFile,
+  }
 }
 
 function leadOf(results: readonly [Result, ...Result[]]): Result {
-  return results.find(({ reason }) => reason !== '') ?? results[0]
+  return results.find(hasFailed) ?? results[0]
+}
+
+/** The results as JSON: the output `results`, and what the file of `results-file` has. */
+export function resultsInJson(results: readonly Result[]): string {
+  return JSON.stringify(results)
 }

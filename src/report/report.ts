@@ -4,17 +4,26 @@ import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
 import type { StepLog } from './log/log.ts'
-import { outputsOf } from './outputs.ts'
-import { type Result, resultOf, resultWithoutCalls } from './result.ts'
+import { outputsOf, resultsInJson } from './outputs.ts'
+import { hasFailed, type Result, resultOf, resultWithoutCalls } from './result.ts'
 import { ganttOf } from './summary/gantt.ts'
 import { summaryOfMany } from './summary/many-groups.ts'
 import { summaryOf, summaryWithoutCalls } from './summary/one-group.ts'
 import { annotationOf, annotationsOf } from './wording/annotations.ts'
-import { hasFailed, headlineOfMany } from './wording/counts.ts'
+import { headlineOfMany } from './wording/counts.ts'
+import { formatDuration } from './wording/duration.ts'
 import { type Explained, explanationOf, isFailure, linesOf } from './wording/explanation.ts'
 import { headlineOf } from './wording/headline.ts'
 import { nameOf } from './wording/name.ts'
 import { capital, sentence } from './wording/text.ts'
+
+/** What a report is written with. */
+export interface ReportContext {
+  runner: Runner
+  clean: Clean
+  /** Milliseconds that the step has taken so far. */
+  elapsedMs: () => number
+}
 
 /** What the log kept of the run. */
 type Kept = Pick<StepLog, 'timeline' | 'linesOf'>
@@ -24,13 +33,13 @@ type Told = Explained & { outcome: Outcome }
 
 /** Writes outputs, summary, log and annotations of the trainings that ended. Gives whether the step passes. */
 export function reportOutcomes(
-  runner: Runner,
-  cleanOnce: Clean,
+  given: ReportContext,
   settings: Settings,
   outcomes: readonly Outcome[],
   kept: Kept,
 ): boolean {
-  const clean = remembering(cleanOnce)
+  const clean = remembering(given.clean)
+  const context = { ...given, clean }
   const told = outcomes.map((outcome, index): Told => {
     const result = resultOf(clean(settings.personGroupIds[index] as string), outcome, clean)
     const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined
@@ -39,19 +48,19 @@ export function reportOutcomes(
   const [only] = told
   const areOutputsWritten =
     only && told.length === 1
-      ? reportOne(runner, clean, settings, only, kept)
-      : reportMany(runner, clean, settings, told, kept)
+      ? reportOne(context, settings, only, kept)
+      : reportMany(context, settings, told, kept)
   if (!areOutputsWritten) return false
   return !told.some(isFailure)
 }
 
 function reportOne(
-  runner: Runner,
-  clean: Clean,
+  context: ReportContext,
   settings: Settings,
   { result, outcome, explanation }: Told,
   kept: Kept,
 ): boolean {
+  const { runner, clean } = context
   const subject = capital(clean(nameOf(settings)))
   const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`
   const hasItsTimes = endsWithLook(outcome.ending)
@@ -62,54 +71,59 @@ function reportOne(
     hasItsTimes,
     picture: ganttOf(kept.timeline()),
   }
-  const unwritten = write(runner, [result], summaryOf(result, facts))
+  const unwritten = write(context, [result], summaryOf(result, facts))
   if (explanation) runner.annotate(result.reason, annotationOf(subject, explanation))
   else runner.info(`✅ ${title}`)
-  return tellUnwritten(runner, clean, unwritten, title)
+  return tellUnwritten(context, unwritten, title)
 }
 
-function reportMany(
-  runner: Runner,
-  clean: Clean,
-  settings: Settings,
-  told: readonly Told[],
-  kept: Kept,
-): boolean {
+function reportMany(context: ReportContext, settings: Settings, told: readonly Told[], kept: Kept): boolean {
+  const { runner, clean, elapsedMs } = context
   const { noun } = GROUP_TYPES[settings.groupType]
   const { dryRun: isDryRun } = settings
   const results = told.map(({ result }) => result) as [Result, ...Result[]]
   const headline = headlineOfMany(results, noun, isDryRun)
-  const facts = { headline, endpoint: clean(settings.endpoint), isDryRun }
-  const unwritten = write(runner, results, summaryOfMany(told, facts))
+  const took = formatDuration(elapsedMs())
+  const facts = { headline, endpoint: clean(settings.endpoint), took, isDryRun }
+  const unwritten = write(context, results, summaryOfMany(told, facts))
   for (const [index, { result, outcome, explanation }] of told.entries()) {
     const lines = kept.linesOf(settings.personGroupIds[index] as string)
-    const ending = explanation ? `❌ ${result.reason}` : `✅ ${headlineOf(result, outcome, isDryRun)}`
+    const ending = explanation ? failureOf(result) : `✅ ${headlineOf(result, outcome, isDryRun)}`
+    const said = explanation ? linesOf(explanation) : []
+    // What to do stands with the group that met it.
     runner.fold(`${result.personGroupId}: ${ending}`, [
       ...lines,
-      ...(explanation ? linesOf(explanation) : []),
+      ...(explanation?.isLeftAlone ? said.slice(0, 1) : said),
     ])
   }
-  runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}`)
+  runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}. The step took ${took}`)
   for (const { title, text } of annotationsOf(told, noun)) runner.annotate(title, text)
-  return tellUnwritten(runner, clean, unwritten, headline)
+  return tellUnwritten(context, unwritten, headline)
+}
+
+/** A failure in a few words. */
+function failureOf({ status, reason }: Result): string {
+  return status === 'not-started' ? `❌ not started (${reason})` : `❌ ${reason}`
 }
 
 /** Reports inputs that are wrong: nothing was called. */
 export function reportComplaints(
-  runner: Runner,
-  clean: Clean,
-  { complaints, personGroupId }: { complaints: readonly string[]; personGroupId: string },
+  context: ReportContext,
+  { complaints, personGroupIds }: { complaints: readonly string[]; personGroupIds: readonly string[] },
 ): void {
+  const { runner, clean } = context
   const told = complaints.map(clean)
-  const result = resultWithoutCalls(clean(personGroupId), 'invalid-input', told.join(' '))
+  const message = told.join(' ')
+  const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message))
   const title = 'Nothing was sent: wrong input'
-  const unwritten = write(runner, [result], summaryWithoutCalls(title, told))
-  runner.annotate(result.reason, told.join('\n'))
-  tellUnwritten(runner, clean, unwritten, title)
+  const unwritten = write(context, results as [Result, ...Result[]], summaryWithoutCalls(title, told))
+  runner.annotate('invalid-input', told.join('\n'))
+  tellUnwritten(context, unwritten, title)
 }
 
 /** Reports what nobody expected: a fault of this action itself. */
-export function reportCrash(runner: Runner, clean: Clean, error: unknown): void {
+export function reportCrash(context: ReportContext, error: unknown): void {
+  const { runner, clean } = context
   const { message, stack = '' } = errorOf(error)
   const told = clean(`This action failed by a fault of its own: ${message}`)
   runner.debug(clean(stack))
@@ -117,23 +131,35 @@ export function reportCrash(runner: Runner, clean: Clean, error: unknown): void 
     'service-error',
     `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`,
   )
-  const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told)
+  const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told, 'maybe')
   const title = 'The action itself failed'
-  tellUnwritten(runner, clean, write(runner, [result], summaryWithoutCalls(title, [told])), title)
+  tellUnwritten(context, write(context, [result], summaryWithoutCalls(title, [told])), title)
 }
 
 /**
  * Writes the summary before the outputs, because its failure is no reason to fail.
  * @returns what kept the outputs from being written; undefined: nothing
  */
-function write(runner: Runner, results: readonly [Result, ...Result[]], summary: string): string | undefined {
+function write(
+  { runner, elapsedMs }: ReportContext,
+  results: readonly [Result, ...Result[]],
+  summary: string,
+): string | undefined {
   runner.summarize(summary)
+  let resultsFile = ''
+  const lost: string[] = []
   try {
-    for (const [name, value] of Object.entries(outputsOf(results))) runner.setOutput(name, value)
-    return undefined
+    resultsFile = runner.keep(resultsInJson(results))
   } catch (failure) {
-    return errorOf(failure).message
+    lost.push(errorOf(failure).message)
   }
+  try {
+    const outputs = outputsOf(results, { elapsedMs: elapsedMs(), resultsFile })
+    for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
+  } catch (failure) {
+    lost.push(errorOf(failure).message)
+  }
+  return lost.length === 0 ? undefined : lost.join('; ')
 }
 
 /**
@@ -141,13 +167,17 @@ function write(runner: Runner, results: readonly [Result, ...Result[]], summary:
  * @param title what became of it
  * @returns whether they were written
  */
-function tellUnwritten(runner: Runner, clean: Clean, unwritten: string | undefined, title: string): boolean {
+function tellUnwritten(
+  { runner, clean }: ReportContext,
+  unwritten: string | undefined,
+  title: string,
+): boolean {
   if (unwritten === undefined) return true
   runner.annotate(
     'outputs not written',
     [
       `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
-      'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, with room on the disk.',
+      'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, and so must the folder RUNNER_TEMP, with room on the disk.',
     ].join('\n'),
   )
   return false

@@ -1,18 +1,22 @@
 import type { Clean } from '../clean.ts'
 import type { Source } from '../face/client.ts'
 import type { CallReason, FaceError } from '../face/error.ts'
+import { secondsFromTo } from '../face/stamp.ts'
 import type { TrainingStatus } from '../face/status.ts'
-import type { Outcome } from '../training/ending.ts'
+import type { Ending, Outcome } from '../training/ending.ts'
 import { lastKnownOf } from './wording/last-known.ts'
 import { sentence } from './wording/text.ts'
 
 /** The output `status`. The last two are only a dry run's, which tells the group's own. */
 export type ResultStatus =
-  | ('succeeded' | 'failed' | 'queued' | 'timed-out' | 'cancelled' | 'error')
+  | ('succeeded' | 'failed' | 'queued' | 'timed-out' | 'cancelled' | 'error' | 'not-started')
   | ('running' | 'not-trained')
 
 /** The output `reason`; empty on success. A closed list, for workflows to branch on. */
 export type Reason = '' | CallReason | 'training-failed' | 'timed-out' | 'cancelled'
+
+/** The output `started`: what is trained in Azure because of this step. */
+export type Started = 'yes' | 'maybe' | 'joined' | 'no'
 
 /** What an ending comes to. */
 interface Verdict {
@@ -33,9 +37,15 @@ export interface Result extends Verdict {
   createdDateTime: string
   lastActionDateTime: string
   lastSuccessfulTrainingDateTime: string
+  started: Started
+  /** Seconds from the queueing of the training to its end by the service's own stamps; null where they don't tell. */
+  trainingDuration: number | null
   /** Seconds from the first call to the ending. */
   duration: number
 }
+
+/** Whether a group did not end well. */
+export const hasFailed = ({ reason }: Result): boolean => reason !== ''
 
 /** Puts an outcome into the terms of the outputs. */
 export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean): Result {
@@ -50,6 +60,8 @@ export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean):
     createdDateTime: clean(status?.created ?? ''),
     lastActionDateTime: clean(status?.lastAction ?? ''),
     lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
+    started: outcome.begun,
+    trainingDuration: trainingSecondsOf(outcome.ending),
     duration: Math.round(outcome.durationMs ?? 0) / 1000,
   }
 }
@@ -59,14 +71,29 @@ export function reasonOf(outcome: Outcome): Reason {
   return verdictOf(outcome).reason
 }
 
-/** The result of a step that ended before its first call. */
-export function resultWithoutCalls(personGroupId: string, reason: Reason, message: string): Result {
+/** Seconds that the training took which ended the run. */
+function trainingSecondsOf(ending: Ending): number | null {
+  const status = 'look' in ending ? ending.look.status : undefined
+  if (status?.phase !== 'succeeded' && status?.phase !== 'failed') return null
+  const seconds = secondsFromTo(status.created, status.lastAction)
+  return seconds === undefined || seconds < 0 ? null : Math.round(seconds * 1_000) / 1_000
+}
+
+/** The result of a group of a step that ended before its first call. */
+export function resultWithoutCalls(
+  personGroupId: string,
+  reason: Reason,
+  message: string,
+  started: Started = 'no',
+): Result {
   return {
     personGroupId,
     ...failure('error', reason, message),
     createdDateTime: '',
     lastActionDateTime: '',
     lastSuccessfulTrainingDateTime: '',
+    started,
+    trainingDuration: null,
     duration: 0,
   }
 }
@@ -86,10 +113,8 @@ function verdictOf(outcome: Outcome): Verdict {
     }
     case 'refused':
       return refusedBy(ending.error)
-    case 'not-begun': {
-      const errorMessage = `Not started, because of what '${ending.culprit}' met: ${ending.error.message}`
-      return { ...refusedBy(ending.error), errorMessage }
-    }
+    case 'not-begun':
+      return { ...refusedBy(ending.error), status: 'not-started' }
     case 'timed-out':
       return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`))
     case 'cancelled':

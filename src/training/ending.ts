@@ -11,7 +11,7 @@ export type Ending =
   | { kind: 'checked'; look: Look }
   | Refusal
   /** What another group met would meet every group of the step: this one was left alone. */
-  | { kind: 'not-begun'; error: FaceError; culprit: string }
+  | { kind: 'not-begun'; error: FaceError; culprit?: string }
   | { kind: 'timed-out' | 'cancelled' }
 
 /** Whether a status of the training itself, or of a dry run's group, is what ended the run. */

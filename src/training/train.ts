@@ -23,9 +23,14 @@ async function endingOf(run: Run): Promise<Ending> {
     return run.plan.wait ? await follow(run, started) : { kind: 'queued', source: started.source }
   } catch (failure) {
     if (failure instanceof Stopped) return { kind: failure.why }
-    if (failure instanceof Closed) return failure.ending
+    if (failure instanceof Closed) return closedBy(run, failure.ending)
     throw failure
   }
+}
+
+/** What ended the step for another group ends this one too; one whose training was not started was left alone. */
+function closedBy({ begun }: Run, ending: Ending): Ending {
+  return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending
 }
 
 /** What a verdict comes to; undefined: to wait on. */

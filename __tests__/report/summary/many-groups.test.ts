@@ -3,7 +3,12 @@ import { summaryOfMany } from '../../../src/report/summary/many-groups.ts'
 import type { Explained } from '../../../src/report/wording/explanation.ts'
 import { ended, failed, many, missing } from '../several.ts'
 
-const facts = { headline: 'What all came to', endpoint: 'https://face.test', isDryRun: false }
+const facts = {
+  headline: 'What all came to',
+  endpoint: 'https://face.test',
+  took: '14 s',
+  isDryRun: false,
+}
 
 describe('the summary of many groups', () => {
   it('has the failures first, then totals, then the others', () => {
@@ -12,9 +17,9 @@ describe('the summary of many groups', () => {
       [
         '### ❌ What all came to',
         '',
-        'Endpoint: https<span>:</span>//face.test',
+        'Endpoint: https<span>:</span>//face.test. The step took 14 s.',
         '',
-        '#### 1 × not-found',
+        '#### 1 group: not-found',
         '',
         "Person group 'b' is not found \\| create it.",
         '',
@@ -46,7 +51,7 @@ describe('the summary of many groups', () => {
     )
     const summary = summaryOfMany([timedOut, ...many(12, missing)], facts)
     expect(summary.split('\n').slice(4, -1)).toEqual([
-      '#### 12 × not-found',
+      '#### 12 groups: not-found',
       '',
       "Person group 'g0' is not found \\| create it.",
       '',
@@ -56,7 +61,7 @@ describe('the summary of many groups', () => {
       '',
       'Groups: **g0**, **g1**, **g2**, **g3**, **g4**, **g5**, **g6**, **g7**, **g8**, **g9** and 2 more',
       '',
-      '#### 1 × timed-out',
+      '#### 1 group: timed-out',
       '',
       'The time was up.',
       '',
@@ -67,6 +72,12 @@ describe('the summary of many groups', () => {
       'Groups: **x\\_y**',
       '',
     ])
+  })
+
+  it('counts apart the groups that were not started', () => {
+    const leftAlone = failed('b', { isLeftAlone: true })
+    const summary = summaryOfMany([failed('a', {}), leftAlone, failed('c', { isLeftAlone: true })], facts)
+    expect(summary).toContain('\n\n#### 1 group, and 2 not started: not-found\n\n')
   })
 
   it('of a dry run says whose status the others have', () => {
@@ -89,7 +100,7 @@ describe('the summary of many groups', () => {
     )
     expect(green).toMatch(/^### ✅ What all came to\n/)
     expect(green).not.toContain('####')
-    expect(green).toContain('\n\nEndpoint: https<span>:</span>//face.test\n\n')
+    expect(green).toContain('\n\nEndpoint: https<span>:</span>//face.test. The step took 14 s.\n\n')
     const red = summaryOfMany(many(2, missing), facts)
     expect(red).not.toContain('<details>')
     expect(red).toContain('\n\nEndpoint: ')

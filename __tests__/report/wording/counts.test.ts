@@ -30,6 +30,15 @@ describe('the headline of many groups', () => {
     )
   })
 
+  it.each([
+    [false, '1 of 3 person groups failed: 1 not-found; 2 not started'],
+    [true, '1 of 3 person groups failed the check: 1 not-found; 2 not checked'],
+  ])('counts apart those that were left alone, in a dry run or not: %s', (isDryRun, headline) => {
+    const alone = ended('b', 'not-started', 'not-found')
+    const results = [missing('a'), alone, alone].map(({ result }) => result)
+    expect(headlineOfMany(results, 'person group', isDryRun)).toBe(headline)
+  })
+
   it('counts the reasons of those that failed, the most frequent first', () => {
     const results = [
       ended('a', 'timed-out', 'timed-out'),

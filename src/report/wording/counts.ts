@@ -1,7 +1,4 @@
-import type { Result } from '../result.ts'
-
-/** Whether a result is a failure of its group. */
-export const hasFailed = ({ reason }: Result): boolean => reason !== ''
+import { hasFailed, type Result } from '../result.ts'
 
 /** How often each word comes, the most frequent first. */
 function tally(words: readonly string[]): [word: string, count: number][] {
@@ -19,10 +16,14 @@ export function countsOf(words: readonly string[]): string {
 
 /** `3 of 1000 person groups failed: …`, or what all came to. */
 export function headlineOfMany(results: readonly Result[], noun: string, isDryRun: boolean): string {
-  const reasons = results.filter(hasFailed).map(({ reason }) => reason)
-  if (reasons.length > 0) {
+  const notStarted = results.filter(({ status }) => status === 'not-started').length
+  const reasons = results
+    .filter(result => hasFailed(result) && result.status !== 'not-started')
+    .map(({ reason }) => reason)
+  if (reasons.length + notStarted > 0) {
     const failed = isDryRun ? 'failed the check' : 'failed'
-    return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}`
+    const others = notStarted === 0 ? '' : `; ${notStarted} not ${isDryRun ? 'checked' : 'started'}`
+    return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}${others}`
   }
   const statuses = countsOf(results.map(({ status }) => status))
   if (isDryRun)

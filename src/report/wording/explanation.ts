@@ -73,7 +73,7 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
       return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`
     }
     case 'not-begun':
-      return `Not started, because of what '${ending.culprit}' met: ${shared}`
+      return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`
     case 'timed-out':
       return durationMs === undefined
         ? `The time was up before its first call.${lastFailure(trouble)}`
@@ -134,7 +134,7 @@ function causeOf({ personGroupId, reason, errorMessage }: Result, outcome: Outco
       // Other advice may have a time in it, which differs from call to call.
       return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '')
     case 'not-begun':
-      return alike(ending.error, ending.culprit)
+      return alike(ending.error, ending.culprit ?? '')
     case 'timed-out':
       return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`
     case 'cancelled':

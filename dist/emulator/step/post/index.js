@@ -2317,9 +2317,18 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/runner.js
+
+
+
 
 
 const githubRunner = {
@@ -2342,6 +2351,11 @@ const githubRunner = {
         if (!process.env.GITHUB_OUTPUT)
             throw new Error('GITHUB_OUTPUT is not set');
         setOutput(name, value);
+    },
+    keep(text) {
+        const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
+        (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
+        return path;
     },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
@@ -2648,8 +2662,6 @@ function operationOf(method, path) {
     return parts.length % 2 === 1 ? `${method} ${parts.at(-1)}` : `${method} ${parts.at(-2)}/*`;
 }
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
 
 
