@@ -96,7 +96,7 @@ describe('the log of many groups', () => {
     ])
   })
 
-  it('keeps the story of each for the end, with the times of its own', async () => {
+  it('keeps the story of each for the end, with the times of the step', async () => {
     const { log, clock } = trial(2)
     log.of('a')({ type: 'queued' })
     await clock.runUntil(20_000)
@@ -104,7 +104,7 @@ describe('the log of many groups', () => {
     take({ type: 'doing', activity: 'look' })
     take({ type: 'queued' })
     expect(log.linesOf('a')).toEqual(['[0 s] The service has queued the training'])
-    expect(log.linesOf('b')).toEqual(['[0 s] The service has queued the training'])
+    expect(log.linesOf('b')).toEqual(['[20 s] The service has queued the training'])
     expect(log.linesOf('c')).toEqual([])
     expect(log.timeline()).toEqual({ spans: [], looks: [], endedAt: 0 })
     log.stop()

@@ -2,7 +2,6 @@ import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
 import { reasonOf } from '../result.ts'
-import { formatDuration } from '../wording/duration.ts'
 import type { StepLog } from './log.ts'
 import { PacedLines } from './paced-lines.ts'
 import { Story } from './story.ts'
@@ -15,7 +14,7 @@ const MOST_KEPT_IN_ALL = 20_000
 
 /**
  * Tells how far many groups are while they go on: how many are done, failed, under way and waiting, and what the trouble is,
- * where there is one. The story of each is kept for the end.
+ * where there is one. The story of each is kept for the end, by the same clock.
  *
  * @param info takes one line
  * @param clean is for the lines that are kept: all at once at the end they would take long
@@ -52,10 +51,9 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       active.set(personGroupId, story)
       const own = new KeptLines(mostKept)
       kept.set(personGroupId, own)
-      const begun = clock.now()
       return event => {
         const news = story.take(event)
-        if (news !== undefined) own.add(clean(`[${formatDuration(clock.now() - begun)}] ${news}`))
+        if (news !== undefined) own.add(clean(lines.stamped(news)))
       }
     },
     ended(personGroupId, outcome) {

@@ -52,6 +52,11 @@ export class PacedLines {
     if (!isSoon && this.told + 1 <= this.allowed()) this.tell(this.standing())
   }
 
+  /** A line with the time that has passed, as those that are told have it. */
+  stamped(line: string): string {
+    return `[${formatDuration(this.elapsedMs())}] ${line}`
+  }
+
   /** Lets go of the timer. */
   stop(): void {
     this.forget()
@@ -60,7 +65,7 @@ export class PacedLines {
   private tell(line: string): void {
     this.told += 1
     this.toldAt = this.clock.now()
-    this.info(`[${formatDuration(this.elapsedMs())}] ${line}`)
+    this.info(this.stamped(line))
     this.schedule()
   }
 
