@@ -158,6 +158,12 @@ describe('a thousand groups', () => {
       expectHonest(run)
       expect(resultsOf(run).map(({ reason }) => reason)).toEqual(ids.map((_, index) => fateOf(index)))
       expect(ids.every(id => emulator.trainings('persongroups', id) <= 1)).toBe(true)
+      expect(run.log.filter(line => /No good answer|answered again after/.test(line))).toEqual([
+        expect.stringMatching(
+          /^\[\S+ s\] No good answer for any of the \d+ groups under way since \[\S+ s\]: HTTP 503/,
+        ),
+        expect.stringMatching(/^\[\S+ s\] Calls are answered again after an outage of \S+ s$/),
+      ])
     })
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { stepLog } from '../../../src/report/log/step-log.ts'
+import type { TrainingEvent } from '../../../src/training/run.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 import { look, noAnswer, outcome, refusal } from '../outcomes.ts'
 
@@ -17,6 +18,10 @@ function trial(groups: number) {
 
 const success = outcome({ kind: 'succeeded', look: look() })
 const missing = outcome({ kind: 'refused', error: refusal() })
+
+type Take = (event: TrainingEvent) => void
+
+const down: TrainingEvent = { type: 'outage', error: noAnswer(), delayMs: 1_000, isLast: false }
 
 describe('the log of many groups', () => {
   it('tells how far they are, at growing distances, whatever they do', async () => {
@@ -94,6 +99,57 @@ describe('the log of many groups', () => {
       `[30 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 1 (${trouble})`,
       '[1 min] 1 of 3 done, 1 under way, 1 waiting',
     ])
+  })
+
+  it('tells an outage when it comes, while it lasts, and when it ends, by the clock of the kept lines', async () => {
+    const { log, lines, clock } = trial(3)
+    await clock.runUntil(40_000)
+    const takes = ['a', 'b'].map(id => log.of(id))
+    await clock.runUntil(50_000)
+    for (const take of takes) {
+      take(down)
+      await clock.runUntil(clock.now() + 2_000)
+    }
+    await clock.runUntil(110_000)
+    takes[0]?.({ type: 'looked' })
+    takes[0]?.({ type: 'recovered' })
+    await clock.runUntil(200_000)
+    const counts = '0 of 3 done, 2 under way, 1 waiting'
+    expect(lines.slice(2)).toEqual([
+      '[52 s] No good answer for any of the 2 groups under way since [50 s]: No answer: read ECONNRESET',
+      `[1 min 44 s] ${counts}; no good answer for any group since [50 s]: No answer: read ECONNRESET`,
+      '[1 min 50 s] Calls are answered again after an outage of 1 min',
+      `[3 min 5 s] ${counts}; in trouble: 1 (No answer: read ECONNRESET)`,
+    ])
+    expect(log.linesOf('a')).toEqual([
+      '[50 s] No answer: read ECONNRESET. The wait goes on; next check in 1 s',
+      '[1 min 50 s] Calls are answered again',
+    ])
+  })
+
+  it('ends an outage with a group that the service refuses', async () => {
+    const { log, lines, clock } = trial(2)
+    for (const id of ['a', 'b']) log.of(id)(down)
+    await clock.runUntil(2_000)
+    log.ended('a', missing)
+    expect(lines[1]).toBe('[2 s] Calls are answered again after an outage of 2 s')
+  })
+
+  it('is flooded by no service that flaps, and loses none of it', async () => {
+    const { log, lines, clock } = trial(2)
+    const [a, b] = ['a', 'b'].map(id => log.of(id)) as [Take, Take]
+    for (let second = 0; second < 600; second += 10) {
+      await clock.runUntil(second * 1_000)
+      a(down)
+      b(down)
+      await clock.runUntil((second + 4) * 1_000)
+      a({ type: 'looked' })
+    }
+    await clock.runUntil(660_000)
+    expect(lines.length).toBeLessThanOrEqual(6 + 660 / 75)
+    const counts = lines.flatMap(line => /(an|\d+) outages? of/.exec(line)?.[1] ?? [])
+    expect(counts.slice(0, 4)).toEqual(['an', 'an', 'an', '5'])
+    expect(counts.reduce((sum, count) => sum + (count === 'an' ? 1 : Number(count)), 0)).toBe(60)
   })
 
   it('keeps the story of each for the end, with the times of the step', async () => {

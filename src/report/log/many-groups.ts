@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
 import { reasonOf } from '../result.ts'
 import type { StepLog } from './log.ts'
+import { Outage } from './outage.ts'
 import { PacedLines } from './paced-lines.ts'
 import { Story } from './story.ts'
 
@@ -14,7 +15,8 @@ const MOST_KEPT_IN_ALL = 20_000
 
 /**
  * Tells how far many groups are while they go on: how many are done, failed, under way and waiting, and what the trouble is,
- * where there is one. The story of each is kept for the end, by the same clock.
+ * where there is one; and when the service stops answering, and answers again. The story of each is kept for the end, by the same
+ * clock.
  *
  * @param info takes one line
  * @param clean is for the lines that are kept: all at once at the end they would take long
@@ -34,16 +36,22 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       `${underWay} under way`,
       `${groups - done - underWay} waiting`,
     ]
-    const troubles = [...active.values()].flatMap(story => story.failure ?? [])
+    // An outage is everybody's trouble.
+    const troubles = outage.isOn ? [] : [...active.values()].flatMap(story => story.failure ?? [])
     const latest = [
       failure === '' ? '' : `; the latest failure: ${failure}`,
       troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
+      outage.standing(),
     ]
     failure = ''
     return counts.join(', ') + latest.join('')
   }
 
   const lines = new PacedLines(clock, info, standing)
+  const outage = new Outage(
+    () => lines.elapsedMs(),
+    line => lines.news(line),
+  )
   return {
     of(personGroupId) {
       underWay += 1
@@ -54,12 +62,14 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       return event => {
         const news = story.take(event)
         if (news !== undefined) own.add(clean(lines.stamped(news)))
+        outage.take(personGroupId, event, underWay)
       }
     },
     ended(personGroupId, outcome) {
       active.delete(personGroupId)
       underWay -= 1
       done += 1
+      outage.ended(outcome.ending)
       const reason = reasonOf(outcome)
       if (reason === '') return
       failed += 1

@@ -57,6 +57,11 @@ export class PacedLines {
     return `[${formatDuration(this.elapsedMs())}] ${line}`
   }
 
+  /** The time that has passed, in milliseconds. */
+  elapsedMs(): number {
+    return this.clock.now() - this.begun
+  }
+
   /** Lets go of the timer. */
   stop(): void {
     this.forget()
@@ -79,9 +84,5 @@ export class PacedLines {
 
   private allowed(): number {
     return IN_ADVANCE + this.elapsedMs() / LONGEST_MS
-  }
-
-  private elapsedMs(): number {
-    return this.clock.now() - this.begun
   }
 }
