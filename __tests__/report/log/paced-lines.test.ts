@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { PacedLines } from '../../../src/report/log/paced-lines.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 
@@ -63,6 +64,36 @@ describe('the lines of a log', () => {
     const moments = [0, ...told.map(({ at }) => at), HOUR]
     const gaps = moments.slice(1).map((at, index) => at - (moments[index] as number))
     expect(Math.max(...gaps)).toBeLessThanOrEqual(75_000)
+  })
+
+  it('are never silent for over 75 s and never many, whenever there is news', async () => {
+    const pause = fc.oneof(
+      fc.integer({ min: 0, max: 2_000 }),
+      fc.integer({ min: 14_000, max: 16_000 }),
+      fc.integer({ min: 74_000, max: 76_000 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+    )
+    const news = fc.tuple(pause, fc.integer({ min: 1, max: 12 }), fc.boolean())
+    const property = fc.asyncProperty(fc.array(news, { maxLength: 30 }), async bursts => {
+      const { told, lines, until } = trial()
+      let ms = 0
+      for (const [pauseMs, count, isOfStanding] of bursts) {
+        ms += pauseMs
+        await until(ms)
+        for (let left = count; left > 0; left -= 1) {
+          if (isOfStanding) lines.newsOfStanding()
+          else lines.news('News')
+        }
+      }
+      ms += 600_000
+      await until(ms)
+      const moments = [0, ...told.map(({ at }) => at), ms]
+      for (const [index, at] of moments.entries()) {
+        expect(at - (moments[index - 1] ?? 0)).toBeLessThanOrEqual(75_000)
+        expect(Math.min(index, told.length)).toBeLessThanOrEqual(6 + at / 75_000)
+      }
+    })
+    await fc.assert(property, { numRuns: 100 })
   })
 
   it('tell how things stand as news, where they are asked to', () => {
