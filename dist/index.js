@@ -3209,6 +3209,107 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
+;// CONCATENATED MODULE: ./build/report/log/outage.js
+
+
+
+const NO_CHANCE = 10;
+const NOTHING = { count: 0, lastedMs: 0, failure: '' };
+class Outage {
+    elapsedMs;
+    news;
+    row;
+    over = NOTHING;
+    constructor(elapsedMs, news) {
+        this.elapsedMs = elapsedMs;
+        this.news = news;
+    }
+    get isOn() {
+        return this.row?.isTold !== undefined;
+    }
+    take(personGroupId, event, underWay) {
+        switch (event.type) {
+            case 'looked':
+            case 'queued':
+            case 'joined':
+            case 'waiting-for-other':
+                this.isAnswered();
+                break;
+            case 'retry':
+                if (event.call === 'check')
+                    this.takeError(personGroupId, event.error, underWay);
+                break;
+            case 'outage':
+                this.takeError(personGroupId, event.error, underWay);
+                break;
+            default:
+        }
+    }
+    ended(ending) {
+        if (ending.kind === 'refused' && isAnswer(ending.error))
+            this.isAnswered();
+    }
+    standing() {
+        const { row, over } = this;
+        const { count } = over;
+        const ended = count === 0 ? '' : `; ${outages(over)} ${count === 1 ? 'has' : 'have'} ended`;
+        this.over = NOTHING;
+        if (row?.isTold === undefined)
+            return ended;
+        row.isTold = true;
+        return `${ended}; no good answer for any group since ${sinceOf(row)}`;
+    }
+    takeError(personGroupId, error, underWay) {
+        if (isAnswer(error))
+            this.isAnswered();
+        else if (isOfOutage(error))
+            this.fails(personGroupId, clause(describeError(error)), underWay);
+    }
+    fails(personGroupId, failure, underWay) {
+        this.row ??= {
+            groups: new Set(),
+            checks: 0,
+            since: this.elapsedMs(),
+            failure,
+            isTold: undefined,
+        };
+        const { row } = this;
+        row.groups.add(personGroupId);
+        row.checks += 1;
+        row.failure = failure;
+        const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, NO_CHANCE);
+        if (row.isTold !== undefined || !areEnough)
+            return;
+        row.isTold = this.news(`No good answer for any of the ${underWay} groups under way since ${sinceOf(row)}`);
+    }
+    isAnswered() {
+        const { row, over } = this;
+        this.row = undefined;
+        if (row?.isTold === undefined)
+            return;
+        this.over = {
+            count: over.count + 1,
+            lastedMs: over.lastedMs + this.elapsedMs() - row.since,
+            failure: row.isTold ? over.failure : ` (${row.failure})`,
+        };
+        if (this.news(`Calls are answered again after ${outages(this.over)}`))
+            this.over = NOTHING;
+    }
+}
+function isAnswer({ transient, isForeign }) {
+    return !transient && !isForeign;
+}
+function isOfOutage({ transient, reason }) {
+    return transient && (reason === 'service-error' || reason === 'network-error');
+}
+function sinceOf({ since, failure }) {
+    return `[${formatDuration(since)}]: ${failure}`;
+}
+function outages({ count, lastedMs, failure }) {
+    const lasted = formatDuration(lastedMs);
+    return `${count === 1 ? `an outage of ${lasted}` : `${count} outages of ${lasted} in all`}${failure}`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/log/paced-lines.js
 
 const LONGEST_MS = 75_000;
@@ -3241,13 +3342,19 @@ class PacedLines {
         if (!isSoon && this.told + 1 <= this.allowed())
             this.tell(this.standing());
     }
+    stamped(line) {
+        return `[${formatDuration(this.elapsedMs())}] ${line}`;
+    }
+    elapsedMs() {
+        return this.clock.now() - this.begun;
+    }
     stop() {
         this.forget();
     }
     tell(line) {
         this.told += 1;
         this.toldAt = this.clock.now();
-        this.info(`[${formatDuration(this.elapsedMs())}] ${line}`);
+        this.info(this.stamped(line));
         this.schedule();
     }
     schedule() {
@@ -3259,9 +3366,6 @@ class PacedLines {
     }
     allowed() {
         return IN_ADVANCE + this.elapsedMs() / LONGEST_MS;
-    }
-    elapsedMs() {
-        return this.clock.now() - this.begun;
     }
 }
 
@@ -3430,15 +3534,17 @@ function logOfMany(clock, info, groups, clean) {
             `${underWay} under way`,
             `${groups - done - underWay} waiting`,
         ];
-        const troubles = [...active.values()].flatMap(story => story.failure ?? []);
+        const troubles = outage.isOn ? [] : [...active.values()].flatMap(story => story.failure ?? []);
         const latest = [
             failure === '' ? '' : `; the latest failure: ${failure}`,
             troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
+            outage.standing(),
         ];
         failure = '';
         return counts.join(', ') + latest.join('');
     }
     const lines = new PacedLines(clock, info, standing);
+    const outage = new Outage(() => lines.elapsedMs(), line => lines.news(line));
     return {
         of(personGroupId) {
             underWay += 1;
@@ -3446,17 +3552,18 @@ function logOfMany(clock, info, groups, clean) {
             active.set(personGroupId, story);
             const own = new KeptLines(mostKept);
             kept.set(personGroupId, own);
-            const begun = clock.now();
             return event => {
                 const news = story.take(event);
                 if (news !== undefined)
-                    own.add(clean(`[${formatDuration(clock.now() - begun)}] ${news}`));
+                    own.add(clean(lines.stamped(news)));
+                outage.take(personGroupId, event, underWay);
             };
         },
         ended(personGroupId, outcome) {
             active.delete(personGroupId);
             underWay -= 1;
             done += 1;
+            outage.ended(outcome.ending);
             const reason = result_reasonOf(outcome);
             if (reason === '')
                 return;
