@@ -2363,21 +2363,6 @@ function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
 }
 
-;// CONCATENATED MODULE: ./build/inputs/duration.js
-const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
-function parseDuration(text) {
-    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    if (compact === '')
-        return undefined;
-    if (/^\d+$/.test(compact))
-        return Number(compact) * 1_000;
-    const parts = DURATION.exec(compact);
-    if (!parts)
-        return undefined;
-    const [, hours = 0, minutes = 0, seconds = 0] = parts;
-    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-}
-
 ;// CONCATENATED MODULE: ./build/id-list.js
 function idsIn(text) {
     return text
@@ -2408,7 +2393,7 @@ function shown(text, key) {
 }
 function withoutSecrets(text, key) {
     const plain = decoded(text).normalize('NFKC');
-    const isSecret = text === key || sharesPart(squeezed(plain), squeezed(key)) || shown_looksLikeKey(plain);
+    const isSecret = (key !== '' && text === key) || sharesPart(squeezed(plain), squeezed(key)) || shown_looksLikeKey(plain);
     return isSecret ? '***' : withoutCredentials(text);
 }
 function holdsKey(text, key) {
@@ -2466,7 +2451,7 @@ function parseGroups(text, key) {
     if (holdsKey(text, key) || ids.includes(key)) {
         return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" };
     }
-    const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id));
+    const wrong = ids.filter(id => !isGroupId(id));
     if (wrong.length === 0)
         return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
     const right = 'expected 1 to 64 lower-case letters, digits, - and _';
@@ -2479,6 +2464,9 @@ function parseGroups(text, key) {
         ok: false,
         problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
     };
+}
+function isGroupId(id) {
+    return /^[a-z0-9_-]{1,64}$/.test(id);
 }
 function repeatedOf(ids) {
     const seen = new Set();
@@ -2611,6 +2599,26 @@ function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHo
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+const INPUTS = {
+    region: '',
+    endpoint: '',
+    personGroupId: '',
+    'secret-key': '',
+    'tenant-id': '',
+    'client-id': '',
+    'group-type': 'person-group',
+    'api-version': 'v1.0',
+    wait: 'true',
+    timeout: '30m',
+    'poll-interval': 'auto',
+    'on-conflict': 'fail',
+    'max-retries': '6',
+    'dry-run': 'false',
+    'max-parallel': '10',
+    'rate-limit': '10/s',
+};
+
 ;// CONCATENATED MODULE: ./build/proxy.js
 function proxyFor(url, variable) {
     const target = new URL(url);
@@ -2685,6 +2693,74 @@ function parseRate(text) {
     return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
 }
 
+;// CONCATENATED MODULE: ./build/inputs/duration.js
+const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
+function parseDuration(text) {
+    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
+    if (compact === '')
+        return undefined;
+    if (/^\d+$/.test(compact))
+        return Number(compact) * 1_000;
+    const parts = DURATION.exec(compact);
+    if (!parts)
+        return undefined;
+    const [, hours = 0, minutes = 0, seconds = 0] = parts;
+    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/values.js
+
+
+const HOUR_MS = 3_600_000;
+const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
+function parseApiVersion(text) {
+    const version = text.toLowerCase();
+    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
+        return { ok: true, value: version };
+    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+}
+function parseBoolean(text) {
+    const word = oneOf(text, ['true', 'false']);
+    return word.ok ? { ok: true, value: word.value === 'true' } : word;
+}
+function parsePollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return { ok: true, value: 'auto' };
+    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
+}
+function parseTimeout(text) {
+    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
+}
+function parseOnConflict(text) {
+    return oneOf(text, ['fail', 'join', 'retrain']);
+}
+function parseGroupType(text) {
+    return oneOf(text, Object.keys(GROUP_TYPES));
+}
+function parseTime(text, longestMs, examples) {
+    const ms = parseDuration(text);
+    if (ms === undefined)
+        return values_wrong(`is not a duration; expected ${examples}`);
+    if (ms >= 1_000 && ms <= longestMs)
+        return { ok: true, value: ms };
+    return values_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
+}
+function parseCount(text, what, least, most) {
+    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most)
+        return { ok: true, value: count };
+    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+}
+function oneOf(text, words) {
+    const word = words.find(candidate => candidate === text.toLowerCase());
+    return word === undefined
+        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        : { ok: true, value: word };
+}
+function values_wrong(problem) {
+    return { ok: false, problem };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/read.js
 
 
@@ -2694,26 +2770,7 @@ function parseRate(text) {
 
 
 
-const INPUTS = {
-    region: '',
-    endpoint: '',
-    personGroupId: '',
-    'secret-key': '',
-    'tenant-id': '',
-    'client-id': '',
-    'group-type': 'person-group',
-    'api-version': 'v1.0',
-    wait: 'true',
-    timeout: '30m',
-    'poll-interval': 'auto',
-    'on-conflict': 'fail',
-    'max-retries': '6',
-    'dry-run': 'false',
-    'max-parallel': '10',
-    'rate-limit': '10/s',
-};
-const HOUR_MS = 3_600_000;
-const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
+
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
 function readInputs(getInput, getVariable) {
@@ -2746,12 +2803,12 @@ function readInputs(getInput, getVariable) {
         ...groups,
         identification,
         proxy: proxy_readProxy(endpoint, identification, getVariable, complain),
-        groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES))),
+        groupType: read('group-type', parseGroupType),
         apiVersion: read('api-version', parseApiVersion),
         wait: read('wait', parseBoolean),
-        timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')),
+        timeoutMs: read('timeout', parseTimeout),
         pollInterval: read('poll-interval', parsePollInterval),
-        onConflict: read('on-conflict', text => oneOf(text, ['fail', 'join', 'retrain'])),
+        onConflict: read('on-conflict', parseOnConflict),
         maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
         dryRun: read('dry-run', parseBoolean),
         maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
@@ -2765,7 +2822,7 @@ function readInputs(getInput, getVariable) {
 function whereFrom(textOf, key) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
     if (hasRegion && hasEndpoint) {
-        return ['region', () => read_wrong('and endpoint are both set; expected one of them')];
+        return ['region', () => values_wrong('and endpoint are both set; expected one of them')];
     }
     const version = parseApiVersion(textOf('api-version') || INPUTS['api-version']);
     const parse = hasEndpoint
@@ -2775,51 +2832,13 @@ function whereFrom(textOf, key) {
         hasEndpoint ? 'endpoint' : 'region',
         text => {
             if (text === '') {
-                return read_wrong('and endpoint are both empty; expected one of them, for example region: westus2');
+                return values_wrong('and endpoint are both empty; expected one of them, for example region: westus2');
             }
             return holdsKey(text, key)
-                ? read_wrong('has the key in it; expected the key in secret-key alone')
+                ? values_wrong('has the key in it; expected the key in secret-key alone')
                 : parse(text);
         },
     ];
-}
-function parseApiVersion(text) {
-    const version = text.toLowerCase();
-    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
-        return { ok: true, value: version };
-    return read_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
-}
-function parseBoolean(text) {
-    const word = oneOf(text, ['true', 'false']);
-    return word.ok ? { ok: true, value: word.value === 'true' } : word;
-}
-function parsePollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return { ok: true, value: 'auto' };
-    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
-}
-function parseTime(text, longestMs, examples) {
-    const ms = parseDuration(text);
-    if (ms === undefined)
-        return read_wrong(`is not a duration; expected ${examples}`);
-    if (ms >= 1_000 && ms <= longestMs)
-        return { ok: true, value: ms };
-    return read_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
-}
-function parseCount(text, what, least, most) {
-    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most)
-        return { ok: true, value: count };
-    return read_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
-}
-function oneOf(text, words) {
-    const word = words.find(candidate => candidate === text.toLowerCase());
-    return word === undefined
-        ? read_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
-        : { ok: true, value: word };
-}
-function read_wrong(problem) {
-    return { ok: false, problem };
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/duration.js
@@ -3000,6 +3019,9 @@ function clause(text) {
 }
 function shorten(text, most) {
     return text.length <= most ? text : `${text.slice(0, most)}…`;
+}
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 function capital(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -3499,7 +3521,7 @@ function failingOf(trouble) {
     return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${told})`;
 }
 function failedOf({ count, told }) {
-    return count === 0 ? '' : `; ${count} ${count === 1 ? 'call' : 'calls'} failed meanwhile (${told})`;
+    return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${told})`;
 }
 function situationOf(verdict, status) {
     if (verdict === 'not-registered')
@@ -3747,6 +3769,7 @@ function resultsInJson(results) {
 
 ;// CONCATENATED MODULE: ./build/report/summary/gantt.js
 
+
 const MOST_MARKS = 60;
 const NAMELESS = '\u200b';
 const DAY_MS = 86_400_000;
@@ -3785,7 +3808,7 @@ function ganttOf({ spans, looks, endedAt }) {
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         `  axisFormat ${axisFormatOf(endedAt)}`,
         ...phases,
-        ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
+        ...row(counted(looks.length, 'status check'), marks),
         ...row('Failed calls', failures),
         '```',
     ].join('\n');
@@ -3829,7 +3852,9 @@ function momentOf(ms) {
 ;// CONCATENATED MODULE: ./build/report/wording/network-advice.js
 
 const PASSING = [408, 429];
-const nameOfProxy = ({ shown, variable }) => `the proxy ${shown} (${variable})`;
+function nameOfProxy(proxy) {
+    return proxy === 'unknown' ? 'a proxy' : `the proxy ${proxy.shown} (${proxy.variable})`;
+}
 function adviceOnForeignAnswer({ status = 0 }, way) {
     const { endpoint, proxy } = way;
     const whoElse = proxy
@@ -3842,7 +3867,8 @@ function adviceOnForeignAnswer({ status = 0 }, way) {
 }
 function adviceOnProxy({ endpoint, proxy }) {
     const { hostname } = new URL(endpoint);
-    const which = proxy ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
+    const isKnown = proxy !== undefined && proxy !== 'unknown';
+    const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
     return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`;
 }
 function adviceOnNetworkError(message, way) {
@@ -3850,7 +3876,8 @@ function adviceOnNetworkError(message, way) {
     if (/^tunneling socket|from proxy$/.test(message))
         return adviceOnProxy(way);
     if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
-        return 'Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (none is used; https_proxy sets one).';
+        const used = proxy === 'unknown' ? '' : 'none is used; ';
+        return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`;
     }
     if (/certificate's altnames/.test(message)) {
         return `Check the spelling of endpoint: who answers there has a certificate for other hosts.${suspect(proxy)}`;
@@ -4011,7 +4038,10 @@ function adviceOnRefusal(error, { lastLook, begun }, target) {
         : adviceOnError(error, target);
 }
 function aftermathOf({ ending, begun }) {
-    if (endsWithLook(ending) || begun === 'no')
+    return endsWithLook(ending) ? '' : aftermathOfStart(begun);
+}
+function aftermathOfStart(begun) {
+    if (begun === 'no')
         return '';
     return begun === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure.'
@@ -4168,15 +4198,17 @@ function idsOf({ requestId }, { ending, trouble, lastLook }) {
 
 ;// CONCATENATED MODULE: ./build/report/wording/causes.js
 
+
 const MOST_NAMED = 10;
 function causesOf(explained) {
     const causes = new Map();
     for (const failure of explained.filter(isFailure)) {
-        const alike = causes.get(failure.explanation.cause);
+        const cause = `${failure.result.target}\n${failure.explanation.cause}`;
+        const alike = causes.get(cause);
         if (alike)
             alike.push(failure);
         else
-            causes.set(failure.explanation.cause, [failure]);
+            causes.set(cause, [failure]);
     }
     return [...causes.values()]
         .sort((one, other) => other.length - one.length)
@@ -4187,10 +4219,18 @@ function causesOf(explained) {
 }
 function happenedIn({ failures, first }) {
     const { happened, shared } = first.explanation;
-    if (failures.length === 1)
-        return happened;
-    const leftAlone = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
-    return leftAlone === 0 ? shared : `${shared} ${leftAlone} of them were not started because of it.`;
+    return failures.length === 1 ? happened : shared;
+}
+function countIn(cause, noun = 'group') {
+    const { failed, notStarted } = apartIn(cause);
+    if (failed.length === 0)
+        return `${counted(notStarted.length, noun)} not started`;
+    const groups = counted(failed.length, noun);
+    return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`;
+}
+function apartIn({ failures }) {
+    const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone);
+    return { failed: failures.filter(({ explanation }) => !explanation.isLeftAlone), notStarted };
 }
 function aftermathIn({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
@@ -4198,7 +4238,11 @@ function aftermathIn({ failures }) {
         ? only
         : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.';
 }
-function causes_idsIn({ failures }, show) {
+function causes_idsIn(cause, show) {
+    const { failed, notStarted } = apartIn(cause);
+    return { failed: firstOf(failed, show), notStarted: firstOf(notStarted, show) };
+}
+function firstOf(failures, show) {
     const named = failures.slice(0, MOST_NAMED).map(({ result }) => show(result.personGroupId));
     const more = failures.length - named.length;
     return named.join(', ') + (more === 0 ? '' : ` and ${more} more`);
@@ -4209,6 +4253,7 @@ function supportIdsIn({ failures, first }) {
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/counts.js
+
 
 function tally(words) {
     const counts = new Map();
@@ -4221,7 +4266,7 @@ function countsOf(words) {
         .map(([word, count]) => `${count} ${word}`)
         .join(', ');
 }
-function headlineOfMany(results, noun, isDryRun) {
+function headlineOfMany(results, noun, isDryRun, where = '') {
     const notStarted = results.filter(({ status }) => status === 'not-started').length;
     const reasons = results
         .filter(result => hasFailed(result) && result.status !== 'not-started')
@@ -4229,13 +4274,18 @@ function headlineOfMany(results, noun, isDryRun) {
     if (reasons.length + notStarted > 0) {
         const failed = isDryRun ? 'failed the check' : 'failed';
         const others = notStarted === 0 ? '' : `; ${notStarted} not ${isDryRun ? 'checked' : 'started'}`;
-        return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}${others}`;
+        return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`;
     }
     const statuses = countsOf(results.map(({ status }) => status));
     if (isDryRun)
-        return `Checked ${results.length} ${noun}s, nothing trained; their training status: ${statuses}`;
-    const [first] = results;
-    return `All ${results.length} ${noun}s ${first?.status === 'queued' ? 'queued for training, not waited for' : 'succeeded'}`;
+        return `Checked ${counted(results.length, noun)}${where}, nothing trained; their training status: ${statuses}`;
+    const queued = results.filter(({ status }) => status === 'queued').length;
+    const all = results.length === 1 ? `The ${noun}${where}` : `All ${results.length} ${noun}s${where}`;
+    if (queued === 0)
+        return `${all} succeeded`;
+    return queued === results.length
+        ? `${all} queued for training, not waited for`
+        : `${all} ended well: ${statuses}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/histogram.js
@@ -4303,49 +4353,63 @@ function scaleOf(shortest, longest, width) {
 
 const MOST_BYTES = 1_000_000;
 function summaryOfMany(explained, facts) {
-    const { headline, endpoint, took, isDryRun } = facts;
+    const { headline, intro, isDryRun, isDoubtful = false, jobs } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
+    const isGreen = failed.length === 0 && !isDoubtful;
     const head = [
-        `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
-        `Endpoint: ${escapeMarkdown(endpoint)}. The step took ${took}.`,
+        `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
+        ...intro.map(escapeMarkdown),
         '',
     ].join('\n\n');
-    const chart = histogramOf(others.map(({ duration }) => duration * 1_000));
+    const chart = histogramOf(others.flatMap(({ duration }) => (duration === null ? [] : duration * 1_000)));
     const picture = chart === '' ? '' : `How long ${failed.length === 0 ? 'they' : 'the others'} took:\n\n${chart}\n\n`;
     const whose = isDryRun ? 'Training status: ' : '';
     const open = `<details><summary>${whose}${countsOf(others.map(({ status }) => status))}</summary>\n\n`;
     const close = '\n</details>\n\n';
     const room = MOST_BYTES - bytesOf(head, picture, open, close);
-    const failures = within(room - bytesOf(more(others.length)), causesOf(explained).flatMap(linesOfCause));
+    const ofCauses = causesOf(explained).flatMap(cause => linesOfCause(cause, jobs));
+    const failures = within(room - bytesOf(more(others.length)), ofCauses);
+    const columns = [...(jobs ? ['Target'] : []), 'Group', 'Status', 'Took'];
     const table = within(room - bytesOf(failures), [
-        line('| Group | Status | Took |', 0),
-        line('|---|---|---|', 0),
-        ...others.map(({ personGroupId, status, duration }) => line(`| ${escapeMarkdown(personGroupId)} | ${status} | ${formatDuration(duration * 1_000)} |`, 1)),
+        line(`| ${columns.join(' | ')} |`, 0),
+        line(`|${columns.map(() => '---|').join('')}`, 0),
+        ...others.map(result => line(`| ${cellsOf(result, jobs).join(' | ')} |`, 1)),
     ]);
     return head + failures + picture + (others.length === 0 ? '' : open + table + close);
 }
-function linesOfCause(cause) {
+function cellsOf({ target, personGroupId, status, duration }, jobs) {
+    const took = duration === null ? '' : formatDuration(duration * 1_000);
+    return [...placeOf(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took];
+}
+function placeOf(target, jobs) {
+    if (target === undefined || !jobs)
+        return [];
+    const page = jobs.get(target);
+    return [page === undefined ? escapeMarkdown(target) : `[${escapeMarkdown(target)}](${page})`];
+}
+function linesOfCause(cause, jobs) {
     const { failures, first } = cause;
-    const parts = [
-        ['', happenedIn(cause)],
-        ['**What to do:** ', first.explanation.advice],
+    const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
+    const title = [...placeOf(first.result.target, jobs), countIn(cause), escapeMarkdown(first.result.reason)];
+    const groups = [
+        ['Groups: ', ids.failed],
+        ['Not started because of it: ', ids.notStarted],
+    ].filter(([, named]) => named !== '');
+    const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
+    const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
+    const others = [
         ['', aftermathIn(cause)],
         ['For support: ', supportIdsIn(cause)],
-    ];
+    ].filter(([, text]) => text !== '');
     return [
-        line(`#### ${countOf(cause)}: ${first.result.reason}\n`, 0),
-        ...parts
-            .filter(([, text]) => text !== '')
-            .map(([name, text]) => line(`${name}${escapeMarkdown(text)}\n`, 0)),
-        line(`Groups: ${causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`)}\n`, failures.length),
+        line(`#### ${title.join(': ')}\n`, 0),
+        line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
+        ...toDo.map(item),
+        ...groups.map(([name, named], at) => line(`- ${name}${named}`, at === 0 ? failures.length : 0)),
+        ...others.map(item),
+        line('', 0),
     ];
-}
-function countOf({ failures }) {
-    const leftAlone = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
-    const others = failures.length - leftAlone;
-    const groups = `${others} ${others === 1 ? 'group' : 'groups'}`;
-    return leftAlone === 0 ? groups : `${groups}, and ${leftAlone} not started`;
 }
 function line(text, groups) {
     return { text: `${text}\n`, groups };
@@ -4442,8 +4506,13 @@ function annotationOn(cause, noun) {
         aftermath: aftermathIn(cause),
         ids: supportIdsIn(cause),
     };
-    const text = annotationOf(`${failures.length} ${noun}s`, whole);
-    return { title, text: `${text}\n${capital(noun)}s: ${causes_idsIn(cause, id => id)}` };
+    const ids = causes_idsIn(cause, id => id);
+    const text = [
+        annotationOf(countIn(cause, noun), whole),
+        ...(ids.failed === '' ? [] : [`${capital(noun)}s: ${ids.failed}`]),
+        ...(ids.notStarted === '' ? [] : [`Not started because of it: ${ids.notStarted}`]),
+    ].join('\n');
+    return { title, text };
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/headline.js
@@ -4542,7 +4611,8 @@ function reportMany(context, settings, told, kept) {
     const results = told.map(({ result }) => result);
     const headline = headlineOfMany(results, noun, isDryRun);
     const took = formatDuration(elapsedMs());
-    const facts = { headline, endpoint: clean(settings.endpoint), took, isDryRun };
+    const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`];
+    const facts = { headline, intro, isDryRun };
     const unwritten = write(context, results, summaryOfMany(told, facts));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);

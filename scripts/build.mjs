@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 // starts a little faster than a module (docs/performance.md); the others may await at their top.
 const programs = [
   { entry: 'build/index.js', out: 'dist', type: 'commonjs' },
+  { entry: 'build/reusable-workflow/index.js', out: 'dist/reusable-workflow', type: 'commonjs' },
   { entry: 'build/emulator/index.js', out: 'dist/emulator', type: 'module' },
   { entry: 'build/emulator/step/index.js', out: 'dist/emulator/step', type: 'module' },
   { entry: 'build/emulator/step/post.js', out: 'dist/emulator/step/post', type: 'module' },

@@ -46,6 +46,7 @@ import { channel, hearing, send } from './signals.mjs'
  * @param {Record<string, string>} [options.state] for the post step, what the main step saved
  * @param {Record<string, string>} [options.env] beside what the runner sets
  * @param {string[]} [options.nodeArgs]
+ * @param {string[]} [options.args] of the program, where a step starts it by a command
  * @param {(line: string) => void} [options.onLine] is given each line of the log as a person sees it, when it comes
  * @returns {RunningStep}
  */
@@ -56,6 +57,7 @@ export function startAction({
   state = {},
   env = {},
   nodeArgs = [],
+  args = [],
   onLine = () => {},
 }) {
   const manifest = readFileSync(actionFile, 'utf8')
@@ -70,7 +72,7 @@ export function startAction({
   )
   for (const file of Object.values(files)) writeFileSync(file, '')
   const begunAt = performance.now()
-  const child = spawn(process.execPath, [...hearing, ...nodeArgs, program], {
+  const child = spawn(process.execPath, [...hearing, ...nodeArgs, program, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', ...channel],
     env: childEnvironment({

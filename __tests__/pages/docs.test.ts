@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { readTargets } from '../../reusable-workflow/targets.mjs'
 import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
+import { FIELDS } from '../../src/reusable-workflow/target.ts'
+import { DEFAULTS, targetsOf } from '../reusable-workflow/left-results.ts'
 import { readManifest } from '../support/manifest.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
@@ -46,10 +47,16 @@ describe('docs/reusable-workflow.md', () => {
   })
 
   it('tells every field of a target with its default', () => {
-    const [target] = readTargets('[{"name": "eu", "region": "x", "groups": "a"}]').targets
+    const [target] = targetsOf({ name: 'eu', region: 'x', groups: 'a' })
     const { 'group-type': groupType, secret } = target ?? {}
-    const none = { name: '', region: '', endpoint: '', groups: '', 'tenant-id': '', 'client-id': '' }
-    expect(tableUnder(page, 'Targets')).toEqual({ ...none, 'group-type': groupType, secret })
+    const none = Object.fromEntries(FIELDS.map(field => [field, '']))
+    const ofCall = Object.keys(DEFAULTS).map(field => [field, "the call's"])
+    expect(tableUnder(page, 'Targets')).toEqual({
+      ...none,
+      ...Object.fromEntries(ofCall),
+      'group-type': groupType,
+      secret,
+    })
   })
 
   it('has a pipeline to copy: enrol, train, evaluate', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { readTargets } from '../../reusable-workflow/targets.mjs'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
 import { INPUTS } from '../../src/inputs/read.ts'
+import { readTargets } from '../../src/reusable-workflow/targets.ts'
+import { DEFAULTS } from '../reusable-workflow/left-results.ts'
 import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
 import { lintErrorsOfAll, parserErrors, readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
 
@@ -40,7 +41,7 @@ describe.each(workflows)('the workflow in $name', example => {
   it('has targets that are right, and secrets for them that it knows', () => {
     for (const job of Object.values(readWorkflow(workflow).jobs)) {
       if (job.with?.targets === undefined) continue
-      const { targets, complaints } = readTargets(String(job.with.targets))
+      const { targets, complaints } = readTargets(String(job.with.targets), DEFAULTS)
       expect(complaints).toEqual([])
       const secrets = targets.map(({ secret }) => secret).filter(secret => secret !== '')
       for (const secret of secrets) expect(workflow).toContain(`secrets.${secret}`)

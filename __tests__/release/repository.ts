@@ -41,9 +41,7 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
   try {
     for (const made of [origin, temp]) mkdirSync(made)
     run(origin, ['init', '--quiet', '--initial-branch=main'])
-    for (const part of ['scripts/release', 'reusable-workflow']) {
-      cpSync(join(ROOT, part), join(origin, part), { recursive: true })
-    }
+    cpSync(join(ROOT, 'scripts/release'), join(origin, 'scripts/release'), { recursive: true })
     write('CHANGELOG.md', changelog)
     return await test({
       folder,

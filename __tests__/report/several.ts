@@ -1,8 +1,13 @@
-import type { Reason, ResultStatus } from '../../src/report/result.ts'
+import type { Reason, Result, ResultStatus } from '../../src/report/result.ts'
 import type { Explained, Explanation, Failure } from '../../src/report/wording/explanation.ts'
 
 /** A group that ended so. */
-export function ended(id: string, status: ResultStatus, reason: Reason = '', happened = ''): Explained {
+export function ended(
+  id: string,
+  status: ResultStatus,
+  reason: Reason = '',
+  happened = '',
+): Explained & { result: Result } {
   const explanation = {
     happened,
     shared: happened,

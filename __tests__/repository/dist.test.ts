@@ -39,6 +39,24 @@ const PROGRAMS = [
     hidden: ['execve'],
   },
   {
+    folder: 'dist/reusable-workflow',
+    entry: 'build/reusable-workflow/index.js',
+    packages: CORE.packages,
+    builtins: CORE.builtins,
+    hosts: [
+      ...CORE.hosts,
+      // Computed: the endpoint of a region, and the page of a job. It calls nobody.
+      '',
+      // In place of an endpoint that is no URL.
+      'api.cognitive.microsoft.com',
+      // Named in messages.
+      'aka.ms',
+      'my-resource.cognitiveservices.azure.com',
+      'status.azure.com',
+    ],
+    hidden: ['execve'],
+  },
+  {
     folder: 'dist/emulator',
     entry: 'build/emulator/index.js',
     packages: [],

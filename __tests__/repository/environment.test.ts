@@ -6,7 +6,7 @@ import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
 import { inheritingIn } from './child-processes.ts'
 
-const sources = ['__tests__', 'scripts', 'bench', 'reusable-workflow'].flatMap(folder =>
+const sources = ['__tests__', 'scripts', 'bench'].flatMap(folder =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter(name => /\.(?:ts|mjs)$/.test(name))
     .map(name => `${folder}/${name.replaceAll(sep, '/')}`),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Row } from '../../reusable-workflow/results.mjs'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
+import type { Row } from '../../src/reusable-workflow/rows.ts'
 import { CLIENT, startAuthority, TENANT } from '../scenarios/authority.ts'
 import { KEY, keysIn, withBench } from '../scenarios/step.ts'
 import { callTrainWorkflow, type WorkflowRun } from './interpreter.ts'
@@ -42,13 +42,20 @@ describe('a call of train.yml, with the action that is built, against the emulat
         ['us', 'visitors', 'succeeded', '', ''],
       ])
       expect(requests().filter(request => request === 'POST train')).toHaveLength(2)
-      expect(run.artifacts).toEqual([
-        expect.stringMatching(/^training-[0-9a-f]{12}-eu$/),
-        expect.stringMatching(/^training-[0-9a-f]{12}-us$/),
+      expect([...run.artifacts.keys()]).toEqual([
+        expect.stringMatching(/^training-[0-9a-f]{12}\.1\.5000000002\.eu$/),
+        expect.stringMatching(/^training-[0-9a-f]{12}\.1\.5000000003\.us$/),
       ])
+      // Each is the file that the action wrote, as it is.
+      const [eu] = run.jobs.train?.[0]?.runs ?? []
+      const [files] = run.artifacts.values()
+      expect(Object.values(files ?? {})).toEqual([eu?.outputs.results])
       const [gathered] = run.jobs.gather?.[0]?.runs ?? []
-      expect(gathered?.summary).toMatch(/^### ✅ 2 groups succeeded\n/)
-      expect(gathered?.commands).toEqual([])
+      expect(gathered?.summary).toMatch(/^### ✅ All 2 groups in 2 targets succeeded\n/)
+      expect(gathered?.summary).toContain(
+        '[eu](https://github.example/caller/repository/actions/runs/42/job/5000000002)',
+      )
+      expect(annotationOf(gathered as StepRun)).toBe('')
     }))
 
   it('trains targets without a key by the identity of the workflow', async () => {
@@ -83,11 +90,11 @@ describe('a call of train.yml, with the action that is built, against the emulat
       ])
       const [gathered] = run.jobs.gather?.[0]?.runs ?? []
       expect(gathered?.summary).toMatch(
-        /^### ❌ 1 of 2 groups did not succeed\n[^✅]*\| ❌ \| us \| nobody \| error \|/,
+        /^### ❌ 1 of 2 groups in 2 targets failed: 1 not-found\n\n#### \[us\].*: 1 group: not-found\n/,
       )
-      expect(gathered?.commands.map(({ properties }) => properties.title)).toEqual([
-        '1 of 2 groups did not succeed',
-      ])
+      expect(annotationOf(gathered as StepRun)).toMatch(
+        /^us: 1 group: not-found \(nobody\)\. HTTP 404 PersonGroupNotFound: .* What to do: Create the person group/,
+      )
     }))
 
   it('trains several groups of one target, and gathers the result of each', () =>
@@ -106,28 +113,35 @@ describe('a call of train.yml, with the action that is built, against the emulat
       ])
       expect(requests().filter(request => request === 'POST train')).toHaveLength(2)
       const [gathered] = run.jobs.gather?.[0]?.runs ?? []
-      expect(gathered?.summary).toMatch(/^### ❌ 1 of 3 groups did not succeed\n/)
-      expect(gathered?.summary.match(/^\| [❌✅] \| \w+ \| \w+ \| \w+ \|/gmu)).toEqual([
-        '| ❌ | eu | nobody | error |',
-        '| ✅ | eu | staff | succeeded |',
-        '| ✅ | us | visitors | succeeded |',
-      ])
+      expect(gathered?.summary).toMatch(/^### ❌ 1 of 3 groups in 2 targets failed: 1 not-found\n/)
+      expect(gathered?.summary.match(/^\| \[\w+\]\(.*\) \| \w+ \| \w+ \|/gm)).toHaveLength(2)
     }))
 
-  it('tells the reason of every group of 200, also when their messages are too long for a step', () =>
+  it('loses nothing of 2,000 groups of 8 targets with long messages', () =>
     withBench({}, async ({ emulator }) => {
       const message = 'No virtual network rule lets you in. '.repeat(30)
       const body = { error: { code: 'AccessDenied', message } }
       emulator.faults.add({ on: 'any', kind: 'status', status: 403, body, times: 0 })
-      const groups = ['staff', ...Array.from({ length: 199 }, (_, at) => `g${at}`)]
-      const targets = JSON.stringify([{ name: 'eu', endpoint: emulator.url, groups }])
-      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
-      expect(resultsOf(run)).toEqual({ plan: ['success'], train: ['failure'], gather: ['failure'] })
-      expect(rowsOf(run)).toEqual(groups.map(group => ['eu', group, 'error', 'forbidden', '']))
-      const [gathered] = run.jobs.gather?.[0]?.runs ?? []
-      expect(annotationOf(gathered as StepRun)).toMatch(
-        /^eu \/ staff: forbidden\. The messages are too long to be gathered: see the summary of its job\.\n/,
+      const groups = Array.from({ length: 250 }, (_, at) => `g${at}`)
+      const targets = JSON.stringify(
+        Array.from({ length: 8 }, (_, at) => ({ name: `t${at}`, endpoint: emulator.url, groups })),
       )
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
+      expect(resultsOf(run).gather).toEqual(['failure'])
+      expect(rowsOf(run).map(([target, group]) => `${target}/${group}`)).toEqual(
+        Array.from({ length: 8 }, (_, at) => groups.map(group => `t${at}/${group}`)).flat(),
+      )
+      expect(new Set(rowsOf(run).map(([, , , reason]) => reason))).toEqual(new Set(['forbidden']))
+      const kept = [...run.artifacts.values()].flatMap(files => Object.values(files))
+      expect(kept.map(text => (JSON.parse(text) as Row[]).length)).toEqual(Array(8).fill(250))
+      expect(
+        kept.every(text => (JSON.parse(text) as Row[]).every(row => row.errorMessage.length > 900)),
+      ).toBe(true)
+      const [gathered] = run.jobs.gather?.[0]?.runs ?? []
+      const lines = annotationOf(gathered as StepRun).split('\n')
+      expect(
+        lines.slice(0, -1).every(line => /^t\d: \d+ groups?, and \d+ not started: forbidden/.test(line)),
+      ).toBe(true)
     }))
 
   it('gives each target its own key', () =>
@@ -150,8 +164,88 @@ describe('a call of train.yml, with the action that is built, against the emulat
       expect(requests()).toEqual([])
       expect(rowsOf(run)).toEqual([['eu', 'staff', 'error', 'invalid-input', '']])
       const told = [run.jobs.train, run.jobs.gather].map(jobs => jobs?.[0]?.runs.map(annotationOf).join('\n'))
-      for (const text of told) expect(text).toMatch(/[Tt]here is no secret NO_SUCH_KEY, or it is empty/)
+      for (const text of told) expect(text).toMatch(/There is no secret NO_SUCH_KEY, or it is empty/)
       expect(run.passed).toBe(false)
+    }))
+
+  it('trains again what failed when its jobs are run again, and the newest results count', () =>
+    withBench({}, async ({ emulator, enrol, requests }) => {
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'staff' },
+        { name: 'us', endpoint: emulator.url, groups: 'visitors' },
+      ])
+      const call = { inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } }
+      const first = await callTrainWorkflow(call)
+      expect(resultsOf(first)).toEqual({
+        plan: ['success'],
+        train: ['success', 'failure'],
+        gather: ['failure'],
+      })
+      await enrol('visitors')
+      const second = await callTrainWorkflow({ ...call, attempt: 2, before: first })
+      expect(resultsOf(second)).toEqual({
+        plan: ['success'],
+        train: ['success', 'success'],
+        gather: ['success'],
+      })
+      expect(second.artifacts.size).toBe(3)
+      expect(rowsOf(second).map(([, , status]) => status)).toEqual(['succeeded', 'succeeded'])
+      // "Re-run failed jobs" runs neither the plan nor what passed.
+      expect(requests().filter(request => request === 'POST train')).toHaveLength(2)
+    }))
+
+  it('follows a target in its own way: whether it waits, how long, how often, and on a conflict', () =>
+    withBench({ trainingTimeMs: 3_000 }, async ({ emulator, enrol, call }) => {
+      await enrol('visitors')
+      await call('POST', 'persongroups/visitors/train')
+      const targets = JSON.stringify([
+        { name: 'eu', endpoint: emulator.url, groups: 'staff', wait: false },
+        {
+          name: 'us',
+          endpoint: emulator.url,
+          groups: 'visitors',
+          'on-conflict': 'join',
+          timeout: '20s',
+          'rate-limit': '5/s',
+        },
+      ])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY } })
+      expect(rowsOf(run).map(([, , status]) => status)).toEqual(['queued', 'succeeded'])
+      expect(run.passed).toBe(true)
+    }))
+
+  it.each([
+    ['Keep the results', 'Its job failed and left no results'],
+    ['Fetch the results', 'Its results could not be fetched'],
+  ])('says so when the artifact service fails in %s', (step, why) =>
+    withBench({}, async ({ emulator }) => {
+      const targets = JSON.stringify([{ name: 'eu', endpoint: emulator.url, groups: 'staff' }])
+      const call = { inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY }, broken: [step] }
+      const run = await callTrainWorkflow(call)
+      expect(rowsOf(run)).toEqual([['eu', 'staff', 'unknown', 'no-result', '']])
+      const [gathered] = run.jobs.gather?.[0]?.runs ?? []
+      expect(annotationOf(gathered as StepRun)).toContain(why)
+    }),
+  )
+
+  it('fails with a sentence where the server does not name its repository, and runs nothing of the caller', () =>
+    withBench({}, async ({ emulator, requests }) => {
+      const targets = JSON.stringify([{ name: 'eu', endpoint: emulator.url, groups: 'staff' }])
+      const call = { inputs: { ...CALL, targets }, secrets: { FACE_KEY: KEY }, ownRepository: '' }
+      const run = await callTrainWorkflow(call)
+      expect(resultsOf(run)).toEqual({ plan: ['failure'], train: [], gather: [] })
+      expect(requests()).toEqual([])
+      expect(run.outputs.results).toBe('[]')
+      const [refused] = run.jobs.plan?.[0]?.runs ?? []
+      expect(refused?.commands).toEqual([
+        {
+          command: 'error',
+          properties: { title: 'Nothing was trained' },
+          message: expect.stringMatching(
+            /^This server or runner does not name the repository of a called workflow, /,
+          ),
+        },
+      ])
     }))
 
   it('fails when a job never gets a runner, and says which', () =>
@@ -173,7 +267,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
     withBench({}, async ({ requests }) => {
       const targets = JSON.stringify([{ name: 'eu', endpoint: 'http://evil.example', groups: 'staff' }])
       const run = await callTrainWorkflow({
-        inputs: { ...CALL, targets, timeout: '5x' },
+        inputs: { ...CALL, targets, 'poll-interval': '5x' },
         secrets: { FACE_KEY: KEY },
       })
       expect(requests()).toEqual([])
@@ -182,7 +276,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
         expect.objectContaining({ target: 'eu', personGroupId: 'staff', reason: 'invalid-input' }),
       )
       expect(row?.errorMessage).toMatch(
-        /^endpoint .* would send the key unencrypted.* timeout '5x' is not a duration/,
+        /^endpoint .* would send the key unencrypted.* poll-interval '5x' is not a duration/,
       )
     }))
 
@@ -191,7 +285,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
       inputs: { targets: '[{"name": "eu", "region": "x", "groups": ["$(touch owned)"]}]' },
       secrets: { FACE_KEY: KEY },
     })
-    expect(resultsOf(run)).toEqual({ plan: ['failure'], train: [], gather: ['failure'] })
+    expect(resultsOf(run)).toEqual({ plan: ['failure'], train: [], gather: [] })
     expect(run.outputs.results).toBe('[]')
     const annotations = Object.values(run.jobs).flatMap(jobs =>
       jobs.flatMap(job => job.runs.flatMap(r => r.commands)),

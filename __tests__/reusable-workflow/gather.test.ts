@@ -1,111 +1,101 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import type { Row } from '../../reusable-workflow/results.mjs'
-import { readTargets, type Target } from '../../reusable-workflow/targets.mjs'
-import type { StepRun } from '../../scripts/staged-runner.mjs'
+import { Secrets } from '../../src/clean.ts'
 import { resultWithoutCalls } from '../../src/report/result.ts'
+import { gatherResults } from '../../src/reusable-workflow/gather-job.ts'
+import type { Row } from '../../src/reusable-workflow/rows.ts'
+import type { Target } from '../../src/reusable-workflow/target.ts'
+import { readTargets } from '../../src/reusable-workflow/targets.ts'
+import { RecordingRunner } from '../support/recording-runner.ts'
 import { itWithLongVariables } from '../support/systems.ts'
-import { annotationOf, runScript } from './script.ts'
+import { DEFAULTS, folderOf, NOT_FOUND, result, targetsOf, withFolders } from './left-results.ts'
+import { runStep } from './script.ts'
 
-const { targets: TARGETS } = readTargets(
-  JSON.stringify([
-    { name: 'eu', region: 'westeurope', groups: ['staff', 'visitors'], secret: 'FACE_KEY_EU' },
-    { name: 'us', region: 'westus2', groups: ['staff'] },
-  ]),
+const { clean } = new Secrets(() => {})
+
+const TARGETS = targetsOf(
+  { name: 'eu', region: 'westeurope', groups: ['staff', 'visitors'], secret: 'FACE_KEY_EU' },
+  { name: 'us', region: 'westus2', groups: ['staff'] },
 )
 
-/** A result as the action writes it. */
-function result(personGroupId: string, fields: object = {}): object {
-  return {
-    ...resultWithoutCalls(personGroupId, '', ''),
-    status: 'succeeded',
-    httpStatus: 200,
-    duration: 3.2,
-    ...fields,
-  }
-}
-
-const NOT_FOUND = {
-  status: 'error',
-  reason: 'not-found',
-  errorCode: 'PersonGroupNotFound',
-  errorMessage: 'Person group is not found.',
-  httpStatus: 404,
-  requestId: 'a1b2',
-}
-
-/** A record as a job writes it, of results that are given as values or as text. */
-function recordOf(target: string, results: unknown, fields: object = {}): string {
-  const text = typeof results === 'string' ? results : JSON.stringify(results)
-  return JSON.stringify({ target, hasSecret: true, outcome: 'success', results: text, ...fields })
-}
-
+/** What the jobs left when all went well, by their targets. */
 const GOOD = {
-  eu: recordOf('eu', [result('staff'), result('visitors')]),
-  us: recordOf('us', [result('staff')]),
+  eu: JSON.stringify([result('staff'), result('visitors')]),
+  us: JSON.stringify([result('staff')]),
 }
 
-/** Runs the job over records, a text a target; and checks what must hold of every verdict. */
-async function gather(records: Record<string, string>, env: Record<string, string> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'gather-'))
-  try {
-    for (const [name, text] of Object.entries(records)) writeFileSync(join(folder, `${name}.json`), text)
-    const run = await runScript('reusable-workflow/gather.mjs', {
-      TARGETS: JSON.stringify(TARGETS),
-      PLAN_RESULT: 'success',
-      TRAIN_RESULT: 'success',
-      WAIT: 'true',
-      DRY_RUN: 'false',
-      RECORDS: folder,
-      ...env,
-    })
-    const rows = JSON.parse(run.outputs.results ?? '') as Row[]
-    const passed = run.exitCode === 0
-    if (passed) expect(rows.every(({ reason }) => reason === '')).toBe(true)
-    expect(run.exitCode).toBe(passed ? 0 : 1)
-    expect(run.summary).toMatch(passed ? /^### ✅ / : /^### ❌ /)
-    return { run, rows, told: rows.map(row => [row.target, row.personGroupId, row.status, row.reason]) }
-  } finally {
-    rmSync(folder, { recursive: true })
+const ENV = {
+  TARGETS: JSON.stringify(TARGETS),
+  TRAIN_RESULT: 'success',
+  FETCH_OUTCOME: 'success',
+  DRY_RUN: 'false',
+  GITHUB_SERVER_URL: 'https://github.example',
+  GITHUB_REPOSITORY: 'owner/repo',
+  GITHUB_RUN_ID: '42',
+}
+
+/** Runs the job in a folder of artifacts, and checks what must hold of every verdict. */
+function gatherIn(folder: string, env: Record<string, string> = {}) {
+  const runner = new RecordingRunner()
+  runner.variables = { ...ENV, RESULTS: folder, ...env }
+  const passed = gatherResults(runner, clean)
+  const rows = JSON.parse(runner.outputs.results ?? '') as Row[]
+  if (passed) expect(rows.every(({ reason }) => reason === '')).toBe(true)
+  expect(runner.summary).toMatch(passed ? /^### ✅ / : /^### ❌ /)
+  expect(runner.annotations).toHaveLength(passed ? 0 : 1)
+  expect(Object.keys(runner.outputs)).toEqual(['results'])
+  return {
+    passed,
+    runner,
+    rows,
+    told: rows.map(row => [row.target, row.personGroupId, row.status, row.reason]),
   }
 }
 
-/** What a failed run says of each group. */
-const failuresOf = (run: StepRun): string[] => annotationOf(run).split('\n')
+/** Runs the job over what jobs left, by their targets. */
+function gather(left: Record<string, string>, env: Record<string, string> = {}) {
+  const folders = Object.entries(left).map(([target, text]) => [folderOf(target), text])
+  return withFolders(Object.fromEntries(folders), folder => gatherIn(folder, env))
+}
+
+/** What the one annotation says, a line for each doubt and each cause. */
+const linesOf = ({ annotations }: RecordingRunner): string[] => annotations[0]?.text.split('\n') ?? []
 
 describe('the job gather, when all groups succeeded', () => {
   it('passes with all results in the order of the targets', async () => {
-    const { run, rows, told } = await gather(GOOD)
-    expect(run.exitCode).toBe(0)
+    const { passed, runner, rows, told } = await gather(GOOD)
+    expect(passed).toBe(true)
     expect(told).toEqual([
       ['eu', 'staff', 'succeeded', ''],
       ['eu', 'visitors', 'succeeded', ''],
       ['us', 'staff', 'succeeded', ''],
     ])
     expect(rows[0]).toEqual({ target: 'eu', ...result('staff') })
-    expect(run.log).toEqual([
-      'eu / staff: succeeded',
-      'eu / visitors: succeeded',
-      'us / staff: succeeded',
-      '3 groups succeeded, in 2 targets',
+    expect(runner.folds).toEqual([
+      { title: 'eu: ✅ 2 succeeded', lines: ['staff: succeeded', 'visitors: succeeded'] },
+      { title: 'us: ✅ 1 succeeded', lines: ['staff: succeeded'] },
     ])
-    expect(run.summary).toBe(
+    expect(runner.log).toEqual(['✅ All 3 groups in 2 targets succeeded'])
+    const [eu, us] = ['eu', 'us'].map(
+      name => `[${name}](https://github.example/owner/repo/actions/runs/42/job/77)`,
+    )
+    expect(runner.summary).toBe(
       [
-        '### ✅ 3 groups succeeded\n',
-        '| | Target | Group | Status | Reason | What happened |',
-        '|---|---|---|---|---|---|',
-        '| ✅ | eu | staff | succeeded |  |  |',
-        '| ✅ | eu | visitors | succeeded |  |  |',
-        '| ✅ | us | staff | succeeded |  |  |\n\n',
+        '### ✅ All 3 groups in 2 targets succeeded\n',
+        '<details><summary>3 succeeded</summary>\n',
+        '| Target | Group | Status | Took |',
+        '|---|---|---|---|',
+        `| ${eu} | staff | succeeded | 3.2 s |`,
+        `| ${eu} | visitors | succeeded | 3.2 s |`,
+        `| ${us} | staff | succeeded | 3.2 s |\n`,
+        '</details>\n\n',
       ].join('\n'),
     )
-    expect(run.commands).toEqual([])
   })
 
   it('takes results in any order', async () => {
-    const { told } = await gather({ ...GOOD, eu: recordOf('eu', [result('visitors'), result('staff')]) })
+    const { told } = await gather({ ...GOOD, eu: JSON.stringify([result('visitors'), result('staff')]) })
     expect(told.map(([, group]) => group)).toEqual(['staff', 'visitors', 'staff'])
   })
 
@@ -113,126 +103,207 @@ describe('the job gather, when all groups succeeded', () => {
     const { rows } = await gather(GOOD)
     expect(Object.keys(rows[0] ?? {})).toEqual(['target', ...Object.keys(resultWithoutCalls('x', '', ''))])
   })
+
+  it('has a picture of how long they took, where they are enough', async () => {
+    const groups = Array.from({ length: 9 }, (_, at) => `g${at}`)
+    const results = groups.map((group, at) => result(group, { duration: at }))
+    const targets = targetsOf({ name: 'us', region: 'westus2', groups })
+    const { runner } = await gather({ us: JSON.stringify(results) }, { TARGETS: JSON.stringify(targets) })
+    expect(runner.summary).toContain('How long they took:\n\n```mermaid\n')
+  })
+
+  it('is one group', async () => {
+    const [, us] = TARGETS
+    const { runner } = await gather(GOOD, { TARGETS: JSON.stringify([us]) })
+    expect(runner.log).toEqual(['✅ The group in 1 target succeeded'])
+  })
 })
 
 describe('the job gather, when a group failed', () => {
-  const records = {
-    ...GOOD,
-    eu: recordOf('eu', [result('staff'), result('visitors', NOT_FOUND)], { outcome: 'failure' }),
-  }
+  const left = { ...GOOD, eu: JSON.stringify([result('staff'), result('visitors', NOT_FOUND)]) }
 
-  it('fails with one annotation that counts', async () => {
-    const { run, told } = await gather(records, { TRAIN_RESULT: 'failure' })
-    expect(run.exitCode).toBe(1)
+  it('fails with one annotation, which says what to do', async () => {
+    const { passed, runner, told } = await gather(left, { TRAIN_RESULT: 'failure' })
+    expect(passed).toBe(false)
     expect(told[1]).toEqual(['eu', 'visitors', 'error', 'not-found'])
-    expect(run.commands.map(({ properties }) => properties.title)).toEqual(['1 of 3 groups did not succeed'])
-    expect(failuresOf(run)).toEqual([
-      'eu / visitors: not-found. HTTP 404 PersonGroupNotFound Person group is not found. (request id a1b2)',
+    expect(runner.annotations).toEqual([
+      {
+        title: '1 of 3 groups in 2 targets failed: 1 not-found',
+        text: 'eu: 1 group: not-found (visitors). HTTP 404 PersonGroupNotFound: Person group is not found. What to do: Create the person group before this step, or check personGroupId, group-type and the region that it was created in.',
+      },
     ])
+    expect(runner.folds[0]).toEqual({
+      title: 'eu: ❌ 1 succeeded, 1 not-found',
+      lines: [
+        'staff: succeeded',
+        'visitors: not-found. HTTP 404 PersonGroupNotFound: Person group is not found.',
+      ],
+    })
   })
 
-  it('has the failures first in the summary', async () => {
-    const { run } = await gather(records, { TRAIN_RESULT: 'failure' })
-    expect(run.summary).toContain(
-      '### ❌ 1 of 3 groups did not succeed\n\n' +
-        '| | Target | Group | Status | Reason | What happened |\n|---|---|---|---|---|---|\n' +
-        '| ❌ | eu | visitors | error | not-found | HTTP 404 PersonGroupNotFound Person group is not found. (request id a1b2) |\n' +
-        '| ✅ | eu | staff | succeeded |  |  |\n',
-    )
-  })
-
-  it('names the secret that a target lacks', async () => {
-    const eu = recordOf('eu', '', { hasSecret: false, outcome: 'skipped' })
-    const { run, told } = await gather({ ...GOOD, eu }, { TRAIN_RESULT: 'failure' })
-    expect(told[0]).toEqual(['eu', 'staff', 'error', 'invalid-input'])
-    expect(failuresOf(run)).toEqual([
-      'eu / staff: invalid-input. There is no secret FACE_KEY_EU, or it is empty.',
-      'eu / visitors: invalid-input. There is no secret FACE_KEY_EU, or it is empty.',
+  it('has the failure first in the summary, with what to do and a link to its job', async () => {
+    const { runner } = await gather(left, { TRAIN_RESULT: 'failure' })
+    expect(runner.summary.split('\n').slice(0, 8)).toEqual([
+      '### ❌ 1 of 3 groups in 2 targets failed: 1 not-found',
+      '',
+      '#### [eu](https://github.example/owner/repo/actions/runs/42/job/77): 1 group: not-found',
+      '',
+      'HTTP 404 PersonGroupNotFound: Person group is not found.',
+      '',
+      expect.stringMatching(/^- \*\*What to do:\*\* Create the person group /),
+      '- Groups: **visitors**',
     ])
   })
 
   it('says of every group what the action said before it knew the groups', async () => {
-    const wrong = resultWithoutCalls('staff,visitors', 'invalid-input', "timeout '5x' is not a duration.")
-    const eu = recordOf('eu', [wrong], { outcome: 'failure' })
-    const { run } = await gather({ ...GOOD, eu }, { TRAIN_RESULT: 'failure' })
-    expect(failuresOf(run)).toEqual([
-      "eu / staff: invalid-input. timeout '5x' is not a duration.",
-      "eu / visitors: invalid-input. timeout '5x' is not a duration.",
+    const message = "timeout '5x' is not a duration; expected for example 90s, 30m or 1h30m."
+    const wrong = ['staff', 'visitors'].map(id => resultWithoutCalls(id, 'invalid-input', message))
+    const { runner } = await gather({ ...GOOD, eu: JSON.stringify(wrong) }, { TRAIN_RESULT: 'failure' })
+    expect(linesOf(runner)).toEqual([`eu: 2 groups: invalid-input (staff, visitors). ${message}`])
+  })
+
+  it('has one line for one cause of 40 groups, with those apart that were not started', async () => {
+    const groups = Array.from({ length: 40 }, (_, at) => `shop-${at}`)
+    const denied = {
+      reason: 'unauthorized',
+      errorCode: 'Unspecified',
+      errorMessage: "Access denied to 'shop-0'.",
+      httpStatus: 401,
+      requestId: 'id-0',
+      started: 'no',
+    }
+    const results = groups.map((id, at) =>
+      result(id, { ...denied, status: at === 0 ? 'error' : 'not-started' }),
+    )
+    const targets = targetsOf({ name: 'eu', region: 'westeurope', groups })
+    const env = { TARGETS: JSON.stringify(targets), TRAIN_RESULT: 'failure' }
+    const { runner } = await gather({ eu: JSON.stringify(results) }, env)
+    expect(runner.annotations[0]?.title).toBe(
+      '1 of 40 groups in 1 target failed: 1 unauthorized; 39 not started',
+    )
+    expect(linesOf(runner)).toEqual([
+      expect.stringMatching(
+        /^eu: 1 group, and 39 not started: unauthorized \(shop-0; not started: shop-1, .* and 29 more\)\. HTTP 401 Unspecified: Access denied to 'shop-0'\. What to do: Copy key and endpoint/,
+      ),
+    ])
+    expect(runner.summary.match(/^####/gm)).toHaveLength(1)
+    expect(runner.folds[0]?.title).toBe('eu: ❌ 39 not-started, 1 unauthorized')
+    expect(runner.folds[0]?.lines.at(-1)).toBe('shop-39: not started (unauthorized)')
+  })
+
+  it('has a line for each target, though the cause is the same', async () => {
+    const same = JSON.stringify([result('staff', NOT_FOUND)])
+    const eu = JSON.stringify([result('staff', NOT_FOUND), result('visitors')])
+    const { runner } = await gather({ eu, us: same }, { TRAIN_RESULT: 'failure' })
+    expect(linesOf(runner).map(line => line.slice(0, 23))).toEqual([
+      'eu: 1 group: not-found ',
+      'us: 1 group: not-found ',
     ])
   })
 })
 
 describe('the job gather, when a target has no results', () => {
-  it.each(['success', 'failure', 'cancelled', 'skipped'])(
-    'fails and says which, also when GitHub says %s of the jobs',
-    async trained => {
-      const { run, told } = await gather({ us: GOOD.us }, { TRAIN_RESULT: trained })
+  it.each([
+    [
+      'success',
+      'success',
+      "Its job passed, but its results are not there: GitHub's artifact service has lost them.",
+    ],
+    ['failure', 'success', 'Its job failed and left no results: it lost its runner, or its step '],
+    ['cancelled', 'success', 'Its job was cancelled before it left results, or never ran.'],
+    ['skipped', 'success', 'Its job never ran.'],
+    [
+      'success',
+      'failure',
+      "Its results could not be fetched: GitHub's artifact service failed in the step 'Fetch the results'.",
+    ],
+  ])(
+    'fails and says why, when the jobs ended with %s and the download with %s',
+    async (trained, fetched, why) => {
+      const env = { TRAIN_RESULT: trained, FETCH_OUTCOME: fetched }
+      const { passed, runner, told } = await gather({ us: GOOD.us }, env)
+      expect(passed).toBe(false)
       expect(told).toEqual([
         ['eu', 'staff', 'unknown', 'no-result'],
         ['eu', 'visitors', 'unknown', 'no-result'],
         ['us', 'staff', 'succeeded', ''],
       ])
-      expect(failuresOf(run)[0]).toBe(
-        'eu / staff: no-result. Its job left no results: it never ran, was cancelled or lost its runner.',
-      )
+      expect(linesOf(runner)).toHaveLength(1)
+      expect(linesOf(runner)[0]).toContain(`eu: 2 groups: no-result (staff, visitors). ${why}`)
+      expect(linesOf(runner)[0]).toContain(' What to do: See the log of its job. ')
+      expect(runner.summary).toContain('\n\n#### eu: 2 groups: no-result\n\n')
     },
   )
 
-  it('fails when there is no record at all, nor a folder of records', async () => {
-    const { told } = await gather({}, { RECORDS: '/nowhere', TRAIN_RESULT: 'cancelled' })
+  it('fails when there is no folder at all', async () => {
+    const { told } = gatherIn('/nowhere', { TRAIN_RESULT: 'cancelled' })
     expect(told.map(([, , status]) => status)).toEqual(['unknown', 'unknown', 'unknown'])
   })
 
-  it('fails when its step was cancelled before it said anything', async () => {
-    const eu = recordOf('eu', '', { outcome: 'cancelled' })
-    const { run } = await gather({ ...GOOD, eu }, { TRAIN_RESULT: 'cancelled' })
-    expect(failuresOf(run)[0]).toBe(
-      "eu / staff: no-result. Its step told no results, and ended with 'cancelled': see the log of its job.",
-    )
+  it('fails when GitHub dropped the targets, because a secret is in them', async () => {
+    const { passed, rows, runner } = gatherIn('/nowhere', { TARGETS: '', TRAIN_RESULT: 'failure' })
+    expect({ passed, rows }).toEqual({ passed: false, rows: [] })
+    expect(runner.annotations).toEqual([
+      {
+        title: 'Nothing was trained',
+        text: 'GitHub dropped the list of targets, as it does when a text in it is also a secret. Put another text in its place.',
+      },
+    ])
   })
 })
 
-describe('the job gather, when nothing was planned', () => {
-  it.each(['failure', 'cancelled', 'skipped'])('fails without a second annotation: %s', async planned => {
-    const { run, rows } = await gather({}, { TARGETS: '', PLAN_RESULT: planned, TRAIN_RESULT: 'skipped' })
-    expect({ exitCode: run.exitCode, rows, commands: run.commands, log: run.log }).toEqual({
-      exitCode: 1,
-      rows: [],
-      commands: [],
-      log: [`Nothing was trained: job plan ended with '${planned}'`],
-    })
-    expect(run.summary).toBe(`### ❌ Nothing was trained\n\njob plan ended with '${planned}'\n\n`)
+describe('results of several attempts of a run', () => {
+  const failed = JSON.stringify([result('staff', NOT_FOUND)])
+  const left = (folders: Record<string, string>) => withFolders(folders, folder => gatherIn(folder))
+  const eu = { [folderOf('eu')]: GOOD.eu }
+
+  it('count by the newest attempt, in whatever order they are listed', async () => {
+    const [, us] = await Promise.all([
+      left({ ...eu, [folderOf('us', 2, 80)]: GOOD.us, [folderOf('us', 10, 90)]: failed }),
+      left({ ...eu, [folderOf('us', 1, 80)]: failed, [folderOf('us', 2, 90)]: GOOD.us }),
+    ])
+    expect(us?.passed).toBe(true)
+    expect(us?.runner.summary).toContain('[us](https://github.example/owner/repo/actions/runs/42/job/90)')
+    const { passed } = await left({ ...eu, [folderOf('us', 2)]: GOOD.us, [folderOf('us', 10)]: failed })
+    expect(passed).toBe(false)
   })
 
-  it('fails when GitHub dropped the plan, because a secret is in it', async () => {
-    const { run, rows } = await gather({}, { TARGETS: '', TRAIN_RESULT: 'failure' })
-    expect({ exitCode: run.exitCode, rows }).toEqual({ exitCode: 1, rows: [] })
-    expect(annotationOf(run)).toBe('The targets hold a text that is also a secret. Put another in its place.')
+  it('have no link where GitHub names no job', async () => {
+    const { passed, runner } = await left({ ...eu, [folderOf('us', 1, '')]: GOOD.us })
+    expect(passed).toBe(true)
+    expect(runner.summary).toContain('| us | staff |')
+  })
+
+  it('are passed over where they are of no target, or no results at all', async () => {
+    const others = { [folderOf('asia')]: failed, other: failed, 'training-xyz.1.1.us': failed }
+    expect((await left({ ...eu, [folderOf('us')]: GOOD.us, ...others })).passed).toBe(true)
+  })
+
+  it('are of a target with dots and hyphens in its name', async () => {
+    const targets = targetsOf({ name: 'a.1-b.2', region: 'westus2', groups: 'staff' })
+    const env = { TARGETS: JSON.stringify(targets) }
+    expect((await gather({ 'a.1-b.2': GOOD.us }, env)).passed).toBe(true)
   })
 })
 
-describe('records that are broken or contradict themselves', () => {
+describe('results that are broken or contradict themselves', () => {
   const broken: [string, string][] = [
     ['empty', ''],
     ['cut off', GOOD.eu.slice(0, -5)],
     ['HTML', '<html>'],
     ['null', 'null'],
-    ['a list', `[${GOOD.eu}]`],
+    ['an object', JSON.stringify(result('staff'))],
     ['deep', '['.repeat(200_000)],
-    ['too long', `${GOOD.eu}${' '.repeat(1_100_000)}`],
-    ["another target's", GOOD.us],
-    ['results that are no text', recordOf('eu', '', { results: [result('staff'), result('visitors')] })],
-    ['results that are no JSON', recordOf('eu', 'succeeded')],
-    ['results that are no list', recordOf('eu', result('staff'))],
-    ['results that are no objects', recordOf('eu', ['staff', 'visitors'])],
-    ['results that are null', recordOf('eu', [null, result('staff'), result('visitors')])],
-    ['no results', recordOf('eu', [])],
-    ['an outcome with a trap', recordOf('eu', '', { outcome: { toString: 1 } })],
-    ['a group with a trap', recordOf('eu', [{ ...result('x'), personGroupId: { toString: 1 } }])],
+    ['too long', `${GOOD.eu}${' '.repeat(17_000_000)}`],
+    ["another target's", JSON.stringify([result('guests')])],
+    ['texts', '["staff", "visitors"]'],
+    ['null among them', JSON.stringify([null, result('staff'), result('visitors')])],
+    ['of nothing', '[]'],
+    ['of a group with a trap', JSON.stringify([{ ...result('x'), personGroupId: { toString: 1 } }])],
   ]
   it.each(broken)('are no success: %s', async (_, eu) => {
-    const { run, told } = await gather({ ...GOOD, eu })
-    expect(run.exitCode).toBe(1)
+    const { passed, told } = await gather({ ...GOOD, eu })
+    expect(passed).toBe(false)
     expect(told.slice(0, 2).map(([, , , reason]) => reason)).toEqual(['no-result', 'no-result'])
     expect(told[2]).toEqual(['us', 'staff', 'succeeded', ''])
   })
@@ -251,24 +322,18 @@ describe('records that are broken or contradict themselves', () => {
     ['a name in the prototype', [{ __proto__: null, ...result('__proto__') }, result('visitors')]],
   ]
   it.each(doubtful)('are no success: %s', async (_, results) => {
-    const { run, told } = await gather({ ...GOOD, eu: recordOf('eu', results) })
-    expect(run.exitCode).toBe(1)
+    const { passed, told } = await gather({ ...GOOD, eu: JSON.stringify(results) })
+    expect(passed).toBe(false)
     expect(told[0]?.[3]).toBe('no-result')
     expect(told[1]).toEqual(['eu', 'visitors', 'succeeded', ''])
   })
 
-  const contradictions: [string, Record<string, string>, Record<string, string>, string][] = [
-    [
-      'a step that failed, though its results did not',
-      { ...GOOD, us: recordOf('us', [result('staff')], { outcome: 'failure' }) },
-      {},
-      "us: its step ended with 'failure', although no group failed",
-    ],
+  it.each<[string, Record<string, string>, Record<string, string>, string]>([
     [
       'results of a group that was not asked for',
-      { ...GOOD, us: recordOf('us', [result('staff'), result('guests')]) },
+      { ...GOOD, us: JSON.stringify([result('staff'), result('guests')]) },
       {},
-      'us: its step told results of groups that it was not to train',
+      'us: its job has results of groups that it was not to train',
     ],
     [
       'jobs that failed, though their results did not',
@@ -282,47 +347,40 @@ describe('records that are broken or contradict themselves', () => {
       { TRAIN_RESULT: 'cancelled' },
       "GitHub says that the jobs ended with 'cancelled', which no result explains",
     ],
-  ]
-  it.each(contradictions)('fail the whole: %s', async (_, records, env, doubt) => {
-    const { run } = await gather(records, env)
-    expect(run.exitCode).toBe(1)
-    expect(run.commands[0]?.properties.title).toBe('3 groups: the results contradict each other')
-    expect(failuresOf(run)).toEqual([doubt])
+  ])('fail the whole: %s', async (_, left, env, doubt) => {
+    const { passed, runner } = await gather(left, env)
+    expect(passed).toBe(false)
+    expect(runner.annotations).toEqual([
+      { title: '3 groups: the results contradict each other', text: doubt },
+    ])
+    expect(runner.summary).toMatch(/^### ❌ 3 groups: the results contradict each other\n\n\w/)
   })
 
   it('are no success when they are of nothing at all', async () => {
-    const { run } = await gather(GOOD, { TARGETS: '[]' })
-    expect(run.exitCode).toBe(1)
+    expect((await gather(GOOD, { TARGETS: '[]' })).passed).toBe(false)
   })
 
-  it('that nobody asked for are passed over', async () => {
-    const { run } = await gather({ ...GOOD, asia: recordOf('asia', [result('staff', NOT_FOUND)]) })
-    expect(run.exitCode).toBe(0)
-  })
-
-  it('that are a folder are no success', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'folder-'))
-    mkdirSync(join(folder, 'eu.json'))
-    try {
-      const { told } = await gather({}, { RECORDS: folder })
-      expect(told[0]).toEqual(['eu', 'staff', 'unknown', 'no-result'])
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+  it('are no success as a folder, or as two files', async () => {
+    const { told } = await withFolders({ [folderOf('us')]: GOOD.us }, folder => {
+      mkdirSync(join(folder, folderOf('eu'), 'a-folder.json'), { recursive: true })
+      writeFileSync(join(folder, folderOf('us'), 'another.json'), GOOD.us)
+      return gatherIn(folder)
+    })
+    expect(new Set(told.map(([, , , reason]) => reason))).toEqual(new Set(['no-result']))
   })
 
   it('have no effect by their text', async () => {
     const text =
       '::error::x\n::set-output name=results::[]\r##[error]x $(id) `id` | [x](https://evil.example) <b> @me www.evil.example \u0007\u001b[31m\u202e%0A'
     const hostile = { status: text, reason: text, errorCode: text, errorMessage: text, requestId: text }
-    const eu = recordOf('eu', [result('staff', hostile), result('visitors')], { outcome: text })
-    const { run, rows } = await gather({ ...GOOD, eu }, { TRAIN_RESULT: 'failure' })
-    expect(run.exitCode).toBe(1)
-    expect(Object.keys(run.outputs)).toEqual(['results'])
-    expect(rows).toHaveLength(3)
-    expect(rows[0]?.errorMessage).toMatch(
-      /^::error::x ::set-output name=results::\[\] ## \[error\]x \$\(id\)/,
-    )
+    const eu = JSON.stringify([result('staff', hostile), result('visitors')])
+    await withFolders({ [folderOf('eu')]: eu, [folderOf('us')]: GOOD.us }, async folder => {
+      const run = await runStep('gather', { ...ENV, RESULTS: folder })
+      expect(run.exitCode).toBe(1)
+      const [row] = JSON.parse(run.outputs.results ?? '') as Row[]
+      expect(row?.errorMessage).toMatch(/^: :error::x ::set-output name=results::\[\] ## \[error\]x \$\(id\)/)
+      expect(run.summary).not.toMatch(/<b>|\]\(https:\/\/evil|@me(?!<)/)
+    })
   })
 })
 
@@ -333,67 +391,86 @@ describe('what counts as a success', () => {
     ['false', 'false', ['succeeded', 'queued']],
     ['true', 'true', ['succeeded', 'failed', 'queued', 'running', 'not-trained']],
     ['', '', ['succeeded']],
-  ])('follows the inputs: wait %s, dry-run %s', async (wait, dryRun, passing) => {
-    const targets = statuses.map((_, at) => ({ ...(TARGETS[1] as Target), name: `t${at}` }))
-    const records = statuses.map((status, at) => [
-      `t${at}`,
-      recordOf(`t${at}`, [result('staff', { status })]),
-    ])
-    const env = { WAIT: wait, DRY_RUN: dryRun, TARGETS: JSON.stringify(targets) }
-    const { rows } = await gather(Object.fromEntries(records), env)
+  ])('follows wait of the target, and dry-run: %s, %s', async (wait, dryRun, passing) => {
+    const [, us] = TARGETS
+    const targets = statuses.map((_, at) => ({ ...(us as Target), name: `t${at}`, wait }))
+    const left = statuses.map((status, at) => [`t${at}`, JSON.stringify([result('staff', { status })])])
+    const env = { DRY_RUN: dryRun, TARGETS: JSON.stringify(targets) }
+    const { rows } = await gather(Object.fromEntries(left), env)
     expect(rows.flatMap(({ status, reason }) => (reason === '' ? [status] : []))).toEqual(passing)
+  })
+
+  it('is told as what it was: trained, queued or checked', async () => {
+    const [eu, us] = TARGETS as [Target, Target]
+    const targets = JSON.stringify([eu, { ...us, wait: 'false' }])
+    const queued = JSON.stringify([result('staff', { status: 'queued' })])
+    const mixed = await gather({ ...GOOD, us: queued }, { TARGETS: targets })
+    expect(mixed.runner.log).toEqual(['✅ All 3 groups in 2 targets ended well: 2 succeeded, 1 queued'])
+    const dry = await gather(
+      { ...GOOD, us: JSON.stringify([result('staff', { status: 'not-trained' })]) },
+      { DRY_RUN: 'true' },
+    )
+    expect(dry.runner.log).toEqual([
+      '✅ Checked 3 groups in 2 targets, nothing trained; their training status: 2 succeeded, 1 not-trained',
+    ])
   })
 })
 
 describe('very many groups', () => {
-  const groups = Array.from({ length: 200 }, (_, at) => `${'g'.repeat(50)}-${at}`)
-  const targets = Array.from({ length: 10 }, (_, at) => ({
-    ...(TARGETS[1] as Target),
+  const groups = Array.from({ length: 250 }, (_, at) => `${'g'.repeat(36)}-${at}`)
+  const targets = Array.from({ length: 8 }, (_, at) => ({
     name: `${'t'.repeat(62)}${at}`,
+    region: 'westus2',
     groups,
   }))
-  /** Records of which every group has the same fields. */
-  const recordsWith = (fields: object): Record<string, string> =>
+  const text = JSON.stringify(readTargets(JSON.stringify(targets), DEFAULTS).targets)
+  /** Results of which every group has the same fields. */
+  const leftWith = (fields: object): Record<string, string> =>
     Object.fromEntries(
-      targets.map(({ name }) => [
-        name,
-        recordOf(
-          name,
-          groups.map(group => result(group, fields)),
-        ),
-      ]),
+      targets.map(({ name }) => [name, JSON.stringify(groups.map(group => result(group, fields)))]),
     )
 
   it('are as many as the job plan takes', () => {
-    expect(readTargets(JSON.stringify(targets)).complaints).toEqual([])
+    expect(readTargets(JSON.stringify(targets), DEFAULTS).complaints).toEqual([])
   })
 
-  itWithLongVariables('keep output and summary below the limits of GitHub', async () => {
-    const fields = { ...NOT_FOUND, errorCode: '&'.repeat(1_000), errorMessage: '<é☃'.repeat(333) }
-    const { run, rows } = await gather(recordsWith(fields), { TARGETS: JSON.stringify(targets) })
+  it('keep output and summary below the limits of GitHub, and nothing is lost of what matters', async () => {
+    const long = { ...NOT_FOUND, errorCode: '&'.repeat(1_000) }
+    const left = Object.fromEntries(
+      targets.map(({ name }, at) => [
+        name,
+        JSON.stringify(
+          groups.map((group, n) =>
+            result(group, {
+              ...long,
+              errorMessage: `${'<é☃'.repeat(330)} ${String.fromCodePoint(97 + (n % 26), 97 + at)}`,
+            }),
+          ),
+        ),
+      ]),
+    )
+    const { runner, rows } = await gather(left, { TARGETS: text, TRAIN_RESULT: 'failure' })
     expect(rows).toHaveLength(2_000)
+    expect(rows.every(({ reason }) => reason === 'not-found')).toBe(true)
     expect(Object.keys(rows[0] ?? {})).toEqual(['target', 'personGroupId', 'status', 'reason'])
-    expect((run.outputs.results ?? '').length * 2).toBeLessThan(1_048_576)
-    expect(failuresOf(run).at(-1)).toMatch(/^and \d+ more: see the job summary$/)
-    expect(run.log).toContain(
+    expect((runner.outputs.results ?? '').length * 2).toBeLessThan(1_048_576)
+    expect(Buffer.byteLength(runner.summary)).toBeLessThan(1_048_576)
+    expect(runner.annotations[0]?.text.length).toBeLessThanOrEqual(4_096)
+    expect(linesOf(runner).at(-1)).toMatch(/^and \d+ more: see the job summary$/)
+    expect(runner.log[0]).toBe(
       'The output is cut to target, group, status and reason: all of it is too long for GitHub',
     )
-    const shown = run.summary.split('\n').filter(line => line.startsWith('| ❌ ')).length
-    expect(shown).toBeGreaterThan(300)
-    expect(run.summary).toContain(`\n\nAnd ${2_000 - shown} more, in the output.\n`)
+    expect(runner.folds.flatMap(({ lines }) => lines)).toHaveLength(2_000)
   })
 
-  itWithLongVariables(
-    'of which the last target failed have its failures first, each of them in the summary',
-    async () => {
-      const failed = targets[9]?.name ?? ''
-      const results = groups.map(group => result(group, NOT_FOUND))
-      const records = { ...recordsWith({}), [failed]: recordOf(failed, results, { outcome: 'failure' }) }
-      const env = { TARGETS: JSON.stringify(targets), TRAIN_RESULT: 'failure' }
-      const { run } = await gather(records, env)
-      expect(run.commands[0]?.properties.title).toBe('200 of 2000 groups did not succeed')
-      const marks = [...run.summary.matchAll(/^\| ([❌✅]) \|/gmu)].map(([, mark]) => mark)
-      expect(marks).toEqual([...Array(200).fill('❌'), ...Array(1_800).fill('✅')])
-    },
-  )
+  itWithLongVariables('pass through the program, all of them told', async () => {
+    const left = leftWith({})
+    const folders = Object.fromEntries(Object.entries(left).map(([name, own]) => [folderOf(name), own]))
+    await withFolders(folders, async folder => {
+      const run = await runStep('gather', { ...ENV, TARGETS: text, RESULTS: folder })
+      expect(run.exitCode).toBe(0)
+      expect(JSON.parse(run.outputs.results ?? '')).toHaveLength(2_000)
+      expect(run.log.at(-1)).toBe('✅ All 2000 groups in 8 targets succeeded')
+    })
+  })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { INPUTS } from '../../src/inputs/read.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { lintErrors, readWorkflow, type Step } from '../support/workflow-files.ts'
+import { PROGRAM } from './script.ts'
 
 const text = readRepositoryFile('.github/workflows/train.yml')
 const { inputs, jobs, permissions: ofAll } = readWorkflow(text)
@@ -14,7 +15,7 @@ const stepOf = (job: string, part: Partial<Step>): Step | undefined =>
 describe('train.yml', () => {
   it('takes what it is asked for by name: no complaint of actionlint is passed over but two, of the job itself', () => {
     expect(lintErrors(text.replaceAll('job.workflow_sha', 'job.workflow_shape'))).toEqual(
-      Array.from({ length: 3 }, () => expect.stringContaining('property "workflow_shape" is not defined')),
+      Array.from({ length: 4 }, () => expect.stringContaining('property "workflow_shape" is not defined')),
     )
   })
 
@@ -30,6 +31,7 @@ describe('train.yml', () => {
       'client-id',
       'group-type',
     ]
+    const ofEither = ['wait', 'timeout', 'on-conflict', 'rate-limit']
     const fromCall = Object.entries(INPUTS).filter(([name]) => !fromTarget.includes(name))
     // The workflow's own max-parallel counts targets.
     const nameOf = (name: string): string => (name === 'max-parallel' ? 'groups-in-parallel' : name)
@@ -41,7 +43,9 @@ describe('train.yml', () => {
     ])
     for (const [name, given] of fromCall) {
       expect(String(inputs[nameOf(name)]?.default)).toBe(given)
-      expect(train[name]).toBe(`\u0024{{ inputs.${nameOf(name)} }}`)
+      // Job plan gives each target the input of the call where it has none of its own.
+      const from = ofEither.includes(name) ? `matrix.target.${name}` : `inputs.${nameOf(name)}`
+      expect(train[name]).toBe(`\u0024{{ ${from} }}`)
     }
   })
 
@@ -58,24 +62,25 @@ describe('train.yml', () => {
 
   it('checks out its own code at its own commit in every job, and leaves no token behind', () => {
     for (const job of Object.values(jobs)) {
-      expect(job.steps?.[0]).toEqual({
-        uses: expect.stringMatching(/^actions\/checkout@/),
-        with: {
-          repository: '\u0024{{ job.workflow_repository || github.repository }}',
-          ref: '\u0024{{ job.workflow_sha || github.workflow_sha }}',
+      const checkouts = (job.steps ?? []).filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+      expect(checkouts.map(step => step.with)).toEqual([
+        {
+          repository: '\u0024{{ job.workflow_repository }}',
+          ref: '\u0024{{ job.workflow_sha }}',
           'persist-credentials': false,
         },
-      })
+      ])
     }
+    // Without a name the action would check out the caller's code.
+    expect(jobs.plan?.steps?.[0]?.if).toBe("job.workflow_repository == '' || job.workflow_sha == ''")
+    expect(jobs.train?.needs).toBe('plan')
+    expect(jobs.gather?.if).toMatch(/ && needs\.plan\.result == 'success'$/)
   })
 
   it('runs nothing but its own scripts, a command a step', () => {
-    expect(steps.flatMap(({ run }) => run ?? [])).toEqual([
-      'node reusable-workflow/plan.mjs',
-      'node reusable-workflow/record.mjs',
-      'node reusable-workflow/record.mjs',
-      'node reusable-workflow/gather.mjs',
-    ])
+    const [refusal, ...commands] = steps.flatMap(({ run }) => run ?? [])
+    expect(refusal).toMatch(/^echo "::error title=[^"$`\\]*"\nexit 1\n$/)
+    expect(commands).toEqual(['plan', 'no-secret', 'gather'].map(name => `node ${PROGRAM} ${name}`))
   })
 
   it('shows secrets to the action only', () => {
@@ -86,9 +91,8 @@ describe('train.yml', () => {
     ])
   })
 
-  it('keeps the records of jobs that failed or were cancelled, and always gathers', () => {
-    const [, , record, again, keep] = jobs.train?.steps ?? []
-    expect([record?.if, keep?.if, jobs.gather?.if]).toEqual(['always()', 'always()', 'always()'])
-    expect(again?.if).toMatch(/^always\(\) && steps\.record\.outcome == 'failure' && /)
+  it('keeps the results of jobs that failed or were cancelled, and always gathers', () => {
+    const keep = stepOf('train', { name: 'Keep the results' })
+    for (const condition of [keep?.if, jobs.gather?.if]) expect(condition).toMatch(/^always\(\) && /)
   })
 })

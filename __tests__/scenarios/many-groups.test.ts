@@ -72,7 +72,7 @@ describe('several groups', () => {
       const errors = run.commands.filter(({ command }) => command === 'error')
       expect(errors).toHaveLength(1)
       expect(annotationOf(run)).toMatch(
-        /^30 person groups: HTTP 401: Access denied\. 27 of them were not started because of it\.\nWhat to do: .*\nFor support: .* \(of 'g0'\)\nPerson groups: g0, .*, g9 and 20 more$/,
+        /^3 person groups, and 27 not started: HTTP 401: Access denied\.\nWhat to do: .*\nFor support: .* \(of 'g0'\)\nPerson groups: g0, g1, g2\nNot started because of it: g3, .*, g12 and 17 more$/,
       )
       expect(run.summary.split('Access denied.')).toHaveLength(2)
       expect(run.summary).toContain('\nGroups: **g0**, ')

@@ -7,6 +7,7 @@ import { annotationsHtml, logHtml, summaryHtml } from './pages.mjs'
 import { trainMissingGroup, trainShops, trainThroughOutage } from './runs.mjs'
 import { showPage } from './shown-page.mjs'
 import { smallPng } from './small-png.mjs'
+import { judgeTargets } from './verdict.mjs'
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 
@@ -83,11 +84,17 @@ async function check(browser, files) {
  * @returns the exit code
  */
 async function makePictures(browser) {
-  const [one, failed, many] = await Promise.all([trainThroughOutage(), trainMissingGroup(), trainShops()])
+  const [one, failed, many, verdict] = await Promise.all([
+    trainThroughOutage(),
+    trainMissingGroup(),
+    trainShops(),
+    judgeTargets(),
+  ])
   const contents = {
     log: logHtml(one),
     summary: summaryHtml(one.summary),
     many: summaryHtml(many.summary),
+    verdict: summaryHtml(verdict),
     failure: annotationsHtml(failed.annotations) + summaryHtml(failed.summary),
   }
   mkdirSync(FOLDER, { recursive: true })

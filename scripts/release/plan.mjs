@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { annotate, setOutput, variable } from '../../reusable-workflow/runner.mjs'
 import { namesOf, notesOf, objections } from './rules.mjs'
+import { annotate, setOutput, variable } from './runner.mjs'
 
 const tag = variable('GITHUB_REF_NAME')
 const changelog = readFileSync('CHANGELOG.md', 'utf8')

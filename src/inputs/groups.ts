@@ -29,7 +29,7 @@ export function parseGroups(text: string, key: string): Parsed<Groups> {
   if (holdsKey(text, key) || ids.includes(key)) {
     return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" }
   }
-  const wrong = ids.filter(id => !/^[a-z0-9_-]{1,64}$/.test(id))
+  const wrong = ids.filter(id => !isGroupId(id))
   if (wrong.length === 0) return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } }
   const right = 'expected 1 to 64 lower-case letters, digits, - and _'
   if (ids.length === 1) return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` }
@@ -40,6 +40,11 @@ export function parseGroups(text: string, key: string): Parsed<Groups> {
     ok: false,
     problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
   }
+}
+
+/** Whether a text has the form of an id, by the rules of the service. */
+export function isGroupId(id: string): boolean {
+  return /^[a-z0-9_-]{1,64}$/.test(id)
 }
 
 function repeatedOf(ids: readonly string[]): string[] {

@@ -1,36 +1,23 @@
 import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.ts'
-import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import type { Settings } from '../settings.ts'
-import type { PollInterval } from '../training/schedule.ts'
-import { parseDuration } from './duration.ts'
 import { parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
+import { INPUTS, type InputName } from './inputs.ts'
 import { readProxy } from './proxy.ts'
 import { parseRate } from './rate.ts'
 import { type Complain, complaintOf, holdsKey, isExpression, trimmed, withoutSecrets } from './shown.ts'
+import {
+  parseApiVersion,
+  parseBoolean,
+  parseCount,
+  parseGroupType,
+  parseOnConflict,
+  parsePollInterval,
+  parseTimeout,
+  wrong,
+} from './values.ts'
 
-/** The inputs and their defaults, as `action.yml` declares them. */
-export const INPUTS = {
-  region: '',
-  endpoint: '',
-  personGroupId: '',
-  'secret-key': '',
-  'tenant-id': '',
-  'client-id': '',
-  'group-type': 'person-group',
-  'api-version': 'v1.0',
-  wait: 'true',
-  timeout: '30m',
-  'poll-interval': 'auto',
-  'on-conflict': 'fail',
-  'max-retries': '6',
-  'dry-run': 'false',
-  'max-parallel': '10',
-  'rate-limit': '10/s',
-} as const
-
-/** The name of an input. */
-export type InputName = keyof typeof INPUTS
+export { INPUTS, type InputName }
 
 /** Gives the text of an input; empty where it isn't set. */
 export type GetInput = (name: InputName) => string
@@ -43,9 +30,6 @@ export type ReadInputs =
   | { ok: true; settings: Settings }
   | { ok: false; complaints: string[]; personGroupIds: readonly string[] }
 
-const HOUR_MS = 3_600_000
-/** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */
-const LONGEST_TIMEOUT_MS = 120 * HOUR_MS
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
 
@@ -86,12 +70,12 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
     ...groups,
     identification,
     proxy: readProxy(endpoint, identification, getVariable, complain),
-    groupType: read('group-type', text => oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])),
+    groupType: read('group-type', parseGroupType),
     apiVersion: read('api-version', parseApiVersion),
     wait: read('wait', parseBoolean),
-    timeoutMs: read('timeout', text => parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')),
+    timeoutMs: read('timeout', parseTimeout),
     pollInterval: read('poll-interval', parsePollInterval),
-    onConflict: read('on-conflict', text => oneOf(text, ['fail', 'join', 'retrain'])),
+    onConflict: read('on-conflict', parseOnConflict),
     maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
     dryRun: read('dry-run', parseBoolean),
     maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
@@ -126,44 +110,4 @@ function whereFrom(
         : parse(text)
     },
   ]
-}
-
-function parseApiVersion(text: string): Parsed<string> {
-  const version = text.toLowerCase()
-  if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version)) return { ok: true, value: version }
-  return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1')
-}
-
-function parseBoolean(text: string): Parsed<boolean> {
-  const word = oneOf(text, ['true', 'false'])
-  return word.ok ? { ok: true, value: word.value === 'true' } : word
-}
-
-function parsePollInterval(text: string): Parsed<PollInterval> {
-  if (text.toLowerCase() === 'auto') return { ok: true, value: 'auto' }
-  return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m')
-}
-
-function parseTime(text: string, longestMs: number, examples: string): Parsed<number> {
-  const ms = parseDuration(text)
-  if (ms === undefined) return wrong(`is not a duration; expected ${examples}`)
-  if (ms >= 1_000 && ms <= longestMs) return { ok: true, value: ms }
-  return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`)
-}
-
-function parseCount(text: string, what: string, least: number, most: number): Parsed<number> {
-  const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
-  if (count >= least && count <= most) return { ok: true, value: count }
-  return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`)
-}
-
-function oneOf<const T extends string>(text: string, words: readonly T[]): Parsed<T> {
-  const word = words.find(candidate => candidate === text.toLowerCase())
-  return word === undefined
-    ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
-    : { ok: true, value: word }
-}
-
-function wrong(problem: string): { ok: false; problem: string } {
-  return { ok: false, problem }
 }

@@ -41,7 +41,8 @@ export function shown(text: string, key: string): string {
 /** A wrong input at its full length, without secrets. */
 export function withoutSecrets(text: string, key: string): string {
   const plain = decoded(text).normalize('NFKC')
-  const isSecret = text === key || sharesPart(squeezed(plain), squeezed(key)) || looksLikeKey(plain)
+  const isSecret =
+    (key !== '' && text === key) || sharesPart(squeezed(plain), squeezed(key)) || looksLikeKey(plain)
   return isSecret ? '***' : withoutCredentials(text)
 }
 
@@ -60,7 +61,7 @@ export function trimmed(text: string): string {
 }
 
 /** Hides user name and password, query and fragment of a URL, and values beside a name, also where they are no well-formed ones. */
-function withoutCredentials(text: string): string {
+export function withoutCredentials(text: string): string {
   return (
     text
       .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
@@ -71,7 +72,7 @@ function withoutCredentials(text: string): string {
 }
 
 /** Whether there is a text of the form of Azure's keys, 32 hexadecimal digits or 84 letters and digits, or a JWT. */
-function looksLikeKey(text: string): boolean {
+export function looksLikeKey(text: string): boolean {
   const words = text.replace(INVISIBLE, '').match(/[a-z\d]{32,}/gi) ?? []
   return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text)
 }

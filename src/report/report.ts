@@ -29,7 +29,7 @@ export interface ReportContext {
 type Kept = Pick<StepLog, 'timeline' | 'linesOf'>
 
 /** One group's result, what is said of it, and how it ended. */
-type Told = Explained & { outcome: Outcome }
+type Told = Explained & { result: Result; outcome: Outcome }
 
 /** Writes outputs, summary, log and annotations of the trainings that ended. Gives whether the step passes. */
 export function reportOutcomes(
@@ -84,7 +84,8 @@ function reportMany(context: ReportContext, settings: Settings, told: readonly T
   const results = told.map(({ result }) => result) as [Result, ...Result[]]
   const headline = headlineOfMany(results, noun, isDryRun)
   const took = formatDuration(elapsedMs())
-  const facts = { headline, endpoint: clean(settings.endpoint), took, isDryRun }
+  const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`]
+  const facts = { headline, intro, isDryRun }
   const unwritten = write(context, results, summaryOfMany(told, facts))
   for (const [index, { result, outcome, explanation }] of told.entries()) {
     const lines = kept.linesOf(settings.personGroupIds[index] as string)

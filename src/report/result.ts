@@ -45,7 +45,7 @@ export interface Result extends Verdict {
 }
 
 /** Whether a group did not end well. */
-export const hasFailed = ({ reason }: Result): boolean => reason !== ''
+export const hasFailed = ({ reason }: { reason: string }): boolean => reason !== ''
 
 /** Puts an outcome into the terms of the outputs. */
 export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean): Result {

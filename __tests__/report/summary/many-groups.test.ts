@@ -5,8 +5,7 @@ import { ended, failed, many, missing } from '../several.ts'
 
 const facts = {
   headline: 'What all came to',
-  endpoint: 'https://face.test',
-  took: '14 s',
+  intro: ['Endpoint: https://face.test. The step took 14 s.'],
   isDryRun: false,
 }
 
@@ -23,11 +22,9 @@ describe('the summary of many groups', () => {
         '',
         "Person group 'b' is not found \\| create it.",
         '',
-        '**What to do:** Mend it.',
-        '',
-        'For support: request id 7',
-        '',
-        'Groups: **b**',
+        '- **What to do:** Mend it.',
+        '- Groups: **b**',
+        '- For support: request id 7',
         '',
         '<details><summary>1 succeeded, 1 queued</summary>',
         '',
@@ -55,21 +52,17 @@ describe('the summary of many groups', () => {
       '',
       "Person group 'g0' is not found \\| create it.",
       '',
-      '**What to do:** Mend it.',
-      '',
-      "For support: request id 7 (of 'g0')",
-      '',
-      'Groups: **g0**, **g1**, **g2**, **g3**, **g4**, **g5**, **g6**, **g7**, **g8**, **g9** and 2 more',
+      '- **What to do:** Mend it.',
+      '- Groups: **g0**, **g1**, **g2**, **g3**, **g4**, **g5**, **g6**, **g7**, **g8**, **g9** and 2 more',
+      "- For support: request id 7 (of 'g0')",
       '',
       '#### 1 group: timed-out',
       '',
       'The time was up.',
       '',
-      '**What to do:** Mend it.',
-      '',
-      'It goes on.',
-      '',
-      'Groups: **x\\_y**',
+      '- **What to do:** Mend it.',
+      '- Groups: **x\\_y**',
+      '- It goes on.',
       '',
     ])
   })
@@ -78,6 +71,30 @@ describe('the summary of many groups', () => {
     const leftAlone = failed('b', { isLeftAlone: true })
     const summary = summaryOfMany([failed('a', {}), leftAlone, failed('c', { isLeftAlone: true })], facts)
     expect(summary).toContain('\n\n#### 1 group, and 2 not started: not-found\n\n')
+    expect(summary).toContain('\n- Groups: **a**\n- Not started because of it: **b**, **c**\n')
+    expect(summaryOfMany([leftAlone], facts)).toContain('\n- Not started because of it: **b**\n')
+    expect(summaryOfMany([leftAlone], facts)).not.toContain('Groups:')
+  })
+
+  it('names the targets where they are several, with a link to the job where it is known', () => {
+    const at = (target: string, one: Explained): Explained =>
+      ({ ...one, result: { ...one.result, target } }) as Explained
+    const explained = [at('e_u', missing('a')), at('e_u', ended('b', 'succeeded')), at('us', missing('a'))]
+    const jobs = new Map([['e_u', 'https://github.example/job/7']])
+    const summary = summaryOfMany(explained, { ...facts, jobs })
+    expect(summary).toContain('\n\n#### [e\\_u](https://github.example/job/7): 1 group: not-found\n\n')
+    expect(summary).toContain('\n\n#### us: 1 group: not-found\n\n')
+    expect(summary).toContain(
+      '| Target | Group | Status | Took |\n|---|---|---|---|\n| [e\\_u](https://github.example/job/7) | b | succeeded | 12 s |\n',
+    )
+  })
+
+  it('is red where something else than a group failed, and has no time where none is known', () => {
+    const { result } = ended('a', 'succeeded')
+    const one = { result: { ...result, duration: null }, explanation: undefined }
+    const summary = summaryOfMany([one], { ...facts, isDoubtful: true })
+    expect(summary).toMatch(/^### ❌ /)
+    expect(summary).toContain('| a | succeeded |  |')
   })
 
   it('of a dry run says whose status the others have', () => {
@@ -125,7 +142,7 @@ describe('the summary of many groups', () => {
       (sum, [, count]) => sum + Number(count),
       0,
     )
-    const rows = summary.match(/^(\| |Groups: \*\*)g/gm)?.length
+    const rows = summary.match(/^(\| |- Groups: \*\*)g/gm)?.length
     expect(leftOut + (rows ?? 0)).toBe(failures + succeeded)
   })
 })

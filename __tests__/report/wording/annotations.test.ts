@@ -41,6 +41,25 @@ describe('the annotations of many groups', () => {
     ])
   })
 
+  it('name apart the groups that were not started', () => {
+    const all = [
+      failed('a', { shared: 'Denied.', ids: '' }),
+      ...many(2, id => failed(id, { isLeftAlone: true })),
+    ]
+    expect(annotationsOf(all, 'person group')[0]?.text.split('\n')).toEqual([
+      '1 person group, and 2 not started: Denied.',
+      'What to do: Mend it.',
+      'Person groups: a',
+      'Not started because of it: g0, g1',
+    ])
+    const [alone] = annotationsOf(
+      many(2, id => failed(id, { isLeftAlone: true })),
+      'person group',
+    )
+    expect(alone?.text).toMatch(/^2 person groups not started: .*\nNot started because of it: g0, g1$/s)
+    expect(alone?.text).not.toContain('Person groups:')
+  })
+
   it('are one for each cause, that of most groups first', () => {
     const all = [ended('z', 'timed-out', 'timed-out', 'The time was up.'), ...many(2, missing)]
     expect(annotationsOf(all, 'person group').map(({ title }) => title)).toEqual(['not-found', 'timed-out'])

@@ -5,11 +5,12 @@ import {
   aftermathIn,
   type Cause,
   causesOf,
+  countIn,
   happenedIn,
   idsIn,
   supportIdsIn,
 } from '../../../src/report/wording/causes.ts'
-import { explanationOf } from '../../../src/report/wording/explanation.ts'
+import { explanationOf, type Failure } from '../../../src/report/wording/explanation.ts'
 import type { Outcome } from '../../../src/training/ending.ts'
 import { clean, look, noAnswer, outcome, refusal } from '../outcomes.ts'
 import { ended, failed, many, missing } from '../several.ts'
@@ -117,18 +118,23 @@ describe('what is said of a cause', () => {
     expect(happenedIn(causeOf(failed('a', said), failed('b', said)))).toBe('It happened.')
   })
 
-  it('is that of a group that met it, and how many were not started because of it', () => {
+  it('is that of a group that met it, with those apart that were not started because of it', () => {
     const cause = causeOf(
       failed('a', { shared: 'Not started.', isLeftAlone: true }),
       failed('b', { shared: 'Denied.', ids: 'request id 8' }),
       failed('c', { isLeftAlone: true }),
     )
-    expect(happenedIn(cause)).toBe('Denied. 2 of them were not started because of it.')
+    expect(happenedIn(cause)).toBe('Denied.')
+    expect(countIn(cause)).toBe('1 group, and 2 not started')
+    expect(idsIn(cause, id => id)).toEqual({ failed: 'b', notStarted: 'a, c' })
     expect(supportIdsIn(cause)).toBe("request id 8 (of 'b')")
   })
 
   it('is that of a group left alone, where nothing else is known', () => {
-    expect(causeOf(failed('a', { isLeftAlone: true })).first.result.personGroupId).toBe('a')
+    const cause = causeOf(failed('a', { isLeftAlone: true }))
+    expect(cause.first.result.personGroupId).toBe('a')
+    expect(countIn(cause, 'person group')).toBe('1 person group not started')
+    expect(idsIn(cause, id => id)).toEqual({ failed: '', notStarted: 'a' })
   })
 
   it.each([
@@ -142,6 +148,15 @@ describe('what is said of a cause', () => {
     expect(aftermathIn(causeOf(...aftermaths.map(aftermath => failed('a', { aftermath }))))).toBe(told)
   })
 
+  it('is of one target: groups of another have a cause of their own', () => {
+    const [one, other] = ['eu', 'us'].map(target => {
+      const failure = missing('a') as Failure
+      return { ...failure, result: { ...failure.result, target } }
+    }) as [Failure, Failure]
+    expect(causesOf([one, other])).toHaveLength(2)
+    expect(causesOf([one, one])).toHaveLength(1)
+  })
+
   it('has the ids that support asks for, where there are some', () => {
     expect(supportIdsIn(causeOf(missing('a')))).toBe('request id 7')
     expect(supportIdsIn(causeOf(failed('a', { ids: '' }), failed('b', { ids: '' })))).toBe('')
@@ -149,9 +164,9 @@ describe('what is said of a cause', () => {
 
   it('has ten ids, and counts the rest', () => {
     const show = (id: string): string => `<${id}>`
-    expect(idsIn(causeOf(...many(2, missing)), show)).toBe('<g0>, <g1>')
-    expect(idsIn(causeOf(...many(10, missing)), show)).toMatch(/, <g9>$/)
-    expect(idsIn(causeOf(...many(11, missing)), show)).toMatch(/, <g9> and 1 more$/)
+    expect(idsIn(causeOf(...many(2, missing)), show).failed).toBe('<g0>, <g1>')
+    expect(idsIn(causeOf(...many(10, missing)), show).failed).toMatch(/, <g9>$/)
+    expect(idsIn(causeOf(...many(11, missing)), show).failed).toMatch(/, <g9> and 1 more$/)
   })
 
   it('is nothing where nobody failed', () => {

@@ -5,7 +5,7 @@ import type { Activity, TrainingEvent } from '../../training/run.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/error-sentence.ts'
 import { phaseInWords } from '../wording/phase.ts'
-import { clause } from '../wording/text.ts'
+import { clause, counted } from '../wording/text.ts'
 
 const BUSY_WITH: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
@@ -171,7 +171,7 @@ function failingOf(trouble: Failures | undefined): string {
 }
 
 function failedOf({ count, told }: Failures): string {
-  return count === 0 ? '' : `; ${count} ${count === 1 ? 'call' : 'calls'} failed meanwhile (${told})`
+  return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${told})`
 }
 
 /** Undefined for an ending, which is left to the report. */

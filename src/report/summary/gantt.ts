@@ -1,5 +1,6 @@
 import type { Span, Stretch, Timeline } from '../log/timeline.ts'
 import { formatDuration } from '../wording/duration.ts'
+import { counted } from '../wording/text.ts'
 
 /** Marks of one row that can be told from each other. */
 const MOST_MARKS = 60
@@ -51,7 +52,7 @@ export function ganttOf({ spans, looks, endedAt }: Timeline): string {
     '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     `  axisFormat ${axisFormatOf(endedAt)}`,
     ...phases,
-    ...row(`${looks.length} status ${looks.length === 1 ? 'check' : 'checks'}`, marks),
+    ...row(counted(looks.length, 'status check'), marks),
     ...row('Failed calls', failures),
     '```',
   ].join('\n')

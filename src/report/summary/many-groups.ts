@@ -1,7 +1,15 @@
-import { aftermathIn, type Cause, causesOf, happenedIn, idsIn, supportIdsIn } from '../wording/causes.ts'
+import {
+  aftermathIn,
+  type Cause,
+  causesOf,
+  countIn,
+  happenedIn,
+  idsIn,
+  supportIdsIn,
+} from '../wording/causes.ts'
 import { countsOf } from '../wording/counts.ts'
 import { formatDuration } from '../wording/duration.ts'
-import { type Explained, isFailure } from '../wording/explanation.ts'
+import { type Explained, isFailure, type ReportedResult } from '../wording/explanation.ts'
 import { escapeMarkdown } from '../wording/text.ts'
 import { histogramOf } from './histogram.ts'
 
@@ -12,10 +20,13 @@ const MOST_BYTES = 1_000_000
 export interface SummaryOfManyFacts {
   /** What all came to: `3 of 40 person groups failed: …`. */
   headline: string
-  endpoint: string
-  /** How long the whole step took: `3 min 20 s`. */
-  took: string
+  /** Paragraphs after it. */
+  intro: readonly string[]
   isDryRun: boolean
+  /** Whether it failed for another reason than a group's failure. */
+  isDoubtful?: boolean
+  /** The page of each target's job; absent where all groups are of one resource. */
+  jobs?: ReadonlyMap<string, string>
 }
 
 /**
@@ -23,56 +34,71 @@ export interface SummaryOfManyFacts {
  * others took, and folded as many of those as fit.
  */
 export function summaryOfMany(explained: readonly Explained[], facts: SummaryOfManyFacts): string {
-  const { headline, endpoint, took, isDryRun } = facts
+  const { headline, intro, isDryRun, isDoubtful = false, jobs } = facts
   const failed = explained.filter(isFailure)
   const others = explained.filter(one => !isFailure(one)).map(({ result }) => result)
+  const isGreen = failed.length === 0 && !isDoubtful
   const head = [
-    `### ${failed.length === 0 ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
-    `Endpoint: ${escapeMarkdown(endpoint)}. The step took ${took}.`,
+    `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
+    ...intro.map(escapeMarkdown),
     '',
   ].join('\n\n')
-  const chart = histogramOf(others.map(({ duration }) => duration * 1_000))
+  const chart = histogramOf(others.flatMap(({ duration }) => (duration === null ? [] : duration * 1_000)))
   const picture =
     chart === '' ? '' : `How long ${failed.length === 0 ? 'they' : 'the others'} took:\n\n${chart}\n\n`
   const whose = isDryRun ? 'Training status: ' : ''
   const open = `<details><summary>${whose}${countsOf(others.map(({ status }) => status))}</summary>\n\n`
   const close = '\n</details>\n\n'
   const room = MOST_BYTES - bytesOf(head, picture, open, close)
-  const failures = within(room - bytesOf(more(others.length)), causesOf(explained).flatMap(linesOfCause))
+  const ofCauses = causesOf(explained).flatMap(cause => linesOfCause(cause, jobs))
+  const failures = within(room - bytesOf(more(others.length)), ofCauses)
+  const columns = [...(jobs ? ['Target'] : []), 'Group', 'Status', 'Took']
   const table = within(room - bytesOf(failures), [
-    line('| Group | Status | Took |', 0),
-    line('|---|---|---|', 0),
-    ...others.map(({ personGroupId, status, duration }) =>
-      line(`| ${escapeMarkdown(personGroupId)} | ${status} | ${formatDuration(duration * 1_000)} |`, 1),
-    ),
+    line(`| ${columns.join(' | ')} |`, 0),
+    line(`|${columns.map(() => '---|').join('')}`, 0),
+    ...others.map(result => line(`| ${cellsOf(result, jobs).join(' | ')} |`, 1)),
   ])
   return head + failures + picture + (others.length === 0 ? '' : open + table + close)
 }
 
-/** A cause once, with what to do, and the groups that met it. */
-function linesOfCause(cause: Cause): Line[] {
-  const { failures, first } = cause
-  const parts = [
-    ['', happenedIn(cause)],
-    ['**What to do:** ', first.explanation.advice],
-    ['', aftermathIn(cause)],
-    ['For support: ', supportIdsIn(cause)],
-  ] as const
-  return [
-    line(`#### ${countOf(cause)}: ${first.result.reason}\n`, 0),
-    ...parts
-      .filter(([, text]) => text !== '')
-      .map(([name, text]) => line(`${name}${escapeMarkdown(text)}\n`, 0)),
-    line(`Groups: ${idsIn(cause, id => `**${escapeMarkdown(id)}**`)}\n`, failures.length),
-  ]
+function cellsOf({ target, personGroupId, status, duration }: ReportedResult, jobs: Jobs): string[] {
+  const took = duration === null ? '' : formatDuration(duration * 1_000)
+  return [...placeOf(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took]
 }
 
-/** How many groups a cause has; those that were not started apart. */
-function countOf({ failures }: Cause): string {
-  const leftAlone = failures.filter(({ explanation }) => explanation.isLeftAlone).length
-  const others = failures.length - leftAlone
-  const groups = `${others} ${others === 1 ? 'group' : 'groups'}`
-  return leftAlone === 0 ? groups : `${groups}, and ${leftAlone} not started`
+type Jobs = ReadonlyMap<string, string> | undefined
+
+/** A target, with a link to its job where one is known; none where all groups are of one resource. */
+function placeOf(target: string | undefined, jobs: Jobs): [] | [string] {
+  if (target === undefined || !jobs) return []
+  const page = jobs.get(target)
+  return [page === undefined ? escapeMarkdown(target) : `[${escapeMarkdown(target)}](${page})`]
+}
+
+/** A cause once, with what to do, and the groups that met it: close together, so that all causes fit on a screen. */
+function linesOfCause(cause: Cause, jobs: Jobs): Line[] {
+  const { failures, first } = cause
+  const ids = idsIn(cause, id => `**${escapeMarkdown(id)}**`)
+  const title = [...placeOf(first.result.target, jobs), countIn(cause), escapeMarkdown(first.result.reason)]
+  const groups = [
+    ['Groups: ', ids.failed],
+    ['Not started because of it: ', ids.notStarted],
+  ].filter(([, named]) => named !== '')
+  const item = ([name = '', text = '']: readonly string[]): Line =>
+    line(`- ${name}${escapeMarkdown(text)}`, 0)
+  const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '')
+  const others = [
+    ['', aftermathIn(cause)],
+    ['For support: ', supportIdsIn(cause)],
+  ].filter(([, text]) => text !== '')
+  return [
+    line(`#### ${title.join(': ')}\n`, 0),
+    line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
+    ...toDo.map(item),
+    ...groups.map(([name, named], at) => line(`- ${name}${named}`, at === 0 ? failures.length : 0)),
+    ...others.map(item),
+    line('', 0),
+  ]
 }
 
 /** A line of Markdown, and how many groups it tells of. */

@@ -1,7 +1,7 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES } from '../../face/group-type.ts'
 import { isInProgress } from '../../face/status.ts'
-import { endsWithLook, type Outcome } from '../../training/ending.ts'
+import { type Begun, endsWithLook, type Outcome } from '../../training/ending.ts'
 import { adviceOnError, type Target } from './error-advice.ts'
 import { isStuck } from './last-known.ts'
 import { wayOf } from './network-advice.ts'
@@ -37,7 +37,12 @@ function adviceOnRefusal(error: FaceError, { lastLook, begun }: Outcome, target:
 
 /** What still goes on in Azure after the step has ended; empty where nothing does. */
 export function aftermathOf({ ending, begun }: Outcome): string {
-  if (endsWithLook(ending) || begun === 'no') return ''
+  return endsWithLook(ending) ? '' : aftermathOfStart(begun)
+}
+
+/** What still goes on in Azure of a training that was not followed to its end. */
+export function aftermathOfStart(begun: Begun): string {
+  if (begun === 'no') return ''
   return begun === 'maybe'
     ? 'The training may have been queued all the same, and then goes on in Azure.'
     : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.'
@@ -48,7 +53,8 @@ const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may kn
 const ADVICE_ON_STUCK =
   'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.'
 
-function adviceOnFailedTraining({ groupType }: Target): string {
+/** What to do about a training that failed. */
+export function adviceOnFailedTraining({ groupType }: Pick<Target, 'groupType'>): string {
   const { noun } = GROUP_TYPES[groupType]
   const face = groupType === 'large-face-list' ? 'face' : 'person with a face'
   return `Enrol at least one ${face} in the ${noun}, then train it again.`

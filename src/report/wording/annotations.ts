@@ -1,5 +1,4 @@
-import type { Reason } from '../result.ts'
-import { aftermathIn, type Cause, causesOf, happenedIn, idsIn, supportIdsIn } from './causes.ts'
+import { aftermathIn, type Cause, causesOf, countIn, happenedIn, idsIn, supportIdsIn } from './causes.ts'
 import { countsOf } from './counts.ts'
 import { type Explained, type Explanation, linesOf } from './explanation.ts'
 import { capital } from './text.ts'
@@ -9,7 +8,7 @@ const MOST_ANNOTATIONS = 10
 
 /** An error annotation. */
 export interface Annotation {
-  title: Exclude<Reason, ''>
+  title: string
   text: string
 }
 
@@ -28,13 +27,13 @@ export function annotationsOf(explained: readonly Explained[], noun: string): An
     .flatMap(({ failures }) => failures.map(({ result }) => result.reason))
   if (rest.length === 0) return annotations
   const text = `${rest.length} more ${noun}s failed: ${countsOf(rest)}. The summary and the output results have them all.`
-  return [...annotations, { title: rest[0] as Annotation['title'], text }]
+  return [...annotations, { title: rest[0] as string, text }]
 }
 
 function annotationOn(cause: Cause, noun: string): Annotation {
   const { failures, first } = cause
   const { result, explanation } = first
-  const title = result.reason as Annotation['title']
+  const title = result.reason
   if (failures.length === 1) {
     return { title, text: annotationOf(`${capital(noun)} '${result.personGroupId}'`, explanation) }
   }
@@ -44,6 +43,11 @@ function annotationOn(cause: Cause, noun: string): Annotation {
     aftermath: aftermathIn(cause),
     ids: supportIdsIn(cause),
   }
-  const text = annotationOf(`${failures.length} ${noun}s`, whole)
-  return { title, text: `${text}\n${capital(noun)}s: ${idsIn(cause, id => id)}` }
+  const ids = idsIn(cause, id => id)
+  const text = [
+    annotationOf(countIn(cause, noun), whole),
+    ...(ids.failed === '' ? [] : [`${capital(noun)}s: ${ids.failed}`]),
+    ...(ids.notStarted === '' ? [] : [`Not started because of it: ${ids.notStarted}`]),
+  ].join('\n')
+  return { title, text }
 }

@@ -1,4 +1,5 @@
 import { type Explained, type Failure, isFailure } from './explanation.ts'
+import { counted } from './text.ts'
 
 /** The groups that failed by the same cause. */
 export interface Cause {
@@ -10,13 +11,14 @@ export interface Cause {
 /** Ids of one cause that are named. */
 const MOST_NAMED = 10
 
-/** The causes of all failures, that of most groups first. */
+/** The causes of all failures, each of one target, that of most groups first. */
 export function causesOf(explained: readonly Explained[]): Cause[] {
   const causes = new Map<string, [Failure, ...Failure[]]>()
   for (const failure of explained.filter(isFailure)) {
-    const alike = causes.get(failure.explanation.cause)
+    const cause = `${failure.result.target}\n${failure.explanation.cause}`
+    const alike = causes.get(cause)
     if (alike) alike.push(failure)
-    else causes.set(failure.explanation.cause, [failure])
+    else causes.set(cause, [failure])
   }
   return [...causes.values()]
     .sort((one, other) => other.length - one.length)
@@ -29,9 +31,21 @@ export function causesOf(explained: readonly Explained[]): Cause[] {
 /** What happened to the groups of a cause: with one group, to that one. */
 export function happenedIn({ failures, first }: Cause): string {
   const { happened, shared } = first.explanation
-  if (failures.length === 1) return happened
-  const leftAlone = failures.filter(({ explanation }) => explanation.isLeftAlone).length
-  return leftAlone === 0 ? shared : `${shared} ${leftAlone} of them were not started because of it.`
+  return failures.length === 1 ? happened : shared
+}
+
+/** How many groups a cause has, those that were not started apart: `1 group, and 39 not started`. */
+export function countIn(cause: Cause, noun = 'group'): string {
+  const { failed, notStarted } = apartIn(cause)
+  if (failed.length === 0) return `${counted(notStarted.length, noun)} not started`
+  const groups = counted(failed.length, noun)
+  return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`
+}
+
+/** The groups of a cause that it met, and those that were left alone because of it. */
+function apartIn({ failures }: Cause): { failed: Failure[]; notStarted: Failure[] } {
+  const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone)
+  return { failed: failures.filter(({ explanation }) => !explanation.isLeftAlone), notStarted }
 }
 
 /** What goes on in Azure of the groups of a cause. */
@@ -42,8 +56,13 @@ export function aftermathIn({ failures }: Cause): string {
     : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.'
 }
 
-/** The first ids of a cause, and how many there are beyond. */
-export function idsIn({ failures }: Cause, show: (id: string) => string): string {
+/** The first ids of a cause, and how many there are beyond: of the groups that it met, and of those that were not started. */
+export function idsIn(cause: Cause, show: (id: string) => string): { failed: string; notStarted: string } {
+  const { failed, notStarted } = apartIn(cause)
+  return { failed: firstOf(failed, show), notStarted: firstOf(notStarted, show) }
+}
+
+function firstOf(failures: readonly Failure[], show: (id: string) => string): string {
   const named = failures.slice(0, MOST_NAMED).map(({ result }) => show(result.personGroupId))
   const more = failures.length - named.length
   return named.join(', ') + (more === 0 ? '' : ` and ${more} more`)

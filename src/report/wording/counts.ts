@@ -1,4 +1,5 @@
-import { hasFailed, type Result } from '../result.ts'
+import { hasFailed } from '../result.ts'
+import { counted } from './text.ts'
 
 /** How often each word comes, the most frequent first. */
 function tally(words: readonly string[]): [word: string, count: number][] {
@@ -14,8 +15,16 @@ export function countsOf(words: readonly string[]): string {
     .join(', ')
 }
 
-/** `3 of 1000 person groups failed: …`, or what all came to. */
-export function headlineOfMany(results: readonly Result[], noun: string, isDryRun: boolean): string {
+/**
+ * `3 of 1000 person groups failed: …`, or what all came to.
+ * @param where is said after the groups: ` in 3 targets`
+ */
+export function headlineOfMany(
+  results: readonly { status: string; reason: string }[],
+  noun: string,
+  isDryRun: boolean,
+  where = '',
+): string {
   const notStarted = results.filter(({ status }) => status === 'not-started').length
   const reasons = results
     .filter(result => hasFailed(result) && result.status !== 'not-started')
@@ -23,12 +32,15 @@ export function headlineOfMany(results: readonly Result[], noun: string, isDryRu
   if (reasons.length + notStarted > 0) {
     const failed = isDryRun ? 'failed the check' : 'failed'
     const others = notStarted === 0 ? '' : `; ${notStarted} not ${isDryRun ? 'checked' : 'started'}`
-    return `${reasons.length} of ${results.length} ${noun}s ${failed}: ${countsOf(reasons)}${others}`
+    return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`
   }
   const statuses = countsOf(results.map(({ status }) => status))
   if (isDryRun)
-    return `Checked ${results.length} ${noun}s, nothing trained; their training status: ${statuses}`
-  // Without dry-run all are of one kind: wait decides which.
-  const [first] = results
-  return `All ${results.length} ${noun}s ${first?.status === 'queued' ? 'queued for training, not waited for' : 'succeeded'}`
+    return `Checked ${counted(results.length, noun)}${where}, nothing trained; their training status: ${statuses}`
+  const queued = results.filter(({ status }) => status === 'queued').length
+  const all = results.length === 1 ? `The ${noun}${where}` : `All ${results.length} ${noun}s${where}`
+  if (queued === 0) return `${all} succeeded`
+  return queued === results.length
+    ? `${all} queued for training, not waited for`
+    : `${all} ended well: ${statuses}`
 }

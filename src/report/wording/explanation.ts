@@ -27,14 +27,25 @@ export interface Explanation {
   isLeftAlone: boolean
 }
 
+/** What the report on many groups says of one group's result. */
+export interface ReportedResult {
+  /** Where it was trained; absent where all groups are of one resource. */
+  target?: string
+  personGroupId: string
+  status: string
+  reason: string
+  /** Seconds; null where nothing tells. */
+  duration: number | null
+}
+
 /** One group's result, and what is said of its failure. */
 export interface Failure {
-  result: Result
+  result: ReportedResult
   explanation: Explanation
 }
 
 /** One group's result, and of a failure what is said of it. */
-export type Explained = Failure | { result: Result; explanation: undefined }
+export type Explained = Failure | { result: ReportedResult; explanation: undefined }
 
 /** Whether a group failed. */
 export function isFailure(explained: Explained): explained is Failure {
@@ -152,14 +163,14 @@ function alike({ reason, code, status, message }: FaceError, personGroupId: stri
 const LONGEST_WORD = 2
 
 /** A message without the group's id, which the service quotes or not, and without numbers: they differ from call to call. */
-function alikeText(message: string, personGroupId: string): string {
+export function alikeText(message: string, personGroupId: string): string {
   const quoted = shorten(message, MAX_QUOTED).replaceAll(`'${personGroupId}'`, "''")
   const text = personGroupId.length > LONGEST_WORD ? quoted.replaceAll(personGroupId, '') : quoted
   return text.replace(/\d+/g, '#')
 }
 
-/** The service's message may begin with the same words. */
-function failedTraining(message: string): string {
+/** What a training failed with. The service's message may begin with the same words. */
+export function failedTraining(message: string): string {
   const why = message.replace(/^training failed[.:]?\s*/i, '')
   return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`
 }

@@ -6,14 +6,16 @@ import { capital } from './text.ts'
 export interface Way {
   /** The base URL. */
   endpoint: string
-  /** Absent where calls went straight to the endpoint. */
-  proxy?: UsedProxy | undefined
+  /** Absent where calls went straight to the endpoint; of another job it may be unknown. */
+  proxy?: UsedProxy | 'unknown' | undefined
 }
 
 /** Statuses that may pass by themselves, whoever sends them. */
 const PASSING: readonly number[] = [408, 429]
 
-const nameOfProxy = ({ shown, variable }: UsedProxy): string => `the proxy ${shown} (${variable})`
+function nameOfProxy(proxy: UsedProxy | 'unknown'): string {
+  return proxy === 'unknown' ? 'a proxy' : `the proxy ${proxy.shown} (${proxy.variable})`
+}
 
 /** What to do about an answer that is somebody else's: a gateway's, a proxy's, a firewall's. */
 export function adviceOnForeignAnswer({ status = 0 }: FaceError, way: Way): string {
@@ -30,7 +32,8 @@ export function adviceOnForeignAnswer({ status = 0 }: FaceError, way: Way): stri
 /** What to do about a proxy that lets nothing through. */
 export function adviceOnProxy({ endpoint, proxy }: Way): string {
   const { hostname } = new URL(endpoint)
-  const which = proxy ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)"
+  const isKnown = proxy !== undefined && proxy !== 'unknown'
+  const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)"
   return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`
 }
 
@@ -39,7 +42,8 @@ export function adviceOnNetworkError(message: string, way: Way): string {
   const { proxy } = way
   if (/^tunneling socket|from proxy$/.test(message)) return adviceOnProxy(way)
   if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
-    return 'Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (none is used; https_proxy sets one).'
+    const used = proxy === 'unknown' ? '' : 'none is used; '
+    return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`
   }
   if (/certificate's altnames/.test(message)) {
     return `Check the spelling of endpoint: who answers there has a certificate for other hosts.${suspect(proxy)}`
@@ -61,6 +65,6 @@ export function wayOf({ proxy }: Way): string {
 }
 
 /** A proxy that reads along shows a certificate of its own. */
-function suspect(proxy: UsedProxy | undefined): string {
+function suspect(proxy: Way['proxy']): string {
   return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : ''
 }

@@ -13,6 +13,11 @@ export function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}…`
 }
 
+/** `1 group`, `2 groups`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** A text that begins a line. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
 
-/** Characters of an annotation that GitHub shows. */
-const MAX_ANNOTATION = 4_096
-
 /**
  * The text of an environment variable; empty where it isn't set.
  * @param {string} name
@@ -22,26 +19,14 @@ export function setOutput(name, value) {
   appendFileSync(variable('GITHUB_OUTPUT'), `${name}<<${end}\n${value}\n${end}\n`)
 }
 
-/** @param {string} markdown */
-export function summarize(markdown) {
-  appendFileSync(variable('GITHUB_STEP_SUMMARY'), markdown)
-}
-
 /**
- * An annotation of the step, with as many of the lines as it has room for.
+ * An annotation of the step.
  * @param {string} title
  * @param {string[]} lines each clean
  * @param {'error' | 'notice'} [level]
  */
 export function annotate(title, lines, level = 'error') {
-  const more = `and ${lines.length} more: see the job summary`
-  let room = MAX_ANNOTATION - more.length
-  const shown = lines.filter(line => {
-    room -= line.length + 1
-    return room >= 0
-  })
-  if (shown.length < lines.length) shown.push(`and ${lines.length - shown.length} more: see the job summary`)
-  console.log(`::${level} title=${property(title)}::${data(shown.join('\n'))}`)
+  console.log(`::${level} title=${property(title)}::${data(lines.join('\n'))}`)
 }
 
 /** @param {string} text */

@@ -1,0 +1,64 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { resultWithoutCalls } from '../../src/report/result.ts'
+import type { Defaults, Target } from '../../src/reusable-workflow/target.ts'
+import { readTargets } from '../../src/reusable-workflow/targets.ts'
+
+/** The inputs of a call. */
+export const DEFAULTS: Defaults = {
+  wait: 'true',
+  timeout: '30m',
+  'on-conflict': 'fail',
+  'rate-limit': '10/s',
+}
+
+/** Targets as job plan gives them. */
+export function targetsOf(...targets: unknown[]): Target[] {
+  return readTargets(JSON.stringify(targets), DEFAULTS).targets
+}
+
+/** A result as the action writes it, of a training that succeeded unless told otherwise. */
+export function result(personGroupId: string, fields: object = {}): object {
+  return {
+    ...resultWithoutCalls(personGroupId, '', '', 'yes'),
+    status: 'succeeded',
+    httpStatus: 200,
+    trainingDuration: 2.5,
+    duration: 3.2,
+    ...fields,
+  }
+}
+
+/** The result of a group that isn't there. */
+export const NOT_FOUND = {
+  status: 'error',
+  reason: 'not-found',
+  errorCode: 'PersonGroupNotFound',
+  errorMessage: 'Person group is not found.',
+  httpStatus: 404,
+  requestId: 'a1b2',
+  started: 'no',
+}
+
+/** The name of the folder that the artifact of a target is downloaded to. */
+export function folderOf(target: string, attempt = 1, job: number | '' = 77): string {
+  return `training-0123456789ab.${attempt}.${job}.${target}`
+}
+
+/** Lends a folder as the artifacts were downloaded to: the texts of the files, by the names of their folders. */
+export async function withFolders<T>(
+  texts: Record<string, string>,
+  test: (folder: string) => T | Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'gather-'))
+  try {
+    for (const [name, text] of Object.entries(texts)) {
+      mkdirSync(join(folder, name), { recursive: true })
+      writeFileSync(join(folder, name, 'training-results.json'), text)
+    }
+    return await test(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

@@ -1,0 +1,24 @@
+import { INPUTS } from '../../src/inputs/inputs.ts'
+import type { Defaults } from '../../src/reusable-workflow/target.ts'
+import { type ReadTargets, readTargets } from '../../src/reusable-workflow/targets.ts'
+
+/** A target without what may be left out. */
+export const GOOD = { name: 'eu', region: 'westeurope', groups: ['staff'] }
+
+/** What targets may leave to the inputs of the call, in a call that leaves all of them out. */
+export const DEFAULTS: Defaults = {
+  wait: INPUTS.wait,
+  timeout: INPUTS.timeout,
+  'on-conflict': INPUTS['on-conflict'],
+  'rate-limit': INPUTS['rate-limit'],
+}
+
+/** Reads some targets. */
+export function read(...targets: unknown[]): ReadTargets {
+  return readTargets(JSON.stringify(targets), DEFAULTS)
+}
+
+/** What is wrong with some targets. */
+export function complaintsOf(...targets: unknown[]): string[] {
+  return read(...targets).complaints
+}

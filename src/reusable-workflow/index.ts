@@ -1,0 +1,27 @@
+// What the jobs of train.yml run: `node dist/reusable-workflow/index.js plan`, `gather` or `no-secret`.
+import { Secrets } from '../clean.ts'
+import { runProcess } from '../process.ts'
+import { githubRunner, type Runner } from '../runner.ts'
+import { gatherResults } from './gather-job.ts'
+import { reportNoSecret } from './no-secret.ts'
+import { plan } from './plan.ts'
+
+/** The jobs' steps by their names; each gives whether it passes. */
+const STEPS: Readonly<Record<string, (runner: Runner, clean: Secrets['clean']) => boolean>> = {
+  plan,
+  gather: gatherResults,
+  'no-secret': reportNoSecret,
+}
+
+const { clean } = new Secrets(secret => githubRunner.mask(secret))
+runProcess(
+  process,
+  async () => {
+    const [, , name = ''] = process.argv
+    const step = STEPS[name]
+    if (!step) throw new Error(`there is no step '${name}'; expected ${Object.keys(STEPS).join(', ')}`)
+    return step(githubRunner, clean)
+  },
+  error =>
+    githubRunner.annotate('service-error', clean(`This step failed by a fault of its own: ${String(error)}`)),
+)

@@ -1,0 +1,18 @@
+import { shown } from '../inputs/shown.ts'
+
+/** Values of one list that a complaint shows. */
+const MOST_SHOWN = 5
+
+/** The first of some values, and whether one is or several are: `'A' is`, `'A', 'B' and 7 more are`. */
+export function quoted(values: readonly unknown[]): string {
+  const first = values.slice(0, MOST_SHOWN).map(shownValue).join(', ')
+  const more = values.length > MOST_SHOWN ? ` and ${values.length - MOST_SHOWN} more` : ''
+  return `${first}${more} ${values.length === 1 ? 'is' : 'are'}`
+}
+
+/** A value of JSON, as a complaint shows it. */
+export function shownValue(value: unknown): string {
+  if (typeof value === 'string') return `'${shown(value, '')}'`
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+}

@@ -1,0 +1,229 @@
+import type { Parsed } from '../face/endpoint.ts'
+import { idsIn } from '../id-list.ts'
+import { isGroupId } from '../inputs/groups.ts'
+import { INPUTS } from '../inputs/inputs.ts'
+import { parseRate } from '../inputs/rate.ts'
+import { complaintOf, looksLikeKey, trimmed, withoutCredentials } from '../inputs/shown.ts'
+import { parseBoolean, parseGroupType, parseOnConflict, parseTimeout } from '../inputs/values.ts'
+import { quoted, shownValue } from './shown-value.ts'
+import { type Defaults, FIELDS, type Target } from './target.ts'
+
+/** Far more than any endpoint has. */
+const LONGEST_PLACE = 2_000
+
+const DEFAULT_SECRET = 'FACE_KEY'
+
+/** Takes what is wrong with a target, without its full stop. */
+type Complain = (problem: string) => void
+
+/** The readers of the fields that have a default, by the inputs of the action. */
+const READERS: Readonly<Record<keyof Defaults, (text: string) => Parsed<unknown>>> = {
+  wait: parseBoolean,
+  timeout: parseTimeout,
+  'on-conflict': parseOnConflict,
+  'rate-limit': parseRate,
+}
+
+/** What is wrong with the inputs of the call that targets may leave out. */
+export function complaintsOnDefaults(defaults: Defaults): string[] {
+  return Object.entries(READERS).flatMap(([name, read]) => {
+    const text = defaults[name as keyof Defaults]
+    const parsed = read(text)
+    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, '')]
+  })
+}
+
+/**
+ * Reads one target.
+ * @param complaints takes what is wrong
+ */
+export function readTarget(item: unknown, at: number, defaults: Defaults, complaints: string[]): Target {
+  const isObject = typeof item === 'object' && item !== null && !Array.isArray(item)
+  const fields: Record<string, unknown> = isObject ? { ...item } : {}
+  const given = typeof fields.name === 'string' ? trimmed(fields.name) : ''
+  const name = isName(given) ? given : ''
+  const complain: Complain = problem => {
+    complaints.push(`${placeOf(at, name)}: ${problem}.`)
+  }
+  const text = (field: keyof Target): string | undefined => {
+    const value = fields[field] ?? ''
+    if (typeof value === 'string') return trimmed(value)
+    complain(`${field} is ${shownValue(value)}; expected text`)
+    return undefined
+  }
+  if (!isObject) {
+    complain(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`)
+    return { ...NOTHING, ...defaults, name }
+  }
+  const unknown = Object.keys(fields).filter(field => !(FIELDS as readonly string[]).includes(field))
+  if (unknown.length > 0) complain(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`)
+  checkName(text('name'), complain)
+  const [region, endpoint] = [text('region'), text('endpoint')]
+  checkPlace(region, endpoint, complain)
+  const groups = readGroups(fields.groups, complain)
+  const groupType = text('group-type') || INPUTS['group-type']
+  check('group-type', groupType, parseGroupType, complain)
+  return {
+    name,
+    region: region ?? '',
+    endpoint: endpoint ?? '',
+    groups,
+    'group-type': groupType.toLowerCase(),
+    ...readProof(fields, text, endpoint, complain),
+    ...readOverrides(fields, defaults, complain),
+  }
+}
+
+const NOTHING: Omit<Target, keyof Defaults> = {
+  name: '',
+  region: '',
+  endpoint: '',
+  groups: [],
+  'group-type': '',
+  secret: '',
+  'tenant-id': '',
+  'client-id': '',
+}
+
+/** Where a complaint is to be looked for: `targets[1] 'eu'`. */
+export function placeOf(at: number, name: string): string {
+  return name === '' ? `targets[${at}]` : `targets[${at}] '${name}'`
+}
+
+/** What a target says in place of the inputs of the call, in the spelling of their descriptions. */
+function readOverrides(fields: Record<string, unknown>, defaults: Defaults, complain: Complain): Defaults {
+  const read = Object.entries(READERS).map(([name, reader]): [string, string] => {
+    const value = fields[name] ?? ''
+    const text = plainText(value)
+    if (text === undefined) complain(`${name} is ${shownValue(value)}; expected text`)
+    else if (text !== '') check(name, text, reader, complain)
+    return [name, (text || defaults[name as keyof Defaults]).toLowerCase()]
+  })
+  return Object.fromEntries(read) as unknown as Defaults
+}
+
+/** The text of a value for which JSON may have a word of its own; undefined of a list or an object. */
+function plainText(value: unknown): string | undefined {
+  if (typeof value === 'string') return trimmed(value)
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
+}
+
+function check(
+  name: string,
+  text: string,
+  read: (text: string) => Parsed<unknown>,
+  complain: Complain,
+): void {
+  const parsed = read(text)
+  if (!parsed.ok) complain(`${name} ${shownValue(text)} ${parsed.problem}`)
+}
+
+function isName(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text)
+}
+
+function checkName(name: string | undefined, complain: Complain): void {
+  if (name === undefined || isName(name)) return
+  const problem = name === '' ? 'is empty' : `${shownValue(name)} is not a name for a target`
+  complain(
+    `name ${problem}; expected 1 to 64 letters, digits, ".", "-" and "_", with a letter or digit first`,
+  )
+}
+
+function checkPlace(region: string | undefined, endpoint: string | undefined, complain: Complain): void {
+  if (region && endpoint) complain('region and endpoint are both set; expected one of them')
+  if (region === '' && endpoint === '') complain('region and endpoint are both empty; expected one of them')
+  for (const [field, value] of Object.entries({ region, endpoint })) {
+    if (!value) continue
+    if (
+      value.length > LONGEST_PLACE ||
+      !value.isWellFormed() ||
+      /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##\[/u.test(value)
+    ) {
+      complain(
+        `${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`,
+      )
+    } else if (withoutCredentials(value) !== value || (field === 'region' && looksLikeKey(value))) {
+      // Here, since it would be in the log of this job before the action sees it.
+      complain(
+        `${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`,
+      )
+    }
+  }
+}
+
+function readGroups(value: unknown, complain: Complain): string[] {
+  const list = typeof value === 'string' ? idsIn(value) : (value ?? [])
+  if (!Array.isArray(list)) {
+    complain(
+      `groups is ${shownValue(value)}; expected a list of ids, or a text with commas or line breaks between them`,
+    )
+    return []
+  }
+  const ids = list.map((id: unknown) => (typeof id === 'string' ? trimmed(id) : id)).filter(id => id !== '')
+  if (ids.length === 0) complain('groups is empty; expected the ids of the groups to train')
+  const isRight = (id: unknown): id is string => typeof id === 'string' && isGroupId(id)
+  const [right, wrong] = [ids.filter(isRight), ids.filter(id => !isRight(id))]
+  const seen = new Set<string>()
+  const twice = new Set(right.filter(id => seen.size === seen.add(id).size))
+  if (wrong.length > 0) {
+    complain(
+      `groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`,
+    )
+  }
+  if (twice.size > 0) complain(`groups: ${quoted([...twice])} given twice; expected each id once`)
+  // What is wrong may be anything, such as lists too deep to be written as JSON.
+  return right
+}
+
+/** How a target proves who it is: by the key in a secret, or by ids. */
+function readProof(
+  fields: Record<string, unknown>,
+  text: (field: keyof Target) => string | undefined,
+  endpoint: string | undefined,
+  complain: Complain,
+): Pick<Target, 'secret' | 'tenant-id' | 'client-id'> {
+  const [tenantId, clientId] = [text('tenant-id'), text('client-id')]
+  const named = text('secret')
+  // Ids that are there and empty, as variables that don't exist are, must not have a key sent instead.
+  const hasIds = 'tenant-id' in fields || 'client-id' in fields
+  const isKeyless = Boolean(tenantId || clientId) || (hasIds && !named)
+  const secret = named || (isKeyless ? '' : DEFAULT_SECRET)
+  if (isKeyless) checkIds({ tenantId, clientId, secret, endpoint }, complain)
+  else checkSecret(secret, complain)
+  return { secret, 'tenant-id': tenantId ?? '', 'client-id': clientId ?? '' }
+}
+
+/** What a target without a key needs. The form of the ids is left to the action. */
+function checkIds(
+  ids: Record<'tenantId' | 'clientId' | 'secret' | 'endpoint', string | undefined>,
+  complain: Complain,
+): void {
+  const { tenantId, clientId, secret, endpoint } = ids
+  if (secret) {
+    complain('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids')
+  }
+  if (tenantId === '') complain('tenant-id is empty; expected it beside client-id')
+  if (clientId === '') complain('client-id is empty; expected it beside tenant-id')
+  if (endpoint === '') {
+    complain("endpoint is empty; expected the resource's own, since hosts of regions take keys only")
+  }
+  for (const [field, value] of Object.entries({ 'tenant-id': tenantId, 'client-id': clientId })) {
+    if (value && !/^[a-z0-9.-]{1,253}$/i.test(value)) {
+      complain(`${field} ${shownValue(value)} is not a ${field}; expected letters, digits, "." and "-"`)
+    }
+  }
+}
+
+/** One of Azure's keys, where the name of a secret is to be. */
+const KEY = /^(?:[\da-f]{32}|[a-z\d]{84})$/i
+
+function checkSecret(secret: string, complain: Complain): void {
+  if (KEY.test(secret)) {
+    complain('secret looks like a key itself; expected the name of the secret that has the key')
+  } else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {
+    complain(
+      `secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`,
+    )
+  }
+}
