@@ -4,17 +4,29 @@ import { data, Evaluator, Lexer, Parser } from '@actions/expressions'
 export type Contexts = Record<string, unknown>
 
 /** The functions of a step or a job that tell what happened before. */
-const STATUS_FUNCTIONS = ['always', 'success'].map(name => ({ name, minArgs: 0, maxArgs: 0 }))
+const STATUS_FUNCTIONS = ['always', 'success', 'failure', 'cancelled'].map(name => ({
+  name,
+  minArgs: 0,
+  maxArgs: 0,
+}))
+
+/** How a job stands before a step, or what a job needs before it; true is a success, false a failure. */
+type Standing = boolean | 'cancelled'
+
+/** Whether what happened before is what a status function asks for. */
+function isSo(name: string, standing: Standing): boolean {
+  return name === 'always' || { success: true, failure: false, cancelled: 'cancelled' }[name] === standing
+}
 
 /** The value of an expression, without its braces, by GitHub's own evaluator. */
-function evaluate(expression: string, contexts: Contexts, succeeded: boolean): data.ExpressionData {
+function evaluate(expression: string, contexts: Contexts, standing: Standing): data.ExpressionData {
   const values = Object.entries(contexts).map(([key, value]) => ({
     key,
     value: JSON.parse(JSON.stringify(value), data.reviver) as data.ExpressionData,
   }))
   const functions = STATUS_FUNCTIONS.map(info => ({
     ...info,
-    call: () => new data.BooleanData(info.name === 'always' || succeeded),
+    call: () => new data.BooleanData(isSo(info.name, standing)),
   }))
   const tree = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), STATUS_FUNCTIONS).parse()
   const byName = new Map(functions.map(each => [each.name, each]))
@@ -40,8 +52,8 @@ export function allFilledIn(block: Record<string, unknown> = {}, contexts: Conte
 }
 
 /** Whether an `if` holds; without a function of its own it asks for success too. */
-export function holds(condition: string | undefined, contexts: Contexts, succeeded: boolean): boolean {
+export function holds(condition: string | undefined, contexts: Contexts, standing: Standing): boolean {
   const whole = condition === undefined ? 'success()' : condition
-  const asked = /\b(?:always|success)\(\)/.test(whole) ? whole : `success() && (${whole})`
-  return evaluate(asked, contexts, succeeded).coerceString() === 'true'
+  const asked = /\b(?:always|success|failure|cancelled)\(\)/.test(whole) ? whole : `success() && (${whole})`
+  return evaluate(asked, contexts, standing).coerceString() === 'true'
 }
