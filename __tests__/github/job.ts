@@ -9,29 +9,39 @@ interface StepContext {
   outputs: Record<string, string>
 }
 
+/** What a step that ran must leave behind. */
+type Left = Pick<StepRun, 'exitCode' | 'outputs'>
+
 /** The steps of a job as they ended. */
-export interface JobSteps {
+export interface JobSteps<Run extends Left = StepRun> {
   succeeded: boolean
   steps: Record<string, StepContext>
-  /** Those that ran a script or an action, in order. */
-  runs: StepRun[]
+  /** Those that ran a script or an action, in the order in which the job took notice of their ends. */
+  runs: Run[]
 }
 
 /** Runs one step. `failure` is of one that could not even start; nothing, of one that has nothing to tell. */
-export type RunStep = (step: Step, contexts: Contexts) => Promise<StepRun | 'failure' | undefined>
+export type RunStep<Run extends Left = StepRun> = (
+  step: Step,
+  contexts: Contexts,
+) => Promise<Run | 'failure' | undefined>
 
-/** Runs the steps of a job as GitHub's runner does: their conditions, their outcomes, and what later ones see of them. */
-export async function runSteps(job: Job, contexts: Contexts, runStep: RunStep): Promise<JobSteps> {
+/**
+ * Runs the steps of a job as GitHub's runner does: their conditions, their outcomes, and what later ones see of them. What a step in the
+ * background comes to is seen from the step on that waits for it, or after the last one.
+ */
+export async function runSteps<Run extends Left = StepRun>(
+  job: Job,
+  contexts: Contexts,
+  runStep: RunStep<Run>,
+): Promise<JobSteps<Run>> {
   const steps: Record<string, StepContext> = {}
-  const runs: StepRun[] = []
+  const runs: Run[] = []
+  const inBackground = new Map<string, Promise<Run | 'failure' | undefined>>()
   let succeeded = true
-  for (const step of job.steps ?? []) {
-    const inStep = { ...contexts, steps }
-    if (!holds(step.if, inStep, succeeded)) {
-      if (step.id) steps[step.id] = { outcome: 'skipped', conclusion: 'skipped', outputs: {} }
-      continue
-    }
-    const run = await runStep(step, inStep)
+
+  async function end(step: Step, running: Promise<Run | 'failure' | undefined>): Promise<void> {
+    const run = await running
     if (typeof run === 'object') runs.push(run)
     const outcome = run === 'failure' || (run && run.exitCode !== 0) ? 'failure' : 'success'
     const conclusion = step['continue-on-error'] ? 'success' : outcome
@@ -40,5 +50,27 @@ export async function runSteps(job: Job, contexts: Contexts, runStep: RunStep): 
       steps[step.id] = { outcome, conclusion, outputs: typeof run === 'object' ? run.outputs : {} }
     }
   }
+
+  async function endInBackground(id: string): Promise<void> {
+    const running = inBackground.get(id)
+    const step = job.steps?.find(each => each.id === id)
+    if (!(running && step)) throw new Error(`No step ${id} runs in the background`)
+    inBackground.delete(id)
+    await end(step, running)
+  }
+
+  for (const step of job.steps ?? []) {
+    const inStep = { ...contexts, steps: { ...steps } }
+    if (step.wait !== undefined) {
+      await endInBackground(step.wait)
+    } else if (!holds(step.if, inStep, succeeded)) {
+      if (step.id) steps[step.id] = { outcome: 'skipped', conclusion: 'skipped', outputs: {} }
+    } else if (step.background) {
+      inBackground.set(step.id ?? '', runStep(step, inStep))
+    } else {
+      await end(step, runStep(step, inStep))
+    }
+  }
+  for (const id of inBackground.keys()) await endInBackground(id)
   return { succeeded, steps, runs }
 }

@@ -3,7 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { FeatureFlags } from '@actions/expressions/features'
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
+import {
+  TemplateContext,
+  TemplateValidationErrors,
+} from '@actions/workflow-parser/templates/template-context'
+import { getWorkflowSchema } from '@actions/workflow-parser/workflows/workflow-schema'
 import { parse } from 'yaml'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { readRepositoryFile } from './repository-files.ts'
@@ -13,10 +19,16 @@ const IGNORED = [...readRepositoryFile('.github/actionlint.yaml').matchAll(/^ {6
   ([, pattern = '']) => new RegExp(pattern),
 )
 
-/** What GitHub's own parser complains of. */
+/** What GitHub's own parser complains of. It knows steps in the background, which GitHub has since June 2026, but behind a switch. */
 export function parserErrors(workflow: string): string[] {
   const file = { name: '.github/workflows/example.yml', content: workflow }
-  const { context } = parseWorkflow(file, new NoOperationTraceWriter())
+  const context = new TemplateContext(
+    new TemplateValidationErrors(),
+    getWorkflowSchema(),
+    new NoOperationTraceWriter(),
+  )
+  context.state.featureFlags = new FeatureFlags({ allowBackgroundSteps: true })
+  parseWorkflow(file, context)
   return context.errors.getErrors().map(({ message }) => message)
 }
 
@@ -80,6 +92,9 @@ export interface Step {
   with?: Record<string, string | boolean>
   'continue-on-error'?: boolean
   'timeout-minutes'?: number
+  background?: boolean
+  /** The id of the step in the background that this one waits for, and does nothing else. */
+  wait?: string
 }
 
 /** A job as a workflow has it. */
