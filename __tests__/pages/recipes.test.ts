@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import { parseDuration } from '../../src/inputs/duration.ts'
@@ -9,25 +8,15 @@ import { type InputName, readInputs } from '../../src/inputs/read.ts'
 import { allFilledIn, filledIn, holds } from '../github/expressions.ts'
 import { withFront } from '../scenarios/front.ts'
 import { KEY, withBench } from '../scenarios/step.ts'
-import { runBash } from '../support/bash.ts'
-import { readRepositoryFile } from '../support/repository-files.ts'
-import { type Job, readWorkflow, type Step, yamlBlocks } from '../support/workflow-files.ts'
+import { readWorkflow } from '../support/workflow-files.ts'
+import { inFolder, jobOf, page, recipes, runIn, type ScriptRun, scriptOf } from './recipes/page.ts'
 
-const page = readRepositoryFile('docs/recipes.md')
-const recipes = yamlBlocks(page).map(text => ({ name: /^name: (.*)$/m.exec(text)?.[1] ?? '', text }))
-
-/** A job of a recipe. */
-function jobOf(recipe: string, job: string): Job {
-  const { text = '' } = recipes.find(({ name }) => name === recipe) ?? {}
-  return readWorkflow(text).jobs[job] ?? {}
-}
-
-const scriptOf = (job: Job): string => job.steps?.find(({ run }) => run)?.run ?? ''
 const CONTEXTS = {
   secrets: { FACE_KEY: KEY },
   vars: { AZURE_TENANT_ID: 'acme.example', AZURE_CLIENT_ID: '66666666-7777-8888-9999-aaaaaaaaaaaa' },
   env: { FACE_HOST: 'my-resource.cognitiveservices.azure.com' },
   steps: { groups: { outputs: { ids: 'shop-berlin,shop-paris' } } },
+  needs: { train: { outputs: { failed: 'shop-paris' } } },
 }
 
 /** Every step that uses the action, with its inputs as GitHub fills them in. */
@@ -106,11 +95,7 @@ describe('Deploy by the reason', () => {
   const outputsOf = (outputs: Record<string, string>): Record<string, string> =>
     allFilledIn(declared, { steps: { train: { outputs } } })
   const isDeployed = (result: string, outputs: Record<string, string>): boolean =>
-    holds(
-      condition.replace('!cancelled()', 'always()'),
-      { needs: { train: { result, outputs: outputsOf(outputs) } } },
-      false,
-    )
+    holds(condition, { needs: { train: { result, outputs: outputsOf(outputs) } } }, result === 'success')
   const answered = { 'request-id': '11111111-2222-3333-4444-555555555555' }
   const seen = { 'created-date-time': '2026-11-23T06:00:00Z' }
 
@@ -166,24 +151,11 @@ describe('Deploy by the reason', () => {
 })
 
 /** Runs a script of a recipe in a folder of its own with these files. */
-function runScript(
+const runScript = (
   script: string,
   env: Record<string, string>,
   files: Record<string, string> = {},
-): { status: number | null; left: (file: string) => string } {
-  const folder = mkdtempSync(join(tmpdir(), 'recipe-'))
-  try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text, { mode: 0o755 })
-    const PATH = [folder, process.env.PATH].join(delimiter)
-    const { status } = runBash(script, { cwd: folder, env: { ...env, PATH } })
-    const left = Object.fromEntries(
-      Object.keys(files).map(name => [name, readFileSync(join(folder, name), 'utf8')]),
-    )
-    return { status, left: file => left[file] ?? '' }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
+): Promise<ScriptRun> => inFolder(files, folder => runIn(folder, script, env))
 
 describe('the scripts of the recipes', () => {
   it.each([
@@ -191,19 +163,18 @@ describe('the scripts of the recipes', () => {
     ['# Ours\n shop-berlin  # since 2019\r\n\r\n\tshop-paris'],
     ['shop-berlin, shop-paris\n\n'],
     ['shop-berlin\nshop-paris'],
-  ])('read the groups of a file: %j', text => {
+  ])('read the groups of a file: %j', async text => {
     const script = scriptOf(jobOf('Train the groups of groups.txt', 'train'))
-    const run = runScript(script, { GITHUB_OUTPUT: 'output' }, { 'groups.txt': text, output: '' })
-    expect(run.status).toBe(0)
-    const [, ids = ''] = /^ids<<END_OF_IDS\n([\s\S]*)END_OF_IDS\n$/.exec(run.left('output')) ?? []
-    expect(parseGroups(ids, 'key')).toMatchObject({
+    const { exitCode, outputs } = await runScript(script, {}, { 'groups.txt': text })
+    expect(exitCode).toBe(0)
+    expect(parseGroups(outputs.ids ?? '', 'key')).toMatchObject({
       value: { personGroupIds: ['shop-berlin', 'shop-paris'] },
     })
   })
 
-  it('do not go on without the file of groups', () => {
+  it('do not go on without the file of groups', async () => {
     const script = scriptOf(jobOf('Train the groups of groups.txt', 'train'))
-    expect(runScript(script, { GITHUB_OUTPUT: 'output' }, { output: '' }).status).toBe(1)
+    expect((await runScript(script, {})).exitCode).toBe(1)
   })
 
   it.each([
@@ -213,13 +184,12 @@ describe('the scripts of the recipes', () => {
     ['failed', 1],
     ['not-trained', 1],
     ['', 1],
-  ])('judge the status %j with %j', (STATUS, status) => {
+  ])('judge the status %j with %j', async (STATUS, exitCode) => {
     const judge = scriptOf(jobOf('Check the training', 'check'))
-    expect(runScript(judge, { STATUS, CREATED: '' }).status).toBe(status)
+    expect((await runScript(judge, { STATUS, CREATED: '' })).exitCode).toBe(exitCode)
   })
 
   describe('that train again', () => {
-    const { steps = [] } = jobOf('Train again', 'again')
     const note = jobOf('Train', 'note')
     /** As GitHub's own answers for its REST API; `gh api` without a method writes what it is asked for. */
     const GH = `#!/usr/bin/env node
@@ -238,23 +208,25 @@ describe('the scripts of the recipes', () => {
       new Date(Date.now() - seconds * 1_000).toISOString().replace(/\.\d+Z$/, 'Z')
 
     /** What is posted, given the jobs of the latest run. */
-    function postedFor(jobs: unknown[], runs: unknown[] = [{ id: 7 }]): string {
+    function postedFor(jobs: unknown[], runs: unknown[] = [{ id: 7 }]): Promise<string> {
       const files = {
-        gh: GH,
+        'bin/gh': GH,
         posted: '',
         'runs.json': JSON.stringify({ workflow_runs: runs }),
         'jobs.json': JSON.stringify({ jobs }),
       }
       const env = { GITHUB_REPOSITORY: 'acme/faces', GITHUB_REF_NAME: 'main', GH_TOKEN: 't' }
-      const { status, left } = runScript((steps[0] as Step).run ?? '', env, files)
-      expect(status).toBe(0)
-      return left('posted')
+      return inFolder(files, async folder => {
+        const { exitCode } = await runIn(folder, scriptOf(jobOf('Train again', 'again')), env)
+        expect(exitCode).toBe(0)
+        return readFileSync(join(folder, 'posted'), 'utf8')
+      })
     }
     const train = { name: 'train', conclusion: 'failure', completed_at: agoOf(200) }
 
-    it('start a run of the same branch when the time of the note is over', () => {
+    it('start a run of the same branch when the time of the note is over', async () => {
       const job = { name: nameAfter('60'), conclusion: 'success', completed_at: agoOf(90) }
-      expect(postedFor([train, job])).toBe(
+      expect(await postedFor([train, job])).toBe(
         'api --method POST repos/acme/faces/actions/workflows/train.yml/dispatches -f ref=main\n',
       )
     })
@@ -268,12 +240,12 @@ describe('the scripts of the recipes', () => {
       ['the note was skipped', [{ ...train, name: note.name, conclusion: 'skipped' }]],
       ['the note is not written yet', [{ name: nameAfter('60'), conclusion: null, completed_at: null }]],
       ['the name only looks like a note', [{ ...train, name: 'Train again in a s', conclusion: 'success' }]],
-    ])('start none while %s', (_, jobs) => {
-      expect(postedFor(jobs)).toBe('')
+    ])('start none while %s', async (_, jobs) => {
+      expect(await postedFor(jobs)).toBe('')
     })
 
-    it('start none before the first run', () => {
-      expect(postedFor([], [])).toBe('')
+    it('start none before the first run', async () => {
+      expect(await postedFor([], [])).toBe('')
     })
   })
 })
@@ -288,9 +260,8 @@ describe('the note of a used-up quota', () => {
   })
 
   it('is written for what comes back by itself', () => {
-    const condition = (jobOf('Train', 'note').if ?? '').replace('failure()', 'always()')
     const isWritten = (reason: string): boolean =>
-      holds(condition, { needs: { train: { outputs: { reason } } } }, false)
+      holds(jobOf('Train', 'note').if, { needs: { train: { outputs: { reason } } } }, false)
     expect(['quota-exceeded', 'rate-limited', 'none', 'training-failed'].map(isWritten)).toEqual([
       true,
       true,

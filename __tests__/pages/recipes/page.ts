@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { childEnvironment } from '../../../scripts/child-environment.mjs'
+import { parseValues, type StepRun } from '../../../scripts/staged-runner.mjs'
+import { allFilledIn, type Contexts } from '../../github/expressions.ts'
+import { type JobSteps, runSteps } from '../../github/job.ts'
+import { type Bench, KEY } from '../../scenarios/step.ts'
+import { BASH } from '../../support/bash.ts'
+import { readRepositoryFile } from '../../support/repository-files.ts'
+import { type Job, readWorkflow, type Step, yamlBlocks } from '../../support/workflow-files.ts'
+
+export const page = readRepositoryFile('docs/recipes.md')
+export const recipes = yamlBlocks(page).map(text => ({
+  name: /^name: (.*)$/m.exec(text)?.[1] ?? '',
+  text,
+}))
+
+/** A job of a recipe. */
+export function jobOf(recipe: string, job: string): Job {
+  const { text = '' } = recipes.find(({ name }) => name === recipe) ?? {}
+  return readWorkflow(text).jobs[job] ?? {}
+}
+
+/** A step of a job by its name or id. */
+export const stepOf = (job: Job, called: string): Step =>
+  job.steps?.find(({ id, name }) => name === called || id === called) ?? {}
+
+export const scriptOf = (job: Job): string => job.steps?.find(({ run }) => run)?.run ?? ''
+
+/** A jq of the version that GitHub's Ubuntu has. It reads its standard input; the filter comes last. */
+const JQ = `#!/usr/bin/env node
+  const jq = require(${JSON.stringify(fileURLToPath(import.meta.resolve('jq-wasm')))})
+  const flags = process.argv.slice(2)
+  const filter = flags.pop()
+  jq.raw(require('node:fs').readFileSync(0, 'utf8'), filter, flags).then(
+    text => text && console.log(text),
+    error => { console.error(error.message); process.exitCode = 5 })`
+
+/** A script of a step as it ended. */
+export interface ScriptRun {
+  exitCode: number | null
+  printed: string
+  outputs: Record<string, string>
+}
+
+/** Lends a test a folder with these files, which it may write more into. The programs among them come before those of the system. */
+export async function inFolder<T>(
+  files: Record<string, string>,
+  test: (folder: string) => Promise<T> | T,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'recipe-'))
+  try {
+    mkdirSync(join(folder, 'bin'))
+    for (const [name, text] of Object.entries({ 'bin/jq': JQ, ...files })) {
+      writeFileSync(join(folder, name), text, { mode: 0o755 })
+    }
+    return await test(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Runs a script as GitHub's runner does when a step names no shell, and leaves this process free to answer it. */
+export async function runIn(
+  folder: string,
+  script: string,
+  env: Record<string, string> = {},
+): Promise<ScriptRun> {
+  writeFileSync(join(folder, 'output'), '')
+  const PATH = [join(folder, 'bin'), process.env.PATH].join(delimiter)
+  const child = spawn(BASH, ['-e', '-c', script], {
+    cwd: folder,
+    env: childEnvironment({ ...env, GITHUB_OUTPUT: join(folder, 'output'), PATH }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', text => {
+      printed += text
+    })
+  }
+  const exitCode = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  )
+  // Of a script that failed half of an output may be there.
+  const outputs = exitCode === 0 ? outputsIn(readFileSync(join(folder, 'output'), 'utf8')) : {}
+  return { exitCode, printed, outputs }
+}
+
+/** The outputs in the runner's file, which it refuses as a whole for a line of no known form. */
+function outputsIn(written: string): Record<string, string> {
+  if (/^\w+<</.test(written)) return parseValues(written)
+  const lines = written.split('\n').filter(Boolean)
+  const bad = lines.find(line => !/^[\w-]+=/.test(line))
+  if (bad !== undefined) throw new Error(`Invalid format '${bad}'`)
+  return Object.fromEntries(lines.map(line => [line.split('=')[0], line.slice(line.indexOf('=') + 1)]))
+}
+
+/** A job of a recipe as it ended. */
+export interface RecipeRun extends JobSteps<ScriptRun | StepRun> {
+  outputs: Record<string, string>
+  /** What it uploaded: the texts of the files by the names of artifact and file. */
+  artifacts: Record<string, Record<string, string>>
+}
+
+/** Runs a job of a recipe with the action that is built, against an emulator, in a folder with these files. */
+export function runRecipe(
+  job: Job,
+  { start, emulator }: Bench,
+  { files = {}, ...contexts }: Contexts & { files?: Record<string, string> } = {},
+): Promise<RecipeRun> {
+  const artifacts: RecipeRun['artifacts'] = {}
+  const inJob = { github: { run_attempt: 1 }, secrets: { FACE_KEY: KEY }, needs: {}, ...contexts }
+  return inFolder(files, async folder => {
+    const ended = await runSteps<ScriptRun | StepRun>(job, inJob, (step, inStep) => {
+      const [given, env] = [step.with, step.env].map(block => allFilledIn(block, inStep)) as [
+        Record<string, string>,
+        Record<string, string>,
+      ]
+      if (step.run) return runIn(folder, step.run, env)
+      if (step.uses?.startsWith('your-org/train-person-group@')) {
+        // The results file outlives its step there.
+        const inputs = { ...given, region: '', endpoint: emulator.url }
+        return start(inputs, { env: { RUNNER_TEMP: folder } }).finished
+      }
+      if (step.uses?.startsWith('actions/upload-artifact@')) {
+        artifacts[given.name ?? ''] = filesIn(join(folder, given.path ?? ''))
+      } else if (!step.uses?.startsWith('actions/checkout@')) {
+        throw new Error(`A recipe has no such step: ${JSON.stringify(step)}`)
+      }
+      return Promise.resolve(undefined)
+    })
+    return { ...ended, artifacts, outputs: allFilledIn(job.outputs, { ...inJob, steps: ended.steps }) }
+  })
+}
+
+/** The texts of the files in a folder. */
+export function filesIn(folder: string): Record<string, string> {
+  const files = readdirSync(folder).filter(name => statSync(join(folder, name)).isFile())
+  return Object.fromEntries(files.map(name => [name, readFileSync(join(folder, name), 'utf8')]))
+}
