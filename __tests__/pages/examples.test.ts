@@ -40,8 +40,10 @@ describe.each(workflows)('the workflow in $name', example => {
 
   it('has targets that are right, and secrets for them that it knows', () => {
     for (const job of Object.values(readWorkflow(workflow).jobs)) {
-      if (job.with?.targets === undefined) continue
-      const { targets, complaints } = readTargets(String(job.with.targets), DEFAULTS)
+      const given = String(job.with?.targets ?? '')
+      // Those that a job reads from a file are in recipes/targets.test.ts.
+      if (given === '' || given.startsWith('\u0024{{ needs.read.')) continue
+      const { targets, complaints } = readTargets(given, DEFAULTS)
       expect(complaints).toEqual([])
       const secrets = targets.map(({ secret }) => secret).filter(secret => secret !== '')
       // A workflow that names none of them inherits all.
