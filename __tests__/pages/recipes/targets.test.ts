@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { filledIn } from '../../github/expressions.ts'
 import { readTargets } from '../../../src/reusable-workflow/targets.ts'
+import { filledIn } from '../../github/expressions.ts'
 import { callTrainWorkflow } from '../../reusable-workflow/interpreter.ts'
 import { DEFAULTS } from '../../reusable-workflow/left-results.ts'
 import { KEY, withBench } from '../../scenarios/step.ts'
