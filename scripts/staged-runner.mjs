@@ -250,6 +250,7 @@ export function parseValues(text) {
     const [name = '', delimiter] = (lines[at] ?? '').split('<<')
     if (delimiter === undefined) continue
     const end = lines.indexOf(delimiter, at + 1)
+    if (end < 0) break
     values[name] = lines.slice(at + 1, end).join('\n')
     at = end
   }
