@@ -50,6 +50,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
       const [eu] = run.jobs.train?.[0]?.runs ?? []
       const [files] = run.artifacts.values()
       expect(Object.values(files ?? {})).toEqual([eu?.outputs.results])
+      expect(Object.keys(files ?? {})).toEqual([`${[...run.artifacts.keys()][0]}.json`])
       const [gathered] = run.jobs.gather?.[0]?.runs ?? []
       expect(gathered?.summary).toMatch(/^### ✅ All 2 groups in 2 targets succeeded\n/)
       expect(gathered?.summary).toContain(
@@ -242,7 +243,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
           command: 'error',
           properties: { title: 'Nothing was trained' },
           message: expect.stringMatching(
-            /^This server or runner does not name the repository of a called workflow, /,
+            /^GitHub Enterprise Server, and runners before 2\.334\.0, do not say which repository /,
           ),
         },
       ])

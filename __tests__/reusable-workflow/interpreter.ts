@@ -120,8 +120,9 @@ export async function callTrainWorkflow({
       const { path = '', pattern = '' } = given
       for (const [artifact, files] of artifacts) {
         if (!artifact.startsWith(pattern.replace(/\*$/, ''))) continue
-        mkdirSync(join(path, artifact), { recursive: true })
-        for (const [file, text] of Object.entries(files)) writeFileSync(join(path, artifact, file), text)
+        if (given['merge-multiple'] !== 'true') throw new Error('one artifact would be without its folder')
+        mkdirSync(path, { recursive: true })
+        for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text)
       }
     } else if (action !== 'checkout' || given.repository !== 'your-org/train-person-group') {
       throw new Error(`The interpreter knows no such step: ${JSON.stringify({ ...step, with: given })}`)

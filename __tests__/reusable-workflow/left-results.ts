@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { resultWithoutCalls } from '../../src/report/result.ts'
@@ -41,22 +41,19 @@ export const NOT_FOUND = {
   started: 'no',
 }
 
-/** The name of the folder that the artifact of a target is downloaded to. */
-export function folderOf(target: string, attempt = 1, job: number | '' = 77): string {
-  return `training-0123456789ab.${attempt}.${job}.${target}`
+/** The name of the file that the job of a target leaves. */
+export function fileOf(target: string, attempt = 1, job: number | '' = 77): string {
+  return `training-0123456789ab.${attempt}.${job}.${target}.json`
 }
 
-/** Lends a folder as the artifacts were downloaded to: the texts of the files, by the names of their folders. */
-export async function withFolders<T>(
+/** Lends a folder as the artifacts were downloaded to: the texts of the files, by their names. */
+export async function withFiles<T>(
   texts: Record<string, string>,
   test: (folder: string) => T | Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'gather-'))
   try {
-    for (const [name, text] of Object.entries(texts)) {
-      mkdirSync(join(folder, name), { recursive: true })
-      writeFileSync(join(folder, name, 'training-results.json'), text)
-    }
+    for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text)
     return await test(folder)
   } finally {
     rmSync(folder, { recursive: true })

@@ -80,7 +80,9 @@ describe('train.yml', () => {
   it('runs nothing but its own scripts, a command a step', () => {
     const [refusal, ...commands] = steps.flatMap(({ run }) => run ?? [])
     expect(refusal).toMatch(/^echo "::error title=[^"$`\\]*"\nexit 1\n$/)
-    expect(commands).toEqual(['plan', 'no-secret', 'gather'].map(name => `node ${PROGRAM} ${name}`))
+    expect(commands).toEqual(
+      ['plan', 'no-secret', 'name-results', 'gather'].map(name => `node ${PROGRAM} ${name}`),
+    )
   })
 
   it('shows secrets to the action only', () => {

@@ -1,5 +1,5 @@
 // The run of the reusable workflow that a picture shows: its steps, from the plan to the verdict, with the built programs.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -52,7 +52,7 @@ export async function judgeTargets() {
       }),
     ]
     for (const [at, job] of jobs.entries())
-      keep(join(folder, `training-${plan.outputs.id}.1.${at + 1}.${targets[at]?.name}`), job)
+      keep(join(folder, `training-${plan.outputs.id}.1.${at + 1}.${targets[at]?.name}.json`), job)
     const { summary } = await runStep('gather', {
       TARGETS: plan.outputs.targets ?? '',
       TRAIN_RESULT: 'failure',
@@ -100,11 +100,9 @@ async function runStep(name, env) {
 
 /**
  * Keeps what a job left, as its artifact is downloaded.
- * @param {string} folder
+ * @param {string} file
  * @param {import('../staged-runner.mjs').StepRun} job
  */
-function keep(folder, { outputs, files }) {
-  const name = basename(outputs['results-file'] ?? '')
-  mkdirSync(folder)
-  writeFileSync(join(folder, name), files[name] ?? '')
+function keep(file, { outputs, files }) {
+  writeFileSync(file, files[basename(outputs['results-file'] ?? '')] ?? '')
 }

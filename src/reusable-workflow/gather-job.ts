@@ -4,7 +4,7 @@ import { escapeMarkdown } from '../report/wording/text.ts'
 import type { Runner } from '../runner.ts'
 import { annotationOf } from './annotation.ts'
 import { newestOf } from './artifacts.ts'
-import { foldersIn, onlyFileIn } from './results-folder.ts'
+import { filesIn, textOf } from './results-folder.ts'
 import { gather } from './rows.ts'
 import type { Target } from './target.ts'
 import { verdictOf } from './verdict.ts'
@@ -20,10 +20,10 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   const isDryRun = runner.variable('DRY_RUN') === 'true'
   const trained = runner.variable('TRAIN_RESULT')
   const folder = runner.variable('RESULTS')
-  const newest = newestOf(foldersIn(folder))
+  const newest = newestOf(filesIn(folder))
   const resultsOf = (name: string): string | undefined => {
     const left = newest.get(name)
-    return left && (onlyFileIn(join(folder, left.folder)) ?? '')
+    return left && (textOf(join(folder, left.file)) ?? '')
   }
   const whyNone = whyNoResults(trained, runner.variable('FETCH_OUTCOME'))
   const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean)

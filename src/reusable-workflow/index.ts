@@ -1,8 +1,9 @@
-// What the jobs of train.yml run: `node dist/reusable-workflow/index.js plan`, `gather` or `no-secret`.
+// What the jobs of train.yml run: `node dist/reusable-workflow/index.js plan`, `no-secret`, `name-results` or `gather`.
 import { Secrets } from '../clean.ts'
 import { runProcess } from '../process.ts'
 import { githubRunner, type Runner } from '../runner.ts'
 import { gatherResults } from './gather-job.ts'
+import { nameResults } from './name-results.ts'
 import { reportNoSecret } from './no-secret.ts'
 import { plan } from './plan.ts'
 
@@ -11,6 +12,7 @@ const STEPS: Readonly<Record<string, (runner: Runner, clean: Secrets['clean']) =
   plan,
   gather: gatherResults,
   'no-secret': reportNoSecret,
+  'name-results': nameResults,
 }
 
 const { clean } = new Secrets(secret => githubRunner.mask(secret))

@@ -1,26 +1,30 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, readdirSync, readFileSync, statSync } from 'node:fs'
 
 /** Far more than the results of all groups of a call have. */
 const MOST_BYTES = 16 * 1_048_576
 
-/** Names of the folders within one; none where there is no such folder. */
-export function foldersIn(path: string): string[] {
+/** Names of the files in a folder; none where there is no such folder. */
+export function filesIn(folder: string): string[] {
   try {
-    return readdirSync(path)
+    return readdirSync(folder)
   } catch {
     return []
   }
 }
 
-/** The text of the one file in a folder; undefined where there is none, several, or one that is too long to be results. */
-export function onlyFileIn(folder: string): string | undefined {
+/** The text of a file; undefined where it can't be read, or is too long to be results. */
+export function textOf(file: string): string | undefined {
   try {
-    const [name, another] = readdirSync(folder)
-    if (name === undefined || another !== undefined) return undefined
-    const file = join(folder, name)
     return statSync(file).size > MOST_BYTES ? undefined : readFileSync(file, 'utf8')
   } catch {
     return undefined
   }
+}
+
+/**
+ * Copies a file.
+ * @throws when that can't be done
+ */
+export function copyFile(from: string, to: string): void {
+  copyFileSync(from, to)
 }

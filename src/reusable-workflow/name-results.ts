@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import type { Clean } from '../clean.ts'
+import type { Runner } from '../runner.ts'
+import { copyFile } from './results-folder.ts'
+
+/**
+ * Gives the file with the results the name of its artifact: the files of all artifacts are downloaded to one folder, because
+ * `download-artifact` makes a folder for each only where there are several.
+ */
+export function nameResults(runner: Runner, clean: Clean): true {
+  const name = `${runner.variable('NAME')}.json`
+  const file = join(runner.variable('RUNNER_TEMP'), name)
+  copyFile(runner.variable('RESULTS_FILE'), file)
+  runner.setOutput('file', file)
+  runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`))
+  return true
+}
