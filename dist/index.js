@@ -2770,7 +2770,6 @@ function values_wrong(problem) {
 
 
 
-
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
 function readInputs(getInput, getVariable) {
@@ -3235,7 +3234,7 @@ function answeredBy(source) {
 
 
 
-const NO_CHANCE = 10;
+const ENOUGH_FAILURES = 10;
 const NOTHING = { count: 0, lastedMs: 0, failure: '' };
 class Outage {
     elapsedMs;
@@ -3279,7 +3278,7 @@ class Outage {
         if (row?.isTold === undefined)
             return ended;
         row.isTold = true;
-        return `${ended}; no good answer for any group since ${sinceOf(row)}`;
+        return `${ended}; no call for any group has succeeded since ${sinceOf(row)}`;
     }
     takeError(personGroupId, error, underWay) {
         if (isAnswer(error))
@@ -3299,10 +3298,10 @@ class Outage {
         row.groups.add(personGroupId);
         row.checks += 1;
         row.failure = failure;
-        const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, NO_CHANCE);
+        const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, ENOUGH_FAILURES);
         if (row.isTold !== undefined || !areEnough)
             return;
-        row.isTold = this.news(`No good answer for any of the ${underWay} groups under way since ${sinceOf(row)}`);
+        row.isTold = this.news(`No call for any of the ${underWay} groups under way has succeeded since ${sinceOf(row)}`);
     }
     isAnswered() {
         const { row, over } = this;
@@ -4273,7 +4272,7 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
         .map(({ reason }) => reason);
     if (reasons.length + notStarted > 0) {
         const failed = isDryRun ? 'failed the check' : 'failed';
-        const others = notStarted === 0 ? '' : `; ${notStarted} not ${isDryRun ? 'checked' : 'started'}`;
+        const others = notStarted === 0 ? '' : `; ${notStarted} not started`;
         return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`;
     }
     const statuses = countsOf(results.map(({ status }) => status));
@@ -4353,12 +4352,11 @@ function scaleOf(shortest, longest, width) {
 
 const MOST_BYTES = 1_000_000;
 function summaryOfMany(explained, facts) {
-    const { headline, intro, isDryRun, isDoubtful = false, jobs } = facts;
+    const { headline, intro, isDryRun, passed, jobs } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
-    const isGreen = failed.length === 0 && !isDoubtful;
     const head = [
-        `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
+        `### ${passed ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
         ...intro.map(escapeMarkdown),
         '',
     ].join('\n\n');
@@ -4380,9 +4378,9 @@ function summaryOfMany(explained, facts) {
 }
 function cellsOf({ target, personGroupId, status, duration }, jobs) {
     const took = duration === null ? '' : formatDuration(duration * 1_000);
-    return [...placeOf(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took];
+    return [...targetCell(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took];
 }
-function placeOf(target, jobs) {
+function targetCell(target, jobs) {
     if (target === undefined || !jobs)
         return [];
     const page = jobs.get(target);
@@ -4391,11 +4389,16 @@ function placeOf(target, jobs) {
 function linesOfCause(cause, jobs) {
     const { failures, first } = cause;
     const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
-    const title = [...placeOf(first.result.target, jobs), countIn(cause), escapeMarkdown(first.result.reason)];
+    const title = [
+        ...targetCell(first.result.target, jobs),
+        countIn(cause),
+        escapeMarkdown(first.result.reason),
+    ];
+    const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
     const groups = [
-        ['Groups: ', ids.failed],
-        ['Not started because of it: ', ids.notStarted],
-    ].filter(([, named]) => named !== '');
+        { name: 'Groups: ', named: ids.failed, count: failures.length - notStarted },
+        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted },
+    ].filter(({ count }) => count > 0);
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
     const others = [
@@ -4406,7 +4409,7 @@ function linesOfCause(cause, jobs) {
         line(`#### ${title.join(': ')}\n`, 0),
         line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
         ...toDo.map(item),
-        ...groups.map(([name, named], at) => line(`- ${name}${named}`, at === 0 ? failures.length : 0)),
+        ...groups.map(({ name, named, count }) => line(`- ${name}${named}`, count)),
         ...others.map(item),
         line('', 0),
     ];
@@ -4569,6 +4572,7 @@ function headlineOf(result, outcome, isDryRun) {
 
 
 
+
 function reportOutcomes(given, settings, outcomes, kept) {
     const clean = remembering(given.clean);
     const context = { ...given, clean };
@@ -4612,7 +4616,7 @@ function reportMany(context, settings, told, kept) {
     const headline = headlineOfMany(results, noun, isDryRun);
     const took = formatDuration(elapsedMs());
     const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`];
-    const facts = { headline, intro, isDryRun };
+    const facts = { headline, intro, isDryRun, passed: !told.some(isFailure) };
     const unwritten = write(context, results, summaryOfMany(told, facts));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
@@ -4647,9 +4651,11 @@ function reportCrash(context, error) {
     const told = clean(`This action failed by a fault of its own: ${message}`);
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`);
-    const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told, 'maybe');
+    const text = runner.input('personGroupId');
+    const ids = idsIn(text);
+    const results = (ids.length === 0 ? [text] : ids).map(id => resultWithoutCalls(clean(id), 'service-error', told, 'maybe'));
     const title = 'The action itself failed';
-    tellUnwritten(context, write(context, [result], summaryWithoutCalls(title, [told])), title);
+    tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told])), title);
 }
 function write({ runner, elapsedMs }, results, summary) {
     runner.summarize(summary);
@@ -4676,7 +4682,7 @@ function tellUnwritten({ runner, clean }, unwritten, title) {
         return true;
     runner.annotate('outputs not written', [
         `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
-        'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, and so must the folder RUNNER_TEMP, with room on the disk.',
+        'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have room.',
     ].join('\n'));
     return false;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type InputName, readInputs } from '../../src/inputs/read.ts'
+import type { InputName } from '../../src/inputs/inputs.ts'
+import { readInputs } from '../../src/inputs/read.ts'
 import type { Settings } from '../../src/settings.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { INPUTS, readInputs } from '../../src/inputs/read.ts'
+import { INPUTS } from '../../src/inputs/inputs.ts'
+import { readInputs } from '../../src/inputs/read.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import { REASONS } from '../support/reasons.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'

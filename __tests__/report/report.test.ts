@@ -220,7 +220,7 @@ describe('outputs that cannot be written', () => {
     }
   }
   const TO_DO =
-    'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, and so must the folder RUNNER_TEMP, with room on the disk.'
+    'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have room.'
   const trained = outcome({ kind: 'succeeded', look: look() })
   const unwritten = (what: string): { title: string; text: string } => ({
     title: 'outputs not written',
@@ -295,6 +295,15 @@ describe('the report of a crash', () => {
       expect.stringMatching(/^TypeError: x is not a function .* at .*report\.test\.ts/),
     ])
     expect(runner.everything).not.toContain(KEY)
+  })
+
+  it('has a result for each group, whose fate is unknown', () => {
+    const runner = new RecordingRunner({ personGroupId: 'a\nb, c # the third' })
+    reportCrash(contextOf(runner), new Error('a bug'))
+    expect(JSON.parse(runner.outputs.results ?? '')).toMatchObject(
+      ['a', 'b', 'c'].map(personGroupId => ({ personGroupId, started: 'maybe', reason: 'service-error' })),
+    )
+    expect(runner.outputs.failed).toBe('a,b,c')
   })
 
   it('takes what is thrown, be it an error or not, with a stack or without', () => {

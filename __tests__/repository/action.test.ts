@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { inputDefaults } from '../../scripts/staged-runner.mjs'
-import { INPUTS } from '../../src/inputs/read.ts'
+import { INPUTS } from '../../src/inputs/inputs.ts'
 import { OUTPUT_NAMES, outputsOf } from '../../src/report/outputs.ts'
 import { resultWithoutCalls } from '../../src/report/result.ts'
 import { USER_AGENT } from '../../src/version.ts'

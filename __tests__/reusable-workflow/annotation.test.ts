@@ -1,20 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
-import { annotationOf, fitting } from '../../src/reusable-workflow/annotation.ts'
+import { fitting, textWithinLimit } from '../../src/reusable-workflow/annotation.ts'
 
 describe('an annotation', () => {
   it('has all lines that there are', () => {
-    expect(annotationOf(['one', 'two'])).toBe('one\ntwo')
+    expect(textWithinLimit(['one', 'two'])).toBe('one\ntwo')
   })
 
   it('has as many as GitHub shows, and counts the rest', () => {
     const lines = Array.from({ length: 200 }, (_, at) => `${at} `.padEnd(99, 'x'))
-    const text = annotationOf(lines)
+    const text = textWithinLimit(lines)
     expect(text.split('\n')).toEqual([...lines.slice(0, 40), 'and 160 more: see the job summary'])
     expect(text.length).toBeLessThanOrEqual(4_096)
   })
 
   it('only counts where the first is too long', () => {
-    expect(annotationOf(['x'.repeat(5_000)])).toBe('and 1 more: see the job summary')
+    expect(textWithinLimit(['x'.repeat(5_000)])).toBe('and 1 more: see the job summary')
   })
 })
 

@@ -211,7 +211,7 @@ describe('the job gather, when a target has no results', () => {
     ],
     ['failure', 'success', 'Its job failed and left no results: it lost its runner, or its step '],
     ['cancelled', 'success', 'Its job was cancelled before it left results, or never ran.'],
-    ['skipped', 'success', 'Its job never ran.'],
+    ['skipped', 'success', 'Its job was cancelled before it left results, or never ran.'],
     [
       'success',
       'failure',

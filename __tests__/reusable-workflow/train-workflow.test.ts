@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { INPUTS } from '../../src/inputs/read.ts'
+import { INPUTS } from '../../src/inputs/inputs.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { lintErrors, readWorkflow, type Step } from '../support/workflow-files.ts'
 import { PROGRAM } from './script.ts'

@@ -75,7 +75,7 @@ describe('several groups', () => {
         /^3 person groups, and 27 not started: HTTP 401: Access denied\.\nWhat to do: .*\nFor support: .* \(of 'g0'\)\nPerson groups: g0, g1, g2\nNot started because of it: g3, .*, g12 and 17 more$/,
       )
       expect(run.summary.split('Access denied.')).toHaveLength(2)
-      expect(run.summary).toContain('\nGroups: **g0**, ')
+      expect(run.summary).toContain('\n- Groups: **g0**, ')
     })
   })
 
@@ -158,9 +158,9 @@ describe('a thousand groups', () => {
       expectHonest(run)
       expect(resultsOf(run).map(({ reason }) => reason)).toEqual(ids.map((_, index) => fateOf(index)))
       expect(ids.every(id => emulator.trainings('persongroups', id) <= 1)).toBe(true)
-      expect(run.log.filter(line => /No good answer|answered again after/.test(line))).toEqual([
+      expect(run.log.filter(line => /has succeeded since|answered again after/.test(line))).toEqual([
         expect.stringMatching(
-          /^\[\S+ s\] No good answer for any of the \d+ groups under way since \[\S+ s\]: HTTP 503/,
+          /^\[\S+ s\] No call for any of the \d+ groups under way has succeeded since \[\S+ s\]: HTTP 503/,
         ),
         expect.stringMatching(/^\[\S+ s\] Calls are answered again after an outage of \S+ s$/),
       ])

@@ -1,15 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CallReason } from '../../src/face/error.ts'
-import {
-  type Result,
-  type ResultStatus,
-  resultOf,
-  resultWithoutCalls,
-  type Started,
-} from '../../src/report/result.ts'
+import { type Result, type ResultStatus, resultOf, resultWithoutCalls } from '../../src/report/result.ts'
 import { gather, type Row } from '../../src/reusable-workflow/rows.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
-import type { Ending, Outcome } from '../../src/training/ending.ts'
+import type { Begun, Ending, Outcome } from '../../src/training/ending.ts'
 import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../report/outcomes.ts'
 import { GOOD, read } from '../reusable-workflow/reading.ts'
 import { REASONS } from '../support/reasons.ts'
@@ -29,7 +23,7 @@ const STATUSES = Object.keys({
 } satisfies Record<ResultStatus, 0>)
 
 /** Every word for what was started, held complete by the compiler. */
-const STARTED = Object.keys({ yes: 0, maybe: 0, joined: 0, no: 0 } satisfies Record<Started, 0>)
+const STARTED = Object.keys({ yes: 0, maybe: 0, joined: 0, no: 0 } satisfies Record<Begun, 0>)
 
 const CALL_REASONS = REASONS.filter(
   reason => !['training-failed', 'timed-out', 'cancelled'].includes(reason),
@@ -66,7 +60,7 @@ const KNOWN: Partial<Outcome>[] = [
     lastLook: look({ phase: 'running' }, '2026-11-26T06:04:59Z'),
     trouble: refusal({ reason: 'service-error' }),
   },
-  ...(STARTED as Started[]).map(begun => ({ begun })),
+  ...(STARTED as Begun[]).map(begun => ({ begun })),
 ]
 
 /** A result of every ending with all that may be known of it, and of steps without calls. */

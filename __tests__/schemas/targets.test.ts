@@ -54,8 +54,9 @@ const ofPages = [...markdownIn('.'), ...markdownIn('docs')].flatMap(page =>
   yamlBlocks(readRepositoryFile(page))
     .flatMap(workflow => Object.values(readWorkflow(workflow).jobs))
     .map(job => job.with?.targets)
-    .filter(text => text !== undefined)
-    .map(text => ({ page, text: String(text) })),
+    .map(text => ({ page, text: String(text ?? '') }))
+    // Of one that a job reads from a file, the page's JSON is tested in recipes/targets.test.ts.
+    .filter(({ text }) => text !== '' && !text.startsWith('\u0024{{')),
 )
 
 describe('targets that are right', () => {

@@ -2449,7 +2449,7 @@ function escapeMarkdown(line) {
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/annotation.js
 const MOST = 4_096;
-function annotationOf(lines) {
+function textWithinLimit(lines) {
     return fitting(lines, MOST, 'the job summary').join('\n');
 }
 function fitting(lines, most, where) {
@@ -2463,12 +2463,12 @@ function fitting(lines, most, where) {
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/artifacts.js
-const artifacts_NAME = /^training-[\da-f]+\.(\d{1,9})\.(\d{0,20})\.(.+)$/;
-function newestOf(folders) {
+const artifacts_NAME = /^training-[\da-f]+\.(\d{1,9})\.(\d{0,20})\.(.+)\.json$/;
+function newestOf(files) {
     const newest = new Map();
-    for (const folder of folders) {
-        const [, attempt, job = '', target = ''] = artifacts_NAME.exec(folder) ?? [];
-        const left = { folder, attempt: Number(attempt), job };
+    for (const file of files) {
+        const [, attempt, job = '', target = ''] = artifacts_NAME.exec(file) ?? [];
+        const left = { file, attempt: Number(attempt), job };
         const before = newest.get(target);
         if (attempt !== undefined && left.attempt >= (before?.attempt ?? 0))
             newest.set(target, left);
@@ -2478,27 +2478,25 @@ function newestOf(folders) {
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/results-folder.js
 
-
 const MOST_BYTES = 16 * 1_048_576;
-function foldersIn(path) {
+function filesIn(folder) {
     try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(path);
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
     }
     catch {
         return [];
     }
 }
-function onlyFileIn(folder) {
+function textOf(file) {
     try {
-        const [name, another] = (0,external_node_fs_namespaceObject.readdirSync)(folder);
-        if (name === undefined || another !== undefined)
-            return undefined;
-        const file = (0,external_node_path_namespaceObject.join)(folder, name);
         return (0,external_node_fs_namespaceObject.statSync)(file).size > MOST_BYTES ? undefined : (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
     }
     catch {
         return undefined;
     }
+}
+function copyFile(from, to) {
+    (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/rows.js
@@ -3756,7 +3754,7 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
         .map(({ reason }) => reason);
     if (reasons.length + notStarted > 0) {
         const failed = isDryRun ? 'failed the check' : 'failed';
-        const others = notStarted === 0 ? '' : `; ${notStarted} not ${isDryRun ? 'checked' : 'started'}`;
+        const others = notStarted === 0 ? '' : `; ${notStarted} not started`;
         return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`;
     }
     const statuses = countsOf(results.map(({ status }) => status));
@@ -3836,12 +3834,11 @@ function scaleOf(shortest, longest, width) {
 
 const many_groups_MOST_BYTES = 1_000_000;
 function summaryOfMany(explained, facts) {
-    const { headline, intro, isDryRun, isDoubtful = false, jobs } = facts;
+    const { headline, intro, isDryRun, passed, jobs } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
-    const isGreen = failed.length === 0 && !isDoubtful;
     const head = [
-        `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
+        `### ${passed ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
         ...intro.map(escapeMarkdown),
         '',
     ].join('\n\n');
@@ -3863,9 +3860,9 @@ function summaryOfMany(explained, facts) {
 }
 function cellsOf({ target, personGroupId, status, duration }, jobs) {
     const took = duration === null ? '' : duration_formatDuration(duration * 1_000);
-    return [...placeOf(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took];
+    return [...targetCell(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took];
 }
-function placeOf(target, jobs) {
+function targetCell(target, jobs) {
     if (target === undefined || !jobs)
         return [];
     const page = jobs.get(target);
@@ -3874,11 +3871,16 @@ function placeOf(target, jobs) {
 function linesOfCause(cause, jobs) {
     const { failures, first } = cause;
     const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
-    const title = [...placeOf(first.result.target, jobs), countIn(cause), escapeMarkdown(first.result.reason)];
+    const title = [
+        ...targetCell(first.result.target, jobs),
+        countIn(cause),
+        escapeMarkdown(first.result.reason),
+    ];
+    const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
     const groups = [
-        ['Groups: ', ids.failed],
-        ['Not started because of it: ', ids.notStarted],
-    ].filter(([, named]) => named !== '');
+        { name: 'Groups: ', named: ids.failed, count: failures.length - notStarted },
+        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted },
+    ].filter(({ count }) => count > 0);
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
     const others = [
@@ -3889,7 +3891,7 @@ function linesOfCause(cause, jobs) {
         line(`#### ${title.join(': ')}\n`, 0),
         line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
         ...toDo.map(item),
-        ...groups.map(([name, named], at) => line(`- ${name}${named}`, at === 0 ? failures.length : 0)),
+        ...groups.map(({ name, named, count }) => line(`- ${name}${named}`, count)),
         ...others.map(item),
         line('', 0),
     ];
@@ -3934,13 +3936,13 @@ const OF_CALLS = {
 };
 function explanationOfResult(failed, place, culprit, clean) {
     const { reason, errorCode, errorMessage, httpStatus, requestId, status, started } = failed;
-    const shared = explanation_of_result_happenedIn(failed);
-    const hasEnded = status === 'failed' || status === 'unknown';
+    const shared = whatHappened(failed);
+    const hasNoAftermath = status === 'failed' || status === 'unknown';
     return {
         happened: clean(shared),
         shared: clean(shared),
         advice: clean(adviceOn(failed, place)),
-        aftermath: hasEnded ? '' : aftermathOfStart(begunOf(started)),
+        aftermath: hasNoAftermath ? '' : aftermathOfStart(begunOf(started)),
         ids: requestId === '' ? '' : `request id ${requestId}`,
         cause: `${reason} ${errorCode} ${httpStatus} ${alikeText(errorMessage, culprit)}`,
         isLeftAlone: status === 'not-started',
@@ -3951,7 +3953,7 @@ function begunOf(started) {
         return 'maybe';
     return started === 'yes' || started === 'joined' ? 'yes' : 'no';
 }
-function explanation_of_result_happenedIn(failed) {
+function whatHappened(failed) {
     const { reason, errorMessage } = failed;
     if (reason === 'training-failed')
         return failedTraining(errorMessage);
@@ -4018,7 +4020,7 @@ function verdict_verdictOf({ rows, doubts }, facts) {
             headline: title,
             intro: doubts,
             isDryRun,
-            isDoubtful: !passed,
+            passed,
             jobs,
         }),
         targets: targets.map(({ name }) => logOf(name, explained)),
@@ -4027,7 +4029,7 @@ function verdict_verdictOf({ rows, doubts }, facts) {
     };
 }
 function explainedOf(rows, { targets, clean }) {
-    const places = new Map(targets.map(target => [target.name, verdict_placeOf(target)]));
+    const places = new Map(targets.map(target => [target.name, placeOf(target)]));
     return rows.map((row) => {
         if (!result_hasFailed(row))
             return { result: row, explanation: undefined };
@@ -4041,7 +4043,7 @@ function culpritOf(row, rows) {
     const culprit = rows.find(({ target, status, errorMessage }) => target === row.target && status !== 'not-started' && errorMessage === row.errorMessage);
     return culprit?.personGroupId ?? '';
 }
-function verdict_placeOf(target) {
+function placeOf(target) {
     const region = endpointOfRegion(target.region);
     const given = region.ok ? region.value : target.endpoint;
     return {
@@ -4093,10 +4095,10 @@ function gatherResults(runner, clean) {
     const isDryRun = runner.variable('DRY_RUN') === 'true';
     const trained = runner.variable('TRAIN_RESULT');
     const folder = runner.variable('RESULTS');
-    const newest = newestOf(foldersIn(folder));
+    const newest = newestOf(filesIn(folder));
     const resultsOf = (name) => {
         const left = newest.get(name);
-        return left && (onlyFileIn((0,external_node_path_namespaceObject.join)(folder, left.folder)) ?? '');
+        return left && (textOf((0,external_node_path_namespaceObject.join)(folder, left.file)) ?? '');
     };
     const whyNone = whyNoResults(trained, runner.variable('FETCH_OUTCOME'));
     const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean);
@@ -4114,7 +4116,7 @@ function gatherResults(runner, clean) {
     runner.summarize(verdict.summary);
     runner.info(`${verdict.passed ? '✅' : '❌'} ${verdict.title}`);
     if (!verdict.passed)
-        runner.annotate(verdict.title, annotationOf(verdict.lines));
+        runner.annotate(verdict.title, textWithinLimit(verdict.lines));
     return verdict.passed;
 }
 function withoutTargets(runner) {
@@ -4131,9 +4133,8 @@ function whyNoResults(trained, fetched) {
     switch (trained) {
         case 'success':
             return "Its job passed, but its results are not there: GitHub's artifact service has lost them. Run the workflow again.";
-        case 'skipped':
-            return 'Its job never ran.';
         case 'cancelled':
+        case 'skipped':
             return 'Its job was cancelled before it left results, or never ran.';
         default:
             return "Its job failed and left no results: it lost its runner, or its step 'Keep the results' failed, or it ended before its step 'Train'.";
@@ -4142,6 +4143,18 @@ function whyNoResults(trained, fetched) {
 function pageOf(runner, job) {
     const [server, repository, run] = ['GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_RUN_ID'].map(name => runner.variable(name));
     return `${server}/${repository}/actions/runs/${run}/job/${job}`;
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/name-results.js
+
+
+function nameResults(runner, clean) {
+    const name = `${runner.variable('NAME')}.json`;
+    const file = (0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP'), name);
+    copyFile(runner.variable('RESULTS_FILE'), file);
+    runner.setOutput('file', file);
+    runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`));
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -4516,7 +4529,7 @@ function readTarget(item, at, defaults, complaints) {
     const given = typeof fields.name === 'string' ? shown_trimmed(fields.name) : '';
     const name = isName(given) ? given : '';
     const complain = problem => {
-        complaints.push(`${target_fields_placeOf(at, name)}: ${problem}.`);
+        complaints.push(`${labelOf(at, name)}: ${problem}.`);
     };
     const text = (field) => {
         const value = fields[field] ?? '';
@@ -4558,7 +4571,7 @@ const NOTHING = {
     'tenant-id': '',
     'client-id': '',
 };
-function target_fields_placeOf(at, name) {
+function labelOf(at, name) {
     return name === '' ? `targets[${at}]` : `targets[${at}] '${name}'`;
 }
 function readOverrides(fields, defaults, complain) {
@@ -4621,13 +4634,12 @@ function readGroups(value, complain) {
         complain('groups is empty; expected the ids of the groups to train');
     const isRight = (id) => typeof id === 'string' && isGroupId(id);
     const [right, wrong] = [ids.filter(isRight), ids.filter(id => !isRight(id))];
-    const seen = new Set();
-    const twice = new Set(right.filter(id => seen.size === seen.add(id).size));
+    const twice = repeatedOf(right);
     if (wrong.length > 0) {
         complain(`groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`);
     }
-    if (twice.size > 0)
-        complain(`groups: ${quoted([...twice])} given twice; expected each id once`);
+    if (twice.length > 0)
+        complain(`groups: ${quoted(twice)} given twice; expected each id once`);
     return right;
 }
 function readProof(fields, text, endpoint, complain) {
@@ -4711,7 +4723,7 @@ function complaintsOnAll(targets) {
         if (name === '' || earlier === undefined)
             firstAt.set(name.toLowerCase(), at);
         else {
-            complaints.push(`${target_fields_placeOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`);
+            complaints.push(`${labelOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`);
         }
     }
     const groups = targets.reduce((sum, target) => sum + target.groups.length, 0);
@@ -4770,7 +4782,7 @@ function refuse(runner, complaints) {
     const title = `Nothing was trained: ${counted(complaints.length, 'mistake')} in the inputs`;
     const items = fitting(complaints.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`);
     runner.summarize(`### ❌ ${title}\n\n${items.join('')}\n`);
-    runner.annotate('invalid-input', annotationOf(complaints));
+    runner.annotate('invalid-input', textWithinLimit(complaints));
 }
 function plan_lineOf(target) {
     const { name, region, endpoint, groups, secret } = target;
@@ -4787,10 +4799,12 @@ function plan_lineOf(target) {
 
 
 
+
 const STEPS = {
     plan: plan,
     gather: gatherResults,
     'no-secret': reportNoSecret,
+    'name-results': nameResults,
 };
 const { clean } = new Secrets(secret => githubRunner.mask(secret));
 runProcess(process, async () => {

@@ -30,7 +30,7 @@ export interface Look extends Source {
 export interface FaceClient {
   /** Waits for what proves who calls, where that isn't at hand. Comes before the call itself takes its turn. */
   ready(signal: AbortSignal): Promise<FaceError | undefined>
-  /** Whether it is at hand still, as far as is known: a wait for a turn may be long. */
+  /** Whether the credential is still valid, as far as is known: it may expire during a long wait. */
   isReady(): boolean
   /** `POST …/train`. A {@link Source} means that the service has queued the training. */
   train(signal: AbortSignal): Promise<Source | FaceError>

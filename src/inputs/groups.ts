@@ -47,7 +47,8 @@ export function isGroupId(id: string): boolean {
   return /^[a-z0-9_-]{1,64}$/.test(id)
 }
 
-function repeatedOf(ids: readonly string[]): string[] {
+/** The ids that are there more than once, each once. */
+export function repeatedOf(ids: readonly string[]): string[] {
   const seen = new Set<string>()
   const repeated = ids.filter(id => seen.size === seen.add(id).size)
   return [...new Set(repeated)]

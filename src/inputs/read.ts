@@ -17,8 +17,6 @@ import {
   wrong,
 } from './values.ts'
 
-export { INPUTS, type InputName }
-
 /** Gives the text of an input; empty where it isn't set. */
 export type GetInput = (name: InputName) => string
 

@@ -1,5 +1,6 @@
 import type { Clean } from '../clean.ts'
 import { GROUP_TYPES } from '../face/group-type.ts'
+import { idsIn } from '../id-list.ts'
 import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
@@ -85,7 +86,7 @@ function reportMany(context: ReportContext, settings: Settings, told: readonly T
   const headline = headlineOfMany(results, noun, isDryRun)
   const took = formatDuration(elapsedMs())
   const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`]
-  const facts = { headline, intro, isDryRun }
+  const facts = { headline, intro, isDryRun, passed: !told.some(isFailure) }
   const unwritten = write(context, results, summaryOfMany(told, facts))
   for (const [index, { result, outcome, explanation }] of told.entries()) {
     const lines = kept.linesOf(settings.personGroupIds[index] as string)
@@ -132,9 +133,13 @@ export function reportCrash(context: ReportContext, error: unknown): void {
     'service-error',
     `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`,
   )
-  const result = resultWithoutCalls(clean(runner.input('personGroupId')), 'service-error', told, 'maybe')
+  const text = runner.input('personGroupId')
+  const ids = idsIn(text)
+  const results = (ids.length === 0 ? [text] : ids).map(id =>
+    resultWithoutCalls(clean(id), 'service-error', told, 'maybe'),
+  ) as [Result, ...Result[]]
   const title = 'The action itself failed'
-  tellUnwritten(context, write(context, [result], summaryWithoutCalls(title, [told])), title)
+  tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told])), title)
 }
 
 /**
@@ -178,7 +183,7 @@ function tellUnwritten(
     'outputs not written',
     [
       `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
-      'What to do: Check the runner, not this action: the file that it names in GITHUB_OUTPUT must be there and writable, and so must the folder RUNNER_TEMP, with room on the disk.',
+      'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have room.',
     ].join('\n'),
   )
   return false

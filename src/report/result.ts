@@ -3,7 +3,7 @@ import type { Source } from '../face/client.ts'
 import type { CallReason, FaceError } from '../face/error.ts'
 import { secondsFromTo } from '../face/stamp.ts'
 import type { TrainingStatus } from '../face/status.ts'
-import type { Ending, Outcome } from '../training/ending.ts'
+import type { Begun, Ending, Outcome } from '../training/ending.ts'
 import { lastKnownOf } from './wording/last-known.ts'
 import { sentence } from './wording/text.ts'
 
@@ -14,9 +14,6 @@ export type ResultStatus =
 
 /** The output `reason`; empty on success. A closed list, for workflows to branch on. */
 export type Reason = '' | CallReason | 'training-failed' | 'timed-out' | 'cancelled'
-
-/** The output `started`: what is trained in Azure because of this step. */
-export type Started = 'yes' | 'maybe' | 'joined' | 'no'
 
 /** What an ending comes to. */
 interface Verdict {
@@ -37,7 +34,7 @@ export interface Result extends Verdict {
   createdDateTime: string
   lastActionDateTime: string
   lastSuccessfulTrainingDateTime: string
-  started: Started
+  started: Begun
   /** Seconds from the queueing of the training to its end by the service's own stamps; null where they don't tell. */
   trainingDuration: number | null
   /** Seconds from the first call to the ending. */
@@ -84,7 +81,7 @@ export function resultWithoutCalls(
   personGroupId: string,
   reason: Reason,
   message: string,
-  started: Started = 'no',
+  started: Begun = 'no',
 ): Result {
   return {
     personGroupId,

@@ -2,7 +2,7 @@
 const MOST = 4_096
 
 /** As many lines as an annotation has room for, with one that counts the rest. */
-export function annotationOf(lines: readonly string[]): string {
+export function textWithinLimit(lines: readonly string[]): string {
   return fitting(lines, MOST, 'the job summary').join('\n')
 }
 

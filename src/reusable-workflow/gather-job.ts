@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Clean } from '../clean.ts'
 import { escapeMarkdown } from '../report/wording/text.ts'
 import type { Runner } from '../runner.ts'
-import { annotationOf } from './annotation.ts'
+import { textWithinLimit } from './annotation.ts'
 import { newestOf } from './artifacts.ts'
 import { filesIn, textOf } from './results-folder.ts'
 import { gather } from './rows.ts'
@@ -41,7 +41,7 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   runner.setOutput('results', verdict.results)
   runner.summarize(verdict.summary)
   runner.info(`${verdict.passed ? '✅' : '❌'} ${verdict.title}`)
-  if (!verdict.passed) runner.annotate(verdict.title, annotationOf(verdict.lines))
+  if (!verdict.passed) runner.annotate(verdict.title, textWithinLimit(verdict.lines))
   return verdict.passed
 }
 
@@ -62,9 +62,8 @@ function whyNoResults(trained: string, fetched: string): string {
   switch (trained) {
     case 'success':
       return "Its job passed, but its results are not there: GitHub's artifact service has lost them. Run the workflow again."
-    case 'skipped':
-      return 'Its job never ran.'
     case 'cancelled':
+    case 'skipped':
       return 'Its job was cancelled before it left results, or never ran.'
     default:
       return "Its job failed and left no results: it lost its runner, or its step 'Keep the results' failed, or it ended before its step 'Train'."

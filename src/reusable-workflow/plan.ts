@@ -5,7 +5,7 @@ import { complaintOf, trimmed } from '../inputs/shown.ts'
 import { parseCount } from '../inputs/values.ts'
 import { counted, escapeMarkdown } from '../report/wording/text.ts'
 import type { Runner } from '../runner.ts'
-import { annotationOf, fitting } from './annotation.ts'
+import { fitting, textWithinLimit } from './annotation.ts'
 import { sharedRateNotices } from './shared-rate.ts'
 import type { Defaults, Target } from './target.ts'
 import { complaintsOnDefaults } from './target-fields.ts'
@@ -55,7 +55,7 @@ function refuse(runner: Runner, complaints: readonly string[]): void {
   const title = `Nothing was trained: ${counted(complaints.length, 'mistake')} in the inputs`
   const items = fitting(complaints.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`)
   runner.summarize(`### ❌ ${title}\n\n${items.join('')}\n`)
-  runner.annotate('invalid-input', annotationOf(complaints))
+  runner.annotate('invalid-input', textWithinLimit(complaints))
 }
 
 function lineOf(target: Target): string {

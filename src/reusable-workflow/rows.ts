@@ -1,16 +1,14 @@
 import type { Clean } from '../clean.ts'
-import type { Reason, Result, ResultStatus, Started } from '../report/result.ts'
+import type { Reason, Result, ResultStatus } from '../report/result.ts'
 import type { Target } from './target.ts'
 
 /** How one group's training ended, as the action's output `results` has it, with the name of its target. */
-export interface Row extends Omit<Result, 'status' | 'reason' | 'duration' | 'started'> {
+export interface Row extends Omit<Result, 'status' | 'reason' | 'duration'> {
   target: string
   /** The action's own; or `unknown` of a group that no result speaks of. */
   status: ResultStatus | 'unknown'
   /** The action's own; or `no-result` of such a group. */
   reason: Reason | 'no-result'
-  /** The action's own; or `maybe` of such a group. */
-  started: Started
   duration: number | null
 }
 
@@ -131,7 +129,7 @@ function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean):
     createdDateTime: text('createdDateTime'),
     lastActionDateTime: text('lastActionDateTime'),
     lastSuccessfulTrainingDateTime: text('lastSuccessfulTrainingDateTime'),
-    started: text('started') as Started,
+    started: text('started') as Result['started'],
     trainingDuration: number('trainingDuration'),
     duration: number('duration'),
   }

@@ -1,6 +1,6 @@
 import type { Parsed } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
-import { isGroupId } from '../inputs/groups.ts'
+import { isGroupId, repeatedOf } from '../inputs/groups.ts'
 import { INPUTS } from '../inputs/inputs.ts'
 import { parseRate } from '../inputs/rate.ts'
 import { complaintOf, looksLikeKey, trimmed, withoutCredentials } from '../inputs/shown.ts'
@@ -14,7 +14,7 @@ const LONGEST_PLACE = 2_000
 const DEFAULT_SECRET = 'FACE_KEY'
 
 /** Takes what is wrong with a target, without its full stop. */
-type Complain = (problem: string) => void
+type ComplainOfTarget = (problem: string) => void
 
 /** The readers of the fields that have a default, by the inputs of the action. */
 const READERS: Readonly<Record<keyof Defaults, (text: string) => Parsed<unknown>>> = {
@@ -42,8 +42,8 @@ export function readTarget(item: unknown, at: number, defaults: Defaults, compla
   const fields: Record<string, unknown> = isObject ? { ...item } : {}
   const given = typeof fields.name === 'string' ? trimmed(fields.name) : ''
   const name = isName(given) ? given : ''
-  const complain: Complain = problem => {
-    complaints.push(`${placeOf(at, name)}: ${problem}.`)
+  const complain: ComplainOfTarget = problem => {
+    complaints.push(`${labelOf(at, name)}: ${problem}.`)
   }
   const text = (field: keyof Target): string | undefined => {
     const value = fields[field] ?? ''
@@ -86,12 +86,16 @@ const NOTHING: Omit<Target, keyof Defaults> = {
 }
 
 /** Where a complaint is to be looked for: `targets[1] 'eu'`. */
-export function placeOf(at: number, name: string): string {
+export function labelOf(at: number, name: string): string {
   return name === '' ? `targets[${at}]` : `targets[${at}] '${name}'`
 }
 
 /** What a target says in place of the inputs of the call, in the spelling of their descriptions. */
-function readOverrides(fields: Record<string, unknown>, defaults: Defaults, complain: Complain): Defaults {
+function readOverrides(
+  fields: Record<string, unknown>,
+  defaults: Defaults,
+  complain: ComplainOfTarget,
+): Defaults {
   const read = Object.entries(READERS).map(([name, reader]): [string, string] => {
     const value = fields[name] ?? ''
     const text = plainText(value)
@@ -112,7 +116,7 @@ function check(
   name: string,
   text: string,
   read: (text: string) => Parsed<unknown>,
-  complain: Complain,
+  complain: ComplainOfTarget,
 ): void {
   const parsed = read(text)
   if (!parsed.ok) complain(`${name} ${shownValue(text)} ${parsed.problem}`)
@@ -122,7 +126,7 @@ function isName(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text)
 }
 
-function checkName(name: string | undefined, complain: Complain): void {
+function checkName(name: string | undefined, complain: ComplainOfTarget): void {
   if (name === undefined || isName(name)) return
   const problem = name === '' ? 'is empty' : `${shownValue(name)} is not a name for a target`
   complain(
@@ -130,7 +134,11 @@ function checkName(name: string | undefined, complain: Complain): void {
   )
 }
 
-function checkPlace(region: string | undefined, endpoint: string | undefined, complain: Complain): void {
+function checkPlace(
+  region: string | undefined,
+  endpoint: string | undefined,
+  complain: ComplainOfTarget,
+): void {
   if (region && endpoint) complain('region and endpoint are both set; expected one of them')
   if (region === '' && endpoint === '') complain('region and endpoint are both empty; expected one of them')
   for (const [field, value] of Object.entries({ region, endpoint })) {
@@ -152,7 +160,7 @@ function checkPlace(region: string | undefined, endpoint: string | undefined, co
   }
 }
 
-function readGroups(value: unknown, complain: Complain): string[] {
+function readGroups(value: unknown, complain: ComplainOfTarget): string[] {
   const list = typeof value === 'string' ? idsIn(value) : (value ?? [])
   if (!Array.isArray(list)) {
     complain(
@@ -164,14 +172,13 @@ function readGroups(value: unknown, complain: Complain): string[] {
   if (ids.length === 0) complain('groups is empty; expected the ids of the groups to train')
   const isRight = (id: unknown): id is string => typeof id === 'string' && isGroupId(id)
   const [right, wrong] = [ids.filter(isRight), ids.filter(id => !isRight(id))]
-  const seen = new Set<string>()
-  const twice = new Set(right.filter(id => seen.size === seen.add(id).size))
+  const twice = repeatedOf(right)
   if (wrong.length > 0) {
     complain(
       `groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`,
     )
   }
-  if (twice.size > 0) complain(`groups: ${quoted([...twice])} given twice; expected each id once`)
+  if (twice.length > 0) complain(`groups: ${quoted(twice)} given twice; expected each id once`)
   // What is wrong may be anything, such as lists too deep to be written as JSON.
   return right
 }
@@ -181,7 +188,7 @@ function readProof(
   fields: Record<string, unknown>,
   text: (field: keyof Target) => string | undefined,
   endpoint: string | undefined,
-  complain: Complain,
+  complain: ComplainOfTarget,
 ): Pick<Target, 'secret' | 'tenant-id' | 'client-id'> {
   const [tenantId, clientId] = [text('tenant-id'), text('client-id')]
   const named = text('secret')
@@ -197,7 +204,7 @@ function readProof(
 /** What a target without a key needs. The form of the ids is left to the action. */
 function checkIds(
   ids: Record<'tenantId' | 'clientId' | 'secret' | 'endpoint', string | undefined>,
-  complain: Complain,
+  complain: ComplainOfTarget,
 ): void {
   const { tenantId, clientId, secret, endpoint } = ids
   if (secret) {
@@ -218,7 +225,7 @@ function checkIds(
 /** One of Azure's keys, where the name of a secret is to be. */
 const KEY = /^(?:[\da-f]{32}|[a-z\d]{84})$/i
 
-function checkSecret(secret: string, complain: Complain): void {
+function checkSecret(secret: string, complain: ComplainOfTarget): void {
   if (KEY.test(secret)) {
     complain('secret looks like a key itself; expected the name of the secret that has the key')
   } else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {

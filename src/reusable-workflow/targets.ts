@@ -1,7 +1,7 @@
 import { clause } from '../report/wording/text.ts'
 import { shownValue } from './shown-value.ts'
 import type { Defaults, Target } from './target.ts'
-import { placeOf, readTarget } from './target-fields.ts'
+import { labelOf, readTarget } from './target-fields.ts'
 
 /** GitHub's own limit for the jobs of a matrix. */
 export const MOST_TARGETS = 256
@@ -56,7 +56,7 @@ function complaintsOnAll(targets: readonly Target[]): string[] {
     const earlier = firstAt.get(name.toLowerCase())
     if (name === '' || earlier === undefined) firstAt.set(name.toLowerCase(), at)
     else {
-      complaints.push(`${placeOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`)
+      complaints.push(`${labelOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`)
     }
   }
   const groups = targets.reduce((sum, target) => sum + target.groups.length, 0)

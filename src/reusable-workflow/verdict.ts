@@ -15,7 +15,7 @@ import type { Target } from './target.ts'
 const MOST_OUTPUT_BYTES = 1_000_000
 
 /** What a call of `train.yml` came to. */
-export interface Verdict {
+export interface CallVerdict {
   passed: boolean
   /** Texts are clean. */
   title: string
@@ -41,7 +41,7 @@ export interface CallFacts {
 }
 
 /** Judges all groups at once: passed when every group ended well and nothing speaks against it. */
-export function verdictOf({ rows, doubts }: Gathered, facts: CallFacts): Verdict {
+export function verdictOf({ rows, doubts }: Gathered, facts: CallFacts): CallVerdict {
   const { targets, isDryRun, jobs } = facts
   const explained = explainedOf(rows, facts)
   const hasFailures = explained.some(isFailure)
@@ -61,7 +61,7 @@ export function verdictOf({ rows, doubts }: Gathered, facts: CallFacts): Verdict
       headline: title,
       intro: doubts,
       isDryRun,
-      isDoubtful: !passed,
+      passed,
       jobs,
     }),
     targets: targets.map(({ name }) => logOf(name, explained)),

@@ -116,8 +116,8 @@ describe('the log of many groups', () => {
     await clock.runUntil(200_000)
     const counts = '0 of 3 done, 2 under way, 1 waiting'
     expect(lines.slice(2)).toEqual([
-      '[52 s] No good answer for any of the 2 groups under way since [50 s]: No answer: read ECONNRESET',
-      `[1 min 44 s] ${counts}; no good answer for any group since [50 s]: No answer: read ECONNRESET`,
+      '[52 s] No call for any of the 2 groups under way has succeeded since [50 s]: No answer: read ECONNRESET',
+      `[1 min 44 s] ${counts}; no call for any group has succeeded since [50 s]: No answer: read ECONNRESET`,
       '[1 min 50 s] Calls are answered again after an outage of 1 min',
       `[3 min 5 s] ${counts}; in trouble: 1 (No answer: read ECONNRESET)`,
     ])

@@ -65,7 +65,7 @@ describe('an outage', () => {
     const { outage, lines, play } = trial()
     play('a+ a- b- a- b- a- a+ b+ a- a+')
     expect(lines).toEqual([
-      '[3 s] No good answer for any of the 2 groups under way since [2 s]: HTTP 503: Busy',
+      '[3 s] No call for any of the 2 groups under way has succeeded since [2 s]: HTTP 503: Busy',
       '[7 s] Calls are answered again after an outage of 5 s',
     ])
     expect(outage.isOn).toBe(false)
@@ -135,9 +135,9 @@ describe('an outage that there was no room for', () => {
     const { outage, lines, play, take, setRoom } = trial()
     setRoom(false)
     play('a- b-')
-    expect(outage.standing()).toBe('; no good answer for any group since [1 s]: HTTP 503: Busy')
+    expect(outage.standing()).toBe('; no call for any group has succeeded since [1 s]: HTTP 503: Busy')
     take('a', failing(noAnswer()))
-    const latest = '; no good answer for any group since [1 s]: No answer: read ECONNRESET'
+    const latest = '; no call for any group has succeeded since [1 s]: No answer: read ECONNRESET'
     expect([outage.standing(), outage.standing()]).toEqual([latest, latest])
     setRoom(true)
     play('b+')
@@ -160,7 +160,7 @@ describe('an outage that there was no room for', () => {
     [
       'one, and another that goes on',
       'a- b- a+ a- b-',
-      '; an outage of 2 s (HTTP 503: Busy) has ended; no good answer for any group since [4 s]: HTTP 503: Busy',
+      '; an outage of 2 s (HTTP 503: Busy) has ended; no call for any group has succeeded since [4 s]: HTTP 503: Busy',
     ],
   ])('is in the next standing when it is over: %s', (_, script, standing) => {
     const { outage, lines, play, setRoom } = trial()
@@ -187,7 +187,7 @@ describe('an outage that there was no room for', () => {
     setRoom(true)
     play('a- b- a+')
     expect(lines).toEqual([
-      '[5 s] No good answer for any of the 2 groups under way since [4 s]: HTTP 503: Busy',
+      '[5 s] No call for any of the 2 groups under way has succeeded since [4 s]: HTTP 503: Busy',
       '[6 s] Calls are answered again after 2 outages of 4 s in all (HTTP 503: Busy)',
     ])
   })

@@ -7,6 +7,7 @@ const facts = {
   headline: 'What all came to',
   intro: ['Endpoint: https://face.test. The step took 14 s.'],
   isDryRun: false,
+  passed: false,
 }
 
 describe('the summary of many groups', () => {
@@ -92,7 +93,7 @@ describe('the summary of many groups', () => {
   it('is red where something else than a group failed, and has no time where none is known', () => {
     const { result } = ended('a', 'succeeded')
     const one = { result: { ...result, duration: null }, explanation: undefined }
-    const summary = summaryOfMany([one], { ...facts, isDoubtful: true })
+    const summary = summaryOfMany([one], facts)
     expect(summary).toMatch(/^### ❌ /)
     expect(summary).toContain('| a | succeeded |  |')
   })
@@ -113,7 +114,7 @@ describe('the summary of many groups', () => {
   it('has no failures when all succeeded, and no others when none did', () => {
     const green = summaryOfMany(
       many(2, id => ended(id, 'succeeded')),
-      facts,
+      { ...facts, passed: true },
     )
     expect(green).toMatch(/^### ✅ What all came to\n/)
     expect(green).not.toContain('####')

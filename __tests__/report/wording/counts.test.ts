@@ -32,7 +32,7 @@ describe('the headline of many groups', () => {
 
   it.each([
     [false, '1 of 3 person groups failed: 1 not-found; 2 not started'],
-    [true, '1 of 3 person groups failed the check: 1 not-found; 2 not checked'],
+    [true, '1 of 3 person groups failed the check: 1 not-found; 2 not started'],
   ])('counts apart those that were left alone, in a dry run or not: %s', (isDryRun, headline) => {
     const alone = ended('b', 'not-started', 'not-found')
     const results = [missing('a'), alone, alone].map(({ result }) => result)

@@ -5,11 +5,11 @@ import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/error-sentence.ts'
 import { clause } from '../wording/text.ts'
 
-/** Checks of several groups that fail in a row by chance are fewer, however many groups are under way. */
-const NO_CHANCE = 10
+/** Failed checks in a row that make an outage, however many groups are under way. */
+const ENOUGH_FAILURES = 10
 
 /** Checks that failed in a row: none of any group was answered in between. */
-interface Row {
+interface FailureStreak {
   groups: Set<string>
   checks: number
   /** When the first of them failed. */
@@ -21,14 +21,14 @@ interface Row {
 }
 
 /** Outages that are over, and not told yet. */
-interface Over {
+interface EndedOutages {
   count: number
   lastedMs: number
   /** How the latest calls failed that were not told while they did. */
   failure: string
 }
 
-const NOTHING: Over = { count: 0, lastedMs: 0, failure: '' }
+const NOTHING: EndedOutages = { count: 0, lastedMs: 0, failure: '' }
 
 /**
  * Outages of the service, as many groups see them: at least two groups have failed, and as many checks in a row as groups are under
@@ -37,7 +37,7 @@ const NOTHING: Over = { count: 0, lastedMs: 0, failure: '' }
 export class Outage {
   private readonly elapsedMs: () => number
   private readonly news: (line: string) => boolean
-  private row: Row | undefined
+  private row: FailureStreak | undefined
   private over = NOTHING
 
   /**
@@ -90,7 +90,7 @@ export class Outage {
     this.over = NOTHING
     if (row?.isTold === undefined) return ended
     row.isTold = true
-    return `${ended}; no good answer for any group since ${sinceOf(row)}`
+    return `${ended}; no call for any group has succeeded since ${sinceOf(row)}`
   }
 
   private takeError(personGroupId: string, error: FaceError, underWay: number): void {
@@ -110,9 +110,11 @@ export class Outage {
     row.groups.add(personGroupId)
     row.checks += 1
     row.failure = failure
-    const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, NO_CHANCE)
+    const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, ENOUGH_FAILURES)
     if (row.isTold !== undefined || !areEnough) return
-    row.isTold = this.news(`No good answer for any of the ${underWay} groups under way since ${sinceOf(row)}`)
+    row.isTold = this.news(
+      `No call for any of the ${underWay} groups under way has succeeded since ${sinceOf(row)}`,
+    )
   }
 
   private isAnswered(): void {
@@ -133,16 +135,16 @@ function isAnswer({ transient, isForeign }: FaceError): boolean {
   return !transient && !isForeign
 }
 
-/** Of a rate limit, and of a token that is had anew, the service may be in the best of health. */
+/** A rate limit, or a token that is being renewed, says nothing about the service's health. */
 function isOfOutage({ transient, reason }: FaceError): boolean {
   return transient && (reason === 'service-error' || reason === 'network-error')
 }
 
-function sinceOf({ since, failure }: Row): string {
+function sinceOf({ since, failure }: FailureStreak): string {
   return `[${formatDuration(since)}]: ${failure}`
 }
 
-function outages({ count, lastedMs, failure }: Over): string {
+function outages({ count, lastedMs, failure }: EndedOutages): string {
   const lasted = formatDuration(lastedMs)
   return `${count === 1 ? `an outage of ${lasted}` : `${count} outages of ${lasted} in all`}${failure}`
 }

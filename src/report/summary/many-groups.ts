@@ -23,8 +23,8 @@ export interface SummaryOfManyFacts {
   /** Paragraphs after it. */
   intro: readonly string[]
   isDryRun: boolean
-  /** Whether it failed for another reason than a group's failure. */
-  isDoubtful?: boolean
+  /** Whether all is well. */
+  passed: boolean
   /** The page of each target's job; absent where all groups are of one resource. */
   jobs?: ReadonlyMap<string, string>
 }
@@ -34,12 +34,11 @@ export interface SummaryOfManyFacts {
  * others took, and folded as many of those as fit.
  */
 export function summaryOfMany(explained: readonly Explained[], facts: SummaryOfManyFacts): string {
-  const { headline, intro, isDryRun, isDoubtful = false, jobs } = facts
+  const { headline, intro, isDryRun, passed, jobs } = facts
   const failed = explained.filter(isFailure)
   const others = explained.filter(one => !isFailure(one)).map(({ result }) => result)
-  const isGreen = failed.length === 0 && !isDoubtful
   const head = [
-    `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
+    `### ${passed ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
     ...intro.map(escapeMarkdown),
     '',
   ].join('\n\n')
@@ -63,13 +62,13 @@ export function summaryOfMany(explained: readonly Explained[], facts: SummaryOfM
 
 function cellsOf({ target, personGroupId, status, duration }: ReportedResult, jobs: Jobs): string[] {
   const took = duration === null ? '' : formatDuration(duration * 1_000)
-  return [...placeOf(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took]
+  return [...targetCell(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took]
 }
 
 type Jobs = ReadonlyMap<string, string> | undefined
 
 /** A target, with a link to its job where one is known; none where all groups are of one resource. */
-function placeOf(target: string | undefined, jobs: Jobs): [] | [string] {
+function targetCell(target: string | undefined, jobs: Jobs): [] | [string] {
   if (target === undefined || !jobs) return []
   const page = jobs.get(target)
   return [page === undefined ? escapeMarkdown(target) : `[${escapeMarkdown(target)}](${page})`]
@@ -79,11 +78,16 @@ function placeOf(target: string | undefined, jobs: Jobs): [] | [string] {
 function linesOfCause(cause: Cause, jobs: Jobs): Line[] {
   const { failures, first } = cause
   const ids = idsIn(cause, id => `**${escapeMarkdown(id)}**`)
-  const title = [...placeOf(first.result.target, jobs), countIn(cause), escapeMarkdown(first.result.reason)]
+  const title = [
+    ...targetCell(first.result.target, jobs),
+    countIn(cause),
+    escapeMarkdown(first.result.reason),
+  ]
+  const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone).length
   const groups = [
-    ['Groups: ', ids.failed],
-    ['Not started because of it: ', ids.notStarted],
-  ].filter(([, named]) => named !== '')
+    { name: 'Groups: ', named: ids.failed, count: failures.length - notStarted },
+    { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted },
+  ].filter(({ count }) => count > 0)
   const item = ([name = '', text = '']: readonly string[]): Line =>
     line(`- ${name}${escapeMarkdown(text)}`, 0)
   const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '')
@@ -95,7 +99,7 @@ function linesOfCause(cause: Cause, jobs: Jobs): Line[] {
     line(`#### ${title.join(': ')}\n`, 0),
     line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
     ...toDo.map(item),
-    ...groups.map(([name, named], at) => line(`- ${name}${named}`, at === 0 ? failures.length : 0)),
+    ...groups.map(({ name, named, count }) => line(`- ${name}${named}`, count)),
     ...others.map(item),
     line('', 0),
   ]

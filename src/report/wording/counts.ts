@@ -31,7 +31,7 @@ export function headlineOfMany(
     .map(({ reason }) => reason)
   if (reasons.length + notStarted > 0) {
     const failed = isDryRun ? 'failed the check' : 'failed'
-    const others = notStarted === 0 ? '' : `; ${notStarted} not ${isDryRun ? 'checked' : 'started'}`
+    const others = notStarted === 0 ? '' : `; ${notStarted} not started`
     return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`
   }
   const statuses = countsOf(results.map(({ status }) => status))

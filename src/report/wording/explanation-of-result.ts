@@ -37,7 +37,7 @@ const OF_CALLS: Readonly<Record<CallReason, true>> = {
 }
 
 /**
- * What is said of a failure of which only the result is known, because another job had it.
+ * Explains a failure of another job, of which only the result is known.
  * @param culprit the id that a message of a group which was left alone is about
  */
 export function explanationOfResult(
@@ -47,13 +47,13 @@ export function explanationOfResult(
   clean: Clean,
 ): Explanation {
   const { reason, errorCode, errorMessage, httpStatus, requestId, status, started } = failed
-  const shared = happenedIn(failed)
-  const hasEnded = status === 'failed' || status === 'unknown'
+  const shared = whatHappened(failed)
+  const hasNoAftermath = status === 'failed' || status === 'unknown'
   return {
     happened: clean(shared),
     shared: clean(shared),
     advice: clean(adviceOn(failed, place)),
-    aftermath: hasEnded ? '' : aftermathOfStart(begunOf(started)),
+    aftermath: hasNoAftermath ? '' : aftermathOfStart(begunOf(started)),
     ids: requestId === '' ? '' : `request id ${requestId}`,
     cause: `${reason} ${errorCode} ${httpStatus} ${alikeText(errorMessage, culprit)}`,
     isLeftAlone: status === 'not-started',
@@ -65,7 +65,7 @@ function begunOf(started: string): 'no' | 'maybe' | 'yes' {
   return started === 'yes' || started === 'joined' ? 'yes' : 'no'
 }
 
-function happenedIn(failed: FailedResult): string {
+function whatHappened(failed: FailedResult): string {
   const { reason, errorMessage } = failed
   if (reason === 'training-failed') return failedTraining(errorMessage)
   return isOfCall(reason) ? describeError(errorIn(failed, reason)) : sentence(errorMessage)
