@@ -2770,6 +2770,7 @@ function values_wrong(problem) {
 
 
 
+
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
 function readInputs(getInput, getVariable) {
@@ -2815,8 +2816,10 @@ function readInputs(getInput, getVariable) {
     };
     if (complaints.length === 0)
         return { ok: true, settings };
-    const ids = groups?.personGroupIds ?? [withoutSecrets(textOf('personGroupId'), key)];
-    return { ok: false, complaints, personGroupIds: ids };
+    const text = textOf('personGroupId');
+    const given = idsIn(text);
+    const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given);
+    return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, key)) };
 }
 function whereFrom(textOf, key) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
@@ -4963,9 +4966,6 @@ const IS_FINAL = {
 function isShown(verdict) {
     return verdict !== 'not-registered' && verdict !== 'doubtful';
 }
-function isStamped(status) {
-    return (status?.created ?? status?.lastAction ?? status?.lastSuccess) !== undefined;
-}
 
 ;// CONCATENATED MODULE: ./build/training/sign.js
 
@@ -5133,7 +5133,6 @@ async function begin(run) {
         failures: 0,
         tries: 0,
         uncertain: 0,
-        doubtful: 0,
         doubted: [],
         wasRefused: false,
         conflicts: 0,
@@ -5147,9 +5146,8 @@ async function begin(run) {
                 return found;
         }
         const answer = await run.train();
-        const isAccepted = !(answer instanceof FaceError);
-        progress.evidence = afterPost(progress.evidence, run, isAccepted);
-        if (isAccepted) {
+        progress.evidence = afterPost(progress.evidence, run, answer);
+        if (!(answer instanceof FaceError)) {
             run.world.notify({ type: 'queued' });
             const { evidence, expectedMs } = progress;
             return { kind: 'started', evidence, source: answer, expectedMs };
@@ -5166,24 +5164,24 @@ async function begin(run) {
             return refusedAtLast(run, answer);
     }
 }
-function afterPost(evidence, run, isAccepted) {
+function afterPost(evidence, run, answer) {
+    const isAccepted = !(answer instanceof FaceError);
+    if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer))
+        return evidence;
     const postedAt = Math.min(evidence.postedAt, run.latestCallAt);
     return { ...evidence, postedAt, answeredAt: run.answeredAt, isAccepted };
 }
 function newsOf(run, progress, look) {
     const { verdict } = run.weigh(progress.evidence, look);
-    if (isShown(verdict))
+    const { error, uncertain, doubted } = progress;
+    if (uncertain > 0 && isShown(verdict))
         return found(run, progress, look);
-    const { error } = progress;
-    if (error && (verdict === 'doubtful' || progress.doubted.length > 0)) {
-        const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error);
-        if (mayBeItsOwn && isStamped(look.status))
-            progress.doubtful += 1;
+    if (error && uncertain > 0 && (verdict === 'doubtful' || doubted.length > 0)) {
         run.begun = 'maybe';
-        if (Math.max(progress.uncertain, progress.doubtful) > 1)
+        if (uncertain > 1)
             return { kind: 'refused', error };
     }
-    progress.evidence = [...progress.doubted, look.status].reduce(withOlder, progress.evidence);
+    progress.evidence = [...doubted, look.status].reduce(withOlder, progress.evidence);
     progress.doubted = [];
     progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
     return undefined;
@@ -5218,10 +5216,7 @@ async function lookAgainAfter(run, error, progress) {
     if (uncertain === 0) {
         notify({ ...retry, delayMs, mayHaveBegun: false });
         await run.pause(delayMs);
-        const look = await steadyLook(run);
-        if ('kind' in look || run.weigh(progress.evidence, look).verdict !== 'doubtful')
-            return look;
-        return lookForSign(run, progress, 0);
+        return steadyLook(run);
     }
     const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS);
     notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
@@ -6750,8 +6745,14 @@ const githubRunner = {
     },
     keep(text) {
         const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
-        return path;
+        try {
+            (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
+            return path;
+        }
+        catch (failure) {
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+            throw failure;
+        }
     },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;

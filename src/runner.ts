@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -67,8 +67,14 @@ export const githubRunner: Runner = {
   },
   keep(text) {
     const path = join(process.env.RUNNER_TEMP || tmpdir(), `training-results-${randomUUID()}.json`)
-    writeFileSync(path, text, { flag: 'wx' })
-    return path
+    try {
+      writeFileSync(path, text, { flag: 'wx' })
+      return path
+    } catch (failure) {
+      // On a full disk a part of it would be left.
+      rmSync(path, { force: true })
+      throw failure
+    }
   },
   summarize(markdown) {
     // Not core.summary, which writes later: a cancelled step has no later.

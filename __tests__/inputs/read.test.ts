@@ -183,6 +183,11 @@ describe('the inputs', () => {
 
   it('are told, with the results, as they are unless they hold a secret', () => {
     expect(read({ wait: 'x', personGroupId: 'a,b' })).toMatchObject({ personGroupIds: ['a', 'b'] })
+    // Each for itself, also where one of them is wrong: another step takes them from `failed`.
+    expect(read({ personGroupId: 'staff # main\nshop\nBad Id' })).toMatchObject({
+      personGroupIds: ['staff', 'shop', 'Bad Id'],
+    })
+    expect(read({ personGroupId: ' ' })).toMatchObject({ personGroupIds: [''] })
     expect(read({ wait: 'x', personGroupId: `${KEY}` })).toMatchObject({ personGroupIds: ['***'] })
     expect(read({ personGroupId: 'https://me:pass@x/' })).toMatchObject({
       personGroupIds: ['https://***@x/'],

@@ -228,9 +228,12 @@ describe('the job gather, when a target has no results', () => {
         ['eu', 'visitors', 'unknown', 'no-result'],
         ['us', 'staff', 'succeeded', ''],
       ])
-      expect(linesOf(runner)).toHaveLength(1)
-      expect(linesOf(runner)[0]).toContain(`eu: 2 groups: no-result (staff, visitors). ${why}`)
-      expect(linesOf(runner)[0]).toContain(' What to do: See the log of its job. ')
+      const doubts = fetched === 'success' ? [] : [expect.stringContaining('may be of an earlier attempt')]
+      expect(linesOf(runner)).toEqual([
+        ...doubts,
+        expect.stringContaining(`eu: 2 groups: no-result (staff, visitors). ${why}`),
+      ])
+      expect(linesOf(runner).at(-1)).toContain(' What to do: See the log of its job. ')
       expect(runner.summary).toContain('\n\n#### eu: 2 groups: no-result\n\n')
     },
   )
@@ -319,6 +322,14 @@ describe('results that are broken or contradict themselves', () => {
     ['a status that failed', [result('staff', { status: 'failed' }), result('visitors')]],
     ['a status that is not yet one', [result('staff', { status: 'running' }), result('visitors')]],
     ['a status of another case', [result('staff', { status: 'Succeeded' }), result('visitors')]],
+    [
+      'a status that shows as succeeded',
+      [result('staff', { status: 'succ\u200beeded' }), result('visitors')],
+    ],
+    ['what a dry run leaves', [result('staff', { started: 'no' }), result('visitors')]],
+    ['what nobody knows to be started', [result('staff', { started: 'maybe' }), result('visitors')]],
+    ['no word on what was started', [result('staff', { started: undefined }), result('visitors')]],
+    ['a reason of another list', [result('staff', { reason: 'x'.repeat(900) }), result('visitors')]],
     ['a name in the prototype', [{ __proto__: null, ...result('__proto__') }, result('visitors')]],
   ]
   it.each(doubtful)('are no success: %s', async (_, results) => {
@@ -393,7 +404,11 @@ describe('what counts as a success', () => {
   ])('follows wait of the target, and dry-run: %s, %s', async (wait, dryRun, passing) => {
     const [, us] = TARGETS
     const targets = statuses.map((_, at) => ({ ...(us as Target), name: `t${at}`, wait }))
-    const left = statuses.map((status, at) => [`t${at}`, JSON.stringify([result('staff', { status })])])
+    const started = dryRun === 'true' ? 'no' : 'yes'
+    const left = statuses.map((status, at) => [
+      `t${at}`,
+      JSON.stringify([result('staff', { status, started })]),
+    ])
     const env = { DRY_RUN: dryRun, TARGETS: JSON.stringify(targets) }
     const { rows } = await gather(Object.fromEntries(left), env)
     expect(rows.flatMap(({ status, reason }) => (reason === '' ? [status] : []))).toEqual(passing)
@@ -405,10 +420,12 @@ describe('what counts as a success', () => {
     const queued = JSON.stringify([result('staff', { status: 'queued' })])
     const mixed = await gather({ ...GOOD, us: queued }, { TARGETS: targets })
     expect(mixed.runner.log).toEqual(['✅ All 3 groups in 2 targets ended well: 2 succeeded, 1 queued'])
-    const dry = await gather(
-      { ...GOOD, us: JSON.stringify([result('staff', { status: 'not-trained' })]) },
-      { DRY_RUN: 'true' },
-    )
+    const [trained, never] = ['succeeded', 'not-trained'].map(status => ({ status, started: 'no' }))
+    const checked = {
+      eu: JSON.stringify([result('staff', trained), result('visitors', trained)]),
+      us: JSON.stringify([result('staff', never)]),
+    }
+    const dry = await gather(checked, { DRY_RUN: 'true' })
     expect(dry.runner.log).toEqual([
       '✅ Checked 3 groups in 2 targets, nothing trained; their training status: 2 succeeded, 1 not-trained',
     ])

@@ -1,3 +1,4 @@
+import { CERTAIN } from './generator.ts'
 import type { Training } from './group.ts'
 import type { Played, PlayedGroup } from './play.ts'
 import { STAMP_FORMS, stampAt } from './stamps.ts'
@@ -9,14 +10,26 @@ import { STAMP_FORMS, stampAt } from './stamps.ts'
  */
 const UNTELLABLE_MS = 8_000
 
+/** What says that a POST did not act: a documented refusal, or that it was never sent. */
+const REFUSED: readonly string[] = [
+  ...CERTAIN,
+  '401',
+  '403',
+  '404',
+  '409',
+  '401-once',
+  '403-once',
+  '404-once',
+]
+
 /**
- * The trainings that a run may report on for a group: those that it began, and those that were queued since its first POST, because a status
+ * The trainings that a run may report on for a group: those that it began, and those that were queued since its first POST that was not refused, because a status
  * shows only the latest; with `on-conflict: join` also those that had not ended when the service answered 409, and else none of which a
  * 409 spoke.
  */
 export function asked({ schedule, endedAt }: Played, { calls, trainings }: PlayedGroup): Training[] {
   const posts = calls.filter(({ kind, endedAt: end }) => kind === 'train' && end !== undefined)
-  const firstAt = Math.min(...posts.filter(({ gave }) => gave !== '409').map(({ at }) => at))
+  const firstAt = Math.min(...posts.filter(({ gave }) => !REFUSED.includes(gave)).map(({ at }) => at))
   const conflict =
     schedule.inputs.onConflict === 'join' ? posts.find(({ gave }) => gave === '409') : undefined
   const joinedAt = (conflict?.at ?? Number.POSITIVE_INFINITY) - UNTELLABLE_MS

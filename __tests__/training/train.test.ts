@@ -667,23 +667,17 @@ describe('a POST of unknown fate', () => {
 })
 
 describe('a POST that was refused', () => {
-  it('is believed to have acted all the same when a training shows that was queued since', async () => {
-    const { run, service } = await trainedBefore()
-    service.next('train', { gives: answered(429, '', 'Try again in 2 seconds.'), acted: true })
-    const { ending, begun } = await run()
-    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
-    expect(service.ours).toBe(1)
-  })
-
-  it('never makes two trainings too many, where no clock tells that they are its own', async () => {
-    const { run, service } = await trainedBefore()
-    service.dateAheadMs = undefined
+  it.each([
+    [429, '', 'Try again in 2 seconds.'],
+    [409, 'ConcurrentOperationConflict', 'There is a conflict operation on requested resource.'],
+  ])('did not act: another training that shows since is not its own (%i)', async (status, code, message) => {
+    const { run, service, clock } = await trainedBefore()
     service.timing = { ...service.timing, queue: 1, train: 300 }
-    service.next('train', ...times(20, answered(429, '', 'Try again in 1 second.'), true))
-    const outcome = await run()
-    expect(errorOf(outcome).reason).toBe('rate-limited')
-    expect(outcome.begun).toBe('maybe')
-    expect(service.ours).toBe(2)
+    service.next('train', { gives: answered(status, code, message) })
+    clock.after(500, () => service.begin('other', 'failed'))
+    const { ending, begun } = await run()
+    expect([ending.kind, begun]).toEqual(['succeeded', 'yes'])
+    expect(service.ours).toBe(1)
   })
 
   it('by a redirect may have acted, and is not repeated', async () => {

@@ -2398,8 +2398,14 @@ const githubRunner = {
     },
     keep(text) {
         const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
-        return path;
+        try {
+            (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
+            return path;
+        }
+        catch (failure) {
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+            throw failure;
+        }
     },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
@@ -2500,12 +2506,40 @@ function copyFile(from, to) {
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/rows.js
+const MOST_SECONDS = 1e9;
+const STATUSES = {
+    succeeded: true,
+    failed: true,
+    queued: true,
+    'timed-out': true,
+    cancelled: true,
+    error: true,
+    'not-started': true,
+    running: true,
+    'not-trained': true,
+};
+const REASONS = {
+    '': true,
+    'invalid-input': true,
+    unauthorized: true,
+    forbidden: true,
+    'quota-exceeded': true,
+    'not-found': true,
+    conflict: true,
+    'rate-limited': true,
+    'service-error': true,
+    'network-error': true,
+    'training-failed': true,
+    'timed-out': true,
+    cancelled: true,
+};
+const STARTED = { yes: true, maybe: true, joined: true, no: true };
 function gather(targets, resultsOf, whyNone, isDryRun, clean) {
     const all = { rows: [], doubts: [] };
     for (const target of targets) {
         const passing = passingStatuses(target.wait !== 'false', isDryRun);
         const { rows, doubts } = rowsOf(target, resultsOf(target.name), whyNone, clean);
-        all.rows.push(...rows.map(row => (isProven(row, passing) ? row : unproven(target, row))));
+        all.rows.push(...rows.map(row => (isProven(row, passing, isDryRun) ? row : unproven(target, row))));
         all.doubts.push(...doubts.map(doubt => `${target.name}: ${doubt}`));
     }
     return all;
@@ -2541,11 +2575,13 @@ function rowsOf(target, text, whyNone, clean) {
     const doubts = areStrangers ? ['its job has results of groups that it was not to train'] : [];
     return { rows, doubts };
 }
-function isProven(row, passing) {
-    return row.reason !== '' || passing.includes(row.status);
+function isProven({ status, reason, started }, passing, isDryRun) {
+    if (reason !== '')
+        return true;
+    return passing.includes(status) && (isDryRun ? started === 'no' : started === 'yes' || started === 'joined');
 }
-function unproven(target, { personGroupId, status }) {
-    const why = `Its result has the status '${status}' and no reason, which is no success.`;
+function unproven(target, { personGroupId, status, started }) {
+    const why = `Its result has the status '${status}', no reason, and started '${started}', which is no success.`;
     return unknownRow(target, personGroupId, why);
 }
 function withoutResults(target, why) {
@@ -2577,13 +2613,13 @@ function rowFrom(target, result, clean) {
     };
     const number = (field) => {
         const value = result[field];
-        return typeof value === 'number' && Number.isFinite(value) ? value : null;
+        return typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? value : null;
     };
     return {
         target: target.name,
         personGroupId: text('personGroupId'),
-        status: text('status'),
-        reason: result.reason === '' ? '' : (text('reason') || 'no-result'),
+        status: wordOf(result.status, STATUSES) ?? 'unknown',
+        reason: wordOf(result.reason, REASONS) ?? 'no-result',
         errorCode: text('errorCode'),
         errorMessage: text('errorMessage'),
         httpStatus: number('httpStatus'),
@@ -2592,10 +2628,13 @@ function rowFrom(target, result, clean) {
         createdDateTime: text('createdDateTime'),
         lastActionDateTime: text('lastActionDateTime'),
         lastSuccessfulTrainingDateTime: text('lastSuccessfulTrainingDateTime'),
-        started: text('started'),
+        started: wordOf(result.started, STARTED) ?? 'maybe',
         trainingDuration: number('trainingDuration'),
         duration: number('duration'),
     };
+}
+function wordOf(value, words) {
+    return typeof value === 'string' && Object.hasOwn(words, value) ? value : undefined;
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -4102,6 +4141,9 @@ function gatherResults(runner, clean) {
     };
     const whyNone = whyNoResults(trained, runner.variable('FETCH_OUTCOME'));
     const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean);
+    if (runner.variable('FETCH_OUTCOME') !== 'success' && newest.size > 0) {
+        gathered.doubts.push("GitHub's artifact service failed in the step 'Fetch the results': some of these results may be of an earlier attempt");
+    }
     if (trained !== 'success' && gathered.rows.every(({ reason }) => reason === '')) {
         gathered.doubts.push(`GitHub says that the jobs ended with '${trained}', which no result explains`);
     }
@@ -4618,7 +4660,9 @@ function checkPlace(region, endpoint, complain) {
             /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##\[/u.test(value)) {
             complain(`${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`);
         }
-        else if (withoutCredentials(value) !== value || (field === 'region' && shown_looksLikeKey(value))) {
+        else if (withoutCredentials(value) !== value ||
+            KEY.test(value) ||
+            (field === 'region' && shown_looksLikeKey(value))) {
             complain(`${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`);
         }
     }

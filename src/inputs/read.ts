@@ -1,4 +1,5 @@
 import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.ts'
+import { idsIn } from '../id-list.ts'
 import type { Settings } from '../settings.ts'
 import { parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
@@ -80,8 +81,10 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
     rateLimit: read('rate-limit', parseRate),
   }
   if (complaints.length === 0) return { ok: true, settings }
-  const ids = groups?.personGroupIds ?? [withoutSecrets(textOf('personGroupId'), key)]
-  return { ok: false, complaints, personGroupIds: ids }
+  const text = textOf('personGroupId')
+  const given = idsIn(text)
+  const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given)
+  return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, key)) }
 }
 
 /** Exactly one of `region` and `endpoint` says where the resource is. */

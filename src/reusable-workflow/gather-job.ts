@@ -27,6 +27,11 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   }
   const whyNone = whyNoResults(trained, runner.variable('FETCH_OUTCOME'))
   const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean)
+  if (runner.variable('FETCH_OUTCOME') !== 'success' && newest.size > 0) {
+    gathered.doubts.push(
+      "GitHub's artifact service failed in the step 'Fetch the results': some of these results may be of an earlier attempt",
+    )
+  }
   if (trained !== 'success' && gathered.rows.every(({ reason }) => reason === '')) {
     gathered.doubts.push(`GitHub says that the jobs ended with '${trained}', which no result explains`)
   }

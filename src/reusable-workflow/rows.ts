@@ -2,6 +2,39 @@ import type { Clean } from '../clean.ts'
 import type { Reason, Result, ResultStatus } from '../report/result.ts'
 import type { Target } from './target.ts'
 
+/** Far more seconds than a run, or what a service asks to wait, can last: some thirty years. */
+const MOST_SECONDS = 1e9
+
+const STATUSES: Readonly<Record<ResultStatus, true>> = {
+  succeeded: true,
+  failed: true,
+  queued: true,
+  'timed-out': true,
+  cancelled: true,
+  error: true,
+  'not-started': true,
+  running: true,
+  'not-trained': true,
+}
+
+const REASONS: Readonly<Record<Reason, true>> = {
+  '': true,
+  'invalid-input': true,
+  unauthorized: true,
+  forbidden: true,
+  'quota-exceeded': true,
+  'not-found': true,
+  conflict: true,
+  'rate-limited': true,
+  'service-error': true,
+  'network-error': true,
+  'training-failed': true,
+  'timed-out': true,
+  cancelled: true,
+}
+
+const STARTED: Readonly<Record<Result['started'], true>> = { yes: true, maybe: true, joined: true, no: true }
+
 /** How one group's training ended, as the action's output `results` has it, with the name of its target. */
 export interface Row extends Omit<Result, 'status' | 'reason' | 'duration'> {
   target: string
@@ -35,7 +68,7 @@ export function gather(
   for (const target of targets) {
     const passing = passingStatuses(target.wait !== 'false', isDryRun)
     const { rows, doubts } = rowsOf(target, resultsOf(target.name), whyNone, clean)
-    all.rows.push(...rows.map(row => (isProven(row, passing) ? row : unproven(target, row))))
+    all.rows.push(...rows.map(row => (isProven(row, passing, isDryRun) ? row : unproven(target, row))))
     all.doubts.push(...doubts.map(doubt => `${target.name}: ${doubt}`))
   }
   return all
@@ -71,13 +104,14 @@ function rowsOf(target: Target, text: string | undefined, whyNone: string, clean
   return { rows, doubts }
 }
 
-/** Whether a row says that it failed or, in a word that is known, that it ended well. */
-function isProven(row: Row, passing: readonly string[]): boolean {
-  return row.reason !== '' || passing.includes(row.status)
+/** Whether a row says that it failed or, in a word that is known, that it ended well: of a training that its step started or joined. */
+function isProven({ status, reason, started }: Row, passing: readonly string[], isDryRun: boolean): boolean {
+  if (reason !== '') return true
+  return passing.includes(status) && (isDryRun ? started === 'no' : started === 'yes' || started === 'joined')
 }
 
-function unproven(target: Target, { personGroupId, status }: Row): Row {
-  const why = `Its result has the status '${status}' and no reason, which is no success.`
+function unproven(target: Target, { personGroupId, status, started }: Row): Row {
+  const why = `Its result has the status '${status}', no reason, and started '${started}', which is no success.`
   return unknownRow(target, personGroupId, why)
 }
 
@@ -113,14 +147,13 @@ function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean):
   }
   const number = (field: keyof Result): number | null => {
     const value = result[field]
-    return typeof value === 'number' && Number.isFinite(value) ? value : null
+    return typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? value : null
   }
   return {
     target: target.name,
     personGroupId: text('personGroupId'),
-    status: text('status') as ResultStatus,
-    // Only an empty text is no reason; what is no text is not.
-    reason: result.reason === '' ? '' : ((text('reason') || 'no-result') as Reason),
+    status: wordOf(result.status, STATUSES) ?? 'unknown',
+    reason: wordOf(result.reason, REASONS) ?? 'no-result',
     errorCode: text('errorCode'),
     errorMessage: text('errorMessage'),
     httpStatus: number('httpStatus'),
@@ -129,10 +162,15 @@ function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean):
     createdDateTime: text('createdDateTime'),
     lastActionDateTime: text('lastActionDateTime'),
     lastSuccessfulTrainingDateTime: text('lastSuccessfulTrainingDateTime'),
-    started: text('started') as Result['started'],
+    started: wordOf(result.started, STARTED) ?? 'maybe',
     trainingDuration: number('trainingDuration'),
     duration: number('duration'),
   }
+}
+
+/** A word of a closed list, as it is; undefined of anything else. */
+function wordOf<T extends string>(value: unknown, words: Readonly<Record<T, true>>): T | undefined {
+  return typeof value === 'string' && Object.hasOwn(words, value) ? (value as T) : undefined
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

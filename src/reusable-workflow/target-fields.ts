@@ -151,8 +151,12 @@ function checkPlace(
       complain(
         `${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`,
       )
-    } else if (withoutCredentials(value) !== value || (field === 'region' && looksLikeKey(value))) {
-      // Here, since it would be in the log of this job before the action sees it.
+    } else if (
+      withoutCredentials(value) !== value ||
+      KEY.test(value) ||
+      (field === 'region' && looksLikeKey(value))
+    ) {
+      // Before the job that trains shows it in its name and log.
       complain(
         `${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`,
       )

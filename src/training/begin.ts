@@ -1,9 +1,10 @@
+import type { Source } from '../face/client.ts'
 import { type CallReason, FaceError, isAlreadyTraining } from '../face/error.ts'
 import { afterConflict } from './conflict.ts'
 import type { Ending, Refusal } from './ending.ts'
 import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
 import { durationOf } from './expectation.ts'
-import { isShown, isStamped, type Progress, type Started } from './progress.ts'
+import { isShown, type Progress, type Started } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 import { lookForSign } from './sign.ts'
 import { refusedAtLast, steadyLook } from './steady-look.ts'
@@ -34,7 +35,6 @@ export async function begin(run: Run): Promise<Started | Ending> {
     failures: 0,
     tries: 0,
     uncertain: 0,
-    doubtful: 0,
     doubted: [],
     wasRefused: false,
     conflicts: 0,
@@ -48,9 +48,8 @@ export async function begin(run: Run): Promise<Started | Ending> {
       if (found) return found
     }
     const answer = await run.train()
-    const isAccepted = !(answer instanceof FaceError)
-    progress.evidence = afterPost(progress.evidence, run, isAccepted)
-    if (isAccepted) {
+    progress.evidence = afterPost(progress.evidence, run, answer)
+    if (!(answer instanceof FaceError)) {
       run.world.notify({ type: 'queued' })
       const { evidence, expectedMs } = progress
       return { kind: 'started', evidence, source: answer, expectedMs }
@@ -66,8 +65,11 @@ export async function begin(run: Run): Promise<Started | Ending> {
   }
 }
 
-/** The evidence after a POST: the training is one that was queued since the first of them. */
-function afterPost(evidence: Evidence, run: Run, isAccepted: boolean): Evidence {
+/** The evidence after a POST: the training is one that was queued since the first of those that were not refused. */
+function afterPost(evidence: Evidence, run: Run, answer: Source | FaceError): Evidence {
+  const isAccepted = !(answer instanceof FaceError)
+  // A documented refusal says that it did not act: what is queued after it is another pipeline's. What a 409 spoke of has a rule of its own.
+  if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer)) return evidence
   const postedAt = Math.min(evidence.postedAt, run.latestCallAt)
   return { ...evidence, postedAt, answeredAt: run.answeredAt, isAccepted }
 }
@@ -75,19 +77,14 @@ function afterPost(evidence: Evidence, run: Run, isAccepted: boolean): Evidence 
 /** What a check after a POST that failed comes to; undefined: nothing that keeps the next one from being made. */
 function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusal | undefined {
   const { verdict } = run.weigh(progress.evidence, look)
-  // Whatever the POST was answered with: a training that was queued since must be its own.
-  if (isShown(verdict)) return found(run, progress, look)
-  const { error } = progress
-  if (error && (verdict === 'doubtful' || progress.doubted.length > 0)) {
-    // It was not there before the POST, and may be its training, even if that was refused; not if it was never sent, or met another one.
-    const mayBeItsOwn = (error.status !== undefined || error.mayHaveActed) && !isAlreadyTraining(error)
-    // One without any stamp may be one that was counted before.
-    if (mayBeItsOwn && isStamped(look.status)) progress.doubtful += 1
+  const { error, uncertain, doubted } = progress
+  if (uncertain > 0 && isShown(verdict)) return found(run, progress, look)
+  if (error && uncertain > 0 && (verdict === 'doubtful' || doubted.length > 0)) {
     run.begun = 'maybe'
     // Of a third POST nobody could tell any more whether it is one too many.
-    if (Math.max(progress.uncertain, progress.doubtful) > 1) return { kind: 'refused', error }
+    if (uncertain > 1) return { kind: 'refused', error }
   }
-  progress.evidence = [...progress.doubted, look.status].reduce(withOlder, progress.evidence)
+  progress.evidence = [...doubted, look.status].reduce(withOlder, progress.evidence)
   progress.doubted = []
   progress.expectedMs = durationOf(look.status) ?? progress.expectedMs
   return undefined
@@ -122,9 +119,7 @@ async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): P
   if (uncertain === 0) {
     notify({ ...retry, delayMs, mayHaveBegun: false })
     await run.pause(delayMs)
-    const look = await steadyLook(run)
-    if ('kind' in look || run.weigh(progress.evidence, look).verdict !== 'doubtful') return look
-    return lookForSign(run, progress, 0)
+    return steadyLook(run)
   }
   // A training may be under way: from here on an outage costs nothing but time.
   const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS)

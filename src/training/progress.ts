@@ -27,8 +27,6 @@ export interface Progress {
   tries: number
   /** Those of them whose fate is unknown: the service may have begun a training all the same. */
   uncertain: number
-  /** How many trainings were shown since the first POST that may be its own or not. */
-  doubtful: number
   /** The doubtful statuses that were seen since the latest POST: of one training some servers tell more than others. */
   doubted: TrainingStatus[]
   /** Whether the latest POST was refused for good, against what was seen before: it is asked for once more. */
@@ -42,9 +40,4 @@ export interface Progress {
 /** Whether a check shows the training of a POST. */
 export function isShown(verdict: Verdict): boolean {
   return verdict !== 'not-registered' && verdict !== 'doubtful'
-}
-
-/** Whether a status has any time, by which it differs from that of another training. */
-export function isStamped(status: TrainingStatus | undefined): boolean {
-  return (status?.created ?? status?.lastAction ?? status?.lastSuccess) !== undefined
 }

@@ -2354,8 +2354,14 @@ const githubRunner = {
     },
     keep(text) {
         const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
-        return path;
+        try {
+            (0,external_node_fs_namespaceObject.writeFileSync)(path, text, { flag: 'wx' });
+            return path;
+        }
+        catch (failure) {
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+            throw failure;
+        }
     },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
