@@ -21,6 +21,16 @@ const PLANTS: Plant[] = [
     '',
   ],
   [
+    'a refused POST taken for one that may have acted',
+    'green means trained',
+    'training/begin.ts',
+    'if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer)) return evidence\n',
+    '',
+    'training/begin.ts',
+    'if (uncertain > 0 && isShown(verdict)) return found(run, progress, look)',
+    'if (isShown(verdict)) return found(run, progress, look)',
+  ],
+  [
     'an unknown status taken for a success',
     'green means trained',
     'face/status.ts',
