@@ -456,17 +456,6 @@ describe('who may look and not train', () => {
       expect(authority.accessTokens).toHaveLength(1)
     })
   })
-
-  it.concurrent('follows the training that a refusal began all the same, and begins no other', async () => {
-    await withKeyless(async ({ step, emulator, requests }) => {
-      const body = { error: { code: '401', message: 'Access denied.' } }
-      emulator.faults.add({ on: 'train', kind: 'status', status: 401, body, times: 0, acted: true })
-      const run = await step({ 'on-conflict': 'retrain' })
-      expect(run.outputs).toMatchObject({ status: 'succeeded' })
-      expect(requests().filter(request => request === 'POST train')).toHaveLength(1)
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
-    })
-  })
 })
 
 describe('tokens go nowhere else', () => {

@@ -159,6 +159,9 @@ const PLANTS: Plant[] = [
     'training/evidence.ts',
     'refused: refusedAt === undefined ? undefined : at(refusedAt),',
     'refused: undefined,',
+    'training/conflict.ts',
+    'progress.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }',
+    'progress.evidence = latest',
   ],
   [
     'a training whose stamps are cut here and rounded there, taken for two',
