@@ -1,10 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { githubRunner as runner, silencedWhen } from '../src/runner.ts'
 
-const NAMES = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'INPUT_PERSONGROUPID', 'INPUT_SECRET-KEY']
+const NAMES = [
+  'GITHUB_OUTPUT',
+  'GITHUB_STEP_SUMMARY',
+  'RUNNER_TEMP',
+  'INPUT_PERSONGROUPID',
+  'INPUT_SECRET-KEY',
+]
 const saved = new Map(NAMES.map(name => [name, process.env[name]]))
 
 let folder = ''
@@ -150,5 +156,22 @@ describe('a runner that is silenced', () => {
     isSilent = true
     expect(use()).toBe('')
     expect([written, readFileSync(output, 'utf8'), readFileSync(summary, 'utf8')]).toEqual(before)
+  })
+})
+
+describe('a file for later steps', () => {
+  it('is written to the folder of the runner, each under a name of its own', () => {
+    process.env.RUNNER_TEMP = folder
+    const paths = [runner.keep('[1]'), runner.keep('[2]')]
+    expect(paths.map(path => readFileSync(path, 'utf8'))).toEqual(['[1]', '[2]'])
+    expect(readdirSync(folder)).toHaveLength(2)
+    process.env.RUNNER_TEMP = join(folder, 'gone')
+    expect(() => runner.keep('[3]')).toThrow(/ENOENT/)
+  })
+
+  it('is in the folder of the system where the runner names none', () => {
+    const path = runner.keep('[]')
+    expect(path.startsWith(tmpdir())).toBe(true)
+    rmSync(path)
   })
 })

@@ -202,6 +202,42 @@ describe('the job gather, when a group failed', () => {
   })
 })
 
+describe('what to do about a refusal', () => {
+  const denied = {
+    status: 'error',
+    reason: 'unauthorized',
+    errorMessage: 'Denied.',
+    httpStatus: 401,
+    started: 'no',
+  }
+  const toDoOf = async (target: object, fields: object): Promise<string> => {
+    const targets = targetsOf({ name: 'us', groups: 'staff', ...target })
+    const left = { us: JSON.stringify([result('staff', { ...denied, ...fields })]) }
+    const { runner } = await gather(left, { TARGETS: JSON.stringify(targets), TRAIN_RESULT: 'failure' })
+    return linesOf(runner)[0] ?? ''
+  }
+
+  it('of a target without a key leads to the summary of its job', async () => {
+    const ids = { 'tenant-id': 'contoso.com', 'client-id': 'an-application' }
+    expect(await toDoOf({ endpoint: 'https://us.example', ...ids }, {})).toContain(
+      ' What to do: See in the summary of its job why application an-application was refused.',
+    )
+  })
+
+  it('names the endpoint, or a host of the service where that is no URL', async () => {
+    expect(await toDoOf({ endpoint: 'https://us.example' }, {})).toContain(' than https://us.example. ')
+    expect(await toDoOf({ endpoint: 'us example' }, {})).toContain(
+      ' than https://api.cognitive.microsoft.com. ',
+    )
+  })
+
+  it('of a group that was left alone stands without the one that met it, where that is not there', async () => {
+    expect(await toDoOf({ region: 'westus2' }, { status: 'not-started' })).toMatch(
+      /^us: 1 group not started: unauthorized/,
+    )
+  })
+})
+
 describe('the job gather, when a target has no results', () => {
   it.each([
     [
@@ -329,6 +365,10 @@ describe('results that are broken or contradict themselves', () => {
     ['what a dry run leaves', [result('staff', { started: 'no' }), result('visitors')]],
     ['what nobody knows to be started', [result('staff', { started: 'maybe' }), result('visitors')]],
     ['no word on what was started', [result('staff', { started: undefined }), result('visitors')]],
+    [
+      'a reason of another list, and no message',
+      [result('staff', { reason: 7, errorMessage: 7 }), result('visitors')],
+    ],
     ['a reason of another list', [result('staff', { reason: 'x'.repeat(900) }), result('visitors')]],
     ['a name in the prototype', [{ __proto__: null, ...result('__proto__') }, result('visitors')]],
   ]
