@@ -1639,6 +1639,17 @@ function fromText(message) {
 
 
 
+const CALL_REASONS = [
+    'invalid-input',
+    'unauthorized',
+    'forbidden',
+    'quota-exceeded',
+    'not-found',
+    'conflict',
+    'rate-limited',
+    'service-error',
+    'network-error',
+];
 class FaceError extends Error {
     name = 'FaceError';
     reason;
@@ -2948,7 +2959,7 @@ function secondsBetween(from, to) {
     const right = parse(to);
     if (!left || !right)
         return undefined;
-    const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
+    const ticks = ticksBetween(left, right);
     const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
     return Math.abs(ticks) <= grain ? 0 : ticks / TICKS;
 }
@@ -2957,7 +2968,10 @@ function secondsFromTo(from, to) {
     const right = parse(to ?? '');
     if (!left || !right || left.isZoneless !== right.isZoneless)
         return undefined;
-    return right.second - left.second + (ticksOf(right.fraction) - ticksOf(left.fraction)) / TICKS;
+    return ticksBetween(left, right) / TICKS;
+}
+function ticksBetween(left, right) {
+    return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
 }
 function spanOf(stamp) {
     const instant = parse(stamp);
@@ -3143,6 +3157,19 @@ function last_known_secondsOf(ms) {
 
 
 
+
+const STATUSES = (/* unused pure expression or super */ null && ([
+    'succeeded',
+    'failed',
+    'queued',
+    'timed-out',
+    'cancelled',
+    'error',
+    'not-started',
+    'running',
+    'not-trained',
+]));
+const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean) {
     const verdict = verdictOf(outcome);
@@ -3746,7 +3773,7 @@ const OUTPUT_NAMES = [
     'results',
     'results-file',
 ];
-function outputsOf(results, { elapsedMs, resultsFile }) {
+function outputsOf(results, { elapsedMs, json, resultsFile }) {
     const lead = leadOf(results);
     const outputs = {};
     for (const [name, field] of Object.entries(FIELDS))
@@ -3758,15 +3785,12 @@ function outputsOf(results, { elapsedMs, resultsFile }) {
             .filter(hasFailed)
             .map(({ personGroupId }) => personGroupId)
             .join(','),
-        results: resultsInJson(results),
+        results: json,
         'results-file': resultsFile,
     };
 }
 function leadOf(results) {
     return results.find(hasFailed) ?? results[0];
-}
-function resultsInJson(results) {
-    return JSON.stringify(results);
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/gantt.js
@@ -4231,8 +4255,10 @@ function countIn(cause, noun = 'group') {
     return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`;
 }
 function apartIn({ failures }) {
-    const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone);
-    return { failed: failures.filter(({ explanation }) => !explanation.isLeftAlone), notStarted };
+    return {
+        failed: failures.filter(({ explanation }) => !explanation.isLeftAlone),
+        notStarted: failures.filter(({ explanation }) => explanation.isLeftAlone),
+    };
 }
 function aftermathIn({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
@@ -4390,17 +4416,17 @@ function targetCell(target, jobs) {
     return [page === undefined ? escapeMarkdown(target) : `[${escapeMarkdown(target)}](${page})`];
 }
 function linesOfCause(cause, jobs) {
-    const { failures, first } = cause;
+    const { first } = cause;
     const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
     const title = [
         ...targetCell(first.result.target, jobs),
         countIn(cause),
         escapeMarkdown(first.result.reason),
     ];
-    const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
+    const { failed, notStarted } = apartIn(cause);
     const groups = [
-        { name: 'Groups: ', named: ids.failed, count: failures.length - notStarted },
-        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted },
+        { name: 'Groups: ', named: ids.failed, count: failed.length },
+        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
     ].filter(({ count }) => count > 0);
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
@@ -4662,16 +4688,17 @@ function reportCrash(context, error) {
 }
 function write({ runner, elapsedMs }, results, summary) {
     runner.summarize(summary);
+    const json = JSON.stringify(results);
     let resultsFile = '';
     const lost = [];
     try {
-        resultsFile = runner.keep(resultsInJson(results));
+        resultsFile = runner.keep(json);
     }
     catch (failure) {
         lost.push(errorOf(failure).message);
     }
     try {
-        const outputs = outputsOf(results, { elapsedMs: elapsedMs(), resultsFile });
+        const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile });
         for (const [name, value] of Object.entries(outputs))
             runner.setOutput(name, value);
     }

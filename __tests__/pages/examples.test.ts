@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
 import { INPUTS } from '../../src/inputs/inputs.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
-import { DEFAULTS } from '../reusable-workflow/left-results.ts'
+import { DEFAULTS } from '../reusable-workflow/reading.ts'
 import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
 import { lintErrorsOfAll, parserErrors, readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
 

@@ -3,14 +3,18 @@ import { outputsOf } from '../../src/report/outputs.ts'
 import { resultOf, resultWithoutCalls } from '../../src/report/result.ts'
 import { clean, look, outcome, refusal } from './outcomes.ts'
 
-const STEP = { elapsedMs: 2_345.6, resultsFile: '/temp/results.json' }
+type Results = Parameters<typeof outputsOf>[0]
+
+/** The outputs of a step with such results. */
+const outputsWith = (results: Results, step = { elapsedMs: 2_345.6, resultsFile: '/temp/results.json' }) =>
+  outputsOf(results, { ...step, json: JSON.stringify(results) })
 
 describe('the outputs', () => {
   it('tell each field of the result under its own name', () => {
     const error = refusal({ retryAfter: 26 })
     const refused = outcome({ kind: 'refused', error }, { lastLook: look() })
     const result = resultOf('staff', { ...refused, durationMs: 1_500 }, clean)
-    const { results, ...outputs } = outputsOf([result], STEP)
+    const { results, ...outputs } = outputsWith([result])
     expect(outputs).toEqual({
       status: 'error',
       reason: 'not-found',
@@ -49,7 +53,7 @@ describe('the outputs', () => {
   })
 
   it('are all there when nothing applies, and empty', () => {
-    const { status, duration, results, ...others } = outputsOf(
+    const { status, duration, results, ...others } = outputsWith(
       [resultWithoutCalls('', 'invalid-input', '')],
       { elapsedMs: 0, resultsFile: '' },
     )
@@ -74,7 +78,7 @@ describe('the outputs', () => {
 
   it('tell a retry-after of 0, which is not the same as none', () => {
     const refused = outcome({ kind: 'refused', error: refusal({ retryAfter: 0 }) })
-    expect(outputsOf([resultOf('staff', refused, clean)], STEP)).toMatchObject({ 'retry-after': '0' })
+    expect(outputsWith([resultOf('staff', refused, clean)])).toMatchObject({ 'retry-after': '0' })
   })
 
   it('name the groups that did not end well, for another step to take', () => {
@@ -86,6 +90,6 @@ describe('the outputs', () => {
       resultOf('b', refused, clean),
       resultOf('c', leftAlone, clean),
     ] as const
-    expect(outputsOf(results, STEP).failed).toBe('b,c')
+    expect(outputsWith(results).failed).toBe('b,c')
   })
 })

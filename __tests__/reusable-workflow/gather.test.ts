@@ -9,7 +9,8 @@ import type { Target } from '../../src/reusable-workflow/target.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
 import { itWithLongVariables } from '../support/systems.ts'
-import { DEFAULTS, fileOf, NOT_FOUND, result, targetsOf, withFiles } from './left-results.ts'
+import { fileOf, NOT_FOUND, result, targetsOf, withFiles } from './left-results.ts'
+import { DEFAULTS } from './reading.ts'
 import { runStep } from './script.ts'
 
 const { clean } = new Secrets(() => {})

@@ -2,20 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { resultWithoutCalls } from '../../src/report/result.ts'
-import type { Defaults, Target } from '../../src/reusable-workflow/target.ts'
-import { readTargets } from '../../src/reusable-workflow/targets.ts'
-
-/** The inputs of a call. */
-export const DEFAULTS: Defaults = {
-  wait: 'true',
-  timeout: '30m',
-  'on-conflict': 'fail',
-  'rate-limit': '10/s',
-}
+import type { Target } from '../../src/reusable-workflow/target.ts'
+import { read } from './reading.ts'
 
 /** Targets as job plan gives them. */
 export function targetsOf(...targets: unknown[]): Target[] {
-  return readTargets(JSON.stringify(targets), DEFAULTS).targets
+  return read(...targets).targets
 }
 
 /** A result as the action writes it, of a training that succeeded unless told otherwise. */

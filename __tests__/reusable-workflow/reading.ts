@@ -5,6 +5,15 @@ import { type ReadTargets, readTargets } from '../../src/reusable-workflow/targe
 /** A target without what may be left out. */
 export const GOOD = { name: 'eu', region: 'westeurope', groups: ['staff'] }
 
+/** A target without a key. */
+export const KEYLESS = {
+  name: 'us',
+  endpoint: 'https://us.example',
+  groups: ['staff'],
+  'tenant-id': 'contoso.com',
+  'client-id': '66666666-7777-8888-9999-aaaaaaaaaaaa',
+}
+
 /** What targets may leave to the inputs of the call, in a call that leaves all of them out. */
 export const DEFAULTS: Defaults = {
   wait: INPUTS.wait,

@@ -5,7 +5,7 @@ import { type GetInput, readInputs } from '../../src/inputs/read.ts'
 import type { Defaults } from '../../src/reusable-workflow/target.ts'
 import { complaintsOnDefaults } from '../../src/reusable-workflow/target-fields.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
-import { complaintsOf, DEFAULTS, GOOD, read } from './reading.ts'
+import { complaintsOf, DEFAULTS, GOOD, KEYLESS, read } from './reading.ts'
 
 const FIELDS =
   'name, region, endpoint, groups, group-type, secret, tenant-id, client-id, wait, timeout, on-conflict, rate-limit'
@@ -227,14 +227,6 @@ describe('a target that is wrong', () => {
 })
 
 describe('a target without a key', () => {
-  const KEYLESS = {
-    name: 'us',
-    endpoint: 'https://us.example',
-    groups: ['staff'],
-    'tenant-id': 'contoso.com',
-    'client-id': '66666666-7777-8888-9999-aaaaaaaaaaaa',
-  }
-
   it('names no secret', () => {
     expect(read(KEYLESS)).toEqual({
       targets: [{ ...DEFAULTS, ...KEYLESS, region: '', 'group-type': 'person-group', secret: '' }],

@@ -4,7 +4,7 @@ import { GROUP_TYPES } from '../../src/face/group-type.ts'
 import { FIELDS } from '../../src/reusable-workflow/target.ts'
 import { MOST_GROUPS, MOST_TARGETS, readTargets } from '../../src/reusable-workflow/targets.ts'
 import type { Plan } from '../../src/training/run.ts'
-import { complaintsOf, DEFAULTS, GOOD, read } from '../reusable-workflow/reading.ts'
+import { complaintsOf, DEFAULTS, GOOD, KEYLESS, read } from '../reusable-workflow/reading.ts'
 import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
 import { readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
 import { definitionIn, errorsOf, SCHEMAS, validatorOf } from './schema.ts'
@@ -40,14 +40,6 @@ describe('the fields of the schema', () => {
     expect(properties.groups?.anyOf?.[0]).toMatchObject({ minItems: 1, maxItems: MOST_GROUPS })
   })
 })
-
-const KEYLESS = {
-  name: 'us',
-  endpoint: 'https://us.example',
-  groups: ['staff'],
-  'tenant-id': 'contoso.com',
-  'client-id': '66666666-7777-8888-9999-aaaaaaaaaaaa',
-}
 
 /** The targets of all workflows in README and docs, by their pages. */
 const ofPages = [...markdownIn('.'), ...markdownIn('docs')].flatMap(page =>

@@ -2505,238 +2505,286 @@ function copyFile(from, to) {
     (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/rows.js
-const MOST_SECONDS = 1e9;
-const STATUSES = {
-    succeeded: true,
-    failed: true,
-    queued: true,
-    'timed-out': true,
-    cancelled: true,
-    error: true,
-    'not-started': true,
-    running: true,
-    'not-trained': true,
-};
-const REASONS = {
-    '': true,
-    'invalid-input': true,
-    unauthorized: true,
-    forbidden: true,
-    'quota-exceeded': true,
-    'not-found': true,
-    conflict: true,
-    'rate-limited': true,
-    'service-error': true,
-    'network-error': true,
-    'training-failed': true,
-    'timed-out': true,
-    cancelled: true,
-};
-const STARTED = { yes: true, maybe: true, joined: true, no: true };
-function gather(targets, resultsOf, whyNone, isDryRun, clean) {
-    const all = { rows: [], doubts: [] };
-    for (const target of targets) {
-        const passing = passingStatuses(target.wait !== 'false', isDryRun);
-        const { rows, doubts } = rowsOf(target, resultsOf(target.name), whyNone, clean);
-        all.rows.push(...rows.map(row => (isProven(row, passing, isDryRun) ? row : unproven(target, row))));
-        all.doubts.push(...doubts.map(doubt => `${target.name}: ${doubt}`));
+;// CONCATENATED MODULE: ./build/face/http.js
+
+const MAX_BODY_BYTES = 65_536;
+const MAX_HEADER_LENGTH = 4_096;
+const CALL_LIMIT_MS = 30_000;
+class http_AnswerTooLarge extends Error {
+    status;
+    constructor(status) {
+        super(`an answer of over ${MAX_BODY_BYTES / 1_024} KiB, which was cut off`);
+        this.status = status;
     }
-    return all;
 }
-function passingStatuses(wait, isDryRun) {
-    if (isDryRun)
-        return ['succeeded', 'failed', 'queued', 'running', 'not-trained'];
-    return wait ? ['succeeded'] : ['succeeded', 'queued'];
-}
-function rowsOf(target, text, whyNone, clean) {
-    if (text === undefined)
-        return withoutResults(target, whyNone);
-    const results = parse(text);
-    if (!Array.isArray(results) || !results.every(isObject)) {
-        return withoutResults(target, 'The file with the results of its job cannot be read.');
-    }
-    const ids = new Set(target.groups);
-    const byId = new Map();
-    for (const result of results) {
-        const same = byId.get(result.personGroupId);
-        if (same)
-            same.push(result);
-        else
-            byId.set(result.personGroupId, [result]);
-    }
-    const rows = target.groups.map(id => {
-        const [result, another] = byId.get(id) ?? [];
-        return result && !another
-            ? rowFrom(target, result, clean)
-            : unknownRow(target, id, `Its job has ${another ? 'more than one result' : 'no result'} of this group.`);
-    });
-    const areStrangers = results.some(({ personGroupId }) => !ids.has(personGroupId));
-    const doubts = areStrangers ? ['its job has results of groups that it was not to train'] : [];
-    return { rows, doubts };
-}
-function isProven({ status, reason, started }, passing, isDryRun) {
-    if (reason !== '')
-        return true;
-    return passing.includes(status) && (isDryRun ? started === 'no' : started === 'yes' || started === 'joined');
-}
-function unproven(target, { personGroupId, status, started }) {
-    const why = `Its result has the status '${status}', no reason, and started '${started}', which is no success.`;
-    return unknownRow(target, personGroupId, why);
-}
-function withoutResults(target, why) {
-    return { rows: target.groups.map(id => unknownRow(target, id, why)), doubts: [] };
-}
-function unknownRow(target, personGroupId, errorMessage) {
-    return {
-        target: target.name,
-        personGroupId,
-        status: 'unknown',
-        reason: 'no-result',
-        errorCode: '',
-        errorMessage,
-        httpStatus: null,
-        requestId: '',
-        retryAfter: null,
-        createdDateTime: '',
-        lastActionDateTime: '',
-        lastSuccessfulTrainingDateTime: '',
-        started: 'maybe',
-        trainingDuration: null,
-        duration: null,
+function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
+    process.noDeprecation = true;
+    return async (request, signal) => {
+        signal.throwIfAborted();
+        const stopper = new AbortController();
+        const stop = () => stopper.abort(signal.reason);
+        const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
+        const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
+        signal.addEventListener('abort', stop);
+        return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
+            .catch((failure) => {
+            throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure);
+        })
+            .finally(() => {
+            forget();
+            signal.removeEventListener('abort', stop);
+        });
     };
 }
-function rowFrom(target, result, clean) {
-    const text = (field) => {
-        const value = result[field];
-        return typeof value === 'string' ? clean(value) : '';
-    };
-    const number = (field) => {
-        const value = result[field];
-        return typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? value : null;
-    };
-    return {
-        target: target.name,
-        personGroupId: text('personGroupId'),
-        status: wordOf(result.status, STATUSES) ?? 'unknown',
-        reason: wordOf(result.reason, REASONS) ?? 'no-result',
-        errorCode: text('errorCode'),
-        errorMessage: text('errorMessage'),
-        httpStatus: number('httpStatus'),
-        requestId: text('requestId'),
-        retryAfter: number('retryAfter'),
-        createdDateTime: text('createdDateTime'),
-        lastActionDateTime: text('lastActionDateTime'),
-        lastSuccessfulTrainingDateTime: text('lastSuccessfulTrainingDateTime'),
-        started: wordOf(result.started, STARTED) ?? 'maybe',
-        trainingDuration: number('trainingDuration'),
-        duration: number('duration'),
-    };
-}
-function wordOf(value, words) {
-    return typeof value === 'string' && Object.hasOwn(words, value) ? value : undefined;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function parse(json) {
+async function exchange(userAgent, request, stop) {
+    const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
     try {
-        return JSON.parse(json);
+        const data = request.method === 'POST' ? (request.body ?? '') : null;
+        const { message } = await client.request(request.method, request.url, data, { ...request.headers });
+        const status = message.statusCode;
+        const headers = {};
+        for (const [name, value] of Object.entries(message.headers)) {
+            const text = String(value);
+            if (text.length <= MAX_HEADER_LENGTH)
+                headers[name] = text;
+        }
+        const chunks = [];
+        let size = 0;
+        for await (const chunk of message) {
+            size += chunk.length;
+            if (size > MAX_BODY_BYTES)
+                throw new http_AnswerTooLarge(status);
+            chunks.push(chunk);
+        }
+        await turn();
+        return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
     }
-    catch {
+    finally {
+        client.dispose();
+    }
+}
+function stoppedBy(signal) {
+    const handler = {
+        prepareRequest(options) {
+            options.signal = signal;
+            options.host = options.host.replace(/^\[(.*)\]$/, '$1');
+        },
+        canHandleAuthentication: () => false,
+    };
+    return handler;
+}
+function rejectionBy(signal) {
+    return new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+}
+function withoutBytes(failure) {
+    for (const bulk of ['rawPacket', 'cert'])
+        Reflect.deleteProperty(Object(failure), bulk);
+    return failure;
+}
+const inTurn = (/* unused pure expression or super */ null && ([]));
+function turn() {
+    return new Promise(resolve => {
+        if (inTurn.push(resolve) === 1)
+            setImmediate(serveNext);
+    });
+}
+function serveNext() {
+    inTurn.shift()?.();
+    if (inTurn.length > 0)
+        setImmediate(serveNext);
+}
+
+;// CONCATENATED MODULE: ./build/face/own-words.js
+
+const DOCUMENTED = {
+    400: /^BadArgument:|custom subdomain/i,
+    401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
+    403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
+    404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
+    409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
+    429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
+};
+function own_words_isInOwnWords(answer, told) {
+    if (isMarkup(answer))
+        return false;
+    if ((answer.headers['apim-request-id'] ?? '') !== '')
+        return true;
+    const { code = '', message = '' } = told;
+    return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false;
+}
+const REFUSALS = (/* unused pure expression or super */ null && ([400, 401, 403, 404, 409, 411, 429]));
+function own_words_isRefusal(status) {
+    return REFUSALS.includes(status);
+}
+
+;// CONCATENATED MODULE: ./build/face/retry-after.js
+const DAY = 86_400;
+const UNITS = { second: 1, minute: 60, hour: 3_600, day: DAY };
+function retry_after_retryAfterSeconds(header, date, message) {
+    return fromHeader(header?.trim() ?? '', date) ?? fromText(message);
+}
+function fromHeader(header, date) {
+    if (/^\d{1,10}(\.\d+)?$/.test(header))
+        return Math.ceil(Number(header));
+    const until = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
+    const now = Date.parse(date ?? '');
+    if (Number.isNaN(until) || Number.isNaN(now))
         return undefined;
+    return Math.max(0, Math.ceil((until - now) / 1000));
+}
+function fromText(message) {
+    const clock = /\b(?:again|retry|replenished) (?:in|after) (?:(\d{1,6})\.)?(\d{1,2}):(\d\d):(\d\d)\b/i.exec(message);
+    if (clock) {
+        const [, days = 0, hours, minutes, seconds] = clock;
+        return Number(days) * DAY + Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
     }
+    const words = /\b(?:again|retry|replenished) (?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(message);
+    if (!words)
+        return undefined;
+    const [, amount, unit] = words;
+    return Math.ceil(Number(amount) * UNITS[unit.toLowerCase()]);
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: ./build/face/endpoint.js
+;// CONCATENATED MODULE: ./build/face/error.js
 
-const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
-const MAX_ENDPOINT = 2_000;
-const CHINA = /^china(?:east|north)\d*$/;
-function endpointOfRegion(region) {
-    const name = region
-        .replace(/^\([^)]*\)/, '')
-        .replace(/\s/g, '')
-        .toLowerCase();
-    if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
-        return {
-            ok: false,
-            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
-        };
+
+
+
+const CALL_REASONS = [
+    'invalid-input',
+    'unauthorized',
+    'forbidden',
+    'quota-exceeded',
+    'not-found',
+    'conflict',
+    'rate-limited',
+    'service-error',
+    'network-error',
+];
+class FaceError extends Error {
+    name = 'FaceError';
+    reason;
+    code;
+    transient;
+    mayHaveActed;
+    status;
+    isForeign;
+    requestId;
+    clientRequestId;
+    retryAfter;
+    rateWindow;
+    answeredAt;
+    isRenewed;
+    hint;
+    constructor(message, facts) {
+        super(message, facts);
+        this.reason = facts.reason;
+        this.code = facts.code;
+        this.transient = facts.transient;
+        this.mayHaveActed = facts.mayHaveActed;
+        this.status = facts.status;
+        this.isForeign = facts.isForeign ?? false;
+        this.requestId = facts.requestId;
+        this.clientRequestId = facts.clientRequestId;
+        this.retryAfter = facts.retryAfter;
+        this.rateWindow = facts.rateWindow;
+        this.answeredAt = facts.answeredAt;
+        this.isRenewed = facts.isRenewed ?? false;
+        this.hint = facts.hint;
     }
-    return { ok: true, value: `https://${hostOfRegion(name)}` };
-}
-function hostOfRegion(name) {
-    const government = US_GOVERNMENT.exec(name);
-    if (government)
-        return `${government[1] ?? government[2]}.api.cognitive.microsoft.us`;
-    if (CHINA.test(name))
-        return `${name}.api.cognitive.azure.cn`;
-    return `${name}.api.cognitive.microsoft.com`;
-}
-function isRegional(endpoint) {
-    return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
-}
-const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
-const NO_ENDPOINTS = (/* unused pure expression or super */ null && ([
-    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
-    [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
-    [/[\s\p{Cc}\p{Cf}]/u, 'has blanks, line breaks or invisible characters in it'],
-    [/\\/, 'has a backslash in it'],
-    [
-        /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
-        'has a placeholder in it',
-    ],
-    [/[^\x21-\x7e]/, 'has a letter in it that is not ASCII, and may only look so'],
-    [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
-]));
-const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
-function parseEndpoint(text, apiVersion) {
-    if (text.length > MAX_ENDPOINT)
-        return wrong('is too long for an endpoint');
-    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
-    if (what !== undefined)
-        return wrong(what);
-    if (!URL.canParse(text)) {
-        const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
-        return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
+    with(facts, message = this.message) {
+        const { cause } = this;
+        return new FaceError(message, { ...this, cause, ...facts });
     }
-    const url = new URL(text);
-    const { hostname, port, origin } = url;
-    if (PAGES.test(hostname))
-        return wrong('is a page about resources, not a resource');
-    if (url.username + url.password !== '')
-        return wrong('has a user name or password in it');
-    if (!keepsSecrets(url)) {
-        return wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
+}
+const RATE_WINDOW_SECONDS = 60;
+function errorOfAnswer(answer, clientRequestId, clean) {
+    const { status, headers } = answer;
+    const told = serviceErrorOf(answer);
+    const isForeign = !isInOwnWords(answer, told);
+    const { code = '', message } = told;
+    const who = isForeign ? 'Something other than the Face service' : 'The service';
+    const text = clean(message ?? `${who} sent ${describe(answer)}.`);
+    const reason = isForeign ? 'service-error' : reasonOf(status, text);
+    const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
+    const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
+    return new FaceError(text, {
+        reason,
+        code: clean(code) || String(status),
+        status,
+        isForeign,
+        transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+        mayHaveActed: isForeign || !isRefusal(status),
+        clientRequestId,
+        requestId: isForeign ? undefined : headers['apim-request-id'],
+        retryAfter,
+        rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
+        answeredAt: dateOf(answer),
+    });
+}
+function reasonOf(status, message) {
+    switch (status) {
+        case 400:
+            return 'invalid-input';
+        case 401:
+            return 'unauthorized';
+        case 403:
+            return /call volume quota/i.test(message) ? 'quota-exceeded' : 'forbidden';
+        case 404:
+            return 'not-found';
+        case 409:
+            return 'conflict';
+        case 429:
+            return 'rate-limited';
+        default:
+            return 'service-error';
     }
-    if (url.search + url.hash !== '')
-        return wrong('has a query or a fragment');
-    if (port === '0')
-        return wrong('has a port out of range');
-    if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
-        return wrong('has a host that is none');
-    const path = url.pathname.replace(/\/+$/, '');
-    const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
-    const base = path.slice(0, path.length - operation.length);
-    if (/\/face\//i.test(`${base}/`))
-        return wrong('is the URL of an operation, not of the resource');
-    const given = version?.toLowerCase() ?? apiVersion;
-    if (apiVersion !== undefined && given !== apiVersion) {
-        return wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
+}
+const REDIRECTS = (/* unused pure expression or super */ null && ([300, 301, 302, 303, 305, 307, 308]));
+function isTransient(status, code, reason) {
+    if (reason === 'rate-limited')
+        return true;
+    if (reason === 'conflict')
+        return !isTrainingCode(code);
+    if (reason !== 'service-error' || REDIRECTS.includes(status))
+        return false;
+    return status < 400 || status >= 500 || status === 408;
+}
+function isTrainingCode(code) {
+    return code.endsWith('TrainingNotFinished');
+}
+function error_isAlreadyTraining(error) {
+    return error.reason === 'conflict' && isTrainingCode(error.code);
+}
+const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/;
+function errorOfFailure(failure, clientRequestId, clean) {
+    const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure };
+    if (failure instanceof AnswerTooLarge) {
+        const { message, status } = failure;
+        return new FaceError(`The service sent ${message}.`, {
+            ...facts,
+            reason: 'service-error',
+            code: String(status),
+            status,
+        });
     }
-    return { ok: true, value: origin + base.replace(/\/+$/, '') };
-}
-function wrong(what, right = RIGHT) {
-    return { ok: false, problem: `${what}; ${right}` };
-}
-function keepsSecrets({ protocol, hostname }) {
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
+    const { message, syscall, code } = (failure instanceof AggregateError ? failure.errors[0] : failure);
+    if (code?.startsWith('HPE_')) {
+        return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
+            ...facts,
+            reason: 'service-error',
+            code: '',
+        });
+    }
+    const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || NO_TUNNEL.test(message);
+    return new FaceError(clean(message), {
+        ...facts,
+        reason: 'network-error',
+        code: '',
+        mayHaveActed: !neverSent,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/face/stamp.js
@@ -2758,23 +2806,26 @@ function secondsBetween(from, to) {
         return undefined;
     if (from === to)
         return 0;
-    const left = stamp_parse(from);
-    const right = stamp_parse(to);
+    const left = parse(from);
+    const right = parse(to);
     if (!left || !right)
         return undefined;
-    const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
+    const ticks = ticksBetween(left, right);
     const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
     return Math.abs(ticks) <= grain ? 0 : ticks / TICKS;
 }
 function stamp_secondsFromTo(from, to) {
-    const left = stamp_parse(from ?? '');
-    const right = stamp_parse(to ?? '');
+    const left = parse(from ?? '');
+    const right = parse(to ?? '');
     if (!left || !right || left.isZoneless !== right.isZoneless)
         return undefined;
-    return right.second - left.second + (ticksOf(right.fraction) - ticksOf(left.fraction)) / TICKS;
+    return ticksBetween(left, right) / TICKS;
+}
+function ticksBetween(left, right) {
+    return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
 }
 function spanOf(stamp) {
-    const instant = stamp_parse(stamp);
+    const instant = parse(stamp);
     if (!instant)
         return undefined;
     const { second, fraction, isZoneless } = instant;
@@ -2786,7 +2837,7 @@ function spanOf(stamp) {
 function ticksOf(fraction) {
     return Number(fraction.slice(0, 9).padEnd(9, '0'));
 }
-function stamp_parse(text) {
+function parse(text) {
     const iso = ISO.exec(text);
     if (iso) {
         const [, year, month, day, hour, minute, second, fraction = '', zulu, offset] = iso;
@@ -2823,7 +2874,7 @@ function secondsOf(offset) {
     return (offset.startsWith('-') ? -60 : 60) * minutes;
 }
 function stamp_secondsSince1970(stamp) {
-    return stamp === undefined ? undefined : stamp_parse(stamp)?.second;
+    return stamp === undefined ? undefined : parse(stamp)?.second;
 }
 
 ;// CONCATENATED MODULE: ./build/face/status.js
@@ -2973,7 +3024,20 @@ function last_known_secondsOf(ms) {
 
 
 
-const result_hasFailed = ({ reason }) => reason !== '';
+
+const STATUSES = [
+    'succeeded',
+    'failed',
+    'queued',
+    'timed-out',
+    'cancelled',
+    'error',
+    'not-started',
+    'running',
+    'not-trained',
+];
+const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
+const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean) {
     const verdict = verdictOf(outcome);
     const status = outcome.lastLook?.status;
@@ -2991,7 +3055,7 @@ function resultOf(personGroupId, outcome, clean) {
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
     };
 }
-function reasonOf(outcome) {
+function result_reasonOf(outcome) {
     return verdictOf(outcome).reason;
 }
 function trainingSecondsOf(ending) {
@@ -3063,275 +3127,216 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
-;// CONCATENATED MODULE: ./build/face/http.js
-
-const MAX_BODY_BYTES = 65_536;
-const MAX_HEADER_LENGTH = 4_096;
-const CALL_LIMIT_MS = 30_000;
-class http_AnswerTooLarge extends Error {
-    status;
-    constructor(status) {
-        super(`an answer of over ${MAX_BODY_BYTES / 1_024} KiB, which was cut off`);
-        this.status = status;
-    }
-}
-function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
-    process.noDeprecation = true;
-    return async (request, signal) => {
-        signal.throwIfAborted();
-        const stopper = new AbortController();
-        const stop = () => stopper.abort(signal.reason);
-        const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
-        const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
-        signal.addEventListener('abort', stop);
-        return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
-            .catch((failure) => {
-            throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure);
-        })
-            .finally(() => {
-            forget();
-            signal.removeEventListener('abort', stop);
-        });
-    };
-}
-async function exchange(userAgent, request, stop) {
-    const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
+;// CONCATENATED MODULE: ./build/reusable-workflow/json.js
+function parseJson(text) {
     try {
-        const data = request.method === 'POST' ? (request.body ?? '') : null;
-        const { message } = await client.request(request.method, request.url, data, { ...request.headers });
-        const status = message.statusCode;
-        const headers = {};
-        for (const [name, value] of Object.entries(message.headers)) {
-            const text = String(value);
-            if (text.length <= MAX_HEADER_LENGTH)
-                headers[name] = text;
-        }
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of message) {
-            size += chunk.length;
-            if (size > MAX_BODY_BYTES)
-                throw new http_AnswerTooLarge(status);
-            chunks.push(chunk);
-        }
-        await turn();
-        return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
+        return JSON.parse(text);
     }
-    finally {
-        client.dispose();
+    catch {
+        return undefined;
     }
 }
-function stoppedBy(signal) {
-    const handler = {
-        prepareRequest(options) {
-            options.signal = signal;
-            options.host = options.host.replace(/^\[(.*)\]$/, '$1');
-        },
-        canHandleAuthentication: () => false,
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/rows.js
+
+
+const MOST_SECONDS = 1e9;
+const STARTED = ['yes', 'maybe', 'joined', 'no'];
+function gather(targets, resultsOf, whyNone, isDryRun, clean) {
+    const all = { rows: [], doubts: [] };
+    for (const target of targets) {
+        const passing = passingStatuses(target.wait !== 'false', isDryRun);
+        const { rows, doubts } = rowsOf(target, resultsOf(target.name), whyNone, clean);
+        all.rows.push(...rows.map(row => (isProven(row, passing, isDryRun) ? row : unproven(target, row))));
+        all.doubts.push(...doubts.map(doubt => `${target.name}: ${doubt}`));
+    }
+    return all;
+}
+function passingStatuses(wait, isDryRun) {
+    if (isDryRun)
+        return ['succeeded', 'failed', 'queued', 'running', 'not-trained'];
+    return wait ? ['succeeded'] : ['succeeded', 'queued'];
+}
+function rowsOf(target, text, whyNone, clean) {
+    if (text === undefined)
+        return withoutResults(target, whyNone);
+    const results = parseJson(text);
+    if (!Array.isArray(results) || !results.every(isObject)) {
+        return withoutResults(target, 'The file with the results of its job cannot be read.');
+    }
+    const ids = new Set(target.groups);
+    const byId = new Map();
+    for (const result of results) {
+        const same = byId.get(result.personGroupId);
+        if (same)
+            same.push(result);
+        else
+            byId.set(result.personGroupId, [result]);
+    }
+    const rows = target.groups.map(id => {
+        const [result, another] = byId.get(id) ?? [];
+        return result && !another
+            ? rowFrom(target, result, clean)
+            : unknownRow(target, id, `Its job has ${another ? 'more than one result' : 'no result'} of this group.`);
+    });
+    const areStrangers = results.some(({ personGroupId }) => !ids.has(personGroupId));
+    const doubts = areStrangers ? ['its job has results of groups that it was not to train'] : [];
+    return { rows, doubts };
+}
+function isProven({ status, reason, started }, passing, isDryRun) {
+    if (reason !== '')
+        return true;
+    return passing.includes(status) && (isDryRun ? started === 'no' : started === 'yes' || started === 'joined');
+}
+function unproven(target, { personGroupId, status, started }) {
+    const why = `Its result has the status '${status}', no reason, and started '${started}', which is no success.`;
+    return unknownRow(target, personGroupId, why);
+}
+function withoutResults(target, why) {
+    return { rows: target.groups.map(id => unknownRow(target, id, why)), doubts: [] };
+}
+function unknownRow(target, personGroupId, errorMessage) {
+    return {
+        target: target.name,
+        personGroupId,
+        status: 'unknown',
+        reason: 'no-result',
+        errorCode: '',
+        errorMessage,
+        httpStatus: null,
+        requestId: '',
+        retryAfter: null,
+        createdDateTime: '',
+        lastActionDateTime: '',
+        lastSuccessfulTrainingDateTime: '',
+        started: 'maybe',
+        trainingDuration: null,
+        duration: null,
     };
-    return handler;
 }
-function rejectionBy(signal) {
-    return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
+function rowFrom(target, result, clean) {
+    const text = (field) => {
+        const value = result[field];
+        return typeof value === 'string' ? clean(value) : '';
+    };
+    const number = (field) => {
+        const value = result[field];
+        return typeof value === 'number' && value >= 0 && value <= MOST_SECONDS ? value : null;
+    };
+    return {
+        target: target.name,
+        personGroupId: text('personGroupId'),
+        status: wordOf(result.status, STATUSES) ?? 'unknown',
+        reason: wordOf(result.reason, REASONS) ?? 'no-result',
+        errorCode: text('errorCode'),
+        errorMessage: text('errorMessage'),
+        httpStatus: number('httpStatus'),
+        requestId: text('requestId'),
+        retryAfter: number('retryAfter'),
+        createdDateTime: text('createdDateTime'),
+        lastActionDateTime: text('lastActionDateTime'),
+        lastSuccessfulTrainingDateTime: text('lastSuccessfulTrainingDateTime'),
+        started: wordOf(result.started, STARTED) ?? 'maybe',
+        trainingDuration: number('trainingDuration'),
+        duration: number('duration'),
+    };
 }
-function withoutBytes(failure) {
-    for (const bulk of ['rawPacket', 'cert'])
-        Reflect.deleteProperty(Object(failure), bulk);
-    return failure;
-}
-const inTurn = (/* unused pure expression or super */ null && ([]));
-function turn() {
-    return new Promise(resolve => {
-        if (inTurn.push(resolve) === 1)
-            setImmediate(serveNext);
-    });
-}
-function serveNext() {
-    inTurn.shift()?.();
-    if (inTurn.length > 0)
-        setImmediate(serveNext);
-}
-
-;// CONCATENATED MODULE: ./build/face/own-words.js
-
-const DOCUMENTED = {
-    400: /^BadArgument:|custom subdomain/i,
-    401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
-    403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
-    404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
-    409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
-    429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
-};
-function own_words_isInOwnWords(answer, told) {
-    if (isMarkup(answer))
-        return false;
-    if ((answer.headers['apim-request-id'] ?? '') !== '')
-        return true;
-    const { code = '', message = '' } = told;
-    return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false;
-}
-const REFUSALS = (/* unused pure expression or super */ null && ([400, 401, 403, 404, 409, 411, 429]));
-function own_words_isRefusal(status) {
-    return REFUSALS.includes(status);
+function wordOf(value, words) {
+    return words.find(word => word === value);
 }
 
-;// CONCATENATED MODULE: ./build/face/retry-after.js
-const DAY = 86_400;
-const UNITS = { second: 1, minute: 60, hour: 3_600, day: DAY };
-function retry_after_retryAfterSeconds(header, date, message) {
-    return fromHeader(header?.trim() ?? '', date) ?? fromText(message);
-}
-function fromHeader(header, date) {
-    if (/^\d{1,10}(\.\d+)?$/.test(header))
-        return Math.ceil(Number(header));
-    const until = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN;
-    const now = Date.parse(date ?? '');
-    if (Number.isNaN(until) || Number.isNaN(now))
-        return undefined;
-    return Math.max(0, Math.ceil((until - now) / 1000));
-}
-function fromText(message) {
-    const clock = /\b(?:again|retry|replenished) (?:in|after) (?:(\d{1,6})\.)?(\d{1,2}):(\d\d):(\d\d)\b/i.exec(message);
-    if (clock) {
-        const [, days = 0, hours, minutes, seconds] = clock;
-        return Number(days) * DAY + Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./build/face/endpoint.js
+
+const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
+const MAX_ENDPOINT = 2_000;
+const CHINA = /^china(?:east|north)\d*$/;
+function endpointOfRegion(region) {
+    const name = region
+        .replace(/^\([^)]*\)/, '')
+        .replace(/\s/g, '')
+        .toLowerCase();
+    if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
+        return {
+            ok: false,
+            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
+        };
     }
-    const words = /\b(?:again|retry|replenished) (?:in|after) (\d{1,10}(?:\.\d{1,10})?) (second|minute|hour|day)s?\b/i.exec(message);
-    if (!words)
-        return undefined;
-    const [, amount, unit] = words;
-    return Math.ceil(Number(amount) * UNITS[unit.toLowerCase()]);
+    return { ok: true, value: `https://${hostOfRegion(name)}` };
 }
-
-;// CONCATENATED MODULE: ./build/face/error.js
-
-
-
-
-class FaceError extends Error {
-    name = 'FaceError';
-    reason;
-    code;
-    transient;
-    mayHaveActed;
-    status;
-    isForeign;
-    requestId;
-    clientRequestId;
-    retryAfter;
-    rateWindow;
-    answeredAt;
-    isRenewed;
-    hint;
-    constructor(message, facts) {
-        super(message, facts);
-        this.reason = facts.reason;
-        this.code = facts.code;
-        this.transient = facts.transient;
-        this.mayHaveActed = facts.mayHaveActed;
-        this.status = facts.status;
-        this.isForeign = facts.isForeign ?? false;
-        this.requestId = facts.requestId;
-        this.clientRequestId = facts.clientRequestId;
-        this.retryAfter = facts.retryAfter;
-        this.rateWindow = facts.rateWindow;
-        this.answeredAt = facts.answeredAt;
-        this.isRenewed = facts.isRenewed ?? false;
-        this.hint = facts.hint;
+function hostOfRegion(name) {
+    const government = US_GOVERNMENT.exec(name);
+    if (government)
+        return `${government[1] ?? government[2]}.api.cognitive.microsoft.us`;
+    if (CHINA.test(name))
+        return `${name}.api.cognitive.azure.cn`;
+    return `${name}.api.cognitive.microsoft.com`;
+}
+function isRegional(endpoint) {
+    return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
+}
+const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
+const NO_ENDPOINTS = (/* unused pure expression or super */ null && ([
+    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+    [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
+    [/[\s\p{Cc}\p{Cf}]/u, 'has blanks, line breaks or invisible characters in it'],
+    [/\\/, 'has a backslash in it'],
+    [
+        /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
+        'has a placeholder in it',
+    ],
+    [/[^\x21-\x7e]/, 'has a letter in it that is not ASCII, and may only look so'],
+    [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
+]));
+const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
+function parseEndpoint(text, apiVersion) {
+    if (text.length > MAX_ENDPOINT)
+        return wrong('is too long for an endpoint');
+    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
+    if (what !== undefined)
+        return wrong(what);
+    if (!URL.canParse(text)) {
+        const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
+        return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
     }
-    with(facts, message = this.message) {
-        const { cause } = this;
-        return new FaceError(message, { ...this, cause, ...facts });
+    const url = new URL(text);
+    const { hostname, port, origin } = url;
+    if (PAGES.test(hostname))
+        return wrong('is a page about resources, not a resource');
+    if (url.username + url.password !== '')
+        return wrong('has a user name or password in it');
+    if (!keepsSecrets(url)) {
+        return wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
     }
-}
-const RATE_WINDOW_SECONDS = 60;
-function errorOfAnswer(answer, clientRequestId, clean) {
-    const { status, headers } = answer;
-    const told = serviceErrorOf(answer);
-    const isForeign = !isInOwnWords(answer, told);
-    const { code = '', message } = told;
-    const who = isForeign ? 'Something other than the Face service' : 'The service';
-    const text = clean(message ?? `${who} sent ${describe(answer)}.`);
-    const reason = isForeign ? 'service-error' : error_reasonOf(status, text);
-    const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
-    const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
-    return new FaceError(text, {
-        reason,
-        code: clean(code) || String(status),
-        status,
-        isForeign,
-        transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-        mayHaveActed: isForeign || !isRefusal(status),
-        clientRequestId,
-        requestId: isForeign ? undefined : headers['apim-request-id'],
-        retryAfter,
-        rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
-        answeredAt: dateOf(answer),
-    });
-}
-function error_reasonOf(status, message) {
-    switch (status) {
-        case 400:
-            return 'invalid-input';
-        case 401:
-            return 'unauthorized';
-        case 403:
-            return /call volume quota/i.test(message) ? 'quota-exceeded' : 'forbidden';
-        case 404:
-            return 'not-found';
-        case 409:
-            return 'conflict';
-        case 429:
-            return 'rate-limited';
-        default:
-            return 'service-error';
+    if (url.search + url.hash !== '')
+        return wrong('has a query or a fragment');
+    if (port === '0')
+        return wrong('has a port out of range');
+    if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
+        return wrong('has a host that is none');
+    const path = url.pathname.replace(/\/+$/, '');
+    const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
+    const base = path.slice(0, path.length - operation.length);
+    if (/\/face\//i.test(`${base}/`))
+        return wrong('is the URL of an operation, not of the resource');
+    const given = version?.toLowerCase() ?? apiVersion;
+    if (apiVersion !== undefined && given !== apiVersion) {
+        return wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
     }
+    return { ok: true, value: origin + base.replace(/\/+$/, '') };
 }
-const REDIRECTS = (/* unused pure expression or super */ null && ([300, 301, 302, 303, 305, 307, 308]));
-function isTransient(status, code, reason) {
-    if (reason === 'rate-limited')
-        return true;
-    if (reason === 'conflict')
-        return !isTrainingCode(code);
-    if (reason !== 'service-error' || REDIRECTS.includes(status))
-        return false;
-    return status < 400 || status >= 500 || status === 408;
+function wrong(what, right = RIGHT) {
+    return { ok: false, problem: `${what}; ${right}` };
 }
-function isTrainingCode(code) {
-    return code.endsWith('TrainingNotFinished');
+function keepsSecrets({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
-function error_isAlreadyTraining(error) {
-    return error.reason === 'conflict' && isTrainingCode(error.code);
-}
-const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/;
-function errorOfFailure(failure, clientRequestId, clean) {
-    const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure };
-    if (failure instanceof AnswerTooLarge) {
-        const { message, status } = failure;
-        return new FaceError(`The service sent ${message}.`, {
-            ...facts,
-            reason: 'service-error',
-            code: String(status),
-            status,
-        });
-    }
-    const { message, syscall, code } = (failure instanceof AggregateError ? failure.errors[0] : failure);
-    if (code?.startsWith('HPE_')) {
-        return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
-            ...facts,
-            reason: 'service-error',
-            code: '',
-        });
-    }
-    const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || NO_TUNNEL.test(message);
-    return new FaceError(clean(message), {
-        ...facts,
-        reason: 'network-error',
-        code: '',
-        mayHaveActed: !neverSent,
-    });
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || (isIPv4(hostname) && hostname.startsWith('127.'));
 }
 
 ;// CONCATENATED MODULE: ./build/face/group-type.js
@@ -3749,8 +3754,10 @@ function countIn(cause, noun = 'group') {
     return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`;
 }
 function apartIn({ failures }) {
-    const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone);
-    return { failed: failures.filter(({ explanation }) => !explanation.isLeftAlone), notStarted };
+    return {
+        failed: failures.filter(({ explanation }) => !explanation.isLeftAlone),
+        notStarted: failures.filter(({ explanation }) => explanation.isLeftAlone),
+    };
 }
 function aftermathIn({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
@@ -3789,7 +3796,7 @@ function countsOf(words) {
 function headlineOfMany(results, noun, isDryRun, where = '') {
     const notStarted = results.filter(({ status }) => status === 'not-started').length;
     const reasons = results
-        .filter(result => result_hasFailed(result) && result.status !== 'not-started')
+        .filter(result => hasFailed(result) && result.status !== 'not-started')
         .map(({ reason }) => reason);
     if (reasons.length + notStarted > 0) {
         const failed = isDryRun ? 'failed the check' : 'failed';
@@ -3908,17 +3915,17 @@ function targetCell(target, jobs) {
     return [page === undefined ? escapeMarkdown(target) : `[${escapeMarkdown(target)}](${page})`];
 }
 function linesOfCause(cause, jobs) {
-    const { failures, first } = cause;
+    const { first } = cause;
     const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
     const title = [
         ...targetCell(first.result.target, jobs),
         countIn(cause),
         escapeMarkdown(first.result.reason),
     ];
-    const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone).length;
+    const { failed, notStarted } = apartIn(cause);
     const groups = [
-        { name: 'Groups: ', named: ids.failed, count: failures.length - notStarted },
-        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted },
+        { name: 'Groups: ', named: ids.failed, count: failed.length },
+        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
     ].filter(({ count }) => count > 0);
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
@@ -3962,24 +3969,13 @@ function bytesOf(...texts) {
 
 
 
-const OF_CALLS = {
-    'invalid-input': true,
-    unauthorized: true,
-    forbidden: true,
-    'quota-exceeded': true,
-    'not-found': true,
-    conflict: true,
-    'rate-limited': true,
-    'service-error': true,
-    'network-error': true,
-};
 function explanationOfResult(failed, place, culprit, clean) {
     const { reason, errorCode, errorMessage, httpStatus, requestId, status, started } = failed;
-    const shared = whatHappened(failed);
+    const happened = clean(whatHappened(failed));
     const hasNoAftermath = status === 'failed' || status === 'unknown';
     return {
-        happened: clean(shared),
-        shared: clean(shared),
+        happened,
+        shared: happened,
         advice: clean(adviceOn(failed, place)),
         aftermath: hasNoAftermath ? '' : aftermathOfStart(begunOf(started)),
         ids: requestId === '' ? '' : `request id ${requestId}`,
@@ -4015,7 +4011,7 @@ function adviceOn(failed, place) {
     return error_advice_adviceOnError(errorIn(failed, reason), { ...place, proxy: 'unknown' });
 }
 function isOfCall(reason) {
-    return Object.hasOwn(OF_CALLS, reason);
+    return CALL_REASONS.includes(reason);
 }
 function errorIn(failed, reason) {
     const { errorCode, errorMessage, httpStatus, requestId, retryAfter } = failed;
@@ -4070,7 +4066,7 @@ function verdict_verdictOf({ rows, doubts }, facts) {
 function explainedOf(rows, { targets, clean }) {
     const places = new Map(targets.map(target => [target.name, placeOf(target)]));
     return rows.map((row) => {
-        if (!result_hasFailed(row))
+        if (!hasFailed(row))
             return { result: row, explanation: undefined };
         const place = places.get(row.target);
         return { result: row, explanation: explanationOfResult(row, place, culpritOf(row, rows), clean) };
@@ -4139,9 +4135,10 @@ function gatherResults(runner, clean) {
         const left = newest.get(name);
         return left && (textOf((0,external_node_path_namespaceObject.join)(folder, left.file)) ?? '');
     };
-    const whyNone = whyNoResults(trained, runner.variable('FETCH_OUTCOME'));
+    const fetched = runner.variable('FETCH_OUTCOME');
+    const whyNone = whyNoResults(trained, fetched);
     const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean);
-    if (runner.variable('FETCH_OUTCOME') !== 'success' && newest.size > 0) {
+    if (fetched !== 'success' && newest.size > 0) {
         gathered.doubts.push("GitHub's artifact service failed in the step 'Fetch the results': some of these results may be of an earlier attempt");
     }
     if (trained !== 'success' && gathered.rows.every(({ reason }) => reason === '')) {
@@ -4199,61 +4196,14 @@ function nameResults(runner, clean) {
     return true;
 }
 
-;// CONCATENATED MODULE: ./build/report/outputs.js
-
-const FIELDS = {
-    status: 'status',
-    reason: 'reason',
-    'error-code': 'errorCode',
-    'error-message': 'errorMessage',
-    'http-status': 'httpStatus',
-    'request-id': 'requestId',
-    'retry-after': 'retryAfter',
-    'created-date-time': 'createdDateTime',
-    'last-action-date-time': 'lastActionDateTime',
-    'last-successful-training-date-time': 'lastSuccessfulTrainingDateTime',
-    started: 'started',
-    'training-duration': 'trainingDuration',
-};
-const OUTPUT_NAMES = [
-    ...Object.keys(FIELDS),
-    'duration',
-    'failed',
-    'results',
-    'results-file',
-];
-function outputsOf(results, { elapsedMs, resultsFile }) {
-    const lead = leadOf(results);
-    const outputs = {};
-    for (const [name, field] of Object.entries(FIELDS))
-        outputs[name] = String(lead[field] ?? '');
-    return {
-        ...outputs,
-        duration: String(Math.round(elapsedMs) / 1_000),
-        failed: results
-            .filter(hasFailed)
-            .map(({ personGroupId }) => personGroupId)
-            .join(','),
-        results: resultsInJson(results),
-        'results-file': resultsFile,
-    };
-}
-function leadOf(results) {
-    return results.find(hasFailed) ?? results[0];
-}
-function resultsInJson(results) {
-    return JSON.stringify(results);
-}
-
 ;// CONCATENATED MODULE: ./build/reusable-workflow/no-secret.js
-
 
 function reportNoSecret(runner, clean) {
     const { name, secret, groups } = JSON.parse(runner.variable('TARGET'));
     const message = clean(`There is no secret ${secret}, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub gives no secrets to workflows that a fork or Dependabot started.`);
     runner.annotate('invalid-input', clean(`Target '${name}': nothing was sent. ${message}`));
     const results = groups.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
-    runner.setOutput('results-file', runner.keep(resultsInJson(results)));
+    runner.setOutput('results-file', runner.keep(JSON.stringify(results)));
     return false;
 }
 
@@ -4511,6 +4461,7 @@ function repeatedOf(ids) {
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/shown-value.js
 
+
 const MOST_SHOWN = 5;
 function quoted(values) {
     const first = values.slice(0, MOST_SHOWN).map(shownValue).join(', ');
@@ -4522,11 +4473,11 @@ function shownValue(value) {
         return `'${shown_shown(value, '')}'`;
     if (Array.isArray(value))
         return 'a list';
-    return typeof value === 'object' && value !== null ? 'an object' : String(value);
+    return isObject(value) ? 'an object' : String(value);
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/target.js
-const target_FIELDS = [
+const FIELDS = [
     'name',
     'region',
     'endpoint',
@@ -4542,6 +4493,7 @@ const target_FIELDS = [
 ];
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/target-fields.js
+
 
 
 
@@ -4566,8 +4518,7 @@ function complaintsOnDefaults(defaults) {
     });
 }
 function readTarget(item, at, defaults, complaints) {
-    const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
-    const fields = isObject ? { ...item } : {};
+    const fields = isObject(item) ? item : {};
     const given = typeof fields.name === 'string' ? shown_trimmed(fields.name) : '';
     const name = isName(given) ? given : '';
     const complain = problem => {
@@ -4580,13 +4531,13 @@ function readTarget(item, at, defaults, complaints) {
         complain(`${field} is ${shownValue(value)}; expected text`);
         return undefined;
     };
-    if (!isObject) {
+    if (!isObject(item)) {
         complain(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`);
         return { ...NOTHING, ...defaults, name };
     }
-    const unknown = Object.keys(fields).filter(field => !target_FIELDS.includes(field));
+    const unknown = Object.keys(fields).filter(field => !FIELDS.includes(field));
     if (unknown.length > 0)
-        complain(`${quoted(unknown)} unknown; expected only ${target_FIELDS.join(', ')}`);
+        complain(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`);
     checkName(text('name'), complain);
     const [region, endpoint] = [text('region'), text('endpoint')];
     checkPlace(region, endpoint, complain);

@@ -5,16 +5,20 @@ import { isInOwnWords, isRefusal } from './own-words.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
 /** Why a call did not give what it was made for: the part of the output `reason` that calls decide. */
-export type CallReason =
-  | 'invalid-input'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'quota-exceeded'
-  | 'not-found'
-  | 'conflict'
-  | 'rate-limited'
-  | 'service-error'
-  | 'network-error'
+export const CALL_REASONS = [
+  'invalid-input',
+  'unauthorized',
+  'forbidden',
+  'quota-exceeded',
+  'not-found',
+  'conflict',
+  'rate-limited',
+  'service-error',
+  'network-error',
+] as const
+
+/** One of them. */
+export type CallReason = (typeof CALL_REASONS)[number]
 
 /** What is known of a failed call, beside its message. */
 export interface FaceErrorFacts {

@@ -51,7 +51,7 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   const left = parse(from)
   const right = parse(to)
   if (!left || !right) return undefined
-  const ticks = (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction)
+  const ticks = ticksBetween(left, right)
   const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length)
   return Math.abs(ticks) <= grain ? 0 : ticks / TICKS
 }
@@ -61,7 +61,11 @@ export function secondsFromTo(from: string | undefined, to: string | undefined):
   const left = parse(from ?? '')
   const right = parse(to ?? '')
   if (!left || !right || left.isZoneless !== right.isZoneless) return undefined
-  return right.second - left.second + (ticksOf(right.fraction) - ticksOf(left.fraction)) / TICKS
+  return ticksBetween(left, right) / TICKS
+}
+
+function ticksBetween(left: Instant, right: Instant): number {
+  return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction)
 }
 
 /** When a stamp may have been made; `undefined` for a form that is not known. */

@@ -29,6 +29,8 @@ export const OUTPUT_NAMES: readonly string[] = [
 export interface WholeStep {
   /** How long it took, in milliseconds. */
   elapsedMs: number
+  /** Its results as JSON. */
+  json: string
   /** The path of the file with the results; empty where none could be written. */
   resultsFile: string
 }
@@ -39,7 +41,7 @@ export interface WholeStep {
  */
 export function outputsOf(
   results: readonly [Result, ...Result[]],
-  { elapsedMs, resultsFile }: WholeStep,
+  { elapsedMs, json, resultsFile }: WholeStep,
 ): Record<string, string> {
   const lead = leadOf(results)
   const outputs: Record<string, string> = {}
@@ -51,16 +53,11 @@ export function outputsOf(
       .filter(hasFailed)
       .map(({ personGroupId }) => personGroupId)
       .join(','),
-    results: resultsInJson(results),
+    results: json,
     'results-file': resultsFile,
   }
 }
 
 function leadOf(results: readonly [Result, ...Result[]]): Result {
   return results.find(hasFailed) ?? results[0]
-}
-
-/** The results as JSON: the output `results`, and what the file of `results-file` has. */
-export function resultsInJson(results: readonly Result[]): string {
-  return JSON.stringify(results)
 }

@@ -5,7 +5,7 @@ import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
 import type { StepLog } from './log/log.ts'
-import { outputsOf, resultsInJson } from './outputs.ts'
+import { outputsOf } from './outputs.ts'
 import { hasFailed, type Result, resultOf, resultWithoutCalls } from './result.ts'
 import { ganttOf } from './summary/gantt.ts'
 import { summaryOfMany } from './summary/many-groups.ts'
@@ -152,15 +152,16 @@ function write(
   summary: string,
 ): string | undefined {
   runner.summarize(summary)
+  const json = JSON.stringify(results)
   let resultsFile = ''
   const lost: string[] = []
   try {
-    resultsFile = runner.keep(resultsInJson(results))
+    resultsFile = runner.keep(json)
   } catch (failure) {
     lost.push(errorOf(failure).message)
   }
   try {
-    const outputs = outputsOf(results, { elapsedMs: elapsedMs(), resultsFile })
+    const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile })
     for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   } catch (failure) {
     lost.push(errorOf(failure).message)

@@ -1,19 +1,33 @@
 import type { Clean } from '../clean.ts'
 import type { Source } from '../face/client.ts'
-import type { CallReason, FaceError } from '../face/error.ts'
+import { CALL_REASONS, type FaceError } from '../face/error.ts'
 import { secondsFromTo } from '../face/stamp.ts'
 import type { TrainingStatus } from '../face/status.ts'
 import type { Begun, Ending, Outcome } from '../training/ending.ts'
 import { lastKnownOf } from './wording/last-known.ts'
 import { sentence } from './wording/text.ts'
 
-/** The output `status`. The last two are only a dry run's, which tells the group's own. */
-export type ResultStatus =
-  | ('succeeded' | 'failed' | 'queued' | 'timed-out' | 'cancelled' | 'error' | 'not-started')
-  | ('running' | 'not-trained')
+/** What the output `status` may be. The last two are only a dry run's, which tells the group's own. */
+export const STATUSES = [
+  'succeeded',
+  'failed',
+  'queued',
+  'timed-out',
+  'cancelled',
+  'error',
+  'not-started',
+  'running',
+  'not-trained',
+] as const
 
-/** The output `reason`; empty on success. A closed list, for workflows to branch on. */
-export type Reason = '' | CallReason | 'training-failed' | 'timed-out' | 'cancelled'
+/** One of them. */
+export type ResultStatus = (typeof STATUSES)[number]
+
+/** What the output `reason` may be; empty on success. A closed list, for workflows to branch on. */
+export const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'] as const
+
+/** One of them. */
+export type Reason = (typeof REASONS)[number]
 
 /** What an ending comes to. */
 interface Verdict {

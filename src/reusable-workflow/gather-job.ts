@@ -25,9 +25,10 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
     const left = newest.get(name)
     return left && (textOf(join(folder, left.file)) ?? '')
   }
-  const whyNone = whyNoResults(trained, runner.variable('FETCH_OUTCOME'))
+  const fetched = runner.variable('FETCH_OUTCOME')
+  const whyNone = whyNoResults(trained, fetched)
   const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean)
-  if (runner.variable('FETCH_OUTCOME') !== 'success' && newest.size > 0) {
+  if (fetched !== 'success' && newest.size > 0) {
     gathered.doubts.push(
       "GitHub's artifact service failed in the step 'Fetch the results': some of these results may be of an earlier attempt",
     )

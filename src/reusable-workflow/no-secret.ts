@@ -1,5 +1,4 @@
 import type { Clean } from '../clean.ts'
-import { resultsInJson } from '../report/outputs.ts'
 import { resultWithoutCalls } from '../report/result.ts'
 import type { Runner } from '../runner.ts'
 import type { Target } from './target.ts'
@@ -16,6 +15,6 @@ export function reportNoSecret(runner: Runner, clean: Clean): false {
   // First, so that it is said even where the file can't be written.
   runner.annotate('invalid-input', clean(`Target '${name}': nothing was sent. ${message}`))
   const results = groups.map(id => resultWithoutCalls(clean(id), 'invalid-input', message))
-  runner.setOutput('results-file', runner.keep(resultsInJson(results)))
+  runner.setOutput('results-file', runner.keep(JSON.stringify(results)))
   return false
 }

@@ -1,39 +1,12 @@
 import type { Clean } from '../clean.ts'
-import type { Reason, Result, ResultStatus } from '../report/result.ts'
+import { REASONS, type Reason, type Result, type ResultStatus, STATUSES } from '../report/result.ts'
+import { isObject, parseJson } from './json.ts'
 import type { Target } from './target.ts'
 
 /** Far more seconds than a run, or what a service asks to wait, can last: some thirty years. */
 const MOST_SECONDS = 1e9
 
-const STATUSES: Readonly<Record<ResultStatus, true>> = {
-  succeeded: true,
-  failed: true,
-  queued: true,
-  'timed-out': true,
-  cancelled: true,
-  error: true,
-  'not-started': true,
-  running: true,
-  'not-trained': true,
-}
-
-const REASONS: Readonly<Record<Reason, true>> = {
-  '': true,
-  'invalid-input': true,
-  unauthorized: true,
-  forbidden: true,
-  'quota-exceeded': true,
-  'not-found': true,
-  conflict: true,
-  'rate-limited': true,
-  'service-error': true,
-  'network-error': true,
-  'training-failed': true,
-  'timed-out': true,
-  cancelled: true,
-}
-
-const STARTED: Readonly<Record<Result['started'], true>> = { yes: true, maybe: true, joined: true, no: true }
+const STARTED: readonly Result['started'][] = ['yes', 'maybe', 'joined', 'no']
 
 /** How one group's training ended, as the action's output `results` has it, with the name of its target. */
 export interface Row extends Omit<Result, 'status' | 'reason' | 'duration'> {
@@ -82,7 +55,7 @@ function passingStatuses(wait: boolean, isDryRun: boolean): readonly string[] {
 
 function rowsOf(target: Target, text: string | undefined, whyNone: string, clean: Clean): Gathered {
   if (text === undefined) return withoutResults(target, whyNone)
-  const results = parse(text)
+  const results = parseJson(text)
   if (!Array.isArray(results) || !results.every(isObject)) {
     return withoutResults(target, 'The file with the results of its job cannot be read.')
   }
@@ -169,19 +142,6 @@ function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean):
 }
 
 /** A word of a closed list, as it is; undefined of anything else. */
-function wordOf<T extends string>(value: unknown, words: Readonly<Record<T, true>>): T | undefined {
-  return typeof value === 'string' && Object.hasOwn(words, value) ? (value as T) : undefined
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Undefined where it is no JSON. */
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
+function wordOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {
+  return words.find(word => word === value)
 }

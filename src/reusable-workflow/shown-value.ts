@@ -1,4 +1,5 @@
 import { shown } from '../inputs/shown.ts'
+import { isObject } from './json.ts'
 
 /** Values of one list that a complaint shows. */
 const MOST_SHOWN = 5
@@ -14,5 +15,5 @@ export function quoted(values: readonly unknown[]): string {
 export function shownValue(value: unknown): string {
   if (typeof value === 'string') return `'${shown(value, '')}'`
   if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' && value !== null ? 'an object' : String(value)
+  return isObject(value) ? 'an object' : String(value)
 }

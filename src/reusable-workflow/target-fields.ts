@@ -5,6 +5,7 @@ import { INPUTS } from '../inputs/inputs.ts'
 import { parseRate } from '../inputs/rate.ts'
 import { complaintOf, looksLikeKey, trimmed, withoutCredentials } from '../inputs/shown.ts'
 import { parseBoolean, parseGroupType, parseOnConflict, parseTimeout } from '../inputs/values.ts'
+import { isObject } from './json.ts'
 import { quoted, shownValue } from './shown-value.ts'
 import { type Defaults, FIELDS, type Target } from './target.ts'
 
@@ -38,8 +39,7 @@ export function complaintsOnDefaults(defaults: Defaults): string[] {
  * @param complaints takes what is wrong
  */
 export function readTarget(item: unknown, at: number, defaults: Defaults, complaints: string[]): Target {
-  const isObject = typeof item === 'object' && item !== null && !Array.isArray(item)
-  const fields: Record<string, unknown> = isObject ? { ...item } : {}
+  const fields = isObject(item) ? item : {}
   const given = typeof fields.name === 'string' ? trimmed(fields.name) : ''
   const name = isName(given) ? given : ''
   const complain: ComplainOfTarget = problem => {
@@ -51,7 +51,7 @@ export function readTarget(item: unknown, at: number, defaults: Defaults, compla
     complain(`${field} is ${shownValue(value)}; expected text`)
     return undefined
   }
-  if (!isObject) {
+  if (!isObject(item)) {
     complain(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`)
     return { ...NOTHING, ...defaults, name }
   }

@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { readTargets } from '../../../src/reusable-workflow/targets.ts'
 import { filledIn } from '../../github/expressions.ts'
 import { callTrainWorkflow } from '../../reusable-workflow/interpreter.ts'
-import { DEFAULTS } from '../../reusable-workflow/left-results.ts'
+import { DEFAULTS } from '../../reusable-workflow/reading.ts'
 import { KEY, withBench } from '../../scenarios/step.ts'
 import { inFolder, jobOf, page, runIn, type ScriptRun, scriptOf } from './page.ts'
 

@@ -1,5 +1,6 @@
 import {
   aftermathIn,
+  apartIn,
   type Cause,
   causesOf,
   countIn,
@@ -76,17 +77,17 @@ function targetCell(target: string | undefined, jobs: Jobs): [] | [string] {
 
 /** A cause once, with what to do, and the groups that met it: close together, so that all causes fit on a screen. */
 function linesOfCause(cause: Cause, jobs: Jobs): Line[] {
-  const { failures, first } = cause
+  const { first } = cause
   const ids = idsIn(cause, id => `**${escapeMarkdown(id)}**`)
   const title = [
     ...targetCell(first.result.target, jobs),
     countIn(cause),
     escapeMarkdown(first.result.reason),
   ]
-  const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone).length
+  const { failed, notStarted } = apartIn(cause)
   const groups = [
-    { name: 'Groups: ', named: ids.failed, count: failures.length - notStarted },
-    { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted },
+    { name: 'Groups: ', named: ids.failed, count: failed.length },
+    { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
   ].filter(({ count }) => count > 0)
   const item = ([name = '', text = '']: readonly string[]): Line =>
     line(`- ${name}${escapeMarkdown(text)}`, 0)

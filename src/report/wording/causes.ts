@@ -43,9 +43,11 @@ export function countIn(cause: Cause, noun = 'group'): string {
 }
 
 /** The groups of a cause that it met, and those that were left alone because of it. */
-function apartIn({ failures }: Cause): { failed: Failure[]; notStarted: Failure[] } {
-  const notStarted = failures.filter(({ explanation }) => explanation.isLeftAlone)
-  return { failed: failures.filter(({ explanation }) => !explanation.isLeftAlone), notStarted }
+export function apartIn({ failures }: Cause): { failed: Failure[]; notStarted: Failure[] } {
+  return {
+    failed: failures.filter(({ explanation }) => !explanation.isLeftAlone),
+    notStarted: failures.filter(({ explanation }) => explanation.isLeftAlone),
+  }
 }
 
 /** What goes on in Azure of the groups of a cause. */

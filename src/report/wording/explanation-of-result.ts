@@ -1,5 +1,5 @@
 import type { Clean } from '../../clean.ts'
-import { type CallReason, FaceError } from '../../face/error.ts'
+import { CALL_REASONS, type CallReason, FaceError } from '../../face/error.ts'
 import type { GroupType } from '../../face/group-type.ts'
 import type { Result } from '../result.ts'
 import { adviceOnFailedTraining, aftermathOfStart } from './advice.ts'
@@ -23,19 +23,6 @@ export interface Place {
   hint?: string
 }
 
-/** The reasons that a call decides. */
-const OF_CALLS: Readonly<Record<CallReason, true>> = {
-  'invalid-input': true,
-  unauthorized: true,
-  forbidden: true,
-  'quota-exceeded': true,
-  'not-found': true,
-  conflict: true,
-  'rate-limited': true,
-  'service-error': true,
-  'network-error': true,
-}
-
 /**
  * Explains a failure of another job, of which only the result is known.
  * @param culprit the id that a message of a group which was left alone is about
@@ -47,11 +34,11 @@ export function explanationOfResult(
   clean: Clean,
 ): Explanation {
   const { reason, errorCode, errorMessage, httpStatus, requestId, status, started } = failed
-  const shared = whatHappened(failed)
+  const happened = clean(whatHappened(failed))
   const hasNoAftermath = status === 'failed' || status === 'unknown'
   return {
-    happened: clean(shared),
-    shared: clean(shared),
+    happened,
+    shared: happened,
     advice: clean(adviceOn(failed, place)),
     aftermath: hasNoAftermath ? '' : aftermathOfStart(begunOf(started)),
     ids: requestId === '' ? '' : `request id ${requestId}`,
@@ -86,7 +73,7 @@ function adviceOn(failed: FailedResult, place: Place): string {
 }
 
 function isOfCall(reason: string): reason is CallReason {
-  return Object.hasOwn(OF_CALLS, reason)
+  return (CALL_REASONS as readonly string[]).includes(reason)
 }
 
 function errorIn(failed: FailedResult, reason: CallReason): FaceError {
