@@ -46,7 +46,6 @@ import { channel, hearing, send } from './signals.mjs'
  * @param {Record<string, string>} [options.state] for the post step, what the main step saved
  * @param {Record<string, string>} [options.env] beside what the runner sets
  * @param {string[]} [options.nodeArgs]
- * @param {string[]} [options.args] of the program, where a step starts it by a command
  * @param {(line: string) => void} [options.onLine] is given each line of the log as a person sees it, when it comes
  * @returns {RunningStep}
  */
@@ -57,12 +56,23 @@ export function startAction({
   state = {},
   env = {},
   nodeArgs = [],
-  args = [],
   onLine = () => {},
 }) {
   const manifest = readFileSync(actionFile, 'utf8')
   const main = new RegExp(`^ {2}${stage}: (.+)$`, 'm').exec(manifest)?.[1] ?? ''
   const program = resolve(dirname(actionFile), main)
+  const given = inputVariables({ ...inputDefaults(manifest), ...inputs })
+  return startProgram([...nodeArgs, program], { ...given, ...stateVariables(state), ...env }, onLine)
+}
+
+/**
+ * Starts a program of Node as a step.
+ * @param {string[]} command options of Node, the path of the program, and its arguments
+ * @param {Record<string, string>} env beside what the runner sets
+ * @param {(line: string) => void} onLine is given each line of the log as a person sees it, when it comes
+ * @returns {RunningStep}
+ */
+function startProgram(command, env, onLine) {
   const folder = mkdtempSync(join(tmpdir(), 'step-'))
   const files = Object.fromEntries(
     ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH'].map(name => [
@@ -72,15 +82,13 @@ export function startAction({
   )
   for (const file of Object.values(files)) writeFileSync(file, '')
   const begunAt = performance.now()
-  const child = spawn(process.execPath, [...hearing, ...nodeArgs, program, ...args], {
+  const child = spawn(process.execPath, [...hearing, ...command], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', ...channel],
     env: childEnvironment({
       GITHUB_ACTIONS: 'true',
       RUNNER_TEMP: folder,
       ...files,
-      ...inputVariables({ ...inputDefaults(manifest), ...inputs }),
-      ...stateVariables(state),
       ...env,
     }),
   })
@@ -140,6 +148,16 @@ export function startAction({
  */
 export function runAction(options) {
   return startAction(options).finished
+}
+
+/**
+ * Runs a program of Node as a step that names it in a command, to its end.
+ * @param {string[]} command the path of the program, and its arguments
+ * @param {Record<string, string>} env beside what the runner sets
+ * @returns {Promise<StepRun>}
+ */
+export function runCommand(command, env) {
+  return startProgram(command, env, () => {}).finished
 }
 
 /**

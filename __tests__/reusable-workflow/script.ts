@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { expect } from '@jest/globals'
-import { runAction, type StepRun } from '../../scripts/staged-runner.mjs'
+import { runCommand, type StepRun } from '../../scripts/staged-runner.mjs'
 import { ROOT } from '../support/repository-files.ts'
 import { parseMarkdown, shownText } from '../support/shown-markdown.ts'
 
@@ -11,16 +9,9 @@ export const PROGRAM = 'dist/reusable-workflow/index.js'
 
 /** Runs a step of `train.yml` by its name (`plan`), with the program that is built, as the runner does. */
 export async function runStep(name: string, env: Record<string, string>): Promise<StepRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'script-'))
-  try {
-    const actionFile = join(folder, 'action.yml')
-    writeFileSync(actionFile, `runs:\n  main: ${relative(folder, join(ROOT, PROGRAM))}\n`)
-    const run = await runAction({ actionFile, inputs: {}, env, args: [name] })
-    expectHarmless(run)
-    return run
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const run = await runCommand([join(ROOT, PROGRAM), name], env)
+  expectHarmless(run)
+  return run
 }
 
 /** Whatever the targets and the results hold, nothing that is seen of a run is more than text. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runAction } from '../staged-runner.mjs'
+import { runAction, runCommand } from '../staged-runner.mjs'
 import { startStagedEmulator } from './staged-emulator.mjs'
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
@@ -87,15 +87,8 @@ function train(inputs) {
 }
 
 /** @param {string} name @param {Record<string, string>} env */
-async function runStep(name, env) {
-  const folder = mkdtempSync(join(tmpdir(), 'workflow-step-'))
-  try {
-    const actionFile = join(folder, 'action.yml')
-    writeFileSync(actionFile, `runs:\n  main: ${fileOf('dist/reusable-workflow/index.js')}\n`)
-    return await runAction({ actionFile, inputs: {}, env, args: [name] })
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+function runStep(name, env) {
+  return runCommand([fileOf('dist/reusable-workflow/index.js'), name], env)
 }
 
 /**
