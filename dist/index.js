@@ -5026,6 +5026,7 @@ function lookForOwn(run, { evidence }) {
 
 
 
+const APART_MS = 4_000;
 async function afterConflict(run, error, progress) {
     const { latestCallAt: askedAt, answeredAt: refusedAt } = run;
     const source = { http: 409, requestId: error.requestId ?? '' };
@@ -5078,6 +5079,11 @@ async function waitForOther(run, progress, ofOther) {
             return undefined;
         }
         hasEnded = isShown(run.weigh(ofOther, look).verdict);
+        if (progress.uncertain === 0) {
+            progress.evidence = withOlder(progress.evidence, look.status);
+            if (elapsedMs < APART_MS)
+                return undefined;
+        }
         return hasEnded || elapsedMs >= patienceMs(progress.conflicts) ? look : undefined;
     };
     const ended = await poll(run, judge, { reserve: 1 });
@@ -5086,7 +5092,7 @@ async function waitForOther(run, progress, ofOther) {
     return ended;
 }
 function patienceMs(conflicts) {
-    return conflicts === 1 ? 0 : Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10));
+    return Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10));
 }
 
 ;// CONCATENATED MODULE: ./build/training/expectation.js

@@ -394,6 +394,19 @@ describe('a training that is under way already', () => {
     },
   )
 
+  it.each(Array.from({ length: 10 }, (_, n) => [100 * n]))(
+    'costs the next one no doubt, however short it is, as when it began %i ms into a second',
+    async intoSecondMs => {
+      const { run, service, clock } = trial()
+      service.timing.train = 500
+      await clock.runUntil(intoSecondMs)
+      service.begin('other')
+      const { ending, tookMs } = await run({ onConflict: 'retrain' })
+      expect({ kind: ending.kind, ours: service.ours }).toEqual({ kind: 'succeeded', ours: 1 })
+      expect(tookMs).toBeLessThan(10_000)
+    },
+  )
+
   it('is believed to be over only when its end shows, as long as a server lags behind', async () => {
     const { run, service, events } = trial()
     service.timing = { ...service.timing, register: 20_000, train: 30_000 }
@@ -403,9 +416,9 @@ describe('a training that is under way already', () => {
     expect(service.ours).toBe(1)
     const posts = service.calls.filter(({ kind }) => kind === 'train').map(({ at }) => at)
     const gaps = posts.slice(1).map((at, n) => at - (posts[n] as number))
-    // The first conflict is asked about again at once, the next ones ever later.
-    expect(gaps[0]).toBeLessThan(1_100)
-    expect(gaps[1]).toBeGreaterThan(4_000)
+    // The first conflict is asked about again soon, the next ones ever later.
+    expect(gaps[0]).toBeLessThan(5_100)
+    expect(gaps[2]).toBeGreaterThan(8_000)
     expect(events.filter(({ type }) => type === 'other-ended')).toHaveLength(1)
   })
 

@@ -9,6 +9,12 @@ import type { Run, TimedLook } from './run.ts'
 import { lookForOwn, lookForSign } from './sign.ts'
 
 /**
+ * Milliseconds between a 409 and the next POST, so that the stamps of the two trainings tell which is which: `Date` and stamps have
+ * whole seconds, and servers differ by one.
+ */
+const APART_MS = 4_000
+
+/**
  * What a training that is already in progress comes to: the one of an earlier POST; or another pipeline's, and then what the plan says.
  * @returns a check, when the next POST can be made
  */
@@ -73,6 +79,10 @@ async function waitForOther(run: Run, progress: Progress, ofOther: Evidence): Pr
       return undefined
     }
     hasEnded = isShown(run.weigh(ofOther, look).verdict)
+    if (progress.uncertain === 0) {
+      progress.evidence = withOlder(progress.evidence, look.status)
+      if (elapsedMs < APART_MS) return undefined
+    }
     return hasEnded || elapsedMs >= patienceMs(progress.conflicts) ? look : undefined
   }
   const ended = await poll(run, judge, { reserve: 1 })
@@ -85,5 +95,5 @@ async function waitForOther(run: Run, progress: Progress, ofOther: Evidence): Pr
  * but only the next POST tells where no clock does.
  */
 function patienceMs(conflicts: number): number {
-  return conflicts === 1 ? 0 : Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10))
+  return Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10))
 }
