@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { TokenVerdict } from '../../src/emulator/service/gateway.ts'
+import type { TokenVerdict } from '../../src/emulator/service/gateway/gateway.ts'
 
 export const TENANT = '11111111-2222-3333-4444-555555555555'
 export const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'

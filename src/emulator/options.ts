@@ -1,7 +1,7 @@
 import { idsIn } from '../id-list.ts'
 import type { EmulatorOptions } from './server.ts'
-import { isContainerId } from './service/container.ts'
-import { defaultTimes } from './service/training.ts'
+import { isContainerId } from './service/containers/container.ts'
+import { defaultTimes } from './service/containers/training.ts'
 
 /** An option of the emulator as people write it: on a command line, or as an input of the step. */
 export interface Option {

@@ -9,13 +9,13 @@ import { control } from './http/control.ts'
 import { refuseForeign } from './http/foreign.ts'
 import { discardRest, listen, openSockets, readBody } from './http/listening.ts'
 import { logLine } from './http/log-line.ts'
-import type { Answer } from './service/answer.ts'
-import { bodyTooLong } from './service/errors.ts'
-import { hasAccess, type TokenVerdict } from './service/gateway.ts'
+import { defaultTimes, type TrainingTimes } from './service/containers/training.ts'
+import { hasAccess, type TokenVerdict } from './service/gateway/gateway.ts'
+import type { RateLimit } from './service/gateway/throttle.ts'
+import type { Answer } from './service/protocol/answer.ts'
+import { bodyTooLong } from './service/protocol/errors.ts'
 import type { Kind } from './service/route.ts'
 import { createService } from './service/service.ts'
-import type { RateLimit } from './service/throttle.ts'
-import { defaultTimes, type TrainingTimes } from './service/training.ts'
 
 export type { Fault }
 

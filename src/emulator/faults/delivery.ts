@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Answer } from '../service/answer.ts'
+import type { Answer } from '../service/protocol/answer.ts'
 import type { Fault } from './faults.ts'
 
 /**

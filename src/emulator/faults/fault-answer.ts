@@ -1,5 +1,5 @@
-import { type Answer, emptyAnswer, htmlAnswer, jsonAnswer } from '../service/answer.ts'
-import { faceError } from '../service/errors.ts'
+import { type Answer, emptyAnswer, htmlAnswer, jsonAnswer } from '../service/protocol/answer.ts'
+import { faceError } from '../service/protocol/errors.ts'
 import type { Fault } from './faults.ts'
 
 const twoMiB = 2 * 1024 * 1024

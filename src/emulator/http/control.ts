@@ -1,6 +1,6 @@
 import { parseFaults } from '../faults/fault-json.ts'
 import type { Faults } from '../faults/faults.ts'
-import { type Answer, emptyAnswer, jsonAnswer } from '../service/answer.ts'
+import { type Answer, emptyAnswer, jsonAnswer } from '../service/protocol/answer.ts'
 import type { Call } from './call.ts'
 
 /**

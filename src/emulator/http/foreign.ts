@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { type Answer, jsonAnswer } from '../service/answer.ts'
+import { type Answer, jsonAnswer } from '../service/protocol/answer.ts'
 
 /** Names by which this machine calls itself. */
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']

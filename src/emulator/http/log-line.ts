@@ -1,4 +1,4 @@
-import { timestamp } from '../service/timestamp.ts'
+import { timestamp } from '../service/protocol/timestamp.ts'
 import type { Call } from './call.ts'
 
 /**

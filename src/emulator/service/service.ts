@@ -1,5 +1,4 @@
-import type { Answer } from './answer.ts'
-import { type Container, type Containers, isContainerId, noContainers } from './container.ts'
+import { type Container, type Containers, isContainerId, noContainers } from './containers/container.ts'
 import {
   createContainer,
   deleteContainer,
@@ -8,16 +7,23 @@ import {
   listContainers,
   train,
   type World,
-} from './container-operations.ts'
-import { enrol } from './enrol.ts'
-import { containerNotFound, idRefused, resourceNotFound, trainingNotFinished } from './errors.ts'
-import { addFace, deleteFace, getFace, listFaces, withFace, withFaces } from './face-operations.ts'
-import { type Access, refuseAtGateway } from './gateway.ts'
-import { createPerson, deletePerson, getPerson, listPersons, withPerson } from './person-operations.ts'
-import type { FaceRequest } from './request.ts'
+} from './containers/container-operations.ts'
+import { enrol } from './containers/enrol.ts'
+import { addFace, deleteFace, getFace, listFaces, withFace, withFaces } from './containers/face-operations.ts'
+import {
+  createPerson,
+  deletePerson,
+  getPerson,
+  listPersons,
+  withPerson,
+} from './containers/person-operations.ts'
+import { isUnderTraining } from './containers/training.ts'
+import { type Access, refuseAtGateway } from './gateway/gateway.ts'
+import { createThrottle, type RateLimit } from './gateway/throttle.ts'
+import type { Answer } from './protocol/answer.ts'
+import { containerNotFound, idRefused, resourceNotFound, trainingNotFinished } from './protocol/errors.ts'
+import type { FaceRequest } from './protocol/request.ts'
 import { findRoute, type Kind, type Operation, type Route } from './route.ts'
-import { createThrottle, type RateLimit } from './throttle.ts'
-import { isUnderTraining } from './training.ts'
 
 /** What the service is made with. */
 export interface ServiceOptions extends World {

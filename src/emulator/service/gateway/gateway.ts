@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts'
+import type { Answer } from '../protocol/answer.ts'
 import {
   accessDenied,
   keysDisabled,
@@ -6,9 +6,9 @@ import {
   lengthRequired,
   quotaExceeded,
   rateLimited,
-} from './errors.ts'
-import type { FaceRequest } from './request.ts'
-import { versionOf } from './route.ts'
+} from '../protocol/errors.ts'
+import type { FaceRequest } from '../protocol/request.ts'
+import { versionOf } from '../route.ts'
 import type { Admission } from './throttle.ts'
 
 /** What a token of Entra ID is good for. */

@@ -1,7 +1,7 @@
-import { type Answer, emptyAnswer, jsonAnswer } from './answer.ts'
+import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
+import { personNotFound } from '../protocol/errors.ts'
+import { type FaceRequest, readJson, readPage, readUserFields } from '../protocol/request.ts'
 import type { Container, Person } from './container.ts'
-import { personNotFound } from './errors.ts'
-import { type FaceRequest, readJson, readPage, readUserFields } from './request.ts'
 
 /**
  * Does something with the person that a path names.

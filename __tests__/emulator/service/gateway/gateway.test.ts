@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { createThrottle } from '../../../src/emulator/service/throttle.ts'
-import { errorBody, serviceInHand, start } from './service-in-hand.ts'
+import { createThrottle } from '../../../../src/emulator/service/gateway/throttle.ts'
+import { errorBody, serviceInHand, start } from '../service-in-hand.ts'
 
 const v10Denied = errorBody(
   'Unspecified',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorBody, guid, serviceInHand, start } from './service-in-hand.ts'
+import { errorBody, guid, serviceInHand, start } from '../service-in-hand.ts'
 
 const status = 'persongroups/g/training'
 const train = 'persongroups/g/train'

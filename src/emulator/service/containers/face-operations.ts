@@ -1,8 +1,8 @@
-import { type Answer, emptyAnswer, jsonAnswer } from './answer.ts'
+import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
+import { badArgument, faceError, persistedFaceNotFound } from '../protocol/errors.ts'
+import { type FaceRequest, readJson, readPage } from '../protocol/request.ts'
 import type { Container, Face } from './container.ts'
-import { badArgument, faceError, persistedFaceNotFound } from './errors.ts'
 import { withPerson } from './person-operations.ts'
-import { type FaceRequest, readJson, readPage } from './request.ts'
 
 type Faces = Map<string, Face>
 

@@ -1,5 +1,5 @@
-import type { UserFields } from './request.ts'
-import type { Kind } from './route.ts'
+import type { UserFields } from '../protocol/request.ts'
+import type { Kind } from '../route.ts'
 import type { Training } from './training.ts'
 
 /** A face that was added. The emulator keeps no image: any bytes are a face. */

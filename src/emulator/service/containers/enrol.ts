@@ -1,5 +1,5 @@
-import type { Answer } from './answer.ts'
-import type { FaceRequest } from './request.ts'
+import type { Answer } from '../protocol/answer.ts'
+import type { FaceRequest } from '../protocol/request.ts'
 
 /**
  * Creates a person group that has one person with a face, by the calls that a client would make.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorBody, serviceInHand } from './service-in-hand.ts'
+import { errorBody, serviceInHand } from '../service-in-hand.ts'
 
 const kinds = [
   ['persongroups', 'PersonGroup', 'Person group', 'personGroupId'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorBody, guid, serviceInHand } from './service-in-hand.ts'
+import { errorBody, guid, serviceInHand } from '../service-in-hand.ts'
 
 describe.each(['persongroups', 'largepersongroups'])('the persons of %s', kind => {
   function withGroup() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { timestamp } from '../../../src/emulator/service/timestamp.ts'
+import { timestamp } from '../../../../src/emulator/service/protocol/timestamp.ts'
 
 describe('a timestamp', () => {
   it.each([

@@ -1,8 +1,14 @@
-import { type Answer, emptyAnswer, jsonAnswer } from './answer.ts'
+import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
+import {
+  badArgument,
+  containerExists,
+  containerNames,
+  notTrained,
+  trainingNotFinished,
+} from '../protocol/errors.ts'
+import { type FaceRequest, readJson, readPage, readUserFields } from '../protocol/request.ts'
+import type { Kind } from '../route.ts'
 import { type Container, countFaces } from './container.ts'
-import { badArgument, containerExists, containerNames, notTrained, trainingNotFinished } from './errors.ts'
-import { type FaceRequest, readJson, readPage, readUserFields } from './request.ts'
-import type { Kind } from './route.ts'
 import { beginTraining, isUnderTraining, type TrainingTimes, trainingStatus } from './training.ts'
 
 /** What the operations know of the world. */

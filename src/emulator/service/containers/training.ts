@@ -1,4 +1,4 @@
-import { timestamp } from './timestamp.ts'
+import { timestamp } from '../protocol/timestamp.ts'
 
 /** How long things take. */
 export interface TrainingTimes {

@@ -1,5 +1,5 @@
+import type { Kind } from '../route.ts'
 import { type Answer, htmlAnswer, jsonAnswer } from './answer.ts'
-import type { Kind } from './route.ts'
 
 // Codes and texts: Face API - V1.0 reference, and learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
 

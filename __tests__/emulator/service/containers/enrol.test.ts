@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorBody, guid, serviceInHand } from './service-in-hand.ts'
+import { errorBody, guid, serviceInHand } from '../service-in-hand.ts'
 
 describe('groups that exist from the start', () => {
   it('have one person with one face', () => {
