@@ -1,61 +1,102 @@
 /** A container that can be trained, as the URL names it. */
-export type Kind = 'persongroups' | 'largepersongroups' | 'largefacelists'
+export type TrainableKind = 'persongroups' | 'largepersongroups' | 'largefacelists'
 
-/** What a call asks for, whatever the container. */
-export type Operation =
+/** A container of faces or persons, as the URL names it. */
+export type Kind = TrainableKind | 'facelists'
+
+/** What a call does with a container, or with something inside it. */
+export type ContainerOperation =
   | 'create'
   | 'get'
   | 'list'
+  | 'update'
   | 'delete'
   | 'train'
   | 'status'
   | 'createPerson'
   | 'getPerson'
   | 'listPersons'
+  | 'updatePerson'
   | 'deletePerson'
   | 'addFace'
   | 'getFace'
   | 'listFaces'
+  | 'updateFace'
   | 'deleteFace'
 
-/** A call of the Face API: the ids that its path holds, decoded, are the container's, the person's, the face's. */
-export interface Route {
-  version: string
-  operation: Operation
-  kind: Kind
-  ids: string[]
-}
+/** What a call asks about pictures and faces. */
+export type RecognitionOperation = 'detect' | 'identify' | 'verify' | 'findSimilar' | 'group'
+
+/** A call of the Face API. */
+export type Route =
+  /** Its ids are those that its path holds, decoded: the container's, the person's, the face's. */
+  | { about: 'container'; version: string; operation: ContainerOperation; kind: Kind; ids: string[] }
+  | { about: 'recognition'; version: string; operation: RecognitionOperation }
+  /** The real service has it, the emulator does not. */
+  | { about: 'absent'; version: string; feature: string }
 
 // The paths of the OpenAPI files, and of the official SDK's clientDefinitions.d.ts; {} stands for an id.
-const everyContainer: [string, Operation][] = [
+const everyContainer: [string, ContainerOperation][] = [
   ['GET', 'list'],
   ['PUT {}', 'create'],
   ['GET {}', 'get'],
+  ['PATCH {}', 'update'],
   ['DELETE {}', 'delete'],
+]
+const trainable: [string, ContainerOperation][] = [
+  ...everyContainer,
   ['POST {} train', 'train'],
   ['GET {} training', 'status'],
 ]
-const personContainer: [string, Operation][] = [
-  ...everyContainer,
+const personContainer: [string, ContainerOperation][] = [
+  ...trainable,
   ['POST {} persons', 'createPerson'],
   ['GET {} persons', 'listPersons'],
   ['GET {} persons {}', 'getPerson'],
+  ['PATCH {} persons {}', 'updatePerson'],
   ['DELETE {} persons {}', 'deletePerson'],
   ['POST {} persons {} persistedfaces', 'addFace'],
   ['GET {} persons {} persistedfaces {}', 'getFace'],
+  ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
   ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
 ]
-const faceContainer: [string, Operation][] = [
-  ...everyContainer,
+const largeFaceList: [string, ContainerOperation][] = [
+  ...trainable,
   ['POST {} persistedfaces', 'addFace'],
   ['GET {} persistedfaces', 'listFaces'],
   ['GET {} persistedfaces {}', 'getFace'],
+  ['PATCH {} persistedfaces {}', 'updateFace'],
   ['DELETE {} persistedfaces {}', 'deleteFace'],
 ]
-const routes: Record<Kind, [string, Operation][]> = {
+const faceList: [string, ContainerOperation][] = [
+  ...everyContainer,
+  ['POST {} persistedfaces', 'addFace'],
+  ['DELETE {} persistedfaces {}', 'deleteFace'],
+]
+const containers: Record<Kind, [string, ContainerOperation][]> = {
   persongroups: personContainer,
   largepersongroups: personContainer,
-  largefacelists: faceContainer,
+  largefacelists: largeFaceList,
+  facelists: faceList,
+}
+const recognition: Record<string, RecognitionOperation> = {
+  detect: 'detect',
+  identify: 'identify',
+  verify: 'verify',
+  findsimilars: 'findSimilar',
+  group: 'group',
+}
+
+/** What the real service has besides, by the first word of its path. */
+const absent: Record<string, string> = {
+  persons: 'person directory',
+  dynamicpersongroups: 'person directory',
+  snapshots: 'snapshots',
+  operations: 'snapshots and the person directory',
+  detectliveness: 'liveness detection',
+  detectlivenesswithverify: 'liveness detection',
+  livenesssessions: 'liveness detection',
+  session: 'liveness detection',
 }
 
 /**
@@ -64,24 +105,33 @@ const routes: Record<Kind, [string, Operation][]> = {
  * @returns `v1.0`, `v1.2-preview.1`, …, or undefined when the path has none that exists
  */
 export function versionOf(path: string): string | undefined {
-  return /^\/face\/(v1\.\d+(?:-preview\.\d+)?)(?:\/|$)/.exec(path)?.[1]
+  return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1]
 }
 
-/** The operation that a method and a path ask for, or undefined when there is none such. */
+/** What a method and a path ask for, or undefined when there is no such call. The words of a path may have capitals. */
 export function findRoute(method: string, path: string): Route | undefined {
-  const [, , , kind = '', ...segments] = path.split('/')
+  const [, , , first = '', ...segments] = path.split('/')
   const version = versionOf(path)
-  if (version === undefined || !isKind(kind)) return undefined
-  const asked = [method, ...segments]
-  for (const [pattern, operation] of routes[kind]) {
+  const word = first.toLowerCase()
+  if (version === undefined) return undefined
+  if (isKind(word)) return containerRoute(version, word, [method, ...segments])
+  const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined
+  if (operation && method === 'POST' && segments.length === 0)
+    return { about: 'recognition', version, operation }
+  const feature = Object.hasOwn(absent, word) ? absent[word] : undefined
+  return feature === undefined ? undefined : { about: 'absent', version, feature }
+}
+
+function containerRoute(version: string, kind: Kind, asked: string[]): Route | undefined {
+  for (const [pattern, operation] of containers[kind]) {
     const ids = match(pattern.split(' '), asked)
-    if (ids !== undefined) return { version, operation, kind, ids }
+    if (ids !== undefined) return { about: 'container', version, operation, kind, ids }
   }
   return undefined
 }
 
 function isKind(word: string): word is Kind {
-  return Object.hasOwn(routes, word)
+  return Object.hasOwn(containers, word)
 }
 
 function match(pattern: string[], asked: string[]): string[] | undefined {
@@ -89,7 +139,7 @@ function match(pattern: string[], asked: string[]): string[] | undefined {
   const ids: string[] = []
   for (const [index, word] of asked.entries()) {
     if (pattern[index] === '{}' && word !== '') ids.push(decode(word))
-    else if (pattern[index] !== word) return undefined
+    else if (pattern[index]?.toLowerCase() !== word.toLowerCase()) return undefined
   }
   return ids
 }

@@ -6,20 +6,18 @@ import {
   notTrained,
   trainingNotFinished,
 } from '../protocol/errors.ts'
-import { type FaceRequest, readJson, readPage, readUserFields } from '../protocol/request.ts'
+import {
+  type FaceRequest,
+  readChangedFields,
+  readJson,
+  readPage,
+  readUserFields,
+} from '../protocol/request.ts'
 import type { Kind } from '../route.ts'
-import { type Container, countFaces } from './container.ts'
-import { beginTraining, isUnderTraining, type TrainingTimes, trainingStatus } from './training.ts'
-
-/** What the operations know of the world. */
-export interface World extends TrainingTimes {
-  /** Milliseconds since 1970, with any fraction. */
-  now: () => number
-  /** A new GUID. */
-  newId: () => string
-  /** Where clients reach this service: `http://127.0.0.1:7373`. */
-  origin: () => string
-}
+import type { World } from '../world.ts'
+import { type Container, enrolledIn } from './container.ts'
+import { shownFace } from './face-operations.ts'
+import { beginTraining, isUnderTraining, latestSuccess, trainingStatus } from './training.ts'
 
 const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04']
 
@@ -46,7 +44,10 @@ export function createContainer(
 
 /** `GET /{kind}/{id}` */
 export function getContainer(container: Container, request: FaceRequest): Answer {
-  return jsonAnswer(200, shownContainer(container, request))
+  const shown = shownContainer(container, request)
+  // A face list shows what is in it; the large ones have a call for that.
+  if (container.kind !== 'facelists') return jsonAnswer(200, shown)
+  return jsonAnswer(200, { ...shown, persistedFaces: [...container.faces.values()].map(shownFace) })
 }
 
 /** `GET /{kind}` */
@@ -57,6 +58,14 @@ export function listContainers(siblings: Map<string, Container>, request: FaceRe
     200,
     page.value.map(container => shownContainer(container, request)),
   )
+}
+
+/** `PATCH /{kind}/{id}`: a field that is left out, or null, stays as it is. */
+export function updateContainer(container: Container, request: FaceRequest): Answer {
+  const fields = readChangedFields(request, ['name', 'userData'])
+  if (!fields.ok) return fields.answer
+  Object.assign(container, fields.value)
+  return emptyAnswer(200)
 }
 
 /** `DELETE /{kind}/{id}` */
@@ -70,7 +79,9 @@ export function train(container: Container, version: string, world: World): Answ
   const { kind, id, trainings } = container
   const now = world.now()
   if (isUnderTraining(trainings, now)) return trainingNotFinished(kind, id)
-  trainings.push(beginTraining(world.newId(), now, countFaces(container), world))
+  const known = latestSuccess(trainings, now)
+  for (const training of trainings) if (training !== known) training.learnt = new Map()
+  trainings.push(beginTraining(world.newId(), now, enrolledIn(container), world))
   // v1.0 documents no Operation-Location; the later versions send a correct one, and the SDK's poller needs it.
   if (version === 'v1.0') return emptyAnswer(202)
   return emptyAnswer(202, {

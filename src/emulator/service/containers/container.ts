@@ -1,11 +1,13 @@
 import type { UserFields } from '../protocol/request.ts'
+import type { Likeness } from '../recognition/picture.ts'
 import type { Kind } from '../route.ts'
-import type { Training } from './training.ts'
+import type { Enrolled, Training } from './training.ts'
 
-/** A face that was added. The emulator keeps no image: any bytes are a face. */
+/** A face that was added. The emulator keeps no picture, but whose face it shows. */
 export interface Face {
   persistedFaceId: string
   userData: string | null
+  likeness: Likeness
 }
 
 /** A person of a person group or large person group. */
@@ -14,15 +16,15 @@ export interface Person extends UserFields {
   faces: Map<string, Face>
 }
 
-/** A person group, large person group or large face list with all that it holds, by id. */
+/** A container with all that it holds, by id. */
 export interface Container extends UserFields {
   kind: Kind
   id: string
   recognitionModel: string
   persons: Map<string, Person>
-  /** Only a large face list has faces of its own. */
+  /** Only face lists, large or not, have faces of their own. */
   faces: Map<string, Face>
-  /** In the order in which they were begun. */
+  /** In the order in which they were begun; a face list has none. */
   trainings: Training[]
 }
 
@@ -31,7 +33,12 @@ export type Containers = Record<Kind, Map<string, Container>>
 
 /** The state that the service begins with. */
 export function noContainers(): Containers {
-  return { persongroups: new Map(), largepersongroups: new Map(), largefacelists: new Map() }
+  return {
+    persongroups: new Map(),
+    largepersongroups: new Map(),
+    largefacelists: new Map(),
+    facelists: new Map(),
+  }
 }
 
 /** Whether a container may have this id. */
@@ -39,9 +46,14 @@ export function isContainerId(id: string): boolean {
   return /^[a-z0-9_-]{1,64}$/.test(id)
 }
 
-/** How many faces a training of this container would learn. */
-export function countFaces(container: Container): number {
-  let faces = container.faces.size
-  for (const person of container.persons.values()) faces += person.faces.size
-  return faces
+/** What a training of this container would learn now. */
+export function enrolledIn({ persons, faces }: Container): Enrolled {
+  const enrolled = new Map<string, readonly Likeness[]>()
+  for (const [personId, person] of persons) enrolled.set(personId, likenessesOf(person.faces))
+  for (const [faceId, { likeness }] of faces) enrolled.set(faceId, [likeness])
+  return enrolled
+}
+
+function likenessesOf(faces: ReadonlyMap<string, Face>): Likeness[] {
+  return [...faces.values()].map(({ likeness }) => likeness)
 }

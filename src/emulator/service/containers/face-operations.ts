@@ -1,6 +1,8 @@
 import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
-import { badArgument, faceError, persistedFaceNotFound } from '../protocol/errors.ts'
-import { type FaceRequest, readJson, readPage } from '../protocol/request.ts'
+import { badArgument, persistedFaceNotFound } from '../protocol/errors.ts'
+import { type FaceRequest, readChangedFields, readPage } from '../protocol/request.ts'
+import { facesIn, type Pictures } from '../recognition/picture.ts'
+import { readPicture, readTarget } from '../recognition/sent-picture.ts'
 import type { Container, Face } from './container.ts'
 import { withPerson } from './person-operations.ts'
 
@@ -12,7 +14,7 @@ export function withFaces(
   innerIds: readonly string[],
   act: (faces: Faces) => Answer,
 ): Answer {
-  if (container.kind === 'largefacelists') return act(container.faces)
+  if (container.kind === 'largefacelists' || container.kind === 'facelists') return act(container.faces)
   return withPerson(container, innerIds, person => act(person.faces))
 }
 
@@ -30,40 +32,48 @@ export function withFace(
 }
 
 /** `POST …/persistedfaces`: any bytes, or JSON with a `url`, which is never fetched. */
-export function addFace(faces: Faces, persistedFaceId: string, request: FaceRequest): Answer {
+export function addFace(
+  faces: Faces,
+  persistedFaceId: string,
+  request: FaceRequest,
+  pictures: Pictures,
+): Answer {
   const userData = request.query.get('userData')
   if (userData !== null && Buffer.byteLength(userData) > 1024) return badArgument("'userData' is too long.")
-  const refused = refuseImage(request)
-  if (refused !== undefined) return refused
-  faces.set(persistedFaceId, { persistedFaceId, userData })
+  const picture = readPicture(request)
+  if (!picture.ok) return picture.answer
+  const target = readTarget(request.query, facesIn(picture.value, pictures))
+  if (!target.ok) return target.answer
+  faces.set(persistedFaceId, { persistedFaceId, userData, likeness: target.value })
   return jsonAnswer(200, { persistedFaceId })
 }
 
 /** `GET …/persistedfaces/{persistedFaceId}` */
 export function getFace(face: Face): Answer {
-  return jsonAnswer(200, face)
+  return jsonAnswer(200, shownFace(face))
+}
+
+/** `PATCH …/persistedfaces/{persistedFaceId}` */
+export function updateFace(face: Face, request: FaceRequest): Answer {
+  const fields = readChangedFields(request, ['userData'])
+  if (!fields.ok) return fields.answer
+  Object.assign(face, fields.value)
+  return emptyAnswer(200)
+}
+
+/** A face as the service shows it. */
+export function shownFace({ persistedFaceId, userData }: Face): Record<string, unknown> {
+  return { persistedFaceId, userData }
 }
 
 /** `GET /largefacelists/{id}/persistedfaces` */
 export function listFaces(faces: Faces, request: FaceRequest): Answer {
   const page = readPage(faces, request.query)
-  return page.ok ? jsonAnswer(200, page.value) : page.answer
+  return page.ok ? jsonAnswer(200, page.value.map(shownFace)) : page.answer
 }
 
 /** `DELETE …/persistedfaces/{persistedFaceId}` */
 export function deleteFace(faces: Faces, face: Face): Answer {
   faces.delete(face.persistedFaceId)
   return emptyAnswer(200)
-}
-
-function refuseImage(request: FaceRequest): Answer | undefined {
-  if (request.headers['content-type']?.startsWith('application/json') !== true) {
-    const isEmpty = request.body.length === 0
-    return isEmpty ? faceError(400, 'InvalidImageSize', 'Image size is too small.') : undefined
-  }
-  const body = readJson(request)
-  if (!body.ok) return body.answer
-  const { url } = body.value
-  const isUrl = typeof url === 'string' && URL.canParse(url)
-  return isUrl ? undefined : faceError(400, 'InvalidURL', 'Invalid image URL.')
 }

@@ -1,6 +1,12 @@
 import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
 import { personNotFound } from '../protocol/errors.ts'
-import { type FaceRequest, readJson, readPage, readUserFields } from '../protocol/request.ts'
+import {
+  type FaceRequest,
+  readChangedFields,
+  readJson,
+  readPage,
+  readUserFields,
+} from '../protocol/request.ts'
 import type { Container, Person } from './container.ts'
 
 /**
@@ -37,6 +43,14 @@ export function getPerson(person: Person): Answer {
 export function listPersons(container: Container, request: FaceRequest): Answer {
   const page = readPage(container.persons, request.query)
   return page.ok ? jsonAnswer(200, page.value.map(shownPerson)) : page.answer
+}
+
+/** `PATCH /{kind}/{id}/persons/{personId}` */
+export function updatePerson(person: Person, request: FaceRequest): Answer {
+  const fields = readChangedFields(request, ['name', 'userData'])
+  if (!fields.ok) return fields.answer
+  Object.assign(person, fields.value)
+  return emptyAnswer(200)
 }
 
 /** `DELETE /{kind}/{id}/persons/{personId}` */

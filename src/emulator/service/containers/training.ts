@@ -1,4 +1,5 @@
 import { timestamp } from '../protocol/timestamp.ts'
+import type { Likeness } from '../recognition/picture.ts'
 
 /** How long things take. */
 export interface TrainingTimes {
@@ -13,6 +14,9 @@ export interface TrainingTimes {
 /** In the order of the real service: a short queue, then a second or two for up to 1,000 faces. */
 export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 }
 
+/** What is enrolled at a moment: the faces of each person by the person's id, or each face of a list by its own. */
+export type Enrolled = ReadonlyMap<string, readonly Likeness[]>
+
 /** One training. All of its future is decided when it is begun; times are milliseconds since 1970. */
 export interface Training {
   id: string
@@ -22,6 +26,8 @@ export interface Training {
   endsAt: number
   end: 'succeeded' | 'failed'
   message: string | null
+  /** What it learns: what was enrolled when it was queued. Of one that a later success has replaced, nothing any more. */
+  learnt: Enrolled
 }
 
 /** How one API version and one kind of container write a status. */
@@ -30,20 +36,27 @@ export interface StatusStyle {
   withTrainingId: boolean
 }
 
-/** The training that a POST at `now` begins for a container that holds `faces` faces by then. */
-export function beginTraining(id: string, now: number, faces: number, times: TrainingTimes): Training {
+/** The training that a POST at `now` begins. It fails without a face. */
+export function beginTraining(id: string, now: number, learnt: Enrolled, times: TrainingTimes): Training {
   const runsAt = now + times.queueTimeMs
+  const hasFaces = [...learnt.values()].some(faces => faces.length > 0)
   return {
     id,
+    learnt,
     postedAt: now,
     registeredAt: now + times.registerTimeMs,
     runsAt,
     endsAt: runsAt + times.trainingTimeMs,
     // That it ends in `failed` with a message is documented; the real text of that message is not known.
-    ...(faces > 0
+    ...(hasFaces
       ? { end: 'succeeded', message: null }
       : { end: 'failed', message: 'Training failed: there is no face.' }),
   }
+}
+
+/** The latest training that has succeeded by `now`: what identify and find similar know. */
+export function latestSuccess(trainings: readonly Training[], now: number): Training | undefined {
+  return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now)
 }
 
 /** Whether the container is under training: from the 202 until the end, registered or not. */

@@ -8,6 +8,7 @@ export const containerNames = {
   persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
   largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
   largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
+  facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
 } as const satisfies Record<Kind, object>
 
 /** An error in the service's own shape. */
@@ -23,6 +24,11 @@ export function badArgument(message: string): Answer {
 /** 404: no operation has this method and path. */
 export function resourceNotFound(): Answer {
   return faceError(404, '404', 'Resource not found')
+}
+
+/** 501: the real service has it. A client that tries again after a 5xx leaves it at that for this one. */
+export function notEmulated(feature: string): Answer {
+  return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`)
 }
 
 /**

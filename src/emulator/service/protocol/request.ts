@@ -50,6 +50,29 @@ export function readUserFields(body: Record<string, unknown>): Checked<UserField
   return { ok: true, value: { name, userData } }
 }
 
+/**
+ * What a PATCH changes of such fields: those that it names; one that is left out, or null, stays as it is. A body that names none is
+ * refused.
+ */
+export function readChangedFields(
+  request: FaceRequest,
+  names: readonly (keyof UserFields)[],
+): Checked<Partial<UserFields>> {
+  const body = readJson(request)
+  if (!body.ok) return body
+  const given = Object.entries(body.value).filter(([, value]) => value !== null)
+  const named = given.filter(([name]) => names.some(known => known === name))
+  if (named.length === 0) return refuse('Request body is invalid.')
+  const fields = readUserFields({ name: 'unchanged', ...Object.fromEntries(named) })
+  if (!fields.ok) return fields
+  return {
+    ok: true,
+    value: Object.fromEntries(
+      Object.entries(fields.value).filter(([name]) => named.some(([of]) => of === name)),
+    ),
+  }
+}
+
 /** Of `items`, those that `start` (ids greater than it) and `top` (1 to 1000) of the query ask for, by id. */
 export function readPage<T>(items: ReadonlyMap<string, T>, query: URLSearchParams): Checked<T[]> {
   const start = query.get('start') ?? ''

@@ -1,0 +1,17 @@
+import type { Containers } from './containers/container.ts'
+import { noContainers } from './containers/container.ts'
+import type { DetectedFace } from './recognition/detected-face.ts'
+import type { Pictures } from './recognition/picture.ts'
+
+/** All that the service remembers. */
+export interface State {
+  containers: Containers
+  /** What detect has found, by face id, until it is forgotten. */
+  detected: Map<string, DetectedFace>
+  pictures: Pictures
+}
+
+/** What the service begins with. */
+export function noState(): State {
+  return { containers: noContainers(), detected: new Map(), pictures: new Map() }
+}

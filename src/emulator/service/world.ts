@@ -1,0 +1,11 @@
+import type { TrainingTimes } from './containers/training.ts'
+
+/** What the operations know of the world. */
+export interface World extends TrainingTimes {
+  /** Milliseconds since 1970, with any fraction. */
+  now: () => number
+  /** A new GUID. */
+  newId: () => string
+  /** Where clients reach this service: `http://127.0.0.1:7373`. */
+  origin: () => string
+}
