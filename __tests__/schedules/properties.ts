@@ -116,9 +116,12 @@ export const PROPERTIES: readonly Property[] = [
     sentence: 'once the credential or the resource is refused, no group begins that has not begun',
     concerns: ({ groups, calls }) => groups.length > 1 && calls.some(isRefused),
     breach({ groups }) {
-      // A refusal that contradicts what was seen is believed when it comes again. A token that is over is no refusal of who calls.
+      // A refusal that contradicts what was seen is believed when it comes again: a group that another's kept from asking again is
+      // `not-started`. A token that is over is no refusal of who calls.
       const believed = groups.flatMap(({ calls: own, result }) =>
-        OF_ALL.includes(result?.reason ?? '') && !result?.errorMessage.includes('a new one is due')
+        result?.status !== 'not-started' &&
+        OF_ALL.includes(result?.reason ?? '') &&
+        !result?.errorMessage.includes('a new one is due')
           ? own.slice(-1).filter(isRefused)
           : [],
       )
