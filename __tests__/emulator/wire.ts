@@ -34,7 +34,6 @@ export async function testBed(options: EmulatorOptions = {}): Promise<TestBed> {
     key: 'right',
     queueTimeMs: 0,
     trainingTimeMs: 0,
-    registerTimeMs: 0,
     log(line) {
       lines.push(line)
       for (const tell of waiting) tell(line)

@@ -86,7 +86,7 @@ async function expectGone(main: StepRun): Promise<void> {
   await expect(fetch(`${main.outputs.endpoint}/emulator/calls`)).rejects.toThrow('fetch failed')
 }
 
-const QUICK = { groups: 'staff', 'queue-time': '50ms', 'training-time': '300ms', 'register-time': '50ms' }
+const QUICK = { groups: 'staff', 'queue-time': '50ms', 'training-time': '300ms' }
 
 describe('the emulator as a step', () => {
   it.concurrent('serves the steps between its two halves, and is gone after that', () =>

@@ -40,7 +40,7 @@ describe('an answer that is broken on the wire', () => {
   it.concurrent.each(rows)(
     'because it $name, over $transport, $when',
     async ({ posts, trainings, reason, says, tls, ...fault }) => {
-      await withFront({ registerTimeMs: 0 }, { tls, ...fault }, async ({ step, emulator, front }) => {
+      await withFront({}, { tls, ...fault }, async ({ step, emulator, front }) => {
         const run = await step({ 'max-retries': '1' }, { nodeArgs: fast, env })
         const passes = trainings === 1
         expect(run.outputs).toMatchObject(

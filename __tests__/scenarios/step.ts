@@ -14,7 +14,7 @@ export const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
 const SET_UP_TOKEN = 'set-up'
 
 /** A training that takes a third of a second. */
-const QUICK: EmulatorOptions = { key: KEY, queueTimeMs: 50, trainingTimeMs: 300, registerTimeMs: 50 }
+const QUICK: EmulatorOptions = { key: KEY, queueTimeMs: 50, trainingTimeMs: 300 }
 
 const LONGEST_STEP_MS = 40_000
 

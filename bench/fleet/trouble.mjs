@@ -24,7 +24,7 @@ const THROTTLE = { skip: 100, times: 5 }
 export async function measureTrouble() {
   const ids = Array.from({ length: GROUPS }, (_, at) => `g${at}`)
   const enrolled = ids.filter((_, at) => ![EMPTY, MISSING].includes(at % 100))
-  const times = { queueTimeMs: 50, trainingTimeMs: 2_500, registerTimeMs: 50 }
+  const times = { queueTimeMs: 50, trainingTimeMs: 2_500 }
   const emulator = await startEmulator({ groups: enrolled, ...times })
   try {
     for (const [at, id] of ids.entries()) if (at % 100 === EMPTY) await create(emulator, id)

@@ -7,7 +7,7 @@ import { startService, startStranger } from './service.mjs'
 /** @import { Running, Tool } from './tools.mjs' */
 
 /** Two looks of every tool at least, so that a fault during the wait meets each. */
-const SERVICE = ['--queue-time', '0.5s', '--training-time', '4s', '--register-time', '0s']
+const SERVICE = ['--queue-time', '0.5s', '--training-time', '4s']
 const PATIENCE_SECONDS = 30
 /** What GitHub's runner gives a process after SIGINT, and after SIGTERM. Source: GitHub's reference of workflow cancellation. */
 const CANCELLATION = /** @type {const} */ ([

@@ -37,7 +37,8 @@ export const SITUATIONS = [
   { name: 'The training fails', hasNoFace: true, note: toldWhy },
   {
     name: 'The service shows an older success for 3 s, then the new training, which fails',
-    service: ['--queue-time', '0.5s', '--training-time', '1s', '--register-time', '3s'],
+    service: ['--queue-time', '0.5s', '--training-time', '1s'],
+    fault: { on: 'train', kind: 'older-status', ms: 3_000 },
     isTrainedBefore: true,
     hasNoFace: true,
   },
@@ -77,7 +78,7 @@ export const SITUATIONS = [
   },
   {
     name: 'The workflow is cancelled during the wait',
-    service: ['--training-time', '60s', '--register-time', '0s'],
+    service: ['--training-time', '60s'],
     isCancelled: true,
     note: ({ output }) => (/goes on/.test(output) ? 'tells that the training goes on' : 'tells nothing'),
   },

@@ -67,13 +67,6 @@ export const options = {
     right: duration,
     read: text => withDuration(text, trainingTimeMs => ({ trainingTimeMs })),
   },
-  'register-time': {
-    value: 'TIME',
-    help: 'How long the previous status is still served.',
-    byDefault: seconds(defaultTimes.registerTimeMs),
-    right: duration,
-    read: text => withDuration(text, registerTimeMs => ({ registerTimeMs })),
-  },
   'rate-limit': {
     value: 'CALLS/UNIT',
     help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',

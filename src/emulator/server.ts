@@ -94,10 +94,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const read = await readBody(request, isKnown)
     if (read === undefined) return
     const { body, isTooLong } = read
-    const act = () => {
+    const act = (shownAfterMs?: number) => {
       if (isTooLong && isKnown) return bodyTooLong()
       if (isControl) return control(method, path, body, faults, calls)
-      return service.handle({ method, path, query: new URLSearchParams(query), headers, body })
+      return service.handle({ method, path, query: new URLSearchParams(query), headers, body }, shownAfterMs)
     }
     if (isControl) return send(act())
     const fault = faults.take(method, path)

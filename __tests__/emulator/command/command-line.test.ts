@@ -11,7 +11,6 @@ describe('the command line', () => {
     [['--key', 'abc'], { key: 'abc' }],
     [['--training-time', '500ms'], { trainingTimeMs: 500 }],
     [['--queue-time', '2s'], { queueTimeMs: 2000 }],
-    [['--register-time', '1m'], { registerTimeMs: 60_000 }],
     [['--training-time', '3'], { trainingTimeMs: 3000 }],
     [['--training-time', '0.25'], { trainingTimeMs: 250 }],
     [['--rate-limit', '20/m'], { rateLimit: { calls: 20, windowMs: 60_000 } }],
@@ -45,7 +44,6 @@ describe('the command line', () => {
     ],
     [['--training-time', '2h'], `--training-time: "2h" is wrong. Right is ${duration}.`],
     [['--queue-time', '-2s'], `--queue-time: "-2s" is wrong. Right is ${duration}.`],
-    [['--register-time', ''], `--register-time: "" is wrong. Right is ${duration}.`],
     [
       ['--rate-limit', '20'],
       '--rate-limit: "20" is wrong. Right is calls a second or a minute, such as 10/s or 20/m.',
@@ -98,7 +96,7 @@ describe('the command line', () => {
 
   it('is told in the usage, every option with its default', () => {
     const lines = describeOptions().split('\n')
-    expect(lines).toHaveLength(9)
+    expect(lines).toHaveLength(8)
     for (const line of lines.slice(0, -1)) expect(line).toMatch(/^ {2}--[a-z-]+ [A-Z/]+ +\S.*Default: \S/)
   })
 })

@@ -32,7 +32,7 @@ describe('faults as JSON', () => {
   })
 
   const kinds =
-    'reset, truncate, truncate-headers, hang, stall, slow, drip, status, html, redirect, foreign-operation-location, huge, garbage, garbage-json, answer-training'
+    'reset, truncate, truncate-headers, hang, stall, slow, drip, status, html, redirect, foreign-operation-location, huge, garbage, garbage-json, older-status, answer-training'
   it.each([
     ['nope', 'The body is no JSON. Right is one fault, {"on":"train","kind":"reset"}, or a list of faults.'],
     ['7', 'A fault is an object, not 7.'],
@@ -91,6 +91,7 @@ describe('faults as JSON', () => {
       '{"on":"any","kind":"answer-training","omit":[1]}',
       '"omit": [1] is wrong. Right is a list of field names.',
     ],
+    ['{"on":"any","kind":"older-status","ms":5}', '"on": "any" is wrong. Right is train.'],
     [
       '{"on":"any","kind":"hang","ms":5}',
       '"ms" is no field of a fault of kind hang. There are kind, on, times, skip, acted.',

@@ -19,10 +19,13 @@ export interface ServiceInHand {
   trainings: (kind: Kind, id: string) => number
 }
 
+/** A picture of the smallest size. */
+export const picture = new Uint8Array(1024)
+
 /** 2026-11-23T06:00:00Z. */
 export const start = Date.UTC(2026, 10, 23, 6)
 
-/** Trainings wait 500 ms and run 2 s; a status is registered after 200 ms. GUIDs count up from 1. */
+/** Trainings wait 500 ms and run 2 s. GUIDs count up from 1. */
 export function serviceInHand(options: Partial<ServiceOptions> = {}, version = 'v1.0'): ServiceInHand {
   const clock = { now: start }
   let ids = 0
@@ -33,19 +36,21 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
     origin: () => 'http://127.0.0.1:7373',
     queueTimeMs: 500,
     trainingTimeMs: 2000,
-    registerTimeMs: 200,
     ...options,
   })
   const call: ServiceInHand['call'] = (method, path, body, headers = {}) => {
     const bytes = body instanceof Uint8Array ? body : Buffer.from(text(body))
     const [pathOnly = '', query] = path.split('?')
-    const answer = service.handle({
-      method,
-      path: path.startsWith('/') ? pathOnly : `/face/${version}/${pathOnly}`,
-      query: new URLSearchParams(query),
-      headers: { 'ocp-apim-subscription-key': 'right', 'content-length': String(bytes.length), ...headers },
-      body: bytes,
-    })
+    const answer = service.handle(
+      {
+        method,
+        path: path.startsWith('/') ? pathOnly : `/face/${version}/${pathOnly}`,
+        query: new URLSearchParams(query),
+        headers: { 'ocp-apim-subscription-key': 'right', 'content-length': String(bytes.length), ...headers },
+        body: bytes,
+      },
+      options.shownAfterMs,
+    )
     const isJson = answer.headers['content-type']?.startsWith('application/json') === true
     return { ...answer, body: isJson ? (JSON.parse(answer.body) as unknown) : answer.body }
   }
@@ -58,7 +63,7 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
       const { personId } = call('POST', `persongroups/${id}/persons`, { name: 'Ada' }).body as {
         personId: string
       }
-      call('POST', `persongroups/${id}/persons/${personId}/persistedfaces`, 'image')
+      call('POST', `persongroups/${id}/persons/${personId}/persistedfaces`, picture)
     },
   }
 }

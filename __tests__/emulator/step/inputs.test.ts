@@ -3,8 +3,8 @@ import { INPUTS, readInputs } from '../../../src/emulator/step/inputs.ts'
 
 const read = (inputs: Record<string, string>) => readInputs(name => inputs[name] ?? '')
 
-const defaultArgs = ['--port=0', '--queue-time=0.5s', '--training-time=2s', '--register-time=0.2s']
-const defaults = { port: 0, queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 }
+const defaultArgs = ['--port=0', '--queue-time=0.5s', '--training-time=2s']
+const defaults = { port: 0, queueTimeMs: 500, trainingTimeMs: 2000 }
 
 describe('the inputs of the step', () => {
   it('are the options of the command, with a free port by default', () => {
@@ -14,7 +14,6 @@ describe('the inputs of the step', () => {
       groups: '',
       'queue-time': '0.5s',
       'training-time': '2s',
-      'register-time': '0.2s',
       'rate-limit': '',
       quota: '',
     })
@@ -31,7 +30,6 @@ describe('the inputs of the step', () => {
       groups: 'staff # ours\nvisitors, -x\n',
       'queue-time': '1s',
       'training-time': '1m',
-      'register-time': '0',
       'rate-limit': '20/m',
       quota: '9',
     }
@@ -43,7 +41,6 @@ describe('the inputs of the step', () => {
         groups: ['staff', 'visitors', '-x'],
         queueTimeMs: 1000,
         trainingTimeMs: 60_000,
-        registerTimeMs: 0,
         rateLimit: { calls: 20, windowMs: 60_000 },
         quota: 9,
       },
@@ -52,7 +49,6 @@ describe('the inputs of the step', () => {
         '--groups=staff # ours\nvisitors, -x',
         '--queue-time=1s',
         '--training-time=1m',
-        '--register-time=0',
         '--rate-limit=20/m',
         '--quota=9',
       ],

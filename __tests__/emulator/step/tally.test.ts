@@ -36,7 +36,9 @@ describe('the count of calls', () => {
     ['DELETE', `${group}/persons/1`, 'DELETE persons/*'],
     ['POST', `${group}/persons/1/persistedfaces`, 'POST persistedfaces'],
     ['GET', `${group}/persons/1/persistedfaces/2`, 'GET persistedfaces/*'],
-    ['PATCH', group, 'PATCH elsewhere'],
+    ['PATCH', group, 'PATCH persongroups/*'],
+    ['POST', '/face/v1.0/detect', 'POST detect'],
+    ['PUT', '/face/v1.0/detect', 'PUT elsewhere'],
     ['GET', '/favicon.ico', 'GET elsewhere'],
     ['M-SEARCH', '*', 'M-SEARCH elsewhere'],
   ])('calls %s %s so: %s', (method, path, name) => {

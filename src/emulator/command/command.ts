@@ -39,7 +39,7 @@ Faults on demand, on the next calls (on: train, status or any), several as a JSO
 
 Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
 html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
-garbage-json, answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
+garbage-json, older-status (ms), answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
 acted: true when the service shall act and only its answer be lost.`
 
 /**

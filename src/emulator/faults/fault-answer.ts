@@ -13,13 +13,20 @@ export const unsent: Answer = emptyAnswer(0)
  *
  * @param method the call's
  * @param path the call's, without the query
- * @param act lets the service handle the call
+ * @param act lets the service handle the call, and serve the status before a training for so many milliseconds after its 202
  */
-export function answerUnderFault(fault: Fault, method: string, path: string, act: () => Answer): Answer {
+export function answerUnderFault(
+  fault: Fault,
+  method: string,
+  path: string,
+  act: (shownAfterMs?: number) => Answer,
+): Answer {
   switch (fault.kind) {
     case 'slow':
     case 'drip':
       return act()
+    case 'older-status':
+      return act(fault.ms)
     case 'foreign-operation-location': {
       const answer = act()
       const url = fault.url ?? internalUrl(path)

@@ -50,6 +50,10 @@ const ownFields: Record<FaultKind['kind'], Record<string, FieldRule>> = {
   huge: { bytes: { ...count, accepts: isWhole(0, 2 ** 28), right: 'a whole number up to 268435456' } },
   garbage: {},
   'garbage-json': {},
+  'older-status': {
+    on: { required: true, accepts: value => value === 'train', right: 'train' },
+    ms,
+  },
   'answer-training': {
     set: object,
     omit: { required: false, accepts: isTexts, right: 'a list of field names' },

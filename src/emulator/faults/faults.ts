@@ -28,6 +28,8 @@ export type FaultKind =
   | { kind: 'garbage' }
   /** A 200 that says it is JSON, and is not. */
   | { kind: 'garbage-json' }
+  /** A genuine 202; for `ms` after it the status is still that of the training before. */
+  | { kind: 'older-status'; ms: number }
   /** The genuine status object, with the fields of `set` put in, then those named in `omit` taken out. */
   | { kind: 'answer-training'; set?: Record<string, unknown>; omit?: string[] }
 
@@ -41,7 +43,7 @@ export type Fault = FaultKind & {
   skip?: number
   /**
    * True: the service handles the call, and only the answer is lost or replaced. False, the default: the service never
-   * sees it. What needs a genuine answer (slow, drip, foreign-operation-location, answer-training) always lets it act.
+   * sees it. What needs a genuine answer (slow, drip, foreign-operation-location, older-status, answer-training) always lets it act.
    */
   acted?: boolean
 }

@@ -93,10 +93,10 @@ const absent: Record<string, string> = {
   dynamicpersongroups: 'person directory',
   snapshots: 'snapshots',
   operations: 'snapshots and the person directory',
-  detectliveness: 'liveness detection',
-  detectlivenesswithverify: 'liveness detection',
-  livenesssessions: 'liveness detection',
   session: 'liveness detection',
+  'detectliveness-sessions': 'liveness detection',
+  'detectlivenesswithverify-sessions': 'liveness detection',
+  livenesssessions: 'liveness detection',
 }
 
 /**

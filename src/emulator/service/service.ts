@@ -23,7 +23,8 @@ export interface ServiceOptions extends World {
 /** A Face service in memory. Its only clock is `now`: a training needs no timer to go on. */
 export interface Service {
   state: State
-  handle: (request: FaceRequest) => Answer
+  /** @param shownAfterMs how long after the 202 of a training the status of the one before is still served, in milliseconds */
+  handle: (request: FaceRequest, shownAfterMs?: number) => Answer
   /** How many trainings were begun for a container; 0 when it does not exist. */
   trainings: (kind: Kind, id: string) => number
 }
@@ -40,7 +41,9 @@ export function createService(options: ServiceOptions): Service {
   for (const id of options.groups ?? []) enrol(id, answer)
   return {
     state,
-    handle: request => refuseAtGateway(request, options.access, admit, options.now()) ?? answer(request),
+    handle: (request, shownAfterMs = 0) =>
+      refuseAtGateway(request, options.access, admit, options.now()) ??
+      answerOf(state, request, { ...options, shownAfterMs }),
     trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
   }
 }

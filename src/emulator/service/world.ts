@@ -2,6 +2,8 @@ import type { TrainingTimes } from './containers/training.ts'
 
 /** What the operations know of the world. */
 export interface World extends TrainingTimes {
+  /** How long after a 202 the status of the training before is still served, in milliseconds; 0 without that fault. */
+  shownAfterMs?: number
   /** Milliseconds since 1970, with any fraction. */
   now: () => number
   /** A new GUID. */

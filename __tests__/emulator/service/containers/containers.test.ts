@@ -153,14 +153,17 @@ describe('a path that does not exist', () => {
     ['GET', '/face/v1.2-beta.1/persongroups'],
     ['GET', '/v1.0/persongroups'],
     ['GET', '/face/v1.0/face/v1.0/persongroups'],
-    ['GET', '/face/v1.0/facelists'],
+    ['DELETE', '/face/v1.0/facelists'],
+    ['GET', '/face/v1.0/facelists/x/persistedfaces'],
+    ['GET', '/face/v1.0/detect'],
+    ['POST', '/face/v1.0/detect/x'],
     ['GET', '/face/v1.0/toString'],
     ['GET', '/face/v1.0/persongroups/'],
     ['POST', '/face/v1.0/persongroups//train'],
     ['POST', '/face/v1.0/persongroups/x/training'],
     ['GET', '/face/v1.0/persongroups/x/train'],
     ['GET', '/face/v1.0/largefacelists/x/persons'],
-    ['PATCH', '/face/v1.0/persongroups/x'],
+    ['PATCH', '/face/v1.0/persongroups/x/train'],
   ])('%s %s', (method, path) => {
     expect(serviceInHand().call(method, path)).toMatchObject({
       status: 404,
@@ -168,7 +171,27 @@ describe('a path that does not exist', () => {
     })
   })
 
-  it.each(['v1.0', 'v1.1-preview.1', 'v1.2', 'v1.2-preview.1', 'v1.10'])('but %s does', version => {
-    expect(serviceInHand({}, version).call('GET', 'persongroups').status).toBe(200)
+  it.each([
+    ['POST', '/face/v1.0/persons', 'person directory'],
+    ['GET', '/face/v1.2/dynamicPersonGroups/x', 'person directory'],
+    ['POST', '/face/v1.0/persongroups/x/snapshots', undefined],
+    ['POST', '/face/v1.0/snapshots', 'snapshots'],
+    ['POST', '/face/v1.2/detectLiveness-sessions', 'liveness detection'],
+  ])('%s %s: of what only the real service has, that is said', (method, path, feature) => {
+    expect(serviceInHand().call(method, path)).toMatchObject(
+      feature === undefined
+        ? { status: 404, body: errorBody('404', 'Resource not found') }
+        : {
+            status: 501,
+            body: errorBody('NotEmulated', `The real service has this, the emulator does not: ${feature}.`),
+          },
+    )
   })
+
+  it.each(['v1.0', 'v1.0-preview', 'v1.1-preview.1', 'v1.2', 'v1.2-preview.1', 'v1.10'])(
+    'but %s does',
+    version => {
+      expect(serviceInHand({}, version).call('GET', 'persongroups').status).toBe(200)
+    },
+  )
 })

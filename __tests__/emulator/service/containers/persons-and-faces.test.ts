@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorBody, guid, serviceInHand } from '../service-in-hand.ts'
+import { errorBody, guid, picture, serviceInHand } from '../service-in-hand.ts'
 
 describe.each(['persongroups', 'largepersongroups'])('the persons of %s', kind => {
   function withGroup() {
@@ -51,7 +51,7 @@ describe.each(['persongroups', 'largepersongroups'])('the persons of %s', kind =
     const { call } = withGroup()
     call('POST', `${kind}/g/persons`, { name: 'Ada' })
     const faces = `${kind}/g/persons/${guid(1)}/persistedfaces`
-    expect(call('POST', `${faces}?userData=left`, new Uint8Array([0, 255]))).toMatchObject({
+    expect(call('POST', `${faces}?userData=left`, picture)).toMatchObject({
       status: 200,
       body: { persistedFaceId: guid(2) },
     })
@@ -69,7 +69,7 @@ describe.each(['persongroups', 'largepersongroups'])('the persons of %s', kind =
   })
 
   it('must be there for a face to be added', () => {
-    expect(withGroup().call('POST', `${kind}/g/persons/${guid(9)}/persistedfaces`, 'image')).toMatchObject({
+    expect(withGroup().call('POST', `${kind}/g/persons/${guid(9)}/persistedfaces`, picture)).toMatchObject({
       status: 404,
       body: errorBody('PersonNotFound', `Person '${guid(9)}' is not found.`),
     })
@@ -86,8 +86,8 @@ describe('the faces of a large face list', () => {
   it('are added, shown, listed and deleted', () => {
     const { call } = withList()
     const faces = 'largefacelists/l/persistedfaces'
-    expect(call('POST', faces, 'image').body).toEqual({ persistedFaceId: guid(1) })
-    call('POST', faces, 'image')
+    expect(call('POST', faces, picture).body).toEqual({ persistedFaceId: guid(1) })
+    call('POST', faces, picture)
     const first = { persistedFaceId: guid(1), userData: null }
     expect(call('GET', `${faces}/${guid(1)}`).body).toEqual(first)
     expect(call('GET', `${faces}?top=1`).body).toEqual([first])
@@ -105,7 +105,7 @@ describe('the faces of a large face list', () => {
   it.each([
     ['no bytes', '', image, 'InvalidImageSize', 'Image size is too small.'],
     ['no bytes and no type', '', {}, 'InvalidImageSize', 'Image size is too small.'],
-    ['no JSON where it says so', 'image', json, 'BadArgument', 'JSON parsing error.'],
+    ['no JSON where it says so', picture, json, 'BadArgument', 'JSON parsing error.'],
     ['JSON without a URL', '{}', json, 'InvalidURL', 'Invalid image URL.'],
     ['what is no URL', '{"url":"ada.jpg"}', json, 'InvalidURL', 'Invalid image URL.'],
   ])('are not added from %s', (_what, body, headers, code, message) => {
@@ -125,8 +125,8 @@ describe('the faces of a large face list', () => {
   it('have up to 1 KiB of user data', () => {
     const { call } = withList()
     const path = 'largefacelists/l/persistedfaces?userData='
-    expect(call('POST', path + 'x'.repeat(1024), 'image').status).toBe(200)
-    expect(call('POST', path + 'x'.repeat(1025), 'image')).toMatchObject({
+    expect(call('POST', path + 'x'.repeat(1024), picture).status).toBe(200)
+    expect(call('POST', path + 'x'.repeat(1025), picture)).toMatchObject({
       status: 400,
       body: errorBody('BadArgument', "'userData' is too long."),
     })

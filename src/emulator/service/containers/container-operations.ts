@@ -81,7 +81,7 @@ export function train(container: Container, version: string, world: World): Answ
   if (isUnderTraining(trainings, now)) return trainingNotFinished(kind, id)
   const known = latestSuccess(trainings, now)
   for (const training of trainings) if (training !== known) training.learnt = new Map()
-  trainings.push(beginTraining(world.newId(), now, enrolledIn(container), world))
+  trainings.push(beginTraining(world.newId(), now, enrolledIn(container), world, world.shownAfterMs ?? 0))
   // v1.0 documents no Operation-Location; the later versions send a correct one, and the SDK's poller needs it.
   if (version === 'v1.0') return emptyAnswer(202)
   return emptyAnswer(202, {

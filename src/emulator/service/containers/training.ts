@@ -7,12 +7,10 @@ export interface TrainingTimes {
   queueTimeMs: number
   /** From then until it has ended. */
   trainingTimeMs: number
-  /** From the 202 until its status is served; until then the previous training's is. */
-  registerTimeMs: number
 }
 
 /** In the order of the real service: a short queue, then a second or two for up to 1,000 faces. */
-export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 }
+export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2000 }
 
 /** What is enrolled at a moment: the faces of each person by the person's id, or each face of a list by its own. */
 export type Enrolled = ReadonlyMap<string, readonly Likeness[]>
@@ -21,7 +19,8 @@ export type Enrolled = ReadonlyMap<string, readonly Likeness[]>
 export interface Training {
   id: string
   postedAt: number
-  registeredAt: number
+  /** From when on its status is served. */
+  shownFrom: number
   runsAt: number
   endsAt: number
   end: 'succeeded' | 'failed'
@@ -36,15 +35,25 @@ export interface StatusStyle {
   withTrainingId: boolean
 }
 
-/** The training that a POST at `now` begins. It fails without a face. */
-export function beginTraining(id: string, now: number, learnt: Enrolled, times: TrainingTimes): Training {
+/**
+ * The training that a POST at `now` begins. It fails without a face.
+ *
+ * @param shownAfterMs how long after the 202 the status of the one before is still served, in milliseconds
+ */
+export function beginTraining(
+  id: string,
+  now: number,
+  learnt: Enrolled,
+  times: TrainingTimes,
+  shownAfterMs: number,
+): Training {
   const runsAt = now + times.queueTimeMs
   const hasFaces = [...learnt.values()].some(faces => faces.length > 0)
   return {
     id,
     learnt,
     postedAt: now,
-    registeredAt: now + times.registerTimeMs,
+    shownFrom: now + shownAfterMs,
     runsAt,
     endsAt: runsAt + times.trainingTimeMs,
     // That it ends in `failed` with a message is documented; the real text of that message is not known.
@@ -59,7 +68,7 @@ export function latestSuccess(trainings: readonly Training[], now: number): Trai
   return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now)
 }
 
-/** Whether the container is under training: from the 202 until the end, registered or not. */
+/** Whether the container is under training: from the 202 until the end, shown or not. */
 export function isUnderTraining(trainings: readonly Training[], now: number): boolean {
   const last = trainings.at(-1)
   return last !== undefined && now < last.endsAt
@@ -68,14 +77,14 @@ export function isUnderTraining(trainings: readonly Training[], now: number): bo
 /**
  * The status object that the service shows at `now`.
  *
- * @returns undefined while no training is registered: the service answers `…NotTrained` then
+ * @returns undefined as long as none is shown: the service answers `…NotTrained` then
  */
 export function trainingStatus(
   trainings: readonly Training[],
   now: number,
   style: StatusStyle,
 ): Record<string, string | null> | undefined {
-  const shown = trainings.findLast(training => training.registeredAt <= now)
+  const shown = trainings.findLast(training => training.shownFrom <= now)
   if (shown === undefined) return undefined
   const base = { createdDateTime: timestamp(shown.postedAt) }
   if (now < shown.runsAt) {
