@@ -56,7 +56,7 @@ function answerOf(state: State, request: FaceRequest, world: World): Answer {
     case 'container':
       return operate(state, route, request, world)
     case 'recognition':
-      return recognize(state, route.operation, route.version, request, world)
+      return recognize(state, route, request, world)
     case 'absent':
       return notEmulated(route.feature)
   }

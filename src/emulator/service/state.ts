@@ -1,13 +1,13 @@
 import type { Containers } from './containers/container.ts'
 import { noContainers } from './containers/container.ts'
-import type { DetectedFace } from './recognition/detected-face.ts'
+import type { DetectedFaces } from './recognition/detected-face.ts'
 import type { Pictures } from './recognition/picture.ts'
 
 /** All that the service remembers. */
 export interface State {
   containers: Containers
   /** What detect has found, by face id, until it is forgotten. */
-  detected: Map<string, DetectedFace>
+  detected: DetectedFaces
   pictures: Pictures
 }
 

@@ -1,11 +1,5 @@
 import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
-import {
-  badArgument,
-  containerExists,
-  containerNames,
-  notTrained,
-  trainingNotFinished,
-} from '../protocol/errors.ts'
+import { containerExists, containerNames, notTrained, trainingNotFinished } from '../protocol/errors.ts'
 import {
   type FaceRequest,
   readChangedFields,
@@ -13,13 +7,12 @@ import {
   readPage,
   readUserFields,
 } from '../protocol/request.ts'
+import { readRecognitionModel } from '../recognition/models.ts'
 import type { Kind } from '../route.ts'
 import type { World } from '../world.ts'
 import { type Container, enrolledIn } from './container.ts'
 import { shownFace } from './face-operations.ts'
 import { beginTraining, isUnderTraining, latestSuccess, trainingStatus } from './training.ts'
-
-const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04']
 
 /** `PUT /{kind}/{id}` */
 export function createContainer(
@@ -32,13 +25,11 @@ export function createContainer(
   if (!body.ok) return body.answer
   const fields = readUserFields(body.value)
   if (!fields.ok) return fields.answer
-  const { recognitionModel = 'recognition_01' } = body.value
-  if (typeof recognitionModel !== 'string' || !recognitionModels.includes(recognitionModel)) {
-    return badArgument("'recognitionModel' is invalid.")
-  }
+  const recognitionModel = readRecognitionModel(body.value.recognitionModel)
+  if (!recognitionModel.ok) return recognitionModel.answer
   if (siblings.has(id)) return containerExists(kind, id)
   const content = { persons: new Map(), faces: new Map(), trainings: [] }
-  siblings.set(id, { kind, id, recognitionModel, ...fields.value, ...content })
+  siblings.set(id, { kind, id, recognitionModel: recognitionModel.value, ...fields.value, ...content })
   return emptyAnswer(200)
 }
 

@@ -54,6 +54,7 @@ export function enrolledIn({ persons, faces }: Container): Enrolled {
   return enrolled
 }
 
-function likenessesOf(faces: ReadonlyMap<string, Face>): Likeness[] {
+/** Whose the faces are. */
+export function likenessesOf(faces: ReadonlyMap<string, Face>): Likeness[] {
   return [...faces.values()].map(({ likeness }) => likeness)
 }

@@ -1,8 +1,8 @@
 import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
 import { badArgument, persistedFaceNotFound } from '../protocol/errors.ts'
 import { type FaceRequest, readChangedFields, readPage } from '../protocol/request.ts'
-import { facesIn, type Pictures } from '../recognition/picture.ts'
-import { readPicture, readTarget } from '../recognition/sent-picture.ts'
+import type { Pictures } from '../recognition/picture.ts'
+import { readFaceToEnrol } from '../recognition/sent-picture.ts'
 import type { Container, Face } from './container.ts'
 import { withPerson } from './person-operations.ts'
 
@@ -40,11 +40,9 @@ export function addFace(
 ): Answer {
   const userData = request.query.get('userData')
   if (userData !== null && Buffer.byteLength(userData) > 1024) return badArgument("'userData' is too long.")
-  const picture = readPicture(request)
-  if (!picture.ok) return picture.answer
-  const target = readTarget(request.query, facesIn(picture.value, pictures))
-  if (!target.ok) return target.answer
-  faces.set(persistedFaceId, { persistedFaceId, userData, likeness: target.value })
+  const face = readFaceToEnrol(request, pictures)
+  if (!face.ok) return face.answer
+  faces.set(persistedFaceId, { persistedFaceId, userData, likeness: face.value })
   return jsonAnswer(200, { persistedFaceId })
 }
 

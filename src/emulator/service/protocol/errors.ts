@@ -131,6 +131,7 @@ export function rateLimited(isV10: boolean, retryAfterSeconds: number): Answer {
   return jsonAnswer(429, { error: { code: '429', message } }, { 'retry-after': String(retryAfterSeconds) })
 }
 
-function isGuid(id: string): boolean {
+/** Whether an id has the form of those that the service makes. */
+export function isGuid(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }

@@ -21,7 +21,8 @@ export interface UserFields {
   userData?: string
 }
 
-function refuse(message: string): { ok: false; answer: Answer } {
+/** Refuses what was sent: `BadArgument`. */
+export function refuseArgument(message: string): { ok: false; answer: Answer } {
   return { ok: false, answer: badArgument(message) }
 }
 
@@ -31,10 +32,10 @@ export function readJson(request: FaceRequest): Checked<Record<string, unknown>>
   try {
     value = JSON.parse(Buffer.from(request.body).toString('utf8'))
   } catch {
-    return refuse('JSON parsing error.')
+    return refuseArgument('JSON parsing error.')
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse('Request body is invalid.')
+    return refuseArgument('Request body is invalid.')
   }
   return { ok: true, value: { ...value } }
 }
@@ -42,11 +43,11 @@ export function readJson(request: FaceRequest): Checked<Record<string, unknown>>
 /** `name` (1 to 128 characters) and `userData` (up to 16 KiB) of a body. */
 export function readUserFields(body: Record<string, unknown>): Checked<UserFields> {
   const { name, userData } = body
-  if (typeof name !== 'string' || name === '') return refuse("'name' is empty.")
-  if (name.length > 128) return refuse("'name' is too long.")
+  if (typeof name !== 'string' || name === '') return refuseArgument("'name' is empty.")
+  if (name.length > 128) return refuseArgument("'name' is too long.")
   if (userData === undefined || userData === null) return { ok: true, value: { name } }
-  if (typeof userData !== 'string') return refuse('Request body is invalid.')
-  if (Buffer.byteLength(userData) > 16_384) return refuse("'userData' is too long.")
+  if (typeof userData !== 'string') return refuseArgument('Request body is invalid.')
+  if (Buffer.byteLength(userData) > 16_384) return refuseArgument("'userData' is too long.")
   return { ok: true, value: { name, userData } }
 }
 
@@ -62,7 +63,7 @@ export function readChangedFields(
   if (!body.ok) return body
   const given = Object.entries(body.value).filter(([, value]) => value !== null)
   const named = given.filter(([name]) => names.some(known => known === name))
-  if (named.length === 0) return refuse('Request body is invalid.')
+  if (named.length === 0) return refuseArgument('Request body is invalid.')
   const fields = readUserFields({ name: 'unchanged', ...Object.fromEntries(named) })
   if (!fields.ok) return fields
   return {
@@ -77,8 +78,9 @@ export function readChangedFields(
 export function readPage<T>(items: ReadonlyMap<string, T>, query: URLSearchParams): Checked<T[]> {
   const start = query.get('start') ?? ''
   const top = query.get('top') ?? '1000'
-  if (start.length > 64) return refuse("'start' is too long.")
-  if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000) return refuse("'top' is invalid.")
+  if (start.length > 64) return refuseArgument("'start' is too long.")
+  if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
+    return refuseArgument("'top' is invalid.")
   const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1))
   return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) }
 }

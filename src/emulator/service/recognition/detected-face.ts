@@ -8,3 +8,17 @@ export interface DetectedFace {
   /** When its id is forgotten, in milliseconds since 1970. */
   expiresAt: number
 }
+
+/** The faces that detect found, by id. */
+export type DetectedFaces = Map<string, DetectedFace>
+
+/** The face with an id, or undefined where there is none, or none any more. */
+export function findDetected(detected: DetectedFaces, faceId: string, now: number): DetectedFace | undefined {
+  const face = detected.get(faceId)
+  return face && now < face.expiresAt ? face : undefined
+}
+
+/** Forgets the faces whose time is over. */
+export function forgetExpired(detected: DetectedFaces, now: number): void {
+  for (const [faceId, { expiresAt }] of detected) if (expiresAt <= now) detected.delete(faceId)
+}

@@ -1,6 +1,10 @@
-import { badArgument, faceError } from '../protocol/errors.ts'
-import { type Checked, type FaceRequest, readJson } from '../protocol/request.ts'
-import { type Likeness, type PictureName, pictureOf } from './picture.ts'
+import { faceError } from '../protocol/errors.ts'
+import { type Checked, type FaceRequest, readJson, refuseArgument } from '../protocol/request.ts'
+import { readDetectionModel } from './models.ts'
+import { facesIn, type Likeness, type PictureName, type Pictures, pictureOf } from './picture.ts'
+import { isWithin, readArea, rectanglesOf } from './rectangle.ts'
+
+// Codes and texts: learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
 
 /** Bytes of the smallest and of the largest picture that the service takes. */
 const SIZES = { least: 1024, most: 6 * 1024 * 1024 }
@@ -20,13 +24,29 @@ export function readPicture(request: FaceRequest): Checked<PictureName> {
   return isUrl ? { ok: true, value: url } : refuse('InvalidURL', 'Invalid image URL.')
 }
 
-/** Of the faces in a picture the one to enrol: the only one, or that of `targetFace`. */
-export function readTarget(query: URLSearchParams, faces: readonly Likeness[]): Checked<Likeness> {
-  const [first] = faces
-  if (query.has('targetFace')) return { ok: false, answer: badArgument('Invalid argument targetFace.') }
-  return first ? { ok: true, value: first } : refuse('InvalidImage', 'No face detected in the image.')
+/** The face to enrol of the picture that a request sends: the only one, or the only one in the area `targetFace`. */
+export function readFaceToEnrol(request: FaceRequest, pictures: Pictures): Checked<Likeness> {
+  const model = readDetectionModel(request.query)
+  if (!model.ok) return model
+  const picture = readPicture(request)
+  if (!picture.ok) return picture
+  const faces = facesIn(picture.value, pictures)
+  const target = request.query.get('targetFace')
+  if (target === null) return onlyOne(faces)
+  const area = readArea(target)
+  if (area === undefined) return refuseArgument('Invalid argument targetFace.')
+  const rectangles = rectanglesOf(faces)
+  return onlyOne(
+    faces.filter((_, index) => rectangles.slice(index, index + 1).some(at => isWithin(at, area))),
+  )
 }
 
-function refuse(code: string, message: string): { ok: false; answer: ReturnType<typeof faceError> } {
+function onlyOne([face, another]: readonly Likeness[]): Checked<Likeness> {
+  if (face === undefined) return refuse('InvalidImage', 'No face detected in the image.')
+  if (another !== undefined) return refuse('InvalidImage', 'There is more than 1 face in the image.')
+  return { ok: true, value: face }
+}
+
+function refuse(code: string, message: string): Checked<never> {
   return { ok: false, answer: faceError(400, code, message) }
 }

@@ -1,0 +1,66 @@
+import { type Checked, refuseArgument } from '../protocol/request.ts'
+import { isAttribute, supports } from './attributes.ts'
+import { readDetectionModel, readRecognitionModel } from './models.ts'
+
+/** What a call of detect asks for. */
+export interface DetectQuery {
+  wantsId: boolean
+  wantsLandmarks: boolean
+  /** Names of attributes. */
+  attributes: readonly string[]
+  recognitionModel: string
+  wantsRecognitionModel: boolean
+  /** How long face ids are remembered. */
+  timeToLiveMs: number
+}
+
+/** Seconds that a face id may live; the longest by default. */
+const LIVES = { least: 60, most: 86_400 }
+
+/** Reads the query of a call of detect. */
+export function readDetectQuery(query: URLSearchParams): Checked<DetectQuery> {
+  const recognitionModel = readRecognitionModel(query.get('recognitionModel'))
+  if (!recognitionModel.ok) return recognitionModel
+  const detectionModel = readDetectionModel(query)
+  if (!detectionModel.ok) return detectionModel
+  const attributes = readAttributes(query, detectionModel.value, recognitionModel.value)
+  if (!attributes.ok) return attributes
+  const wantsLandmarks = isTrue(query, 'returnFaceLandmarks')
+  if (wantsLandmarks && detectionModel.value === 'detection_02') {
+    return refuseArgument("'returnLandmarks' is not supported by detection_02.")
+  }
+  const seconds = query.get('faceIdTimeToLive') ?? String(LIVES.most)
+  if (!/^\d{1,6}$/.test(seconds) || Number(seconds) < LIVES.least || Number(seconds) > LIVES.most) {
+    return refuseArgument("'faceIdTimeToLive' is invalid.")
+  }
+  return {
+    ok: true,
+    value: {
+      wantsId: !query.has('returnFaceId') || isTrue(query, 'returnFaceId'),
+      wantsLandmarks,
+      attributes: attributes.value,
+      recognitionModel: recognitionModel.value,
+      wantsRecognitionModel: isTrue(query, 'returnRecognitionModel'),
+      timeToLiveMs: Number(seconds) * 1_000,
+    },
+  }
+}
+
+function isTrue(query: URLSearchParams, name: string): boolean {
+  return query.get(name)?.toLowerCase() === 'true'
+}
+
+function readAttributes(
+  query: URLSearchParams,
+  detectionModel: string,
+  recognitionModel: string,
+): Checked<string[]> {
+  const text = query.get('returnFaceAttributes') ?? ''
+  const names = text
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
+  if (!names.every(isAttribute)) return refuseArgument('Invalid argument returnFaceAttributes.')
+  if (names.every(name => supports(detectionModel, recognitionModel, name))) return { ok: true, value: names }
+  return refuseArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`)
+}

@@ -1,0 +1,43 @@
+import { type Answer, jsonAnswer } from '../protocol/answer.ts'
+import type { FaceRequest } from '../protocol/request.ts'
+import type { State } from '../state.ts'
+import type { World } from '../world.ts'
+import { attributesOf } from './attributes.ts'
+import { readDetectQuery } from './detect-query.ts'
+import { forgetExpired } from './detected-face.ts'
+import { landmarksOf } from './landmarks.ts'
+import { facesIn } from './picture.ts'
+import { rectanglesOf } from './rectangle.ts'
+import { readPicture } from './sent-picture.ts'
+
+/** `POST /detect` */
+export function detect(
+  { detected, pictures }: State,
+  version: string,
+  request: FaceRequest,
+  world: World,
+): Answer {
+  const query = readDetectQuery(request.query)
+  if (!query.ok) return query.answer
+  const picture = readPicture(request)
+  if (!picture.ok) return picture.answer
+  const { wantsId, wantsLandmarks, attributes, recognitionModel, wantsRecognitionModel, timeToLiveMs } =
+    query.value
+  const now = world.now()
+  forgetExpired(detected, now)
+  const likenesses = facesIn(picture.value, pictures)
+  const rectangles = rectanglesOf(likenesses)
+  const faces = rectangles.map((faceRectangle, index) => {
+    const likeness = likenesses[index] ?? { person: '', picture: picture.value }
+    const faceId = world.newId()
+    if (wantsId) detected.set(faceId, { faceId, likeness, recognitionModel, expiresAt: now + timeToLiveMs })
+    return {
+      ...(wantsId && { faceId }),
+      ...(wantsRecognitionModel && { recognitionModel }),
+      faceRectangle,
+      ...(wantsLandmarks && { faceLandmarks: landmarksOf(faceRectangle) }),
+      ...(attributes.length > 0 && { faceAttributes: attributesOf(likeness, attributes, version) }),
+    }
+  })
+  return jsonAnswer(200, faces)
+}
