@@ -1,7 +1,7 @@
 import type { Containers } from './containers/container.ts'
 import { noContainers } from './containers/container.ts'
+import type { Pictures } from './pictures/picture.ts'
 import type { DetectedFaces } from './recognition/detected-face.ts'
-import type { Pictures } from './recognition/picture.ts'
 
 /** All that the service remembers. */
 export interface State {

@@ -1,3 +1,4 @@
+import { readRecognitionModel } from '../pictures/models.ts'
 import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
 import { containerExists, containerNames, notTrained, trainingNotFinished } from '../protocol/errors.ts'
 import {
@@ -7,7 +8,6 @@ import {
   readPage,
   readUserFields,
 } from '../protocol/request.ts'
-import { readRecognitionModel } from '../recognition/models.ts'
 import type { Kind } from '../route.ts'
 import type { World } from '../world.ts'
 import { type Container, enrolledIn } from './container.ts'

@@ -1,5 +1,5 @@
+import type { Likeness } from '../pictures/picture.ts'
 import type { UserFields } from '../protocol/request.ts'
-import type { Likeness } from '../recognition/picture.ts'
 import type { Kind } from '../route.ts'
 import type { Enrolled, Training } from './training.ts'
 

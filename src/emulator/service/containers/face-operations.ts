@@ -1,8 +1,8 @@
+import type { Pictures } from '../pictures/picture.ts'
+import { readFaceToEnrol } from '../pictures/sent-picture.ts'
 import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
-import { badArgument, persistedFaceNotFound } from '../protocol/errors.ts'
+import { badArgument, faceLimitReached, persistedFaceNotFound } from '../protocol/errors.ts'
 import { type FaceRequest, readChangedFields, readPage } from '../protocol/request.ts'
-import type { Pictures } from '../recognition/picture.ts'
-import { readFaceToEnrol } from '../recognition/sent-picture.ts'
 import type { Container, Face } from './container.ts'
 import { withPerson } from './person-operations.ts'
 
@@ -31,17 +31,23 @@ export function withFace(
   })
 }
 
-/** `POST …/persistedfaces`: any bytes, or JSON with a `url`, which is never fetched. */
+/**
+ * `POST …/persistedfaces`: any bytes, or JSON with a `url`, which is never fetched.
+ *
+ * @param most how many faces there may be
+ */
 export function addFace(
   faces: Faces,
   persistedFaceId: string,
   request: FaceRequest,
   pictures: Pictures,
+  most: number,
 ): Answer {
   const userData = request.query.get('userData')
   if (userData !== null && Buffer.byteLength(userData) > 1024) return badArgument("'userData' is too long.")
   const face = readFaceToEnrol(request, pictures)
   if (!face.ok) return face.answer
+  if (faces.size >= most) return faceLimitReached()
   faces.set(persistedFaceId, { persistedFaceId, userData, likeness: face.value })
   return jsonAnswer(200, { persistedFaceId })
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../protocol/answer.ts'
 import { containerNotFound, idRefused, trainingNotFinished } from '../protocol/errors.ts'
 import type { FaceRequest } from '../protocol/request.ts'
-import type { ContainerOperation, Route } from '../route.ts'
+import type { ContainerOperation, Kind, Route } from '../route.ts'
 import type { State } from '../state.ts'
 import type { World } from '../world.ts'
 import { type Container, isContainerId } from './container.ts'
@@ -41,6 +41,14 @@ const changesContent = new Set<ContainerOperation>([
   'deleteFace',
 ])
 
+/** How many faces a person, or a list, may have. Source: the pages of the operations that add one. */
+const mostFaces: Record<Kind, number> = {
+  persongroups: 248,
+  largepersongroups: 248,
+  largefacelists: 1_000_000,
+  facelists: 1_000,
+}
+
 /** Answers a call about a container, or about something inside one. */
 export function operate(
   state: State,
@@ -67,7 +75,7 @@ function operateInside(
   { pictures }: State,
   container: Container,
   operation: Exclude<ContainerOperation, 'list' | 'create' | 'delete'>,
-  { version, ids }: { version: string; ids: string[] },
+  { kind, version, ids }: Route & { about: 'container' },
   request: FaceRequest,
   world: World,
 ): Answer {
@@ -92,7 +100,9 @@ function operateInside(
     case 'deletePerson':
       return withPerson(container, innerIds, person => deletePerson(container, person))
     case 'addFace':
-      return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request, pictures))
+      return withFaces(container, innerIds, faces =>
+        addFace(faces, world.newId(), request, pictures, mostFaces[kind]),
+      )
     case 'listFaces':
       return listFaces(container.faces, request)
     case 'getFace':

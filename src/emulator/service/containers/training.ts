@@ -1,5 +1,5 @@
+import type { Likeness } from '../pictures/picture.ts'
 import { timestamp } from '../protocol/timestamp.ts'
-import type { Likeness } from '../recognition/picture.ts'
 
 /** How long things take. */
 export interface TrainingTimes {

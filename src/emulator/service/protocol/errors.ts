@@ -60,6 +60,11 @@ export function persistedFaceNotFound(kind: Kind, faceId: string): Answer {
   return faceError(404, 'PersistedFaceNotFound', message)
 }
 
+/** 403: a person or a list has as many faces as it may. */
+export function faceLimitReached(): Answer {
+  return faceError(403, 'QuotaExceeded', 'Persisted face number reached limit.')
+}
+
 /** 404: the status of a container that was never trained. */
 export function notTrained(kind: Kind): Answer {
   const { code, text } = containerNames[kind]

@@ -63,7 +63,11 @@ export function readChangedFields(
   if (!body.ok) return body
   const given = Object.entries(body.value).filter(([, value]) => value !== null)
   const named = given.filter(([name]) => names.some(known => known === name))
-  if (named.length === 0) return refuseArgument('Request body is invalid.')
+  if (named.length === 0) {
+    return refuseArgument(
+      names.length > 1 ? "Both 'name' and 'userData' are empty." : 'Request body is invalid.',
+    )
+  }
   const fields = readUserFields({ name: 'unchanged', ...Object.fromEntries(named) })
   if (!fields.ok) return fields
   return {

@@ -1,6 +1,6 @@
+import { readDetectionModel, readRecognitionModel } from '../pictures/models.ts'
 import { type Checked, refuseArgument } from '../protocol/request.ts'
 import { isAttribute, supports } from './attributes.ts'
-import { readDetectionModel, readRecognitionModel } from './models.ts'
 
 /** What a call of detect asks for. */
 export interface DetectQuery {

@@ -1,3 +1,6 @@
+import { facesIn } from '../pictures/picture.ts'
+import { rectanglesOf } from '../pictures/rectangle.ts'
+import { readPicture } from '../pictures/sent-picture.ts'
 import { type Answer, jsonAnswer } from '../protocol/answer.ts'
 import type { FaceRequest } from '../protocol/request.ts'
 import type { State } from '../state.ts'
@@ -6,9 +9,6 @@ import { attributesOf } from './attributes.ts'
 import { readDetectQuery } from './detect-query.ts'
 import { forgetExpired } from './detected-face.ts'
 import { landmarksOf } from './landmarks.ts'
-import { facesIn } from './picture.ts'
-import { rectanglesOf } from './rectangle.ts'
-import { readPicture } from './sent-picture.ts'
 
 /** `POST /detect` */
 export function detect(

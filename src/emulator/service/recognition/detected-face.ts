@@ -1,4 +1,4 @@
-import type { Likeness } from './picture.ts'
+import type { Likeness } from '../pictures/picture.ts'
 
 /** A face that detect found. */
 export interface DetectedFace {

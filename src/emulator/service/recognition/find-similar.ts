@@ -1,4 +1,5 @@
 import { enrolledIn } from '../containers/container.ts'
+import type { Likeness } from '../pictures/picture.ts'
 import { type Answer, jsonAnswer } from '../protocol/answer.ts'
 import { faceError } from '../protocol/errors.ts'
 import { type Checked, type FaceRequest, readJson, refuseArgument } from '../protocol/request.ts'
@@ -7,7 +8,6 @@ import { incompatibleModels, isGiven, type Lookup, readFace, readFaces, readMost
 import { learntBy } from './learnt.ts'
 import { confidenceOf, SAME_PERSON } from './likeness.ts'
 import { readContainer } from './person-scope.ts'
-import type { Likeness } from './picture.ts'
 
 /** The faces among which is searched. */
 interface Scope {

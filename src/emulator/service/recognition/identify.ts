@@ -1,4 +1,5 @@
 import type { Enrolled } from '../containers/training.ts'
+import type { Likeness } from '../pictures/picture.ts'
 import { type Answer, jsonAnswer } from '../protocol/answer.ts'
 import { type FaceRequest, readJson } from '../protocol/request.ts'
 import type { State } from '../state.ts'
@@ -6,7 +7,6 @@ import { incompatibleModels, readFaces, readMost, readThreshold } from './asked.
 import { learntBy } from './learnt.ts'
 import { bestConfidence, SAME_PERSON } from './likeness.ts'
 import { readPersonScope } from './person-scope.ts'
-import type { Likeness } from './picture.ts'
 
 /** `POST /identify` */
 export function identify(state: State, request: FaceRequest, now: number): Answer {

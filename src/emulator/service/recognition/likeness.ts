@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { Likeness } from './picture.ts'
+import type { Likeness } from '../pictures/picture.ts'
+import { shareOf } from '../pictures/share.ts'
 
 /** From which confidence on two faces are of one person, as the service's documentation has it. */
 export const SAME_PERSON = 0.5
@@ -11,18 +11,15 @@ export const SAME_PERSON = 0.5
 export function confidenceOf(one: Likeness, other: Likeness): number {
   const isSame = one.person === other.person
   if (isSame && one.picture === other.picture) return 1
-  const share = shareOf([one, other].map(({ person, picture }) => JSON.stringify([person, picture])).sort())
+  const share = shareOf(
+    ...[one, other].map(({ person, picture }) => JSON.stringify([person, picture])).sort(),
+  )
   return rounded(isSame ? 0.6 + 0.35 * share : 0.3 * share)
 }
 
 /** How alike a face is to the one of several that is most like it; 0 without any. */
 export function bestConfidence(face: Likeness, faces: readonly Likeness[]): number {
   return Math.max(0, ...faces.map(other => confidenceOf(face, other)))
-}
-
-/** A number from 0 up to 1 that texts always give. */
-export function shareOf(texts: readonly string[]): number {
-  return createHash('sha256').update(JSON.stringify(texts)).digest().readUInt32BE(0) / 2 ** 32
 }
 
 /** With as many digits as the service's own. */

@@ -1,5 +1,5 @@
-import { shareOf } from './likeness.ts'
 import type { Likeness } from './picture.ts'
+import { shareOf } from './share.ts'
 
 /** Where a face is in a picture, in pixels. */
 export interface Rectangle {
@@ -17,7 +17,7 @@ export function rectanglesOf(faces: readonly Likeness[]): Rectangle[] {
   return faces.map(({ picture }, index) => {
     const size = 130 - 5 * Math.min(index, 18)
     return {
-      top: 40 + Math.floor(60 * shareOf([picture, String(index)])),
+      top: 40 + Math.floor(60 * shareOf(picture, String(index))),
       left: 30 + STEP * index,
       width: size,
       height: size,
