@@ -17,7 +17,14 @@ export interface ServiceInHand {
   /** Creates a person group with one person with one face. */
   enrol: (id: string) => void
   trainings: (kind: Kind, id: string) => number
+  /** Says what a picture shows. */
+  shows: (url: string, ...persons: string[]) => void
+  /** Detects the faces of a picture. */
+  detect: (url: string, query?: string) => string[]
 }
+
+/** What JSON is sent with. */
+export const json = { 'content-type': 'application/json' }
 
 /** A picture of the smallest size. */
 export const picture = new Uint8Array(1024)
@@ -58,6 +65,11 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
     clock,
     call,
     trainings: service.trainings,
+    shows: (url, ...persons) => service.state.pictures.set(url, persons),
+    detect: (url, query = '') => {
+      const faces = call('POST', `detect?${query}`, { url }, json).body as { faceId: string }[]
+      return faces.map(({ faceId }) => faceId)
+    },
     enrol(id) {
       call('PUT', `persongroups/${id}`, { name: 'Visitors' })
       const { personId } = call('POST', `persongroups/${id}/persons`, { name: 'Ada' }).body as {

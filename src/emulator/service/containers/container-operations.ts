@@ -73,8 +73,7 @@ export function train(container: Container, version: string, world: World): Answ
   const known = latestSuccess(trainings, now)
   for (const training of trainings) if (training !== known) training.learnt = new Map()
   trainings.push(beginTraining(world.newId(), now, enrolledIn(container), world, world.shownAfterMs ?? 0))
-  // v1.0 documents no Operation-Location; the later versions send a correct one, and the SDK's poller needs it.
-  if (version === 'v1.0') return emptyAnswer(202)
+  // Undocumented in v1.0, but recorded; the pollers of the SDKs need it.
   return emptyAnswer(202, {
     'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
   })
@@ -85,6 +84,7 @@ export function getTrainingStatus(container: Container, version: string, world: 
   const status = trainingStatus(container.trainings, world.now(), {
     notStarted: version === 'v1.0' ? 'notstarted' : 'notStarted',
     withTrainingId: container.kind === 'persongroups',
+    withoutMessage: version === 'v1.0' ? 'null' : 'none',
   })
   return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status)
 }

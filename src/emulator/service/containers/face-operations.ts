@@ -44,12 +44,17 @@ export function addFace(
   most: number,
 ): Answer {
   const userData = request.query.get('userData')
-  if (userData !== null && Buffer.byteLength(userData) > 1024) return badArgument("'userData' is too long.")
+  if (isTooLong(userData)) return badArgument("'userData' is too long.")
   const face = readFaceToEnrol(request, pictures)
   if (!face.ok) return face.answer
   if (faces.size >= most) return faceLimitReached()
   faces.set(persistedFaceId, { persistedFaceId, userData, likeness: face.value })
   return jsonAnswer(200, { persistedFaceId })
+}
+
+/** A face's `userData` is shorter than that of a person: 1 KiB. */
+function isTooLong(userData: string | null | undefined): boolean {
+  return Buffer.byteLength(userData ?? '') > 1024
 }
 
 /** `GET …/persistedfaces/{persistedFaceId}` */
@@ -61,6 +66,7 @@ export function getFace(face: Face): Answer {
 export function updateFace(face: Face, request: FaceRequest): Answer {
   const fields = readChangedFields(request, ['userData'])
   if (!fields.ok) return fields.answer
+  if (isTooLong(fields.value.userData)) return badArgument("'userData' is too long.")
   Object.assign(face, fields.value)
   return emptyAnswer(200)
 }

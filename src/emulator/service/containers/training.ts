@@ -33,6 +33,8 @@ export interface Training {
 export interface StatusStyle {
   notStarted: 'notstarted' | 'notStarted'
   withTrainingId: boolean
+  /** What stands for no message: v1.0 sends null, in recordings of the later versions the field is not there. */
+  withoutMessage: 'null' | 'none'
 }
 
 /**
@@ -86,18 +88,20 @@ export function trainingStatus(
 ): Record<string, string | null> | undefined {
   const shown = trainings.findLast(training => training.shownFrom <= now)
   if (shown === undefined) return undefined
-  const base = { createdDateTime: timestamp(shown.postedAt) }
-  if (now < shown.runsAt) {
-    return { status: style.notStarted, ...base, lastActionDateTime: timestamp(shown.postedAt), message: null }
+  const { postedAt, runsAt, endsAt, end, message } = shown
+  const base = { createdDateTime: timestamp(postedAt) }
+  const noMessage = style.withoutMessage === 'null' ? { message: null } : {}
+  if (now < runsAt) {
+    return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage }
   }
-  if (now < shown.endsAt) {
-    return { status: 'running', ...base, lastActionDateTime: timestamp(shown.runsAt), message: null }
+  if (now < endsAt) {
+    return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage }
   }
   return {
-    status: shown.end,
+    status: end,
     ...base,
-    lastActionDateTime: timestamp(shown.endsAt),
-    message: shown.message,
+    lastActionDateTime: timestamp(endsAt),
+    ...(message === null ? noMessage : { message }),
     ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
   }
 }

@@ -78,10 +78,10 @@ export function readChangedFields(
   }
 }
 
-/** Of `items`, those that `start` (ids greater than it) and `top` (1 to 1000) of the query ask for, by id. */
+/** Of `items`, those that `start` (ids greater than it) and `top` (1 to 1000) of the query ask for, by id; of an empty text, all. */
 export function readPage<T>(items: ReadonlyMap<string, T>, query: URLSearchParams): Checked<T[]> {
   const start = query.get('start') ?? ''
-  const top = query.get('top') ?? '1000'
+  const top = query.get('top') || '1000'
   if (start.length > 64) return refuseArgument("'start' is too long.")
   if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
     return refuseArgument("'top' is invalid.")

@@ -13,6 +13,6 @@ export function learntBy({ kind, trainings }: Container, now: number): Checked<E
   const { code, text } = containerNames[kind]
   const answer = isUnderTraining(trainings, now)
     ? faceError(409, `${code}TrainingNotFinished`, `${text} is under training.`)
-    : faceError(400, `${code}NotTrained`, `${text} not trained.`)
+    : faceError(400, `${code}NotTrained`, `${text} ${kind === 'largefacelists' ? 'is ' : ''}not trained.`)
   return { ok: false, answer }
 }
