@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 339:
+/***/ 70:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -98,7 +98,7 @@ function pause(ms, socket) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/answer.js
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/answer.js
 function emptyAnswer(status, headers = {}) {
     return { status, headers, body: '' };
 }
@@ -117,12 +117,13 @@ function htmlAnswer(status, title, text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/errors.js
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/errors.js
 
 const containerNames = {
     persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
     largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
     largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
+    facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
 };
 function faceError(status, code, message) {
     return jsonAnswer(status, { error: { code, message } });
@@ -132,6 +133,9 @@ function badArgument(message) {
 }
 function resourceNotFound() {
     return faceError(404, '404', 'Resource not found');
+}
+function notEmulated(feature) {
+    return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`);
 }
 function idRefused(kind, isCreate) {
     const { code, text } = containerNames[kind];
@@ -150,6 +154,9 @@ function persistedFaceNotFound(kind, faceId) {
     const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face';
     const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.';
     return faceError(404, 'PersistedFaceNotFound', message);
+}
+function faceLimitReached() {
+    return faceError(403, 'QuotaExceeded', 'Persisted face number reached limit.');
 }
 function notTrained(kind) {
     const { code, text } = containerNames[kind];
@@ -205,6 +212,8 @@ function answerUnderFault(fault, method, path, act) {
         case 'slow':
         case 'drip':
             return act();
+        case 'older-status':
+            return act(fault.ms);
         case 'foreign-operation-location': {
             const answer = act();
             const url = fault.url ?? internalUrl(path);
@@ -357,6 +366,10 @@ const ownFields = {
     huge: { bytes: { ...count, accepts: isWhole(0, 2 ** 28), right: 'a whole number up to 268435456' } },
     garbage: {},
     'garbage-json': {},
+    'older-status': {
+        on: { required: true, accepts: value => value === 'train', right: 'train' },
+        ms,
+    },
     'answer-training': {
         set: object,
         omit: { required: false, accepts: isTexts, right: 'a list of field names' },
@@ -528,7 +541,7 @@ function discardRest(request) {
     request.resume();
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/timestamp.js
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/timestamp.js
 function timestamp(ms) {
     const seconds = Math.floor(ms / 1000);
     const ticks = Math.floor((ms - seconds * 1000) * 10_000);
@@ -565,55 +578,150 @@ function harmless(text, key) {
     return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
+
+const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000 };
+function beginTraining(id, now, learnt, times, shownAfterMs) {
+    const runsAt = now + times.queueTimeMs;
+    const hasFaces = [...learnt.values()].some(faces => faces.length > 0);
+    return {
+        id,
+        learnt,
+        postedAt: now,
+        shownFrom: now + shownAfterMs,
+        runsAt,
+        endsAt: runsAt + times.trainingTimeMs,
+        ...(hasFaces
+            ? { end: 'succeeded', message: null }
+            : { end: 'failed', message: 'Training failed: there is no face.' }),
+    };
+}
+function latestSuccess(trainings, now) {
+    return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now);
+}
+function isUnderTraining(trainings, now) {
+    const last = trainings.at(-1);
+    return last !== undefined && now < last.endsAt;
+}
+function trainingStatus(trainings, now, style) {
+    const shown = trainings.findLast(training => training.shownFrom <= now);
+    if (shown === undefined)
+        return undefined;
+    const { postedAt, runsAt, endsAt, end, message } = shown;
+    const base = { createdDateTime: timestamp(postedAt) };
+    const noMessage = style.withoutMessage === 'null' ? { message: null } : {};
+    if (now < runsAt) {
+        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage };
+    }
+    if (now < endsAt) {
+        return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage };
+    }
+    return {
+        status: end,
+        ...base,
+        lastActionDateTime: timestamp(endsAt),
+        ...(message === null ? noMessage : { message }),
+        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+    };
+}
+function lastSuccess(ended, style) {
+    const training = ended.findLast(({ end }) => end === 'succeeded');
+    if (training === undefined)
+        return {};
+    return {
+        ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
+        lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/service/route.js
 const everyContainer = [
     ['GET', 'list'],
     ['PUT {}', 'create'],
     ['GET {}', 'get'],
+    ['PATCH {}', 'update'],
     ['DELETE {}', 'delete'],
+];
+const trainable = [
+    ...everyContainer,
     ['POST {} train', 'train'],
     ['GET {} training', 'status'],
 ];
 const personContainer = [
-    ...everyContainer,
+    ...trainable,
     ['POST {} persons', 'createPerson'],
     ['GET {} persons', 'listPersons'],
     ['GET {} persons {}', 'getPerson'],
+    ['PATCH {} persons {}', 'updatePerson'],
     ['DELETE {} persons {}', 'deletePerson'],
     ['POST {} persons {} persistedfaces', 'addFace'],
     ['GET {} persons {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
     ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
 ];
-const faceContainer = [
-    ...everyContainer,
+const largeFaceList = [
+    ...trainable,
     ['POST {} persistedfaces', 'addFace'],
     ['GET {} persistedfaces', 'listFaces'],
     ['GET {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persistedfaces {}', 'updateFace'],
     ['DELETE {} persistedfaces {}', 'deleteFace'],
 ];
-const routes = {
+const faceList = [
+    ...everyContainer,
+    ['POST {} persistedfaces', 'addFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const containers = {
     persongroups: personContainer,
     largepersongroups: personContainer,
-    largefacelists: faceContainer,
+    largefacelists: largeFaceList,
+    facelists: faceList,
+};
+const recognition = {
+    detect: 'detect',
+    identify: 'identify',
+    verify: 'verify',
+    findsimilars: 'findSimilar',
+    group: 'group',
+};
+const absent = {
+    persons: 'person directory',
+    dynamicpersongroups: 'person directory',
+    snapshots: 'snapshots',
+    operations: 'snapshots and the person directory',
+    session: 'liveness detection',
+    'detectliveness-sessions': 'liveness detection',
+    'detectlivenesswithverify-sessions': 'liveness detection',
+    livenesssessions: 'liveness detection',
 };
 function versionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview\.\d+)?)(?:\/|$)/.exec(path)?.[1];
+    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
 }
 function findRoute(method, path) {
-    const [, , , kind = '', ...segments] = path.split('/');
+    const [, , , first = '', ...segments] = path.split('/');
     const version = versionOf(path);
-    if (version === undefined || !route_isKind(kind))
+    const word = first.toLowerCase();
+    if (version === undefined)
         return undefined;
-    const asked = [method, ...segments];
-    for (const [pattern, operation] of routes[kind]) {
+    if (route_isKind(word))
+        return containerRoute(version, word, [method, ...segments]);
+    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
+    if (operation && method === 'POST' && segments.length === 0)
+        return { about: 'recognition', version, operation };
+    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
+    return feature === undefined ? undefined : { about: 'absent', version, feature };
+}
+function containerRoute(version, kind, asked) {
+    for (const [pattern, operation] of containers[kind]) {
         const ids = match(pattern.split(' '), asked);
         if (ids !== undefined)
-            return { version, operation, kind, ids };
+            return { about: 'container', version, operation, kind, ids };
     }
     return undefined;
 }
 function route_isKind(word) {
-    return Object.hasOwn(routes, word);
+    return Object.hasOwn(containers, word);
 }
 function match(pattern, asked) {
     if (pattern.length !== asked.length)
@@ -622,7 +730,7 @@ function match(pattern, asked) {
     for (const [index, word] of asked.entries()) {
         if (pattern[index] === '{}' && word !== '')
             ids.push(decode(word));
-        else if (pattern[index] !== word)
+        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
             return undefined;
     }
     return ids;
@@ -636,7 +744,7 @@ function decode(segment) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/gateway.js
+;// CONCATENATED MODULE: ./build/emulator/service/gateway/gateway.js
 
 
 function refuseAtGateway(request, access, admit, now) {
@@ -679,180 +787,7 @@ function refuseAccess(headers, access, isV10) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/container.js
-function noContainers() {
-    return { persongroups: new Map(), largepersongroups: new Map(), largefacelists: new Map() };
-}
-function isContainerId(id) {
-    return /^[a-z0-9_-]{1,64}$/.test(id);
-}
-function countFaces(container) {
-    let faces = container.faces.size;
-    for (const person of container.persons.values())
-        faces += person.faces.size;
-    return faces;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/request.js
-
-function refuse(message) {
-    return { ok: false, answer: badArgument(message) };
-}
-function readJson(request) {
-    let value;
-    try {
-        value = JSON.parse(Buffer.from(request.body).toString('utf8'));
-    }
-    catch {
-        return refuse('JSON parsing error.');
-    }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return refuse('Request body is invalid.');
-    }
-    return { ok: true, value: { ...value } };
-}
-function readUserFields(body) {
-    const { name, userData } = body;
-    if (typeof name !== 'string' || name === '')
-        return refuse("'name' is empty.");
-    if (name.length > 128)
-        return refuse("'name' is too long.");
-    if (userData === undefined || userData === null)
-        return { ok: true, value: { name } };
-    if (typeof userData !== 'string')
-        return refuse('Request body is invalid.');
-    if (Buffer.byteLength(userData) > 16_384)
-        return refuse("'userData' is too long.");
-    return { ok: true, value: { name, userData } };
-}
-function readPage(items, query) {
-    const start = query.get('start') ?? '';
-    const top = query.get('top') ?? '1000';
-    if (start.length > 64)
-        return refuse("'start' is too long.");
-    if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
-        return refuse("'top' is invalid.");
-    const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1));
-    return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/training.js
-
-const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 };
-function beginTraining(id, now, faces, times) {
-    const runsAt = now + times.queueTimeMs;
-    return {
-        id,
-        postedAt: now,
-        registeredAt: now + times.registerTimeMs,
-        runsAt,
-        endsAt: runsAt + times.trainingTimeMs,
-        ...(faces > 0
-            ? { end: 'succeeded', message: null }
-            : { end: 'failed', message: 'Training failed: there is no face.' }),
-    };
-}
-function isUnderTraining(trainings, now) {
-    const last = trainings.at(-1);
-    return last !== undefined && now < last.endsAt;
-}
-function trainingStatus(trainings, now, style) {
-    const shown = trainings.findLast(training => training.registeredAt <= now);
-    if (shown === undefined)
-        return undefined;
-    const base = { createdDateTime: timestamp(shown.postedAt) };
-    if (now < shown.runsAt) {
-        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(shown.postedAt), message: null };
-    }
-    if (now < shown.endsAt) {
-        return { status: 'running', ...base, lastActionDateTime: timestamp(shown.runsAt), message: null };
-    }
-    return {
-        status: shown.end,
-        ...base,
-        lastActionDateTime: timestamp(shown.endsAt),
-        message: shown.message,
-        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
-    };
-}
-function lastSuccess(ended, style) {
-    const training = ended.findLast(({ end }) => end === 'succeeded');
-    if (training === undefined)
-        return {};
-    return {
-        ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
-        lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/container-operations.js
-
-
-
-
-
-const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04'];
-function createContainer(siblings, kind, id, request) {
-    const body = readJson(request);
-    if (!body.ok)
-        return body.answer;
-    const fields = readUserFields(body.value);
-    if (!fields.ok)
-        return fields.answer;
-    const { recognitionModel = 'recognition_01' } = body.value;
-    if (typeof recognitionModel !== 'string' || !recognitionModels.includes(recognitionModel)) {
-        return badArgument("'recognitionModel' is invalid.");
-    }
-    if (siblings.has(id))
-        return containerExists(kind, id);
-    const content = { persons: new Map(), faces: new Map(), trainings: [] };
-    siblings.set(id, { kind, id, recognitionModel, ...fields.value, ...content });
-    return emptyAnswer(200);
-}
-function getContainer(container, request) {
-    return jsonAnswer(200, shownContainer(container, request));
-}
-function listContainers(siblings, request) {
-    const page = readPage(siblings, request.query);
-    if (!page.ok)
-        return page.answer;
-    return jsonAnswer(200, page.value.map(container => shownContainer(container, request)));
-}
-function deleteContainer(siblings, container) {
-    siblings.delete(container.id);
-    return emptyAnswer(200);
-}
-function train(container, version, world) {
-    const { kind, id, trainings } = container;
-    const now = world.now();
-    if (isUnderTraining(trainings, now))
-        return trainingNotFinished(kind, id);
-    trainings.push(beginTraining(world.newId(), now, countFaces(container), world));
-    if (version === 'v1.0')
-        return emptyAnswer(202);
-    return emptyAnswer(202, {
-        'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
-    });
-}
-function getTrainingStatus(container, version, world) {
-    const status = trainingStatus(container.trainings, world.now(), {
-        notStarted: version === 'v1.0' ? 'notstarted' : 'notStarted',
-        withTrainingId: container.kind === 'persongroups',
-    });
-    return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status);
-}
-function shownContainer(container, request) {
-    const { kind, id, name, userData, recognitionModel } = container;
-    const wantsModel = request.query.get('returnRecognitionModel')?.toLowerCase() === 'true';
-    return {
-        [containerNames[kind].idField]: id,
-        name,
-        userData: userData ?? null,
-        ...(wantsModel ? { recognitionModel } : {}),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/enrol.js
+;// CONCATENATED MODULE: ./build/emulator/service/containers/enrol.js
 function enrol(id, call) {
     const group = `/face/v1.0/persongroups/${encodeURIComponent(id)}`;
     send('PUT', group, { name: id });
@@ -868,7 +803,201 @@ function enrol(id, call) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/person-operations.js
+;// CONCATENATED MODULE: ./build/emulator/service/containers/container.js
+function noContainers() {
+    return {
+        persongroups: new Map(),
+        largepersongroups: new Map(),
+        largefacelists: new Map(),
+        facelists: new Map(),
+    };
+}
+function isContainerId(id) {
+    return /^[a-z0-9_-]{1,64}$/.test(id);
+}
+function enrolledIn({ persons, faces }) {
+    const enrolled = new Map();
+    for (const [personId, person] of persons)
+        enrolled.set(personId, likenessesOf(person.faces));
+    for (const [faceId, { likeness }] of faces)
+        enrolled.set(faceId, [likeness]);
+    return enrolled;
+}
+function likenessesOf(faces) {
+    return [...faces.values()].map(({ likeness }) => likeness);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/request.js
+
+function refuseArgument(message) {
+    return { ok: false, answer: badArgument(message) };
+}
+function readJson(request) {
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(request.body).toString('utf8'));
+    }
+    catch {
+        return refuseArgument('JSON parsing error.');
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        return refuseArgument('Request body is invalid.');
+    }
+    return { ok: true, value: { ...value } };
+}
+function readUserFields(body) {
+    const { name, userData } = body;
+    if (typeof name !== 'string' || name === '')
+        return refuseArgument("'name' is empty.");
+    if (name.length > 128)
+        return refuseArgument("'name' is too long.");
+    if (userData === undefined || userData === null)
+        return { ok: true, value: { name } };
+    if (typeof userData !== 'string')
+        return refuseArgument('Request body is invalid.');
+    if (Buffer.byteLength(userData) > 16_384)
+        return refuseArgument("'userData' is too long.");
+    return { ok: true, value: { name, userData } };
+}
+function readChangedFields(request, names) {
+    const body = readJson(request);
+    if (!body.ok)
+        return body;
+    const given = Object.entries(body.value).filter(([, value]) => value !== null);
+    const named = given.filter(([name]) => names.some(known => known === name));
+    if (named.length === 0) {
+        return refuseArgument(names.length > 1 ? "Both 'name' and 'userData' are empty." : 'Request body is invalid.');
+    }
+    const fields = readUserFields({ name: 'unchanged', ...Object.fromEntries(named) });
+    if (!fields.ok)
+        return fields;
+    return {
+        ok: true,
+        value: Object.fromEntries(Object.entries(fields.value).filter(([name]) => named.some(([of]) => of === name))),
+    };
+}
+function readPage(items, query) {
+    const start = query.get('start') ?? '';
+    const top = query.get('top') || '1000';
+    if (start.length > 64)
+        return refuseArgument("'start' is too long.");
+    if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
+        return refuseArgument("'top' is invalid.");
+    const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/models.js
+
+const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04'];
+const detectionModels = ['detection_01', 'detection_02', 'detection_03'];
+function readRecognitionModel(value) {
+    if (value === undefined || value === null)
+        return { ok: true, value: 'recognition_01' };
+    const isOne = typeof value === 'string' && recognitionModels.includes(value);
+    return isOne ? { ok: true, value } : refuseArgument("'recognitionModel' is invalid.");
+}
+function readDetectionModel(query) {
+    const value = query.get('detectionModel') ?? 'detection_01';
+    return detectionModels.includes(value)
+        ? { ok: true, value }
+        : refuseArgument("'detectionModel' is invalid.");
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture.js
+
+function pictureOf(bytes) {
+    return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+function facesIn(picture, pictures) {
+    const persons = pictures.get(picture) ?? [picture];
+    return persons.map(person => ({ person, picture }));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/share.js
+
+function shareOf(...texts) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(texts)).digest().readUInt32BE(0) / 2 ** 32;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/rectangle.js
+
+const STEP = 150;
+function rectanglesOf(faces) {
+    return faces.map(({ picture }, index) => {
+        const size = 130 - 5 * Math.min(index, 18);
+        return {
+            top: 40 + Math.floor(60 * shareOf(picture, String(index))),
+            left: 30 + STEP * index,
+            width: size,
+            height: size,
+        };
+    });
+}
+function isWithin({ top, left, width, height }, area) {
+    const x = left + width / 2;
+    const y = top + height / 2;
+    return x >= area.left && x <= area.left + area.width && y >= area.top && y <= area.top + area.height;
+}
+function readArea(text) {
+    const [, left, top, width, height] = /^(\d{1,6}),(\d{1,6}),([1-9]\d{0,5}),([1-9]\d{0,5})$/.exec(text) ?? [];
+    if (left === undefined)
+        return undefined;
+    return { top: Number(top), left: Number(left), width: Number(width), height: Number(height) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/sent-picture.js
+
+
+
+
+
+const SIZES = { least: 1024, most: 6 * 1024 * 1024 };
+function readPicture(request) {
+    const { headers, body } = request;
+    if (headers['content-type']?.startsWith('application/json') !== true) {
+        if (body.length < SIZES.least)
+            return refuse('InvalidImageSize', 'Image size is too small.');
+        if (body.length > SIZES.most)
+            return refuse('InvalidImageSize', 'Image size is too big.');
+        return { ok: true, value: pictureOf(body) };
+    }
+    const json = readJson(request);
+    if (!json.ok)
+        return json;
+    const { url } = json.value;
+    const isUrl = typeof url === 'string' && URL.canParse(url);
+    return isUrl ? { ok: true, value: url } : refuse('InvalidURL', 'Invalid image URL.');
+}
+function readFaceToEnrol(request, pictures) {
+    const model = readDetectionModel(request.query);
+    if (!model.ok)
+        return model;
+    const picture = readPicture(request);
+    if (!picture.ok)
+        return picture;
+    const faces = facesIn(picture.value, pictures);
+    const target = request.query.get('targetFace');
+    if (target === null)
+        return onlyOne(faces);
+    const area = readArea(target);
+    if (area === undefined)
+        return refuseArgument('Invalid argument targetFace.');
+    const rectangles = rectanglesOf(faces);
+    return onlyOne(faces.filter((_, index) => rectangles.slice(index, index + 1).some(at => isWithin(at, area))));
+}
+function onlyOne([face, another]) {
+    if (face === undefined)
+        return refuse('InvalidImage', 'No face detected in the image.');
+    if (another !== undefined)
+        return refuse('InvalidImage', 'There is more than 1 face in the image.');
+    return { ok: true, value: face };
+}
+function refuse(code, message) {
+    return { ok: false, answer: faceError(400, code, message) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/containers/person-operations.js
 
 
 
@@ -894,6 +1023,13 @@ function listPersons(container, request) {
     const page = readPage(container.persons, request.query);
     return page.ok ? jsonAnswer(200, page.value.map(shownPerson)) : page.answer;
 }
+function updatePerson(person, request) {
+    const fields = readChangedFields(request, ['name', 'userData']);
+    if (!fields.ok)
+        return fields.answer;
+    Object.assign(person, fields.value);
+    return emptyAnswer(200);
+}
 function deletePerson(container, person) {
     container.persons.delete(person.personId);
     return emptyAnswer(200);
@@ -902,13 +1038,14 @@ function shownPerson({ personId, faces, name, userData }) {
     return { personId, persistedFaceIds: [...faces.keys()], name, userData: userData ?? null };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/face-operations.js
+;// CONCATENATED MODULE: ./build/emulator/service/containers/face-operations.js
+
 
 
 
 
 function withFaces(container, innerIds, act) {
-    if (container.kind === 'largefacelists')
+    if (container.kind === 'largefacelists' || container.kind === 'facelists')
         return act(container.faces);
     return withPerson(container, innerIds, person => act(person.faces));
 }
@@ -919,41 +1056,200 @@ function withFace(container, innerIds, act) {
         return face === undefined ? persistedFaceNotFound(container.kind, faceId) : act(faces, face);
     });
 }
-function addFace(faces, persistedFaceId, request) {
+function addFace(faces, persistedFaceId, request, pictures, most) {
     const userData = request.query.get('userData');
-    if (userData !== null && Buffer.byteLength(userData) > 1024)
+    if (isTooLong(userData))
         return badArgument("'userData' is too long.");
-    const refused = refuseImage(request);
-    if (refused !== undefined)
-        return refused;
-    faces.set(persistedFaceId, { persistedFaceId, userData });
+    const face = readFaceToEnrol(request, pictures);
+    if (!face.ok)
+        return face.answer;
+    if (faces.size >= most)
+        return faceLimitReached();
+    faces.set(persistedFaceId, { persistedFaceId, userData, likeness: face.value });
     return jsonAnswer(200, { persistedFaceId });
 }
+function isTooLong(userData) {
+    return Buffer.byteLength(userData ?? '') > 1024;
+}
 function getFace(face) {
-    return jsonAnswer(200, face);
+    return jsonAnswer(200, shownFace(face));
+}
+function updateFace(face, request) {
+    const fields = readChangedFields(request, ['userData']);
+    if (!fields.ok)
+        return fields.answer;
+    if (isTooLong(fields.value.userData))
+        return badArgument("'userData' is too long.");
+    Object.assign(face, fields.value);
+    return emptyAnswer(200);
+}
+function shownFace({ persistedFaceId, userData }) {
+    return { persistedFaceId, userData };
 }
 function listFaces(faces, request) {
     const page = readPage(faces, request.query);
-    return page.ok ? jsonAnswer(200, page.value) : page.answer;
+    return page.ok ? jsonAnswer(200, page.value.map(shownFace)) : page.answer;
 }
 function deleteFace(faces, face) {
     faces.delete(face.persistedFaceId);
     return emptyAnswer(200);
 }
-function refuseImage(request) {
-    if (request.headers['content-type']?.startsWith('application/json') !== true) {
-        const isEmpty = request.body.length === 0;
-        return isEmpty ? faceError(400, 'InvalidImageSize', 'Image size is too small.') : undefined;
-    }
+
+;// CONCATENATED MODULE: ./build/emulator/service/containers/container-operations.js
+
+
+
+
+
+
+
+function createContainer(siblings, kind, id, request) {
     const body = readJson(request);
     if (!body.ok)
         return body.answer;
-    const { url } = body.value;
-    const isUrl = typeof url === 'string' && URL.canParse(url);
-    return isUrl ? undefined : faceError(400, 'InvalidURL', 'Invalid image URL.');
+    const fields = readUserFields(body.value);
+    if (!fields.ok)
+        return fields.answer;
+    const recognitionModel = readRecognitionModel(body.value.recognitionModel);
+    if (!recognitionModel.ok)
+        return recognitionModel.answer;
+    if (siblings.has(id))
+        return containerExists(kind, id);
+    const content = { persons: new Map(), faces: new Map(), trainings: [] };
+    siblings.set(id, { kind, id, recognitionModel: recognitionModel.value, ...fields.value, ...content });
+    return emptyAnswer(200);
+}
+function getContainer(container, request) {
+    const shown = shownContainer(container, request);
+    if (container.kind !== 'facelists')
+        return jsonAnswer(200, shown);
+    return jsonAnswer(200, { ...shown, persistedFaces: [...container.faces.values()].map(shownFace) });
+}
+function listContainers(siblings, request) {
+    const page = readPage(siblings, request.query);
+    if (!page.ok)
+        return page.answer;
+    return jsonAnswer(200, page.value.map(container => shownContainer(container, request)));
+}
+function updateContainer(container, request) {
+    const fields = readChangedFields(request, ['name', 'userData']);
+    if (!fields.ok)
+        return fields.answer;
+    Object.assign(container, fields.value);
+    return emptyAnswer(200);
+}
+function deleteContainer(siblings, container) {
+    siblings.delete(container.id);
+    return emptyAnswer(200);
+}
+function train(container, version, world) {
+    const { kind, id, trainings } = container;
+    const now = world.now();
+    if (isUnderTraining(trainings, now))
+        return trainingNotFinished(kind, id);
+    const known = latestSuccess(trainings, now);
+    for (const training of trainings)
+        if (training !== known)
+            training.learnt = new Map();
+    trainings.push(beginTraining(world.newId(), now, enrolledIn(container), world, world.shownAfterMs ?? 0));
+    return emptyAnswer(202, {
+        'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
+    });
+}
+function getTrainingStatus(container, version, world) {
+    const status = trainingStatus(container.trainings, world.now(), {
+        notStarted: version === 'v1.0' ? 'notstarted' : 'notStarted',
+        withTrainingId: container.kind === 'persongroups',
+        withoutMessage: version === 'v1.0' ? 'null' : 'none',
+    });
+    return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status);
+}
+function shownContainer(container, request) {
+    const { kind, id, name, userData, recognitionModel } = container;
+    const wantsModel = request.query.get('returnRecognitionModel')?.toLowerCase() === 'true';
+    return {
+        [containerNames[kind].idField]: id,
+        name,
+        userData: userData ?? null,
+        ...(wantsModel ? { recognitionModel } : {}),
+    };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/throttle.js
+;// CONCATENATED MODULE: ./build/emulator/service/containers/operate.js
+
+
+
+
+
+
+const changesContent = new Set([
+    'delete',
+    'createPerson',
+    'deletePerson',
+    'addFace',
+    'deleteFace',
+]);
+const mostFaces = {
+    persongroups: 248,
+    largepersongroups: 248,
+    largefacelists: 1_000_000,
+    facelists: 1_000,
+};
+function operate(state, route, request, world) {
+    const { kind, operation, ids } = route;
+    const siblings = state.containers[kind];
+    if (operation === 'list')
+        return listContainers(siblings, request);
+    const [id = ''] = ids;
+    if (!isContainerId(id))
+        return idRefused(kind, operation === 'create');
+    if (operation === 'create')
+        return createContainer(siblings, kind, id, request);
+    const container = siblings.get(id);
+    if (container === undefined)
+        return containerNotFound(kind, id);
+    if (changesContent.has(operation) && isUnderTraining(container.trainings, world.now())) {
+        return trainingNotFinished(kind, id);
+    }
+    if (operation === 'delete')
+        return deleteContainer(siblings, container);
+    return operateInside(state, container, operation, route, request, world);
+}
+function operateInside({ pictures }, container, operation, { kind, version, ids }, request, world) {
+    const [, ...innerIds] = ids;
+    switch (operation) {
+        case 'get':
+            return getContainer(container, request);
+        case 'update':
+            return updateContainer(container, request);
+        case 'train':
+            return train(container, version, world);
+        case 'status':
+            return getTrainingStatus(container, version, world);
+        case 'createPerson':
+            return createPerson(container, world.newId(), request);
+        case 'listPersons':
+            return listPersons(container, request);
+        case 'getPerson':
+            return withPerson(container, innerIds, getPerson);
+        case 'updatePerson':
+            return withPerson(container, innerIds, person => updatePerson(person, request));
+        case 'deletePerson':
+            return withPerson(container, innerIds, person => deletePerson(container, person));
+        case 'addFace':
+            return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request, pictures, mostFaces[kind]));
+        case 'listFaces':
+            return listFaces(container.faces, request);
+        case 'getFace':
+            return withFace(container, innerIds, (_faces, face) => getFace(face));
+        case 'updateFace':
+            return withFace(container, innerIds, (_faces, face) => updateFace(face, request));
+        case 'deleteFace':
+            return withFace(container, innerIds, deleteFace);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/gateway/throttle.js
 function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
     let used = 0;
     let window = [];
@@ -974,6 +1270,552 @@ function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/attributes.js
+
+const amount = (share) => Math.round(share * 100) / 100;
+function word(share, words, isV10) {
+    const chosen = String(words[Math.floor(share * words.length)]);
+    return isV10 ? chosen : chosen.charAt(0).toLowerCase() + chosen.slice(1);
+}
+const MAKES = {
+    age: share => 18 + Math.floor(share * 60),
+    gender: share => (share < 0.5 ? 'female' : 'male'),
+    smile: amount,
+    facialHair: share => ({
+        moustache: amount(share / 2),
+        beard: amount(share / 2),
+        sideburns: amount(share / 4),
+    }),
+    glasses: (share, isV10) => word(share, ['NoGlasses', 'ReadingGlasses'], isV10),
+    headPose: share => ({
+        pitch: amount(share * 10 - 5),
+        roll: amount(share * 6 - 3),
+        yaw: amount(share * 8 - 4),
+    }),
+    emotion: share => ({
+        anger: 0,
+        contempt: 0,
+        disgust: 0,
+        fear: 0,
+        happiness: amount(share),
+        neutral: amount(1 - amount(share)),
+        sadness: 0,
+        surprise: 0,
+    }),
+    hair: share => ({
+        bald: amount(share / 5),
+        invisible: false,
+        hairColor: [{ color: share < 0.5 ? 'brown' : 'black', confidence: 0.99 }],
+    }),
+    makeup: share => ({ eyeMakeup: share < 0.5, lipMakeup: share < 0.3 }),
+    occlusion: () => ({ foreheadOccluded: false, eyeOccluded: false, mouthOccluded: false }),
+    accessories: () => [],
+    blur: (share, isV10) => ({ blurLevel: word(0, ['Low'], isV10), value: amount(share / 4) }),
+    exposure: (share, isV10) => ({
+        exposureLevel: word(0, ['GoodExposure'], isV10),
+        value: amount(0.4 + share / 4),
+    }),
+    noise: (share, isV10) => ({ noiseLevel: word(0, ['Low'], isV10), value: amount(share / 4) }),
+    mask: () => ({ type: 'noMask', noseAndMouthCovered: false }),
+    qualityForRecognition: () => 'high',
+};
+const OF_DETECTION_03 = ['blur', 'headPose', 'mask'];
+function isAttribute(name) {
+    return Object.hasOwn(MAKES, name);
+}
+function supports(detectionModel, recognitionModel, name) {
+    if (name === 'qualityForRecognition')
+        return ['recognition_03', 'recognition_04'].includes(recognitionModel);
+    switch (detectionModel) {
+        case 'detection_01':
+            return name !== 'mask';
+        case 'detection_03':
+            return OF_DETECTION_03.includes(name);
+        default:
+            return false;
+    }
+}
+function attributesOf({ person }, names, version) {
+    return Object.fromEntries(names.map(name => [name, MAKES[name]?.(shareOf(name, person), version === 'v1.0')]));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect-query.js
+
+
+
+const LIVES = { least: 60, most: 86_400 };
+function readDetectQuery(query) {
+    const recognitionModel = readRecognitionModel(query.get('recognitionModel'));
+    if (!recognitionModel.ok)
+        return recognitionModel;
+    const detectionModel = readDetectionModel(query);
+    if (!detectionModel.ok)
+        return detectionModel;
+    const attributes = readAttributes(query, detectionModel.value, recognitionModel.value);
+    if (!attributes.ok)
+        return attributes;
+    const wantsLandmarks = isTrue(query, 'returnFaceLandmarks');
+    if (wantsLandmarks && detectionModel.value === 'detection_02') {
+        return refuseArgument("'returnLandmarks' is not supported by detection_02.");
+    }
+    const seconds = query.get('faceIdTimeToLive') ?? String(LIVES.most);
+    if (!/^\d{1,6}$/.test(seconds) || Number(seconds) < LIVES.least || Number(seconds) > LIVES.most) {
+        return refuseArgument("'faceIdTimeToLive' is invalid.");
+    }
+    return {
+        ok: true,
+        value: {
+            wantsId: !query.has('returnFaceId') || isTrue(query, 'returnFaceId'),
+            wantsLandmarks,
+            attributes: attributes.value,
+            recognitionModel: recognitionModel.value,
+            wantsRecognitionModel: isTrue(query, 'returnRecognitionModel'),
+            timeToLiveMs: Number(seconds) * 1_000,
+        },
+    };
+}
+function isTrue(query, name) {
+    return query.get(name)?.toLowerCase() === 'true';
+}
+function readAttributes(query, detectionModel, recognitionModel) {
+    const text = query.get('returnFaceAttributes') ?? '';
+    const names = text
+        .split(',')
+        .map(name => name.trim())
+        .filter(name => name !== '');
+    if (!names.every(isAttribute))
+        return refuseArgument('Invalid argument returnFaceAttributes.');
+    if (names.every(name => supports(detectionModel, recognitionModel, name)))
+        return { ok: true, value: names };
+    return refuseArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/detected-face.js
+function findDetected(detected, faceId, now) {
+    const face = detected.get(faceId);
+    return face && now < face.expiresAt ? face : undefined;
+}
+function forgetExpired(detected, now) {
+    for (const [faceId, { expiresAt }] of detected)
+        if (expiresAt <= now)
+            detected.delete(faceId);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/landmarks.js
+const LANDMARKS = {
+    pupilLeft: [0.3, 0.36],
+    pupilRight: [0.7, 0.36],
+    noseTip: [0.5, 0.58],
+    mouthLeft: [0.34, 0.78],
+    mouthRight: [0.66, 0.78],
+    eyebrowLeftOuter: [0.16, 0.27],
+    eyebrowLeftInner: [0.42, 0.26],
+    eyeLeftOuter: [0.22, 0.37],
+    eyeLeftTop: [0.3, 0.34],
+    eyeLeftBottom: [0.3, 0.39],
+    eyeLeftInner: [0.38, 0.38],
+    eyebrowRightInner: [0.58, 0.26],
+    eyebrowRightOuter: [0.84, 0.27],
+    eyeRightInner: [0.62, 0.38],
+    eyeRightTop: [0.7, 0.34],
+    eyeRightBottom: [0.7, 0.39],
+    eyeRightOuter: [0.78, 0.37],
+    noseRootLeft: [0.45, 0.39],
+    noseRootRight: [0.55, 0.39],
+    noseLeftAlarTop: [0.42, 0.52],
+    noseRightAlarTop: [0.58, 0.52],
+    noseLeftAlarOutTip: [0.39, 0.59],
+    noseRightAlarOutTip: [0.61, 0.59],
+    upperLipTop: [0.5, 0.73],
+    upperLipBottom: [0.5, 0.76],
+    underLipTop: [0.5, 0.79],
+    underLipBottom: [0.5, 0.83],
+};
+function landmarksOf({ top, left, width, height, }) {
+    const points = Object.entries(LANDMARKS).map(([name, [x, y]]) => [
+        name,
+        { x: toTenths(left + x * width), y: toTenths(top + y * height) },
+    ]);
+    return Object.fromEntries(points);
+}
+function toTenths(pixels) {
+    return Math.round(pixels * 10) / 10;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect.js
+
+
+
+
+
+
+
+
+function detect({ detected, pictures }, version, request, world) {
+    const query = readDetectQuery(request.query);
+    if (!query.ok)
+        return query.answer;
+    const picture = readPicture(request);
+    if (!picture.ok)
+        return picture.answer;
+    const { wantsId, wantsLandmarks, attributes, recognitionModel, wantsRecognitionModel, timeToLiveMs } = query.value;
+    const now = world.now();
+    forgetExpired(detected, now);
+    const likenesses = facesIn(picture.value, pictures);
+    const rectangles = rectanglesOf(likenesses);
+    const faces = rectangles.map((faceRectangle, index) => {
+        const likeness = likenesses[index] ?? { person: '', picture: picture.value };
+        const faceId = world.newId();
+        if (wantsId)
+            detected.set(faceId, { faceId, likeness, recognitionModel, expiresAt: now + timeToLiveMs });
+        return {
+            ...(wantsId && { faceId }),
+            ...(wantsRecognitionModel && { recognitionModel }),
+            faceRectangle,
+            ...(wantsLandmarks && { faceLandmarks: landmarksOf(faceRectangle) }),
+            ...(attributes.length > 0 && { faceAttributes: attributesOf(likeness, attributes, version) }),
+        };
+    });
+    return jsonAnswer(200, faces);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/asked.js
+
+
+
+function incompatibleModels() {
+    return faceError(400, 'BadArgument', "'recognitionModel' is incompatible.");
+}
+function isGiven(value) {
+    return value !== undefined && value !== null;
+}
+function readMost(value, byDefault, { least, most }) {
+    if (!isGiven(value))
+        return { ok: true, value: byDefault };
+    const isRight = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+    return isRight
+        ? { ok: true, value }
+        : refuseArgument('The argument maxNumOfCandidatesReturned is not valid.');
+}
+function readThreshold(value, byDefault) {
+    if (!isGiven(value))
+        return { ok: true, value: byDefault };
+    const isRight = typeof value === 'number' && value >= 0 && value <= 1;
+    return isRight ? { ok: true, value } : refuseArgument('The argument confidenceThreshold is not valid.');
+}
+function readFaces(value, range, lookup) {
+    if (!Array.isArray(value) || value.length < range.least || value.length > range.most) {
+        return refuseArgument('The length of faceIds is not in a valid range.');
+    }
+    const faces = [];
+    for (const id of value) {
+        const face = readFace(id, lookup, 400);
+        if (!face.ok)
+            return face;
+        faces.push(face.value);
+    }
+    const [first] = faces;
+    const fits = faces.every(({ recognitionModel }) => recognitionModel === first?.recognitionModel);
+    return fits ? { ok: true, value: faces } : { ok: false, answer: incompatibleModels() };
+}
+function readFace(id, { detected, now }, status) {
+    const face = typeof id === 'string' ? findDetected(detected, id, now) : undefined;
+    return face
+        ? { ok: true, value: face }
+        : { ok: false, answer: faceError(status, 'FaceNotFound', 'Face is not found.') };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/learnt.js
+
+
+function learntBy({ kind, trainings }, now) {
+    const training = latestSuccess(trainings, now);
+    if (training)
+        return { ok: true, value: training.learnt };
+    const { code, text } = containerNames[kind];
+    const answer = isUnderTraining(trainings, now)
+        ? faceError(409, `${code}TrainingNotFinished`, `${text} is under training.`)
+        : faceError(400, `${code}NotTrained`, `${text} ${kind === 'largefacelists' ? 'is ' : ''}not trained.`);
+    return { ok: false, answer };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/likeness.js
+
+const SAME_PERSON = 0.5;
+function confidenceOf(one, other) {
+    const isSame = one.person === other.person;
+    if (isSame && one.picture === other.picture)
+        return 1;
+    const share = shareOf(...[one, other].map(({ person, picture }) => JSON.stringify([person, picture])).sort());
+    return rounded(isSame ? 0.6 + 0.35 * share : 0.3 * share);
+}
+function bestConfidence(face, faces) {
+    return Math.max(0, ...faces.map(other => confidenceOf(face, other)));
+}
+function rounded(confidence) {
+    return Math.round(confidence * 100_000) / 100_000;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/person-scope.js
+
+
+
+
+function readPersonScope({ containers }, body) {
+    const { personGroupId, largePersonGroupId, dynamicPersonGroupId, personIds } = body;
+    if (isGiven(dynamicPersonGroupId) || isGiven(personIds)) {
+        return { ok: false, answer: notEmulated('person directory') };
+    }
+    if (isGiven(personGroupId) && isGiven(largePersonGroupId))
+        return bothOrNone('NotNull', 'not null');
+    if (!isGiven(personGroupId) && !isGiven(largePersonGroupId))
+        return bothOrNone('Null', 'null');
+    return isGiven(personGroupId)
+        ? readContainer(containers, 'persongroups', personGroupId)
+        : readContainer(containers, 'largepersongroups', largePersonGroupId);
+}
+function readContainer(containers, kind, id) {
+    const { code, text } = containerNames[kind];
+    if (typeof id !== 'string' || !isContainerId(id))
+        return refuseArgument(`${text} ID is invalid.`);
+    const container = containers[kind].get(id);
+    return container
+        ? { ok: true, value: container }
+        : { ok: false, answer: faceError(400, `${code}NotFound`, `${text} is not found.`) };
+}
+function bothOrNone(code, text) {
+    const message = `Large person group ID and person group ID are both ${text}.`;
+    return { ok: false, answer: faceError(400, `PersonGroupIdAndLargePersonGroupIdBoth${code}`, message) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/find-similar.js
+
+
+
+
+
+
+
+
+function findSimilar(state, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const { faceId, mode = 'matchPerson', maxNumOfCandidatesReturned } = json.value;
+    if (mode !== 'matchPerson' && mode !== 'matchFace')
+        return faceError(400, 'BadArgument', 'Mode is invalid.');
+    const most = readMost(maxNumOfCandidatesReturned, 20, { least: 1, most: 1_000 });
+    if (!most.ok)
+        return most.answer;
+    const lookup = { detected: state.detected, now };
+    const face = readFace(faceId, lookup, 400);
+    if (!face.ok)
+        return face.answer;
+    const scope = readScope(state, json.value, lookup);
+    if (!scope.ok)
+        return scope.answer;
+    const { idField, recognitionModel, faces } = scope.value;
+    if (face.value.recognitionModel !== recognitionModel)
+        return incompatibleModels();
+    const found = [...faces]
+        .map(([id, likeness]) => ({ [idField]: id, confidence: confidenceOf(face.value.likeness, likeness) }))
+        .filter(({ confidence }) => mode === 'matchFace' || Number(confidence) >= SAME_PERSON)
+        .sort((one, other) => Number(other.confidence) - Number(one.confidence));
+    return jsonAnswer(200, found.slice(0, most.value));
+}
+function readScope(state, body, lookup) {
+    const { faceListId, largeFaceListId, faceIds } = body;
+    const given = [faceListId, largeFaceListId, faceIds].filter(isGiven).length;
+    if (given === 0)
+        return refuseArgument('LargeFaceListId, faceListId and faceIds are all null.');
+    if (given > 1)
+        return refuseArgument('2 or more of largeFaceListId, faceListId and faceIds are not null.');
+    if (isGiven(faceIds))
+        return scopeOfFaces(faceIds, lookup);
+    return isGiven(faceListId)
+        ? scopeOfList(state, faceListId)
+        : scopeOfLargeList(state, largeFaceListId, lookup.now);
+}
+function scopeOfFaces(faceIds, lookup) {
+    const read = readFaces(faceIds, { least: 1, most: 1_000 }, lookup);
+    if (!read.ok)
+        return read;
+    const faces = new Map(read.value.map(({ faceId, likeness }) => [faceId, likeness]));
+    return { ok: true, value: { idField: 'faceId', recognitionModel: read.value[0]?.recognitionModel, faces } };
+}
+function scopeOfList({ containers }, id) {
+    const list = readContainer(containers, 'facelists', id);
+    if (!list.ok)
+        return list;
+    const { recognitionModel } = list.value;
+    const faces = firstOfEach(enrolledIn(list.value));
+    if (faces.size === 0)
+        return { ok: false, answer: faceError(400, 'FaceListNotReady', 'Face list is empty.') };
+    return { ok: true, value: { idField: 'persistedFaceId', recognitionModel, faces } };
+}
+function scopeOfLargeList({ containers }, id, now) {
+    const list = readContainer(containers, 'largefacelists', id);
+    if (!list.ok)
+        return list;
+    const learnt = learntBy(list.value, now);
+    if (!learnt.ok)
+        return learnt;
+    const { recognitionModel } = list.value;
+    return {
+        ok: true,
+        value: { idField: 'persistedFaceId', recognitionModel, faces: firstOfEach(learnt.value) },
+    };
+}
+function firstOfEach(enrolled) {
+    return new Map([...enrolled].flatMap(([id, faces]) => faces.slice(0, 1).map(face => [id, face])));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/group.js
+
+
+
+function group({ detected }, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const faces = readFaces(json.value.faceIds, { least: 2, most: 1_000 }, { detected, now });
+    if (!faces.ok)
+        return faces.answer;
+    const byPerson = new Map();
+    for (const { faceId, likeness } of faces.value) {
+        byPerson.set(likeness.person, [...(byPerson.get(likeness.person) ?? []), faceId]);
+    }
+    const all = [...byPerson.values()].sort((one, other) => other.length - one.length);
+    return jsonAnswer(200, {
+        groups: all.filter(({ length }) => length > 1),
+        messyGroup: all.filter(({ length }) => length === 1).flat(),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/identify.js
+
+
+
+
+
+
+function identify(state, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const body = json.value;
+    const group = readPersonScope(state, body);
+    if (!group.ok)
+        return group.answer;
+    const most = readMost(body.maxNumOfCandidatesReturned, 10, { least: 1, most: 100 });
+    if (!most.ok)
+        return most.answer;
+    const threshold = readThreshold(body.confidenceThreshold, SAME_PERSON);
+    if (!threshold.ok)
+        return threshold.answer;
+    const faces = readFaces(body.faceIds, { least: 1, most: 10 }, { detected: state.detected, now });
+    if (!faces.ok)
+        return faces.answer;
+    const learnt = learntBy(group.value, now);
+    if (!learnt.ok)
+        return learnt.answer;
+    if (faces.value[0]?.recognitionModel !== group.value.recognitionModel)
+        return incompatibleModels();
+    return jsonAnswer(200, faces.value.map(({ faceId, likeness }) => ({
+        faceId,
+        candidates: candidatesFor(likeness, learnt.value, threshold.value).slice(0, most.value),
+    })));
+}
+function candidatesFor(face, learnt, threshold) {
+    return [...learnt]
+        .map(([personId, faces]) => ({ personId, confidence: bestConfidence(face, faces) }))
+        .filter(({ confidence }) => confidence >= Math.max(threshold, SAME_PERSON))
+        .sort((one, other) => other.confidence - one.confidence);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/verify.js
+
+
+
+
+
+
+
+function verify(state, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const lookup = { detected: state.detected, now };
+    return 'faceId' in json.value ? verifyPerson(state, json.value, lookup) : verifyFaces(json.value, lookup);
+}
+function verifyFaces({ faceId1, faceId2 }, lookup) {
+    const one = readFaceOf(faceId1, lookup);
+    if (!one.ok)
+        return one.answer;
+    const other = readFaceOf(faceId2, lookup);
+    if (!other.ok)
+        return other.answer;
+    if (one.value.recognitionModel !== other.value.recognitionModel)
+        return incompatibleModels();
+    return verdict(bestConfidence(one.value.likeness, [other.value.likeness]));
+}
+function verifyPerson(state, body, lookup) {
+    const face = readFaceOf(body.faceId, lookup);
+    if (!face.ok)
+        return face.answer;
+    const group = readPersonScope(state, body);
+    if (!group.ok)
+        return group.answer;
+    const { personId } = body;
+    if (typeof personId !== 'string' || !isGuid(personId)) {
+        return faceError(400, 'BadArgument', 'Person ID is invalid.');
+    }
+    const person = group.value.persons.get(personId);
+    if (person === undefined)
+        return faceError(404, 'PersonNotFound', 'Person is not found.');
+    if (person.faces.size === 0) {
+        return faceError(404, 'PersistedFaceNotFound', 'No persisted face of the person is found.');
+    }
+    if (face.value.recognitionModel !== group.value.recognitionModel)
+        return incompatibleModels();
+    return verdict(bestConfidence(face.value.likeness, likenessesOf(person.faces)));
+}
+function readFaceOf(id, lookup) {
+    if (typeof id !== 'string' || !isGuid(id))
+        return refuseArgument('Face ID is invalid.');
+    return readFace(id, lookup, 404);
+}
+function verdict(confidence) {
+    return jsonAnswer(200, { isIdentical: confidence >= SAME_PERSON, confidence });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/recognize.js
+
+
+
+
+
+function recognize(state, { operation, version }, request, world) {
+    switch (operation) {
+        case 'detect':
+            return detect(state, version, request, world);
+        case 'identify':
+            return identify(state, request, world.now());
+        case 'verify':
+            return verify(state, request, world.now());
+        case 'findSimilar':
+            return findSimilar(state, request, world.now());
+        case 'group':
+            return group(state, request, world.now());
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/state.js
+
+function noState() {
+    return { containers: noContainers(), detected: new Map(), pictures: new Map() };
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/service/service.js
 
 
@@ -983,68 +1825,30 @@ function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
 
 
 
-
-
-const changesContent = new Set(['delete', 'createPerson', 'deletePerson', 'addFace', 'deleteFace']);
 function createService(options) {
-    const containers = noContainers();
+    const state = noState();
     const admit = createThrottle(options.rateLimit, options.quota);
-    const answer = (request) => {
-        const route = findRoute(request.method, request.path);
-        return route === undefined ? resourceNotFound() : operate(containers, route, request, options);
-    };
+    const answer = (request) => answerOf(state, request, options);
     for (const id of options.groups ?? [])
         enrol(id, answer);
     return {
-        handle: request => refuseAtGateway(request, options.access, admit, options.now()) ?? answer(request),
-        trainings: (kind, id) => containers[kind].get(id)?.trainings.length ?? 0,
+        state,
+        handle: (request, shownAfterMs = 0) => refuseAtGateway(request, options.access, admit, options.now()) ??
+            answerOf(state, request, { ...options, shownAfterMs }),
+        trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
     };
 }
-function operate(containers, route, request, world) {
-    const { kind, operation, ids } = route;
-    const siblings = containers[kind];
-    if (operation === 'list')
-        return listContainers(siblings, request);
-    const [id = ''] = ids;
-    if (!isContainerId(id))
-        return idRefused(kind, operation === 'create');
-    if (operation === 'create')
-        return createContainer(siblings, kind, id, request);
-    const container = siblings.get(id);
-    if (container === undefined)
-        return containerNotFound(kind, id);
-    if (changesContent.has(operation) && isUnderTraining(container.trainings, world.now())) {
-        return trainingNotFinished(kind, id);
-    }
-    if (operation === 'delete')
-        return deleteContainer(siblings, container);
-    return operateInside(container, operation, route, request, world);
-}
-function operateInside(container, operation, { version, ids }, request, world) {
-    const [, ...innerIds] = ids;
-    switch (operation) {
-        case 'get':
-            return getContainer(container, request);
-        case 'train':
-            return train(container, version, world);
-        case 'status':
-            return getTrainingStatus(container, version, world);
-        case 'createPerson':
-            return createPerson(container, world.newId(), request);
-        case 'listPersons':
-            return listPersons(container, request);
-        case 'getPerson':
-            return withPerson(container, innerIds, getPerson);
-        case 'deletePerson':
-            return withPerson(container, innerIds, person => deletePerson(container, person));
-        case 'addFace':
-            return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request));
-        case 'listFaces':
-            return listFaces(container.faces, request);
-        case 'getFace':
-            return withFace(container, innerIds, (_faces, face) => getFace(face));
-        case 'deleteFace':
-            return withFace(container, innerIds, deleteFace);
+function answerOf(state, request, world) {
+    const route = findRoute(request.method, request.path);
+    switch (route?.about) {
+        case undefined:
+            return resourceNotFound();
+        case 'container':
+            return operate(state, route, request, world);
+        case 'recognition':
+            return recognize(state, route, request, world);
+        case 'absent':
+            return notEmulated(route.feature);
     }
 }
 
@@ -1097,12 +1901,12 @@ async function startEmulator(options = {}) {
         if (read === undefined)
             return;
         const { body, isTooLong } = read;
-        const act = () => {
+        const act = (shownAfterMs) => {
             if (isTooLong && isKnown)
                 return bodyTooLong();
             if (isControl)
                 return control(method, path, body, faults, calls);
-            return service.handle({ method, path, query: new URLSearchParams(query), headers, body });
+            return service.handle({ method, path, query: new URLSearchParams(query), headers, body }, shownAfterMs);
         };
         if (isControl)
             return send(act());
@@ -1192,13 +1996,6 @@ const options = {
         byDefault: seconds(defaultTimes.trainingTimeMs),
         right: duration,
         read: text => withDuration(text, trainingTimeMs => ({ trainingTimeMs })),
-    },
-    'register-time': {
-        value: 'TIME',
-        help: 'How long the previous status is still served.',
-        byDefault: seconds(defaultTimes.registerTimeMs),
-        right: duration,
-        read: text => withDuration(text, registerTimeMs => ({ registerTimeMs })),
     },
     'rate-limit': {
         value: 'CALLS/UNIT',
@@ -1337,7 +2134,7 @@ Faults on demand, on the next calls (on: train, status or any), several as a JSO
 
 Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
 html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
-garbage-json, answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
+garbage-json, older-status (ms), answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
 acted: true when the service shall act and only its answer be lost.`;
 async function runCommand(args, terminal) {
     const { print, complain, variables, stopped } = terminal;
@@ -1377,7 +2174,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(339);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

@@ -2451,42 +2451,49 @@ const githubStepRunner = {
     state: getState,
 };
 
-;// CONCATENATED MODULE: ./build/emulator/service/training.js
+;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
 
-const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000, registerTimeMs: 200 };
-function beginTraining(id, now, faces, times) {
+const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000 };
+function beginTraining(id, now, learnt, times, shownAfterMs) {
     const runsAt = now + times.queueTimeMs;
+    const hasFaces = [...learnt.values()].some(faces => faces.length > 0);
     return {
         id,
+        learnt,
         postedAt: now,
-        registeredAt: now + times.registerTimeMs,
+        shownFrom: now + shownAfterMs,
         runsAt,
         endsAt: runsAt + times.trainingTimeMs,
-        ...(faces > 0
+        ...(hasFaces
             ? { end: 'succeeded', message: null }
             : { end: 'failed', message: 'Training failed: there is no face.' }),
     };
+}
+function latestSuccess(trainings, now) {
+    return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now);
 }
 function isUnderTraining(trainings, now) {
     const last = trainings.at(-1);
     return last !== undefined && now < last.endsAt;
 }
 function trainingStatus(trainings, now, style) {
-    const shown = trainings.findLast(training => training.registeredAt <= now);
+    const shown = trainings.findLast(training => training.shownFrom <= now);
     if (shown === undefined)
         return undefined;
-    const base = { createdDateTime: timestamp(shown.postedAt) };
-    if (now < shown.runsAt) {
-        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(shown.postedAt), message: null };
+    const { postedAt, runsAt, endsAt, end, message } = shown;
+    const base = { createdDateTime: timestamp(postedAt) };
+    const noMessage = style.withoutMessage === 'null' ? { message: null } : {};
+    if (now < runsAt) {
+        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage };
     }
-    if (now < shown.endsAt) {
-        return { status: 'running', ...base, lastActionDateTime: timestamp(shown.runsAt), message: null };
+    if (now < endsAt) {
+        return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage };
     }
     return {
-        status: shown.end,
+        status: end,
         ...base,
-        lastActionDateTime: timestamp(shown.endsAt),
-        message: shown.message,
+        lastActionDateTime: timestamp(endsAt),
+        ...(message === null ? noMessage : { message }),
         ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
     };
 }
@@ -2509,18 +2516,28 @@ function idsIn(text) {
         .filter(id => id !== '');
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/container.js
+;// CONCATENATED MODULE: ./build/emulator/service/containers/container.js
 function noContainers() {
-    return { persongroups: new Map(), largepersongroups: new Map(), largefacelists: new Map() };
+    return {
+        persongroups: new Map(),
+        largepersongroups: new Map(),
+        largefacelists: new Map(),
+        facelists: new Map(),
+    };
 }
 function isContainerId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);
 }
-function countFaces(container) {
-    let faces = container.faces.size;
-    for (const person of container.persons.values())
-        faces += person.faces.size;
-    return faces;
+function enrolledIn({ persons, faces }) {
+    const enrolled = new Map();
+    for (const [personId, person] of persons)
+        enrolled.set(personId, likenessesOf(person.faces));
+    for (const [faceId, { likeness }] of faces)
+        enrolled.set(faceId, [likeness]);
+    return enrolled;
+}
+function likenessesOf(faces) {
+    return [...faces.values()].map(({ likeness }) => likeness);
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/options.js
@@ -2566,13 +2583,6 @@ const options_options = {
         byDefault: seconds(defaultTimes.trainingTimeMs),
         right: duration,
         read: text => withDuration(text, trainingTimeMs => ({ trainingTimeMs })),
-    },
-    'register-time': {
-        value: 'TIME',
-        help: 'How long the previous status is still served.',
-        byDefault: seconds(defaultTimes.registerTimeMs),
-        right: duration,
-        read: text => withDuration(text, registerTimeMs => ({ registerTimeMs })),
     },
     'rate-limit': {
         value: 'CALLS/UNIT',

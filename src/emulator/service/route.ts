@@ -1,5 +1,5 @@
 /** A container that can be trained, as the URL names it. */
-export type TrainableKind = 'persongroups' | 'largepersongroups' | 'largefacelists'
+type TrainableKind = 'persongroups' | 'largepersongroups' | 'largefacelists'
 
 /** A container of faces or persons, as the URL names it. */
 export type Kind = TrainableKind | 'facelists'
@@ -25,7 +25,7 @@ export type ContainerOperation =
   | 'deleteFace'
 
 /** What a call asks about pictures and faces. */
-export type RecognitionOperation = 'detect' | 'identify' | 'verify' | 'findSimilar' | 'group'
+type RecognitionOperation = 'detect' | 'identify' | 'verify' | 'findSimilar' | 'group'
 
 /** A call of the Face API. */
 export type Route =

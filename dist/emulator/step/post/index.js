@@ -2574,50 +2574,89 @@ const everyContainer = [
     ['GET', 'list'],
     ['PUT {}', 'create'],
     ['GET {}', 'get'],
+    ['PATCH {}', 'update'],
     ['DELETE {}', 'delete'],
+];
+const trainable = [
+    ...everyContainer,
     ['POST {} train', 'train'],
     ['GET {} training', 'status'],
 ];
 const personContainer = [
-    ...everyContainer,
+    ...trainable,
     ['POST {} persons', 'createPerson'],
     ['GET {} persons', 'listPersons'],
     ['GET {} persons {}', 'getPerson'],
+    ['PATCH {} persons {}', 'updatePerson'],
     ['DELETE {} persons {}', 'deletePerson'],
     ['POST {} persons {} persistedfaces', 'addFace'],
     ['GET {} persons {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
     ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
 ];
-const faceContainer = [
-    ...everyContainer,
+const largeFaceList = [
+    ...trainable,
     ['POST {} persistedfaces', 'addFace'],
     ['GET {} persistedfaces', 'listFaces'],
     ['GET {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persistedfaces {}', 'updateFace'],
     ['DELETE {} persistedfaces {}', 'deleteFace'],
 ];
-const routes = {
+const faceList = [
+    ...everyContainer,
+    ['POST {} persistedfaces', 'addFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const containers = {
     persongroups: personContainer,
     largepersongroups: personContainer,
-    largefacelists: faceContainer,
+    largefacelists: largeFaceList,
+    facelists: faceList,
+};
+const recognition = {
+    detect: 'detect',
+    identify: 'identify',
+    verify: 'verify',
+    findsimilars: 'findSimilar',
+    group: 'group',
+};
+const absent = {
+    persons: 'person directory',
+    dynamicpersongroups: 'person directory',
+    snapshots: 'snapshots',
+    operations: 'snapshots and the person directory',
+    session: 'liveness detection',
+    'detectliveness-sessions': 'liveness detection',
+    'detectlivenesswithverify-sessions': 'liveness detection',
+    livenesssessions: 'liveness detection',
 };
 function versionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview\.\d+)?)(?:\/|$)/.exec(path)?.[1];
+    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
 }
 function findRoute(method, path) {
-    const [, , , kind = '', ...segments] = path.split('/');
+    const [, , , first = '', ...segments] = path.split('/');
     const version = versionOf(path);
-    if (version === undefined || !isKind(kind))
+    const word = first.toLowerCase();
+    if (version === undefined)
         return undefined;
-    const asked = [method, ...segments];
-    for (const [pattern, operation] of routes[kind]) {
+    if (isKind(word))
+        return containerRoute(version, word, [method, ...segments]);
+    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
+    if (operation && method === 'POST' && segments.length === 0)
+        return { about: 'recognition', version, operation };
+    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
+    return feature === undefined ? undefined : { about: 'absent', version, feature };
+}
+function containerRoute(version, kind, asked) {
+    for (const [pattern, operation] of containers[kind]) {
         const ids = match(pattern.split(' '), asked);
         if (ids !== undefined)
-            return { version, operation, kind, ids };
+            return { about: 'container', version, operation, kind, ids };
     }
     return undefined;
 }
 function isKind(word) {
-    return Object.hasOwn(routes, word);
+    return Object.hasOwn(containers, word);
 }
 function match(pattern, asked) {
     if (pattern.length !== asked.length)
@@ -2626,7 +2665,7 @@ function match(pattern, asked) {
     for (const [index, word] of asked.entries()) {
         if (pattern[index] === '{}' && word !== '')
             ids.push(decode(word));
-        else if (pattern[index] !== word)
+        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
             return undefined;
     }
     return ids;
