@@ -229,8 +229,10 @@ describe('src', () => {
     const own = sources.filter(({ path }) => path === room || path.startsWith(`${room}/`))
     expect(own).not.toEqual([])
     for (const { path, text, modules } of own) {
+      // A hash is the same tomorrow, and elsewhere.
+      const touched = modules.filter(module => !text.includes(`import { createHash } from '${module}'\n`))
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-      expect([path, modules, WORLD.exec(code)]).toEqual([path, [], null])
+      expect([path, touched, WORLD.exec(code)]).toEqual([path, [], null])
     }
   })
 })
