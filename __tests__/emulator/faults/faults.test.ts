@@ -147,6 +147,16 @@ describe('status', () => {
     expect(bed.emulator.calls).toMatchObject([{ fault: 'status', status: code }])
   })
 
+  it('of the service has its code in a header after v1.0', async () => {
+    const later = train.replace('v1.0', 'v1.2')
+    const fault = { on: 'train', kind: 'status', status: 500 } as const
+    const code = { 'x-ms-error-code': 'InternalServerError' }
+    expect(parse((await underFault(fault, later)).text).headers).toMatchObject(code)
+    expect(parse((await underFault(fault, train)).text).headers).not.toHaveProperty('x-ms-error-code')
+    const byGateway = await underFault({ ...fault, status: 503 }, later)
+    expect(parse(byGateway.text).headers).not.toHaveProperty('x-ms-error-code')
+  })
+
   it('takes a text or an object for a body, and headers', async () => {
     const headers = { 'retry-after': '7' }
     const plain = await underFault(

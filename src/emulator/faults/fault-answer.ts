@@ -1,5 +1,7 @@
 import { type Answer, emptyAnswer, htmlAnswer, jsonAnswer } from '../service/protocol/answer.ts'
 import { faceError } from '../service/protocol/errors.ts'
+import { inVersion } from '../service/protocol/version.ts'
+import { versionOf } from '../service/route.ts'
 import type { Fault } from './faults.ts'
 
 const twoMiB = 2 * 1024 * 1024
@@ -43,7 +45,7 @@ export function answerUnderFault(
   if (fault.acted === true) act()
   switch (fault.kind) {
     case 'status':
-      return cannedAnswer(fault.status, fault.headers ?? {}, fault.body)
+      return cannedAnswer(fault.status, path, fault.headers ?? {}, fault.body)
     case 'html':
       return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.')
     case 'redirect':
@@ -72,8 +74,9 @@ function changedStatus(answer: Answer, set: Record<string, unknown>, omit: strin
   return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) }
 }
 
-function cannedAnswer(status: number, headers: Record<string, string>, body: unknown): Answer {
-  const usual = body === undefined ? usualAnswer(status) : givenAnswer(status, body)
+function cannedAnswer(status: number, path: string, headers: Record<string, string>, body: unknown): Answer {
+  const usual =
+    body === undefined ? inVersion(versionOf(path), usualAnswer(status)) : givenAnswer(status, body)
   return { ...usual, headers: { ...usual.headers, ...headers } }
 }
 

@@ -5,8 +5,9 @@ import { createThrottle, type RateLimit } from './gateway/throttle.ts'
 import type { Answer } from './protocol/answer.ts'
 import { notEmulated, resourceNotFound } from './protocol/errors.ts'
 import type { FaceRequest } from './protocol/request.ts'
+import { inVersion } from './protocol/version.ts'
 import { recognize } from './recognition/recognize.ts'
-import { findRoute, type Kind } from './route.ts'
+import { findRoute, type Kind, versionOf } from './route.ts'
 import { noState, type State } from './state.ts'
 import type { World } from './world.ts'
 
@@ -42,8 +43,11 @@ export function createService(options: ServiceOptions): Service {
   return {
     state,
     handle: (request, shownAfterMs = 0) =>
-      refuseAtGateway(request, options.access, admit, options.now()) ??
-      answerOf(state, request, { ...options, shownAfterMs }),
+      inVersion(
+        versionOf(request.path),
+        refuseAtGateway(request, options.access, admit, options.now()) ??
+          answerOf(state, request, { ...options, shownAfterMs }),
+      ),
     trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
   }
 }

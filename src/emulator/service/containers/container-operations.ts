@@ -8,6 +8,7 @@ import {
   readPage,
   readUserFields,
 } from '../protocol/request.ts'
+import { speaksV10 } from '../protocol/version.ts'
 import type { Kind } from '../route.ts'
 import type { World } from '../world.ts'
 import { type Container, enrolledIn } from './container.ts'
@@ -82,9 +83,9 @@ export function train(container: Container, version: string, world: World): Answ
 /** `GET /{kind}/{id}/training` */
 export function getTrainingStatus(container: Container, version: string, world: World): Answer {
   const status = trainingStatus(container.trainings, world.now(), {
-    notStarted: version === 'v1.0' ? 'notstarted' : 'notStarted',
+    notStarted: speaksV10(version) ? 'notstarted' : 'notStarted',
     withTrainingId: container.kind === 'persongroups',
-    withoutMessage: version === 'v1.0' ? 'null' : 'none',
+    withoutMessage: speaksV10(version) ? 'null' : 'none',
   })
   return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status)
 }

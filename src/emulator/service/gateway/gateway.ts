@@ -8,6 +8,7 @@ import {
   rateLimited,
 } from '../protocol/errors.ts'
 import type { FaceRequest } from '../protocol/request.ts'
+import { speaksV10 } from '../protocol/version.ts'
 import { versionOf } from '../route.ts'
 import type { Admission } from './throttle.ts'
 
@@ -35,7 +36,7 @@ export function refuseAtGateway(
   if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
     return lengthRequired()
   }
-  const isV10 = (versionOf(path) ?? 'v1.0') === 'v1.0'
+  const isV10 = speaksV10(versionOf(path))
   const refused = refuseAccess(headers, access, isV10)
   if (refused) return refused
   const admission = admit(now)
@@ -43,7 +44,7 @@ export function refuseAtGateway(
     case 'admitted':
       return undefined
     case 'quota-exceeded':
-      return quotaExceeded()
+      return quotaExceeded(isV10)
     case 'rate-limited':
       return rateLimited(isV10, admission.retryAfterSeconds)
   }

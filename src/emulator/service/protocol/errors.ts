@@ -11,9 +11,9 @@ export const containerNames = {
   facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
 } as const satisfies Record<Kind, object>
 
-/** An error in the service's own shape. */
+/** An error in the service's own shape, with the header that it has from v1.1 on: the OpenAPI files have it in every error. */
 export function faceError(status: number, code: string, message: string): Answer {
-  return jsonAnswer(status, { error: { code, message } })
+  return jsonAnswer(status, { error: { code, message } }, { 'x-ms-error-code': code })
 }
 
 /** 400: something is wrong with what was sent. */
@@ -123,17 +123,29 @@ export function lacksRole(): Answer {
   return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.')
 }
 
-/** 403: the documented text, number and all; the emulator's quota is never replenished. */
-export function quotaExceeded(): Answer {
-  const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.'
-  return jsonAnswer(403, { error: { statusCode: 403, message } })
+/**
+ * 403. The first text is the documented one of v1.0, number and all; the second that of newer services, as the tests of Azure's SDKs for
+ * Form Recognizer and Text Analytics have it. The emulator's quota is never replenished.
+ */
+export function quotaExceeded(isV10: boolean): Answer {
+  if (isV10) return withoutCode(403, 'Out of call volume quota. Quota will be replenished in 2.12 days.')
+  const message =
+    'Out of call volume quota for Face F0 pricing tier. Please retry after 2 days. To increase your call volume switch to a paid tier.'
+  return withRetryAfter(faceError(403, '403', message), 172_800)
 }
 
 /** 429. Only the later versions have a code and say `Retry-After`. */
 export function rateLimited(isV10: boolean, retryAfterSeconds: number): Answer {
   const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`
-  if (isV10) return jsonAnswer(429, { error: { statusCode: 429, message } })
-  return jsonAnswer(429, { error: { code: '429', message } }, { 'retry-after': String(retryAfterSeconds) })
+  return isV10 ? withoutCode(429, message) : withRetryAfter(faceError(429, '429', message), retryAfterSeconds)
+}
+
+function withoutCode(statusCode: number, message: string): Answer {
+  return jsonAnswer(statusCode, { error: { statusCode, message } })
+}
+
+function withRetryAfter(answer: Answer, seconds: number): Answer {
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } }
 }
 
 /** Whether an id has the form of those that the service makes. */

@@ -1,5 +1,6 @@
 import type { Likeness } from '../pictures/picture.ts'
 import { shareOf } from '../pictures/share.ts'
+import { speaksV10 } from '../protocol/version.ts'
 
 type Make = (share: number, isV10: boolean) => unknown
 
@@ -84,6 +85,6 @@ export function attributesOf(
   version: string,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    names.map(name => [name, MAKES[name]?.(shareOf(name, person), version === 'v1.0')]),
+    names.map(name => [name, MAKES[name]?.(shareOf(name, person), speaksV10(version))]),
   )
 }

@@ -1,0 +1,19 @@
+import type { Answer } from './answer.ts'
+
+/** Headers of error answers that v1.0 does not have. */
+const LATER_HEADERS = ['x-ms-error-code']
+
+/**
+ * Whether a version answers in the words and shapes of v1.0. `v1.0-preview` does: it came before v1.1. So does a path without a version
+ * that exists.
+ */
+export function speaksV10(version: string | undefined): boolean {
+  return version === undefined || version === 'v1.0' || version === 'v1.0-preview'
+}
+
+/** An answer with only the headers that it has in a version. */
+export function inVersion(version: string | undefined, answer: Answer): Answer {
+  if (!speaksV10(version)) return answer
+  const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name))
+  return { ...answer, headers: Object.fromEntries(headers) }
+}
