@@ -6,6 +6,7 @@ import { answerUnderFault, unsent } from './faults/fault-answer.ts'
 import { createFaults, type Fault, type Faults } from './faults/faults.ts'
 import type { Call } from './http/call.ts'
 import { control } from './http/control.ts'
+import { answerPreflight, readableByPages } from './http/cors.ts'
 import { refuseForeign } from './http/foreign.ts'
 import { discardRest, listen, openSockets, readBody } from './http/listening.ts'
 import { logLine } from './http/log-line.ts'
@@ -78,17 +79,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const call: Call = { at, method, path: target, headers }
     const [path = '', query] = target.split('?')
     const isControl = path.startsWith('/emulator/')
-    if (!isControl) calls.push(call)
+    const preflight = answerPreflight(method, path, headers)
+    if (!isControl && preflight === undefined) calls.push(call)
     const requestId = randomUUID()
     const send = (answer: Answer, fault?: Fault) => {
       const date = new Date(now()).toUTCString()
       const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } }
       return deliver(response, socket, complete, fault)
     }
-    const foreign = isControl ? refuseForeign(headers, url) : undefined
-    if (foreign) {
+    const answerUnread = preflight ?? (isControl ? refuseForeign(headers, url) : undefined)
+    if (answerUnread) {
       discardRest(request)
-      return send(foreign)
+      return send(answerUnread)
     }
     const isKnown = isControl || hasAccess(headers, access)
     const read = await readBody(request, isKnown)
@@ -104,7 +106,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const answer = fault === undefined ? act() : answerUnderFault(fault, method, path, act)
     if (fault !== undefined) call.fault = fault.kind
     if (answer !== unsent) call.status = answer.status
-    await send(answer, fault)
+    await send(readableByPages(answer, headers), fault)
     log(logLine(call, now() - at, requestId, key))
   }
 
