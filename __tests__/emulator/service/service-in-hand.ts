@@ -12,7 +12,7 @@ interface Read {
 export interface ServiceInHand {
   /** Milliseconds since 1970. */
   clock: { now: number }
-  /** Calls `/face/{version}/{path}` with the key; an object is sent as JSON. */
+  /** Calls `/face/{version}/{path}` with the key; bytes are sent as such, anything else as JSON. */
   call: (method: string, path: string, body?: unknown, headers?: Record<string, string | undefined>) => Read
   /** Creates a person group with one person with one face. */
   enrol: (id: string) => void
@@ -22,9 +22,6 @@ export interface ServiceInHand {
   /** Detects the faces of a picture. */
   detect: (url: string, query?: string) => string[]
 }
-
-/** What JSON is sent with. */
-export const json = { 'content-type': 'application/json' }
 
 /** A picture of the smallest size. */
 export const picture = new Uint8Array(1024)
@@ -46,14 +43,20 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
     ...options,
   })
   const call: ServiceInHand['call'] = (method, path, body, headers = {}) => {
-    const bytes = body instanceof Uint8Array ? body : Buffer.from(text(body))
+    const isPicture = body instanceof Uint8Array
+    const bytes = isPicture ? body : Buffer.from(text(body))
     const [pathOnly = '', query] = path.split('?')
     const answer = service.handle(
       {
         method,
         path: path.startsWith('/') ? pathOnly : `/face/${version}/${pathOnly}`,
         query: new URLSearchParams(query),
-        headers: { 'ocp-apim-subscription-key': 'right', 'content-length': String(bytes.length), ...headers },
+        headers: {
+          'ocp-apim-subscription-key': 'right',
+          'content-length': String(bytes.length),
+          'content-type': isPicture ? 'application/octet-stream' : 'application/json',
+          ...headers,
+        },
         body: bytes,
       },
       options.shownAfterMs,
@@ -67,7 +70,7 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
     trainings: service.trainings,
     shows: (url, ...persons) => service.state.pictures.set(url, persons),
     detect: (url, query = '') => {
-      const faces = call('POST', `detect?${query}`, { url }, json).body as { faceId: string }[]
+      const faces = call('POST', `detect?${query}`, { url }).body as { faceId: string }[]
       return faces.map(({ faceId }) => faceId)
     },
     enrol(id) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorBody, guid, json, picture, serviceInHand } from '../service-in-hand.ts'
+import { errorBody, guid, picture, serviceInHand } from '../service-in-hand.ts'
 
 const BOTH = 'https://example.com/both.jpg'
 
@@ -10,20 +10,20 @@ describe('detect', () => {
       { faceId: guid(1), faceRectangle: { left: 30, top: expect.any(Number), width: 130, height: 130 } },
     ]
     expect(call('POST', 'detect', picture)).toMatchObject({ status: 200, body: found })
-    expect(call('POST', 'detect', { url: BOTH }, json).status).toBe(200)
+    expect(call('POST', 'detect', { url: BOTH }).status).toBe(200)
     expect(call('POST', 'detect', picture, { 'content-type': 'application/octet-stream' }).status).toBe(200)
   })
 
   it('finds the persons that a picture shows, or nobody', () => {
     const { call, shows } = serviceInHand()
     shows(BOTH, 'Anna', 'Ben')
-    const faces = call('POST', 'detect', { url: BOTH }, json).body as {
+    const faces = call('POST', 'detect', { url: BOTH }).body as {
       faceRectangle: { left: number; width: number }
     }[]
     expect(faces.map(({ faceRectangle }) => faceRectangle.left)).toEqual([30, 180])
     expect(faces.map(({ faceRectangle }) => faceRectangle.width)).toEqual([130, 125])
     shows(BOTH)
-    expect(call('POST', 'detect', { url: BOTH }, json)).toMatchObject({ status: 200, body: [] })
+    expect(call('POST', 'detect', { url: BOTH })).toMatchObject({ status: 200, body: [] })
   })
 
   it('gives what the query asks for', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { errorBody, guid, json, type ServiceInHand, serviceInHand } from '../service-in-hand.ts'
+import { errorBody, guid, type ServiceInHand, serviceInHand } from '../service-in-hand.ts'
 
 const ANNA = 'https://example.com/anna.jpg'
 const ANNA_TODAY = 'https://example.com/anna-today.jpg'
@@ -16,7 +16,7 @@ beforeEach(() => {
 const faceOf = (url: string, query?: string): string => String(service.detect(url, query)[0])
 const find = (body: object) => service.call('POST', 'findsimilars', body)
 const add = (list: string, url: string): string => {
-  const answer = service.call('POST', `${list}/persistedfaces`, { url }, json)
+  const answer = service.call('POST', `${list}/persistedfaces`, { url })
   return (answer.body as { persistedFaceId: string }).persistedFaceId
 }
 

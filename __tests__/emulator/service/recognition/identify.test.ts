@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { errorBody, guid, json, type ServiceInHand, serviceInHand } from '../service-in-hand.ts'
+import { errorBody, guid, type ServiceInHand, serviceInHand } from '../service-in-hand.ts'
 
 const ANNA = 'https://example.com/anna.jpg'
 const ANNA_TODAY = 'https://example.com/anna-today.jpg'
@@ -23,7 +23,7 @@ describe.each([
   function enrol(name: string, ...urls: string[]): string {
     const { personId } = service.call('POST', `${kind}/staff/persons`, { name }).body as { personId: string }
     for (const url of urls) {
-      service.call('POST', `${kind}/staff/persons/${personId}/persistedfaces`, { url }, json)
+      service.call('POST', `${kind}/staff/persons/${personId}/persistedfaces`, { url })
     }
     return personId
   }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { errorBody, guid, json, type ServiceInHand, serviceInHand } from '../service-in-hand.ts'
+import { errorBody, guid, type ServiceInHand, serviceInHand } from '../service-in-hand.ts'
 
 const ANNA = 'https://example.com/anna.jpg'
 const ANNA_TODAY = 'https://example.com/anna-today.jpg'
@@ -73,7 +73,7 @@ describe.each(['persongroups', 'largepersongroups'] as const)('verify of a face 
     const { personId } = service.call('POST', `${kind}/staff/persons`, { name: 'Anna' }).body as {
       personId: string
     }
-    if (url) service.call('POST', `${kind}/staff/persons/${personId}/persistedfaces`, { url }, json)
+    if (url) service.call('POST', `${kind}/staff/persons/${personId}/persistedfaces`, { url })
     return personId
   }
 
