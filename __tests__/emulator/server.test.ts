@@ -144,9 +144,27 @@ describe('the emulator itself', () => {
     expect(emulator.calls).toEqual([])
   })
 
+  it('is told what pictures show, and health checks that it is there', async () => {
+    const { send } = await started()
+    const told = '[{"url":"https://example.com/sky.jpg","shows":[]}]'
+    expect(parse((await send('POST /emulator/pictures', noKey, told).ended).text)).toMatchObject({
+      status: 200,
+    })
+    expect(parse((await send('GET /emulator/pictures', noKey).ended).text).body).toBe(told)
+    const bytes = 'x'.repeat(1024)
+    const sent = await send('POST /emulator/pictures?shows=', ['Content-Type: image/png'], bytes).ended
+    expect(parse(sent.text).body).toMatch(/^\[\{"sha256":"[0-9a-f]{64}","shows":\[\]\}\]$/)
+    expect(parse((await send('GET /emulator/health', noKey).ended).text)).toMatchObject({
+      status: 200,
+      body: '{"status":"ready"}',
+    })
+    const head = parse((await send('HEAD /emulator/health', noKey).ended).text)
+    expect([head.status, head.body]).toEqual([200, ''])
+  })
+
   it('has nothing else', async () => {
     const { send } = await started()
-    expect(parse((await send('GET /emulator/faults').ended).text).status).toBe(404)
+    expect(parse((await send('GET /emulator/fault').ended).text).status).toBe(404)
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
 import { FIELDS } from '../../src/reusable-workflow/target.ts'
+import { controlInHand } from '../emulator/control/control-in-hand.ts'
 import { targetsOf } from '../reusable-workflow/left-results.ts'
 import { DEFAULTS } from '../reusable-workflow/reading.ts'
 import { readManifest } from '../support/manifest.ts'
@@ -12,6 +13,11 @@ import { tableUnder } from './table.ts'
 const train = readWorkflow(readRepositoryFile('.github/workflows/train.yml'))
 describe('docs/emulator.md', () => {
   const page = readRepositoryFile('docs/emulator.md')
+  /** What the page's examples send to a control call. */
+  const sentTo = (call: string): string[] =>
+    [...page.matchAll(/-d '(.*?)'[\s\\]+(\S+)/g)]
+      .filter(([, , url = '']) => url.endsWith(`/${call}`) || url.endsWith(`/${call}"`))
+      .map(([, body = '']) => body)
 
   it('tells every option with its default', () => {
     expect(tableUnder(page, 'Options')).toEqual(EMULATOR_INPUTS)
@@ -31,9 +37,21 @@ describe('docs/emulator.md', () => {
   })
 
   it('has faults that are right', () => {
-    const faults = [...page.matchAll(/-d '(.*?)'/g)].map(([, fault = '']) => parseFaults(fault))
+    const faults = sentTo('faults').map(parseFaults)
     expect(faults).toHaveLength(3)
     for (const read of faults) expect(read).not.toHaveProperty('error')
+  })
+
+  it('says of pictures what can be said', () => {
+    const told = sentTo('pictures')
+    expect(told).toHaveLength(2)
+    for (const text of told) expect(controlInHand().call('POST', 'pictures', text).status).toBe(200)
+  })
+
+  it('tells every control call', () => {
+    const { error } = controlInHand().call('GET', 'nothing').body as { error: string }
+    const told = [...page.matchAll(/^\| `([A-Z]+ \/emulator\/\w+)` \|/gm)].map(([, call]) => call)
+    expect(error).toBe(`There are ${told.join(', ')}.`)
   })
 })
 

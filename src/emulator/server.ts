@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
+import { control } from './control/control.ts'
 import { deliver } from './faults/delivery.ts'
 import { answerUnderFault, unsent } from './faults/fault-answer.ts'
 import { createFaults, type Fault, type Faults } from './faults/faults.ts'
 import type { Call } from './http/call.ts'
-import { control } from './http/control.ts'
 import { answerPreflight, readableByPages } from './http/cors.ts'
 import { refuseForeign } from './http/foreign.ts'
 import { discardRest, listen, openSockets, readBody } from './http/listening.ts'
@@ -98,8 +98,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const { body, isTooLong } = read
     const act = (shownAfterMs?: number) => {
       if (isTooLong && isKnown) return bodyTooLong()
-      if (isControl) return control(method, path, body, faults, calls)
-      return service.handle({ method, path, query: new URLSearchParams(query), headers, body }, shownAfterMs)
+      const sent = { query: new URLSearchParams(query), headers, body }
+      if (isControl) return control(method, path, sent, { calls, faults, state: service.state })
+      return service.handle({ method, path, ...sent }, shownAfterMs)
     }
     if (isControl) return send(act())
     const fault = faults.take(method, path)

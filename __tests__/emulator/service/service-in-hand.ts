@@ -1,5 +1,6 @@
 import type { Kind } from '../../../src/emulator/service/route.ts'
 import { createService, type ServiceOptions } from '../../../src/emulator/service/service.ts'
+import type { State } from '../../../src/emulator/service/state.ts'
 
 /** An answer as a client reads it. */
 interface Read {
@@ -10,6 +11,7 @@ interface Read {
 
 /** A service whose clock the test sets, called without any network. */
 export interface ServiceInHand {
+  state: State
   /** Milliseconds since 1970. */
   clock: { now: number }
   /** Calls `/face/{version}/{path}` with the key; bytes are sent as such, anything else as JSON. */
@@ -65,6 +67,7 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
     return { ...answer, body: isJson ? (JSON.parse(answer.body) as unknown) : answer.body }
   }
   return {
+    state: service.state,
     clock,
     call,
     trainings: service.trainings,

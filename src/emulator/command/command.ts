@@ -40,7 +40,11 @@ Faults on demand, on the next calls (on: train, status or any), several as a JSO
 Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
 html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
 garbage-json, older-status (ms), answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
-acted: true when the service shall act and only its answer be lost.`
+acted: true when the service shall act and only its answer be lost.
+
+Who a picture shows, for all calls after it ([] for nobody):
+
+  curl -d '{"url":"https://example.com/a.jpg","shows":["anna"]}' http://127.0.0.1:7373/emulator/pictures`
 
 /**
  * Runs the emulator until it is told to stop.

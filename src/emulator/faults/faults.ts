@@ -52,13 +52,21 @@ export type Fault = FaultKind & {
 export interface Faults {
   add: (...faults: Fault[]) => void
   clear: () => void
+  /** Those that have not all happened, in their order: as they were given, with the `times` and the `skip` that are left. */
+  left: () => Fault[]
   /** The fault that happens to this call. Of several that fit, the one added first; the others do not count the call. */
   take: (method: string, path: string) => Fault | undefined
 }
 
+interface Waiting {
+  fault: Fault
+  toSkip: number
+  left: number
+}
+
 /** Without any fault. */
 export function createFaults(): Faults {
-  let waiting: { fault: Fault; toSkip: number; left: number }[] = []
+  let waiting: Waiting[] = []
   return {
     add(...faults) {
       for (const fault of faults) {
@@ -69,6 +77,7 @@ export function createFaults(): Faults {
     clear() {
       waiting = []
     },
+    left: () => waiting.map(leftOf),
     take(method, path) {
       for (const entry of waiting) {
         if (!concerns(entry.fault, method, path)) continue
@@ -82,6 +91,16 @@ export function createFaults(): Faults {
       }
       return undefined
     },
+  }
+}
+
+function leftOf({ fault, toSkip, left }: Waiting): Fault {
+  // JSON has no Infinity; 0 says the same.
+  const times = Number.isFinite(left) ? left : 0
+  return {
+    ...fault,
+    ...(times !== (fault.times ?? 1) && { times }),
+    ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
   }
 }
 

@@ -3,11 +3,9 @@ import { type Checked, type FaceRequest, readJson, refuseArgument } from '../pro
 import { readDetectionModel } from './models.ts'
 import { facesIn, type Likeness, type PictureName, type Pictures, pictureOf } from './picture.ts'
 import { isWithin, readArea, rectanglesOf } from './rectangle.ts'
+import { PICTURE_BYTES } from './size.ts'
 
 // Codes and texts: learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
-
-/** Bytes of the smallest and of the largest picture that the service takes. */
-const SIZES = { least: 1024, most: 6 * 1024 * 1024 }
 
 /**
  * The picture that a request sends: any bytes of a right size, or JSON with a `url`, which is never fetched. The type of any
@@ -17,8 +15,8 @@ export function readPicture(request: FaceRequest): Checked<PictureName> {
   const { headers, body } = request
   const [type] = (headers['content-type'] ?? '').split(';')
   if (type === 'application/octet-stream') {
-    if (body.length < SIZES.least) return refuse('InvalidImageSize', 'Image size is too small.')
-    if (body.length > SIZES.most) return refuse('InvalidImageSize', 'Image size is too big.')
+    if (body.length < PICTURE_BYTES.least) return refuse('InvalidImageSize', 'Image size is too small.')
+    if (body.length > PICTURE_BYTES.most) return refuse('InvalidImageSize', 'Image size is too big.')
     return { ok: true, value: pictureOf(body) }
   }
   if (type !== 'application/json')

@@ -1,0 +1,15 @@
+import type { Faults } from '../faults/faults.ts'
+import type { Call } from '../http/call.ts'
+import type { FaceRequest } from '../service/protocol/request.ts'
+import type { State } from '../service/state.ts'
+
+/** A call to the emulator itself. */
+export type ControlCall = Pick<FaceRequest, 'query' | 'headers' | 'body'>
+
+/** What such calls see and change. */
+export interface Controlled {
+  /** The Face calls so far. */
+  calls: readonly Call[]
+  faults: Faults
+  state: State
+}
