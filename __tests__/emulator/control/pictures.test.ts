@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { createFaults } from '../../../src/emulator/faults/faults.ts'
-import { json, serviceInHand } from '../service/service-in-hand.ts'
+import { serviceInHand } from '../service/service-in-hand.ts'
 import { controlInHand } from './control-in-hand.ts'
 
 const URL_OF_ANNA = 'https://example.com/anna.jpg'
@@ -27,7 +27,11 @@ describe('POST /emulator/pictures', () => {
     ],
     ['none', [], []],
   ])('takes JSON of %s, whatever its content type, and GET tells the same', (_, told, listed) => {
-    for (const headers of [{}, { 'content-type': 'application/x-www-form-urlencoded' }, json]) {
+    for (const headers of [
+      {},
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      { 'content-type': 'application/json' },
+    ]) {
       const { call } = controlInHand()
       expect(call('POST', 'pictures', told, headers)).toEqual({ status: 200, body: listed })
       expect(call('GET', 'pictures')).toEqual({ status: 200, body: listed })
@@ -68,7 +72,7 @@ describe('POST /emulator/pictures', () => {
     call('POST', 'pictures?shows=anna&shows=ben', bytes, jpeg)
     call('POST', 'pictures', { url: URL_OF_ANNA, shows: [] })
     expect(service.call('POST', 'detect', bytes).body).toHaveLength(2)
-    expect(service.call('POST', 'detect', { url: URL_OF_ANNA }, json).body).toEqual([])
+    expect(service.call('POST', 'detect', { url: URL_OF_ANNA }).body).toEqual([])
   })
 })
 
