@@ -177,6 +177,9 @@ describe('a path that does not exist', () => {
     ['POST', '/face/v1.0/persongroups/x/snapshots', undefined],
     ['POST', '/face/v1.0/snapshots', 'snapshots'],
     ['POST', '/face/v1.2/detectLiveness-sessions', 'liveness detection'],
+    ['GET', '/face/v1.2/sessionImages/x', 'liveness detection'],
+    ['POST', '/face/v1.1-preview.1/detectLiveness/singleModal/sessions', 'liveness detection'],
+    ['POST', '/face/v1.1-preview.1/detectLivenessWithVerify/singleModal/sessions', 'liveness detection'],
   ])('%s %s: of what only the real service has, that is said', (method, path, feature) => {
     expect(serviceInHand().call(method, path)).toMatchObject(
       feature === undefined
