@@ -8,7 +8,7 @@ let emulator: Emulator
 let client: FaceClient
 
 beforeEach(async () => {
-  emulator = await startEmulator({ queueTimeMs: 20, trainingTimeMs: 20 })
+  emulator = await startEmulator({ queueTimeMs: 300, trainingTimeMs: 20 })
   client = clientOf(emulator.url, emulator.key)
 })
 afterEach(() => emulator.close())
