@@ -9,3 +9,13 @@ export function photo(name: string): Uint8Array<ArrayBuffer> {
 export function photoUrl(name: string): string {
   return `https://pictures.example/${name}.jpg`
 }
+
+/** Tells an emulator that a picture shows a person: two that show the same one have different faces of it. */
+export async function tell(emulatorUrl: string, name: string, person: string): Promise<void> {
+  const { status } = await fetch(`${emulatorUrl}/emulator/pictures?shows=${person}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: photo(name),
+  })
+  if (status !== 200) throw new Error(`told of ${name}: ${status}`)
+}

@@ -1,7 +1,7 @@
 import type { FaceClient } from '@azure-rest/ai-vision-face'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../../src/emulator/server.ts'
-import { photo, photoUrl } from '../photo.ts'
+import { photo, photoUrl, tell } from '../photo.ts'
 import { clientOf, codeOf, follow, right } from './client.ts'
 
 let emulator: Emulator
@@ -82,6 +82,22 @@ describe('@azure-rest/ai-vision-face, with a person group', () => {
       { faceId: seen, candidates: [{ personId: anna, confidence: 1 }] },
       { faceId: other, candidates: [{ personId: bob, confidence: 1 }] },
     ])
+  })
+
+  it('knows somebody on another picture, and is less sure', async () => {
+    await tell(emulator.url, 'anna', 'Anna')
+    await tell(emulator.url, 'anna at work', 'Anna')
+    right(await group().put(collection))
+    const personId = await enrol('anna')
+    expect(await follow(client, (await train()).accepted)).toBe('succeeded')
+    const faceId = await detect('anna at work')
+    const [found] = right(await identify(faceId)).body
+    expect(found).toEqual({ faceId, candidates: [{ personId, confidence: expect.any(Number) }] })
+    const { confidence = 0 } = found?.candidates[0] ?? {}
+    expect(confidence).toBeGreaterThanOrEqual(0.6)
+    expect(confidence).toBeLessThan(1)
+    const verified = await client.path('/verify').post({ body: { faceId, personId, personGroupId: 'staff' } })
+    expect(right(verified).body).toEqual({ isIdentical: true, confidence })
   })
 
   it('verifies two faces, and a face and a person', async () => {

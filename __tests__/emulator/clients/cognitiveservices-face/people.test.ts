@@ -1,7 +1,7 @@
 import type { FaceClient } from '@azure/cognitiveservices-face'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Emulator, startEmulator } from '../../../../src/emulator/server.ts'
-import { photo, photoUrl } from '../photo.ts'
+import { photo, photoUrl, tell } from '../photo.ts'
 import { clientOf, codeOf, untilTrained } from './client.ts'
 
 let emulator: Emulator
@@ -59,6 +59,18 @@ describe('@azure/cognitiveservices-face, with a person group', () => {
     expect(['succeeded', 'failed']).not.toContain((await training()).status)
     expect(await untilTrained(training)).toBe('succeeded')
     expect(await identify(other)).toEqual([{ faceId: other, candidates: [{ personId: bob, confidence: 1 }] }])
+  })
+
+  it('knows somebody on another picture, and is less sure', async () => {
+    await tell(emulator.url, 'anna', 'Anna')
+    await tell(emulator.url, 'anna at work', 'Anna')
+    await createGroup()
+    const personId = await enrol('anna')
+    await client.personGroup.train('staff')
+    expect(await untilTrained(training)).toBe('succeeded')
+    const [found] = await identify(await detect('anna at work'))
+    expect(found?.candidates).toEqual([{ personId, confidence: expect.any(Number) }])
+    expect(found?.candidates[0]?.confidence).toBeLessThan(1)
   })
 
   it('verifies, groups and finds similar faces', async () => {
