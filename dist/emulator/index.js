@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 70:
+/***/ 708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16,88 +16,6 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/emulator/faults/delivery.js
-
-async function deliver(response, socket, answer, fault) {
-    switch (fault?.kind) {
-        case 'reset':
-            delivery_reset(socket);
-            break;
-        case 'hang':
-            break;
-        case 'truncate':
-            socket.write(cutBody(answer), () => socket.destroy());
-            break;
-        case 'truncate-headers':
-            socket.write(cutHead(answer), () => socket.destroy());
-            break;
-        case 'stall':
-            socket.write(cutBody(answer));
-            break;
-        case 'garbage':
-            socket.end('\u0000\u0001 this is no HTTP \r\n\r\n');
-            break;
-        case 'drip':
-            await drip(socket, answer, fault.ms);
-            break;
-        case 'slow':
-            await pause(fault.ms, socket);
-            send(response, answer);
-            break;
-        default:
-            send(response, answer);
-    }
-}
-function send(response, answer) {
-    const body = Buffer.from(answer.body);
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
-    response.end(body);
-}
-function delivery_reset(socket) {
-    if ('encrypted' in socket)
-        socket.destroy();
-    else
-        socket.resetAndDestroy();
-}
-function head(answer, length) {
-    const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    return `HTTP/1.1 ${answer.status} ${external_node_http_namespaceObject.STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`;
-}
-function cutBody(answer) {
-    const body = Buffer.from(answer.body === '' ? '{}' : answer.body);
-    return Buffer.concat([
-        Buffer.from(head(answer, body.length)),
-        body.subarray(0, Math.floor(body.length / 2)),
-    ]);
-}
-function cutHead(answer) {
-    const whole = head(answer, Buffer.byteLength(answer.body));
-    return whole.slice(0, Math.floor(whole.length / 2));
-}
-async function drip(socket, answer, ms) {
-    const body = Buffer.from(answer.body);
-    const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body]);
-    for (const [index] of bytes.entries()) {
-        if (socket.destroyed)
-            return;
-        socket.write(bytes.subarray(index, index + 1));
-        await pause(ms, socket);
-    }
-    socket.end();
-}
-function pause(ms, socket) {
-    return new Promise(resolve => {
-        const timer = setTimeout(done, ms);
-        socket.once('close', done);
-        function done() {
-            clearTimeout(timer);
-            socket.off('close', done);
-            resolve();
-        }
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/emulator/service/protocol/answer.js
 function emptyAnswer(status, headers = {}) {
     return { status, headers, body: '' };
@@ -117,212 +35,18 @@ function htmlAnswer(status, title, text) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/errors.js
+;// CONCATENATED MODULE: ./build/emulator/control/calls.js
 
-const containerNames = {
-    persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
-    largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
-    largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
-    facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
-};
-function faceError(status, code, message) {
-    return jsonAnswer(status, { error: { code, message } });
+function getCalls(_call, { calls }) {
+    return jsonAnswer(200, calls.map(withoutSecrets));
 }
-function badArgument(message) {
-    return faceError(400, 'BadArgument', message);
-}
-function resourceNotFound() {
-    return faceError(404, '404', 'Resource not found');
-}
-function notEmulated(feature) {
-    return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`);
-}
-function idRefused(kind, isCreate) {
-    const { code, text } = containerNames[kind];
-    const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`;
-    return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message);
-}
-function containerNotFound(kind, id) {
-    const { code, text } = containerNames[kind];
-    return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`);
-}
-function personNotFound(personId) {
-    const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.';
-    return faceError(404, 'PersonNotFound', message);
-}
-function persistedFaceNotFound(kind, faceId) {
-    const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face';
-    const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.';
-    return faceError(404, 'PersistedFaceNotFound', message);
-}
-function faceLimitReached() {
-    return faceError(403, 'QuotaExceeded', 'Persisted face number reached limit.');
-}
-function notTrained(kind) {
-    const { code, text } = containerNames[kind];
-    return faceError(404, `${code}NotTrained`, `${text} not trained.`);
-}
-function containerExists(kind, id) {
-    const { code, text } = containerNames[kind];
-    return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`);
-}
-function trainingNotFinished(kind, id) {
-    const { code, text } = containerNames[kind];
-    return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`);
-}
-function lengthRequired() {
-    const text = 'HTTP Error 411. The request must be chunked or have a content length.';
-    return htmlAnswer(411, 'Length Required', text);
-}
-function bodyTooLong() {
-    return htmlAnswer(413, 'Request Entity Too Large', 'HTTP Error 413. The request body is too large.');
-}
-function accessDenied(isV10) {
-    return isV10
-        ? faceError(401, 'Unspecified', 'Access denied due to invalid subscription key. Make sure you are subscribed to an API you are trying to call and provide the right key.')
-        : faceError(401, '401', 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.');
-}
-function keysDisabled() {
-    return faceError(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
-}
-function lacksRole() {
-    return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.');
-}
-function quotaExceeded() {
-    const message = 'Out of call volume quota. Quota will be replenished in 2.12 days.';
-    return jsonAnswer(403, { error: { statusCode: 403, message } });
-}
-function rateLimited(isV10, retryAfterSeconds) {
-    const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`;
-    if (isV10)
-        return jsonAnswer(429, { error: { statusCode: 429, message } });
-    return jsonAnswer(429, { error: { code: '429', message } }, { 'retry-after': String(retryAfterSeconds) });
-}
-function isGuid(id) {
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
-
-
-const twoMiB = 2 * 1024 * 1024;
-const unsent = emptyAnswer(0);
-function answerUnderFault(fault, method, path, act) {
-    switch (fault.kind) {
-        case 'slow':
-        case 'drip':
-            return act();
-        case 'older-status':
-            return act(fault.ms);
-        case 'foreign-operation-location': {
-            const answer = act();
-            const url = fault.url ?? internalUrl(path);
-            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
-        }
-        case 'answer-training':
-            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
-        case 'truncate':
-        case 'truncate-headers':
-        case 'stall':
-            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
-    }
-    if (fault.acted === true)
-        act();
-    switch (fault.kind) {
-        case 'status':
-            return cannedAnswer(fault.status, fault.headers ?? {}, fault.body);
-        case 'html':
-            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
-        case 'redirect':
-            return emptyAnswer(fault.status ?? 307, { location: fault.location });
-        case 'huge':
-            return hugeAnswer(fault.bytes ?? twoMiB);
-        case 'garbage-json':
-            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
-        case 'reset':
-        case 'hang':
-        case 'garbage':
-            return unsent;
-    }
-}
-function internalUrl(path) {
-    const inside = path.replace(/^\/face\/[^/]+/, '');
-    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
-}
-function changedStatus(answer, set, omit) {
-    if (answer.status !== 200)
-        return answer;
-    const changed = { ...JSON.parse(answer.body), ...set };
-    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
-    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
-}
-function cannedAnswer(status, headers, body) {
-    const usual = body === undefined ? usualAnswer(status) : givenAnswer(status, body);
-    return { ...usual, headers: { ...usual.headers, ...headers } };
-}
-function givenAnswer(status, body) {
-    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
-}
-function usualAnswer(status) {
-    switch (status) {
-        case 408:
-            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
-        case 500:
-            return faceError(500, 'InternalServerError', 'Internal server error.');
-        case 502:
-            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
-        case 503:
-            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
-        case 504:
-            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
-        default:
-            return emptyAnswer(status);
-    }
-}
-function hugeAnswer(bytes) {
-    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
-    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
-    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/faults.js
-function createFaults() {
-    let waiting = [];
-    return {
-        add(...faults) {
-            for (const fault of faults) {
-                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
-                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
-            }
-        },
-        clear() {
-            waiting = [];
-        },
-        take(method, path) {
-            for (const entry of waiting) {
-                if (!concerns(entry.fault, method, path))
-                    continue;
-                if (entry.toSkip > 0) {
-                    entry.toSkip -= 1;
-                    continue;
-                }
-                entry.left -= 1;
-                waiting = waiting.filter(({ left }) => left > 0);
-                return entry.fault;
-            }
-            return undefined;
-        },
-    };
-}
-function concerns({ on }, method, path) {
-    switch (on) {
-        case 'any':
-            return true;
-        case 'train':
-            return method === 'POST' && path.endsWith('/train');
-        case 'status':
-            return method === 'GET' && path.endsWith('/training');
-    }
+function withoutSecrets(call) {
+    const headers = { ...call.headers };
+    if (headers['ocp-apim-subscription-key'] !== undefined)
+        headers['ocp-apim-subscription-key'] = '***';
+    if (headers.authorization !== undefined)
+        headers.authorization = '***';
+    return { ...call, headers };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/faults/fault-json.js
@@ -443,40 +167,700 @@ function isHeader(name) {
     return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^(?:trailer|transfer-encoding)$/i.test(name);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/http/control.js
+;// CONCATENATED MODULE: ./build/emulator/control/faults.js
 
 
-function control(method, path, body, faults, calls) {
-    switch (`${method} ${path}`) {
-        case 'POST /emulator/faults':
-            return addFaults(Buffer.from(body).toString('utf8'), faults);
-        case 'DELETE /emulator/faults':
-            faults.clear();
-            return emptyAnswer(200);
-        case 'GET /emulator/calls':
-            return jsonAnswer(200, calls.map(withoutSecrets));
-        case 'GET /emulator/process':
-            return jsonAnswer(200, { pid: process.pid });
-        default:
-            return jsonAnswer(404, {
-                error: 'There are POST and DELETE /emulator/faults, GET /emulator/calls and GET /emulator/process.',
-            });
-    }
-}
-function addFaults(json, faults) {
-    const parsed = parseFaults(json);
+function addFaults({ body }, { faults }) {
+    const parsed = parseFaults(Buffer.from(body).toString('utf8'));
     if ('error' in parsed)
         return jsonAnswer(400, parsed);
     faults.add(...parsed.faults);
     return emptyAnswer(200);
 }
-function withoutSecrets(call) {
-    const headers = { ...call.headers };
-    if (headers['ocp-apim-subscription-key'] !== undefined)
-        headers['ocp-apim-subscription-key'] = '***';
-    if (headers.authorization !== undefined)
-        headers.authorization = '***';
-    return { ...call, headers };
+function getFaults(_call, { faults }) {
+    return jsonAnswer(200, faults.left());
+}
+function clearFaults(_call, { faults }) {
+    faults.clear();
+    return emptyAnswer(200);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/json/complaints.js
+
+const MOST = 20;
+function firstOf(complaints) {
+    const more = complaints.length - MOST;
+    return more > 0 ? [...complaints.slice(0, MOST), `And ${more} more.`] : [...complaints];
+}
+function refuse(complaints) {
+    return jsonAnswer(400, { error: firstOf(complaints).join('\n') });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/json/shape.js
+function one(right, accepts) {
+    return { right, complaints: (value, place) => (accepts(value) ? [] : [wrong(value, place, right)]) };
+}
+function list(item) {
+    const right = 'a list';
+    return {
+        right,
+        complaints: (value, place) => Array.isArray(value)
+            ? value.flatMap((of, index) => item.complaints(of, `${place}[${index}]`))
+            : [wrong(value, place, right)],
+    };
+}
+function shape_object(required, optional, alternatives = []) {
+    const fields = { ...required, ...optional };
+    const names = Object.keys(fields).join(', ');
+    const right = `an object with ${names}`;
+    return {
+        right,
+        complaints(value, place) {
+            if (!shape_isObject(value))
+                return [wrong(value, place, right)];
+            const given = Object.keys(value).filter(name => value[name] !== undefined);
+            const unknown = given.filter(name => !Object.hasOwn(fields, name));
+            const chosen = alternatives.filter(name => given.includes(name));
+            return [
+                ...unknown.map(name => `${within(place, name)} is no field. There are ${names}.`),
+                ...Object.entries(required)
+                    .filter(([name]) => !given.includes(name))
+                    .map(([name, shape]) => `${within(place, name)} is missing. Right is ${shape.right}.`),
+                ...(alternatives.length > 0 && chosen.length !== 1
+                    ? [`${labelled(place)}exactly one of ${alternatives.join(', ')} is needed.`]
+                    : []),
+                ...Object.entries(fields)
+                    .filter(([name]) => given.includes(name))
+                    .flatMap(([name, shape]) => shape.complaints(value[name], within(place, name))),
+            ];
+        },
+    };
+}
+function readShape(shape, value, place = '') {
+    const complaints = shape.complaints(value, place);
+    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: value };
+}
+function within(place, name) {
+    return place === '' ? name : `${place}.${name}`;
+}
+function labelled(place) {
+    return place === '' ? '' : `${place}: `;
+}
+function shape_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function wrong(value, place, right) {
+    return `${labelled(place)}${shown(value)} is wrong. Right is ${right}.`;
+}
+function shown(value) {
+    const json = JSON.stringify(value);
+    return json.length > 80 ? `${json.slice(0, 80)}…` : json;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture.js
+
+function pictureOf(bytes) {
+    return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+function facesIn(picture, pictures) {
+    const persons = pictures.get(picture) ?? [picture];
+    return persons.map(person => ({ person, picture }));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/size.js
+const PICTURE_BYTES = { least: 1024, most: 6 * 1024 * 1024 };
+
+;// CONCATENATED MODULE: ./build/emulator/state/picture-json.js
+
+
+const MOST_FACES = 100;
+const pictureFields = {
+    url: one('a URL', value => typeof value === 'string' && URL.canParse(value)),
+    sha256: one('the SHA-256 of the picture, 64 hexadecimal digits', value => typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value)),
+};
+const PICTURE_NAMES = ['url', 'sha256'];
+const shows = one(`a list of up to ${MOST_FACES} names of persons, each of 1 to 128 characters; [] is nobody`, value => Array.isArray(value) && value.length <= MOST_FACES && value.every(isPersonName));
+const shownShape = shape_object({ shows }, pictureFields, PICTURE_NAMES);
+function bytesComplaints({ length }, what) {
+    const { least, most } = PICTURE_BYTES;
+    if (length >= least && length <= most)
+        return [];
+    return [`${what} has ${length} bytes. Right is ${least} (1 KB) to ${most} (6 MB).`];
+}
+function pictureNamed({ url, sha256 }) {
+    return sha256 === undefined ? String(url) : `sha256:${sha256.toLowerCase()}`;
+}
+function pictureJson(name) {
+    const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(name) ?? [];
+    return sha256 === undefined ? { url: name } : { sha256 };
+}
+function picturesJson(pictures) {
+    return [...pictures].map(([name, persons]) => ({ ...pictureJson(name), shows: [...persons] }));
+}
+function picturesOf(told) {
+    const first = new Map();
+    const complaints = [];
+    for (const one of told) {
+        const before = first.get(one.picture) ?? one;
+        first.set(one.picture, before);
+        if (before.shows.join('\n') === one.shows.join('\n'))
+            continue;
+        complaints.push(`${labelled(one.place)}it is the picture of ${before.place}, and shows others there.`);
+    }
+    if (complaints.length > 0)
+        return { ok: false, complaints };
+    return { ok: true, value: new Map([...first].map(([picture, { shows }]) => [picture, shows])) };
+}
+function isPersonName(value) {
+    return typeof value === 'string' && value.length >= 1 && value.length <= 128;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/pictures.js
+
+
+
+
+
+const RIGHT = 'JSON such as {"url":"https://example.com/a.jpg","shows":["anna"]}, or a list of these; or the bytes of a picture with the content type application/octet-stream or image/jpeg, and ?shows=anna in the URL';
+function getPictures(_call, { state }) {
+    return jsonAnswer(200, picturesJson(state.pictures));
+}
+function tellPictures(call, { state }) {
+    const isPicture = /^(?:application\/octet-stream|image\/)/i.test(call.headers['content-type'] ?? '');
+    const told = isPicture ? readBytes(call) : readList(call);
+    if (!told.ok)
+        return refuse(told.complaints);
+    for (const [picture, persons] of told.value)
+        state.pictures.set(picture, persons);
+    return jsonAnswer(200, picturesJson(told.value));
+}
+function readList({ query, body }) {
+    const [name] = query.keys();
+    if (name !== undefined) {
+        return { ok: false, complaints: [`?${name}= is for the bytes of a picture. Right is ${RIGHT}.`] };
+    }
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(body).toString('utf8'));
+    }
+    catch {
+        return { ok: false, complaints: [`The body is no JSON. Right is ${RIGHT}.`] };
+    }
+    const read = Array.isArray(value) ? readShape(list(shownShape), value) : readShape(shownShape, value);
+    if (!read.ok)
+        return read;
+    return picturesOf([read.value].flat().map((picture, index) => ({
+        picture: pictureNamed(picture),
+        shows: picture.shows,
+        place: `[${index}]`,
+    })));
+}
+function readBytes({ query, body }) {
+    const names = query.getAll('shows');
+    const persons = names.length === 1 && names[0] === '' ? [] : names;
+    const complaints = [
+        ...[...new Set(query.keys())]
+            .filter(name => name !== 'shows')
+            .map(name => `?${name}= is no field. There is shows.`),
+        ...(names.length === 0
+            ? ['?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.']
+            : []),
+        ...shows.complaints(persons, 'shows'),
+        ...bytesComplaints(body, 'The picture'),
+    ];
+    if (complaints.length > 0)
+        return { ok: false, complaints };
+    return { ok: true, value: new Map([[pictureOf(body), persons]]) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/process.js
+
+function getHealth() {
+    return jsonAnswer(200, { status: 'ready' });
+}
+function getProcess() {
+    return jsonAnswer(200, { pid: process.pid });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/control.js
+
+
+
+
+
+const routes = {
+    'POST /emulator/faults': addFaults,
+    'GET /emulator/faults': getFaults,
+    'DELETE /emulator/faults': clearFaults,
+    'POST /emulator/pictures': tellPictures,
+    'GET /emulator/pictures': getPictures,
+    'GET /emulator/calls': getCalls,
+    'GET /emulator/health': getHealth,
+    'GET /emulator/process': getProcess,
+};
+function control(method, path, call, controlled) {
+    const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`;
+    const act = Object.hasOwn(routes, asked) ? routes[asked] : undefined;
+    return act?.(call, controlled) ?? jsonAnswer(404, { error: `There are ${Object.keys(routes).join(', ')}.` });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/delivery.js
+
+async function deliver(response, socket, answer, fault) {
+    switch (fault?.kind) {
+        case 'reset':
+            delivery_reset(socket);
+            break;
+        case 'hang':
+            break;
+        case 'truncate':
+            socket.write(cutBody(answer), () => socket.destroy());
+            break;
+        case 'truncate-headers':
+            socket.write(cutHead(answer), () => socket.destroy());
+            break;
+        case 'stall':
+            socket.write(cutBody(answer));
+            break;
+        case 'garbage':
+            socket.end('\u0000\u0001 this is no HTTP \r\n\r\n');
+            break;
+        case 'drip':
+            await drip(socket, answer, fault.ms);
+            break;
+        case 'slow':
+            await pause(fault.ms, socket);
+            send(response, answer);
+            break;
+        default:
+            send(response, answer);
+    }
+}
+function send(response, answer) {
+    const body = Buffer.from(answer.body);
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
+    response.end(body);
+}
+function delivery_reset(socket) {
+    if ('encrypted' in socket)
+        socket.destroy();
+    else
+        socket.resetAndDestroy();
+}
+function head(answer, length) {
+    const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return `HTTP/1.1 ${answer.status} ${external_node_http_namespaceObject.STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`;
+}
+function cutBody(answer) {
+    const body = Buffer.from(answer.body === '' ? '{}' : answer.body);
+    return Buffer.concat([
+        Buffer.from(head(answer, body.length)),
+        body.subarray(0, Math.floor(body.length / 2)),
+    ]);
+}
+function cutHead(answer) {
+    const whole = head(answer, Buffer.byteLength(answer.body));
+    return whole.slice(0, Math.floor(whole.length / 2));
+}
+async function drip(socket, answer, ms) {
+    const body = Buffer.from(answer.body);
+    const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body]);
+    for (const [index] of bytes.entries()) {
+        if (socket.destroyed)
+            return;
+        socket.write(bytes.subarray(index, index + 1));
+        await pause(ms, socket);
+    }
+    socket.end();
+}
+function pause(ms, socket) {
+    return new Promise(resolve => {
+        const timer = setTimeout(done, ms);
+        socket.once('close', done);
+        function done() {
+            clearTimeout(timer);
+            socket.off('close', done);
+            resolve();
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/errors.js
+
+const containerNames = {
+    persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
+    largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
+    largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
+    facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
+};
+function faceError(status, code, message) {
+    return jsonAnswer(status, { error: { code, message } }, { 'x-ms-error-code': code });
+}
+function badArgument(message) {
+    return faceError(400, 'BadArgument', message);
+}
+function resourceNotFound() {
+    return faceError(404, '404', 'Resource not found');
+}
+function notEmulated(feature) {
+    return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`);
+}
+function idRefused(kind, isCreate) {
+    const { code, text } = containerNames[kind];
+    const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`;
+    return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message);
+}
+function containerNotFound(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`);
+}
+function personNotFound(personId) {
+    const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.';
+    return faceError(404, 'PersonNotFound', message);
+}
+function persistedFaceNotFound(kind, faceId) {
+    const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face';
+    const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.';
+    return faceError(404, 'PersistedFaceNotFound', message);
+}
+function faceLimitReached() {
+    return faceError(403, 'QuotaExceeded', 'Persisted face number reached limit.');
+}
+function notTrained(kind) {
+    const { code, text } = containerNames[kind];
+    return faceError(404, `${code}NotTrained`, `${text} not trained.`);
+}
+function containerExists(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`);
+}
+function trainingNotFinished(kind, id) {
+    const { code, text } = containerNames[kind];
+    return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`);
+}
+function lengthRequired() {
+    const text = 'HTTP Error 411. The request must be chunked or have a content length.';
+    return htmlAnswer(411, 'Length Required', text);
+}
+function bodyTooLong() {
+    return htmlAnswer(413, 'Request Entity Too Large', 'HTTP Error 413. The request body is too large.');
+}
+function accessDenied(isV10) {
+    return isV10
+        ? faceError(401, 'Unspecified', 'Access denied due to invalid subscription key. Make sure you are subscribed to an API you are trying to call and provide the right key.')
+        : faceError(401, '401', 'Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription and use a correct regional API endpoint for your resource.');
+}
+function keysDisabled() {
+    return faceError(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
+}
+function lacksRole() {
+    return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.');
+}
+function quotaExceeded(isV10) {
+    if (isV10)
+        return withoutCode(403, 'Out of call volume quota. Quota will be replenished in 2.12 days.');
+    const message = 'Out of call volume quota for Face F0 pricing tier. Please retry after 2 days. To increase your call volume switch to a paid tier.';
+    return withRetryAfter(faceError(403, '403', message), 172_800);
+}
+function rateLimited(isV10, retryAfterSeconds) {
+    const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`;
+    return isV10 ? withoutCode(429, message) : withRetryAfter(faceError(429, '429', message), retryAfterSeconds);
+}
+function withoutCode(statusCode, message) {
+    return jsonAnswer(statusCode, { error: { statusCode, message } });
+}
+function withRetryAfter(answer, seconds) {
+    return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } };
+}
+function isGuid(id) {
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/version.js
+const LATER_HEADERS = ['x-ms-error-code'];
+function speaksV10(version) {
+    return version === undefined || version === 'v1.0' || version === 'v1.0-preview';
+}
+function inVersion(version, answer) {
+    if (!speaksV10(version))
+        return answer;
+    const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name));
+    return { ...answer, headers: Object.fromEntries(headers) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/route.js
+const everyContainer = [
+    ['GET', 'list'],
+    ['PUT {}', 'create'],
+    ['GET {}', 'get'],
+    ['PATCH {}', 'update'],
+    ['DELETE {}', 'delete'],
+];
+const trainable = [
+    ...everyContainer,
+    ['POST {} train', 'train'],
+    ['GET {} training', 'status'],
+];
+const personContainer = [
+    ...trainable,
+    ['POST {} persons', 'createPerson'],
+    ['GET {} persons', 'listPersons'],
+    ['GET {} persons {}', 'getPerson'],
+    ['PATCH {} persons {}', 'updatePerson'],
+    ['DELETE {} persons {}', 'deletePerson'],
+    ['POST {} persons {} persistedfaces', 'addFace'],
+    ['GET {} persons {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
+    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
+];
+const largeFaceList = [
+    ...trainable,
+    ['POST {} persistedfaces', 'addFace'],
+    ['GET {} persistedfaces', 'listFaces'],
+    ['GET {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persistedfaces {}', 'updateFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const faceList = [
+    ...everyContainer,
+    ['POST {} persistedfaces', 'addFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const containers = {
+    persongroups: personContainer,
+    largepersongroups: personContainer,
+    largefacelists: largeFaceList,
+    facelists: faceList,
+};
+const recognition = {
+    detect: 'detect',
+    identify: 'identify',
+    verify: 'verify',
+    findsimilars: 'findSimilar',
+    group: 'group',
+};
+const absent = {
+    persons: 'person directory',
+    dynamicpersongroups: 'person directory',
+    snapshots: 'snapshots',
+    operations: 'snapshots and the person directory',
+    session: 'liveness detection',
+    sessionimages: 'liveness detection',
+    detectliveness: 'liveness detection',
+    detectlivenesswithverify: 'liveness detection',
+    'detectliveness-sessions': 'liveness detection',
+    'detectlivenesswithverify-sessions': 'liveness detection',
+    livenesssessions: 'liveness detection',
+};
+function versionOf(path) {
+    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
+}
+function findRoute(method, path) {
+    const [, , , first = '', ...segments] = path.split('/');
+    const version = versionOf(path);
+    const word = first.toLowerCase();
+    if (version === undefined)
+        return undefined;
+    if (route_isKind(word))
+        return containerRoute(version, word, [method, ...segments]);
+    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
+    if (operation && method === 'POST' && segments.length === 0)
+        return { about: 'recognition', version, operation };
+    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
+    return feature === undefined ? undefined : { about: 'absent', version, feature };
+}
+function containerRoute(version, kind, asked) {
+    for (const [pattern, operation] of containers[kind]) {
+        const ids = match(pattern.split(' '), asked);
+        if (ids !== undefined)
+            return { about: 'container', version, operation, kind, ids };
+    }
+    return undefined;
+}
+function route_isKind(word) {
+    return Object.hasOwn(containers, word);
+}
+function match(pattern, asked) {
+    if (pattern.length !== asked.length)
+        return undefined;
+    const ids = [];
+    for (const [index, word] of asked.entries()) {
+        if (pattern[index] === '{}' && word !== '')
+            ids.push(decode(word));
+        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
+            return undefined;
+    }
+    return ids;
+}
+function decode(segment) {
+    try {
+        return decodeURIComponent(segment);
+    }
+    catch {
+        return segment;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
+
+
+
+
+const twoMiB = 2 * 1024 * 1024;
+const unsent = emptyAnswer(0);
+function answerUnderFault(fault, method, path, act) {
+    switch (fault.kind) {
+        case 'slow':
+        case 'drip':
+            return act();
+        case 'older-status':
+            return act(fault.ms);
+        case 'foreign-operation-location': {
+            const answer = act();
+            const url = fault.url ?? internalUrl(path);
+            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
+        }
+        case 'answer-training':
+            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
+        case 'truncate':
+        case 'truncate-headers':
+        case 'stall':
+            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
+    }
+    if (fault.acted === true)
+        act();
+    switch (fault.kind) {
+        case 'status':
+            return cannedAnswer(fault.status, path, fault.headers ?? {}, fault.body);
+        case 'html':
+            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
+        case 'redirect':
+            return emptyAnswer(fault.status ?? 307, { location: fault.location });
+        case 'huge':
+            return hugeAnswer(fault.bytes ?? twoMiB);
+        case 'garbage-json':
+            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
+        case 'reset':
+        case 'hang':
+        case 'garbage':
+            return unsent;
+    }
+}
+function internalUrl(path) {
+    const inside = path.replace(/^\/face\/[^/]+/, '');
+    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
+}
+function changedStatus(answer, set, omit) {
+    if (answer.status !== 200)
+        return answer;
+    const changed = { ...JSON.parse(answer.body), ...set };
+    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
+    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
+}
+function cannedAnswer(status, path, headers, body) {
+    const usual = body === undefined ? inVersion(versionOf(path), usualAnswer(status)) : givenAnswer(status, body);
+    return { ...usual, headers: { ...usual.headers, ...headers } };
+}
+function givenAnswer(status, body) {
+    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
+}
+function usualAnswer(status) {
+    switch (status) {
+        case 408:
+            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
+        case 500:
+            return faceError(500, 'InternalServerError', 'Internal server error.');
+        case 502:
+            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
+        case 503:
+            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
+        case 504:
+            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
+        default:
+            return emptyAnswer(status);
+    }
+}
+function hugeAnswer(bytes) {
+    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
+    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
+    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/faults.js
+function createFaults() {
+    let waiting = [];
+    return {
+        add(...faults) {
+            for (const fault of faults) {
+                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
+            }
+        },
+        clear() {
+            waiting = [];
+        },
+        left: () => waiting.map(leftOf),
+        take(method, path) {
+            for (const entry of waiting) {
+                if (!concerns(entry.fault, method, path))
+                    continue;
+                if (entry.toSkip > 0) {
+                    entry.toSkip -= 1;
+                    continue;
+                }
+                entry.left -= 1;
+                waiting = waiting.filter(({ left }) => left > 0);
+                return entry.fault;
+            }
+            return undefined;
+        },
+    };
+}
+function leftOf({ fault, toSkip, left }) {
+    const times = Number.isFinite(left) ? left : 0;
+    return {
+        ...fault,
+        ...(times !== (fault.times ?? 1) && { times }),
+        ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
+    };
+}
+function concerns({ on }, method, path) {
+    switch (on) {
+        case 'any':
+            return true;
+        case 'train':
+            return method === 'POST' && path.endsWith('/train');
+        case 'status':
+            return method === 'GET' && path.endsWith('/training');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/cors.js
+
+const READABLE = {
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'Operation-Location,Location,Apim-Request-Id',
+};
+const METHODS = 'GET,POST,PUT,PATCH,DELETE';
+function answerPreflight(method, path, headers) {
+    const asksFor = headers['access-control-request-method'];
+    if (method !== 'OPTIONS' || asksFor === undefined || !path.startsWith('/face/'))
+        return undefined;
+    const asked = headers['access-control-request-headers'];
+    return emptyAnswer(200, {
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': METHODS,
+        ...(asked === undefined ? {} : { 'access-control-allow-headers': asked }),
+    });
+}
+function readableByPages(answer, headers) {
+    if (headers.origin === undefined || isBeforeService(answer))
+        return answer;
+    return { ...answer, headers: { ...READABLE, ...answer.headers } };
+}
+function isBeforeService({ headers }) {
+    return headers['content-type']?.startsWith('text/html') === true || headers.location !== undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/http/foreign.js
@@ -634,117 +1018,8 @@ function lastSuccess(ended, style) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/route.js
-const everyContainer = [
-    ['GET', 'list'],
-    ['PUT {}', 'create'],
-    ['GET {}', 'get'],
-    ['PATCH {}', 'update'],
-    ['DELETE {}', 'delete'],
-];
-const trainable = [
-    ...everyContainer,
-    ['POST {} train', 'train'],
-    ['GET {} training', 'status'],
-];
-const personContainer = [
-    ...trainable,
-    ['POST {} persons', 'createPerson'],
-    ['GET {} persons', 'listPersons'],
-    ['GET {} persons {}', 'getPerson'],
-    ['PATCH {} persons {}', 'updatePerson'],
-    ['DELETE {} persons {}', 'deletePerson'],
-    ['POST {} persons {} persistedfaces', 'addFace'],
-    ['GET {} persons {} persistedfaces {}', 'getFace'],
-    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
-    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
-];
-const largeFaceList = [
-    ...trainable,
-    ['POST {} persistedfaces', 'addFace'],
-    ['GET {} persistedfaces', 'listFaces'],
-    ['GET {} persistedfaces {}', 'getFace'],
-    ['PATCH {} persistedfaces {}', 'updateFace'],
-    ['DELETE {} persistedfaces {}', 'deleteFace'],
-];
-const faceList = [
-    ...everyContainer,
-    ['POST {} persistedfaces', 'addFace'],
-    ['DELETE {} persistedfaces {}', 'deleteFace'],
-];
-const containers = {
-    persongroups: personContainer,
-    largepersongroups: personContainer,
-    largefacelists: largeFaceList,
-    facelists: faceList,
-};
-const recognition = {
-    detect: 'detect',
-    identify: 'identify',
-    verify: 'verify',
-    findsimilars: 'findSimilar',
-    group: 'group',
-};
-const absent = {
-    persons: 'person directory',
-    dynamicpersongroups: 'person directory',
-    snapshots: 'snapshots',
-    operations: 'snapshots and the person directory',
-    session: 'liveness detection',
-    'detectliveness-sessions': 'liveness detection',
-    'detectlivenesswithverify-sessions': 'liveness detection',
-    livenesssessions: 'liveness detection',
-};
-function versionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
-}
-function findRoute(method, path) {
-    const [, , , first = '', ...segments] = path.split('/');
-    const version = versionOf(path);
-    const word = first.toLowerCase();
-    if (version === undefined)
-        return undefined;
-    if (route_isKind(word))
-        return containerRoute(version, word, [method, ...segments]);
-    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
-    if (operation && method === 'POST' && segments.length === 0)
-        return { about: 'recognition', version, operation };
-    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
-    return feature === undefined ? undefined : { about: 'absent', version, feature };
-}
-function containerRoute(version, kind, asked) {
-    for (const [pattern, operation] of containers[kind]) {
-        const ids = match(pattern.split(' '), asked);
-        if (ids !== undefined)
-            return { about: 'container', version, operation, kind, ids };
-    }
-    return undefined;
-}
-function route_isKind(word) {
-    return Object.hasOwn(containers, word);
-}
-function match(pattern, asked) {
-    if (pattern.length !== asked.length)
-        return undefined;
-    const ids = [];
-    for (const [index, word] of asked.entries()) {
-        if (pattern[index] === '{}' && word !== '')
-            ids.push(decode(word));
-        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
-            return undefined;
-    }
-    return ids;
-}
-function decode(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return segment;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/emulator/service/gateway/gateway.js
+
 
 
 function refuseAtGateway(request, access, admit, now) {
@@ -753,7 +1028,7 @@ function refuseAtGateway(request, access, admit, now) {
     if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
         return lengthRequired();
     }
-    const isV10 = (versionOf(path) ?? 'v1.0') === 'v1.0';
+    const isV10 = speaksV10(versionOf(path));
     const refused = refuseAccess(headers, access, isV10);
     if (refused)
         return refused;
@@ -762,7 +1037,7 @@ function refuseAtGateway(request, access, admit, now) {
         case 'admitted':
             return undefined;
         case 'quota-exceeded':
-            return quotaExceeded();
+            return quotaExceeded(isV10);
         case 'rate-limited':
             return rateLimited(isV10, admission.retryAfterSeconds);
     }
@@ -904,16 +1179,6 @@ function readDetectionModel(query) {
         : refuseArgument("'detectionModel' is invalid.");
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture.js
-
-function pictureOf(bytes) {
-    return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-function facesIn(picture, pictures) {
-    const persons = pictures.get(picture) ?? [picture];
-    return persons.map(person => ({ person, picture }));
-}
-
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/share.js
 
 function shareOf(...texts) {
@@ -952,22 +1217,25 @@ function readArea(text) {
 
 
 
-const SIZES = { least: 1024, most: 6 * 1024 * 1024 };
+
 function readPicture(request) {
     const { headers, body } = request;
-    if (headers['content-type']?.startsWith('application/json') !== true) {
-        if (body.length < SIZES.least)
-            return refuse('InvalidImageSize', 'Image size is too small.');
-        if (body.length > SIZES.most)
-            return refuse('InvalidImageSize', 'Image size is too big.');
+    const [type] = (headers['content-type'] ?? '').split(';');
+    if (type === 'application/octet-stream') {
+        if (body.length < PICTURE_BYTES.least)
+            return sent_picture_refuse('InvalidImageSize', 'Image size is too small.');
+        if (body.length > PICTURE_BYTES.most)
+            return sent_picture_refuse('InvalidImageSize', 'Image size is too big.');
         return { ok: true, value: pictureOf(body) };
     }
+    if (type !== 'application/json')
+        return { ok: false, answer: faceError(415, 'BadArgument', 'Invalid Media Type.') };
     const json = readJson(request);
     if (!json.ok)
         return json;
     const { url } = json.value;
     const isUrl = typeof url === 'string' && URL.canParse(url);
-    return isUrl ? { ok: true, value: url } : refuse('InvalidURL', 'Invalid image URL.');
+    return isUrl ? { ok: true, value: url } : sent_picture_refuse('InvalidURL', 'Invalid image URL.');
 }
 function readFaceToEnrol(request, pictures) {
     const model = readDetectionModel(request.query);
@@ -988,12 +1256,12 @@ function readFaceToEnrol(request, pictures) {
 }
 function onlyOne([face, another]) {
     if (face === undefined)
-        return refuse('InvalidImage', 'No face detected in the image.');
+        return sent_picture_refuse('InvalidImage', 'No face detected in the image.');
     if (another !== undefined)
-        return refuse('InvalidImage', 'There is more than 1 face in the image.');
+        return sent_picture_refuse('InvalidImage', 'There is more than 1 face in the image.');
     return { ok: true, value: face };
 }
-function refuse(code, message) {
+function sent_picture_refuse(code, message) {
     return { ok: false, answer: faceError(400, code, message) };
 }
 
@@ -1103,6 +1371,7 @@ function deleteFace(faces, face) {
 
 
 
+
 function createContainer(siblings, kind, id, request) {
     const body = readJson(request);
     if (!body.ok)
@@ -1158,9 +1427,9 @@ function train(container, version, world) {
 }
 function getTrainingStatus(container, version, world) {
     const status = trainingStatus(container.trainings, world.now(), {
-        notStarted: version === 'v1.0' ? 'notstarted' : 'notStarted',
+        notStarted: speaksV10(version) ? 'notstarted' : 'notStarted',
         withTrainingId: container.kind === 'persongroups',
-        withoutMessage: version === 'v1.0' ? 'null' : 'none',
+        withoutMessage: speaksV10(version) ? 'null' : 'none',
     });
     return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status);
 }
@@ -1272,6 +1541,7 @@ function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
 
 ;// CONCATENATED MODULE: ./build/emulator/service/recognition/attributes.js
 
+
 const amount = (share) => Math.round(share * 100) / 100;
 function word(share, words, isV10) {
     const chosen = String(words[Math.floor(share * words.length)]);
@@ -1336,7 +1606,7 @@ function supports(detectionModel, recognitionModel, name) {
     }
 }
 function attributesOf({ person }, names, version) {
-    return Object.fromEntries(names.map(name => [name, MAKES[name]?.(shareOf(name, person), version === 'v1.0')]));
+    return Object.fromEntries(names.map(name => [name, MAKES[name]?.(shareOf(name, person), speaksV10(version))]));
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect-query.js
@@ -1825,6 +2095,7 @@ function noState() {
 
 
 
+
 function createService(options) {
     const state = noState();
     const admit = createThrottle(options.rateLimit, options.quota);
@@ -1833,8 +2104,8 @@ function createService(options) {
         enrol(id, answer);
     return {
         state,
-        handle: (request, shownAfterMs = 0) => refuseAtGateway(request, options.access, admit, options.now()) ??
-            answerOf(state, request, { ...options, shownAfterMs }),
+        handle: (request, shownAfterMs = 0) => inVersion(versionOf(request.path), refuseAtGateway(request, options.access, admit, options.now()) ??
+            answerOf(state, request, { ...options, shownAfterMs })),
         trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
     };
 }
@@ -1867,6 +2138,7 @@ function answerOf(state, request, world) {
 
 
 
+
 async function startEmulator(options = {}) {
     const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), judgeToken } = options;
     let url = '';
@@ -1883,7 +2155,8 @@ async function startEmulator(options = {}) {
         const call = { at, method, path: target, headers };
         const [path = '', query] = target.split('?');
         const isControl = path.startsWith('/emulator/');
-        if (!isControl)
+        const preflight = answerPreflight(method, path, headers);
+        if (!isControl && preflight === undefined)
             calls.push(call);
         const requestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const send = (answer, fault) => {
@@ -1891,10 +2164,10 @@ async function startEmulator(options = {}) {
             const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } };
             return deliver(response, socket, complete, fault);
         };
-        const foreign = isControl ? refuseForeign(headers, url) : undefined;
-        if (foreign) {
+        const answerUnread = preflight ?? (isControl ? refuseForeign(headers, url) : undefined);
+        if (answerUnread) {
             discardRest(request);
-            return send(foreign);
+            return send(answerUnread);
         }
         const isKnown = isControl || hasAccess(headers, access);
         const read = await readBody(request, isKnown);
@@ -1904,9 +2177,10 @@ async function startEmulator(options = {}) {
         const act = (shownAfterMs) => {
             if (isTooLong && isKnown)
                 return bodyTooLong();
+            const sent = { query: new URLSearchParams(query), headers, body };
             if (isControl)
-                return control(method, path, body, faults, calls);
-            return service.handle({ method, path, query: new URLSearchParams(query), headers, body }, shownAfterMs);
+                return control(method, path, sent, { calls, faults, state: service.state });
+            return service.handle({ method, path, ...sent }, shownAfterMs);
         };
         if (isControl)
             return send(act());
@@ -1916,7 +2190,7 @@ async function startEmulator(options = {}) {
             call.fault = fault.kind;
         if (answer !== unsent)
             call.status = answer.status;
-        await send(answer, fault);
+        await send(readableByPages(answer, headers), fault);
         log(logLine(call, now() - at, requestId, key));
     }
     const { tls, port = 0 } = options;
@@ -2135,7 +2409,11 @@ Faults on demand, on the next calls (on: train, status or any), several as a JSO
 Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
 html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
 garbage-json, older-status (ms), answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
-acted: true when the service shall act and only its answer be lost.`;
+acted: true when the service shall act and only its answer be lost.
+
+Who a picture shows, for all calls after it ([] for nobody):
+
+  curl -d '{"url":"https://example.com/a.jpg","shows":["anna"]}' http://127.0.0.1:7373/emulator/pictures`;
 async function runCommand(args, terminal) {
     const { print, complain, variables, stopped } = terminal;
     const asked = readCommandLine(args, variables);
@@ -2174,7 +2452,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(70);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
