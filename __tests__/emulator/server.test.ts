@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import type { EmulatorOptions } from '../../src/emulator/server.ts'
 import { startEmulator } from '../../src/emulator/server.ts'
 import { loopbackCertificate } from './loopback-certificate.ts'
+import { seedFolder } from './seed/seed-folder.ts'
 import { exchange, parse, type TestBed, testBed } from './wire.ts'
 
 let close = () => Promise.resolve()
@@ -192,6 +193,15 @@ describe('an emulator', () => {
       expect.objectContaining({ address: '127.0.0.1', port }),
     ])
     await expect(startEmulator({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+
+  it('begins with a seed', async () => {
+    const seeds = seedFolder()
+    seeds.write('seed.json', '{"personGroups":[{"id":"staff"}]}')
+    const { send } = await started({ seed: seeds.file, groups: ['visitors'] })
+    seeds.remove()
+    const { body } = parse((await send('GET /face/v1.0/persongroups').ended).text)
+    expect(JSON.parse(body)).toMatchObject([{ name: 'G' }, { name: 'staff' }, { name: 'visitors' }])
   })
 
   it('can be closed twice, and with an idle connection', async () => {

@@ -60,7 +60,7 @@ const PROGRAMS = [
     folder: 'dist/emulator',
     entry: 'build/emulator/index.js',
     packages: [],
-    builtins: ['crypto', 'http', 'https', 'module', 'util'],
+    builtins: ['crypto', 'fs', 'http', 'https', 'module', 'path', 'util'],
     // In its help, and in what the service answers.
     hosts: ['127.0.0.1', 'example.com', 'westus.prod.facev1.api.cognitive.trafficmanager.net'],
     hidden: [],

@@ -17,7 +17,12 @@ export interface Schema {
   definitions?: Record<string, Schema>
 }
 
-const FILES = ['targets.schema.json', 'results.schema.json', 'workflow-results.schema.json'] as const
+const FILES = [
+  'targets.schema.json',
+  'results.schema.json',
+  'workflow-results.schema.json',
+  'seed.schema.json',
+] as const
 
 /** The schemas by their files. */
 export const SCHEMAS = Object.fromEntries(

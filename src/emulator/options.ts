@@ -14,6 +14,8 @@ export interface Option {
   right: string
   /** A complaint doesn't repeat it: it may be a real one with a stray character. */
   isSecret?: true
+  /** It names a file, relative to the folder where the process or the step runs. */
+  isPath?: true
   /** What of a wrong text is wrong; without, all of it. */
   wrongPart?: (text: string) => string
   /** The value as options, or undefined when it is wrong. */
@@ -52,6 +54,14 @@ export const options = {
     right: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
     wrongPart: text => wrongIdsIn(text).join(', '),
     read: readGroups,
+  },
+  seed: {
+    value: 'FILE',
+    help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
+    byDefault: '',
+    right: 'the path of a JSON file',
+    isPath: true,
+    read: seed => (seed === '' ? undefined : { seed }),
   },
   'queue-time': {
     value: 'TIME',

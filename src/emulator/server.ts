@@ -10,6 +10,8 @@ import { answerPreflight, readableByPages } from './http/cors.ts'
 import { refuseForeign } from './http/foreign.ts'
 import { discardRest, listen, openSockets, readBody } from './http/listening.ts'
 import { logLine } from './http/log-line.ts'
+import { loadSeed, WrongSeed } from './seed/load-seed.ts'
+import type { SeedWorld } from './seed/read-seed.ts'
 import { defaultTimes, type TrainingTimes } from './service/containers/training.ts'
 import { hasAccess, type TokenVerdict } from './service/gateway/gateway.ts'
 import type { RateLimit } from './service/gateway/throttle.ts'
@@ -17,6 +19,7 @@ import type { Answer } from './service/protocol/answer.ts'
 import { bodyTooLong } from './service/protocol/errors.ts'
 import type { Kind } from './service/route.ts'
 import { createService } from './service/service.ts'
+import { noState, type State } from './service/state.ts'
 
 export type { Fault }
 
@@ -34,6 +37,8 @@ export interface EmulatorOptions extends Partial<TrainingTimes> {
   quota?: number
   /** Ids of person groups that exist from the start, each with one person with a face; none by default. */
   groups?: readonly string[]
+  /** The path of a JSON file with what exists from the start; none by default. */
+  seed?: string
   /** Takes one line a call; by default nobody does. */
   log?: (line: string) => void
   /** The wall clock in milliseconds since 1970, with any fraction. */
@@ -59,15 +64,17 @@ export interface Emulator {
 /**
  * Starts an emulator on 127.0.0.1 alone.
  *
- * @throws the system's error when the port is not to be had (`EADDRINUSE`, `EACCES`), or the service's when it refuses a
- *   group
+ * @throws the system's error when the port is not to be had (`EADDRINUSE`, `EACCES`), the service's when it refuses a group,
+ *   or WrongSeed
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex'), judgeToken } = options
   let url = ''
   const world = { now, newId: randomUUID, origin: () => url }
   const access = judgeToken ? { judgeToken } : { key }
-  const service = createService({ ...defaultTimes, ...options, ...world, access })
+  const times = { ...defaultTimes, ...options }
+  const state = startingState(options, { ...times, ...world })
+  const service = createService({ ...times, ...world, access, state })
   const faults = createFaults()
   const calls: Call[] = []
 
@@ -131,6 +138,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
         for (const socket of sockets) socket.destroy()
       }),
   }
+}
+
+function startingState({ seed, groups = [] }: EmulatorOptions, world: SeedWorld): State {
+  if (seed === undefined) return noState()
+  const state = loadSeed(seed, world)
+  const both = groups.filter(id => state.containers.persongroups.has(id))
+  if (both.length === 0) return state
+  throw new WrongSeed([`${seed}: it has ${both.join(', ')}, too, which groups names. Right is either.`])
 }
 
 /** Finer than a millisecond: the service's times have seven fractional digits. */

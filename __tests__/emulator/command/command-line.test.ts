@@ -18,6 +18,7 @@ describe('the command line', () => {
     [['--quota', '0'], { quota: 0 }],
     [['--quota', '1', '--quota', '2', '--'], { quota: 2 }],
     [['--groups', 'staff'], { groups: ['staff'] }],
+    [['--seed', 'faces/seed.json'], { seed: 'faces/seed.json' }],
     [
       ['--groups', ' staff, visitors-2,,staff\nguests # these come and go\n'],
       { groups: ['staff', 'visitors-2', 'guests'] },
@@ -61,6 +62,7 @@ describe('the command line', () => {
       ['--groups', ' '],
       '--groups: "" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
     ],
+    [['--seed='], '--seed: "" is wrong. Right is the path of a JSON file.'],
     [['--prot', '1'], 'There is no option --prot. Try --help.'],
     [['--toString'], 'There is no option --toString. Try --help.'],
     [['-p'], 'There is no option -p. Try --help.'],
@@ -96,7 +98,7 @@ describe('the command line', () => {
 
   it('is told in the usage, every option with its default', () => {
     const lines = describeOptions().split('\n')
-    expect(lines).toHaveLength(8)
+    expect(lines).toHaveLength(9)
     for (const line of lines.slice(0, -1)) expect(line).toMatch(/^ {2}--[a-z-]+ [A-Z/]+ +\S.*Default: \S/)
   })
 })

@@ -10,6 +10,7 @@ import { channel, hearing, send } from '../../../scripts/signals.mjs'
 import { runCommand } from '../../../src/emulator/command/command.ts'
 import { parseFaults } from '../../../src/emulator/faults/fault-json.ts'
 import { startEmulator } from '../../../src/emulator/server.ts'
+import { seedFolder } from '../seed/seed-folder.ts'
 
 const ready = /^Face emulator at (http:\/\/127\.0\.0\.1:(\d+)), key (\S+)$/
 
@@ -59,6 +60,26 @@ describe('the command', () => {
       printed: [],
       complaints: [expect.stringContaining('--quota'), expect.stringContaining('--port')],
     })
+  })
+
+  it('ends with 2 when the seed is wrong, and tells all of it', async () => {
+    const seeds = seedFolder()
+    seeds.write('seed.json', '{"persons":[],"faceLists":7}')
+    expect(await run(['--port', '0', '--seed', seeds.file])).toEqual({
+      code: 2,
+      printed: [],
+      complaints: [
+        expect.stringContaining(`${seeds.file}: persons is no field.`),
+        `${seeds.file}: faceLists: 7 is wrong. Right is a list.`,
+      ],
+    })
+    seeds.write('seed.json', '{"personGroups":[{"id":"a"},{"id":"b"},{"id":"c"}]}')
+    expect(await run(['--port', '0', '--seed', seeds.file, '--groups', 'c,d,a'])).toMatchObject({
+      code: 2,
+      complaints: [`${seeds.file}: it has c, a, too, which groups names. Right is either.`],
+    })
+    expect(await run(['--port', '0', '--seed', seeds.file, '--groups', 'd'])).toMatchObject({ code: 0 })
+    seeds.remove()
   })
 
   it('ends with 1 when the port is in use', async () => {

@@ -1,7 +1,10 @@
+import { resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { INPUTS, readInputs } from '../../../src/emulator/step/inputs.ts'
 
-const read = (inputs: Record<string, string>) => readInputs(name => inputs[name] ?? '')
+const WORKSPACE = resolve('workspace')
+
+const read = (inputs: Record<string, string>) => readInputs(name => inputs[name] ?? '', WORKSPACE)
 
 const defaultArgs = ['--port=0', '--queue-time=0.5s', '--training-time=2s']
 const defaults = { port: 0, queueTimeMs: 500, trainingTimeMs: 2000 }
@@ -12,6 +15,7 @@ describe('the inputs of the step', () => {
       port: '0',
       key: '',
       groups: '',
+      seed: '',
       'queue-time': '0.5s',
       'training-time': '2s',
       'rate-limit': '',
@@ -28,6 +32,7 @@ describe('the inputs of the step', () => {
       port: '7373',
       key: ' test ',
       groups: 'staff # ours\nvisitors, -x\n',
+      seed: 'faces/seed.json',
       'queue-time': '1s',
       'training-time': '1m',
       'rate-limit': '20/m',
@@ -39,6 +44,7 @@ describe('the inputs of the step', () => {
         port: 7373,
         key: 'test',
         groups: ['staff', 'visitors', '-x'],
+        seed: 'faces/seed.json',
         queueTimeMs: 1000,
         trainingTimeMs: 60_000,
         rateLimit: { calls: 20, windowMs: 60_000 },
@@ -47,6 +53,8 @@ describe('the inputs of the step', () => {
       args: [
         '--port=7373',
         '--groups=staff # ours\nvisitors, -x',
+        // It runs in a folder of its own.
+        `--seed=${resolve(WORKSPACE, 'faces/seed.json')}`,
         '--queue-time=1s',
         '--training-time=1m',
         '--rate-limit=20/m',

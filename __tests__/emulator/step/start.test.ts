@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { Secrets } from '../../../src/clean.ts'
 import { type Clock, systemClock } from '../../../src/clock.ts'
@@ -89,6 +91,32 @@ describe('the first half of the step', () => {
       expect(left()).toEqual([])
     }))
 
+  it('finds the seed in the workspace', () =>
+    withWorkbench(async ({ folder }) => {
+      writeFileSync(join(folder, 'seed.json'), '{"personGroups":[{"id":"staff"}]}')
+      const around = surroundings({ folder, inputs: { seed: 'seed.json' } })
+      around.runner.variables = { RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder }
+      expect(await start(around)).toBe(true)
+      const { endpoint = '', key = '' } = around.runner.outputs
+      const headers = { 'Ocp-Apim-Subscription-Key': key }
+      const answer = await fetch(`${endpoint}/face/v1.0/persongroups`, { headers })
+      expect(await answer.json()).toMatchObject([{ personGroupId: 'staff' }])
+      await stop(around.runner, around.secrets.clean, systemClock)
+    }))
+
+  it('tells all that is wrong with a seed, line by line', () =>
+    withWorkbench(async ({ folder }) => {
+      const seed = join(folder, 'seed.json')
+      writeFileSync(seed, '{"personGroups":7,"faceLists":7}')
+      const { annotations } = await startInVain({ folder, inputs: { seed } })
+      expect(annotations).toEqual([
+        {
+          title: 'not-started',
+          text: `The Face emulator ended before it listened. ${seed}: personGroups: 7 is wrong. Right is a list.\n${seed}: faceLists: 7 is wrong. Right is a list.`,
+        },
+      ])
+    }))
+
   it('tells what an emulator said that ended before it listened', () =>
     withWorkbench(async ({ folder, program, left }) => {
       const file = program('console.error("no port\\n##[error]x"); process.exitCode = 1')
@@ -96,7 +124,7 @@ describe('the first half of the step', () => {
       expect(annotations).toEqual([
         {
           title: 'not-started',
-          text: 'The Face emulator ended before it listened. no port ## [error]x',
+          text: 'The Face emulator ended before it listened. no port\n## [error]x',
         },
       ])
       expect(left()).toEqual(['program.mjs'])

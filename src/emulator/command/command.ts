@@ -1,3 +1,4 @@
+import { WrongSeed } from '../seed/load-seed.ts'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../server.ts'
 import { describeOptions, readCommandLine } from './command-line.ts'
 import { readyLine } from './ready-line.ts'
@@ -50,7 +51,7 @@ Who a picture shows, for all calls after it ([] for nobody):
  * Runs the emulator until it is told to stop.
  *
  * @param args the command line without the program
- * @returns the exit code: 0 when it was stopped, 1 when it could not start, 2 when the command line is wrong
+ * @returns the exit code: 0 when it was stopped, 1 when it could not start, 2 when the command line or the seed is wrong
  */
 export async function runCommand(args: string[], terminal: Terminal): Promise<number> {
   const { print, complain, variables, stopped } = terminal
@@ -64,22 +65,24 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<nu
     return 2
   }
   const emulator = await start({ ...asked.options, log: print }, complain)
-  if (emulator === undefined) return 1
+  if (typeof emulator === 'number') return emulator
   print(readyLine(emulator))
   await stopped
   await emulator.close()
   return 0
 }
 
-async function start(
-  options: EmulatorOptions,
-  complain: (line: string) => void,
-): Promise<Emulator | undefined> {
+/** The emulator, or the exit code after it was told why there is none. */
+async function start(options: EmulatorOptions, complain: (line: string) => void): Promise<Emulator | number> {
   try {
     return await startEmulator(options)
   } catch (error) {
+    if (error instanceof WrongSeed) {
+      for (const complaint of error.complaints) complain(complaint)
+      return 2
+    }
     const { message } = error as NodeJS.ErrnoException
     complain(`The emulator can't start: ${message}. Choose another port; 0 finds one that is free.`)
-    return undefined
+    return 1
   }
 }

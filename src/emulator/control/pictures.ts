@@ -65,7 +65,7 @@ function readBytes({ query, body }: ControlCall): Reading<Pictures> {
       ? ['?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.']
       : []),
     ...shows.complaints(persons, 'shows'),
-    ...bytesComplaints(body, 'The picture'),
+    ...bytesComplaints(body.length, 'The picture'),
   ]
   if (complaints.length > 0) return { ok: false, complaints }
   return { ok: true, value: new Map([[pictureOf(body), persons]]) }

@@ -22,6 +22,12 @@ export function one<T>(right: string, accepts: (value: unknown) => boolean): Sha
   return { right, complaints: (value, place) => (accepts(value) ? [] : [wrong(value, place, right)]) }
 }
 
+/** Any text. */
+export const text = one<string>('a text', value => typeof value === 'string')
+
+/** True or false. */
+export const flag = one<boolean>('true or false', value => typeof value === 'boolean')
+
 /** A list, of any length. */
 export function list<T>(item: Shape<T>): Shape<T[]> {
   const right = 'a list'
@@ -32,6 +38,43 @@ export function list<T>(item: Shape<T>): Shape<T[]> {
         ? value.flatMap((of, index) => item.complaints(of, `${place}[${index}]`))
         : [wrong(value, place, right)],
   }
+}
+
+/** The same, of which a second look tells more; it is asked only about what is right so far. */
+export function refined<T>(shape: Shape<T>, complaints: (value: T, place: string) => string[]): Shape<T> {
+  return {
+    right: shape.right,
+    complaints(value, place) {
+      const before = shape.complaints(value, place)
+      return before.length > 0 ? before : complaints(value as T, place)
+    },
+  }
+}
+
+/**
+ * A list whose items differ in a field. Those that have it are compared, whatever else is wrong with them.
+ *
+ * @param key the field's name
+ */
+export function distinct<T>(items: Shape<T[]>, key: keyof T & string): Shape<T[]> {
+  return {
+    right: items.right,
+    complaints: (value, place) => [
+      ...items.complaints(value, place),
+      ...(Array.isArray(value) ? repeated(value, key, place) : []),
+    ],
+  }
+}
+
+function repeated(items: readonly unknown[], key: string, place: string): string[] {
+  const seen = new Map<unknown, string>()
+  return items.flatMap((item, index) => {
+    const value = isObject(item) ? item[key] : undefined
+    const at = `${place}[${index}].${key}`
+    const first = seen.get(value)
+    if (value !== undefined && first === undefined) seen.set(value, at)
+    return first === undefined ? [] : [`${at}: ${shown(value)} is that of ${first}, too.`]
+  })
 }
 
 /**
@@ -87,7 +130,7 @@ export function labelled(place: string): string {
 }
 
 /** Whether a value is a JSON object. */
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -17,6 +17,8 @@ export interface ServiceOptions extends World {
   rateLimit?: RateLimit | undefined
   /** Calls until it is out of call volume quota; no limit without. */
   quota?: number | undefined
+  /** What it remembers from the start; nothing by default. */
+  state?: State | undefined
   /** Ids of person groups that exist from the start, each with one person with a face; none by default. */
   groups?: readonly string[] | undefined
 }
@@ -36,9 +38,9 @@ export interface Service {
  * @throws when it refuses one of the groups
  */
 export function createService(options: ServiceOptions): Service {
-  const state = noState()
+  const { state = noState() } = options
   const admit = createThrottle(options.rateLimit, options.quota)
-  const answer = (request: FaceRequest): Answer => answerOf(state, request, options)
+  const answer = (request: FaceRequest): Answer => answerCall(state, request, options)
   for (const id of options.groups ?? []) enrol(id, answer)
   return {
     state,
@@ -46,13 +48,14 @@ export function createService(options: ServiceOptions): Service {
       inVersion(
         versionOf(request.path),
         refuseAtGateway(request, options.access, admit, options.now()) ??
-          answerOf(state, request, { ...options, shownAfterMs }),
+          answerCall(state, request, { ...options, shownAfterMs }),
       ),
     trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
   }
 }
 
-function answerOf(state: State, request: FaceRequest, world: World): Answer {
+/** Answers a call that has passed the gateway. */
+export function answerCall(state: State, request: FaceRequest, world: World): Answer {
   const route = findRoute(request.method, request.path)
   switch (route?.about) {
     case undefined:

@@ -18,7 +18,7 @@ export interface ShownJson extends PictureJson {
 const MOST_FACES = 100
 
 /** The fields that name a picture. Exactly one of them is needed. */
-const pictureFields = {
+export const pictureFields = {
   url: one<string>('a URL', value => typeof value === 'string' && URL.canParse(value)),
   sha256: one<string>(
     'the SHA-256 of the picture, 64 hexadecimal digits',
@@ -38,8 +38,8 @@ export const shows = one<string[]>(
 /** A picture, and who it shows. */
 export const shownShape = object({ shows }, pictureFields, PICTURE_NAMES)
 
-/** What is wrong with the size of a picture; `what` begins the sentence. */
-export function bytesComplaints({ length }: Uint8Array, what: string): string[] {
+/** What is wrong with a picture of so many bytes; `what` begins the sentence. */
+export function bytesComplaints(length: number, what: string): string[] {
   const { least, most } = PICTURE_BYTES
   if (length >= least && length <= most) return []
   return [`${what} has ${length} bytes. Right is ${least} (1 KB) to ${most} (6 MB).`]

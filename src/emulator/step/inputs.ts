@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Option, type OptionName, options, readOption } from '../options.ts'
 import type { EmulatorOptions } from '../server.ts'
 
@@ -13,9 +14,10 @@ export type ReadInputs =
  * Reads all inputs. An empty one counts as not set.
  *
  * @param getInput gives the text of an input
+ * @param workspace the folder that paths are relative to: the command runs in another one
  * @returns with `args` that hold no key: every process of the machine may read them
  */
-export function readInputs(getInput: (name: OptionName) => string): ReadInputs {
+export function readInputs(getInput: (name: OptionName) => string, workspace: string): ReadInputs {
   const complaints: string[] = []
   const read: EmulatorOptions = {}
   const args: string[] = []
@@ -26,7 +28,7 @@ export function readInputs(getInput: (name: OptionName) => string): ReadInputs {
     const one = readOption(option, text, name)
     if (one.ok) Object.assign(read, one.value)
     else complaints.push(one.complaint)
-    if (!option.isSecret) args.push(`--${name}=${text}`)
+    if (!option.isSecret) args.push(`--${name}=${option.isPath ? resolve(workspace, text) : text}`)
   }
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args }
 }

@@ -34,7 +34,7 @@ export async function start(surroundings: Surroundings): Promise<boolean> {
   const { runner, secrets, program } = surroundings
   // Lest a variable that the job has under such a name is taken for the trace.
   saveTrace(runner, undefined)
-  const inputs = readInputs(name => runner.input(name))
+  const inputs = readInputs(name => runner.input(name), runner.variable('GITHUB_WORKSPACE') || '.')
   if (!inputs.ok) {
     runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'))
     return false
@@ -72,7 +72,7 @@ async function readyOrTold(
   { runner, secrets: { clean }, clock, cancelled }: Surroundings,
 ): Promise<Ready | undefined> {
   const readiness = await untilReady(emulator, clock, cancelled)
-  const said = () => clean(emulator.printed()) || 'It said nothing.'
+  const said = () => emulator.printed().trim().split('\n').map(clean).join('\n') || 'It said nothing.'
   switch (readiness.kind) {
     case 'ready':
       return readiness.ready

@@ -1,0 +1,34 @@
+import { one } from '../json/shape.ts'
+import { isContainerId } from '../service/containers/container.ts'
+import { readRecognitionModel } from '../service/pictures/models.ts'
+import { isGuid } from '../service/protocol/errors.ts'
+import { readUserFields } from '../service/protocol/request.ts'
+
+// The rules are the service's own; only the sentences are those of a document.
+
+/** The id of a group or list. */
+export const containerId = one<string>(
+  'an id of 1 to 64 lower-case letters, digits, - and _',
+  value => typeof value === 'string' && isContainerId(value),
+)
+
+/** The name of a group, a list or a person. */
+export const name = one<string>('a text of 1 to 128 characters', value => readUserFields({ name: value }).ok)
+
+/** The data of a group, a list or a person. */
+export const userData = one<string>(
+  'a text of up to 16384 bytes',
+  value => typeof value === 'string' && readUserFields({ name: 'any', userData: value }).ok,
+)
+
+/** How faces are recognized in a group or list. */
+export const recognitionModel = one<string>(
+  'one of recognition_01, recognition_02, recognition_03, recognition_04',
+  value => typeof value === 'string' && readRecognitionModel(value).ok,
+)
+
+/** An id as the service makes it. */
+export const guid = one<string>(
+  'a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1',
+  value => typeof value === 'string' && isGuid(value),
+)
