@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { startEmulator } from './emulator.mjs'
 import { inputDefaults, runAction } from './staged-runner.mjs'
+import { SEED, storyAt } from './story/story.mjs'
 
 const isDebug = process.env.RUNNER_DEBUG === '1'
 const actionFile = fileURLToPath(new URL('../action.yml', import.meta.url))
@@ -11,7 +12,8 @@ const actionFile = fileURLToPath(new URL('../action.yml', import.meta.url))
 const HELP = `Runs the action as GitHub's runner does, and shows the log, the outputs and the summary.
 
   npm start
-      against an emulator that it starts and stops: a group that trains, and one that does not exist
+      against an emulator that it starts and stops: a group that Identify uses before and after its training, and one
+      that does not exist
   FACE_KEY=… npm start -- --region westus2 --personGroupId ID
   FACE_KEY=… npm start -- --endpoint https://… --personGroupId ID
       against the real service, or an emulator; every other input is an option too: --wait false, --timeout 5m,
@@ -46,22 +48,31 @@ async function start(args) {
   }
 }
 
-/** Shows one step that passes and one that fails, and gives 0 when both did. */
+/** Shows what a training changes, and how a failure looks; gives 0 when all of it came out so. */
 async function showEmulated() {
-  const { url, key, stop } = await startEmulator('--groups', 'staff')
+  const { url, key, stop } = await startEmulator('--seed', SEED)
   try {
-    console.log(`A Face service for this machine: ${url}`)
-    console.log("It has a person group 'staff' with a face")
+    const story = storyAt({ url, key })
+    console.log(`A Face service for this machine: ${url} (a browser shows it)`)
+    console.log("Its person group 'staff' was trained with Ben.")
+    await story.enrolAnna()
+    const before = await story.identify()
+    console.log(`Identify, who is on anna-at-the-door.jpg? ${before ?? 'Nobody whom it knows'}.`)
+    console.log('\nSo the group is to be trained:')
     const passed = await showStep({ endpoint: url, personGroupId: 'staff', 'secret-key': key })
     if (isInterrupted) {
-      console.log('\nInterrupted: the example of a failure was not run.')
+      console.log('\nInterrupted: the rest was not run.')
       return 1
     }
+    const after = await story.identify()
+    console.log(`\nIdentify, who is on anna-at-the-door.jpg now? ${after ?? 'Nobody whom it knows'}.`)
     console.log('\nAnd how a failure looks: a group that nobody created')
     const failed = await showStep({ endpoint: url, personGroupId: 'visitors', 'secret-key': key })
-    const isRight = passed === 0 && failed === 1
+    const isRight = before === undefined && passed === 0 && after === 'Anna' && failed === 1
     console.log(
-      `\n${isRight ? 'Both steps ended' : 'The steps did not end'} as they should: one passes, one fails.`,
+      isRight
+        ? '\nAll came out as it should: Identify knows Anna since the training, and the second step failed.'
+        : '\nThis did not come out as it should.',
     )
     return isRight ? 0 : 1
   } finally {

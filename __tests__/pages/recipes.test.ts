@@ -14,8 +14,12 @@ import { inFolder, jobOf, page, recipes, runIn, type ScriptRun, scriptOf } from 
 
 const CONTEXTS = {
   secrets: { FACE_KEY: KEY },
-  vars: { AZURE_TENANT_ID: 'acme.example', AZURE_CLIENT_ID: '66666666-7777-8888-9999-aaaaaaaaaaaa' },
-  env: { FACE_HOST: 'my-resource.cognitiveservices.azure.com' },
+  vars: {
+    FACE_ENDPOINT: 'https://my-resource.cognitiveservices.azure.com',
+    AZURE_TENANT_ID: 'acme.example',
+    AZURE_CLIENT_ID: '66666666-7777-8888-9999-aaaaaaaaaaaa',
+  },
+  env: { FACE_HOST: 'my-resource.cognitiveservices.azure.com', GROUP: 'shop-paris' },
   steps: { groups: { outputs: { ids: 'shop-berlin,shop-paris' } } },
   needs: { train: { outputs: { failed: 'shop-paris' } } },
 }

@@ -60,19 +60,23 @@ describe('the emulator by hand, as docs/emulator.md has it', () => {
 })
 
 describe('npm start', () => {
-  it.concurrent('shows a training and a failure on a clone without node_modules', async () => {
+  it.concurrent('shows what a training changes, and a failure, on a clone without node_modules', async () => {
     const clone = mkdtempSync(join(tmpdir(), 'clone-'))
     try {
       for (const part of ['action.yml', 'package.json', 'dist', 'scripts']) {
         cpSync(join(root, part), join(clone, part), { recursive: true })
       }
       const { code, text } = await start([], {}, clone)
-      expect(text).toContain("Person group 'staff': trained in")
+      const [before = '', after = ''] = text.split("Person group 'staff': trained in")
+      expect(before).toContain('Identify, who is on anna-at-the-door.jpg? Nobody whom it knows.\n')
+      expect(after).toContain('Identify, who is on anna-at-the-door.jpg now? Anna.\n')
       expect(text).toContain('status: succeeded')
       expect(text).toContain("### ✅ Person group 'staff': trained in")
       expect(text).toContain('Error: not-found\n')
       expect(text).toContain("### ❌ Person group 'visitors': no training started")
-      expect(text).toMatch(/\nBoth steps ended as they should: one passes, one fails\.\n$/)
+      expect(text).toMatch(
+        /\nAll came out as it should: Identify knows Anna since the training, and the second step failed\.\n$/,
+      )
       expect(code).toBe(0)
     } finally {
       rmSync(clone, { recursive: true })

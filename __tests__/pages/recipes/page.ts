@@ -1,16 +1,18 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { childEnvironment } from '../../../scripts/child-environment.mjs'
-import { parseValues, type StepRun } from '../../../scripts/staged-runner.mjs'
+import { parseValues, runAction, type StepRun } from '../../../scripts/staged-runner.mjs'
 import { allFilledIn, type Contexts } from '../../github/expressions.ts'
 import { type JobSteps, runSteps } from '../../github/job.ts'
 import { type Bench, KEY } from '../../scenarios/step.ts'
 import { BASH } from '../../support/bash.ts'
 import { readRepositoryFile } from '../../support/repository-files.ts'
 import { type Job, readWorkflow, type Step, yamlBlocks } from '../../support/workflow-files.ts'
+
+const EMULATOR_ACTION = fileURLToPath(new URL('../../../emulator/action.yml', import.meta.url))
 
 export const page = readRepositoryFile('docs/recipes.md')
 export const recipes = yamlBlocks(page).map(text => ({
@@ -44,6 +46,7 @@ export interface ScriptRun {
   exitCode: number | null
   printed: string
   outputs: Record<string, string>
+  summary: string
 }
 
 /** Lends a test a folder with these files, which it may write more into. The programs among them come before those of the system. */
@@ -53,8 +56,8 @@ export async function inFolder<T>(
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'recipe-'))
   try {
-    mkdirSync(join(folder, 'bin'))
     for (const [name, text] of Object.entries({ 'bin/jq': JQ, ...files })) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), text, { mode: 0o755 })
     }
     return await test(folder)
@@ -69,11 +72,12 @@ export async function runIn(
   script: string,
   env: Record<string, string> = {},
 ): Promise<ScriptRun> {
-  writeFileSync(join(folder, 'output'), '')
+  const [output, summary] = [join(folder, 'output'), join(folder, 'summary')]
+  for (const file of [output, summary]) writeFileSync(file, '')
   const PATH = [join(folder, 'bin'), process.env.PATH].join(delimiter)
   const child = spawn(BASH, ['-e', '-c', script], {
     cwd: folder,
-    env: childEnvironment({ ...env, GITHUB_OUTPUT: join(folder, 'output'), PATH }),
+    env: childEnvironment({ ...env, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, PATH }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''
@@ -86,8 +90,8 @@ export async function runIn(
     child.on('error', reject).on('close', resolve),
   )
   // Of a script that failed half of an output may be there.
-  const outputs = exitCode === 0 ? outputsIn(readFileSync(join(folder, 'output'), 'utf8')) : {}
-  return { exitCode, printed, outputs }
+  const outputs = exitCode === 0 ? outputsIn(readFileSync(output, 'utf8')) : {}
+  return { exitCode, printed, outputs, summary: readFileSync(summary, 'utf8') }
 }
 
 /** The outputs in the runner's file, which it refuses as a whole for a line of no known form. */
@@ -110,21 +114,36 @@ export interface RecipeRun extends JobSteps<ScriptRun | StepRun> {
 export function runRecipe(
   job: Job,
   { start, emulator }: Bench,
-  { files = {}, ...contexts }: Contexts & { files?: Record<string, string> } = {},
+  {
+    files = {},
+    ...contexts
+  }: Contexts & { files?: Record<string, string>; env?: Record<string, string> } = {},
 ): Promise<RecipeRun> {
   const artifacts: RecipeRun['artifacts'] = {}
   const inJob = { github: { run_attempt: 1 }, secrets: { FACE_KEY: KEY }, needs: {}, ...contexts }
   return inFolder(files, async folder => {
+    /** What ends an emulator that the job has started. */
+    const posts: (() => Promise<StepRun>)[] = []
     const ended = await runSteps<ScriptRun | StepRun>(job, inJob, (step, inStep) => {
       const [given, env] = [step.with, step.env].map(block => allFilledIn(block, inStep)) as [
         Record<string, string>,
         Record<string, string>,
       ]
-      if (step.run) return runIn(folder, step.run, env)
+      // What these leave in RUNNER_TEMP outlives the step there.
+      const onRunner = { RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder }
+      if (step.run) return runIn(folder, step.run, { ...inJob.env, ...env })
       if (step.uses?.startsWith('your-org/train-person-group@')) {
-        // The results file outlives its step there.
-        const inputs = { ...given, region: '', endpoint: emulator.url }
-        return start(inputs, { env: { RUNNER_TEMP: folder } }).finished
+        const inputs = { ...given, region: '', endpoint: given.endpoint ?? emulator.url }
+        return start(inputs, { env: onRunner }).finished
+      }
+      if (step.uses?.startsWith('your-org/train-person-group/emulator@')) {
+        const actionFile = EMULATOR_ACTION
+        return runAction({ actionFile, inputs: given, env: onRunner }).then(run => {
+          posts.push(() =>
+            runAction({ actionFile, inputs: given, stage: 'post', state: run.state, env: onRunner }),
+          )
+          return run
+        })
       }
       if (step.uses?.startsWith('actions/upload-artifact@')) {
         artifacts[given.name ?? ''] = filesIn(join(folder, given.path ?? ''))
@@ -132,7 +151,7 @@ export function runRecipe(
         throw new Error(`A recipe has no such step: ${JSON.stringify(step)}`)
       }
       return Promise.resolve(undefined)
-    })
+    }).finally(() => Promise.all(posts.map(post => post())))
     return { ...ended, artifacts, outputs: allFilledIn(job.outputs, { ...inJob, steps: ended.steps }) }
   })
 }
