@@ -57,15 +57,15 @@ async function showEmulated() {
     console.log("Its person group 'staff' was trained with Ben.")
     await story.enrolAnna()
     const before = await story.identify()
-    console.log(`Identify, who is on anna-at-the-door.jpg? ${before ?? 'Nobody whom it knows'}.`)
-    console.log('\nSo the group is to be trained:')
+    console.log(`Who is in anna-at-the-door.jpg? ${said(before)}`)
+    console.log('\nThe group has to be trained:')
     const passed = await showStep({ endpoint: url, personGroupId: 'staff', 'secret-key': key })
     if (isInterrupted) {
       console.log('\nInterrupted: the rest was not run.')
       return 1
     }
     const after = await story.identify()
-    console.log(`\nIdentify, who is on anna-at-the-door.jpg now? ${after ?? 'Nobody whom it knows'}.`)
+    console.log(`\nWho is in anna-at-the-door.jpg now? ${said(after)}`)
     console.log('\nAnd how a failure looks: a group that nobody created')
     const failed = await showStep({ endpoint: url, personGroupId: 'visitors', 'secret-key': key })
     const isRight = before === undefined && passed === 0 && after === 'Anna' && failed === 1
@@ -78,6 +78,11 @@ async function showEmulated() {
   } finally {
     stop()
   }
+}
+
+/** @param {string | undefined} name what Identify came to */
+function said(name) {
+  return name === undefined ? 'Identify knows nobody like that.' : `Identify says: ${name}.`
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 708:
+/***/ 685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10,196 +10,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ runCommand)
 });
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/answer.js
-function emptyAnswer(status, headers = {}) {
-    return { status, headers, body: '' };
-}
-function jsonAnswer(status, value, headers = {}) {
-    return {
-        status,
-        headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-        body: JSON.stringify(value),
-    };
-}
-function htmlAnswer(status, title, text) {
-    return {
-        status,
-        headers: { 'content-type': 'text/html; charset=us-ascii' },
-        body: `<!DOCTYPE html>\r\n<html><head><title>${title}</title></head>\r\n<body><h2>${title}</h2>\r\n<hr><p>${text}</p>\r\n</body></html>\r\n`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/control/calls.js
-
-function getCalls(_call, { calls }) {
-    return jsonAnswer(200, calls.map(withoutSecrets));
-}
-function withoutSecrets(call) {
-    const headers = { ...call.headers };
-    if (headers['ocp-apim-subscription-key'] !== undefined)
-        headers['ocp-apim-subscription-key'] = '***';
-    if (headers.authorization !== undefined)
-        headers.authorization = '***';
-    return { ...call, headers };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/fault-json.js
-const count = {
-    required: false,
-    accepts: isWhole(0, 1e9),
-    right: 'a whole number from 0 to 1000000000',
-};
-const fault_json_status = {
-    required: false,
-    accepts: isWhole(200, 599),
-    right: 'an HTTP status from 200 to 599',
-};
-const ms = {
-    required: true,
-    accepts: isWhole(0, 2 ** 31 - 1),
-    right: 'a whole number of milliseconds from 0 to 2147483647',
-};
-const fault_json_text = { required: false, accepts: isText, right: 'a text for an HTTP header' };
-const object = { required: false, accepts: isObject, right: 'an object' };
-const ownFields = {
-    reset: {},
-    truncate: {},
-    'truncate-headers': {},
-    hang: {},
-    stall: {},
-    slow: { ms },
-    drip: { ms },
-    status: {
-        status: { ...fault_json_status, required: true },
-        headers: {
-            ...object,
-            accepts: value => isObject(value) && Object.entries(value).every(([name, of]) => isHeader(name) && isText(of)),
-            right: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
-        },
-        body: { required: false, accepts: () => true, right: 'anything' },
-    },
-    html: { status: fault_json_status },
-    redirect: { location: { ...fault_json_text, required: true }, status: fault_json_status },
-    'foreign-operation-location': { url: fault_json_text },
-    huge: { bytes: { ...count, accepts: isWhole(0, 2 ** 28), right: 'a whole number up to 268435456' } },
-    garbage: {},
-    'garbage-json': {},
-    'older-status': {
-        on: { required: true, accepts: value => value === 'train', right: 'train' },
-        ms,
-    },
-    'answer-training': {
-        set: object,
-        omit: { required: false, accepts: isTexts, right: 'a list of field names' },
-    },
-};
-const commonFields = {
-    kind: { required: true, accepts: isKind, right: `one of ${Object.keys(ownFields).join(', ')}` },
-    on: {
-        required: true,
-        accepts: value => value === 'train' || value === 'status' || value === 'any',
-        right: 'one of train, status, any',
-    },
-    times: count,
-    skip: count,
-    acted: { required: false, accepts: value => typeof value === 'boolean', right: 'true or false' },
-};
-function parseFaults(json) {
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return {
-            error: 'The body is no JSON. Right is one fault, {"on":"train","kind":"reset"}, or a list of faults.',
-        };
-    }
-    const faults = [];
-    for (const item of Array.isArray(value) ? value : [value]) {
-        const error = complaint(item);
-        if (error !== undefined)
-            return { error };
-        faults.push(item);
-    }
-    return { faults };
-}
-function complaint(fault) {
-    if (!isObject(fault))
-        return `A fault is an object, not ${JSON.stringify(fault)}.`;
-    const { kind } = fault;
-    const rules = isKind(kind) ? { ...commonFields, ...ownFields[kind] } : commonFields;
-    for (const [name, rule] of Object.entries(rules)) {
-        const value = fault[name];
-        if (value === undefined && !rule.required)
-            continue;
-        if (value === undefined)
-            return `The fault needs "${name}": ${rule.right}.`;
-        if (!rule.accepts(value))
-            return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.right}.`;
-    }
-    const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name));
-    if (unknown === undefined)
-        return undefined;
-    return `"${unknown}" is no field of a fault of kind ${String(kind)}. There are ${Object.keys(rules).join(', ')}.`;
-}
-function isKind(value) {
-    return typeof value === 'string' && Object.hasOwn(ownFields, value);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isWhole(least, most) {
-    return value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-}
-function isText(value) {
-    return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value);
-}
-function isTexts(value) {
-    return Array.isArray(value) && value.every(isText);
-}
-function isHeader(name) {
-    return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^(?:trailer|transfer-encoding)$/i.test(name);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/control/faults.js
-
-
-function addFaults({ body }, { faults }) {
-    const parsed = parseFaults(Buffer.from(body).toString('utf8'));
-    if ('error' in parsed)
-        return jsonAnswer(400, parsed);
-    faults.add(...parsed.faults);
-    return emptyAnswer(200);
-}
-function getFaults(_call, { faults }) {
-    return jsonAnswer(200, faults.left());
-}
-function clearFaults(_call, { faults }) {
-    faults.clear();
-    return emptyAnswer(200);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/json/complaints.js
-
-const MOST = 20;
-function firstOf(complaints) {
-    const more = complaints.length - MOST;
-    return more > 0 ? [...complaints.slice(0, MOST), `And ${more} more.`] : [...complaints];
-}
-function refuse(complaints) {
-    return jsonAnswer(400, { error: firstOf(complaints).join('\n') });
-}
-
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/emulator/json/shape.js
 function one(right, accepts) {
     return { right, complaints: (value, place) => (accepts(value) ? [] : [wrong(value, place, right)]) };
 }
+const shape_text = one('a text', value => typeof value === 'string');
+const flag = one('true or false', value => typeof value === 'boolean');
 function list(item) {
     const right = 'a list';
     return {
@@ -209,14 +29,43 @@ function list(item) {
             : [wrong(value, place, right)],
     };
 }
-function shape_object(required, optional, alternatives = []) {
+function refined(shape, complaints) {
+    return {
+        right: shape.right,
+        complaints(value, place) {
+            const before = shape.complaints(value, place);
+            return before.length > 0 ? before : complaints(value, place);
+        },
+    };
+}
+function distinct(items, key) {
+    return {
+        right: items.right,
+        complaints: (value, place) => [
+            ...items.complaints(value, place),
+            ...(Array.isArray(value) ? repeated(value, key, place) : []),
+        ],
+    };
+}
+function repeated(items, key, place) {
+    const seen = new Map();
+    return items.flatMap((item, index) => {
+        const value = isObject(item) ? item[key] : undefined;
+        const at = `${place}[${index}].${key}`;
+        const first = seen.get(value);
+        if (value !== undefined && first === undefined)
+            seen.set(value, at);
+        return first === undefined ? [] : [`${at}: ${shown(value)} is that of ${first}, too.`];
+    });
+}
+function object(required, optional, alternatives = []) {
     const fields = { ...required, ...optional };
     const names = Object.keys(fields).join(', ');
     const right = `an object with ${names}`;
     return {
         right,
         complaints(value, place) {
-            if (!shape_isObject(value))
+            if (!isObject(value))
                 return [wrong(value, place, right)];
             const given = Object.keys(value).filter(name => value[name] !== undefined);
             const unknown = given.filter(name => !Object.hasOwn(fields, name));
@@ -246,7 +95,7 @@ function within(place, name) {
 function labelled(place) {
     return place === '' ? '' : `${place}: `;
 }
-function shape_isObject(value) {
+function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function wrong(value, place, right) {
@@ -257,233 +106,57 @@ function shown(value) {
     return json.length > 80 ? `${json.slice(0, 80)}…` : json;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture.js
-
-function pictureOf(bytes) {
-    return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-function facesIn(picture, pictures) {
-    const persons = pictures.get(picture) ?? [picture];
-    return persons.map(person => ({ person, picture }));
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/size.js
-const PICTURE_BYTES = { least: 1024, most: 6 * 1024 * 1024 };
-
-;// CONCATENATED MODULE: ./build/emulator/state/picture-json.js
+;// CONCATENATED MODULE: ./build/emulator/seed/files.js
 
 
-const MOST_FACES = 100;
-const pictureFields = {
-    url: one('a URL', value => typeof value === 'string' && URL.canParse(value)),
-    sha256: one('the SHA-256 of the picture, 64 hexadecimal digits', value => typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value)),
-};
-const PICTURE_NAMES = ['url', 'sha256'];
-const shows = one(`a list of up to ${MOST_FACES} names of persons, each of 1 to 128 characters; [] is nobody`, value => Array.isArray(value) && value.length <= MOST_FACES && value.every(isPersonName));
-const shownShape = shape_object({ shows }, pictureFields, PICTURE_NAMES);
-function bytesComplaints({ length }, what) {
-    const { least, most } = PICTURE_BYTES;
-    if (length >= least && length <= most)
-        return [];
-    return [`${what} has ${length} bytes. Right is ${least} (1 KB) to ${most} (6 MB).`];
-}
-function pictureNamed({ url, sha256 }) {
-    return sha256 === undefined ? String(url) : `sha256:${sha256.toLowerCase()}`;
-}
-function pictureJson(name) {
-    const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(name) ?? [];
-    return sha256 === undefined ? { url: name } : { sha256 };
-}
-function picturesJson(pictures) {
-    return [...pictures].map(([name, persons]) => ({ ...pictureJson(name), shows: [...persons] }));
-}
-function picturesOf(told) {
-    const first = new Map();
-    const complaints = [];
-    for (const one of told) {
-        const before = first.get(one.picture) ?? one;
-        first.set(one.picture, before);
-        if (before.shows.join('\n') === one.shows.join('\n'))
-            continue;
-        complaints.push(`${labelled(one.place)}it is the picture of ${before.place}, and shows others there.`);
-    }
-    if (complaints.length > 0)
-        return { ok: false, complaints };
-    return { ok: true, value: new Map([...first].map(([picture, { shows }]) => [picture, shows])) };
-}
-function isPersonName(value) {
-    return typeof value === 'string' && value.length >= 1 && value.length <= 128;
+function filesBeside(folder) {
+    const at = (path) => (0,external_node_path_namespaceObject.resolve)(folder, path);
+    return {
+        folder,
+        isFolder: path => (0,external_node_fs_namespaceObject.statSync)(at(path)).isDirectory(),
+        bytesIn: path => (0,external_node_fs_namespaceObject.statSync)(at(path)).size,
+        read: path => (0,external_node_fs_namespaceObject.readFileSync)(at(path)),
+        filesIn: path => (0,external_node_fs_namespaceObject.readdirSync)(at(path))
+            .filter(name => !name.startsWith('.'))
+            .map(name => `${path.replace(/\/+$/, '')}/${name}`)
+            .filter(file => !(0,external_node_fs_namespaceObject.statSync)(at(file)).isDirectory())
+            .sort(),
+    };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control/pictures.js
-
-
-
-
-
-const RIGHT = 'JSON such as {"url":"https://example.com/a.jpg","shows":["anna"]}, or a list of these; or the bytes of a picture with the content type application/octet-stream or image/jpeg, and ?shows=anna in the URL';
-function getPictures(_call, { state }) {
-    return jsonAnswer(200, picturesJson(state.pictures));
-}
-function tellPictures(call, { state }) {
-    const isPicture = /^(?:application\/octet-stream|image\/)/i.test(call.headers['content-type'] ?? '');
-    const told = isPicture ? readBytes(call) : readList(call);
-    if (!told.ok)
-        return refuse(told.complaints);
-    for (const [picture, persons] of told.value)
-        state.pictures.set(picture, persons);
-    return jsonAnswer(200, picturesJson(told.value));
-}
-function readList({ query, body }) {
-    const [name] = query.keys();
-    if (name !== undefined) {
-        return { ok: false, complaints: [`?${name}= is for the bytes of a picture. Right is ${RIGHT}.`] };
-    }
-    let value;
-    try {
-        value = JSON.parse(Buffer.from(body).toString('utf8'));
-    }
-    catch {
-        return { ok: false, complaints: [`The body is no JSON. Right is ${RIGHT}.`] };
-    }
-    const read = Array.isArray(value) ? readShape(list(shownShape), value) : readShape(shownShape, value);
-    if (!read.ok)
-        return read;
-    return picturesOf([read.value].flat().map((picture, index) => ({
-        picture: pictureNamed(picture),
-        shows: picture.shows,
-        place: `[${index}]`,
-    })));
-}
-function readBytes({ query, body }) {
-    const names = query.getAll('shows');
-    const persons = names.length === 1 && names[0] === '' ? [] : names;
-    const complaints = [
-        ...[...new Set(query.keys())]
-            .filter(name => name !== 'shows')
-            .map(name => `?${name}= is no field. There is shows.`),
-        ...(names.length === 0
-            ? ['?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.']
-            : []),
-        ...shows.complaints(persons, 'shows'),
-        ...bytesComplaints(body, 'The picture'),
-    ];
-    if (complaints.length > 0)
-        return { ok: false, complaints };
-    return { ok: true, value: new Map([[pictureOf(body), persons]]) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/control/process.js
-
-function getHealth() {
-    return jsonAnswer(200, { status: 'ready' });
-}
-function getProcess() {
-    return jsonAnswer(200, { pid: process.pid });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/control/control.js
-
-
-
-
-
-const routes = {
-    'POST /emulator/faults': addFaults,
-    'GET /emulator/faults': getFaults,
-    'DELETE /emulator/faults': clearFaults,
-    'POST /emulator/pictures': tellPictures,
-    'GET /emulator/pictures': getPictures,
-    'GET /emulator/calls': getCalls,
-    'GET /emulator/health': getHealth,
-    'GET /emulator/process': getProcess,
-};
-function control(method, path, call, controlled) {
-    const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`;
-    const act = Object.hasOwn(routes, asked) ? routes[asked] : undefined;
-    return act?.(call, controlled) ?? jsonAnswer(404, { error: `There are ${Object.keys(routes).join(', ')}.` });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/delivery.js
-
-async function deliver(response, socket, answer, fault) {
-    switch (fault?.kind) {
-        case 'reset':
-            delivery_reset(socket);
-            break;
-        case 'hang':
-            break;
-        case 'truncate':
-            socket.write(cutBody(answer), () => socket.destroy());
-            break;
-        case 'truncate-headers':
-            socket.write(cutHead(answer), () => socket.destroy());
-            break;
-        case 'stall':
-            socket.write(cutBody(answer));
-            break;
-        case 'garbage':
-            socket.end('\u0000\u0001 this is no HTTP \r\n\r\n');
-            break;
-        case 'drip':
-            await drip(socket, answer, fault.ms);
-            break;
-        case 'slow':
-            await pause(fault.ms, socket);
-            send(response, answer);
-            break;
-        default:
-            send(response, answer);
+;// CONCATENATED MODULE: ./build/emulator/service/containers/enrol.js
+function enrol(id, call) {
+    const group = `/face/v1.0/persongroups/${encodeURIComponent(id)}`;
+    send('PUT', group, { name: id });
+    const { personId } = JSON.parse(send('POST', `${group}/persons`, { name: 'Ann' }));
+    send('POST', `${group}/persons/${personId}/persistedfaces`, { url: 'https://example.com/ann.jpg' });
+    function send(method, path, json) {
+        const headers = { 'content-type': 'application/json' };
+        const body = Buffer.from(JSON.stringify(json));
+        const answer = call({ method, path, query: new URLSearchParams(), headers, body });
+        if (answer.status !== 200)
+            throw new Error(`person group '${id}': ${answer.body}`);
+        return answer.body;
     }
 }
-function send(response, answer) {
-    const body = Buffer.from(answer.body);
-    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
-    response.end(body);
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/answer.js
+function emptyAnswer(status, headers = {}) {
+    return { status, headers, body: '' };
 }
-function delivery_reset(socket) {
-    if ('encrypted' in socket)
-        socket.destroy();
-    else
-        socket.resetAndDestroy();
+function jsonAnswer(status, value, headers = {}) {
+    return {
+        status,
+        headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+        body: JSON.stringify(value),
+    };
 }
-function head(answer, length) {
-    const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    return `HTTP/1.1 ${answer.status} ${external_node_http_namespaceObject.STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`;
-}
-function cutBody(answer) {
-    const body = Buffer.from(answer.body === '' ? '{}' : answer.body);
-    return Buffer.concat([
-        Buffer.from(head(answer, body.length)),
-        body.subarray(0, Math.floor(body.length / 2)),
-    ]);
-}
-function cutHead(answer) {
-    const whole = head(answer, Buffer.byteLength(answer.body));
-    return whole.slice(0, Math.floor(whole.length / 2));
-}
-async function drip(socket, answer, ms) {
-    const body = Buffer.from(answer.body);
-    const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body]);
-    for (const [index] of bytes.entries()) {
-        if (socket.destroyed)
-            return;
-        socket.write(bytes.subarray(index, index + 1));
-        await pause(ms, socket);
-    }
-    socket.end();
-}
-function pause(ms, socket) {
-    return new Promise(resolve => {
-        const timer = setTimeout(done, ms);
-        socket.once('close', done);
-        function done() {
-            clearTimeout(timer);
-            socket.off('close', done);
-            resolve();
-        }
-    });
+function htmlAnswer(status, title, text) {
+    return {
+        status,
+        headers: { 'content-type': 'text/html; charset=us-ascii' },
+        body: `<!DOCTYPE html>\r\n<html><head><title>${title}</title></head>\r\n<body><h2>${title}</h2>\r\n<hr><p>${text}</p>\r\n</body></html>\r\n`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/protocol/errors.js
@@ -575,507 +248,6 @@ function withRetryAfter(answer, seconds) {
 }
 function isGuid(id) {
     return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/version.js
-const LATER_HEADERS = ['x-ms-error-code'];
-function speaksV10(version) {
-    return version === undefined || version === 'v1.0' || version === 'v1.0-preview';
-}
-function inVersion(version, answer) {
-    if (!speaksV10(version))
-        return answer;
-    const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name));
-    return { ...answer, headers: Object.fromEntries(headers) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/route.js
-const everyContainer = [
-    ['GET', 'list'],
-    ['PUT {}', 'create'],
-    ['GET {}', 'get'],
-    ['PATCH {}', 'update'],
-    ['DELETE {}', 'delete'],
-];
-const trainable = [
-    ...everyContainer,
-    ['POST {} train', 'train'],
-    ['GET {} training', 'status'],
-];
-const personContainer = [
-    ...trainable,
-    ['POST {} persons', 'createPerson'],
-    ['GET {} persons', 'listPersons'],
-    ['GET {} persons {}', 'getPerson'],
-    ['PATCH {} persons {}', 'updatePerson'],
-    ['DELETE {} persons {}', 'deletePerson'],
-    ['POST {} persons {} persistedfaces', 'addFace'],
-    ['GET {} persons {} persistedfaces {}', 'getFace'],
-    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
-    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
-];
-const largeFaceList = [
-    ...trainable,
-    ['POST {} persistedfaces', 'addFace'],
-    ['GET {} persistedfaces', 'listFaces'],
-    ['GET {} persistedfaces {}', 'getFace'],
-    ['PATCH {} persistedfaces {}', 'updateFace'],
-    ['DELETE {} persistedfaces {}', 'deleteFace'],
-];
-const faceList = [
-    ...everyContainer,
-    ['POST {} persistedfaces', 'addFace'],
-    ['DELETE {} persistedfaces {}', 'deleteFace'],
-];
-const containers = {
-    persongroups: personContainer,
-    largepersongroups: personContainer,
-    largefacelists: largeFaceList,
-    facelists: faceList,
-};
-const recognition = {
-    detect: 'detect',
-    identify: 'identify',
-    verify: 'verify',
-    findsimilars: 'findSimilar',
-    group: 'group',
-};
-const absent = {
-    persons: 'person directory',
-    dynamicpersongroups: 'person directory',
-    snapshots: 'snapshots',
-    operations: 'snapshots and the person directory',
-    session: 'liveness detection',
-    sessionimages: 'liveness detection',
-    detectliveness: 'liveness detection',
-    detectlivenesswithverify: 'liveness detection',
-    'detectliveness-sessions': 'liveness detection',
-    'detectlivenesswithverify-sessions': 'liveness detection',
-    livenesssessions: 'liveness detection',
-};
-function versionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
-}
-function findRoute(method, path) {
-    const [, , , first = '', ...segments] = path.split('/');
-    const version = versionOf(path);
-    const word = first.toLowerCase();
-    if (version === undefined)
-        return undefined;
-    if (route_isKind(word))
-        return containerRoute(version, word, [method, ...segments]);
-    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
-    if (operation && method === 'POST' && segments.length === 0)
-        return { about: 'recognition', version, operation };
-    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
-    return feature === undefined ? undefined : { about: 'absent', version, feature };
-}
-function containerRoute(version, kind, asked) {
-    for (const [pattern, operation] of containers[kind]) {
-        const ids = match(pattern.split(' '), asked);
-        if (ids !== undefined)
-            return { about: 'container', version, operation, kind, ids };
-    }
-    return undefined;
-}
-function route_isKind(word) {
-    return Object.hasOwn(containers, word);
-}
-function match(pattern, asked) {
-    if (pattern.length !== asked.length)
-        return undefined;
-    const ids = [];
-    for (const [index, word] of asked.entries()) {
-        if (pattern[index] === '{}' && word !== '')
-            ids.push(decode(word));
-        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
-            return undefined;
-    }
-    return ids;
-}
-function decode(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return segment;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
-
-
-
-
-const twoMiB = 2 * 1024 * 1024;
-const unsent = emptyAnswer(0);
-function answerUnderFault(fault, method, path, act) {
-    switch (fault.kind) {
-        case 'slow':
-        case 'drip':
-            return act();
-        case 'older-status':
-            return act(fault.ms);
-        case 'foreign-operation-location': {
-            const answer = act();
-            const url = fault.url ?? internalUrl(path);
-            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
-        }
-        case 'answer-training':
-            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
-        case 'truncate':
-        case 'truncate-headers':
-        case 'stall':
-            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
-    }
-    if (fault.acted === true)
-        act();
-    switch (fault.kind) {
-        case 'status':
-            return cannedAnswer(fault.status, path, fault.headers ?? {}, fault.body);
-        case 'html':
-            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
-        case 'redirect':
-            return emptyAnswer(fault.status ?? 307, { location: fault.location });
-        case 'huge':
-            return hugeAnswer(fault.bytes ?? twoMiB);
-        case 'garbage-json':
-            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
-        case 'reset':
-        case 'hang':
-        case 'garbage':
-            return unsent;
-    }
-}
-function internalUrl(path) {
-    const inside = path.replace(/^\/face\/[^/]+/, '');
-    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
-}
-function changedStatus(answer, set, omit) {
-    if (answer.status !== 200)
-        return answer;
-    const changed = { ...JSON.parse(answer.body), ...set };
-    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
-    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
-}
-function cannedAnswer(status, path, headers, body) {
-    const usual = body === undefined ? inVersion(versionOf(path), usualAnswer(status)) : givenAnswer(status, body);
-    return { ...usual, headers: { ...usual.headers, ...headers } };
-}
-function givenAnswer(status, body) {
-    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
-}
-function usualAnswer(status) {
-    switch (status) {
-        case 408:
-            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
-        case 500:
-            return faceError(500, 'InternalServerError', 'Internal server error.');
-        case 502:
-            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
-        case 503:
-            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
-        case 504:
-            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
-        default:
-            return emptyAnswer(status);
-    }
-}
-function hugeAnswer(bytes) {
-    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
-    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
-    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/faults.js
-function createFaults() {
-    let waiting = [];
-    return {
-        add(...faults) {
-            for (const fault of faults) {
-                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
-                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
-            }
-        },
-        clear() {
-            waiting = [];
-        },
-        left: () => waiting.map(leftOf),
-        take(method, path) {
-            for (const entry of waiting) {
-                if (!concerns(entry.fault, method, path))
-                    continue;
-                if (entry.toSkip > 0) {
-                    entry.toSkip -= 1;
-                    continue;
-                }
-                entry.left -= 1;
-                waiting = waiting.filter(({ left }) => left > 0);
-                return entry.fault;
-            }
-            return undefined;
-        },
-    };
-}
-function leftOf({ fault, toSkip, left }) {
-    const times = Number.isFinite(left) ? left : 0;
-    return {
-        ...fault,
-        ...(times !== (fault.times ?? 1) && { times }),
-        ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
-    };
-}
-function concerns({ on }, method, path) {
-    switch (on) {
-        case 'any':
-            return true;
-        case 'train':
-            return method === 'POST' && path.endsWith('/train');
-        case 'status':
-            return method === 'GET' && path.endsWith('/training');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/http/cors.js
-
-const READABLE = {
-    'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'Operation-Location,Location,Apim-Request-Id',
-};
-const METHODS = 'GET,POST,PUT,PATCH,DELETE';
-function answerPreflight(method, path, headers) {
-    const asksFor = headers['access-control-request-method'];
-    if (method !== 'OPTIONS' || asksFor === undefined || !path.startsWith('/face/'))
-        return undefined;
-    const asked = headers['access-control-request-headers'];
-    return emptyAnswer(200, {
-        'access-control-allow-origin': '*',
-        'access-control-allow-methods': METHODS,
-        ...(asked === undefined ? {} : { 'access-control-allow-headers': asked }),
-    });
-}
-function readableByPages(answer, headers) {
-    if (headers.origin === undefined || isBeforeService(answer))
-        return answer;
-    return { ...answer, headers: { ...READABLE, ...answer.headers } };
-}
-function isBeforeService({ headers }) {
-    return headers['content-type']?.startsWith('text/html') === true || headers.location !== undefined;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/http/foreign.js
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
-function refuseForeign(headers, url) {
-    const { protocol, port } = new URL(url);
-    const own = LOOPBACK.map(name => new URL(`${protocol}//${name}:${port}`));
-    const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
-    const isOwnHost = own.some(address => address.host === host.toLowerCase());
-    const isOwnOrigin = origin === undefined || own.some(address => address.origin === origin);
-    if (isOwnHost && isOwnOrigin && (site === 'none' || site === 'same-origin'))
-        return undefined;
-    const hosts = own.map(address => address.host).join(', ');
-    return jsonAnswer(403, {
-        error: `Only programs of this machine may call this, and no web page of another origin. Right is one of ${hosts} as Host, and no Origin or the emulator's own.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/http/listening.js
-function listen(server, port) {
-    return new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => {
-            server.off('error', reject);
-            const { port: bound } = server.address();
-            resolve(bound);
-        });
-    });
-}
-function openSockets(server) {
-    const sockets = new Set();
-    server.on('connection', (socket) => {
-        sockets.add(socket);
-        socket.once('close', () => sockets.delete(socket));
-    });
-    return sockets;
-}
-const MAX_BODY = 8_388_608;
-const REST_MS = 5_000;
-async function readBody(request, isKept) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-            length += chunk.length;
-            if (length > MAX_BODY) {
-                discardRest(request);
-                return { body: new Uint8Array(), isTooLong: true };
-            }
-            if (isKept)
-                chunks.push(chunk);
-        }
-    }
-    catch {
-        return undefined;
-    }
-    return { body: Buffer.concat(chunks), isTooLong: false };
-}
-function discardRest(request) {
-    setTimeout(() => request.complete || request.socket.destroy(), REST_MS).unref();
-    request.resume();
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/timestamp.js
-function timestamp(ms) {
-    const seconds = Math.floor(ms / 1000);
-    const ticks = Math.floor((ms - seconds * 1000) * 10_000);
-    const fraction = String(ticks).padStart(7, '0').replace(/0+$/, '');
-    const wholeSeconds = new Date(seconds * 1000).toISOString().slice(0, 19);
-    return fraction === '' ? `${wholeSeconds}Z` : `${wholeSeconds}.${fraction}Z`;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/http/log-line.js
-
-function logLine(call, durationMs, requestId, key) {
-    const { at, method, path, status, fault, headers } = call;
-    const [pathOnly = ''] = path.split('?');
-    const outcome = [status, fault].filter(part => part !== undefined).join(' ');
-    const clientId = headers['client-request-id'];
-    const parts = [
-        timestamp(at),
-        method,
-        harmless(pathOnly, key),
-        outcome,
-        `${Math.round(durationMs)} ms`,
-        `apim-request-id ${requestId}`,
-        ...(clientId === undefined ? [] : [`client-request-id ${harmless(String(clientId), key)}`]),
-    ];
-    return parts.join(' ');
-}
-function readLogLine(line) {
-    const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? [];
-    if (method === undefined || path === undefined || outcome === undefined)
-        return undefined;
-    return { method, path, outcome };
-}
-function harmless(text, key) {
-    return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
-
-const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000 };
-function beginTraining(id, now, learnt, times, shownAfterMs) {
-    const runsAt = now + times.queueTimeMs;
-    const hasFaces = [...learnt.values()].some(faces => faces.length > 0);
-    return {
-        id,
-        learnt,
-        postedAt: now,
-        shownFrom: now + shownAfterMs,
-        runsAt,
-        endsAt: runsAt + times.trainingTimeMs,
-        ...(hasFaces
-            ? { end: 'succeeded', message: null }
-            : { end: 'failed', message: 'Training failed: there is no face.' }),
-    };
-}
-function latestSuccess(trainings, now) {
-    return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now);
-}
-function isUnderTraining(trainings, now) {
-    const last = trainings.at(-1);
-    return last !== undefined && now < last.endsAt;
-}
-function trainingStatus(trainings, now, style) {
-    const shown = trainings.findLast(training => training.shownFrom <= now);
-    if (shown === undefined)
-        return undefined;
-    const { postedAt, runsAt, endsAt, end, message } = shown;
-    const base = { createdDateTime: timestamp(postedAt) };
-    const noMessage = style.withoutMessage === 'null' ? { message: null } : {};
-    if (now < runsAt) {
-        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage };
-    }
-    if (now < endsAt) {
-        return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage };
-    }
-    return {
-        status: end,
-        ...base,
-        lastActionDateTime: timestamp(endsAt),
-        ...(message === null ? noMessage : { message }),
-        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
-    };
-}
-function lastSuccess(ended, style) {
-    const training = ended.findLast(({ end }) => end === 'succeeded');
-    if (training === undefined)
-        return {};
-    return {
-        ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
-        lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/gateway/gateway.js
-
-
-
-function refuseAtGateway(request, access, admit, now) {
-    const { method, headers, path } = request;
-    const hasBody = method === 'POST' || method === 'PUT';
-    if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-        return lengthRequired();
-    }
-    const isV10 = speaksV10(versionOf(path));
-    const refused = refuseAccess(headers, access, isV10);
-    if (refused)
-        return refused;
-    const admission = admit(now);
-    switch (admission.kind) {
-        case 'admitted':
-            return undefined;
-        case 'quota-exceeded':
-            return quotaExceeded(isV10);
-        case 'rate-limited':
-            return rateLimited(isV10, admission.retryAfterSeconds);
-    }
-}
-function hasAccess(headers, access) {
-    return refuseAccess(headers, access, true) === undefined;
-}
-function refuseAccess(headers, access, isV10) {
-    const key = headers['ocp-apim-subscription-key'];
-    if ('key' in access)
-        return key === access.key ? undefined : accessDenied(isV10);
-    if (key !== undefined)
-        return keysDisabled();
-    const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
-    switch (access.judgeToken(token)) {
-        case 'may-train':
-            return undefined;
-        case 'lacks-role':
-            return lacksRole();
-        case 'invalid':
-            return accessDenied(isV10);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/containers/enrol.js
-function enrol(id, call) {
-    const group = `/face/v1.0/persongroups/${encodeURIComponent(id)}`;
-    send('PUT', group, { name: id });
-    const { personId } = JSON.parse(send('POST', `${group}/persons`, { name: 'Ann' }));
-    send('POST', `${group}/persons/${personId}/persistedfaces`, { url: 'https://example.com/ann.jpg' });
-    function send(method, path, json) {
-        const headers = { 'content-type': 'application/json' };
-        const body = Buffer.from(JSON.stringify(json));
-        const answer = call({ method, path, query: new URLSearchParams(), headers, body });
-        if (answer.status !== 200)
-            throw new Error(`person group '${id}': ${answer.body}`);
-        return answer.body;
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/containers/container.js
@@ -1179,6 +351,30 @@ function readDetectionModel(query) {
         : refuseArgument("'detectionModel' is invalid.");
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/version.js
+const LATER_HEADERS = ['x-ms-error-code'];
+function speaksV10(version) {
+    return version === undefined || version === 'v1.0' || version === 'v1.0-preview';
+}
+function inVersion(version, answer) {
+    if (!speaksV10(version))
+        return answer;
+    const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name));
+    return { ...answer, headers: Object.fromEntries(headers) };
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture.js
+
+function pictureOf(bytes) {
+    return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+function facesIn(picture, pictures) {
+    const persons = pictures.get(picture) ?? [picture];
+    return persons.map(person => ({ person, picture }));
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/share.js
 
 function shareOf(...texts) {
@@ -1211,6 +407,9 @@ function readArea(text) {
     return { top: Number(top), left: Number(left), width: Number(width), height: Number(height) };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/size.js
+const PICTURE_BYTES = { least: 1024, most: 6 * 1024 * 1024 };
+
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/sent-picture.js
 
 
@@ -1223,9 +422,9 @@ function readPicture(request) {
     const [type] = (headers['content-type'] ?? '').split(';');
     if (type === 'application/octet-stream') {
         if (body.length < PICTURE_BYTES.least)
-            return sent_picture_refuse('InvalidImageSize', 'Image size is too small.');
+            return refuse('InvalidImageSize', 'Image size is too small.');
         if (body.length > PICTURE_BYTES.most)
-            return sent_picture_refuse('InvalidImageSize', 'Image size is too big.');
+            return refuse('InvalidImageSize', 'Image size is too big.');
         return { ok: true, value: pictureOf(body) };
     }
     if (type !== 'application/json')
@@ -1235,7 +434,7 @@ function readPicture(request) {
         return json;
     const { url } = json.value;
     const isUrl = typeof url === 'string' && URL.canParse(url);
-    return isUrl ? { ok: true, value: url } : sent_picture_refuse('InvalidURL', 'Invalid image URL.');
+    return isUrl ? { ok: true, value: url } : refuse('InvalidURL', 'Invalid image URL.');
 }
 function readFaceToEnrol(request, pictures) {
     const model = readDetectionModel(request.query);
@@ -1256,12 +455,12 @@ function readFaceToEnrol(request, pictures) {
 }
 function onlyOne([face, another]) {
     if (face === undefined)
-        return sent_picture_refuse('InvalidImage', 'No face detected in the image.');
+        return refuse('InvalidImage', 'No face detected in the image.');
     if (another !== undefined)
-        return sent_picture_refuse('InvalidImage', 'There is more than 1 face in the image.');
+        return refuse('InvalidImage', 'There is more than 1 face in the image.');
     return { ok: true, value: face };
 }
-function sent_picture_refuse(code, message) {
+function refuse(code, message) {
     return { ok: false, answer: faceError(400, code, message) };
 }
 
@@ -1361,6 +560,71 @@ function listFaces(faces, request) {
 function deleteFace(faces, face) {
     faces.delete(face.persistedFaceId);
     return emptyAnswer(200);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/timestamp.js
+function timestamp(ms) {
+    const seconds = Math.floor(ms / 1000);
+    const ticks = Math.floor((ms - seconds * 1000) * 10_000);
+    const fraction = String(ticks).padStart(7, '0').replace(/0+$/, '');
+    const wholeSeconds = new Date(seconds * 1000).toISOString().slice(0, 19);
+    return fraction === '' ? `${wholeSeconds}Z` : `${wholeSeconds}.${fraction}Z`;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
+
+const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000 };
+function beginTraining(id, now, learnt, times, shownAfterMs) {
+    const runsAt = now + times.queueTimeMs;
+    const hasFaces = [...learnt.values()].some(faces => faces.length > 0);
+    return {
+        id,
+        learnt,
+        postedAt: now,
+        shownFrom: now + shownAfterMs,
+        runsAt,
+        endsAt: runsAt + times.trainingTimeMs,
+        ...(hasFaces
+            ? { end: 'succeeded', message: null }
+            : { end: 'failed', message: 'Training failed: there is no face.' }),
+    };
+}
+function latestSuccess(trainings, now) {
+    return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now);
+}
+function isUnderTraining(trainings, now) {
+    const last = trainings.at(-1);
+    return last !== undefined && now < last.endsAt;
+}
+function trainingStatus(trainings, now, style) {
+    const shown = trainings.findLast(training => training.shownFrom <= now);
+    if (shown === undefined)
+        return undefined;
+    const { postedAt, runsAt, endsAt, end, message } = shown;
+    const base = { createdDateTime: timestamp(postedAt) };
+    const noMessage = style.withoutMessage === 'null' ? { message: null } : {};
+    if (now < runsAt) {
+        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage };
+    }
+    if (now < endsAt) {
+        return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage };
+    }
+    return {
+        status: end,
+        ...base,
+        lastActionDateTime: timestamp(endsAt),
+        ...(message === null ? noMessage : { message }),
+        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+    };
+}
+function lastSuccess(ended, style) {
+    const training = ended.findLast(({ end }) => end === 'succeeded');
+    if (training === undefined)
+        return {};
+    return {
+        ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
+        lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/containers/container-operations.js
@@ -1515,6 +779,163 @@ function operateInside({ pictures }, container, operation, { kind, version, ids 
             return withFace(container, innerIds, (_faces, face) => updateFace(face, request));
         case 'deleteFace':
             return withFace(container, innerIds, deleteFace);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/route.js
+const everyContainer = [
+    ['GET', 'list'],
+    ['PUT {}', 'create'],
+    ['GET {}', 'get'],
+    ['PATCH {}', 'update'],
+    ['DELETE {}', 'delete'],
+];
+const trainable = [
+    ...everyContainer,
+    ['POST {} train', 'train'],
+    ['GET {} training', 'status'],
+];
+const personContainer = [
+    ...trainable,
+    ['POST {} persons', 'createPerson'],
+    ['GET {} persons', 'listPersons'],
+    ['GET {} persons {}', 'getPerson'],
+    ['PATCH {} persons {}', 'updatePerson'],
+    ['DELETE {} persons {}', 'deletePerson'],
+    ['POST {} persons {} persistedfaces', 'addFace'],
+    ['GET {} persons {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
+    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
+];
+const largeFaceList = [
+    ...trainable,
+    ['POST {} persistedfaces', 'addFace'],
+    ['GET {} persistedfaces', 'listFaces'],
+    ['GET {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persistedfaces {}', 'updateFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const faceList = [
+    ...everyContainer,
+    ['POST {} persistedfaces', 'addFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const containers = {
+    persongroups: personContainer,
+    largepersongroups: personContainer,
+    largefacelists: largeFaceList,
+    facelists: faceList,
+};
+const recognition = {
+    detect: 'detect',
+    identify: 'identify',
+    verify: 'verify',
+    findsimilars: 'findSimilar',
+    group: 'group',
+};
+const absent = {
+    persons: 'person directory',
+    dynamicpersongroups: 'person directory',
+    snapshots: 'snapshots',
+    operations: 'snapshots and the person directory',
+    session: 'liveness detection',
+    sessionimages: 'liveness detection',
+    detectliveness: 'liveness detection',
+    detectlivenesswithverify: 'liveness detection',
+    'detectliveness-sessions': 'liveness detection',
+    'detectlivenesswithverify-sessions': 'liveness detection',
+    livenesssessions: 'liveness detection',
+};
+function versionOf(path) {
+    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
+}
+function findRoute(method, path) {
+    const [, , , first = '', ...segments] = path.split('/');
+    const version = versionOf(path);
+    const word = first.toLowerCase();
+    if (version === undefined)
+        return undefined;
+    if (isKind(word))
+        return containerRoute(version, word, [method, ...segments]);
+    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
+    if (operation && method === 'POST' && segments.length === 0)
+        return { about: 'recognition', version, operation };
+    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
+    return feature === undefined ? undefined : { about: 'absent', version, feature };
+}
+function containerRoute(version, kind, asked) {
+    for (const [pattern, operation] of containers[kind]) {
+        const ids = match(pattern.split(' '), asked);
+        if (ids !== undefined)
+            return { about: 'container', version, operation, kind, ids };
+    }
+    return undefined;
+}
+function isKind(word) {
+    return Object.hasOwn(containers, word);
+}
+function match(pattern, asked) {
+    if (pattern.length !== asked.length)
+        return undefined;
+    const ids = [];
+    for (const [index, word] of asked.entries()) {
+        if (pattern[index] === '{}' && word !== '')
+            ids.push(decode(word));
+        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
+            return undefined;
+    }
+    return ids;
+}
+function decode(segment) {
+    try {
+        return decodeURIComponent(segment);
+    }
+    catch {
+        return segment;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/gateway/gateway.js
+
+
+
+function refuseAtGateway(request, access, admit, now) {
+    const { method, headers, path } = request;
+    const hasBody = method === 'POST' || method === 'PUT';
+    if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+        return lengthRequired();
+    }
+    const isV10 = speaksV10(versionOf(path));
+    const refused = refuseAccess(headers, access, isV10);
+    if (refused)
+        return refused;
+    const admission = admit(now);
+    switch (admission.kind) {
+        case 'admitted':
+            return undefined;
+        case 'quota-exceeded':
+            return quotaExceeded(isV10);
+        case 'rate-limited':
+            return rateLimited(isV10, admission.retryAfterSeconds);
+    }
+}
+function hasAccess(headers, access) {
+    return refuseAccess(headers, access, true) === undefined;
+}
+function refuseAccess(headers, access, isV10) {
+    const key = headers['ocp-apim-subscription-key'];
+    if ('key' in access)
+        return key === access.key ? undefined : accessDenied(isV10);
+    if (key !== undefined)
+        return keysDisabled();
+    const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
+    switch (access.judgeToken(token)) {
+        case 'may-train':
+            return undefined;
+        case 'lacks-role':
+            return lacksRole();
+        case 'invalid':
+            return accessDenied(isV10);
     }
 }
 
@@ -2097,19 +1518,19 @@ function noState() {
 
 
 function createService(options) {
-    const state = noState();
+    const { state = noState() } = options;
     const admit = createThrottle(options.rateLimit, options.quota);
-    const answer = (request) => answerOf(state, request, options);
+    const answer = (request) => answerCall(state, request, options);
     for (const id of options.groups ?? [])
         enrol(id, answer);
     return {
         state,
         handle: (request, shownAfterMs = 0) => inVersion(versionOf(request.path), refuseAtGateway(request, options.access, admit, options.now()) ??
-            answerOf(state, request, { ...options, shownAfterMs })),
+            answerCall(state, request, { ...options, shownAfterMs })),
         trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
     };
 }
-function answerOf(state, request, world) {
+function answerCall(state, request, world) {
     const route = findRoute(request.method, request.path);
     switch (route?.about) {
         case undefined:
@@ -2123,7 +1544,948 @@ function answerOf(state, request, world) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/emulator/state/fields.js
+
+
+
+
+
+const containerId = one('an id of 1 to 64 lower-case letters, digits, - and _', value => typeof value === 'string' && isContainerId(value));
+const fields_name = one('a text of 1 to 128 characters', value => readUserFields({ name: value }).ok);
+const userData = one('a text of up to 16384 bytes', value => typeof value === 'string' && readUserFields({ name: 'any', userData: value }).ok);
+const recognitionModel = one('one of recognition_01, recognition_02, recognition_03, recognition_04', value => typeof value === 'string' && readRecognitionModel(value).ok);
+const guid = one('a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1', value => typeof value === 'string' && isGuid(value));
+
+;// CONCATENATED MODULE: ./build/emulator/state/picture-json.js
+
+
+const MOST_FACES = 100;
+const pictureFields = {
+    url: one('a URL', value => typeof value === 'string' && URL.canParse(value)),
+    sha256: one('the SHA-256 of the picture, 64 hexadecimal digits', value => typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value)),
+};
+const PICTURE_NAMES = ['url', 'sha256'];
+const shows = one(`a list of up to ${MOST_FACES} names of persons, each of 1 to 128 characters; [] is nobody`, value => Array.isArray(value) && value.length <= MOST_FACES && value.every(isPersonName));
+const shownShape = object({ shows }, pictureFields, PICTURE_NAMES);
+function bytesComplaints(length, what) {
+    const { least, most } = PICTURE_BYTES;
+    if (length >= least && length <= most)
+        return [];
+    return [`${what} has ${length} bytes. Right is ${least} (1 KB) to ${most} (6 MB).`];
+}
+function pictureNamed({ url, sha256 }) {
+    return sha256 === undefined ? String(url) : `sha256:${sha256.toLowerCase()}`;
+}
+function pictureJson(name) {
+    const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(name) ?? [];
+    return sha256 === undefined ? { url: name } : { sha256 };
+}
+function picturesJson(pictures) {
+    return [...pictures].map(([name, persons]) => ({ ...pictureJson(name), shows: [...persons] }));
+}
+function picturesOf(told) {
+    const first = new Map();
+    const complaints = [];
+    for (const one of told) {
+        const before = first.get(one.picture) ?? one;
+        first.set(one.picture, before);
+        if (before.shows.join('\n') === one.shows.join('\n'))
+            continue;
+        complaints.push(`${labelled(one.place)}it is the picture of ${before.place}, and shows others there.`);
+    }
+    if (complaints.length > 0)
+        return { ok: false, complaints };
+    return { ok: true, value: new Map([...first].map(([picture, { shows }]) => [picture, shows])) };
+}
+function isPersonName(value) {
+    return typeof value === 'string' && value.length >= 1 && value.length <= 128;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/seed-json.js
+
+
+
+function seedPicture({ file, folder }) {
+    return object({ shows: shows }, { file, folder, ...pictureFields }, ['file', 'folder', 'url', 'sha256']);
+}
+function seedShape(places) {
+    const faces = list(places.face);
+    const persons = distinct(list(object({ name: fields_name }, { personId: guid, userData: userData, faces })), 'personId');
+    const fields = { name: fields_name, userData: userData, recognitionModel: recognitionModel };
+    const groups = distinct(list(seed_json_trainable({ ...fields, trained: flag, persons })), 'id');
+    const faceLists = distinct(list(object({ id: containerId }, { ...fields, faces })), 'id');
+    const largeFaceLists = distinct(list(seed_json_trainable({ ...fields, trained: flag, faces })), 'id');
+    return object({}, {
+        $schema: shape_text,
+        pictures: list(seedPicture(places)),
+        personGroups: groups,
+        largePersonGroups: groups,
+        faceLists,
+        largeFaceLists,
+    });
+}
+function seed_json_trainable(fields) {
+    const shape = object({ id: containerId }, fields);
+    return refined(shape, ({ trained = false, persons = [], faces = [] }, place) => {
+        const all = [...persons.flatMap(person => person.faces ?? []), ...faces];
+        return trained && all.length === 0
+            ? [`${place}.trained: true is wrong, since a training without a face fails. Right is a face, or false.`]
+            : [];
+    });
+}
+const path = one('a path relative to the folder of the seed', value => typeof value === 'string' && value !== '');
+
+;// CONCATENATED MODULE: ./build/emulator/seed/places.js
+
+
+
+function seedPlaces(files, told) {
+    return {
+        file: there(files.file),
+        folder: there(files.folder),
+        face: refined(there(files.any), (text, place) => sourcesIn(files.any(text)).flatMap(source => faceComplaints(source, told, place))),
+    };
+}
+function sourcesIn(read) {
+    return read.ok ? read.value : [];
+}
+function pictureAt(source) {
+    return 'url' in source ? source.url : source.sha256;
+}
+function there(read) {
+    return refined(path, (text, place) => {
+        const found = read(text);
+        return found.ok ? [] : found.complaints.map(complaint => `${labelled(place)}${complaint}`);
+    });
+}
+function faceComplaints(source, told, place) {
+    const persons = facesIn(pictureAt(source), told).map(({ person }) => person);
+    if (persons.length === 1)
+        return [];
+    const shown = persons.length === 0 ? 'nobody' : persons.join(', ');
+    const called = 'url' in source ? source.url : source.file;
+    return [`${place}: ${called} shows ${shown}. Right is a picture of one person.`];
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/stable-id.js
+
+function stableId(...texts) {
+    const hex = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(texts)).digest('hex');
+    const [a, b, c, d, e] = [
+        hex.slice(0, 8),
+        hex.slice(8, 12),
+        hex.slice(13, 16),
+        hex.slice(17, 20),
+        hex.slice(20, 32),
+    ];
+    return `${a}-${b}-8${c}-8${d}-${e}`;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/enrol-seed.js
+
+
+const kinds = {
+    personGroups: 'persongroups',
+    largePersonGroups: 'largepersongroups',
+    faceLists: 'facelists',
+    largeFaceLists: 'largefacelists',
+};
+function enrolSeed(seed, files, call) {
+    const complaints = [];
+    const ids = new Set();
+    for (const [field, kind] of Object.entries(kinds)) {
+        for (const [index, container] of (seed[field] ?? []).entries()) {
+            enrolContainer(container, kind, `${field}[${index}]`);
+        }
+    }
+    return complaints;
+    function enrolContainer(container, kind, place) {
+        const { id, name = id, userData, recognitionModel, trained = false, persons = [], faces = [] } = container;
+        const path = `${kind}/${id}`;
+        for (const { personId } of persons)
+            if (personId !== undefined)
+                ids.add(path + personId);
+        send('PUT', path, { name, userData, recognitionModel }, place);
+        for (const [index, person] of persons.entries()) {
+            const at = `${place}.persons[${index}]`;
+            const personId = person.personId ?? freeId(path, kind, id, person.name);
+            send('POST', `${path}/persons`, { name: person.name, userData: person.userData }, at, personId);
+            enrolFaces(person.faces ?? [], `${path}/persons/${personId}`, at);
+        }
+        enrolFaces(faces, path, place);
+        if (trained)
+            send('POST', `${path}/train`, {}, `${place}.trained`, stableId(path, 'training'));
+    }
+    function enrolFaces(texts, path, place) {
+        for (const [index, text] of texts.entries()) {
+            for (const source of sourcesIn(files.any(text))) {
+                const at = `${place}.faces[${index}]`;
+                const faceId = freeId(path, path, pictureAt(source));
+                send('POST', `${path}/persistedfaces`, sentFor(source), at, faceId);
+            }
+        }
+    }
+    function freeId(scope, ...texts) {
+        let id = stableId(...texts);
+        for (let again = 2; ids.has(scope + id); again += 1)
+            id = stableId(...texts, String(again));
+        ids.add(scope + id);
+        return id;
+    }
+    function sentFor(source) {
+        return 'url' in source ? { url: source.url } : files.bytes(source.file);
+    }
+    function send(method, path, sent, place, newId = '') {
+        const isPicture = sent instanceof Uint8Array;
+        const request = {
+            method,
+            path: `/face/v1.0/${path}`,
+            query: new URLSearchParams(),
+            headers: { 'content-type': isPicture ? 'application/octet-stream' : 'application/json' },
+            body: isPicture ? sent : Buffer.from(JSON.stringify(sent)),
+        };
+        const { status, body } = call(request, newId);
+        if (status === 200 || status === 202)
+            return;
+        const { error } = JSON.parse(body);
+        complaints.push(`${place}: ${error.message}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/picture-files.js
+
+
+function pictureFiles(files) {
+    const known = new Map();
+    const readFile = (path) => {
+        if (files.isFolder(path))
+            return { ok: false, complaints: [`${path} is a folder. Right is a picture.`] };
+        const wrong = bytesComplaints(files.bytesIn(path), path);
+        if (wrong.length > 0)
+            return { ok: false, complaints: wrong };
+        return { ok: true, value: [{ file: path, sha256: pictureOf(files.read(path)) }] };
+    };
+    const file = (path) => {
+        const read = known.get(path) ?? attempt(files, path, readFile);
+        known.set(path, read);
+        return read;
+    };
+    const folder = (path) => attempt(files, path, () => {
+        const all = files.filesIn(path).map(file);
+        const complaints = all.flatMap(read => (read.ok ? [] : read.complaints));
+        if (all.length === 0)
+            complaints.push(`There is no picture in the folder ${path}.`);
+        if (complaints.length > 0)
+            return { ok: false, complaints };
+        return { ok: true, value: all.flatMap(read => (read.ok ? read.value : [])) };
+    });
+    const any = (text) => {
+        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
+            return readUrl(text);
+        return attempt(files, text, path => (files.isFolder(path) ? folder(path) : file(path)));
+    };
+    return { file, folder, any, bytes: files.read };
+}
+function readUrl(url) {
+    if (URL.canParse(url))
+        return { ok: true, value: [{ url }] };
+    return { ok: false, complaints: [`${url} is no URL.`] };
+}
+function attempt(files, path, read) {
+    try {
+        return read(path);
+    }
+    catch (error) {
+        const { code } = error;
+        const complaint = `${path} can't be read (${code}). Right is a path relative to the folder of the seed, ${files.folder}.`;
+        return { ok: false, complaints: [complaint] };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/told.js
+
+
+
+
+function readTold(seed, files) {
+    const items = isObject(seed) && Array.isArray(seed.pictures) ? seed.pictures : [];
+    const shape = seedPicture(seedPlaces(files, new Map()));
+    const told = items.flatMap((item, index) => {
+        const read = readShape(shape, item);
+        if (!read.ok)
+            return [];
+        return picturesAt(read.value, files).map(picture => ({
+            picture,
+            shows: read.value.shows,
+            place: `pictures[${index}]`,
+        }));
+    });
+    const read = picturesOf(told);
+    return read.ok
+        ? { pictures: read.value, complaints: [] }
+        : { pictures: new Map(), complaints: read.complaints };
+}
+function picturesAt({ file, folder, url, sha256 }, files) {
+    if (file !== undefined)
+        return sourcesIn(files.file(file)).map(pictureAt);
+    if (folder !== undefined)
+        return sourcesIn(files.folder(folder)).map(pictureAt);
+    return [
+        pictureNamed({ ...(url === undefined ? {} : { url }), ...(sha256 === undefined ? {} : { sha256 }) }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/read-seed.js
+
+
+
+
+
+
+
+
+const TRAINED_BEFORE_MS = 60_000;
+function readSeed(value, files, world) {
+    const pictures = pictureFiles(files);
+    const told = readTold(value, pictures);
+    const seed = readShape(seedShape(seedPlaces(pictures, told.pictures)), value);
+    if (!seed.ok || told.complaints.length > 0) {
+        return { ok: false, complaints: [...(seed.ok ? [] : seed.complaints), ...told.complaints] };
+    }
+    const state = { ...noState(), pictures: told.pictures };
+    const { queueTimeMs, trainingTimeMs } = world;
+    const begun = world.now() - TRAINED_BEFORE_MS - queueTimeMs - trainingTimeMs;
+    const complaints = enrolSeed(seed.value, pictures, (request, newId) => answerCall(state, request, { ...world, now: () => begun, newId: () => newId }));
+    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: state };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/load-seed.js
+
+
+
+
+
+class WrongSeed extends Error {
+    name = 'WrongSeed';
+    complaints;
+    constructor(complaints) {
+        super(complaints.join('\n'));
+        this.complaints = complaints;
+    }
+}
+function loadSeed(file, world) {
+    const read = readSeed(jsonIn(file), filesBeside((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(file))), world);
+    if (!read.ok)
+        throw new WrongSeed(read.complaints.map(complaint => `${labelled(file)}${complaint}`));
+    return read.value;
+}
+function jsonIn(file) {
+    let text;
+    try {
+        text = (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
+    }
+    catch (error) {
+        const { code } = error;
+        throw new WrongSeed([`${file}: it can't be read (${code}). Right is the path of a JSON file.`]);
+    }
+    try {
+        return JSON.parse(text.replace(/^\ufeff/, ''));
+    }
+    catch (error) {
+        throw new WrongSeed([`${file}: it is no JSON. ${error.message}`]);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./build/emulator/control/calls.js
+
+function getCalls(_call, { calls }) {
+    return jsonAnswer(200, calls.map(withoutSecrets));
+}
+function withoutSecrets(call) {
+    const headers = { ...call.headers };
+    if (headers['ocp-apim-subscription-key'] !== undefined)
+        headers['ocp-apim-subscription-key'] = '***';
+    if (headers.authorization !== undefined)
+        headers.authorization = '***';
+    return { ...call, headers };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-json.js
+const count = {
+    required: false,
+    accepts: isWhole(0, 1e9),
+    right: 'a whole number from 0 to 1000000000',
+};
+const fault_json_status = {
+    required: false,
+    accepts: isWhole(200, 599),
+    right: 'an HTTP status from 200 to 599',
+};
+const ms = {
+    required: true,
+    accepts: isWhole(0, 2 ** 31 - 1),
+    right: 'a whole number of milliseconds from 0 to 2147483647',
+};
+const fault_json_text = { required: false, accepts: isText, right: 'a text for an HTTP header' };
+const fault_json_object = { required: false, accepts: fault_json_isObject, right: 'an object' };
+const ownFields = {
+    reset: {},
+    truncate: {},
+    'truncate-headers': {},
+    hang: {},
+    stall: {},
+    slow: { ms },
+    drip: { ms },
+    status: {
+        status: { ...fault_json_status, required: true },
+        headers: {
+            ...fault_json_object,
+            accepts: value => fault_json_isObject(value) && Object.entries(value).every(([name, of]) => isHeader(name) && isText(of)),
+            right: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
+        },
+        body: { required: false, accepts: () => true, right: 'anything' },
+    },
+    html: { status: fault_json_status },
+    redirect: { location: { ...fault_json_text, required: true }, status: fault_json_status },
+    'foreign-operation-location': { url: fault_json_text },
+    huge: { bytes: { ...count, accepts: isWhole(0, 2 ** 28), right: 'a whole number up to 268435456' } },
+    garbage: {},
+    'garbage-json': {},
+    'older-status': {
+        on: { required: true, accepts: value => value === 'train', right: 'train' },
+        ms,
+    },
+    'answer-training': {
+        set: fault_json_object,
+        omit: { required: false, accepts: isTexts, right: 'a list of field names' },
+    },
+};
+const commonFields = {
+    kind: { required: true, accepts: fault_json_isKind, right: `one of ${Object.keys(ownFields).join(', ')}` },
+    on: {
+        required: true,
+        accepts: value => value === 'train' || value === 'status' || value === 'any',
+        right: 'one of train, status, any',
+    },
+    times: count,
+    skip: count,
+    acted: { required: false, accepts: value => typeof value === 'boolean', right: 'true or false' },
+};
+function parseFaults(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return {
+            error: 'The body is no JSON. Right is one fault, {"on":"train","kind":"reset"}, or a list of faults.',
+        };
+    }
+    const faults = [];
+    for (const item of Array.isArray(value) ? value : [value]) {
+        const error = complaint(item);
+        if (error !== undefined)
+            return { error };
+        faults.push(item);
+    }
+    return { faults };
+}
+function complaint(fault) {
+    if (!fault_json_isObject(fault))
+        return `A fault is an object, not ${JSON.stringify(fault)}.`;
+    const { kind } = fault;
+    const rules = fault_json_isKind(kind) ? { ...commonFields, ...ownFields[kind] } : commonFields;
+    for (const [name, rule] of Object.entries(rules)) {
+        const value = fault[name];
+        if (value === undefined && !rule.required)
+            continue;
+        if (value === undefined)
+            return `The fault needs "${name}": ${rule.right}.`;
+        if (!rule.accepts(value))
+            return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.right}.`;
+    }
+    const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name));
+    if (unknown === undefined)
+        return undefined;
+    return `"${unknown}" is no field of a fault of kind ${String(kind)}. There are ${Object.keys(rules).join(', ')}.`;
+}
+function fault_json_isKind(value) {
+    return typeof value === 'string' && Object.hasOwn(ownFields, value);
+}
+function fault_json_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isWhole(least, most) {
+    return value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+}
+function isText(value) {
+    return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value);
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.every(isText);
+}
+function isHeader(name) {
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^(?:trailer|transfer-encoding)$/i.test(name);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/faults.js
+
+
+function addFaults({ body }, { faults }) {
+    const parsed = parseFaults(Buffer.from(body).toString('utf8'));
+    if ('error' in parsed)
+        return jsonAnswer(400, parsed);
+    faults.add(...parsed.faults);
+    return emptyAnswer(200);
+}
+function getFaults(_call, { faults }) {
+    return jsonAnswer(200, faults.left());
+}
+function clearFaults(_call, { faults }) {
+    faults.clear();
+    return emptyAnswer(200);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/json/complaints.js
+
+const MOST = 20;
+function firstOf(complaints) {
+    const more = complaints.length - MOST;
+    return more > 0 ? [...complaints.slice(0, MOST), `And ${more} more.`] : [...complaints];
+}
+function complaints_refuse(complaints) {
+    return jsonAnswer(400, { error: firstOf(complaints).join('\n') });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/pictures.js
+
+
+
+
+
+const RIGHT = 'JSON such as {"url":"https://example.com/a.jpg","shows":["anna"]}, or a list of these; or the bytes of a picture with the content type application/octet-stream or image/jpeg, and ?shows=anna in the URL';
+function getPictures(_call, { state }) {
+    return jsonAnswer(200, picturesJson(state.pictures));
+}
+function tellPictures(call, { state }) {
+    const isPicture = /^(?:application\/octet-stream|image\/)/i.test(call.headers['content-type'] ?? '');
+    const told = isPicture ? readBytes(call) : readList(call);
+    if (!told.ok)
+        return complaints_refuse(told.complaints);
+    for (const [picture, persons] of told.value)
+        state.pictures.set(picture, persons);
+    return jsonAnswer(200, picturesJson(told.value));
+}
+function readList({ query, body }) {
+    const [name] = query.keys();
+    if (name !== undefined) {
+        return { ok: false, complaints: [`?${name}= is for the bytes of a picture. Right is ${RIGHT}.`] };
+    }
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(body).toString('utf8'));
+    }
+    catch {
+        return { ok: false, complaints: [`The body is no JSON. Right is ${RIGHT}.`] };
+    }
+    const read = Array.isArray(value) ? readShape(list(shownShape), value) : readShape(shownShape, value);
+    if (!read.ok)
+        return read;
+    return picturesOf([read.value].flat().map((picture, index) => ({
+        picture: pictureNamed(picture),
+        shows: picture.shows,
+        place: `[${index}]`,
+    })));
+}
+function readBytes({ query, body }) {
+    const names = query.getAll('shows');
+    const persons = names.length === 1 && names[0] === '' ? [] : names;
+    const complaints = [
+        ...[...new Set(query.keys())]
+            .filter(name => name !== 'shows')
+            .map(name => `?${name}= is no field. There is shows.`),
+        ...(names.length === 0
+            ? ['?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.']
+            : []),
+        ...shows.complaints(persons, 'shows'),
+        ...bytesComplaints(body.length, 'The picture'),
+    ];
+    if (complaints.length > 0)
+        return { ok: false, complaints };
+    return { ok: true, value: new Map([[pictureOf(body), persons]]) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/process.js
+
+function getHealth() {
+    return jsonAnswer(200, { status: 'ready' });
+}
+function getProcess() {
+    return jsonAnswer(200, { pid: process.pid });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/control.js
+
+
+
+
+
+const routes = {
+    'POST /emulator/faults': addFaults,
+    'GET /emulator/faults': getFaults,
+    'DELETE /emulator/faults': clearFaults,
+    'POST /emulator/pictures': tellPictures,
+    'GET /emulator/pictures': getPictures,
+    'GET /emulator/calls': getCalls,
+    'GET /emulator/health': getHealth,
+    'GET /emulator/process': getProcess,
+};
+function control(method, path, call, controlled) {
+    const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`;
+    const act = Object.hasOwn(routes, asked) ? routes[asked] : undefined;
+    return act?.(call, controlled) ?? jsonAnswer(404, { error: `There are ${Object.keys(routes).join(', ')}.` });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/delivery.js
+
+async function deliver(response, socket, answer, fault) {
+    switch (fault?.kind) {
+        case 'reset':
+            delivery_reset(socket);
+            break;
+        case 'hang':
+            break;
+        case 'truncate':
+            socket.write(cutBody(answer), () => socket.destroy());
+            break;
+        case 'truncate-headers':
+            socket.write(cutHead(answer), () => socket.destroy());
+            break;
+        case 'stall':
+            socket.write(cutBody(answer));
+            break;
+        case 'garbage':
+            socket.end('\u0000\u0001 this is no HTTP \r\n\r\n');
+            break;
+        case 'drip':
+            await drip(socket, answer, fault.ms);
+            break;
+        case 'slow':
+            await pause(fault.ms, socket);
+            send(response, answer);
+            break;
+        default:
+            send(response, answer);
+    }
+}
+function send(response, answer) {
+    const body = Buffer.from(answer.body);
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
+    response.end(body);
+}
+function delivery_reset(socket) {
+    if ('encrypted' in socket)
+        socket.destroy();
+    else
+        socket.resetAndDestroy();
+}
+function head(answer, length) {
+    const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    return `HTTP/1.1 ${answer.status} ${external_node_http_namespaceObject.STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`;
+}
+function cutBody(answer) {
+    const body = Buffer.from(answer.body === '' ? '{}' : answer.body);
+    return Buffer.concat([
+        Buffer.from(head(answer, body.length)),
+        body.subarray(0, Math.floor(body.length / 2)),
+    ]);
+}
+function cutHead(answer) {
+    const whole = head(answer, Buffer.byteLength(answer.body));
+    return whole.slice(0, Math.floor(whole.length / 2));
+}
+async function drip(socket, answer, ms) {
+    const body = Buffer.from(answer.body);
+    const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body]);
+    for (const [index] of bytes.entries()) {
+        if (socket.destroyed)
+            return;
+        socket.write(bytes.subarray(index, index + 1));
+        await pause(ms, socket);
+    }
+    socket.end();
+}
+function pause(ms, socket) {
+    return new Promise(resolve => {
+        const timer = setTimeout(done, ms);
+        socket.once('close', done);
+        function done() {
+            clearTimeout(timer);
+            socket.off('close', done);
+            resolve();
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
+
+
+
+
+const twoMiB = 2 * 1024 * 1024;
+const unsent = emptyAnswer(0);
+function answerUnderFault(fault, method, path, act) {
+    switch (fault.kind) {
+        case 'slow':
+        case 'drip':
+            return act();
+        case 'older-status':
+            return act(fault.ms);
+        case 'foreign-operation-location': {
+            const answer = act();
+            const url = fault.url ?? internalUrl(path);
+            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
+        }
+        case 'answer-training':
+            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
+        case 'truncate':
+        case 'truncate-headers':
+        case 'stall':
+            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
+    }
+    if (fault.acted === true)
+        act();
+    switch (fault.kind) {
+        case 'status':
+            return cannedAnswer(fault.status, path, fault.headers ?? {}, fault.body);
+        case 'html':
+            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
+        case 'redirect':
+            return emptyAnswer(fault.status ?? 307, { location: fault.location });
+        case 'huge':
+            return hugeAnswer(fault.bytes ?? twoMiB);
+        case 'garbage-json':
+            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
+        case 'reset':
+        case 'hang':
+        case 'garbage':
+            return unsent;
+    }
+}
+function internalUrl(path) {
+    const inside = path.replace(/^\/face\/[^/]+/, '');
+    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
+}
+function changedStatus(answer, set, omit) {
+    if (answer.status !== 200)
+        return answer;
+    const changed = { ...JSON.parse(answer.body), ...set };
+    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
+    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
+}
+function cannedAnswer(status, path, headers, body) {
+    const usual = body === undefined ? inVersion(versionOf(path), usualAnswer(status)) : givenAnswer(status, body);
+    return { ...usual, headers: { ...usual.headers, ...headers } };
+}
+function givenAnswer(status, body) {
+    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
+}
+function usualAnswer(status) {
+    switch (status) {
+        case 408:
+            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
+        case 500:
+            return faceError(500, 'InternalServerError', 'Internal server error.');
+        case 502:
+            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
+        case 503:
+            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
+        case 504:
+            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
+        default:
+            return emptyAnswer(status);
+    }
+}
+function hugeAnswer(bytes) {
+    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
+    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
+    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/faults.js
+function createFaults() {
+    let waiting = [];
+    return {
+        add(...faults) {
+            for (const fault of faults) {
+                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
+            }
+        },
+        clear() {
+            waiting = [];
+        },
+        left: () => waiting.map(leftOf),
+        take(method, path) {
+            for (const entry of waiting) {
+                if (!concerns(entry.fault, method, path))
+                    continue;
+                if (entry.toSkip > 0) {
+                    entry.toSkip -= 1;
+                    continue;
+                }
+                entry.left -= 1;
+                waiting = waiting.filter(({ left }) => left > 0);
+                return entry.fault;
+            }
+            return undefined;
+        },
+    };
+}
+function leftOf({ fault, toSkip, left }) {
+    const times = Number.isFinite(left) ? left : 0;
+    return {
+        ...fault,
+        ...(times !== (fault.times ?? 1) && { times }),
+        ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
+    };
+}
+function concerns({ on }, method, path) {
+    switch (on) {
+        case 'any':
+            return true;
+        case 'train':
+            return method === 'POST' && path.endsWith('/train');
+        case 'status':
+            return method === 'GET' && path.endsWith('/training');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/cors.js
+
+const READABLE = {
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'Operation-Location,Location,Apim-Request-Id',
+};
+const METHODS = 'GET,POST,PUT,PATCH,DELETE';
+function answerPreflight(method, path, headers) {
+    const asksFor = headers['access-control-request-method'];
+    if (method !== 'OPTIONS' || asksFor === undefined || !path.startsWith('/face/'))
+        return undefined;
+    const asked = headers['access-control-request-headers'];
+    return emptyAnswer(200, {
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': METHODS,
+        ...(asked === undefined ? {} : { 'access-control-allow-headers': asked }),
+    });
+}
+function readableByPages(answer, headers) {
+    if (headers.origin === undefined || isBeforeService(answer))
+        return answer;
+    return { ...answer, headers: { ...READABLE, ...answer.headers } };
+}
+function isBeforeService({ headers }) {
+    return headers['content-type']?.startsWith('text/html') === true || headers.location !== undefined;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/foreign.js
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+function refuseForeign(headers, url) {
+    const { protocol, port } = new URL(url);
+    const own = LOOPBACK.map(name => new URL(`${protocol}//${name}:${port}`));
+    const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
+    const isOwnHost = own.some(address => address.host === host.toLowerCase());
+    const isOwnOrigin = origin === undefined || own.some(address => address.origin === origin);
+    if (isOwnHost && isOwnOrigin && (site === 'none' || site === 'same-origin'))
+        return undefined;
+    const hosts = own.map(address => address.host).join(', ');
+    return jsonAnswer(403, {
+        error: `Only programs of this machine may call this, and no web page of another origin. Right is one of ${hosts} as Host, and no Origin or the emulator's own.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/listening.js
+function listen(server, port) {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => {
+            server.off('error', reject);
+            const { port: bound } = server.address();
+            resolve(bound);
+        });
+    });
+}
+function openSockets(server) {
+    const sockets = new Set();
+    server.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+    });
+    return sockets;
+}
+const MAX_BODY = 8_388_608;
+const REST_MS = 5_000;
+async function readBody(request, isKept) {
+    const chunks = [];
+    let length = 0;
+    try {
+        for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+            length += chunk.length;
+            if (length > MAX_BODY) {
+                discardRest(request);
+                return { body: new Uint8Array(), isTooLong: true };
+            }
+            if (isKept)
+                chunks.push(chunk);
+        }
+    }
+    catch {
+        return undefined;
+    }
+    return { body: Buffer.concat(chunks), isTooLong: false };
+}
+function discardRest(request) {
+    setTimeout(() => request.complete || request.socket.destroy(), REST_MS).unref();
+    request.resume();
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/log-line.js
+
+function logLine(call, durationMs, requestId, key) {
+    const { at, method, path, status, fault, headers } = call;
+    const [pathOnly = ''] = path.split('?');
+    const outcome = [status, fault].filter(part => part !== undefined).join(' ');
+    const clientId = headers['client-request-id'];
+    const parts = [
+        timestamp(at),
+        method,
+        harmless(pathOnly, key),
+        outcome,
+        `${Math.round(durationMs)} ms`,
+        `apim-request-id ${requestId}`,
+        ...(clientId === undefined ? [] : [`client-request-id ${harmless(String(clientId), key)}`]),
+    ];
+    return parts.join(' ');
+}
+function readLogLine(line) {
+    const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? [];
+    if (method === undefined || path === undefined || outcome === undefined)
+        return undefined;
+    return { method, path, outcome };
+}
+function harmless(text, key) {
+    return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/server.js
+
+
 
 
 
@@ -2144,7 +2506,9 @@ async function startEmulator(options = {}) {
     let url = '';
     const world = { now, newId: external_node_crypto_namespaceObject.randomUUID, origin: () => url };
     const access = judgeToken ? { judgeToken } : { key };
-    const service = createService({ ...defaultTimes, ...options, ...world, access });
+    const times = { ...defaultTimes, ...options };
+    const state = startingState(options, { ...times, ...world });
+    const service = createService({ ...times, ...world, access, state });
     const faults = createFaults();
     const calls = [];
     async function serve(request, response) {
@@ -2212,6 +2576,15 @@ async function startEmulator(options = {}) {
         }),
     };
 }
+function startingState({ seed, groups = [] }, world) {
+    if (seed === undefined)
+        return noState();
+    const state = loadSeed(seed, world);
+    const both = groups.filter(id => state.containers.persongroups.has(id));
+    if (both.length === 0)
+        return state;
+    throw new WrongSeed([`${seed}: it has ${both.join(', ')}, too, which groups names. Right is either.`]);
+}
 function wallClock() {
     return performance.timeOrigin + performance.now();
 }
@@ -2256,6 +2629,14 @@ const options = {
         right: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
         wrongPart: text => wrongIdsIn(text).join(', '),
         read: readGroups,
+    },
+    seed: {
+        value: 'FILE',
+        help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
+        byDefault: '',
+        right: 'the path of a JSON file',
+        isPath: true,
+        read: seed => (seed === '' ? undefined : { seed }),
     },
     'queue-time': {
         value: 'TIME',
@@ -2383,6 +2764,7 @@ function findReadyLine(printed) {
 
 
 
+
 const usage = `A local Azure Face service, in memory, for trying workflows without Azure.
 
 Usage: node dist/emulator/index.js [options]
@@ -2427,8 +2809,8 @@ async function runCommand(args, terminal) {
         return 2;
     }
     const emulator = await start({ ...asked.options, log: print }, complain);
-    if (emulator === undefined)
-        return 1;
+    if (typeof emulator === 'number')
+        return emulator;
     print(readyLine(emulator));
     await stopped;
     await emulator.close();
@@ -2439,9 +2821,14 @@ async function start(options, complain) {
         return await startEmulator(options);
     }
     catch (error) {
+        if (error instanceof WrongSeed) {
+            for (const complaint of error.complaints)
+                complain(complaint);
+            return 2;
+        }
         const { message } = error;
         complain(`The emulator can't start: ${message}. Choose another port; 0 finds one that is free.`);
-        return undefined;
+        return 1;
     }
 }
 
@@ -2452,7 +2839,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(685);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

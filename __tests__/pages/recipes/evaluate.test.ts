@@ -100,7 +100,7 @@ describe('Enrol, train, evaluate, deploy', () => {
     }))
 
   it('runs at the resource on main, and leaves the group to the deployment', () =>
-    withBench({ rateLimit: { calls: 12, windowMs: 1_000 } }, async bench => {
+    withBench({ rateLimit: { calls: 6, windowMs: 2_000 } }, async bench => {
       const shown = Object.entries(PICTURES).flatMap(([name, text]) => {
         const [, who = ''] = /\/(anna|ben)\//.exec(name) ?? []
         const sha256 = createHash('sha256').update(text).digest('hex')

@@ -2570,6 +2570,14 @@ const options_options = {
         wrongPart: text => wrongIdsIn(text).join(', '),
         read: readGroups,
     },
+    seed: {
+        value: 'FILE',
+        help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
+        byDefault: '',
+        right: 'the path of a JSON file',
+        isPath: true,
+        read: seed => (seed === '' ? undefined : { seed }),
+    },
     'queue-time': {
         value: 'TIME',
         help: 'How long a training waits in the queue.',
@@ -2630,8 +2638,9 @@ function readRateLimit(text) {
 
 ;// CONCATENATED MODULE: ./build/emulator/step/inputs.js
 
+
 const INPUTS = { ...defaultsOf(options_options), port: '0' };
-function readInputs(getInput) {
+function readInputs(getInput, workspace) {
     const complaints = [];
     const read = {};
     const args = [];
@@ -2646,7 +2655,7 @@ function readInputs(getInput) {
         else
             complaints.push(one.complaint);
         if (!option.isSecret)
-            args.push(`--${name}=${text}`);
+            args.push(`--${name}=${option.isPath ? (0,external_node_path_namespaceObject.resolve)(workspace, text) : text}`);
     }
     return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args };
 }
@@ -2840,7 +2849,7 @@ async function untilReady(emulator, clock, cancelled) {
 async function start(surroundings) {
     const { runner, secrets, program } = surroundings;
     saveTrace(runner, undefined);
-    const inputs = readInputs(name => runner.input(name));
+    const inputs = readInputs(name => runner.input(name), runner.variable('GITHUB_WORKSPACE') || '.');
     if (!inputs.ok) {
         runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'));
         return false;
@@ -2875,7 +2884,7 @@ async function start(surroundings) {
 }
 async function readyOrTold(emulator, { runner, secrets: { clean }, clock, cancelled }) {
     const readiness = await untilReady(emulator, clock, cancelled);
-    const said = () => clean(emulator.printed()) || 'It said nothing.';
+    const said = () => emulator.printed().trim().split('\n').map(clean).join('\n') || 'It said nothing.';
     switch (readiness.kind) {
         case 'ready':
             return readiness.ready;
