@@ -1,8 +1,8 @@
 // Builds dist: tsc turns src into JavaScript, then ncc bundles each program of it.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { licensesText, packagesIn } from './bundled.mjs'
 import { childEnvironment } from './child-environment.mjs'
 
@@ -31,8 +31,18 @@ function remove(folder) {
   rmSync(`${root}${folder}`, { recursive: true, force: true })
 }
 
+/** Makes a text of the module that reads the emulator's page: a program has no files beside it. */
+async function putPageIntoProgram() {
+  cpSync(`${root}src/emulator/page/document`, `${root}build/emulator/page/document`, { recursive: true })
+  const module = `${root}build/emulator/page/page-text.js`
+  /** @type {{ pageText: string }} */
+  const { pageText } = await import(pathToFileURL(module).href)
+  writeFileSync(module, `export const pageText = ${JSON.stringify(pageText)}\n`)
+}
+
 remove('build')
 node('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'])
+await putPageIntoProgram()
 remove('dist')
 const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'))
 const options = ['--target', 'es2022', '--no-cache', '--quiet']

@@ -1,7 +1,18 @@
 // The environment of what the tests and scripts start.
 
-/** Where programs, a home and temporary files are, on every system. */
-const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'USERPROFILE', 'TEMP', 'TMP', 'SystemRoot', 'ComSpec', 'PATHEXT']
+/** Where programs, the browser of the tests, a home and temporary files are, on every system. */
+const PASSED_ON = [
+  'PATH',
+  'CHROMIUM',
+  'HOME',
+  'TMPDIR',
+  'USERPROFILE',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'ComSpec',
+  'PATHEXT',
+]
 
 /**
  * An environment for a process, in place of the one that this process has: colours that a terminal asks for, proxies,

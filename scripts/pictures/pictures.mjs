@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { launchChromium } from './chromium.mjs'
+import { launchChromium } from '../chromium.mjs'
 import { annotationsHtml, logHtml, summaryHtml } from './pages.mjs'
 import { trainMissingGroup, trainShops, trainThroughOutage } from './runs.mjs'
 import { showPage } from './shown-page.mjs'
@@ -23,7 +23,7 @@ const HELP = `Makes pictures of real runs as GitHub shows them, or checks the ch
   npm run pictures -- --check FILE.md…
       draws the Mermaid charts of the files, light and dark, writes nothing, and fails when one does not draw
 
-The browser is the one that CHROMIUM names, else /usr/bin/chromium, else Chrome.
+The browser is the one that CHROMIUM names; without it on Linux (x64) the one that npm has installed, elsewhere Chrome or Edge.
 `
 
 process.exitCode = await start(process.argv.slice(2))

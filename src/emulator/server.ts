@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import { control } from './control/control.ts'
+import { control, isControlCall } from './control/control.ts'
 import { deliver } from './faults/delivery.ts'
 import { answerUnderFault, unsent } from './faults/fault-answer.ts'
 import { createFaults, type Fault, type Faults } from './faults/faults.ts'
@@ -77,6 +77,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const service = createService({ ...times, ...world, access, state })
   const faults = createFaults()
   const calls: Call[] = []
+  const controlled = { calls, faults, state: service.state, key, startedAt: now(), now }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const at = now()
@@ -85,7 +86,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const target = String(request.url)
     const call: Call = { at, method, path: target, headers }
     const [path = '', query] = target.split('?')
-    const isControl = path.startsWith('/emulator/')
+    const isControl = isControlCall(method, path)
     const preflight = answerPreflight(method, path, headers)
     if (!isControl && preflight === undefined) calls.push(call)
     const requestId = randomUUID()
@@ -106,7 +107,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const act = (shownAfterMs?: number) => {
       if (isTooLong && isKnown) return bodyTooLong()
       const sent = { query: new URLSearchParams(query), headers, body }
-      if (isControl) return control(method, path, sent, { calls, faults, state: service.state })
+      if (isControl) return control(method, path, sent, controlled)
       return service.handle({ method, path, ...sent }, shownAfterMs)
     }
     if (isControl) return send(act())

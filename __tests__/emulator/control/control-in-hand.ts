@@ -19,7 +19,15 @@ export interface ControlInHand {
 
 /** Control calls to an emulator to which nothing has happened. */
 export function controlInHand(more: Partial<Controlled> = {}): ControlInHand {
-  const controlled = { calls: [], faults: createFaults(), state: noState(), ...more }
+  const controlled = {
+    calls: [],
+    faults: createFaults(),
+    state: noState(),
+    key: 'right',
+    startedAt: 0,
+    now: () => 0,
+    ...more,
+  }
   return {
     ...controlled,
     call(method, path, body = '', headers = {}) {

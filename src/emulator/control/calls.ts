@@ -2,14 +2,27 @@ import type { Call } from '../http/call.ts'
 import { type Answer, jsonAnswer } from '../service/protocol/answer.ts'
 import type { ControlCall, Controlled } from './controlled.ts'
 
-/** `GET /emulator/calls`: every Face call so far. */
-export function getCalls(_call: ControlCall, { calls }: Controlled): Answer {
-  return jsonAnswer(200, calls.map(withoutSecrets))
+/**
+ * `GET /emulator/calls`: every Face call so far; with `?since=N` without the first N, for whoever has these already.
+ */
+export function getCalls({ query }: ControlCall, { calls, key }: Controlled): Answer {
+  const since = query.get('since') ?? '0'
+  if (!/^\d{1,15}$/.test(since)) {
+    return jsonAnswer(400, {
+      error: `"since": ${JSON.stringify(since)} is wrong. Right is a whole number: how many of the first calls to leave out.`,
+    })
+  }
+  return jsonAnswer(
+    200,
+    calls.slice(Number(since)).map(call => withoutSecrets(call, key)),
+  )
 }
 
-function withoutSecrets(call: Call): Call {
+function withoutSecrets(call: Call, key: string): Call {
   const headers = { ...call.headers }
   if (headers['ocp-apim-subscription-key'] !== undefined) headers['ocp-apim-subscription-key'] = '***'
   if (headers.authorization !== undefined) headers.authorization = '***'
-  return { ...call, headers }
+  // Azure's gateways know a key by this name in the query, too: some client may send a real one.
+  const path = call.path.replaceAll(key, '***').replace(/(?<=[?&]subscription-key=)[^&]*/gi, '***')
+  return { ...call, path, headers }
 }

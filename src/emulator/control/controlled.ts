@@ -12,4 +12,10 @@ export interface Controlled {
   calls: readonly Call[]
   faults: Faults
   state: State
+  /** The emulator's own, which is shown nowhere. */
+  key: string
+  /** When the emulator was started, in milliseconds since 1970. */
+  startedAt: number
+  /** Milliseconds since 1970. */
+  now: () => number
 }
