@@ -26,7 +26,7 @@ describe('a first training', () => {
     }
     const createdDateTime = expect.stringMatching(/^2026-11-23T06:00:00\.1234\d{2,3}Z$/)
     const queued = {
-      status: 'notstarted',
+      status: 'nonstarted',
       createdDateTime,
       lastActionDateTime: createdDateTime,
       message: null,
@@ -120,7 +120,7 @@ describe('a second training', () => {
     expect(call('GET', status).body).toMatchObject(first)
     clock.now = start + 10_200
     expect(call('GET', status).body).toEqual({
-      status: 'notstarted',
+      status: 'nonstarted',
       createdDateTime: '2026-11-23T06:00:10Z',
       lastActionDateTime: '2026-11-23T06:00:10Z',
       message: null,
@@ -202,7 +202,7 @@ describe.each([
 
 describe('the versions', () => {
   it.each([
-    ['v1.0', 'notstarted', null],
+    ['v1.0', 'nonstarted', null],
     ['v1.1-preview.1', 'notStarted', undefined],
     ['v1.2', 'notStarted', undefined],
   ])('%s says where the status is, spells %s, and sends %s for no message', (version, word, message) => {

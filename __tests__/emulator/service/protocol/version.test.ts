@@ -86,7 +86,7 @@ describe('v1.0-preview', () => {
       return [call('GET', 'persongroups/g/training').body, denied, found.body]
     }
     const [old, preview, later] = ['v1.0', 'v1.0-preview', 'v1.2'].map(words)
-    expect(old).toMatchObject([{ status: 'notstarted', message: null }, {}, {}])
+    expect(old).toMatchObject([{ status: 'nonstarted', message: null }, {}, {}])
     expect(preview).toEqual(old)
     expect(later).not.toEqual(old)
   })

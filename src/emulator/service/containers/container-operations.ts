@@ -83,7 +83,8 @@ export function train(container: Container, version: string, world: World): Answ
 /** `GET /{kind}/{id}/training` */
 export function getTrainingStatus(container: Container, version: string, world: World): Answer {
   const status = trainingStatus(container.trainings, world.now(), {
-    notStarted: speaksV10(version) ? 'notstarted' : 'notStarted',
+    // The enum of the v1.0 OpenAPI, and all that its SDKs know; its pages write `notstarted`, which no recording has.
+    notStarted: speaksV10(version) ? 'nonstarted' : 'notStarted',
     withTrainingId: container.kind === 'persongroups',
     withoutMessage: speaksV10(version) ? 'null' : 'none',
   })

@@ -31,7 +31,7 @@ export interface Training {
 
 /** How one API version and one kind of container write a status. */
 export interface StatusStyle {
-  notStarted: 'notstarted' | 'notStarted'
+  notStarted: 'nonstarted' | 'notStarted'
   withTrainingId: boolean
   /** What stands for no message: v1.0 sends null, in recordings of the later versions the field is not there. */
   withoutMessage: 'null' | 'none'
