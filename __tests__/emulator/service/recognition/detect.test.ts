@@ -63,6 +63,20 @@ describe('detect', () => {
     ])
   })
 
+  it('gives glasses as an accessory of who wears some, and of nobody else', () => {
+    const { call } = serviceInHand()
+    const seen = Array.from({ length: 20 }, (_, index) => {
+      const url = `https://x.invalid/${index}.jpg`
+      const query = 'returnFaceAttributes=glasses,accessories'
+      const [face] = call('POST', `detect?${query}`, { url }).body as { faceAttributes: object }[]
+      return JSON.stringify(face?.faceAttributes)
+    })
+    expect([...new Set(seen)].sort()).toEqual([
+      '{"glasses":"NoGlasses","accessories":[]}',
+      '{"glasses":"ReadingGlasses","accessories":[{"type":"glasses","confidence":0.99}]}',
+    ])
+  })
+
   it.each([
     ['detection_01', 'recognition_01', 'headPose,noise', undefined],
     ['detection_01', 'recognition_01', 'mask', 'not supported by detection_01.'],

@@ -46,7 +46,7 @@ const MAKES: Readonly<Record<string, Make>> = {
   }),
   makeup: share => ({ eyeMakeup: share < 0.5, lipMakeup: share < 0.3 }),
   occlusion: () => ({ foreheadOccluded: false, eyeOccluded: false, mouthOccluded: false }),
-  accessories: () => [],
+  accessories: share => (share < 0.5 ? [] : [{ type: 'glasses', confidence: 0.99 }]),
   blur: (share, isV10) => ({ blurLevel: word(0, ['Low'], isV10), value: amount(share / 4) }),
   exposure: (share, isV10) => ({
     exposureLevel: word(0, ['GoodExposure'], isV10),
@@ -56,6 +56,9 @@ const MAKES: Readonly<Record<string, Make>> = {
   mask: () => ({ type: 'noMask', noseAndMouthCovered: false }),
   qualityForRecognition: () => 'high',
 }
+
+/** By whose share an attribute is made: who wears glasses wears them among the accessories, too. */
+const shareName = (name: string): string => (name === 'accessories' ? 'glasses' : name)
 
 /** Attributes that the newer detection model has. */
 const OF_DETECTION_03 = ['blur', 'headPose', 'mask']
@@ -85,6 +88,6 @@ export function attributesOf(
   version: string,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    names.map(name => [name, MAKES[name]?.(shareOf(name, person), speaksV10(version))]),
+    names.map(name => [name, MAKES[name]?.(shareOf(shareName(name), person), speaksV10(version))]),
   )
 }
