@@ -19,7 +19,7 @@ status and shape of the answer: all fields and their types. The files are Micros
 The exit code is 1 when an answer differs.
 `
 
-/** What a request lacks for the answer that the example has, by operation. */
+/** What a request lacks for the answer that the example has, by operation. @type {Record<string, object | undefined>} */
 const LACKING = {
   Face_DetectWithStream: { returnFaceLandmarks: true },
   Face_DetectWithUrl: { returnFaceLandmarks: true },
@@ -64,7 +64,7 @@ async function replay(example) {
   const service = serviceAt(emulator)
   try {
     const { method, path, status, body } = example
-    const parameters = { ...example.parameters, ...LACKING[/** @type {keyof LACKING} */ (example.operation)] }
+    const parameters = { ...example.parameters, ...LACKING[example.operation] }
     const supposed = await suppose(example, service)
     const request = requestOf({
       path,

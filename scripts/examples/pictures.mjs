@@ -28,7 +28,7 @@ export async function findPicture({ parameters }, service) {
       return image === undefined ? { ImageUrl: url } : { Image: new Uint8Array(bytes) }
     }
   }
-  throw new Error(`Of ${MOST} pictures none fits the area ${area}.`)
+  throw new Error(`Of ${MOST} pictures none fits the area ${area.join()}.`)
 }
 
 /**

@@ -9,7 +9,7 @@ import { join } from 'node:path'
  * @property {string} operation as the OpenAPI file calls it: `PersonGroup_Create`
  * @property {string} method in capitals
  * @property {string} path with the names of its ids: `/persongroups/{personGroupId}`
- * @property {Record<string, unknown>} parameters by their names, wherever they are sent
+ * @property {Record<string, any>} parameters by their names, wherever they are sent
  * @property {number} status
  * @property {unknown} body undefined where the answer has none
  */
@@ -46,7 +46,7 @@ export function readExamples(folder) {
  */
 function readExample(file, operation) {
   const { parameters, responses } = JSON.parse(readFileSync(file, 'utf8'))
-  const [[status, answer]] = Object.entries(responses)
+  const [[status, answer] = []] = Object.entries(responses)
   const name = String(file.split(/[/\\]/).at(-1)).replace(/\.json$/, '')
-  return { name, ...operation, parameters, status: Number(status), body: answer.body }
+  return { name, ...operation, parameters, status: Number(status), body: answer?.body }
 }

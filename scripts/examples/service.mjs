@@ -28,14 +28,13 @@ export function serviceAt({ url, key }) {
 /**
  * @param {string} address
  * @param {string} method
- * @param {string | Uint8Array | object | undefined} body an object as JSON
+ * @param {any} body an object as JSON
  * @param {Record<string, string>} headers
  * @returns {Promise<Answered>}
  */
 async function call(address, method, body, headers) {
   const sent = typeof body === 'object' && !(body instanceof Uint8Array) ? JSON.stringify(body) : body
-  const init =
-    sent === undefined ? { method, headers } : { method, headers, body: /** @type {BodyInit} */ (sent) }
+  const init = sent === undefined ? { method, headers } : { method, headers, body: sent }
   const response = await fetch(address, init)
   const text = await response.text()
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
