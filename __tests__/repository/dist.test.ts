@@ -60,9 +60,15 @@ const PROGRAMS = [
     folder: 'dist/emulator',
     entry: 'build/emulator/index.js',
     packages: [],
-    builtins: ['crypto', 'fs', 'http', 'https', 'module', 'path', 'util'],
+    builtins: ['crypto', 'fs', 'http', 'https', 'module', 'net', 'os', 'path', 'util'],
     // In its help, and in what the service answers.
-    hosts: ['127.0.0.1', 'example.com', 'westus.prod.facev1.api.cognitive.trafficmanager.net'],
+    hosts: [
+      '127.0.0.1',
+      'example.com',
+      'westus.prod.facev1.api.cognitive.trafficmanager.net',
+      // Of a URL that nobody calls: it writes an IPv6 address in one way.
+      '[',
+    ],
     hidden: [],
   },
   {

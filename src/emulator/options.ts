@@ -3,9 +3,19 @@ import type { EmulatorOptions } from './server.ts'
 import { isContainerId } from './service/containers/container.ts'
 import { defaultTimes } from './service/containers/training.ts'
 
+/** How the emulator's command is to start it. */
+export interface CommandOptions extends Omit<EmulatorOptions, 'tls'> {
+  /** Whether it speaks https, with a certificate that is made when none is given. */
+  https?: boolean
+  /** The path of a certificate as PEM; with it, it speaks https. */
+  httpsCertificate?: string
+  /** The path of its key as PEM. */
+  httpsKey?: string
+}
+
 /** An option of the emulator as people write it: on a command line, or as an input of the step. */
 export interface Option {
-  /** What stands for the value in the usage. */
+  /** What stands for the value in the usage; empty for one that is switched on by its name alone. */
   value: string
   help: string
   /** The text that is the same as none; empty where there is no such text. */
@@ -19,11 +29,11 @@ export interface Option {
   /** What of a wrong text is wrong; without, all of it. */
   wrongPart?: (text: string) => string
   /** The value as options, or undefined when it is wrong. */
-  read: (text: string) => EmulatorOptions | undefined
+  read: (text: string) => CommandOptions | undefined
 }
 
 /** The options, or one sentence that tells what is wrong and what is right. */
-export type ReadOption = { ok: true; value: EmulatorOptions } | { ok: false; complaint: string }
+export type ReadOption = { ok: true; value: CommandOptions } | { ok: false; complaint: string }
 
 const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds'
 
@@ -91,6 +101,29 @@ export const options = {
     right: 'a whole number of calls',
     read: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
   },
+  https: {
+    value: '',
+    help: 'Speak https, with a certificate that is made at the start.',
+    byDefault: 'false',
+    right: 'true or false',
+    read: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
+  },
+  'https-certificate': {
+    value: 'FILE',
+    help: 'Speak https with this certificate (PEM). Default: none',
+    byDefault: '',
+    right: 'the path of a PEM file',
+    isPath: true,
+    read: text => (text === '' ? undefined : { httpsCertificate: text }),
+  },
+  'https-key': {
+    value: 'FILE',
+    help: 'The key of that certificate (PEM). Default: none',
+    byDefault: '',
+    right: 'the path of a PEM file',
+    isPath: true,
+    read: text => (text === '' ? undefined : { httpsKey: text }),
+  },
 } satisfies Record<string, Option>
 
 /** The name of an option. */
@@ -109,7 +142,18 @@ export function readOption(option: Option, text: string, called: string): ReadOp
   return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${right}.` }
 }
 
-function readGroups(text: string): EmulatorOptions | undefined {
+/** A sentence for each option that another one needs. */
+export function missingIn(
+  { httpsCertificate, httpsKey }: CommandOptions,
+  calledBy: (name: OptionName) => string,
+): string[] {
+  if ((httpsCertificate === undefined) === (httpsKey === undefined)) return []
+  const [given, missing]: [OptionName, OptionName] =
+    httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate']
+  return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`]
+}
+
+function readGroups(text: string): CommandOptions | undefined {
   const groups = [...new Set(idsIn(text))]
   return groups.length > 0 && wrongIdsIn(text).length === 0 ? { groups } : undefined
 }
@@ -118,14 +162,14 @@ function wrongIdsIn(text: string): string[] {
   return idsIn(text).filter(id => !isContainerId(id))
 }
 
-function withDuration(text: string, name: (ms: number) => EmulatorOptions): EmulatorOptions | undefined {
+function withDuration(text: string, name: (ms: number) => CommandOptions): CommandOptions | undefined {
   const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? []
   if (number === undefined) return undefined
   const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000
   return name(Number(number) * unitMs)
 }
 
-function readRateLimit(text: string): EmulatorOptions | undefined {
+function readRateLimit(text: string): CommandOptions | undefined {
   const [, calls, unit] = /^([1-9]\d{0,8})\/([sm])$/.exec(text) ?? []
   if (calls === undefined) return undefined
   return { rateLimit: { calls: Number(calls), windowMs: unit === 's' ? 1000 : 60_000 } }

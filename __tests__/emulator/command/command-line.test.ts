@@ -19,6 +19,10 @@ describe('the command line', () => {
     [['--quota', '1', '--quota', '2', '--'], { quota: 2 }],
     [['--groups', 'staff'], { groups: ['staff'] }],
     [['--seed', 'faces/seed.json'], { seed: 'faces/seed.json' }],
+    [['--https'], { https: true }],
+    [['--https', '--quota', '1'], { https: true, quota: 1 }],
+    [['--https=false'], { https: false }],
+    [['--https-certificate', 'c.pem', '--https-key=k.pem'], { httpsCertificate: 'c.pem', httpsKey: 'k.pem' }],
     [
       ['--groups', ' staff, visitors-2,,staff\nguests # these come and go\n'],
       { groups: ['staff', 'visitors-2', 'guests'] },
@@ -63,6 +67,18 @@ describe('the command line', () => {
       '--groups: "" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
     ],
     [['--seed='], '--seed: "" is wrong. Right is the path of a JSON file.'],
+    [['--https=yes'], '--https: "yes" is wrong. Right is true or false.'],
+    [['--https', 'true'], 'true is no option. Try --help.'],
+    [['--https-key='], '--https-key: "" is wrong. Right is the path of a PEM file.'],
+    [['--https-certificate='], '--https-certificate: "" is wrong. Right is the path of a PEM file.'],
+    [
+      ['--https-certificate', 'c.pem'],
+      '--https-certificate needs --https-key: a certificate and its key go together.',
+    ],
+    [
+      ['--https-key', 'k.pem'],
+      '--https-key needs --https-certificate: a certificate and its key go together.',
+    ],
     [['--prot', '1'], 'There is no option --prot. Try --help.'],
     [['--toString'], 'There is no option --toString. Try --help.'],
     [['-p'], 'There is no option -p. Try --help.'],
@@ -98,7 +114,8 @@ describe('the command line', () => {
 
   it('is told in the usage, every option with its default', () => {
     const lines = describeOptions().split('\n')
-    expect(lines).toHaveLength(9)
-    for (const line of lines.slice(0, -1)) expect(line).toMatch(/^ {2}--[a-z-]+ [A-Z/]+ +\S.*Default: \S/)
+    expect(lines).toHaveLength(12)
+    for (const line of lines.slice(0, -1))
+      expect(line).toMatch(/^ {2}--[a-z-]+(?: [A-Z/]+)? {2,}\S.*Default: \S/)
   })
 })

@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:https'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { basename, dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -13,6 +18,9 @@ import { startEmulator } from '../../../src/emulator/server.ts'
 import { seedFolder } from '../seed/seed-folder.ts'
 
 const ready = /^Face emulator at (http:\/\/127\.0\.0\.1:(\d+)), key (\S+)$/
+
+const certificateFolders = () =>
+  readdirSync(tmpdir()).filter(name => name.startsWith('face-emulator-certificate-'))
 
 async function run(args: string[], variables: NodeJS.ProcessEnv = {}) {
   const printed: string[] = []
@@ -38,6 +46,36 @@ describe('the command', () => {
   it('takes the key from a variable too, which no list of processes shows', async () => {
     const { printed } = await run(['--port', '0'], { FACE_EMULATOR_KEY: 'from-variable' })
     expect(printed).toEqual([expect.stringMatching(/, key from-variable$/)])
+  })
+
+  it('tells where its certificate is when it speaks https, and how clients trust it', async () => {
+    const { code, printed } = await run(['--port', '0', '--key', 'k', '--https'])
+    const [, file = ''] =
+      /^Face emulator at https:\/\/127\.0\.0\.1:\d+, key k, certificate (.*)$/.exec(printed[0] ?? '') ?? []
+    expect([code, printed.slice(1)]).toEqual([
+      0,
+      [
+        `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`,
+      ],
+    ])
+    expect(file).toMatch(/certificate\.pem$/)
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('leaves no certificate when it can not start', async () => {
+    const emulator = await startEmulator()
+    const before = certificateFolders()
+    expect((await run(['--port', new URL(emulator.url).port, '--https'])).code).toBe(1)
+    expect(certificateFolders()).toEqual(before)
+    await emulator.close()
+  })
+
+  it('ends with 1 when a certificate that it is given is no good', async () => {
+    expect(await run(['--https-certificate', 'none', '--https-key', 'none'])).toEqual({
+      code: 1,
+      printed: [],
+      complaints: ["--https-certificate: none can't be read. Right is the path of a PEM file."],
+    })
   })
 
   it('tells its usage', async () => {
@@ -142,6 +180,24 @@ describe('the program that is built', () => {
     const [[code], text] = await Promise.all([once(child, 'exit'), printed.toArray()])
     expect(code).toBe(0)
     expect(text.join('')).toMatch(/^A local Azure Face service/)
+  })
+
+  it('speaks https with the certificate that it names, and writes its key nowhere', async () => {
+    start('--port', '0', '--https')
+    const lines = createInterface({ input: printed })[Symbol.asyncIterator]()
+    const first = String((await lines.next()).value)
+    const second = String((await lines.next()).value)
+    const [, url = '', file = ''] = /at (\S+), key \S+, certificate (.*)$/.exec(first) ?? []
+    const certificate = readFileSync(file, 'utf8')
+    const request = get(`${url}/emulator/process`, { ca: certificate, agent: false })
+    const [response] = (await once(request, 'response')) as [IncomingMessage]
+    expect(response.statusCode).toBe(200)
+    response.resume()
+    expect(first + second + certificate).not.toContain('PRIVATE')
+    expect(readdirSync(dirname(file))).toEqual([basename(file)])
+    send(child, 'SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
+    expect(existsSync(dirname(file))).toBe(false)
   })
 
   it.each(['SIGTERM', 'SIGINT'] as const)(

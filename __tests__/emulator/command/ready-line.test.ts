@@ -3,9 +3,19 @@ import { findReadyLine, readyLine } from '../../../src/emulator/command/ready-li
 
 const ready = { url: 'http://127.0.0.1:7373', key: 'k3y' }
 
+const secure = {
+  url: 'https://127.0.0.1:7373',
+  key: 'k3y,',
+  certificate: '/tmp/a folder, mine/certificate.pem',
+}
+
 describe('the line that tells that the emulator listens', () => {
   it('is found in what a command has printed', () => {
     expect(findReadyLine(`(node:1) Warning: x\n${readyLine(ready)}\na call\n`)).toEqual(ready)
+  })
+
+  it('names the certificate of one that speaks https', () => {
+    expect(findReadyLine(`${readyLine(secure)}\na call\n`)).toEqual(secure)
   })
 
   it.each(['', 'The emulator cannot start\n', readyLine(ready), `x ${readyLine(ready)}\n`])(

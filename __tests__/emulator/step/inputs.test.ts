@@ -6,8 +6,8 @@ const WORKSPACE = resolve('workspace')
 
 const read = (inputs: Record<string, string>) => readInputs(name => inputs[name] ?? '', WORKSPACE)
 
-const defaultArgs = ['--port=0', '--queue-time=0.5s', '--training-time=2s']
-const defaults = { port: 0, queueTimeMs: 500, trainingTimeMs: 2000 }
+const defaultArgs = ['--port=0', '--queue-time=0.5s', '--training-time=2s', '--https=false']
+const defaults = { port: 0, queueTimeMs: 500, trainingTimeMs: 2000, https: false }
 
 describe('the inputs of the step', () => {
   it('are the options of the command, with a free port by default', () => {
@@ -20,6 +20,9 @@ describe('the inputs of the step', () => {
       'training-time': '2s',
       'rate-limit': '',
       quota: '',
+      https: 'false',
+      'https-certificate': '',
+      'https-key': '',
     })
   })
 
@@ -37,6 +40,9 @@ describe('the inputs of the step', () => {
       'training-time': '1m',
       'rate-limit': '20/m',
       quota: '9',
+      https: 'true',
+      'https-certificate': 'certificates/face.pem',
+      'https-key': '/run/face.key',
     }
     expect(read(inputs)).toEqual({
       ok: true,
@@ -49,6 +55,9 @@ describe('the inputs of the step', () => {
         trainingTimeMs: 60_000,
         rateLimit: { calls: 20, windowMs: 60_000 },
         quota: 9,
+        https: true,
+        httpsCertificate: 'certificates/face.pem',
+        httpsKey: '/run/face.key',
       },
       args: [
         '--port=7373',
@@ -59,7 +68,17 @@ describe('the inputs of the step', () => {
         '--training-time=1m',
         '--rate-limit=20/m',
         '--quota=9',
+        '--https=true',
+        `--https-certificate=${resolve(WORKSPACE, 'certificates/face.pem')}`,
+        `--https-key=${resolve('/run/face.key')}`,
       ],
+    })
+  })
+
+  it('of a certificate need those of its key', () => {
+    expect(read({ 'https-key': 'face.key' })).toEqual({
+      ok: false,
+      complaints: ['https-key needs https-certificate: a certificate and its key go together.'],
     })
   })
 

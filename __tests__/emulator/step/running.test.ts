@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../../../scripts/child-environment.mjs'
+import { makeCertificate } from '../../../src/emulator/certificate/make-certificate.ts'
 import { startEmulator } from '../../../src/emulator/server.ts'
 import { isEmulator, isRunning, signal } from '../../../src/emulator/step/running.ts'
 import { hasSignals, itWithProc } from '../../support/systems.ts'
@@ -79,6 +80,15 @@ describe('the emulator at a URL', () => {
     expect(await isEmulator(process.pid + 1, emulator.url)).toBe(false)
     await emulator.close()
     expect(await isEmulator(process.pid, emulator.url)).toBe(false)
+  })
+
+  it('is one that speaks https, too, whoever its certificate is for', async () => {
+    const emulator = await startEmulator({
+      tls: makeCertificate({ dns: ['face.test'], ips: [] }, Date.now()),
+    })
+    expect(await isEmulator(process.pid, emulator.url)).toBe(true)
+    expect(await isEmulator(process.pid + 1, emulator.url)).toBe(false)
+    await emulator.close()
   })
 
   it.each<[string, RequestListener]>([

@@ -1,5 +1,8 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { get } from 'node:https'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { Secrets } from '../../../src/clean.ts'
 import { type Clock, systemClock } from '../../../src/clock.ts'
@@ -57,7 +60,8 @@ describe('the first half of the step', () => {
       const { runner } = around
       expect(await start(around)).toBe(true)
       const { endpoint = '', key = '' } = runner.outputs
-      expect(Object.keys(runner.outputs)).toEqual(['endpoint', 'key'])
+      expect(Object.keys(runner.outputs)).toEqual(['endpoint', 'key', 'certificate'])
+      expect(runner.outputs.certificate).toBe('')
       expect(runner.masks).toEqual([key])
       expect(runner.log).toEqual([
         `Face emulator at ${endpoint}, where a training takes 0.5 s; person groups: staff, visitors`,
@@ -65,6 +69,35 @@ describe('the first half of the step', () => {
       expect((await fetch(`${endpoint}/emulator/calls`)).status).toBe(200)
       expect(isRunning(Number(readTrace(runner)?.pid))).toBe(true)
       await stop(runner, around.secrets.clean, systemClock)
+    }))
+
+  it('starts one that speaks https, and tells which certificate to trust until the job ends', () =>
+    withWorkbench(async ({ folder, left }) => {
+      const around = surroundings({ folder, inputs: { https: 'true' } })
+      const { runner } = around
+      expect(await start(around)).toBe(true)
+      const { endpoint = '', certificate = '' } = runner.outputs
+      expect(endpoint).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+      // In the folder that goes at the end of the job.
+      expect(certificate.startsWith(String(readTrace(runner)?.folder))).toBe(true)
+      const request = get(`${endpoint}/emulator/process`, { ca: readFileSync(certificate), agent: false })
+      const [response] = (await once(request, 'response')) as [IncomingMessage]
+      expect(response.resume().statusCode).toBe(200)
+      await stop(runner, around.secrets.clean, systemClock)
+      expect(runner.log.at(-2)).toBe('The Face emulator has stopped.')
+      expect(left()).toEqual([])
+    }))
+
+  it('tells what is wrong with a certificate that it is given', () =>
+    withWorkbench(async ({ folder }) => {
+      const inputs = { 'https-certificate': 'none', 'https-key': 'none' }
+      const { annotations } = await startInVain({ folder, inputs })
+      expect(annotations).toEqual([
+        {
+          title: 'not-started',
+          text: `The Face emulator ended before it listened. --https-certificate: ${resolve('none')} can't be read. Right is the path of a PEM file.`,
+        },
+      ])
     }))
 
   it('hides no key that it was given: it may be a word that the log needs', () =>

@@ -5,9 +5,9 @@ import { withWorkbench } from './programs.ts'
 import { RecordingStepRunner } from './recording-step-runner.ts'
 
 describe('the trace of an emulator', () => {
-  it('is what was saved, until it is taken back', () => {
+  it.each(['http', 'https'])('is what was saved, until it is taken back, of one that speaks %s', scheme => {
     const runner = new RecordingStepRunner()
-    const trace = { pid: 4711, folder: '/tmp/face-emulator-x1Y2z3', url: 'http://127.0.0.1:1' }
+    const trace = { pid: 4711, folder: '/tmp/face-emulator-x1Y2z3', url: `${scheme}://127.0.0.1:1` }
     saveTrace(runner, trace)
     expect(readTrace(runner)).toEqual(trace)
     saveTrace(runner, undefined)

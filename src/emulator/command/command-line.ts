@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util'
-import { type Option, type OptionName, options, readOption } from '../options.ts'
-import type { EmulatorOptions } from '../server.ts'
+import {
+  type CommandOptions,
+  missingIn,
+  type Option,
+  type OptionName,
+  options,
+  readOption,
+} from '../options.ts'
 
 /** What a command line asks for. */
 export type CommandLine =
-  | { kind: 'start'; options: EmulatorOptions }
+  | { kind: 'start'; options: CommandOptions }
   | { kind: 'help' }
   | { kind: 'wrong'; complaints: string[] }
 
@@ -23,7 +29,7 @@ const seeHelp = 'Try --help.'
 export function readCommandLine(args: string[], variables: NodeJS.ProcessEnv): CommandLine {
   const { tokens } = parseArgs({ args, options: parseOptions(), strict: false, tokens: true })
   const complaints: string[] = []
-  const read: EmulatorOptions = {}
+  const read: CommandOptions = {}
   const take = (option: Option, text: string, called: string) => {
     const one = readOption(option, text, called)
     if (one.ok) Object.assign(read, one.value)
@@ -39,11 +45,13 @@ export function readCommandLine(args: string[], variables: NodeJS.ProcessEnv): C
       continue
     }
     if (token.name === 'help' || token.name === 'h') return { kind: 'help' }
-    const { name, rawName, value } = token
+    const { name, rawName } = token
+    const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined)
     if (!isOption(name)) complaints.push(`There is no option ${rawName}. ${seeHelp}`)
     else if (value === undefined) complaints.push(`${rawName} needs a value: ${options[name].right}.`)
     else take(options[name], value, rawName)
   }
+  complaints.push(...missingIn(read, name => `--${name}`))
   return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read }
 }
 
@@ -51,17 +59,25 @@ function isOption(name: string): name is OptionName {
   return Object.hasOwn(options, name)
 }
 
+/** Whether an option needs no value on a command line. */
+function isSwitch({ value }: Option): boolean {
+  return value === ''
+}
+
 /** The lines of the usage that tell the options. */
 export function describeOptions(): string {
   const lines = Object.entries(options).map(([name, { value, help, byDefault }]) => [
-    `--${name} ${value}`,
+    `--${name} ${value}`.trimEnd(),
     byDefault === '' ? help : `${help} Default: ${byDefault}`,
   ])
   lines.push(['--help', 'This text'])
-  return lines.map(([left = '', right]) => `  ${left.padEnd(24)}${right}`).join('\n')
+  return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n')
 }
 
 function parseOptions(): Record<string, { type: 'string' | 'boolean' }> {
-  const named = Object.keys(options).map(name => [name, { type: 'string' as const }])
+  const named = Object.entries(options).map(([name, option]) => [
+    name,
+    { type: isSwitch(option) ? 'boolean' : 'string' },
+  ])
   return { ...Object.fromEntries(named), help: { type: 'boolean' } }
 }

@@ -1,3 +1,4 @@
+import { secure } from '../certificate/secure.ts'
 import { WrongSeed } from '../seed/load-seed.ts'
 import { type Emulator, type EmulatorOptions, startEmulator } from '../server.ts'
 import { describeOptions, readCommandLine } from './command-line.ts'
@@ -64,12 +65,30 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<nu
     for (const complaint of asked.complaints) complain(complaint)
     return 2
   }
-  const emulator = await start({ ...asked.options, log: print }, complain)
-  if (typeof emulator === 'number') return emulator
-  print(readyLine(emulator))
-  await stopped
-  await emulator.close()
-  return 0
+  const securing = secure(asked.options)
+  if (!securing.ok) {
+    complain(securing.complaint)
+    return 1
+  }
+  const { secured } = securing
+  try {
+    const emulator = await start(
+      { ...asked.options, ...(secured && { tls: secured.tls }), log: print },
+      complain,
+    )
+    if (typeof emulator === 'number') return emulator
+    print(readyLine({ ...emulator, certificate: secured?.file }))
+    if (secured) print(howToTrust(secured.file))
+    await stopped
+    await emulator.close()
+    return 0
+  } finally {
+    secured?.remove()
+  }
+}
+
+function howToTrust(file: string): string {
+  return `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`
 }
 
 /** The emulator, or the exit code after it was told why there is none. */

@@ -1,13 +1,19 @@
 import { resolve } from 'node:path'
-import { type Option, type OptionName, options, readOption } from '../options.ts'
-import type { EmulatorOptions } from '../server.ts'
+import {
+  type CommandOptions,
+  missingIn,
+  type Option,
+  type OptionName,
+  options,
+  readOption,
+} from '../options.ts'
 
 /** The inputs and their defaults, as `emulator/action.yml` declares them: the options of the command, but a free port. */
 export const INPUTS: Readonly<Record<OptionName, string>> = { ...defaultsOf(options), port: '0' }
 
 /** What the emulator is to be, and how its command is told; or a sentence for every wrong input. */
 export type ReadInputs =
-  | { ok: true; options: EmulatorOptions; args: string[] }
+  | { ok: true; options: CommandOptions; args: string[] }
   | { ok: false; complaints: string[] }
 
 /**
@@ -19,7 +25,7 @@ export type ReadInputs =
  */
 export function readInputs(getInput: (name: OptionName) => string, workspace: string): ReadInputs {
   const complaints: string[] = []
-  const read: EmulatorOptions = {}
+  const read: CommandOptions = {}
   const args: string[] = []
   for (const name of Object.keys(options) as OptionName[]) {
     const option: Option = options[name]
@@ -30,6 +36,7 @@ export function readInputs(getInput: (name: OptionName) => string, workspace: st
     else complaints.push(one.complaint)
     if (!option.isSecret) args.push(`--${name}=${option.isPath ? resolve(workspace, text) : text}`)
   }
+  complaints.push(...missingIn(read, name => name))
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args }
 }
 

@@ -35,7 +35,8 @@ export async function launch(
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     // With all variables: by one of them the runner finds what a job has left running.
-    env: { ...process.env, [KEY_VARIABLE]: key },
+    // What it makes for a time goes when the folder goes, however it ends.
+    env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder, [KEY_VARIABLE]: key },
     detached: true,
     windowsHide: true,
     stdio: ['ignore', file, file],

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { get, type IncomingMessage } from 'node:http'
+import { get as getOverHttp, type IncomingMessage } from 'node:http'
+import { get as getOverHttps } from 'node:https'
 
 const MOST_CHARACTERS = 1_000
 
@@ -44,8 +45,14 @@ export function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
  */
 export async function isEmulator(pid: number, url: string, withinMs = 5_000): Promise<boolean> {
   try {
-    // An agent of its own knows no proxy.
-    const request = get(`${url}/emulator/process`, { agent: false, signal: AbortSignal.timeout(withinMs) })
+    const get = url.startsWith('https:') ? getOverHttps : getOverHttp
+    const request = get(`${url}/emulator/process`, {
+      // One of its own knows no proxy.
+      agent: false,
+      signal: AbortSignal.timeout(withinMs),
+      // A certificate that was given need not be one for this address. Nothing is told that others may not know.
+      rejectUnauthorized: false,
+    })
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     let body = ''
     for await (const text of response.setEncoding('utf8')) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Secrets } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
 import type { Ready } from '../command/ready-line.ts'
-import type { EmulatorOptions } from '../server.ts'
+import type { CommandOptions } from '../options.ts'
 import { defaultTimes } from '../service/containers/training.ts'
 import { readInputs } from './inputs.ts'
 import { type Launched, launch } from './launch.ts'
@@ -53,6 +53,7 @@ export async function start(surroundings: Surroundings): Promise<boolean> {
     if (options.key === undefined) secrets.add(ready.key)
     runner.setOutput('endpoint', ready.url)
     runner.setOutput('key', ready.key)
+    runner.setOutput('certificate', ready.certificate ?? '')
     runner.info(secrets.clean(announcement(ready.url, options)))
     isListening = true
     emulator.release()
@@ -92,7 +93,7 @@ async function readyOrTold(
   return undefined
 }
 
-function announcement(url: string, options: EmulatorOptions): string {
+function announcement(url: string, options: CommandOptions): string {
   const { queueTimeMs, trainingTimeMs } = { ...defaultTimes, ...options }
   const { groups = [] } = options
   const trainable = groups.length === 0 ? '' : `; person groups: ${groups.join(', ')}`

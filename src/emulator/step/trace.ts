@@ -31,7 +31,7 @@ export function saveTrace(runner: StepRunner, trace: Trace | undefined): void {
 export function readTrace(runner: StepRunner): Trace | undefined {
   const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')]
   const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder))
-  const isLoopback = /^http:\/\/127\.0\.0\.1:\d+$/.test(url)
+  const isLoopback = /^https?:\/\/127\.0\.0\.1:\d+$/.test(url)
   // 0 would be a whole group of processes.
   return /^[1-9]\d*$/.test(pid) && isOwn
     ? { pid: Number(pid), folder, url: isLoopback ? url : '' }

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CommandOptions } from '../options.ts'
+import { certificateNames, type Machine } from './certificate-names.ts'
+import { readCertificate } from './given-certificate.ts'
+import { type Certificate, makeCertificate } from './make-certificate.ts'
+
+/** What an emulator speaks https with. */
+export interface Secured {
+  tls: Certificate
+  /** The PEM file of what clients are to trust. */
+  file: string
+  /** Removes what was made for it. */
+  remove: () => void
+}
+
+/** Without `secured` it speaks http. */
+export type Securing = { ok: true; secured?: Secured } | { ok: false; complaint: string }
+
+/**
+ * Gets an emulator the certificate that its options ask for. A key that is made is in memory alone.
+ *
+ * @param temp the folder for a folder with what is made
+ */
+export function secure(options: CommandOptions, temp = tmpdir()): Securing {
+  const { https = false, httpsCertificate, httpsKey } = options
+  if (httpsCertificate !== undefined && httpsKey !== undefined) {
+    const given = readCertificate(httpsCertificate, httpsKey)
+    if (!given.ok) return given
+    return { ok: true, secured: { tls: given.value, file: httpsCertificate, remove: () => {} } }
+  }
+  if (!https) return { ok: true }
+  const tls = makeCertificate(certificateNames('127.0.0.1', thisMachine()), Date.now())
+  try {
+    const folder = mkdtempSync(join(temp, 'face-emulator-certificate-'))
+    const file = join(folder, 'certificate.pem')
+    writeFileSync(file, tls.cert)
+    return {
+      ok: true,
+      secured: { tls, file, remove: () => rmSync(folder, { recursive: true, force: true }) },
+    }
+  } catch (error) {
+    return { ok: false, complaint: `--https: the certificate can't be written: ${(error as Error).message}.` }
+  }
+}
+
+function thisMachine(): Machine {
+  const addresses = Object.values(networkInterfaces()).flatMap(of => of ?? [])
+  // One with a scope is good on its own network alone, and with a zone, which no certificate can say.
+  const good = addresses.filter(({ scopeid = 0 }) => scopeid === 0)
+  return { hostname: hostname(), addresses: good.map(({ address }) => address) }
+}
