@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, networkInterfaces, tmpdir } from 'node:os'
+import { hostname, type NetworkInterfaceInfo, networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandOptions } from '../options.ts'
 import { certificateNames, type Machine } from './certificate-names.ts'
@@ -46,8 +46,11 @@ export function secure(options: CommandOptions, temp = tmpdir()): Securing {
 }
 
 function thisMachine(): Machine {
-  const addresses = Object.values(networkInterfaces()).flatMap(of => of ?? [])
-  // One with a scope is good on its own network alone, and with a zone, which no certificate can say.
-  const good = addresses.filter(({ scopeid = 0 }) => scopeid === 0)
-  return { hostname: hostname(), addresses: good.map(({ address }) => address) }
+  const addresses = Object.values(networkInterfaces()).flat().filter(isSaidByCertificates)
+  return { hostname: hostname(), addresses: addresses.map(({ address }) => address) }
+}
+
+/** One with a scope is good on its own network alone, and with a zone, which no certificate can say. */
+function isSaidByCertificates(of: NetworkInterfaceInfo | undefined): of is NetworkInterfaceInfo {
+  return of !== undefined && !of.scopeid
 }
