@@ -23,6 +23,13 @@ describe('docs/emulator.md', () => {
     expect(tableUnder(page, 'Options')).toEqual(EMULATOR_INPUTS)
   })
 
+  it('shows the page in light and dark', () => {
+    const pictures = [...page.matchAll(/(?:srcset|src)="([^"]*)"/g)].map(([, file = '']) => file)
+    expect(pictures).toEqual(['pictures/emulator-dark.png', 'pictures/emulator-light.png'])
+    // A PNG begins so.
+    for (const file of pictures) expect(readRepositoryFile(`docs/${file}`).slice(1, 4)).toBe('PNG')
+  })
+
   it('tells every output', () => {
     const { outputs } = readManifest('emulator/action.yml')
     expect(Object.keys(tableUnder(page, 'Outputs'))).toEqual(Object.keys(outputs))

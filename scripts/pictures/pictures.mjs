@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { launchChromium } from '../chromium.mjs'
+import { pictureEmulatorPage } from './emulator-page.mjs'
 import { annotationsHtml, logHtml, summaryHtml } from './pages.mjs'
 import { trainMissingGroup, trainShops, trainThroughOutage } from './runs.mjs'
 import { showPage } from './shown-page.mjs'
@@ -99,18 +100,24 @@ async function makePictures(browser) {
   }
   mkdirSync(FOLDER, { recursive: true })
   let exitCode = 0
-  for (const [name, content] of Object.entries(contents)) {
-    for (const theme of THEMES) {
-      const shown = await showPage(browser, content, theme)
-      const png = smallPng(shown.png)
-      const file = `${name}-${theme}.png`
-      writeFileSync(`${FOLDER}${file}`, png)
-      console.log(`docs/pictures/${file}: ${Math.round(png.length / 1000)} kB, charts: ${shown.charts}`)
-      if (png.length > MOST_BYTES) {
-        console.error(`${file} is larger than ${MOST_BYTES / 1000} kB`)
-        exitCode = 1
-      }
+  /** @param {string} name @param {string} theme @param {Buffer} shown @param {string} more */
+  const write = (name, theme, shown, more) => {
+    const png = smallPng(shown)
+    const file = `${name}-${theme}.png`
+    writeFileSync(`${FOLDER}${file}`, png)
+    console.log(`docs/pictures/${file}: ${Math.round(png.length / 1000)} kB${more}`)
+    if (png.length > MOST_BYTES) {
+      console.error(`${file} is larger than ${MOST_BYTES / 1000} kB`)
+      exitCode = 1
     }
   }
+  for (const [name, content] of Object.entries(contents)) {
+    for (const theme of THEMES) {
+      const { png, charts } = await showPage(browser, content, theme)
+      write(name, theme, png, `, charts: ${charts}`)
+    }
+  }
+  const ofEmulator = await pictureEmulatorPage(browser, THEMES)
+  for (const [theme, png] of Object.entries(ofEmulator)) write('emulator', theme, png, '')
   return exitCode
 }

@@ -6,7 +6,9 @@ import { startEmulator } from '../emulator.mjs'
  * @typedef {object} StagedEmulator
  * @property {string} url
  * @property {string} key
+ * @property {(method: string, path: string, body: unknown) => Promise<string>} call with the key; it returns the body
  * @property {(id: string, hasFace: boolean) => Promise<void>} createGroup
+ * @property {(group: string, name: string) => Promise<string>} addPerson with a face; it returns the person's id
  * @property {(...faults: object[]) => Promise<void>} addFaults
  * @property {() => void} stop
  */
@@ -27,17 +29,25 @@ export async function startStagedEmulator(...options) {
     return answer.text()
   }
 
+  /** @param {string} group @param {string} name */
+  const addPerson = async (group, name) => {
+    const persons = `/face/v1.0/persongroups/${group}/persons`
+    /** @type {{ personId: string }} */
+    const { personId } = JSON.parse(await call('POST', persons, { name }))
+    const face = { url: `https://example.com/${name.toLowerCase()}.jpg` }
+    await call('POST', `${persons}/${personId}/persistedfaces`, face)
+    return personId
+  }
+
   return {
     url,
     key,
     stop,
+    call,
+    addPerson,
     async createGroup(id, hasFace) {
-      const group = `/face/v1.0/persongroups/${id}`
-      await call('PUT', group, { name: id })
-      if (!hasFace) return
-      const { personId } = JSON.parse(await call('POST', `${group}/persons`, { name: 'Ann' }))
-      const face = { url: 'https://example.com/ann.jpg' }
-      await call('POST', `${group}/persons/${personId}/persistedfaces`, face)
+      await call('PUT', `/face/v1.0/persongroups/${id}`, { name: id })
+      if (hasFace) await addPerson(id, 'Ann')
     },
     async addFaults(...faults) {
       await call('POST', '/emulator/faults', faults)

@@ -124,14 +124,17 @@ function personsOf({ id, kind, persons, members }) {
   if (kind.endsWith('lists')) return []
   if (persons === 0) return [make('p', { class: 'empty' }, 'It has no person yet.')]
   if (members === undefined) return [make('p', { class: 'empty' }, 'Loading its persons')]
-  const heads = ['Person', 'Faces', 'User data'].map(text => make('th', { scope: 'col' }, text))
+  const hasData = members.some(({ userData }) => userData !== null)
+  const heads = ['Person', 'Faces', ...(hasData ? ['User data'] : [])].map(text =>
+    make('th', { scope: 'col' }, text),
+  )
   const rows = members.map(person =>
     make(
       'tr',
       {},
       make('th', { scope: 'row' }, person.name, ' ', make('code', {}, person.personId)),
       make('td', { class: 'number' }, String(person.faces)),
-      make('td', {}, person.userData ?? ''),
+      ...(hasData ? [make('td', {}, person.userData ?? '')] : []),
     ),
   )
   const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows))
