@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { pythonSdks } from '../../scripts/clients/python-sdks.mjs'
+import { written } from '../../scripts/clients/samples.mjs'
 import { parseFaults } from '../../src/emulator/faults/fault-json.ts'
 import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
 import { FIELDS } from '../../src/reusable-workflow/target.ts'
@@ -38,7 +40,7 @@ describe('docs/emulator.md', () => {
   it('tells every kind of fault', () => {
     const refused = parseFaults('{"on":"any","kind":"none"}')
     const kinds = /one of (.*)\.$/.exec('error' in refused ? refused.error : '')?.[1] ?? ''
-    const [, table = ''] = page.split('| kind | what happens |')
+    const [, table = ''] = (page.split('\n## Clients\n')[0] ?? '').split('| kind | what happens |')
     const told = [...table.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, kind]) => kind)
     expect(told).toEqual(kinds.split(', '))
   })
@@ -53,6 +55,23 @@ describe('docs/emulator.md', () => {
     const told = sentTo('pictures')
     expect(told).toHaveLength(2)
     for (const text of told) expect(controlInHand().call('POST', 'pictures', text).status).toBe(200)
+  })
+
+  it('tells every client that is tried, and by what', () => {
+    const [, section = ''] = page.split('\n## Clients\n')
+    const rows = section.split('\n## ')[0]?.matchAll(/^\| (`.*?) \| v[\w.-]+ \| `(.*?)` \|/gm) ?? []
+    const told = [...rows].flatMap(([, names = '', by]) =>
+      [...names.matchAll(/`(.*?)`/g)].map(([, name]) => `${by}: ${name}`),
+    )
+    const tested = Object.keys(JSON.parse(readRepositoryFile('package.json')).devDependencies)
+    const ofNpm = tested.filter(name => /^@azure.*face$/.test(name))
+    const tried = [...pythonSdks.map(({ name }) => name), ...written.map(({ name }) => `sample ${name}`)]
+    expect(told.sort()).toEqual(
+      [
+        ...ofNpm.map(name => `npm test: ${name}`),
+        ...tried.filter(name => name !== 'sample PHP').map(name => `npm run clients: ${name}`),
+      ].sort(),
+    )
   })
 
   it('tells every control call', () => {

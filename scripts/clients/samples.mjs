@@ -15,8 +15,8 @@ const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(`samples/${
  * @property {(bench: Bench) => Promise<[string, string[]]>} command
  */
 
-/** @type {Sample[]} */
-const written = [
+/** Those that are tried. @type {readonly Sample[]} */
+export const written = [
   {
     name: 'curl',
     needs: [
