@@ -74,6 +74,11 @@ describe('docs/emulator.md', () => {
     )
   })
 
+  it('has a state that is right', () => {
+    const [nothing] = sentTo('state')
+    expect(controlInHand().call('PUT', 'state', nothing).status).toBe(200)
+  })
+
   it('tells every control call', () => {
     const { error } = controlInHand().call('GET', 'nothing').body as { error: string }
     const told = [...page.matchAll(/^\| `([A-Z]+ \/emulator\/\w+)` \|/gm)].map(([, call]) => call)

@@ -22,6 +22,7 @@ const FILES = [
   'results.schema.json',
   'workflow-results.schema.json',
   'seed.schema.json',
+  'state.schema.json',
 ] as const
 
 /** The schemas by their files. */

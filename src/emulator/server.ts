@@ -8,7 +8,7 @@ import { createFaults, type Fault, type Faults } from './faults/faults.ts'
 import type { Call } from './http/call.ts'
 import { answerPreflight, readableByPages } from './http/cors.ts'
 import { refuseForeign } from './http/foreign.ts'
-import { discardRest, listen, openSockets, readBody } from './http/listening.ts'
+import { discardRest, listen, longestBody, openSockets, readBody } from './http/listening.ts'
 import { logLine } from './http/log-line.ts'
 import { loadSeed, WrongSeed } from './seed/load-seed.ts'
 import type { SeedWorld } from './seed/read-seed.ts'
@@ -101,7 +101,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       return send(answerUnread)
     }
     const isKnown = isControl || hasAccess(headers, access)
-    const read = await readBody(request, isKnown)
+    const read = await readBody(request, isKnown, longestBody(path))
     if (read === undefined) return
     const { body, isTooLong } = read
     const act = (shownAfterMs?: number) => {

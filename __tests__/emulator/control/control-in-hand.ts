@@ -3,6 +3,7 @@ import { control } from '../../../src/emulator/control/control.ts'
 import type { Controlled } from '../../../src/emulator/control/controlled.ts'
 import { createFaults, type Faults } from '../../../src/emulator/faults/faults.ts'
 import { noState, type State } from '../../../src/emulator/service/state.ts'
+import { start } from '../service/service-in-hand.ts'
 
 /** The control calls, without any network. */
 export interface ControlInHand {
@@ -25,19 +26,14 @@ export function controlInHand(more: Partial<Controlled> = {}): ControlInHand {
     state: noState(),
     key: 'right',
     startedAt: 0,
-    now: () => 0,
+    now: () => start,
     ...more,
   }
   return {
     ...controlled,
     call(method, path, body = '', headers = {}) {
       const [pathOnly, query] = path.split('?')
-      const text = typeof body === 'string' ? body : JSON.stringify(body)
-      const sent = {
-        query: new URLSearchParams(query),
-        headers,
-        body: body instanceof Uint8Array ? body : Buffer.from(text),
-      }
+      const sent = { query: new URLSearchParams(query), headers, body: bytesOf(body) }
       const answer = control(method, `/emulator/${pathOnly}`, sent, controlled)
       return {
         status: answer.status,
@@ -45,4 +41,9 @@ export function controlInHand(more: Partial<Controlled> = {}): ControlInHand {
       }
     },
   }
+}
+
+function bytesOf(body: unknown): Uint8Array {
+  if (body instanceof Uint8Array) return body
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
 }

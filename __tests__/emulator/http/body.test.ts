@@ -2,7 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { discardRest, listen, type ReadBody, readBody } from '../../../src/emulator/http/listening.ts'
+import {
+  discardRest,
+  listen,
+  longestBody,
+  type ReadBody,
+  readBody,
+} from '../../../src/emulator/http/listening.ts'
 import { exchange, parse, testBed } from '../wire.ts'
 
 const MAX = 8_388_608
@@ -16,7 +22,7 @@ async function readOf(length: number, isKept: boolean): Promise<ReadBody | undef
   let server = createServer()
   const reading = new Promise<ReadBody | undefined>((resolve, reject) => {
     server = createServer((request, response) => {
-      readBody(request, isKept).then(resolve, reject)
+      readBody(request, isKept, longestBody('/')).then(resolve, reject)
       request.once('close', () => response.end())
     })
   })
@@ -37,6 +43,10 @@ describe('a body', () => {
 
   it('of more than 8 MiB is read no further, and nothing of it is kept', async () => {
     expect(await readOf(MAX + 1, true)).toEqual({ isTooLong: true, body: new Uint8Array() })
+  })
+
+  it('of a whole state may be 256 MiB long', () => {
+    expect(longestBody('/emulator/state')).toBe(268_435_456)
   })
 
   it('that is not to be kept is read, and nothing of it is kept', async () => {

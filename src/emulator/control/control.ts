@@ -6,6 +6,7 @@ import { addFaults, clearFaults, getFaults } from './faults.ts'
 import { getOverview } from './overview.ts'
 import { getPictures, tellPictures } from './pictures.ts'
 import { getHealth, getProcess } from './process.ts'
+import { exportState, importState } from './state.ts'
 
 /** Every call to the emulator itself, but for the page. */
 const routes: Readonly<Record<string, (call: ControlCall, controlled: Controlled) => Answer>> = {
@@ -14,6 +15,8 @@ const routes: Readonly<Record<string, (call: ControlCall, controlled: Controlled
   'DELETE /emulator/faults': clearFaults,
   'POST /emulator/pictures': tellPictures,
   'GET /emulator/pictures': getPictures,
+  'GET /emulator/state': exportState,
+  'PUT /emulator/state': importState,
   'GET /emulator/overview': getOverview,
   'GET /emulator/calls': getCalls,
   'GET /emulator/health': getHealth,

@@ -30,8 +30,10 @@ export function openSockets(server: Server): ReadonlySet<Socket> {
   return sockets
 }
 
-/** Bytes of the longest body that is read: a picture of a face has 6 MB at most. */
-const MAX_BODY = 8_388_608
+/** Bytes of the longest body that is read of a call: a picture of a face has 6 MB at most, a whole state may be much longer. */
+export function longestBody(path: string): number {
+  return path === '/emulator/state' ? 2 ** 28 : 8_388_608
+}
 
 /** Milliseconds that a client is given to send the rest of a body that nobody reads, so that it gets to see the answer. */
 const REST_MS = 5_000
@@ -46,15 +48,20 @@ export interface ReadBody {
  * Reads the body of a request.
  *
  * @param isKept whether anything of it stays in memory
+ * @param most bytes of the longest one that is read
  * @returns undefined when the client went away before its end
  */
-export async function readBody(request: IncomingMessage, isKept: boolean): Promise<ReadBody | undefined> {
+export async function readBody(
+  request: IncomingMessage,
+  isKept: boolean,
+  most: number,
+): Promise<ReadBody | undefined> {
   const chunks: Uint8Array[] = []
   let length = 0
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       length += (chunk as Uint8Array).length
-      if (length > MAX_BODY) {
+      if (length > most) {
         discardRest(request)
         return { body: new Uint8Array(), isTooLong: true }
       }

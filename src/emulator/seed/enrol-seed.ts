@@ -1,6 +1,7 @@
 import type { Answer } from '../service/protocol/answer.ts'
 import type { FaceRequest } from '../service/protocol/request.ts'
 import type { Kind } from '../service/route.ts'
+import { containersFields, kinds } from '../state/kinds.ts'
 import type { PictureFiles, Source } from './picture-files.ts'
 import { pictureAt, sourcesIn } from './places.ts'
 import type { SeedContainer, SeedJson } from './seed-json.ts'
@@ -8,13 +9,6 @@ import { stableId } from './stable-id.ts'
 
 /** Answers a call that has passed the gateway; what it makes gets this id. */
 type Call = (request: FaceRequest, newId: string) => Answer
-
-const kinds = {
-  personGroups: 'persongroups',
-  largePersonGroups: 'largepersongroups',
-  faceLists: 'facelists',
-  largeFaceLists: 'largefacelists',
-} as const satisfies Partial<Record<keyof SeedJson, Kind>>
 
 /**
  * Enrols what a seed has, by the calls that a client would make. Ids are the same each time: that of a person comes from group and name,
@@ -25,9 +19,9 @@ const kinds = {
 export function enrolSeed(seed: SeedJson, files: PictureFiles, call: Call): string[] {
   const complaints: string[] = []
   const ids = new Set<string>()
-  for (const [field, kind] of Object.entries(kinds) as [keyof typeof kinds, Kind][]) {
+  for (const field of containersFields) {
     for (const [index, container] of (seed[field] ?? []).entries()) {
-      enrolContainer(container, kind, `${field}[${index}]`)
+      enrolContainer(container, kinds[field], `${field}[${index}]`)
     }
   }
   return complaints

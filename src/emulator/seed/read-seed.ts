@@ -1,7 +1,8 @@
-import { type Reading, readShape } from '../json/shape.ts'
+import { isObject, type Reading, readShape } from '../json/shape.ts'
 import { answerCall } from '../service/service.ts'
 import { noState, type State } from '../service/state.ts'
 import type { World } from '../service/world.ts'
+import { readState } from '../state/state-json.ts'
 import { enrolSeed } from './enrol-seed.ts'
 import type { SeedFiles } from './files.ts'
 import { pictureFiles } from './picture-files.ts'
@@ -19,11 +20,12 @@ const TRAINED_BEFORE_MS = 60_000
 export type SeedWorld = Pick<World, 'now' | 'origin' | 'queueTimeMs' | 'trainingTimeMs'>
 
 /**
- * The state that a seed describes.
+ * The state that a seed describes. A document with a version is no seed but an exported state.
  *
  * @returns everything that is wrong, each with its place
  */
 export function readSeed(value: unknown, files: SeedFiles, world: SeedWorld): Reading<State> {
+  if (isObject(value) && 'version' in value) return readState(value)
   const pictures = pictureFiles(files)
   const told = readTold(value, pictures)
   const seed = readShape(seedShape(seedPlaces(pictures, told.pictures)), value)

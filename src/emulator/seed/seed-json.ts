@@ -1,5 +1,6 @@
 import { distinct, flag, list, object, one, refined, type Shape, text } from '../json/shape.ts'
 import { containerId, guid, name, recognitionModel, userData } from '../state/fields.ts'
+import type { ContainersField } from '../state/kinds.ts'
 import { pictureFields, shows } from '../state/picture-json.ts'
 
 /** Pictures of which a seed says who they show: in a file, in all files of a folder, at a URL, or with a digest. */
@@ -32,13 +33,9 @@ export interface SeedContainer {
 }
 
 /** A seed as people write it. What is left out is as it is where a client leaves it out. */
-export interface SeedJson {
+export interface SeedJson extends Partial<Record<ContainersField, SeedContainer[]>> {
   $schema?: string
   pictures?: SeedPicture[]
-  personGroups?: SeedContainer[]
-  largePersonGroups?: SeedContainer[]
-  faceLists?: SeedContainer[]
-  largeFaceLists?: SeedContainer[]
 }
 
 /** The shapes of a seed's parts that depend on what is beside it on the disk. */

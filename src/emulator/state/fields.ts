@@ -3,6 +3,7 @@ import { isContainerId } from '../service/containers/container.ts'
 import { readRecognitionModel } from '../service/pictures/models.ts'
 import { isGuid } from '../service/protocol/errors.ts'
 import { readUserFields } from '../service/protocol/request.ts'
+import { readTimestamp } from '../service/protocol/timestamp.ts'
 
 // The rules are the service's own; only the sentences are those of a document.
 
@@ -31,4 +32,10 @@ export const recognitionModel = one<string>(
 export const guid = one<string>(
   'a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1',
   value => typeof value === 'string' && isGuid(value),
+)
+
+/** A time as the service writes it. */
+export const time = one<string>(
+  'a time in UTC such as 2026-11-23T06:00:00.5Z, with up to seven digits of a second',
+  value => typeof value === 'string' && Number.isFinite(readTimestamp(value)),
 )

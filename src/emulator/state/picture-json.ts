@@ -27,7 +27,7 @@ export const pictureFields = {
 }
 
 /** The names of those fields. */
-const PICTURE_NAMES = ['url', 'sha256'] as const
+export const PICTURE_NAMES = ['url', 'sha256'] as const
 
 /** Who a picture shows. */
 export const shows = one<string[]>(
@@ -51,7 +51,7 @@ export function pictureNamed({ url, sha256 }: PictureJson): PictureName {
 }
 
 /** A picture as documents name it. */
-function pictureJson(name: PictureName): PictureJson {
+export function pictureJson(name: PictureName): PictureJson {
   const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(name) ?? []
   return sha256 === undefined ? { url: name } : { sha256 }
 }

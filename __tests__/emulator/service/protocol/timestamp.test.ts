@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { timestamp } from '../../../../src/emulator/service/protocol/timestamp.ts'
+import { readTimestamp, timestamp } from '../../../../src/emulator/service/protocol/timestamp.ts'
 
 describe('a timestamp', () => {
   it.each([
@@ -29,5 +29,39 @@ describe('a timestamp', () => {
         expect(timestamp(ms)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,6}[1-9])?Z$/)
       }),
     )
+  })
+})
+
+describe('a text of a time', () => {
+  it('is the time that it was written of, to the last bit', () => {
+    const [least, most] = [Date.UTC(2005, 0), Date.UTC(2039, 0)]
+    fc.assert(
+      fc.property(fc.double({ min: least, max: most, noNaN: true }), ms => {
+        expect(readTimestamp(timestamp(ms))).toBe(ms)
+      }),
+    )
+  })
+
+  it.each([
+    ['2026-11-23T06:00:00Z', Date.UTC(2026, 10, 23, 6)],
+    ['2026-11-23T06:00:00.5Z', Date.UTC(2026, 10, 23, 6) + 500],
+    ['1969-12-31T23:59:59.999Z', -1],
+  ])('%s is %d ms', (text, ms) => {
+    expect(readTimestamp(text)).toBe(ms)
+  })
+
+  it.each([
+    '',
+    'now',
+    '2026-11-23',
+    '2026-11-23T06:00:00',
+    '2026-11-23T06:00:00+01:00',
+    '2026-02-30T06:00:00Z',
+    '2026-13-01T06:00:00Z',
+    '2026-11-23T06:00:00.Z',
+    '2026-11-23T06:00:00.12345678Z',
+    ' 2026-11-23T06:00:00Z',
+  ])('is none: %j', text => {
+    expect(readTimestamp(text)).toBeNaN()
   })
 })

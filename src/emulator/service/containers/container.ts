@@ -41,6 +41,14 @@ export function noContainers(): Containers {
   }
 }
 
+/** How many faces a person, or a list, may have. Source: the pages of the operations that add one. */
+export const mostFaces: Record<Kind, number> = {
+  persongroups: 248,
+  largepersongroups: 248,
+  largefacelists: 1_000_000,
+  facelists: 1_000,
+}
+
 /** Whether a container may have this id. */
 export function isContainerId(id: string): boolean {
   return /^[a-z0-9_-]{1,64}$/.test(id)

@@ -1,10 +1,10 @@
 import type { Answer } from '../protocol/answer.ts'
 import { containerNotFound, idRefused, trainingNotFinished } from '../protocol/errors.ts'
 import type { FaceRequest } from '../protocol/request.ts'
-import type { ContainerOperation, Kind, Route } from '../route.ts'
+import type { ContainerOperation, Route } from '../route.ts'
 import type { State } from '../state.ts'
 import type { World } from '../world.ts'
-import { type Container, isContainerId } from './container.ts'
+import { type Container, isContainerId, mostFaces } from './container.ts'
 import {
   createContainer,
   deleteContainer,
@@ -40,14 +40,6 @@ const changesContent = new Set<ContainerOperation>([
   'addFace',
   'deleteFace',
 ])
-
-/** How many faces a person, or a list, may have. Source: the pages of the operations that add one. */
-const mostFaces: Record<Kind, number> = {
-  persongroups: 248,
-  largepersongroups: 248,
-  largefacelists: 1_000_000,
-  facelists: 1_000,
-}
 
 /** Answers a call about a container, or about something inside one. */
 export function operate(
