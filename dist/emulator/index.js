@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 106:
+/***/ 263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12,11 +12,221 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/emulator/certificate/certificate-names.js
+
+const ALL_ADDRESSES = ['0.0.0.0', '::'];
+function certificateNames(host, machine) {
+    const reached = ALL_ADDRESSES.includes(host) ? [machine.hostname, ...machine.addresses] : [host];
+    const names = new Set(['localhost', '127.0.0.1', '::1', ...reached]);
+    return {
+        dns: [...names].filter(name => (0,external_node_net_namespaceObject.isIP)(name) === 0),
+        ips: [...names].filter(name => (0,external_node_net_namespaceObject.isIP)(name) > 0),
+    };
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./build/emulator/certificate/given-certificate.js
+
+
+function readCertificate(certificateFile, keyFile) {
+    const cert = tried(() => (0,external_node_fs_namespaceObject.readFileSync)(certificateFile, 'utf8'));
+    if (cert === undefined)
+        return wrong('certificate', certificateFile, "can't be read");
+    const key = tried(() => (0,external_node_fs_namespaceObject.readFileSync)(keyFile, 'utf8'));
+    if (key === undefined)
+        return wrong('key', keyFile, "can't be read");
+    const certificate = tried(() => new external_node_crypto_namespaceObject.X509Certificate(cert));
+    if (certificate === undefined)
+        return wrong('certificate', certificateFile, 'holds no certificate as PEM');
+    const privateKey = tried(() => (0,external_node_crypto_namespaceObject.createPrivateKey)(key));
+    if (privateKey === undefined)
+        return wrong('key', keyFile, 'holds no key as PEM without a password');
+    if (!certificate.checkPrivateKey(privateKey)) {
+        return wrong('key', keyFile, `is not the key of the certificate in ${certificateFile}`);
+    }
+    return { ok: true, value: { cert, key } };
+}
+function wrong(what, file, why) {
+    return { ok: false, complaint: `--https-${what}: ${file} ${why}. Right is the path of a PEM file.` };
+}
+function tried(attempt) {
+    try {
+        return attempt();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/certificate/der.js
+const TAG = {
+    boolean: 0x01,
+    integer: 0x02,
+    bitString: 0x03,
+    octetString: 0x04,
+    objectIdentifier: 0x06,
+    utf8String: 0x0c,
+    utcTime: 0x17,
+    sequence: 0x30,
+    set: 0x31,
+};
+function integer(bytes) {
+    return encode(TAG.integer, bytes);
+}
+function sequence(...parts) {
+    return encode(TAG.sequence, ...parts);
+}
+function setOf(part) {
+    return encode(TAG.set, part);
+}
+function yes() {
+    return encode(TAG.boolean, Uint8Array.of(0xff));
+}
+function bitString(bytes, unused = 0) {
+    return encode(TAG.bitString, Uint8Array.of(unused), bytes);
+}
+function octetString(content) {
+    return encode(TAG.octetString, content);
+}
+function utf8String(text) {
+    return encode(TAG.utf8String, Buffer.from(text));
+}
+function utcTime(ms) {
+    const digits = new Date(ms).toISOString().replace(/\.\d+|\D/g, '');
+    return encode(TAG.utcTime, Buffer.from(`${digits.slice(2)}Z`));
+}
+function objectIdentifier(dotted) {
+    const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
+    return encode(TAG.objectIdentifier, Uint8Array.from([first * 40 + second, ...rest].flatMap(base128)));
+}
+function explicit(tag, ...parts) {
+    return encode(0xa0 + tag, ...parts);
+}
+function implicit(tag, content) {
+    return encode(0x80 + tag, content);
+}
+function encode(tag, ...contents) {
+    const content = Buffer.concat(contents);
+    return Buffer.concat([Uint8Array.of(tag, ...lengthOf(content.length)), content]);
+}
+function lengthOf(length) {
+    if (length < 0x80)
+        return [length];
+    const bytes = digits(length, 256);
+    return [0x80 + bytes.length, ...bytes];
+}
+function base128(value) {
+    const all = digits(value, 128);
+    return all.map((digit, index) => (index < all.length - 1 ? digit + 0x80 : digit));
+}
+function digits(value, base) {
+    return value < base ? [value] : [...digits(Math.floor(value / base), base), value % base];
+}
+
+;// CONCATENATED MODULE: ./build/emulator/certificate/ip-bytes.js
+
+function ipBytes(address) {
+    if ((0,external_node_net_namespaceObject.isIPv4)(address))
+        return Uint8Array.from(address.split('.').map(Number));
+    const [before = '', after] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
+    const [first, last] = [groupsOf(before), groupsOf(after ?? '')];
+    const zeros = Array.from({ length: 8 - first.length - last.length }, () => 0);
+    return Uint8Array.from([...first, ...zeros, ...last].flatMap(group => [group >> 8, group & 0xff]));
+}
+function groupsOf(text) {
+    return text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/certificate/make-certificate.js
+
+
+
+const DAY_MS = 86_400_000;
+const OID = {
+    commonName: '2.5.4.3',
+    ecdsaWithSha256: '1.2.840.10045.4.3.2',
+    keyUsage: '2.5.29.15',
+    subjectAltName: '2.5.29.17',
+    basicConstraints: '2.5.29.19',
+    extendedKeyUsage: '2.5.29.37',
+    serverAuthentication: '1.3.6.1.5.5.7.3.1',
+};
+function makeCertificate(names, now) {
+    const { publicKey, privateKey } = (0,external_node_crypto_namespaceObject.generateKeyPairSync)('ec', { namedCurve: 'P-256' });
+    const name = sequence(setOf(sequence(objectIdentifier(OID.commonName), utf8String('Face emulator for tests'))));
+    const algorithm = sequence(objectIdentifier(OID.ecdsaWithSha256));
+    const toSign = sequence(explicit(0, integer(Uint8Array.of(2))), integer(Buffer.concat([Uint8Array.of(1), (0,external_node_crypto_namespaceObject.randomBytes)(15)])), algorithm, name, sequence(utcTime(now - DAY_MS), utcTime(now + 365 * DAY_MS)), name, publicKey.export({ type: 'spki', format: 'der' }), explicit(3, sequence(...extensionsFor(names))));
+    const signature = (0,external_node_crypto_namespaceObject.sign)('sha256', toSign, privateKey);
+    return {
+        cert: pem(sequence(toSign, algorithm, bitString(signature))),
+        key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    };
+}
+function extensionsFor({ dns, ips }) {
+    return [
+        extension(OID.basicConstraints, [yes()], sequence()),
+        extension(OID.keyUsage, [yes()], bitString(Uint8Array.of(0x80), 7)),
+        extension(OID.extendedKeyUsage, [], sequence(objectIdentifier(OID.serverAuthentication))),
+        extension(OID.subjectAltName, [], sequence(...dns.map(name => implicit(2, Buffer.from(name, 'ascii'))), ...ips.map(ip => implicit(7, ipBytes(ip))))),
+    ];
+}
+function extension(oid, critical, value) {
+    return sequence(objectIdentifier(oid), ...critical, octetString(value));
+}
+function pem(der) {
+    const lines = der.toString('base64').replace(/.{64}(?=.)/g, '$&\n');
+    return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/certificate/secure.js
+
+
+
+
+
+
+function secure_secure(options, temp = (0,external_node_os_namespaceObject.tmpdir)()) {
+    const { https = false, httpsCertificate, httpsKey } = options;
+    if (httpsCertificate !== undefined && httpsKey !== undefined) {
+        const given = readCertificate(httpsCertificate, httpsKey);
+        if (!given.ok)
+            return given;
+        return { ok: true, secured: { tls: given.value, file: httpsCertificate, remove: () => { } } };
+    }
+    if (!https)
+        return { ok: true };
+    const tls = makeCertificate(certificateNames('127.0.0.1', thisMachine()), Date.now());
+    try {
+        const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(temp, 'face-emulator-certificate-'));
+        const file = (0,external_node_path_namespaceObject.join)(folder, 'certificate.pem');
+        (0,external_node_fs_namespaceObject.writeFileSync)(file, tls.cert);
+        return {
+            ok: true,
+            secured: { tls, file, remove: () => (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true }) },
+        };
+    }
+    catch (error) {
+        return { ok: false, complaint: `--https: the certificate can't be written: ${error.message}.` };
+    }
+}
+function thisMachine() {
+    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(isSaidByCertificates);
+    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
+}
+function isSaidByCertificates(of) {
+    return of !== undefined && !of.scopeid;
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/json/shape.js
 function one(right, accepts) {
-    return { right, complaints: (value, place) => (accepts(value) ? [] : [wrong(value, place, right)]) };
+    return { right, complaints: (value, place) => (accepts(value) ? [] : [shape_wrong(value, place, right)]) };
 }
 const shape_text = one('a text', value => typeof value === 'string');
 const flag = one('true or false', value => typeof value === 'boolean');
@@ -26,7 +236,7 @@ function list(item) {
         right,
         complaints: (value, place) => Array.isArray(value)
             ? value.flatMap((of, index) => item.complaints(of, `${place}[${index}]`))
-            : [wrong(value, place, right)],
+            : [shape_wrong(value, place, right)],
     };
 }
 function refined(shape, complaints) {
@@ -66,7 +276,7 @@ function object(required, optional, alternatives = []) {
         right,
         complaints(value, place) {
             if (!isObject(value))
-                return [wrong(value, place, right)];
+                return [shape_wrong(value, place, right)];
             const given = Object.keys(value).filter(name => value[name] !== undefined);
             const unknown = given.filter(name => !Object.hasOwn(fields, name));
             const chosen = alternatives.filter(name => given.includes(name));
@@ -98,7 +308,7 @@ function labelled(place) {
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function wrong(value, place, right) {
+function shape_wrong(value, place, right) {
     return `${labelled(place)}${shown(value)} is wrong. Right is ${right}.`;
 }
 function shown(value) {
@@ -259,6 +469,12 @@ function noContainers() {
         facelists: new Map(),
     };
 }
+const mostFaces = {
+    persongroups: 248,
+    largepersongroups: 248,
+    largefacelists: 1_000_000,
+    facelists: 1_000,
+};
 function isContainerId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);
 }
@@ -363,8 +579,6 @@ function inVersion(version, answer) {
     return { ...answer, headers: Object.fromEntries(headers) };
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture.js
 
 function pictureOf(bytes) {
@@ -570,6 +784,13 @@ function timestamp(ms) {
     const wholeSeconds = new Date(seconds * 1000).toISOString().slice(0, 19);
     return fraction === '' ? `${wholeSeconds}Z` : `${wholeSeconds}.${fraction}Z`;
 }
+function readTimestamp(text) {
+    const [, seconds, fraction = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?Z$/.exec(text) ?? [];
+    const ms = seconds === undefined ? Number.NaN : Date.parse(`${seconds}Z`);
+    if (Number.isNaN(ms) || timestamp(ms) !== `${seconds}Z`)
+        return Number.NaN;
+    return ms + Number(fraction.padEnd(7, '0')) / 10_000;
+}
 
 ;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
 
@@ -722,12 +943,6 @@ const changesContent = new Set([
     'addFace',
     'deleteFace',
 ]);
-const mostFaces = {
-    persongroups: 248,
-    largepersongroups: 248,
-    largefacelists: 1_000_000,
-    facelists: 1_000,
-};
 function operate(state, route, request, world) {
     const { kind, operation, ids } = route;
     const siblings = state.containers[kind];
@@ -1551,11 +1766,13 @@ function answerCall(state, request, world) {
 
 
 
+
 const containerId = one('an id of 1 to 64 lower-case letters, digits, - and _', value => typeof value === 'string' && isContainerId(value));
 const fields_name = one('a text of 1 to 128 characters', value => readUserFields({ name: value }).ok);
 const userData = one('a text of up to 16384 bytes', value => typeof value === 'string' && readUserFields({ name: 'any', userData: value }).ok);
 const recognitionModel = one('one of recognition_01, recognition_02, recognition_03, recognition_04', value => typeof value === 'string' && readRecognitionModel(value).ok);
 const guid = one('a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1', value => typeof value === 'string' && isGuid(value));
+const time = one('a time in UTC such as 2026-11-23T06:00:00.5Z, with up to seven digits of a second', value => typeof value === 'string' && Number.isFinite(readTimestamp(value)));
 
 ;// CONCATENATED MODULE: ./build/emulator/state/picture-json.js
 
@@ -1600,6 +1817,230 @@ function picturesOf(told) {
 }
 function isPersonName(value) {
     return typeof value === 'string' && value.length >= 1 && value.length <= 128;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/state/face-json.js
+
+
+
+const face_json_shows = one('the name of a person, 1 to 128 characters', value => typeof value === 'string' && value.length >= 1 && value.length <= 128);
+const likenessFields = { ...pictureFields, shows: face_json_shows };
+const likenessShape = object({}, likenessFields, PICTURE_NAMES);
+const faceShape = object({ persistedFaceId: guid }, {
+    ...likenessFields,
+    userData: one('a text of up to 1024 bytes', value => typeof value === 'string' && Buffer.byteLength(value) <= 1024),
+}, PICTURE_NAMES);
+function facesShape(most) {
+    return refined(distinct(list(faceShape), 'persistedFaceId'), ({ length }, place) => length > most ? [`${place}: ${length} faces are too many. Right is up to ${most}.`] : []);
+}
+function likenessJson({ person, picture }) {
+    return { ...pictureJson(picture), ...(person !== picture && { shows: person }) };
+}
+function likenessOf(json) {
+    const picture = pictureNamed(json);
+    return { person: json.shows ?? picture, picture };
+}
+function facesJson(faces) {
+    return [...faces.values()].map(({ persistedFaceId, userData, likeness }) => ({
+        persistedFaceId,
+        ...(userData !== null && { userData }),
+        ...likenessJson(likeness),
+    }));
+}
+function facesOf(faces) {
+    return new Map(faces.map(face => {
+        const { persistedFaceId, userData = null } = face;
+        return [persistedFaceId, { persistedFaceId, userData, likeness: likenessOf(face) }];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/state/training-json.js
+
+
+
+
+const learntShape = distinct(list(object({ id: guid, faces: list(likenessShape) }, {})), 'id');
+const oneTraining = refined(object({
+    trainingId: guid,
+    createdDateTime: time,
+    startedDateTime: time,
+    endedDateTime: time,
+    status: one('how it ends: succeeded or failed', value => value === 'succeeded' || value === 'failed'),
+}, {
+    shownDateTime: time,
+    message: one('a text', value => typeof value === 'string'),
+    learnt: learntShape,
+}), (training, place) => {
+    const { postedAt, shownFrom, runsAt, endsAt } = timesOf(training);
+    return [
+        ...later('shownDateTime', shownFrom, 'createdDateTime', postedAt, place),
+        ...later('startedDateTime', runsAt, 'createdDateTime', postedAt, place),
+        ...later('endedDateTime', endsAt, 'startedDateTime', runsAt, place),
+    ];
+});
+const trainingsShape = refined(distinct(list(oneTraining), 'trainingId'), (trainings, place) => trainings.flatMap((training, index) => {
+    const before = trainings[index - 1];
+    if (before === undefined)
+        return [];
+    const { endsAt } = timesOf(before);
+    const at = `${place}[${index}]`;
+    return later('createdDateTime', timesOf(training).postedAt, `${place}[${index - 1}].endedDateTime`, endsAt, at);
+}));
+function trainingsJson(trainings) {
+    return trainings.map(({ id, postedAt, shownFrom, runsAt, endsAt, end, message, learnt }) => ({
+        trainingId: id,
+        createdDateTime: timestamp(postedAt),
+        ...(shownFrom !== postedAt && { shownDateTime: timestamp(shownFrom) }),
+        startedDateTime: timestamp(runsAt),
+        endedDateTime: timestamp(endsAt),
+        status: end,
+        ...(message !== null && { message }),
+        ...(learnt.size > 0 && {
+            learnt: [...learnt].map(([of, faces]) => ({ id: of, faces: faces.map(likenessJson) })),
+        }),
+    }));
+}
+function trainingOf(json) {
+    const { trainingId, status, message = null, learnt = [] } = json;
+    return {
+        id: trainingId,
+        ...timesOf(json),
+        end: status,
+        message,
+        learnt: new Map(learnt.map(({ id, faces }) => [id, faces.map(likenessOf)])),
+    };
+}
+function timesOf(json) {
+    const { createdDateTime, shownDateTime = createdDateTime, startedDateTime, endedDateTime } = json;
+    return {
+        postedAt: readTimestamp(createdDateTime),
+        shownFrom: readTimestamp(shownDateTime),
+        runsAt: readTimestamp(startedDateTime),
+        endsAt: readTimestamp(endedDateTime),
+    };
+}
+function later(field, ms, than, otherMs, place) {
+    if (ms >= otherMs)
+        return [];
+    return [`${place}.${field} is earlier than ${than}. Right is that time, or a later one.`];
+}
+
+;// CONCATENATED MODULE: ./build/emulator/state/container-json.js
+
+
+
+
+
+function containersShape(kind) {
+    const faces = facesShape(mostFaces[kind]);
+    const person = object({ personId: guid, name: fields_name }, { userData: userData, faces });
+    const persons = distinct(list(person), 'personId');
+    const holds = kind === 'facelists' || kind === 'largefacelists' ? { faces } : { persons };
+    const trained = kind === 'facelists' ? {} : { trainings: trainingsShape };
+    const container = object({ id: containerId, name: fields_name, recognitionModel: recognitionModel }, { userData: userData, ...holds, ...trained });
+    return distinct(list(container), 'id');
+}
+function containersJson(containers) {
+    return [...containers.values()].map(container => {
+        const { id, kind, persons, faces, trainings } = container;
+        const isList = kind === 'facelists' || kind === 'largefacelists';
+        return {
+            id,
+            ...userFields(container),
+            recognitionModel: container.recognitionModel,
+            ...(isList ? { faces: facesJson(faces) } : { persons: [...persons.values()].map(personJson) }),
+            ...(kind !== 'facelists' && { trainings: trainingsJson(trainings) }),
+        };
+    });
+}
+function containersOf(kind, containers) {
+    return new Map(containers.map(({ id, persons = [], faces = [], trainings = [], ...fields }) => [
+        id,
+        {
+            kind,
+            id,
+            ...fields,
+            persons: new Map(persons.map(person => [person.personId, personOf(person)])),
+            faces: facesOf(faces),
+            trainings: trainings.map(trainingOf),
+        },
+    ]));
+}
+function personJson(person) {
+    return { personId: person.personId, ...userFields(person), faces: facesJson(person.faces) };
+}
+function personOf({ faces = [], ...fields }) {
+    return { ...fields, faces: facesOf(faces) };
+}
+function userFields({ name, userData, }) {
+    return { name, ...(userData !== undefined && { userData }) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/state/kinds.js
+const kinds = {
+    personGroups: 'persongroups',
+    largePersonGroups: 'largepersongroups',
+    faceLists: 'facelists',
+    largeFaceLists: 'largefacelists',
+};
+const containersFields = Object.keys(kinds);
+
+;// CONCATENATED MODULE: ./build/emulator/state/state-json.js
+
+
+
+
+
+
+
+const VERSION = 1;
+const detected = object({ faceId: guid, recognitionModel: recognitionModel, expiresDateTime: time }, likenessFields, PICTURE_NAMES);
+const stateShape = object({ version: one(String(VERSION), value => value === VERSION) }, {
+    $schema: shape_text,
+    pictures: list(shownShape),
+    ...Object.fromEntries(containersFields.map(field => [field, containersShape(kinds[field])])),
+    detectedFaces: distinct(list(detected), 'faceId'),
+});
+function writeState({ pictures, containers, detected }, now) {
+    const all = containersFields.map(field => [field, containersJson(containers[kinds[field]])]);
+    return {
+        version: VERSION,
+        pictures: picturesJson(pictures),
+        ...Object.fromEntries(all),
+        detectedFaces: [...detected.values()].filter(({ expiresAt }) => now < expiresAt).map(detectedJson),
+    };
+}
+function readState(value) {
+    const read = readShape(stateShape, value);
+    if (!read.ok)
+        return read;
+    const { pictures = [], detectedFaces = [] } = read.value;
+    const told = picturesOf(pictures.map((picture, index) => ({
+        picture: pictureNamed(picture),
+        shows: picture.shows,
+        place: `pictures[${index}]`,
+    })));
+    if (!told.ok)
+        return told;
+    const all = containersFields.map(field => [
+        kinds[field],
+        containersOf(kinds[field], read.value[field] ?? []),
+    ]);
+    return {
+        ok: true,
+        value: {
+            containers: Object.fromEntries(all),
+            detected: new Map(detectedFaces.map(face => [face.faceId, detectedOf(face)])),
+            pictures: told.value,
+        },
+    };
+}
+function detectedJson({ faceId, likeness, recognitionModel, expiresAt }) {
+    return { faceId, recognitionModel, expiresDateTime: timestamp(expiresAt), ...likenessJson(likeness) };
+}
+function detectedOf(json) {
+    const { faceId, recognitionModel, expiresDateTime } = json;
+    return { faceId, recognitionModel, expiresAt: readTimestamp(expiresDateTime), likeness: likenessOf(json) };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/seed/seed-json.js
@@ -1685,18 +2126,13 @@ function stableId(...texts) {
 ;// CONCATENATED MODULE: ./build/emulator/seed/enrol-seed.js
 
 
-const kinds = {
-    personGroups: 'persongroups',
-    largePersonGroups: 'largepersongroups',
-    faceLists: 'facelists',
-    largeFaceLists: 'largefacelists',
-};
+
 function enrolSeed(seed, files, call) {
     const complaints = [];
     const ids = new Set();
-    for (const [field, kind] of Object.entries(kinds)) {
+    for (const field of containersFields) {
         for (const [index, container] of (seed[field] ?? []).entries()) {
-            enrolContainer(container, kind, `${field}[${index}]`);
+            enrolContainer(container, kinds[field], `${field}[${index}]`);
         }
     }
     return complaints;
@@ -1845,8 +2281,11 @@ function picturesAt({ file, folder, url, sha256 }, files) {
 
 
 
+
 const TRAINED_BEFORE_MS = 60_000;
 function readSeed(value, files, world) {
+    if (isObject(value) && 'version' in value)
+        return readState(value);
     const pictures = pictureFiles(files);
     const told = readTold(value, pictures);
     const seed = readShape(seedShape(seedPlaces(pictures, told.pictures)), value);
@@ -1902,7 +2341,7 @@ const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: ./build/emulator/page/page-text.js
-const pageText = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Face emulator</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n:root {\n  color-scheme: light dark;\n  --back: #f6f8fa;\n  --card: #ffffff;\n  --line: #d1d9e0;\n  --faint: #eaeef2;\n  --text: #1f2328;\n  --quiet: #59636e;\n  --accent: #0969da;\n  --on-accent: #ffffff;\n  --good: #1a7f37;\n  --bad: #cf222e;\n  --warn: #8a5d00;\n  --waits: #818b98;\n  font:\n    15px / 1.5 system-ui,\n    \"Segoe UI\",\n    \"Helvetica Neue\",\n    \"Noto Sans\",\n    \"Open Sans\",\n    sans-serif;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --back: #0d1117;\n    --card: #151b23;\n    --line: #3d444d;\n    --faint: #262c36;\n    --text: #f0f6fc;\n    --quiet: #9198a1;\n    --accent: #4493f8;\n    --on-accent: #0d1117;\n    --good: #3fb950;\n    --bad: #f85149;\n    --warn: #d29922;\n    --waits: #7d8590;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--back);\n  color: var(--text);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n}\n\nh1,\nh2,\nh3,\np,\nul,\nol,\ndl,\ndd,\nfigure {\n  margin: 0;\n  padding: 0;\n}\n\nh1 {\n  font-size: 1.4rem;\n}\n\nh2 {\n  margin-bottom: 0.75rem;\n  font-size: 1.1rem;\n}\n\nh3 {\n  font-size: 0.85rem;\n  color: var(--quiet);\n}\n\ncode,\npre {\n  font:\n    0.85em / 1.5 ui-monospace,\n    SFMono-Regular,\n    Menlo,\n    Consolas,\n    \"DejaVu Sans Mono\",\n    monospace;\n}\n\nsmall {\n  display: block;\n  color: var(--quiet);\n}\n\nheader,\nmain {\n  max-width: 86rem;\n  margin: 0 auto;\n  padding: 1rem 1.25rem;\n}\n\nheader {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.5rem 2rem;\n  align-items: center;\n  justify-content: space-between;\n  padding-bottom: 0;\n}\n\nheader p {\n  color: var(--quiet);\n}\n\nmain,\n.column {\n  display: grid;\n  gap: 1rem;\n  align-content: start;\n  grid-template-columns: minmax(0, 1fr);\n}\n\n@media (min-width: 64rem) {\n  main {\n    grid-template-columns: minmax(0, 1.6fr) minmax(0, 1fr);\n  }\n}\n\n.column > section {\n  padding: 1rem 1.25rem;\n  border: 1px solid var(--line);\n  border-radius: 0.5rem;\n  background: var(--card);\n}\n\n.count {\n  padding: 0 0.5rem;\n  border-radius: 1rem;\n  background: var(--faint);\n  font-size: 0.8rem;\n  font-weight: 400;\n}\n\n.count:empty {\n  display: none;\n}\n\n.empty,\n.more {\n  color: var(--quiet);\n}\n\n.more {\n  font-size: 0.85rem;\n}\n\n.unseen {\n  position: absolute;\n  overflow: hidden;\n  width: 1px;\n  height: 1px;\n  clip-path: inset(50%);\n}\n\n/* Whether the page is up to date. */\n.updates {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n}\n\n#live::before {\n  display: inline-block;\n  width: 0.6em;\n  height: 0.6em;\n  margin-right: 0.5em;\n  border-radius: 50%;\n  background: var(--waits);\n  content: \"\";\n}\n\n#live.live::before {\n  background: var(--good);\n}\n\n#live.lost {\n  color: var(--bad);\n}\n\n#live.lost::before {\n  background: var(--bad);\n}\n\nbutton,\ninput,\nselect {\n  font: inherit;\n  color: inherit;\n}\n\nbutton {\n  min-height: 2.25rem;\n  padding: 0.25rem 0.9rem;\n  border: 1px solid var(--line);\n  border-radius: 0.4rem;\n  background: var(--faint);\n  cursor: pointer;\n}\n\nbutton:hover {\n  border-color: var(--quiet);\n}\n\nbutton.main {\n  border-color: transparent;\n  background: var(--accent);\n  color: var(--on-accent);\n  font-weight: 600;\n}\n\npre {\n  white-space: pre-wrap;\n  overflow-wrap: anywhere;\n  margin: 0.5rem 0;\n  padding: 0.75rem;\n  border-radius: 0.4rem;\n  background: var(--back);\n}\n\n/* Groups and lists. */\n.kind + .kind {\n  margin-top: 1rem;\n}\n\n.kind details {\n  border-bottom: 1px solid var(--faint);\n}\n\nsummary {\n  padding: 0.45rem 0.25rem;\n  cursor: pointer;\n}\n\nsummary > * {\n  margin-right: 0.35rem;\n}\n\nsummary code {\n  font-weight: 600;\n  overflow-wrap: anywhere;\n}\n\n.content {\n  color: var(--quiet);\n}\n\n.status {\n  white-space: nowrap;\n}\n\n.status.succeeded,\n.sign.succeeded {\n  color: var(--good);\n}\n\n.status.failed,\n.sign.failed {\n  color: var(--bad);\n}\n\n.status.running {\n  color: var(--accent);\n}\n\n.status.queued,\nsummary .status:not([class*=\" \"]) {\n  color: var(--quiet);\n}\n\n.changed {\n  color: var(--warn);\n  white-space: nowrap;\n}\n\n.inside {\n  padding: 0.25rem 0.25rem 0.9rem 1.1rem;\n}\n\ndl {\n  display: grid;\n  grid-template-columns: auto minmax(0, 1fr);\n  gap: 0.1rem 1rem;\n  margin-bottom: 0.6rem;\n}\n\ndt {\n  color: var(--quiet);\n}\n\ndd {\n  overflow-wrap: anywhere;\n}\n\n/* Tables. */\n.scroll {\n  overflow: auto;\n  max-height: 24rem;\n}\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-size: 0.9rem;\n}\n\nth,\ntd {\n  padding: 0.3rem 0.75rem 0.3rem 0;\n  border-bottom: 1px solid var(--faint);\n  text-align: left;\n  vertical-align: top;\n  overflow-wrap: anywhere;\n}\n\nthead th {\n  position: sticky;\n  top: 0;\n  background: var(--card);\n  color: var(--quiet);\n  font-weight: 400;\n  overflow-wrap: normal;\n}\n\ntbody th {\n  min-width: 6rem;\n  font-weight: 600;\n}\n\n.inside th code {\n  display: block;\n  color: var(--quiet);\n  font-weight: 400;\n}\n\ntime,\n.number,\n.answer {\n  font-variant-numeric: tabular-nums;\n  white-space: nowrap;\n}\n\n.time {\n  color: var(--quiet);\n}\n\n.method,\n.answer {\n  font-weight: 600;\n}\n\n.answer.good {\n  color: var(--good);\n}\n\n.answer.bad,\ntd.fault {\n  color: var(--bad);\n}\n\ntd.fault {\n  overflow-wrap: normal;\n}\n\n.answer.none {\n  color: var(--quiet);\n  font-weight: 400;\n}\n\n.calls .scroll {\n  max-height: 36rem;\n}\n\n@media (max-width: 40rem) {\n  header,\n  main {\n    padding-inline: 0.75rem;\n  }\n\n  .column > section {\n    padding: 0.9rem;\n  }\n\n  .calls thead {\n    display: none;\n  }\n\n  .calls tbody tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.75rem;\n    padding: 0.4rem 0;\n    border-bottom: 1px solid var(--faint);\n  }\n\n  .calls td {\n    padding: 0;\n    border: 0;\n  }\n\n  .calls .path {\n    order: 1;\n    width: 100%;\n  }\n}\n\n/* Time line. */\n#timeline {\n  margin-bottom: 0.25rem;\n}\n\nsvg {\n  display: block;\n}\n\nsvg text {\n  fill: var(--quiet);\n  font-size: 12px;\n}\n\nsvg text.label {\n  fill: var(--text);\n  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n\n.row,\n.grid {\n  stroke: var(--faint);\n}\n\nrect.queued {\n  fill: var(--waits);\n}\n\nrect.running {\n  fill: var(--accent);\n}\n\nrect.succeeded {\n  fill: var(--good);\n}\n\nrect.failed {\n  fill: var(--bad);\n}\n\n.sign {\n  fill: none;\n  stroke: currentcolor;\n  stroke-width: 2;\n}\n\n.legend {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.25rem 1.25rem;\n  margin-bottom: 0.75rem;\n  color: var(--quiet);\n  font-size: 0.85rem;\n  list-style: none;\n}\n\n.legend i {\n  display: inline-block;\n  width: 1.4em;\n  height: 0.8em;\n  margin-right: 0.4em;\n  border-radius: 2px;\n  background: var(--accent);\n}\n\n.legend i.queued {\n  height: 0.35em;\n  border-radius: 0;\n  vertical-align: middle;\n  background: var(--waits);\n}\n\n.legend i.succeeded {\n  background: var(--good);\n}\n\n.legend i.failed {\n  background: var(--bad);\n}\n\n/* Faults. */\n#faults {\n  margin-bottom: 0.5rem;\n  list-style: none;\n}\n\n#faults li {\n  padding: 0.35rem 0;\n  border-bottom: 1px solid var(--faint);\n  overflow-wrap: anywhere;\n}\n\n#faults strong {\n  margin-right: 0.5rem;\n  color: var(--bad);\n}\n\n#faults span {\n  color: var(--quiet);\n}\n\nform {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));\n  gap: 0.75rem 1rem;\n  align-items: start;\n  margin-top: 1rem;\n}\n\n.field label {\n  display: block;\n  font-size: 0.9rem;\n}\n\n.field input,\n.field select {\n  width: 100%;\n  min-height: 2.25rem;\n  padding: 0.25rem 0.5rem;\n  border: 1px solid var(--waits);\n  border-radius: 0.4rem;\n  background: var(--card);\n}\n\n.check {\n  display: flex;\n  gap: 0.5rem;\n  align-items: baseline;\n}\n\n.error {\n  color: var(--bad);\n}\n\n.error:empty {\n  display: none;\n}\n\nform h3,\nform .check,\nform .error {\n  grid-column: 1 / -1;\n}\n</style>\n</head>\n<body>\n<header>\n  <div>\n    <h1>Face emulator</h1>\n    <p>Endpoint <code id=\"endpoint\"></code>, started <span id=\"started\">…</span></p>\n  </div>\n  <div class=\"updates\">\n    <p id=\"live\" role=\"status\">Loading</p>\n    <button type=\"button\" id=\"pause\" aria-pressed=\"false\">Pause updates</button>\n  </div>\n</header>\n<p id=\"announcement\" class=\"unseen\" role=\"status\"></p>\n<noscript><p class=\"empty\">This page needs JavaScript. The same is at <code>/emulator/overview</code>, <code>/emulator/calls</code> and <code>/emulator/faults</code>.</p></noscript>\n<main>\n<div class=\"column\">\n  <section aria-labelledby=\"trainings-title\" class=\"trainings\">\n    <h2 id=\"trainings-title\">Trainings <span id=\"trainings-count\" class=\"count\"></span></h2>\n    <p id=\"trainings-empty\" class=\"empty\" hidden>Nothing was trained yet. A training begins with <code>POST …/persongroups/<var>id</var>/train</code>.</p>\n    <figure id=\"trainings\" hidden>\n      <div id=\"timeline\"></div>\n      <figcaption>\n        <ul class=\"legend\">\n          <li><i class=\"queued\"></i>queued</li>\n          <li><i class=\"running\"></i>running</li>\n          <li><i class=\"succeeded\"></i>✓ succeeded</li>\n          <li><i class=\"failed\"></i>✗ failed</li>\n        </ul>\n      </figcaption>\n      <section class=\"scroll\" tabindex=\"0\" aria-label=\"Table of trainings\">\n        <table>\n          <thead><tr><th scope=\"col\">Queued</th><th scope=\"col\">Group or list</th><th scope=\"col\">Status</th><th scope=\"col\">Waited</th><th scope=\"col\">Ran</th></tr></thead>\n          <tbody id=\"trainings-rows\"></tbody>\n        </table>\n      </section>\n    </figure>\n  </section>\n\n  <section aria-labelledby=\"calls-title\" class=\"calls\">\n    <h2 id=\"calls-title\">Calls <span id=\"calls-count\" class=\"count\"></span></h2>\n    <p id=\"calls-empty\" class=\"empty\" hidden>No client has called yet. Give it the endpoint <code id=\"calls-endpoint\"></code> and the key that the emulator printed.</p>\n    <section id=\"calls\" class=\"scroll\" tabindex=\"0\" aria-label=\"Table of calls\" hidden>\n      <table role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Time</th><th role=\"columnheader\" scope=\"col\">Method</th><th role=\"columnheader\" scope=\"col\">Path</th><th role=\"columnheader\" scope=\"col\">Status</th><th role=\"columnheader\" scope=\"col\">Fault</th></tr></thead>\n        <tbody role=\"rowgroup\" id=\"calls-rows\"></tbody>\n      </table>\n    </section>\n  </section>\n</div>\n<div class=\"column\">\n  <section aria-labelledby=\"groups-title\" class=\"groups\">\n    <h2 id=\"groups-title\">Groups and lists <span id=\"groups-count\" class=\"count\"></span></h2>\n    <div id=\"groups-empty\" class=\"empty\" hidden>\n      <p>There is no group and no list yet. Start the emulator with <code>--groups staff</code>, or create one as any client does:</p>\n      <pre><code id=\"example\"></code></pre>\n      <p>The key is on the line that the emulator printed when it started.</p>\n    </div>\n    <div id=\"groups\"></div>\n  </section>\n\n  <section aria-labelledby=\"faults-title\" class=\"faults\">\n    <h2 id=\"faults-title\">Faults <span id=\"faults-count\" class=\"count\"></span></h2>\n    <p id=\"faults-empty\" class=\"empty\">None is set: every call is answered as the service does.</p>\n    <ol id=\"faults\"></ol>\n    <button type=\"button\" id=\"faults-clear\" hidden>Clear all faults</button>\n\n    <form id=\"fault\" aria-labelledby=\"fault-title\" autocomplete=\"off\">\n      <h3 id=\"fault-title\">Set a fault</h3>\n      <p class=\"field\">\n        <label for=\"fault-on\">On</label>\n        <select id=\"fault-on\" name=\"on\">\n          <option value=\"train\">train (POST …/train)</option>\n          <option value=\"status\">status (GET …/training)</option>\n          <option value=\"any\">any call</option>\n        </select>\n      </p>\n      <p class=\"field\">\n        <label for=\"fault-kind\">Kind</label>\n        <select id=\"fault-kind\" name=\"kind\" aria-describedby=\"fault-what\">\n          <option value=\"reset\" data-what=\"The connection is reset before any answer.\">reset</option>\n          <option value=\"truncate\" data-what=\"It ends after half of the body.\">truncate</option>\n          <option value=\"truncate-headers\" data-what=\"It ends in the middle of the headers.\">truncate-headers</option>\n          <option value=\"hang\" data-what=\"No answer, ever.\">hang</option>\n          <option value=\"stall\" data-what=\"Half of the body, then silence.\">stall</option>\n          <option value=\"slow\" data-what=\"The genuine answer, late.\">slow</option>\n          <option value=\"drip\" data-what=\"The genuine answer, byte by byte.\">drip</option>\n          <option value=\"status\" data-what=\"Another answer; without a body the usual one of the status.\">status</option>\n          <option value=\"html\" data-what=\"An HTML page as a gateway sends it.\">html</option>\n          <option value=\"redirect\" data-what=\"To another place.\">redirect</option>\n          <option value=\"foreign-operation-location\" data-what=\"The genuine answer with an Operation-Location that leads elsewhere.\">foreign-operation-location</option>\n          <option value=\"huge\" data-what=\"A very long JSON body.\">huge</option>\n          <option value=\"garbage\" data-what=\"Bytes that are no HTTP.\">garbage</option>\n          <option value=\"garbage-json\" data-what=\"A 200 that says it is JSON, and is not.\">garbage-json</option>\n          <option value=\"older-status\" data-what=\"A genuine 202; for a while after it the status is still that of the training before.\" data-on=\"train\">older-status</option>\n          <option value=\"answer-training\" data-what=\"The genuine status with some fields put in or taken out.\" data-on=\"status\">answer-training</option>\n        </select>\n        <small id=\"fault-what\"></small>\n      </p>\n      <p class=\"field\" data-kinds=\"slow drip older-status\" data-as=\"number\">\n        <label for=\"fault-ms\">Milliseconds</label>\n        <input id=\"fault-ms\" name=\"ms\" type=\"number\" min=\"0\" max=\"2147483647\" value=\"1000\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"redirect\" data-as=\"text\">\n        <label for=\"fault-location\">Location</label>\n        <input id=\"fault-location\" name=\"location\" type=\"text\" value=\"/elsewhere\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"number\">\n        <label for=\"fault-status\">HTTP status</label>\n        <input id=\"fault-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" value=\"503\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"html redirect\" data-as=\"number\">\n        <label for=\"fault-other-status\">HTTP status</label>\n        <input id=\"fault-other-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json\">\n        <label for=\"fault-headers\">Headers, as JSON</label>\n        <input id=\"fault-headers\" name=\"headers\" type=\"text\" placeholder='{\"Retry-After\":\"5\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json-or-text\">\n        <label for=\"fault-body\">Body, as JSON or text</label>\n        <input id=\"fault-body\" name=\"body\" type=\"text\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"foreign-operation-location\" data-as=\"text\">\n        <label for=\"fault-url\">URL</label>\n        <input id=\"fault-url\" name=\"url\" type=\"text\" placeholder=\"an internal host\">\n      </p>\n      <p class=\"field\" data-kinds=\"huge\" data-as=\"number\">\n        <label for=\"fault-bytes\">Bytes</label>\n        <input id=\"fault-bytes\" name=\"bytes\" type=\"number\" min=\"0\" max=\"268435456\" placeholder=\"2097152\">\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"json\">\n        <label for=\"fault-set\">Fields to put in, as JSON</label>\n        <input id=\"fault-set\" name=\"set\" type=\"text\" placeholder='{\"status\":\"paused\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"list\">\n        <label for=\"fault-omit\">Fields to take out, with commas</label>\n        <input id=\"fault-omit\" name=\"omit\" type=\"text\" placeholder=\"createdDateTime, message\">\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-times\">Times</label>\n        <input id=\"fault-times\" name=\"times\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"1\" required aria-describedby=\"fault-times-hint\">\n        <small id=\"fault-times-hint\">0: to all such calls</small>\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-skip\">Skip</label>\n        <input id=\"fault-skip\" name=\"skip\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"0\" required aria-describedby=\"fault-skip-hint\">\n        <small id=\"fault-skip-hint\">calls that pass before</small>\n      </p>\n      <p class=\"check\" data-as=\"check\">\n        <input id=\"fault-acted\" name=\"acted\" type=\"checkbox\">\n        <label for=\"fault-acted\">The service acts; only its answer is lost or replaced</label>\n      </p>\n      <p id=\"fault-error\" class=\"error\" role=\"alert\"></p>\n      <button type=\"submit\" class=\"main\">Set the fault</button>\n    </form>\n  </section>\n</div>\n</main>\n<script>\n// Elements of the page. What clients sent becomes text and attributes, never HTML.\n\n/** @typedef {import('../overview-json.ts').Overview} Overview */\n/** @typedef {Overview['containers'][number]} ShownContainer */\n/** @typedef {string | Node} Child */\n\nconst SVG = 'svg'\n\n/** @param {string} id */\nfunction byId(id) {\n  const found = document.getElementById(id)\n  if (found === null) throw new Error(`The page has no #${id}.`)\n  return found\n}\n\n/**\n * @template {keyof HTMLElementTagNameMap} Tag\n * @param {Tag} tag\n * @param {Record<string, string>} attributes\n * @param {Child[]} children\n */\nfunction make(tag, attributes, ...children) {\n  const made = document.createElement(tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)\n  made.append(...children)\n  return made\n}\n\n/**\n * The namespace is taken from a parsed element.\n * @param {string} tag\n * @param {Record<string, string | number>} attributes\n * @param {Child[]} children\n */\nfunction makeSvg(tag, attributes, ...children) {\n  const made = document.createElementNS(namespaceOfSvg(), tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value))\n  made.append(...children)\n  return made\n}\n\nfunction namespaceOfSvg() {\n  return (\n    new DOMParser().parseFromString(`<${SVG}></${SVG}>`, 'text/html').querySelector(SVG)?.namespaceURI ?? ''\n  )\n}\n\n/** @param {number} ms since 1970 */\nfunction makeTime(ms) {\n  return make('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))\n}\n\n/** @param {number} ms since 1970 */\nfunction clockTime(ms) {\n  return new Date(ms).toLocaleTimeString('en-GB')\n}\n\n/** @param {number} ms */\nfunction duration(ms) {\n  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${(ms / 60_000).toFixed(1)} min`\n}\n\n/** @param {number} count @param {string} thing */\nfunction counted(count, thing) {\n  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`\n}\n\n/**\n * What a training has come to, by sign and word.\n * @param {ShownContainer['trainings'][number]['status']} status\n */\nfunction makeStatus(status) {\n  const signs = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }\n  return make('span', { class: `status ${status}` }, `${signs[status]} ${status}`)\n}\n\n/**\n * Fills an element anew, unless it would be the same: what has not changed keeps focus and selection.\n * @param {Element} element\n * @param {unknown} shown what the content depends on\n * @param {() => Child[]} content\n */\nfunction fill(element, shown, content) {\n  const text = JSON.stringify(shown)\n  if (filled.get(element) === text) return\n  filled.set(element, text)\n  element.replaceChildren(...content())\n}\n\n/** @type {WeakMap<Element, string>} */\nconst filled = new WeakMap()\n</script>\n<script>\n// Groups and lists: what is in each, and what of it is trained.\n\n/** @type {Record<ShownContainer['kind'], string>} */\nconst KINDS = {\n  persongroups: 'Person groups',\n  largepersongroups: 'Large person groups',\n  facelists: 'Face lists',\n  largefacelists: 'Large face lists',\n}\n/** Of each kind, so that a load test leaves the page usable. */\nconst MOST_CONTAINERS = 200\n\n/** The lists, and what is in them, by kind and by `kind/id`. @type {Map<string, HTMLElement>} */\nconst shownKinds = new Map()\n/** @type {Map<string, HTMLDetailsElement>} */\nconst shownContainers = new Map()\n\n/** What the overview is asked for besides: the persons of the groups that are open. */\nfunction openedGroups() {\n  return [...shownContainers].filter(([, details]) => details.open).map(([key]) => key)\n}\n\n/** @param {ShownContainer[]} containers */\nfunction showGroups(containers) {\n  byId('groups-count').textContent = containers.length === 0 ? '' : containers.length.toLocaleString('en')\n  byId('groups-empty').hidden = containers.length > 0\n  const present = new Set()\n  for (const [kind, title] of Object.entries(KINDS)) {\n    const ofKind = containers.filter(container => container.kind === kind)\n    const list = listOfKind(kind, title)\n    list.hidden = ofKind.length === 0\n    for (const container of ofKind.slice(0, MOST_CONTAINERS)) {\n      const key = `${container.kind}/${container.id}`\n      present.add(key)\n      showContainer(key, container, list)\n    }\n    const more = ofKind.length - MOST_CONTAINERS\n    const note = list.querySelector('.more')\n    if (note !== null) note.textContent = more > 0 ? `and ${more.toLocaleString('en')} more` : ''\n  }\n  for (const [key, details] of shownContainers) {\n    if (present.has(key)) continue\n    details.remove()\n    shownContainers.delete(key)\n  }\n}\n\n/** @param {string} kind @param {string} title */\nfunction listOfKind(kind, title) {\n  const known = shownKinds.get(kind)\n  if (known !== undefined) return known\n  const list = make('div', { class: 'kind' }, make('h3', {}, title), make('p', { class: 'more' }))\n  byId('groups').append(list)\n  shownKinds.set(kind, list)\n  return list\n}\n\n/** @param {string} key @param {ShownContainer} container @param {HTMLElement} list */\nfunction showContainer(key, container, list) {\n  let details = shownContainers.get(key)\n  if (details === undefined) {\n    details = make('details', {}, make('summary', {}), make('div', { class: 'inside' }))\n    details.addEventListener('toggle', refreshSoon)\n    list.lastElementChild?.before(details)\n    shownContainers.set(key, details)\n  }\n  const [summary, inside] = details.children\n  if (summary === undefined || inside === undefined) return\n  const { trainings, members, ...own } = container\n  fill(summary, [own, trainings.at(-1)?.status], () => summaryOf(container))\n  if (details.open) fill(inside, [own, members], () => insideOf(container))\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction summaryOf(container) {\n  const { id, kind, persons, faces, trainings } = container\n  const last = trainings.at(-1)\n  const content = kind.endsWith('lists')\n    ? counted(faces, 'face')\n    : `${counted(persons, 'person')}, ${counted(faces, 'face')}`\n  const state =\n    last === undefined ? make('span', { class: 'status' }, 'never trained') : makeStatus(last.status)\n  return [\n    make('code', {}, id),\n    ' ',\n    make('span', { class: 'content' }, content),\n    ...(kind === 'facelists' ? [] : [' ', state]),\n    ...(isChanged(container) ? [' ', make('span', { class: 'changed' }, 'changed since then')] : []),\n  ]\n}\n\n/** Whether something was enrolled since its training ended, as far as counts tell. @param {ShownContainer} container */\nfunction isChanged({ known, persons, faces, trainings }) {\n  const isUnderTraining = ['queued', 'running'].includes(trainings.at(-1)?.status ?? '')\n  return known !== null && !isUnderTraining && (known.persons !== persons || known.faces !== faces)\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction insideOf(container) {\n  const { name, userData, recognitionModel } = container\n  const facts = [\n    ['Name', name],\n    ['Recognition model', recognitionModel],\n    ['Known', knownText(container)],\n  ]\n  if (userData !== null) facts.push(['User data', userData])\n  const list = make('dl', {})\n  for (const [term = '', text = ''] of facts) list.append(make('dt', {}, term), make('dd', {}, text))\n  return [list, ...personsOf(container)]\n}\n\n/** @param {ShownContainer} container */\nfunction knownText({ kind, known }) {\n  if (kind === 'facelists') return 'Find Similar knows every face at once'\n  const asker = kind === 'largefacelists' ? 'Find Similar' : 'Identify'\n  if (known === null) return `${asker} knows nobody before the first training has succeeded`\n  const faces = counted(known.faces, 'face')\n  if (kind === 'largefacelists') return `${asker} knows ${faces}`\n  return `${asker} knows ${counted(known.persons, 'person')} with ${faces}`\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction personsOf({ id, kind, persons, members }) {\n  if (kind.endsWith('lists')) return []\n  if (persons === 0) return [make('p', { class: 'empty' }, 'It has no person yet.')]\n  if (members === undefined) return [make('p', { class: 'empty' }, 'Loading its persons')]\n  const heads = ['Person', 'Faces', 'User data'].map(text => make('th', { scope: 'col' }, text))\n  const rows = members.map(person =>\n    make(\n      'tr',\n      {},\n      make('th', { scope: 'row' }, person.name, ' ', make('code', {}, person.personId)),\n      make('td', { class: 'number' }, String(person.faces)),\n      make('td', {}, person.userData ?? ''),\n    ),\n  )\n  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows))\n  const region = { class: 'scroll', tabindex: '0', 'aria-label': `Persons of ${id}` }\n  const more = persons - members.length\n  const note = more > 0 ? [make('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []\n  return [make('section', region, table), ...note]\n}\n</script>\n<script>\n// Trainings drawn over time: a row for each group, a bar for each training.\n\n/** Milliseconds before the latest training from which on trainings are drawn. */\nconst SPAN_MS = 5 * 60_000\n/** Groups that are drawn: those that were trained last. */\nconst MOST_ROWS = 12\nconst ROW = 30\nconst AXIS = 26\n/** CSS pixels of a letter of the labels, which are monospaced. */\nconst LETTER = 7.3\n/** Seconds between two marks of the axis. */\nconst STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300]\n\n/** @typedef {ShownContainer['trainings'][number]} ShownTraining */\n/** @typedef {{ left: number, right: number, from: number, to: number }} Scale CSS pixels, and the times that are there */\n\n/** @param {HTMLElement} place @param {ShownContainer[]} containers @param {number} now */\nfunction drawTimeline(place, containers, now) {\n  const width = place.clientWidth\n  const rows = containers\n    .filter(({ trainings }) => trainings.length > 0)\n    .sort((a, b) => lastPosted(b) - lastPosted(a))\n    .slice(0, MOST_ROWS)\n  if (width === 0 || rows.length === 0) return\n  const isGoingOn = rows.some(({ trainings }) => (trainings.at(-1)?.endsAt ?? 0) > now)\n  const all = rows.flatMap(({ trainings }) => trainings)\n  // Time stands still when nothing is under way: otherwise all would become smaller and smaller.\n  const to = isGoingOn ? now : Math.max(...all.map(({ endsAt }) => endsAt))\n  const drawn = all.filter(({ endsAt }) => endsAt > to - SPAN_MS)\n  const from = Math.max(to - SPAN_MS, Math.min(...drawn.map(({ postedAt }) => postedAt)))\n  const left = Math.min(190, Math.round(width * 0.3))\n  const scale = { left, right: width - 26, from, to: Math.max(to, from + 2_000) }\n  const height = rows.length * ROW + AXIS\n  const label = `${counted(drawn.length, 'training')} of ${counted(rows.length, 'group or list').replace(/s$/, '')} over time. The table below tells the same.`\n  const svg = makeSvg('svg', {\n    role: 'img',\n    'aria-label': label,\n    width,\n    height,\n    viewBox: `0 0 ${width} ${height}`,\n  })\n  svg.append(...axisOf(scale, rows.length * ROW))\n  for (const [index, row] of rows.entries()) svg.append(...rowOf(row, index * ROW, scale, now, width))\n  place.replaceChildren(svg)\n}\n\n/** @param {ShownContainer} container */\nfunction lastPosted({ trainings }) {\n  return trainings.at(-1)?.postedAt ?? 0\n}\n\n/** @param {number} at milliseconds since 1970 @param {Scale} scale */\nfunction placeOf(at, { left, right, from, to }) {\n  const part = (Math.min(Math.max(at, from), to) - from) / (to - from)\n  return Math.round((left + part * (right - left)) * 10) / 10\n}\n\n/** @param {Scale} scale @param {number} bottom */\nfunction axisOf(scale, bottom) {\n  const { left, right, from, to } = scale\n  const mostMarks = Math.max(2, Math.floor((right - left) / 90))\n  const seconds = STEPS.find(step => (to - from) / 1000 / step <= mostMarks) ?? 300\n  const marks = []\n  for (let at = Math.ceil(from / 1000 / seconds) * seconds * 1000; at <= to; at += seconds * 1000) {\n    const x = placeOf(at, scale)\n    marks.push(\n      makeSvg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: 'grid' }),\n      makeSvg('text', { x, y: bottom + 18, class: 'axis', 'text-anchor': 'middle' }, clockTime(at)),\n    )\n  }\n  return marks\n}\n\n/** @param {ShownContainer} container @param {number} top @param {Scale} scale @param {number} now @param {number} width */\nfunction rowOf({ id, trainings }, top, scale, now, width) {\n  const room = Math.floor((scale.left - 12) / LETTER)\n  const shown = id.length > room ? `${id.slice(0, room - 1)}…` : id\n  const middle = top + ROW / 2\n  const parts = [\n    makeSvg('line', { x1: 0, x2: width, y1: top + ROW, y2: top + ROW, class: 'row' }),\n    makeSvg('text', { x: 0, y: middle + 4, class: 'label' }, makeSvg('title', {}, id), shown),\n  ]\n  for (const training of trainings) {\n    if (training.endsAt >= scale.from) parts.push(...barOf(training, middle, scale, now))\n  }\n  return parts\n}\n\n/** @param {ShownTraining} training @param {number} middle @param {Scale} scale @param {number} now */\nfunction barOf({ postedAt, runsAt, endsAt, status }, middle, scale, now) {\n  const [x1, x2, x3] = [postedAt, Math.min(runsAt, now), Math.min(endsAt, now)].map(at => placeOf(at, scale))\n  if (x1 === undefined || x2 === undefined || x3 === undefined) return []\n  const waited = makeSvg('rect', {\n    x: x1,\n    y: middle - 3,\n    width: Math.max(2, x2 - x1),\n    height: 6,\n    class: 'queued',\n  })\n  if (status === 'queued') return [waited]\n  const ran = makeSvg('rect', {\n    x: x2,\n    y: middle - 7,\n    width: Math.max(3, x3 - x2),\n    height: 14,\n    rx: 3,\n    class: status,\n  })\n  if (status === 'running') return [waited, ran]\n  const x = Math.max(x3, x2 + 3) + 5\n  const [y, half] = [middle, 4]\n  const sign =\n    status === 'succeeded'\n      ? `M${x} ${y}l3 ${half}l5 -${half * 2}`\n      : `M${x} ${y - half}l8 ${half * 2}M${x + 8} ${y - half}l-8 ${half * 2}`\n  return [waited, ran, makeSvg('path', { d: sign, class: `sign ${status}` })]\n}\n</script>\n<script>\n// Trainings: the time line, and the same as a table.\n\nconst MOST_TRAININGS = 50\n\n/** How many trainings of each group had ended when it was last shown, by `kind/id`. @type {Map<string, number>} */\nconst endedBefore = new Map()\n\n/** @param {Overview} overview */\nfunction showTrainings({ containers, now }) {\n  const count = containers.reduce((sum, { trainingCount }) => sum + trainingCount, 0)\n  byId('trainings-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('trainings-empty').hidden = count > 0\n  byId('trainings').hidden = count === 0\n  drawTimeline(byId('timeline'), containers, now)\n  const latest = containers\n    .flatMap(({ kind, id, trainings }) => trainings.map(training => ({ kind, id, ...training })))\n    .sort((a, b) => b.postedAt - a.postedAt)\n    .slice(0, MOST_TRAININGS)\n  fill(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))\n  for (const container of containers) announceEnd(container)\n}\n\n/** @param {{ id: string } & ShownTraining} training */\nfunction rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {\n  const hasRun = status === 'succeeded' || status === 'failed'\n  return make(\n    'tr',\n    {},\n    make('td', {}, makeTime(postedAt)),\n    make('th', { scope: 'row' }, make('code', {}, id)),\n    make('td', {}, makeStatus(status), ...(message === null ? [] : [make('small', {}, message)])),\n    make('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),\n    make('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),\n  )\n}\n\n/** @param {ShownContainer} container */\nfunction announceEnd({ kind, id, trainings, trainingCount }) {\n  const last = trainings.at(-1)\n  if (last === undefined) return\n  const isOver = last.status === 'succeeded' || last.status === 'failed'\n  const ended = isOver ? trainingCount : trainingCount - 1\n  const before = endedBefore.get(`${kind}/${id}`)\n  endedBefore.set(`${kind}/${id}`, ended)\n  if (isOver && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)\n}\n</script>\n<script>\n// Calls as they come, the newest first.\n\n/** @typedef {{ at: number, method: string, path: string, status?: number, fault?: string }} ShownCall */\n\nconst MOST_CALLS = 200\n\n/** The latest calls; `first` is the place of the first of them among all that there were. @type {{ first: number, calls: ShownCall[] }} */\nlet latest = { first: 0, calls: [] }\n/** Their rows, by the call's place. @type {Map<number, HTMLTableRowElement>} */\nconst callRows = new Map()\n\n/** @param {Overview} overview */\nasync function refreshCalls({ calls: count }) {\n  const { first, calls } = latest\n  const next = first + calls.length\n  // One whose answer is still to come is asked for again.\n  const open = calls.findIndex(({ status, fault }) => status === undefined && fault === undefined)\n  const since = Math.max(open === -1 ? next : first + open, count - MOST_CALLS)\n  if (since < count) {\n    /** @type {ShownCall[]} */\n    const more = await getJson(`/emulator/calls?since=${since}`)\n    const all = since > next ? more : [...calls.slice(0, since - first), ...more]\n    const kept = all.slice(-MOST_CALLS)\n    latest = { first: since + more.length - kept.length, calls: kept }\n  }\n  byId('calls-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('calls-empty').hidden = count > 0\n  byId('calls').hidden = count === 0\n  showCalls()\n}\n\nfunction forgetCalls() {\n  latest = { first: 0, calls: [] }\n  showCalls()\n}\n\nfunction showCalls() {\n  const { first, calls } = latest\n  const body = byId('calls-rows')\n  for (const [index, call] of calls.entries()) {\n    let row = callRows.get(first + index)\n    if (row === undefined) {\n      row = make('tr', { role: 'row' })\n      callRows.set(first + index, row)\n      body.prepend(row)\n    }\n    fill(row, call, () => cellsOf(call))\n  }\n  for (const [place, row] of callRows) {\n    if (place >= first && place < first + calls.length) continue\n    row.remove()\n    callRows.delete(place)\n  }\n}\n\n/** @param {ShownCall} call */\nfunction cellsOf({ at, method, path, status, fault }) {\n  const answered = status === undefined ? (fault === undefined ? 'in progress' : 'no answer') : String(status)\n  const band = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'\n  return [\n    make('td', { role: 'cell', class: 'time' }, makeTime(at)),\n    make('td', { role: 'cell', class: 'method' }, method),\n    make('td', { role: 'cell', class: 'path' }, make('code', {}, path)),\n    make('td', { role: 'cell', class: `answer ${band}` }, answered),\n    make('td', { role: 'cell', class: 'fault' }, fault ?? ''),\n  ]\n}\n</script>\n<script>\n// Faults: those that are still to happen, and the form that sets one.\n\n/** @typedef {{ on: string, kind: string, times?: number, skip?: number, acted?: boolean } & Record<string, unknown>} ShownFault */\n\nasync function refreshFaults() {\n  /** @type {ShownFault[]} */\n  const faults = await getJson('/emulator/faults')\n  byId('faults-count').textContent = faults.length === 0 ? '' : String(faults.length)\n  byId('faults-empty').hidden = faults.length > 0\n  byId('faults-clear').hidden = faults.length === 0\n  fill(byId('faults'), faults, () => faults.map(itemOfFault))\n}\n\n/** @param {ShownFault} fault */\nfunction itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...own }) {\n  const values = Object.entries(own).map(\n    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,\n  )\n  const calls = on === 'any' ? 'any call' : `${on}`\n  const when = [\n    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${counted(times, 'time')}`,\n    ...(skip > 0 ? [`after ${skip} more`] : []),\n    ...(acted ? ['the service acts'] : []),\n  ]\n  return make(\n    'li',\n    {},\n    make('strong', {}, [kind, ...values].join(', ')),\n    ' ',\n    make('span', {}, when.join(', ')),\n  )\n}\n\nfunction startFaults() {\n  byId('fault-kind').addEventListener('change', showFieldsOfKind)\n  byId('fault').addEventListener('submit', event => {\n    event.preventDefault()\n    void setFault()\n  })\n  byId('faults-clear').addEventListener('click', () => void clearFaults())\n  showFieldsOfKind()\n}\n\n/** Shows what the chosen kind does and its fields; those of others are disabled, so that they are not sent. */\nfunction showFieldsOfKind() {\n  const select = /** @type {HTMLSelectElement} */ (byId('fault-kind'))\n  const { what = '', on } = select.selectedOptions[0]?.dataset ?? {}\n  byId('fault-what').textContent = what\n  for (const field of fieldsOfForm()) {\n    const { kinds } = field.dataset\n    const isOfKind = kinds === undefined || kinds.split(' ').includes(select.value)\n    field.hidden = !isOfKind\n    for (const input of field.querySelectorAll('input')) input.disabled = !isOfKind\n  }\n  if (on !== undefined) /** @type {HTMLSelectElement} */ (byId('fault-on')).value = on\n}\n\n/** @returns {NodeListOf<HTMLElement>} */\nfunction fieldsOfForm() {\n  return byId('fault').querySelectorAll('[data-as]')\n}\n\nasync function setFault() {\n  const read = readForm()\n  const problem = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('The fault is set.')\n  refreshSoon()\n}\n\nasync function clearFaults() {\n  const problem = await send('DELETE')\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('All faults are cleared.')\n  // The button goes away with the last fault.\n  byId('fault-on').focus()\n  refreshSoon()\n}\n\n/**\n * @param {string} method\n * @param {string} [body]\n * @returns {Promise<string>} what is wrong; empty when nothing is\n */\nasync function send(method, body) {\n  try {\n    const answer = await fetch('/emulator/faults', { method, ...(body === undefined ? {} : { body }) })\n    if (answer.ok) return ''\n    return String((await answer.json()).error)\n  } catch {\n    return 'The emulator does not answer: it has ended, or is about to.'\n  }\n}\n\n/** @returns {{ fault: Record<string, unknown> } | { error: string }} */\nfunction readForm() {\n  /** @param {string} id */\n  const chosen = id => /** @type {HTMLSelectElement} */ (byId(id)).value\n  /** @type {Record<string, unknown>} */\n  const fault = { on: chosen('fault-on'), kind: chosen('fault-kind') }\n  for (const field of fieldsOfForm()) {\n    const input = field.querySelector('input')\n    if (input === null || input.disabled) continue\n    const text = input.value.trim()\n    if (field.dataset.as === 'check') {\n      if (input.checked) fault[input.name] = true\n    } else if (text !== '') {\n      const read = readField(text, field.dataset.as ?? '')\n      if ('error' in read) return { error: `${field.querySelector('label')?.textContent}: ${read.error}` }\n      fault[input.name] = read.value\n    }\n  }\n  return { fault }\n}\n\n/** @param {string} text @param {string} as @returns {{ value: unknown } | { error: string }} */\nfunction readField(text, as) {\n  if (as === 'number') return { value: Number(text) }\n  if (as === 'text') return { value: text }\n  if (as === 'list') return { value: text.split(',').map(name => name.trim()) }\n  try {\n    return { value: JSON.parse(text) }\n  } catch {\n    return as === 'json-or-text'\n      ? { value: text }\n      : { error: 'this is no JSON. Right is such as {\"name\":\"value\"}.' }\n  }\n}\n</script>\n<script>\n// The page: it asks the emulator each second what there is, and shows it.\n\nconst INTERVAL_MS = 1000\n\n/** When the emulator that is shown was started. */\nlet shownStart = 0\nlet isPaused = false\n/** @type {ReturnType<typeof setTimeout> | undefined} */\nlet timer\n/** Whether an answer is awaited, and whether to ask again right after it. */\nlet isAsking = false\nlet isDue = false\n\n/** @param {string} path @returns {Promise<any>} */\nasync function getJson(path) {\n  const answer = await fetch(path, { cache: 'no-store' })\n  if (!answer.ok) throw new Error(`HTTP ${answer.status} for ${path}`)\n  return answer.json()\n}\n\nasync function refresh() {\n  const opened = openedGroups().map(key => `persons=${encodeURIComponent(key)}`)\n  /** @type {Overview} */\n  const overview = await getJson(`/emulator/overview?${opened.join('&')}`)\n  if (overview.startedAt !== shownStart) forgetCalls()\n  shownStart = overview.startedAt\n  fill(byId('started'), shownStart, () => [makeTime(shownStart)])\n  showGroups(overview.containers)\n  showTrainings(overview)\n  await refreshCalls(overview)\n  await refreshFaults()\n}\n\n/** Asks now, and from then on each second. Nothing is asked for a page that nobody sees. */\nasync function keepRefreshing() {\n  if (isAsking) {\n    isDue = true\n    return\n  }\n  clearTimeout(timer)\n  isAsking = true\n  isDue = false\n  try {\n    await refresh()\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n  } catch {\n    tell('No answer; trying again', 'lost')\n  }\n  isAsking = false\n  if (isDue) void keepRefreshing()\n  else if (!isPaused && !document.hidden) timer = setTimeout(() => void keepRefreshing(), INTERVAL_MS)\n}\n\nfunction refreshSoon() {\n  void keepRefreshing()\n}\n\n/** @param {string} text @param {string} state */\nfunction tell(text, state) {\n  const live = byId('live')\n  if (live.textContent !== text) live.textContent = text\n  live.className = state\n}\n\n/** Says it to who does not see the page. @param {string} text */\nfunction announce(text) {\n  byId('announcement').textContent = text\n}\n\nfunction startPage() {\n  const { origin } = location\n  byId('endpoint').textContent = origin\n  byId('calls-endpoint').textContent = origin\n  byId('example').textContent = exampleOf(origin)\n  byId('pause').addEventListener('click', () => {\n    isPaused = !isPaused\n    byId('pause').setAttribute('aria-pressed', String(isPaused))\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n    if (isPaused) clearTimeout(timer)\n    else refreshSoon()\n  })\n  document.addEventListener('visibilitychange', () => {\n    if (!document.hidden && !isPaused) refreshSoon()\n  })\n  window.addEventListener('resize', refreshSoon)\n  startFaults()\n  refreshSoon()\n}\n\n/** Commands that enrol a person and train the group. @param {string} origin */\nfunction exampleOf(origin) {\n  return [\n    \"KEY='Ocp-Apim-Subscription-Key: the-key-that-it-printed'\",\n    `STAFF=${origin}/face/v1.0/persongroups/staff`,\n    `curl -X PUT $STAFF -H \"$KEY\" -d '{\"name\":\"Staff\"}'`,\n    `ANN=$(curl -s $STAFF/persons -H \"$KEY\" -d '{\"name\":\"Ann\"}' | cut -d '\"' -f 4)`,\n    `curl $STAFF/persons/$ANN/persistedfaces -H \"$KEY\" -H 'Content-Type: application/json' -d '{\"url\":\"https://example.com/ann.jpg\"}'`,\n    `curl $STAFF/train -H \"$KEY\" -d ''`,\n  ].join('\\n')\n}\n\nstartPage()\n</script>\n</body>\n</html>\n"
+const pageText = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Face emulator</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n:root {\n  color-scheme: light dark;\n  --back: #f6f8fa;\n  --card: #ffffff;\n  --line: #d1d9e0;\n  --faint: #eaeef2;\n  --text: #1f2328;\n  --quiet: #59636e;\n  --accent: #0969da;\n  --on-accent: #ffffff;\n  --good: #1a7f37;\n  --bad: #cf222e;\n  --warn: #8a5d00;\n  --waits: #818b98;\n  font:\n    15px / 1.5 system-ui,\n    \"Segoe UI\",\n    \"Helvetica Neue\",\n    \"Noto Sans\",\n    \"Open Sans\",\n    sans-serif;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --back: #0d1117;\n    --card: #151b23;\n    --line: #3d444d;\n    --faint: #262c36;\n    --text: #f0f6fc;\n    --quiet: #9198a1;\n    --accent: #4493f8;\n    --on-accent: #0d1117;\n    --good: #3fb950;\n    --bad: #f85149;\n    --warn: #d29922;\n    --waits: #7d8590;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--back);\n  color: var(--text);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n}\n\nh1,\nh2,\nh3,\np,\nul,\nol,\ndl,\ndd,\nfigure {\n  margin: 0;\n  padding: 0;\n}\n\nh1 {\n  font-size: 1.4rem;\n}\n\nh2 {\n  margin-bottom: 0.75rem;\n  font-size: 1.1rem;\n}\n\nh3 {\n  font-size: 0.85rem;\n  color: var(--quiet);\n}\n\ncode,\npre {\n  font:\n    0.85em / 1.5 ui-monospace,\n    SFMono-Regular,\n    Menlo,\n    Consolas,\n    \"DejaVu Sans Mono\",\n    monospace;\n}\n\nsmall {\n  display: block;\n  color: var(--quiet);\n}\n\nheader,\nmain {\n  max-width: 86rem;\n  margin: 0 auto;\n  padding: 1rem 1.25rem;\n}\n\nheader {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.5rem 2rem;\n  align-items: center;\n  justify-content: space-between;\n  padding-bottom: 0;\n}\n\nheader p {\n  color: var(--quiet);\n}\n\nmain,\n.column {\n  display: grid;\n  gap: 1rem;\n  align-content: start;\n  grid-template-columns: minmax(0, 1fr);\n}\n\n@media (min-width: 64rem) {\n  main {\n    grid-template-columns: minmax(0, 1.6fr) minmax(0, 1fr);\n  }\n}\n\n.column > section {\n  padding: 1rem 1.25rem;\n  border: 1px solid var(--line);\n  border-radius: 0.5rem;\n  background: var(--card);\n}\n\n.count {\n  padding: 0 0.5rem;\n  border-radius: 1rem;\n  background: var(--faint);\n  font-size: 0.8rem;\n  font-weight: 400;\n}\n\n.count:empty {\n  display: none;\n}\n\n.empty,\n.more {\n  color: var(--quiet);\n}\n\n.more {\n  font-size: 0.85rem;\n}\n\n.unseen {\n  position: absolute;\n  overflow: hidden;\n  width: 1px;\n  height: 1px;\n  clip-path: inset(50%);\n}\n\n/* Whether the page is up to date. */\n.updates {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n}\n\n#live::before {\n  display: inline-block;\n  width: 0.6em;\n  height: 0.6em;\n  margin-right: 0.5em;\n  border-radius: 50%;\n  background: var(--waits);\n  content: \"\";\n}\n\n#live.live::before {\n  background: var(--good);\n}\n\n#live.lost {\n  color: var(--bad);\n}\n\n#live.lost::before {\n  background: var(--bad);\n}\n\nbutton,\ninput,\nselect {\n  font: inherit;\n  color: inherit;\n}\n\nbutton {\n  min-height: 2.25rem;\n  padding: 0.25rem 0.9rem;\n  border: 1px solid var(--line);\n  border-radius: 0.4rem;\n  background: var(--faint);\n  cursor: pointer;\n}\n\nbutton:hover {\n  border-color: var(--quiet);\n}\n\nbutton.main {\n  border-color: transparent;\n  background: var(--accent);\n  color: var(--on-accent);\n  font-weight: 600;\n}\n\npre {\n  white-space: pre-wrap;\n  overflow-wrap: anywhere;\n  margin: 0.5rem 0;\n  padding: 0.75rem;\n  border-radius: 0.4rem;\n  background: var(--back);\n}\n\n/* Groups and lists. */\n.kind + .kind {\n  margin-top: 1rem;\n}\n\n.kind details {\n  border-bottom: 1px solid var(--faint);\n}\n\nsummary {\n  padding: 0.45rem 0.25rem;\n  cursor: pointer;\n}\n\nsummary > * {\n  margin-right: 0.35rem;\n}\n\nsummary code {\n  font-weight: 600;\n  overflow-wrap: anywhere;\n}\n\n.content {\n  color: var(--quiet);\n}\n\n.status {\n  white-space: nowrap;\n}\n\n.status.succeeded,\n.sign.succeeded {\n  color: var(--good);\n}\n\n.status.failed,\n.sign.failed {\n  color: var(--bad);\n}\n\n.status.running {\n  color: var(--accent);\n}\n\n.status.queued,\nsummary .status:not([class*=\" \"]) {\n  color: var(--quiet);\n}\n\n.changed {\n  color: var(--warn);\n  white-space: nowrap;\n}\n\n.inside {\n  padding: 0.25rem 0.25rem 0.9rem 1.1rem;\n}\n\ndl {\n  display: grid;\n  grid-template-columns: auto minmax(0, 1fr);\n  gap: 0.1rem 1rem;\n  margin-bottom: 0.6rem;\n}\n\ndt {\n  color: var(--quiet);\n}\n\ndd {\n  overflow-wrap: anywhere;\n}\n\n/* Tables. */\n.scroll {\n  overflow: auto;\n  max-height: 24rem;\n}\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-size: 0.9rem;\n}\n\nth,\ntd {\n  padding: 0.3rem 0.75rem 0.3rem 0;\n  border-bottom: 1px solid var(--faint);\n  text-align: left;\n  vertical-align: top;\n  overflow-wrap: anywhere;\n}\n\nthead th {\n  position: sticky;\n  top: 0;\n  background: var(--card);\n  color: var(--quiet);\n  font-weight: 400;\n  white-space: nowrap;\n}\n\ntbody th {\n  min-width: 6rem;\n  font-weight: 600;\n}\n\n.inside th code {\n  display: block;\n  color: var(--quiet);\n  font-weight: 400;\n}\n\ntime,\n.number,\n.answer {\n  font-variant-numeric: tabular-nums;\n  white-space: nowrap;\n}\n\n.time {\n  color: var(--quiet);\n}\n\n.method,\n.answer {\n  font-weight: 600;\n}\n\n.answer.good {\n  color: var(--good);\n}\n\n.answer.bad,\ntd.fault {\n  color: var(--bad);\n}\n\ntd.fault {\n  overflow-wrap: normal;\n}\n\n.answer.none {\n  color: var(--quiet);\n  font-weight: 400;\n}\n\n.calls .scroll {\n  max-height: 36rem;\n}\n\n@media (max-width: 40rem) {\n  header,\n  main {\n    padding-inline: 0.75rem;\n  }\n\n  .column > section {\n    padding: 0.9rem;\n  }\n\n  .calls thead {\n    display: none;\n  }\n\n  .calls tbody tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.75rem;\n    padding: 0.4rem 0;\n    border-bottom: 1px solid var(--faint);\n  }\n\n  .calls td {\n    padding: 0;\n    border: 0;\n  }\n\n  .calls .path {\n    order: 1;\n    width: 100%;\n  }\n}\n\n/* Time line. */\n#timeline {\n  margin-bottom: 0.25rem;\n}\n\nsvg {\n  display: block;\n}\n\nsvg text {\n  fill: var(--quiet);\n  font-size: 12px;\n}\n\nsvg text.label {\n  fill: var(--text);\n  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n\n.row,\n.grid {\n  stroke: var(--faint);\n}\n\nrect.queued {\n  fill: var(--waits);\n}\n\nrect.running {\n  fill: var(--accent);\n}\n\nrect.succeeded {\n  fill: var(--good);\n}\n\nrect.failed {\n  fill: var(--bad);\n}\n\n.sign {\n  fill: none;\n  stroke: currentcolor;\n  stroke-width: 2;\n}\n\n.legend {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.25rem 1.25rem;\n  margin-bottom: 0.75rem;\n  color: var(--quiet);\n  font-size: 0.85rem;\n  list-style: none;\n}\n\n.legend i {\n  display: inline-block;\n  width: 1.4em;\n  height: 0.8em;\n  margin-right: 0.4em;\n  border-radius: 2px;\n  background: var(--accent);\n}\n\n.legend i.queued {\n  height: 0.35em;\n  border-radius: 0;\n  vertical-align: middle;\n  background: var(--waits);\n}\n\n.legend i.succeeded {\n  background: var(--good);\n}\n\n.legend i.failed {\n  background: var(--bad);\n}\n\n/* Faults. */\n#faults {\n  margin-bottom: 0.5rem;\n  list-style: none;\n}\n\n#faults li {\n  padding: 0.35rem 0;\n  border-bottom: 1px solid var(--faint);\n  overflow-wrap: anywhere;\n}\n\n#faults strong {\n  margin-right: 0.5rem;\n  color: var(--bad);\n}\n\n#faults span {\n  color: var(--quiet);\n}\n\nform {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));\n  gap: 0.75rem 1rem;\n  align-items: start;\n  margin-top: 1rem;\n}\n\n.field label {\n  display: block;\n  font-size: 0.9rem;\n}\n\n.field input,\n.field select {\n  width: 100%;\n  min-height: 2.25rem;\n  padding: 0.25rem 0.5rem;\n  border: 1px solid var(--waits);\n  border-radius: 0.4rem;\n  background: var(--card);\n}\n\n.check {\n  display: flex;\n  gap: 0.5rem;\n  align-items: baseline;\n}\n\n.error {\n  color: var(--bad);\n}\n\n.error:empty {\n  display: none;\n}\n\nform h3,\nform .check,\nform .error {\n  grid-column: 1 / -1;\n}\n</style>\n</head>\n<body>\n<header>\n  <div>\n    <h1>Face emulator</h1>\n    <p>Endpoint <code id=\"endpoint\"></code>, started <span id=\"started\">…</span></p>\n  </div>\n  <div class=\"updates\">\n    <p id=\"live\" role=\"status\">Loading</p>\n    <button type=\"button\" id=\"pause\" aria-pressed=\"false\">Pause updates</button>\n  </div>\n</header>\n<p id=\"announcement\" class=\"unseen\" role=\"status\"></p>\n<noscript><p class=\"empty\">This page needs JavaScript. The same is at <code>/emulator/overview</code>, <code>/emulator/calls</code> and <code>/emulator/faults</code>.</p></noscript>\n<main>\n<div class=\"column\">\n  <section aria-labelledby=\"trainings-title\" class=\"trainings\">\n    <h2 id=\"trainings-title\">Trainings <span id=\"trainings-count\" class=\"count\"></span></h2>\n    <p id=\"trainings-empty\" class=\"empty\" hidden>Nothing was trained yet. A training begins with <code>POST …/persongroups/<var>id</var>/train</code>.</p>\n    <figure id=\"trainings\" hidden>\n      <div id=\"timeline\"></div>\n      <figcaption>\n        <ul class=\"legend\">\n          <li><i class=\"queued\"></i>queued</li>\n          <li><i class=\"running\"></i>running</li>\n          <li><i class=\"succeeded\"></i>✓ succeeded</li>\n          <li><i class=\"failed\"></i>✗ failed</li>\n        </ul>\n      </figcaption>\n      <section class=\"scroll\" tabindex=\"0\" aria-label=\"Table of trainings\">\n        <table>\n          <thead><tr><th scope=\"col\">Queued</th><th scope=\"col\">Group or list</th><th scope=\"col\">Status</th><th scope=\"col\">Waited</th><th scope=\"col\">Ran</th></tr></thead>\n          <tbody id=\"trainings-rows\"></tbody>\n        </table>\n      </section>\n    </figure>\n  </section>\n\n  <section aria-labelledby=\"calls-title\" class=\"calls\">\n    <h2 id=\"calls-title\">Calls <span id=\"calls-count\" class=\"count\"></span></h2>\n    <p id=\"calls-empty\" class=\"empty\" hidden>No client has called yet. Give it the endpoint <code id=\"calls-endpoint\"></code> and the key that the emulator printed.</p>\n    <section id=\"calls\" class=\"scroll\" tabindex=\"0\" aria-label=\"Table of calls\" hidden>\n      <table role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Time</th><th role=\"columnheader\" scope=\"col\">Method</th><th role=\"columnheader\" scope=\"col\">Path</th><th role=\"columnheader\" scope=\"col\">Status</th><th role=\"columnheader\" scope=\"col\">Fault</th></tr></thead>\n        <tbody role=\"rowgroup\" id=\"calls-rows\"></tbody>\n      </table>\n    </section>\n  </section>\n</div>\n<div class=\"column\">\n  <section aria-labelledby=\"groups-title\" class=\"groups\">\n    <h2 id=\"groups-title\">Groups and lists <span id=\"groups-count\" class=\"count\"></span></h2>\n    <div id=\"groups-empty\" class=\"empty\" hidden>\n      <p>There is no group and no list yet. Start the emulator with <code>--groups staff</code>, or create one as any client does:</p>\n      <pre><code id=\"example\"></code></pre>\n      <p>The key is on the line that the emulator printed when it started.</p>\n    </div>\n    <div id=\"groups\"></div>\n  </section>\n\n  <section aria-labelledby=\"faults-title\" class=\"faults\">\n    <h2 id=\"faults-title\">Faults <span id=\"faults-count\" class=\"count\"></span></h2>\n    <p id=\"faults-empty\" class=\"empty\">None is set: every call is answered as the service does.</p>\n    <ol id=\"faults\"></ol>\n    <button type=\"button\" id=\"faults-clear\" hidden>Clear all faults</button>\n\n    <form id=\"fault\" aria-labelledby=\"fault-title\" autocomplete=\"off\">\n      <h3 id=\"fault-title\">Set a fault</h3>\n      <p class=\"field\">\n        <label for=\"fault-on\">On</label>\n        <select id=\"fault-on\" name=\"on\">\n          <option value=\"train\">train (POST …/train)</option>\n          <option value=\"status\">status (GET …/training)</option>\n          <option value=\"any\">any call</option>\n        </select>\n      </p>\n      <p class=\"field\">\n        <label for=\"fault-kind\">Kind</label>\n        <select id=\"fault-kind\" name=\"kind\" aria-describedby=\"fault-what\">\n          <option value=\"reset\" data-what=\"The connection is reset before any answer.\">reset</option>\n          <option value=\"truncate\" data-what=\"It ends after half of the body.\">truncate</option>\n          <option value=\"truncate-headers\" data-what=\"It ends in the middle of the headers.\">truncate-headers</option>\n          <option value=\"hang\" data-what=\"No answer, ever.\">hang</option>\n          <option value=\"stall\" data-what=\"Half of the body, then silence.\">stall</option>\n          <option value=\"slow\" data-what=\"The genuine answer, late.\">slow</option>\n          <option value=\"drip\" data-what=\"The genuine answer, byte by byte.\">drip</option>\n          <option value=\"status\" data-what=\"Another answer; without a body the usual one of the status.\">status</option>\n          <option value=\"html\" data-what=\"An HTML page as a gateway sends it.\">html</option>\n          <option value=\"redirect\" data-what=\"To another place.\">redirect</option>\n          <option value=\"foreign-operation-location\" data-what=\"The genuine answer with an Operation-Location that leads elsewhere.\">foreign-operation-location</option>\n          <option value=\"huge\" data-what=\"A very long JSON body.\">huge</option>\n          <option value=\"garbage\" data-what=\"Bytes that are no HTTP.\">garbage</option>\n          <option value=\"garbage-json\" data-what=\"A 200 that says it is JSON, and is not.\">garbage-json</option>\n          <option value=\"older-status\" data-what=\"A genuine 202; for a while after it the status is still that of the training before.\" data-on=\"train\">older-status</option>\n          <option value=\"answer-training\" data-what=\"The genuine status with some fields put in or taken out.\" data-on=\"status\">answer-training</option>\n        </select>\n        <small id=\"fault-what\"></small>\n      </p>\n      <p class=\"field\" data-kinds=\"slow drip older-status\" data-as=\"number\">\n        <label for=\"fault-ms\">Milliseconds</label>\n        <input id=\"fault-ms\" name=\"ms\" type=\"number\" min=\"0\" max=\"2147483647\" value=\"1000\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"redirect\" data-as=\"text\">\n        <label for=\"fault-location\">Location</label>\n        <input id=\"fault-location\" name=\"location\" type=\"text\" value=\"/elsewhere\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"number\">\n        <label for=\"fault-status\">HTTP status</label>\n        <input id=\"fault-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" value=\"503\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"html redirect\" data-as=\"number\">\n        <label for=\"fault-other-status\">HTTP status</label>\n        <input id=\"fault-other-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json\">\n        <label for=\"fault-headers\">Headers, as JSON</label>\n        <input id=\"fault-headers\" name=\"headers\" type=\"text\" placeholder='{\"Retry-After\":\"5\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json-or-text\">\n        <label for=\"fault-body\">Body, as JSON or text</label>\n        <input id=\"fault-body\" name=\"body\" type=\"text\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"foreign-operation-location\" data-as=\"text\">\n        <label for=\"fault-url\">URL</label>\n        <input id=\"fault-url\" name=\"url\" type=\"text\" placeholder=\"an internal host\">\n      </p>\n      <p class=\"field\" data-kinds=\"huge\" data-as=\"number\">\n        <label for=\"fault-bytes\">Bytes</label>\n        <input id=\"fault-bytes\" name=\"bytes\" type=\"number\" min=\"0\" max=\"268435456\" placeholder=\"2097152\">\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"json\">\n        <label for=\"fault-set\">Fields to put in, as JSON</label>\n        <input id=\"fault-set\" name=\"set\" type=\"text\" placeholder='{\"status\":\"paused\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"list\">\n        <label for=\"fault-omit\">Fields to take out, with commas</label>\n        <input id=\"fault-omit\" name=\"omit\" type=\"text\" placeholder=\"createdDateTime, message\">\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-times\">Times</label>\n        <input id=\"fault-times\" name=\"times\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"1\" required aria-describedby=\"fault-times-hint\">\n        <small id=\"fault-times-hint\">0: to all such calls</small>\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-skip\">Skip</label>\n        <input id=\"fault-skip\" name=\"skip\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"0\" required aria-describedby=\"fault-skip-hint\">\n        <small id=\"fault-skip-hint\">calls that pass before</small>\n      </p>\n      <p class=\"check\" data-as=\"check\">\n        <input id=\"fault-acted\" name=\"acted\" type=\"checkbox\">\n        <label for=\"fault-acted\">The service acts; only its answer is lost or replaced</label>\n      </p>\n      <p id=\"fault-error\" class=\"error\" role=\"alert\"></p>\n      <button type=\"submit\" class=\"main\">Set the fault</button>\n    </form>\n  </section>\n</div>\n</main>\n<script>\n// Elements of the page. What clients sent becomes text and attributes, never HTML.\n\n/** @typedef {import('../overview-json.ts').Overview} Overview */\n/** @typedef {Overview['containers'][number]} ShownContainer */\n/** @typedef {string | Node} Child */\n\nconst SVG = 'svg'\n\n/** @param {string} id */\nfunction byId(id) {\n  const found = document.getElementById(id)\n  if (found === null) throw new Error(`The page has no #${id}.`)\n  return found\n}\n\n/**\n * @template {keyof HTMLElementTagNameMap} Tag\n * @param {Tag} tag\n * @param {Record<string, string>} attributes\n * @param {Child[]} children\n */\nfunction make(tag, attributes, ...children) {\n  const made = document.createElement(tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)\n  made.append(...children)\n  return made\n}\n\n/**\n * The namespace is taken from a parsed element.\n * @param {string} tag\n * @param {Record<string, string | number>} attributes\n * @param {Child[]} children\n */\nfunction makeSvg(tag, attributes, ...children) {\n  const made = document.createElementNS(namespaceOfSvg(), tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value))\n  made.append(...children)\n  return made\n}\n\nfunction namespaceOfSvg() {\n  return (\n    new DOMParser().parseFromString(`<${SVG}></${SVG}>`, 'text/html').querySelector(SVG)?.namespaceURI ?? ''\n  )\n}\n\n/** @param {number} ms since 1970 */\nfunction makeTime(ms) {\n  return make('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))\n}\n\n/** @param {number} ms since 1970 */\nfunction clockTime(ms) {\n  return new Date(ms).toLocaleTimeString('en-GB')\n}\n\n/** @param {number} ms */\nfunction duration(ms) {\n  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${(ms / 60_000).toFixed(1)} min`\n}\n\n/** @param {number} count @param {string} thing */\nfunction counted(count, thing) {\n  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`\n}\n\n/**\n * What a training has come to, by sign and word.\n * @param {ShownContainer['trainings'][number]['status']} status\n */\nfunction makeStatus(status) {\n  const signs = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }\n  return make('span', { class: `status ${status}` }, `${signs[status]} ${status}`)\n}\n\n/**\n * Fills an element anew, unless it would be the same: what has not changed keeps focus and selection.\n * @param {Element} element\n * @param {unknown} shown what the content depends on\n * @param {() => Child[]} content\n */\nfunction fill(element, shown, content) {\n  const text = JSON.stringify(shown)\n  if (filled.get(element) === text) return\n  filled.set(element, text)\n  element.replaceChildren(...content())\n}\n\n/** @type {WeakMap<Element, string>} */\nconst filled = new WeakMap()\n</script>\n<script>\n// Groups and lists: what is in each, and what of it is trained.\n\n/** @type {Record<ShownContainer['kind'], string>} */\nconst KINDS = {\n  persongroups: 'Person groups',\n  largepersongroups: 'Large person groups',\n  facelists: 'Face lists',\n  largefacelists: 'Large face lists',\n}\n/** Of each kind, so that a load test leaves the page usable. */\nconst MOST_CONTAINERS = 200\n\n/** The lists, and what is in them, by kind and by `kind/id`. @type {Map<string, HTMLElement>} */\nconst shownKinds = new Map()\n/** @type {Map<string, HTMLDetailsElement>} */\nconst shownContainers = new Map()\n\n/** What the overview is asked for besides: the persons of the groups that are open. */\nfunction openedGroups() {\n  return [...shownContainers].filter(([, details]) => details.open).map(([key]) => key)\n}\n\n/** @param {ShownContainer[]} containers */\nfunction showGroups(containers) {\n  byId('groups-count').textContent = containers.length === 0 ? '' : containers.length.toLocaleString('en')\n  byId('groups-empty').hidden = containers.length > 0\n  const present = new Set()\n  for (const [kind, title] of Object.entries(KINDS)) {\n    const ofKind = containers.filter(container => container.kind === kind)\n    const list = listOfKind(kind, title)\n    list.hidden = ofKind.length === 0\n    for (const container of ofKind.slice(0, MOST_CONTAINERS)) {\n      const key = `${container.kind}/${container.id}`\n      present.add(key)\n      showContainer(key, container, list)\n    }\n    const more = ofKind.length - MOST_CONTAINERS\n    const note = list.querySelector('.more')\n    if (note !== null) note.textContent = more > 0 ? `and ${more.toLocaleString('en')} more` : ''\n  }\n  for (const [key, details] of shownContainers) {\n    if (present.has(key)) continue\n    details.remove()\n    shownContainers.delete(key)\n  }\n}\n\n/** @param {string} kind @param {string} title */\nfunction listOfKind(kind, title) {\n  const known = shownKinds.get(kind)\n  if (known !== undefined) return known\n  const list = make('div', { class: 'kind' }, make('h3', {}, title), make('p', { class: 'more' }))\n  byId('groups').append(list)\n  shownKinds.set(kind, list)\n  return list\n}\n\n/** @param {string} key @param {ShownContainer} container @param {HTMLElement} list */\nfunction showContainer(key, container, list) {\n  let details = shownContainers.get(key)\n  if (details === undefined) {\n    details = make('details', {}, make('summary', {}), make('div', { class: 'inside' }))\n    details.addEventListener('toggle', refreshSoon)\n    list.lastElementChild?.before(details)\n    shownContainers.set(key, details)\n  }\n  const [summary, inside] = details.children\n  if (summary === undefined || inside === undefined) return\n  const { trainings, members, ...own } = container\n  fill(summary, [own, trainings.at(-1)?.status], () => summaryOf(container))\n  if (details.open) fill(inside, [own, members], () => insideOf(container))\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction summaryOf(container) {\n  const { id, kind, persons, faces, trainings } = container\n  const last = trainings.at(-1)\n  const content = kind.endsWith('lists')\n    ? counted(faces, 'face')\n    : `${counted(persons, 'person')}, ${counted(faces, 'face')}`\n  const state =\n    last === undefined ? make('span', { class: 'status' }, 'never trained') : makeStatus(last.status)\n  return [\n    make('code', {}, id),\n    ' ',\n    make('span', { class: 'content' }, content),\n    ...(kind === 'facelists' ? [] : [' ', state]),\n    ...(isChanged(container) ? [' ', make('span', { class: 'changed' }, 'changed since then')] : []),\n  ]\n}\n\n/** Whether something was enrolled since its training ended, as far as counts tell. @param {ShownContainer} container */\nfunction isChanged({ known, persons, faces, trainings }) {\n  const isUnderTraining = ['queued', 'running'].includes(trainings.at(-1)?.status ?? '')\n  return known !== null && !isUnderTraining && (known.persons !== persons || known.faces !== faces)\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction insideOf(container) {\n  const { name, userData, recognitionModel } = container\n  const facts = [\n    ['Name', name],\n    ['Recognition model', recognitionModel],\n    ['Known', knownText(container)],\n  ]\n  if (userData !== null) facts.push(['User data', userData])\n  const list = make('dl', {})\n  for (const [term = '', text = ''] of facts) list.append(make('dt', {}, term), make('dd', {}, text))\n  return [list, ...personsOf(container)]\n}\n\n/** @param {ShownContainer} container */\nfunction knownText({ kind, known }) {\n  if (kind === 'facelists') return 'Find Similar knows every face at once'\n  const asker = kind === 'largefacelists' ? 'Find Similar' : 'Identify'\n  if (known === null) return `${asker} knows nobody before the first training has succeeded`\n  const faces = counted(known.faces, 'face')\n  if (kind === 'largefacelists') return `${asker} knows ${faces}`\n  return `${asker} knows ${counted(known.persons, 'person')} with ${faces}`\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction personsOf({ id, kind, persons, members }) {\n  if (kind.endsWith('lists')) return []\n  if (persons === 0) return [make('p', { class: 'empty' }, 'It has no person yet.')]\n  if (members === undefined) return [make('p', { class: 'empty' }, 'Loading its persons')]\n  const hasData = members.some(({ userData }) => userData !== null)\n  const heads = ['Person', 'Faces', ...(hasData ? ['User data'] : [])].map(text =>\n    make('th', { scope: 'col' }, text),\n  )\n  const rows = members.map(person =>\n    make(\n      'tr',\n      {},\n      make('th', { scope: 'row' }, person.name, ' ', make('code', {}, person.personId)),\n      make('td', { class: 'number' }, String(person.faces)),\n      ...(hasData ? [make('td', {}, person.userData ?? '')] : []),\n    ),\n  )\n  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows))\n  const region = { class: 'scroll', tabindex: '0', 'aria-label': `Persons of ${id}` }\n  const more = persons - members.length\n  const note = more > 0 ? [make('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []\n  return [make('section', region, table), ...note]\n}\n</script>\n<script>\n// Trainings drawn over time: a row for each group, a bar for each training.\n\n/** Milliseconds before the latest training from which on trainings are drawn. */\nconst SPAN_MS = 5 * 60_000\n/** Groups that are drawn: those that were trained last. */\nconst MOST_ROWS = 12\nconst ROW = 30\nconst AXIS = 26\n/** CSS pixels of a letter of the labels, which are monospaced. */\nconst LETTER = 7.3\n/** Seconds between two marks of the axis. */\nconst STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300]\n\n/** @typedef {ShownContainer['trainings'][number]} ShownTraining */\n/** @typedef {{ left: number, right: number, from: number, to: number }} Scale CSS pixels, and the times that are there */\n\n/** @param {HTMLElement} place @param {ShownContainer[]} containers @param {number} now */\nfunction drawTimeline(place, containers, now) {\n  const width = place.clientWidth\n  const rows = containers\n    .filter(({ trainings }) => trainings.length > 0)\n    .sort((a, b) => lastPosted(b) - lastPosted(a))\n    .slice(0, MOST_ROWS)\n  if (width === 0 || rows.length === 0) return\n  const isGoingOn = rows.some(({ trainings }) => (trainings.at(-1)?.endsAt ?? 0) > now)\n  const all = rows.flatMap(({ trainings }) => trainings)\n  // Time stands still when nothing is under way: otherwise all would become smaller and smaller.\n  const to = isGoingOn ? now : Math.max(...all.map(({ endsAt }) => endsAt))\n  const drawn = all.filter(({ endsAt }) => endsAt > to - SPAN_MS)\n  const from = Math.max(to - SPAN_MS, Math.min(...drawn.map(({ postedAt }) => postedAt)))\n  const left = Math.min(190, Math.round(width * 0.3))\n  const scale = { left, right: width - 26, from, to: Math.max(to, from + 2_000) }\n  const height = rows.length * ROW + AXIS\n  const label = `${counted(drawn.length, 'training')} of ${counted(rows.length, 'group or list').replace(/s$/, '')} over time. The table below tells the same.`\n  const svg = makeSvg('svg', {\n    role: 'img',\n    'aria-label': label,\n    width,\n    height,\n    viewBox: `0 0 ${width} ${height}`,\n  })\n  svg.append(...axisOf(scale, rows.length * ROW))\n  for (const [index, row] of rows.entries()) svg.append(...rowOf(row, index * ROW, scale, now, width))\n  place.replaceChildren(svg)\n}\n\n/** @param {ShownContainer} container */\nfunction lastPosted({ trainings }) {\n  return trainings.at(-1)?.postedAt ?? 0\n}\n\n/** @param {number} at milliseconds since 1970 @param {Scale} scale */\nfunction placeOf(at, { left, right, from, to }) {\n  const part = (Math.min(Math.max(at, from), to) - from) / (to - from)\n  return Math.round((left + part * (right - left)) * 10) / 10\n}\n\n/** @param {Scale} scale @param {number} bottom */\nfunction axisOf(scale, bottom) {\n  const { left, right, from, to } = scale\n  const mostMarks = Math.max(2, Math.floor((right - left) / 90))\n  const seconds = STEPS.find(step => (to - from) / 1000 / step <= mostMarks) ?? 300\n  const marks = []\n  for (let at = Math.ceil(from / 1000 / seconds) * seconds * 1000; at <= to; at += seconds * 1000) {\n    const x = placeOf(at, scale)\n    marks.push(\n      makeSvg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: 'grid' }),\n      makeSvg('text', { x, y: bottom + 18, class: 'axis', 'text-anchor': 'middle' }, clockTime(at)),\n    )\n  }\n  return marks\n}\n\n/** @param {ShownContainer} container @param {number} top @param {Scale} scale @param {number} now @param {number} width */\nfunction rowOf({ id, trainings }, top, scale, now, width) {\n  const room = Math.floor((scale.left - 12) / LETTER)\n  const shown = id.length > room ? `${id.slice(0, room - 1)}…` : id\n  const middle = top + ROW / 2\n  const parts = [\n    makeSvg('line', { x1: 0, x2: width, y1: top + ROW, y2: top + ROW, class: 'row' }),\n    makeSvg('text', { x: 0, y: middle + 4, class: 'label' }, makeSvg('title', {}, id), shown),\n  ]\n  for (const training of trainings) {\n    if (training.endsAt >= scale.from) parts.push(...barOf(training, middle, scale, now))\n  }\n  return parts\n}\n\n/** @param {ShownTraining} training @param {number} middle @param {Scale} scale @param {number} now */\nfunction barOf({ postedAt, runsAt, endsAt, status }, middle, scale, now) {\n  const [x1, x2, x3] = [postedAt, Math.min(runsAt, now), Math.min(endsAt, now)].map(at => placeOf(at, scale))\n  if (x1 === undefined || x2 === undefined || x3 === undefined) return []\n  const waited = makeSvg('rect', {\n    x: x1,\n    y: middle - 3,\n    width: Math.max(2, x2 - x1),\n    height: 6,\n    class: 'queued',\n  })\n  if (status === 'queued') return [waited]\n  const ran = makeSvg('rect', {\n    x: x2,\n    y: middle - 7,\n    width: Math.max(3, x3 - x2),\n    height: 14,\n    rx: 3,\n    class: status,\n  })\n  if (status === 'running') return [waited, ran]\n  const x = Math.max(x3, x2 + 3) + 5\n  const [y, half] = [middle, 4]\n  const sign =\n    status === 'succeeded'\n      ? `M${x} ${y}l3 ${half}l5 -${half * 2}`\n      : `M${x} ${y - half}l8 ${half * 2}M${x + 8} ${y - half}l-8 ${half * 2}`\n  return [waited, ran, makeSvg('path', { d: sign, class: `sign ${status}` })]\n}\n</script>\n<script>\n// Trainings: the time line, and the same as a table.\n\nconst MOST_TRAININGS = 50\n\n/** How many trainings of each group had ended when it was last shown, by `kind/id`. @type {Map<string, number>} */\nconst endedBefore = new Map()\n\n/** @param {Overview} overview */\nfunction showTrainings({ containers, now }) {\n  const count = containers.reduce((sum, { trainingCount }) => sum + trainingCount, 0)\n  byId('trainings-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('trainings-empty').hidden = count > 0\n  byId('trainings').hidden = count === 0\n  drawTimeline(byId('timeline'), containers, now)\n  const latest = containers\n    .flatMap(({ kind, id, trainings }) => trainings.map(training => ({ kind, id, ...training })))\n    .sort((a, b) => b.postedAt - a.postedAt)\n    .slice(0, MOST_TRAININGS)\n  fill(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))\n  for (const container of containers) announceEnd(container)\n}\n\n/** @param {{ id: string } & ShownTraining} training */\nfunction rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {\n  const hasRun = status === 'succeeded' || status === 'failed'\n  return make(\n    'tr',\n    {},\n    make('td', {}, makeTime(postedAt)),\n    make('th', { scope: 'row' }, make('code', {}, id)),\n    make('td', {}, makeStatus(status), ...(message === null ? [] : [make('small', {}, message)])),\n    make('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),\n    make('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),\n  )\n}\n\n/** @param {ShownContainer} container */\nfunction announceEnd({ kind, id, trainings, trainingCount }) {\n  const last = trainings.at(-1)\n  if (last === undefined) return\n  const isOver = last.status === 'succeeded' || last.status === 'failed'\n  const ended = isOver ? trainingCount : trainingCount - 1\n  const before = endedBefore.get(`${kind}/${id}`)\n  endedBefore.set(`${kind}/${id}`, ended)\n  if (isOver && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)\n}\n</script>\n<script>\n// Calls as they come, the newest first.\n\n/** @typedef {{ at: number, method: string, path: string, status?: number, fault?: string }} ShownCall */\n\nconst MOST_CALLS = 200\n\n/** The latest calls; `first` is the place of the first of them among all that there were. @type {{ first: number, calls: ShownCall[] }} */\nlet latest = { first: 0, calls: [] }\n/** Their rows, by the call's place. @type {Map<number, HTMLTableRowElement>} */\nconst callRows = new Map()\n\n/** @param {Overview} overview */\nasync function refreshCalls({ calls: count }) {\n  const { first, calls } = latest\n  const next = first + calls.length\n  // One whose answer is still to come is asked for again.\n  const open = calls.findIndex(({ status, fault }) => status === undefined && fault === undefined)\n  const since = Math.max(open === -1 ? next : first + open, count - MOST_CALLS)\n  if (since < count) {\n    /** @type {ShownCall[]} */\n    const more = await getJson(`/emulator/calls?since=${since}`)\n    const all = since > next ? more : [...calls.slice(0, since - first), ...more]\n    const kept = all.slice(-MOST_CALLS)\n    latest = { first: since + more.length - kept.length, calls: kept }\n  }\n  byId('calls-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('calls-empty').hidden = count > 0\n  byId('calls').hidden = count === 0\n  showCalls()\n}\n\nfunction forgetCalls() {\n  latest = { first: 0, calls: [] }\n  showCalls()\n}\n\nfunction showCalls() {\n  const { first, calls } = latest\n  const body = byId('calls-rows')\n  for (const [index, call] of calls.entries()) {\n    let row = callRows.get(first + index)\n    if (row === undefined) {\n      row = make('tr', { role: 'row' })\n      callRows.set(first + index, row)\n      body.prepend(row)\n    }\n    fill(row, call, () => cellsOf(call))\n  }\n  for (const [place, row] of callRows) {\n    if (place >= first && place < first + calls.length) continue\n    row.remove()\n    callRows.delete(place)\n  }\n}\n\n/** @param {ShownCall} call */\nfunction cellsOf({ at, method, path, status, fault }) {\n  const answered = status === undefined ? (fault === undefined ? 'in progress' : 'no answer') : String(status)\n  const band = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'\n  return [\n    make('td', { role: 'cell', class: 'time' }, makeTime(at)),\n    make('td', { role: 'cell', class: 'method' }, method),\n    make('td', { role: 'cell', class: 'path' }, make('code', {}, path)),\n    make('td', { role: 'cell', class: `answer ${band}` }, answered),\n    make('td', { role: 'cell', class: 'fault' }, fault ?? ''),\n  ]\n}\n</script>\n<script>\n// Faults: those that are still to happen, and the form that sets one.\n\n/** @typedef {{ on: string, kind: string, times?: number, skip?: number, acted?: boolean } & Record<string, unknown>} ShownFault */\n\nasync function refreshFaults() {\n  /** @type {ShownFault[]} */\n  const faults = await getJson('/emulator/faults')\n  byId('faults-count').textContent = faults.length === 0 ? '' : String(faults.length)\n  byId('faults-empty').hidden = faults.length > 0\n  byId('faults-clear').hidden = faults.length === 0\n  fill(byId('faults'), faults, () => faults.map(itemOfFault))\n}\n\n/** @param {ShownFault} fault */\nfunction itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...own }) {\n  const values = Object.entries(own).map(\n    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,\n  )\n  const calls = on === 'any' ? 'any call' : `${on}`\n  const when = [\n    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${counted(times, 'time')}`,\n    ...(skip > 0 ? [`after ${skip} more`] : []),\n    ...(acted ? ['the service acts'] : []),\n  ]\n  return make(\n    'li',\n    {},\n    make('strong', {}, [kind, ...values].join(', ')),\n    ' ',\n    make('span', {}, when.join(', ')),\n  )\n}\n\nfunction startFaults() {\n  byId('fault-kind').addEventListener('change', showFieldsOfKind)\n  byId('fault').addEventListener('submit', event => {\n    event.preventDefault()\n    void setFault()\n  })\n  byId('faults-clear').addEventListener('click', () => void clearFaults())\n  showFieldsOfKind()\n}\n\n/** Shows what the chosen kind does and its fields; those of others are disabled, so that they are not sent. */\nfunction showFieldsOfKind() {\n  const select = /** @type {HTMLSelectElement} */ (byId('fault-kind'))\n  const { what = '', on } = select.selectedOptions[0]?.dataset ?? {}\n  byId('fault-what').textContent = what\n  for (const field of fieldsOfForm()) {\n    const { kinds } = field.dataset\n    const isOfKind = kinds === undefined || kinds.split(' ').includes(select.value)\n    field.hidden = !isOfKind\n    for (const input of field.querySelectorAll('input')) input.disabled = !isOfKind\n  }\n  if (on !== undefined) /** @type {HTMLSelectElement} */ (byId('fault-on')).value = on\n}\n\n/** @returns {NodeListOf<HTMLElement>} */\nfunction fieldsOfForm() {\n  return byId('fault').querySelectorAll('[data-as]')\n}\n\nasync function setFault() {\n  const read = readForm()\n  const problem = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('The fault is set.')\n  refreshSoon()\n}\n\nasync function clearFaults() {\n  const problem = await send('DELETE')\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('All faults are cleared.')\n  // The button goes away with the last fault.\n  byId('fault-on').focus()\n  refreshSoon()\n}\n\n/**\n * @param {string} method\n * @param {string} [body]\n * @returns {Promise<string>} what is wrong; empty when nothing is\n */\nasync function send(method, body) {\n  try {\n    const answer = await fetch('/emulator/faults', { method, ...(body === undefined ? {} : { body }) })\n    if (answer.ok) return ''\n    return String((await answer.json()).error)\n  } catch {\n    return 'The emulator does not answer: it has ended, or is about to.'\n  }\n}\n\n/** @returns {{ fault: Record<string, unknown> } | { error: string }} */\nfunction readForm() {\n  /** @param {string} id */\n  const chosen = id => /** @type {HTMLSelectElement} */ (byId(id)).value\n  /** @type {Record<string, unknown>} */\n  const fault = { on: chosen('fault-on'), kind: chosen('fault-kind') }\n  for (const field of fieldsOfForm()) {\n    const input = field.querySelector('input')\n    if (input === null || input.disabled) continue\n    const text = input.value.trim()\n    if (field.dataset.as === 'check') {\n      if (input.checked) fault[input.name] = true\n    } else if (text !== '') {\n      const read = readField(text, field.dataset.as ?? '')\n      if ('error' in read) return { error: `${field.querySelector('label')?.textContent}: ${read.error}` }\n      fault[input.name] = read.value\n    }\n  }\n  return { fault }\n}\n\n/** @param {string} text @param {string} as @returns {{ value: unknown } | { error: string }} */\nfunction readField(text, as) {\n  if (as === 'number') return { value: Number(text) }\n  if (as === 'text') return { value: text }\n  if (as === 'list') return { value: text.split(',').map(name => name.trim()) }\n  try {\n    return { value: JSON.parse(text) }\n  } catch {\n    return as === 'json-or-text'\n      ? { value: text }\n      : { error: 'this is no JSON. Right is such as {\"name\":\"value\"}.' }\n  }\n}\n</script>\n<script>\n// The page: it asks the emulator each second what there is, and shows it.\n\nconst INTERVAL_MS = 1000\n\n/** When the emulator that is shown was started. */\nlet shownStart = 0\nlet isPaused = false\n/** @type {ReturnType<typeof setTimeout> | undefined} */\nlet timer\n/** Whether an answer is awaited, and whether to ask again right after it. */\nlet isAsking = false\nlet isDue = false\n\n/** @param {string} path @returns {Promise<any>} */\nasync function getJson(path) {\n  const answer = await fetch(path, { cache: 'no-store' })\n  if (!answer.ok) throw new Error(`HTTP ${answer.status} for ${path}`)\n  return answer.json()\n}\n\nasync function refresh() {\n  const opened = openedGroups().map(key => `persons=${encodeURIComponent(key)}`)\n  /** @type {Overview} */\n  const overview = await getJson(`/emulator/overview?${opened.join('&')}`)\n  if (overview.startedAt !== shownStart) forgetCalls()\n  shownStart = overview.startedAt\n  fill(byId('started'), shownStart, () => [makeTime(shownStart)])\n  showGroups(overview.containers)\n  showTrainings(overview)\n  await refreshCalls(overview)\n  await refreshFaults()\n}\n\n/** Asks now, and from then on each second. Nothing is asked for a page that nobody sees. */\nasync function keepRefreshing() {\n  if (isAsking) {\n    isDue = true\n    return\n  }\n  clearTimeout(timer)\n  isAsking = true\n  isDue = false\n  try {\n    await refresh()\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n  } catch {\n    tell('No answer; trying again', 'lost')\n  }\n  isAsking = false\n  if (isDue) void keepRefreshing()\n  else if (!isPaused && !document.hidden) timer = setTimeout(() => void keepRefreshing(), INTERVAL_MS)\n}\n\nfunction refreshSoon() {\n  void keepRefreshing()\n}\n\n/** @param {string} text @param {string} state */\nfunction tell(text, state) {\n  const live = byId('live')\n  if (live.textContent !== text) live.textContent = text\n  live.className = state\n}\n\n/** Says it to who does not see the page. @param {string} text */\nfunction announce(text) {\n  byId('announcement').textContent = text\n}\n\nfunction startPage() {\n  const { origin } = location\n  byId('endpoint').textContent = origin\n  byId('calls-endpoint').textContent = origin\n  byId('example').textContent = exampleOf(origin)\n  byId('pause').addEventListener('click', () => {\n    isPaused = !isPaused\n    byId('pause').setAttribute('aria-pressed', String(isPaused))\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n    if (isPaused) clearTimeout(timer)\n    else refreshSoon()\n  })\n  document.addEventListener('visibilitychange', () => {\n    if (!document.hidden && !isPaused) refreshSoon()\n  })\n  window.addEventListener('resize', refreshSoon)\n  startFaults()\n  refreshSoon()\n}\n\n/** Commands that enrol a person and train the group. @param {string} origin */\nfunction exampleOf(origin) {\n  return [\n    \"KEY='Ocp-Apim-Subscription-Key: the-key-that-it-printed'\",\n    `STAFF=${origin}/face/v1.0/persongroups/staff`,\n    `curl -X PUT $STAFF -H \"$KEY\" -d '{\"name\":\"Staff\"}'`,\n    `ANN=$(curl -s $STAFF/persons -H \"$KEY\" -d '{\"name\":\"Ann\"}' | cut -d '\"' -f 4)`,\n    `curl $STAFF/persons/$ANN/persistedfaces -H \"$KEY\" -H 'Content-Type: application/json' -d '{\"url\":\"https://example.com/ann.jpg\"}'`,\n    `curl $STAFF/train -H \"$KEY\" -d ''`,\n  ].join('\\n')\n}\n\nstartPage()\n</script>\n</body>\n</html>\n"
 
 ;// CONCATENATED MODULE: ./build/emulator/page/page-answer.js
 
@@ -2228,7 +2667,32 @@ function getProcess() {
     return jsonAnswer(200, { pid: process.pid });
 }
 
+;// CONCATENATED MODULE: ./build/emulator/control/state.js
+
+
+
+function exportState(_call, { state, now }) {
+    return jsonAnswer(200, writeState(state, now()));
+}
+function importState({ body }, { state }) {
+    let value;
+    try {
+        value = JSON.parse(Buffer.from(body).toString('utf8'));
+    }
+    catch {
+        return complaints_refuse([
+            'The body is no JSON. Right is what GET /emulator/state gives, or {"version":1} for nothing at all.',
+        ]);
+    }
+    const read = readState(value);
+    if (!read.ok)
+        return complaints_refuse(read.complaints);
+    Object.assign(state, read.value);
+    return emptyAnswer(200);
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/control/control.js
+
 
 
 
@@ -2242,6 +2706,8 @@ const routes = {
     'DELETE /emulator/faults': clearFaults,
     'POST /emulator/pictures': tellPictures,
     'GET /emulator/pictures': getPictures,
+    'GET /emulator/state': exportState,
+    'PUT /emulator/state': importState,
     'GET /emulator/overview': getOverview,
     'GET /emulator/calls': getCalls,
     'GET /emulator/health': getHealth,
@@ -2540,15 +3006,17 @@ function openSockets(server) {
     });
     return sockets;
 }
-const MAX_BODY = 8_388_608;
+function longestBody(path) {
+    return path === '/emulator/state' ? 2 ** 28 : 8_388_608;
+}
 const REST_MS = 5_000;
-async function readBody(request, isKept) {
+async function readBody(request, isKept, most) {
     const chunks = [];
     let length = 0;
     try {
         for await (const chunk of request.iterator({ destroyOnReturn: false })) {
             length += chunk.length;
-            if (length > MAX_BODY) {
+            if (length > most) {
                 discardRest(request);
                 return { body: new Uint8Array(), isTooLong: true };
             }
@@ -2646,7 +3114,7 @@ async function startEmulator(options = {}) {
             return send(answerUnread);
         }
         const isKnown = isControl || hasAccess(headers, access);
-        const read = await readBody(request, isKnown);
+        const read = await readBody(request, isKnown, longestBody(path));
         if (read === undefined)
             return;
         const { body, isTooLong } = read;
@@ -2778,6 +3246,29 @@ const options = {
         right: 'a whole number of calls',
         read: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
     },
+    https: {
+        value: '',
+        help: 'Speak https, with a certificate that is made at the start.',
+        byDefault: 'false',
+        right: 'true or false',
+        read: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
+    },
+    'https-certificate': {
+        value: 'FILE',
+        help: 'Speak https with this certificate (PEM). Default: none',
+        byDefault: '',
+        right: 'the path of a PEM file',
+        isPath: true,
+        read: text => (text === '' ? undefined : { httpsCertificate: text }),
+    },
+    'https-key': {
+        value: 'FILE',
+        help: 'The key of that certificate (PEM). Default: none',
+        byDefault: '',
+        right: 'the path of a PEM file',
+        isPath: true,
+        read: text => (text === '' ? undefined : { httpsKey: text }),
+    },
 };
 function readOption(option, text, called) {
     const value = option.read(text);
@@ -2786,6 +3277,12 @@ function readOption(option, text, called) {
     const { right, isSecret, wrongPart } = option;
     const shown = isSecret ? 'the value' : `"${wrongPart?.(text) ?? text}"`;
     return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${right}.` };
+}
+function missingIn({ httpsCertificate, httpsKey }, calledBy) {
+    if ((httpsCertificate === undefined) === (httpsKey === undefined))
+        return [];
+    const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
+    return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
 }
 function readGroups(text) {
     const groups = [...new Set(idsIn(text))];
@@ -2837,7 +3334,8 @@ function readCommandLine(args, variables) {
         }
         if (token.name === 'help' || token.name === 'h')
             return { kind: 'help' };
-        const { name, rawName, value } = token;
+        const { name, rawName } = token;
+        const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined);
         if (!isOption(name))
             complaints.push(`There is no option ${rawName}. ${seeHelp}`);
         else if (value === undefined)
@@ -2845,34 +3343,42 @@ function readCommandLine(args, variables) {
         else
             take(options[name], value, rawName);
     }
+    complaints.push(...missingIn(read, name => `--${name}`));
     return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
 }
 function isOption(name) {
     return Object.hasOwn(options, name);
 }
+function isSwitch({ value }) {
+    return value === '';
+}
 function describeOptions() {
     const lines = Object.entries(options).map(([name, { value, help, byDefault }]) => [
-        `--${name} ${value}`,
+        `--${name} ${value}`.trimEnd(),
         byDefault === '' ? help : `${help} Default: ${byDefault}`,
     ]);
     lines.push(['--help', 'This text']);
-    return lines.map(([left = '', right]) => `  ${left.padEnd(24)}${right}`).join('\n');
+    return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n');
 }
 function parseOptions() {
-    const named = Object.keys(options).map(name => [name, { type: 'string' }]);
+    const named = Object.entries(options).map(([name, option]) => [
+        name,
+        { type: isSwitch(option) ? 'boolean' : 'string' },
+    ]);
     return { ...Object.fromEntries(named), help: { type: 'boolean' } };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
-function readyLine({ url, key }) {
-    return `Face emulator at ${url}, key ${key}`;
+function readyLine({ url, key, certificate }) {
+    return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
 function findReadyLine(printed) {
-    const [, url, key] = /^Face emulator at (http:\/\/127\.0\.0\.1:\d+), key (\S+)\n/m.exec(printed) ?? [];
-    return url === undefined || key === undefined ? undefined : { url, key };
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/127\.0\.0\.1:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/command/command.js
+
 
 
 
@@ -2920,13 +3426,29 @@ async function runCommand(args, terminal) {
             complain(complaint);
         return 2;
     }
-    const emulator = await start({ ...asked.options, log: print }, complain);
-    if (typeof emulator === 'number')
-        return emulator;
-    print(readyLine(emulator));
-    await stopped;
-    await emulator.close();
-    return 0;
+    const securing = secure_secure(asked.options);
+    if (!securing.ok) {
+        complain(securing.complaint);
+        return 1;
+    }
+    const { secured } = securing;
+    try {
+        const emulator = await start({ ...asked.options, ...(secured && { tls: secured.tls }), log: print }, complain);
+        if (typeof emulator === 'number')
+            return emulator;
+        print(readyLine({ ...emulator, certificate: secured?.file }));
+        if (secured)
+            print(howToTrust(secured.file));
+        await stopped;
+        await emulator.close();
+        return 0;
+    }
+    finally {
+        secured?.remove();
+    }
+}
+function howToTrust(file) {
+    return `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`;
 }
 async function start(options, complain) {
     try {
@@ -2951,7 +3473,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(106);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(263);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

@@ -2525,6 +2525,12 @@ function noContainers() {
         facelists: new Map(),
     };
 }
+const mostFaces = {
+    persongroups: 248,
+    largepersongroups: 248,
+    largefacelists: 1_000_000,
+    facelists: 1_000,
+};
 function isContainerId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);
 }
@@ -2606,6 +2612,29 @@ const options_options = {
         right: 'a whole number of calls',
         read: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
     },
+    https: {
+        value: '',
+        help: 'Speak https, with a certificate that is made at the start.',
+        byDefault: 'false',
+        right: 'true or false',
+        read: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
+    },
+    'https-certificate': {
+        value: 'FILE',
+        help: 'Speak https with this certificate (PEM). Default: none',
+        byDefault: '',
+        right: 'the path of a PEM file',
+        isPath: true,
+        read: text => (text === '' ? undefined : { httpsCertificate: text }),
+    },
+    'https-key': {
+        value: 'FILE',
+        help: 'The key of that certificate (PEM). Default: none',
+        byDefault: '',
+        right: 'the path of a PEM file',
+        isPath: true,
+        read: text => (text === '' ? undefined : { httpsKey: text }),
+    },
 };
 function options_readOption(option, text, called) {
     const value = option.read(text);
@@ -2614,6 +2643,12 @@ function options_readOption(option, text, called) {
     const { right, isSecret, wrongPart } = option;
     const shown = isSecret ? 'the value' : `"${wrongPart?.(text) ?? text}"`;
     return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${right}.` };
+}
+function options_missingIn({ httpsCertificate, httpsKey }, calledBy) {
+    if ((httpsCertificate === undefined) === (httpsKey === undefined))
+        return [];
+    const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
+    return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
 }
 function readGroups(text) {
     const groups = [...new Set(idsIn(text))];
@@ -2657,6 +2692,7 @@ function readInputs(getInput, workspace) {
         if (!option.isSecret)
             args.push(`--${name}=${option.isPath ? (0,external_node_path_namespaceObject.resolve)(workspace, text) : text}`);
     }
+    complaints.push(...options_missingIn(read, name => name));
     return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args };
 }
 function defaultsOf(of) {
@@ -2699,7 +2735,8 @@ function readCommandLine(args, variables) {
         }
         if (token.name === 'help' || token.name === 'h')
             return { kind: 'help' };
-        const { name, rawName, value } = token;
+        const { name, rawName } = token;
+        const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined);
         if (!isOption(name))
             complaints.push(`There is no option ${rawName}. ${seeHelp}`);
         else if (value === undefined)
@@ -2707,21 +2744,28 @@ function readCommandLine(args, variables) {
         else
             take(options[name], value, rawName);
     }
+    complaints.push(...missingIn(read, name => `--${name}`));
     return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
 }
 function isOption(name) {
     return Object.hasOwn(options, name);
 }
+function isSwitch({ value }) {
+    return value === '';
+}
 function describeOptions() {
     const lines = Object.entries(options).map(([name, { value, help, byDefault }]) => [
-        `--${name} ${value}`,
+        `--${name} ${value}`.trimEnd(),
         byDefault === '' ? help : `${help} Default: ${byDefault}`,
     ]);
     lines.push(['--help', 'This text']);
-    return lines.map(([left = '', right]) => `  ${left.padEnd(24)}${right}`).join('\n');
+    return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n');
 }
 function parseOptions() {
-    const named = Object.keys(options).map(name => [name, { type: 'string' }]);
+    const named = Object.entries(options).map(([name, option]) => [
+        name,
+        { type: isSwitch(option) ? 'boolean' : 'string' },
+    ]);
     return { ...Object.fromEntries(named), help: { type: 'boolean' } };
 }
 
@@ -2738,7 +2782,7 @@ function saveTrace(runner, trace) {
 function readTrace(runner) {
     const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
     const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder));
-    const isLoopback = /^http:\/\/127\.0\.0\.1:\d+$/.test(url);
+    const isLoopback = /^https?:\/\/127\.0\.0\.1:\d+$/.test(url);
     return /^[1-9]\d*$/.test(pid) && isOwn
         ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
         : undefined;
@@ -2785,7 +2829,7 @@ async function launch(program, args, key, folder) {
     const file = (0,external_node_fs_namespaceObject.openSync)(printFile(folder), 'a', 0o600);
     const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [program, ...args], {
         cwd: folder,
-        env: { ...process.env, [KEY_VARIABLE]: key },
+        env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder, [KEY_VARIABLE]: key },
         detached: true,
         windowsHide: true,
         stdio: ['ignore', file, file],
@@ -2809,12 +2853,12 @@ async function launch(program, args, key, folder) {
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
-function readyLine({ url, key }) {
-    return `Face emulator at ${url}, key ${key}`;
+function readyLine({ url, key, certificate }) {
+    return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
 function findReadyLine(printed) {
-    const [, url, key] = /^Face emulator at (http:\/\/127\.0\.0\.1:\d+), key (\S+)\n/m.exec(printed) ?? [];
-    return url === undefined || key === undefined ? undefined : { url, key };
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/127\.0\.0\.1:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/step/readiness.js
@@ -2869,6 +2913,7 @@ async function start(surroundings) {
             secrets.add(ready.key);
         runner.setOutput('endpoint', ready.url);
         runner.setOutput('key', ready.key);
+        runner.setOutput('certificate', ready.certificate ?? '');
         runner.info(secrets.clean(announcement(ready.url, options)));
         isListening = true;
         emulator.release();

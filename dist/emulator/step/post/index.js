@@ -2415,12 +2415,12 @@ class KeptLines {
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
-function readyLine({ url, key }) {
-    return `Face emulator at ${url}, key ${key}`;
+function readyLine({ url, key, certificate }) {
+    return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
 function findReadyLine(printed) {
-    const [, url, key] = /^Face emulator at (http:\/\/127\.0\.0\.1:\d+), key (\S+)\n/m.exec(printed) ?? [];
-    return url === undefined || key === undefined ? undefined : { url, key };
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/127\.0\.0\.1:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/step/readiness.js
@@ -2495,7 +2495,10 @@ async function untilGone(emulator, clock, withinMs) {
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 ;// CONCATENATED MODULE: ./build/emulator/step/running.js
+
 
 
 
@@ -2526,7 +2529,12 @@ function signal(pid, name) {
 }
 async function isEmulator(pid, url, withinMs = 5_000) {
     try {
-        const request = (0,external_node_http_namespaceObject.get)(`${url}/emulator/process`, { agent: false, signal: AbortSignal.timeout(withinMs) });
+        const get = url.startsWith('https:') ? external_node_https_namespaceObject.get : external_node_http_namespaceObject.get;
+        const request = get(`${url}/emulator/process`, {
+            agent: false,
+            signal: AbortSignal.timeout(withinMs),
+            rejectUnauthorized: false,
+        });
         const [response] = (await (0,external_node_events_namespaceObject.once)(request, 'response'));
         let body = '';
         for await (const text of response.setEncoding('utf8')) {
@@ -2723,7 +2731,7 @@ function saveTrace(runner, trace) {
 function readTrace(runner) {
     const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
     const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test((0,external_node_path_namespaceObject.basename)(folder));
-    const isLoopback = /^http:\/\/127\.0\.0\.1:\d+$/.test(url);
+    const isLoopback = /^https?:\/\/127\.0\.0\.1:\d+$/.test(url);
     return /^[1-9]\d*$/.test(pid) && isOwn
         ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
         : undefined;
