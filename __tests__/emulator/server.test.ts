@@ -47,6 +47,18 @@ describe('an answer', () => {
     expect(headers['operation-location']).toBe(`${emulator.url}/face/v1.2/persongroups/g/training`)
   })
 
+  it('to a training leads back to what its client has reached', async () => {
+    const { send, emulator } = await started({ host: '0.0.0.0' })
+    expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    for (const [host, origin] of [
+      ['face:8080', 'http://face:8080'],
+      ['evil.example', emulator.url],
+    ]) {
+      const { headers } = parse((await send(`POST ${group}/train`, [], '', host).ended).text)
+      expect(headers['operation-location']).toBe(`${origin}${group}/training`)
+    }
+  })
+
   it('has the query’s filters applied', async () => {
     const { send } = await started()
     const { body } = parse((await send('GET /face/v1.0/persongroups?start=g').ended).text)
@@ -202,6 +214,22 @@ describe('an emulator', () => {
     seeds.remove()
     const { body } = parse((await send('GET /face/v1.0/persongroups').ended).text)
     expect(JSON.parse(body)).toMatchObject([{ name: 'G' }, { name: 'staff' }, { name: 'visitors' }])
+  })
+
+  it('listens where it is told, and says whether others reach it', async () => {
+    for (const [host, address, isOpen] of [
+      ['0.0.0.0', '0.0.0.0', true],
+      ['localhost', expect.stringMatching(/^(127\.0\.0\.1|::1)$/), false],
+    ] as const) {
+      const listening = jest.spyOn(Server.prototype, 'listen')
+      const emulator = await startEmulator({ host })
+      const [server] = listening.mock.contexts as Server[]
+      listening.mockRestore()
+      expect(server?.address()).toMatchObject({ address })
+      expect(emulator.isOpen).toBe(isOpen)
+      await emulator.close()
+    }
+    await expect(startEmulator({ host: '198.51.100.7' })).rejects.toMatchObject({ syscall: 'listen' })
   })
 
   it('can be closed twice, and with an idle connection', async () => {

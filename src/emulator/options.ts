@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { idsIn } from '../id-list.ts'
 import type { EmulatorOptions } from './server.ts'
 import { isContainerId } from './service/containers/container.ts'
@@ -41,9 +42,16 @@ const seconds = (ms: number) => `${ms / 1000}s`
 
 /** Every option, by its name. */
 export const options = {
+  host: {
+    value: 'HOST',
+    help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
+    byDefault: '127.0.0.1',
+    right: 'an IP address without brackets, or a name such as localhost',
+    read: text => (isHost(text) ? { host: text } : undefined),
+  },
   port: {
     value: 'PORT',
-    help: 'Port on 127.0.0.1; 0: one that is free.',
+    help: 'Port to listen on; 0: one that is free.',
     // Azure Functions has 7071 on the same machines.
     byDefault: '7373',
     right: 'a whole number from 0 to 65535',
@@ -151,6 +159,13 @@ export function missingIn(
   const [given, missing]: [OptionName, OptionName] =
     httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate']
   return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`]
+}
+
+function isHost(text: string): boolean {
+  // An address with a zone, fe80::1%eth0, is none that a URL can have.
+  if (isIP(text) > 0) return !text.includes('%')
+  // What has no letter is a wrong address.
+  return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253
 }
 
 function readGroups(text: string): CommandOptions | undefined {

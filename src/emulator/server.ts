@@ -1,10 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { control, isControlCall } from './control/control.ts'
 import { deliver } from './faults/delivery.ts'
 import { answerUnderFault, unsent } from './faults/fault-answer.ts'
 import { createFaults, type Fault, type Faults } from './faults/faults.ts'
+import { type Address, isOpen, originFor, urlOf } from './http/address.ts'
 import type { Call } from './http/call.ts'
 import { answerPreflight, readableByPages } from './http/cors.ts'
 import { refuseForeign } from './http/foreign.ts'
@@ -27,6 +33,8 @@ export type { Fault }
 export interface EmulatorOptions extends Partial<TrainingTimes> {
   /** 0, the default: one that the system chooses. */
   port?: number
+  /** An IP address or a name to listen on; 127.0.0.1 by default. `0.0.0.0` and `::` are every address of the machine. */
+  host?: string
   /** The subscription key; by default 32 random hexadecimal digits. */
   key?: string
   /** With it the key is refused, as of a resource whose keys are disabled, and tokens of Entra ID are judged. */
@@ -49,6 +57,8 @@ export interface EmulatorOptions extends Partial<TrainingTimes> {
 
 /** A running emulator. */
 export interface Emulator {
+  /** Whether other machines and containers reach it, too. */
+  isOpen: boolean
   /** Its origin, `http://127.0.0.1:7373`: the endpoint to give to clients. */
   url: string
   key: string
@@ -62,15 +72,20 @@ export interface Emulator {
 }
 
 /**
- * Starts an emulator on 127.0.0.1 alone.
+ * Starts an emulator.
  *
- * @throws the system's error when the port is not to be had (`EADDRINUSE`, `EACCES`), the service's when it refuses a group,
- *   or WrongSeed
+ * @throws the system's error when port or host is not to be had (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`), the service's when it refuses a
+ *   group, or WrongSeed
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex'), judgeToken } = options
-  let url = ''
-  const world = { now, newId: randomUUID, origin: () => url }
+  const { tls, port = 0, host = '127.0.0.1' } = options
+  const address: Address = { scheme: tls === undefined ? 'http' : 'https', host, port }
+  const world = {
+    now,
+    newId: randomUUID,
+    origin: (headers?: IncomingHttpHeaders) => originFor(headers?.host, address),
+  }
   const access = judgeToken ? { judgeToken } : { key }
   const times = { ...defaultTimes, ...options }
   const state = startingState(options, { ...times, ...world })
@@ -95,7 +110,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } }
       return deliver(response, socket, complete, fault)
     }
-    const answerUnread = preflight ?? (isControl ? refuseForeign(headers, url) : undefined)
+    const answerUnread = preflight ?? (isControl ? refuseForeign(headers, address) : undefined)
     if (answerUnread) {
       discardRest(request)
       return send(answerUnread)
@@ -119,16 +134,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log(logLine(call, now() - at, requestId, key))
   }
 
-  const { tls, port = 0 } = options
   const listener = (request: IncomingMessage, response: ServerResponse) =>
     // Nothing that a fault makes of an answer may end the emulator.
     void serve(request, response).catch(() => request.socket.destroy())
   const server = tls === undefined ? createHttpServer(listener) : createHttpsServer(tls, listener)
   const sockets = openSockets(server)
-  const boundPort = await listen(server, port)
-  url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${boundPort}`
+  address.port = await listen(server, port, host)
   return {
-    url,
+    url: urlOf(address),
+    isOpen: isOpen(address),
     key,
     calls,
     faults,

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { makeCertificate } from '../../../src/emulator/certificate/make-certificate.ts'
@@ -43,6 +43,15 @@ describe('an emulator with --https', () => {
     expect(securedBy({ https: true }).tls.key).not.toBe(tls.key)
     remove()
     expect(existsSync(path)).toBe(false)
+  })
+
+  it('has one for what others reach it as, when it is open to them', () => {
+    const { tls, remove } = securedBy({ https: true, host: 'face.test' })
+    expect(new X509Certificate(tls.cert).checkHost('face.test')).toBe('face.test')
+    remove()
+    const open = securedBy({ https: true, host: '0.0.0.0' })
+    expect(new X509Certificate(open.tls.cert).checkHost(hostname())).toBe(hostname())
+    open.remove()
   })
 
   it('says where its certificate can not be written', () => {

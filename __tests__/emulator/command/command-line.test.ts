@@ -7,6 +7,9 @@ describe('the command line', () => {
   it.each([
     [[], {}],
     [['--port', '0'], { port: 0 }],
+    [['--host', '0.0.0.0'], { host: '0.0.0.0' }],
+    [['--host', '::'], { host: '::' }],
+    [['--host=face-1.test'], { host: 'face-1.test' }],
     [['--port=65535'], { port: 65_535 }],
     [['--key', 'abc'], { key: 'abc' }],
     [['--training-time', '500ms'], { trainingTimeMs: 500 }],
@@ -79,6 +82,12 @@ describe('the command line', () => {
       ['--https-key', 'k.pem'],
       '--https-key needs --https-certificate: a certificate and its key go together.',
     ],
+    ...['', '1.2.3', '7373', '[::1]', 'fe80::1%eth0', 'a b', 'http://face', 'face:80', 'face.'].map(
+      (host): [string[], string] => [
+        [`--host=${host}`],
+        `--host: "${host}" is wrong. Right is an IP address without brackets, or a name such as localhost.`,
+      ],
+    ),
     [['--prot', '1'], 'There is no option --prot. Try --help.'],
     [['--toString'], 'There is no option --toString. Try --help.'],
     [['-p'], 'There is no option -p. Try --help.'],
@@ -114,7 +123,7 @@ describe('the command line', () => {
 
   it('is told in the usage, every option with its default', () => {
     const lines = describeOptions().split('\n')
-    expect(lines).toHaveLength(12)
+    expect(lines).toHaveLength(13)
     for (const line of lines.slice(0, -1))
       expect(line).toMatch(/^ {2}--[a-z-]+(?: [A-Z/]+)? {2,}\S.*Default: \S/)
   })

@@ -62,6 +62,26 @@ describe('the command', () => {
     expect(existsSync(file)).toBe(false)
   })
 
+  it('says who may call it when it is open to others', async () => {
+    const { printed } = await run(['--port', '0', '--key', 'k', '--host', '0.0.0.0'])
+    expect(printed).toEqual([
+      expect.stringMatching(/^Face emulator at http:\/\/127\.0\.0\.1:\d+, key k$/),
+      'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.',
+    ])
+  })
+
+  it('ends with 1 when it has no such address', async () => {
+    expect(await run(['--port', '0', '--host', '198.51.100.7'])).toEqual({
+      code: 1,
+      printed: [],
+      complaints: [
+        expect.stringMatching(
+          /^The emulator can't start: listen E\w+: .* 198\.51\.100\.7\. Choose another host; 0\.0\.0\.0 is every address of this machine\.$/,
+        ),
+      ],
+    })
+  })
+
   it('leaves no certificate when it can not start', async () => {
     const emulator = await startEmulator()
     const before = certificateFolders()

@@ -14,6 +14,10 @@ describe('the line that tells that the emulator listens', () => {
     expect(findReadyLine(`(node:1) Warning: x\n${readyLine(ready)}\na call\n`)).toEqual(ready)
   })
 
+  it.each(['http://172.17.0.2:7373', 'https://[fd00::2]:7373', 'http://face:80'])('is found at %s', url => {
+    expect(findReadyLine(`${readyLine({ ...ready, url })}\n`)).toEqual({ ...ready, url })
+  })
+
   it('names the certificate of one that speaks https', () => {
     expect(findReadyLine(`${readyLine(secure)}\na call\n`)).toEqual(secure)
   })

@@ -1,7 +1,6 @@
 import { connect } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { refuseForeign } from '../../../src/emulator/http/foreign.ts'
 import { startEmulator } from '../../../src/emulator/server.ts'
 import { loopbackCertificate } from '../loopback-certificate.ts'
 import { exchange, parse, type TestBed, testBed } from '../wire.ts'
@@ -95,14 +94,6 @@ describe('a control call', () => {
     await secure.close()
   })
 
-  it('may leave out the port where it is the usual one', async () => {
-    bed = await testBed()
-    expect(refuseForeign({ host: 'localhost' }, 'http://127.0.0.1:80')).toBeUndefined()
-    expect(
-      refuseForeign({ host: 'localhost', origin: 'https://localhost' }, 'https://127.0.0.1:443'),
-    ).toBeUndefined()
-  })
-
   it('is none of those of the Face API, which need the key', async () => {
     bed = await testBed()
     const { text } = await bed.send(
@@ -112,5 +103,48 @@ describe('a control call', () => {
       'x',
     ).ended
     expect(parse(text).status).toBe(200)
+  })
+})
+
+describe('a control call to an emulator that is open to others', () => {
+  /** What a call is answered, with such headers and under such a name. */
+  async function statusOf(host: string, ...headers: string[]) {
+    bed = await testBed({ host: '0.0.0.0' })
+    const named = host.replace('PORT', new URL(bed.emulator.url).port)
+    const { text } = await bed.send('POST /emulator/faults', headers, fault, named).ended
+    return parse(text)
+  }
+
+  it.each([
+    ['the name of a container', 'face:PORT'],
+    ['the name of a container behind another port', 'face'],
+    ['an address', '172.17.0.2:PORT'],
+    ['an address of this machine behind another port', 'localhost:8080'],
+  ])('to %s is answered', async (_, host) => {
+    expect((await statusOf(host)).status).toBe(200)
+  })
+
+  it('of its own page is answered', async () => {
+    const own = ['Origin: http://face:8080', 'Sec-Fetch-Site: same-origin']
+    expect((await statusOf('face:8080', ...own)).status).toBe(200)
+  })
+
+  it.each([
+    ['to a name that somebody leads here', 'evil.example:PORT', []],
+    ['to such a name, by its page', 'evil.example', ['Origin: http://evil.example']],
+    ['to no name', '', []],
+    ['of a page on the web', 'face:PORT', ['Origin: https://evil.example']],
+    ['of a page at an address', '127.0.0.1:PORT', ['Origin: http://203.0.113.7']],
+    ['of a page of another port', 'face:8080', ['Origin: http://face:3000']],
+    ['of a page of another scheme', 'face:8080', ['Origin: https://face:8080']],
+    ['of a page that tells no origin', 'face:PORT', ['Sec-Fetch-Site: cross-site']],
+  ])('%s is refused, and sets no fault', async (_, host, headers) => {
+    const answer = await statusOf(host, ...headers)
+    expect(answer.status).toBe(403)
+    expect(JSON.parse(answer.body)).toEqual({
+      error:
+        "Only programs may call this, and no web page of another origin. Right is an IP address, a name without dots, or the emulator's own name as Host, and no Origin or the emulator's own.",
+    })
+    expect(parse((await bed.send('GET /face/v1.0/persongroups/g').ended).text).status).toBe(200)
   })
 })

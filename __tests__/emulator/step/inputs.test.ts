@@ -6,12 +6,19 @@ const WORKSPACE = resolve('workspace')
 
 const read = (inputs: Record<string, string>) => readInputs(name => inputs[name] ?? '', WORKSPACE)
 
-const defaultArgs = ['--port=0', '--queue-time=0.5s', '--training-time=2s', '--https=false']
-const defaults = { port: 0, queueTimeMs: 500, trainingTimeMs: 2000, https: false }
+const defaultArgs = [
+  '--host=127.0.0.1',
+  '--port=0',
+  '--queue-time=0.5s',
+  '--training-time=2s',
+  '--https=false',
+]
+const defaults = { host: '127.0.0.1', port: 0, queueTimeMs: 500, trainingTimeMs: 2000, https: false }
 
 describe('the inputs of the step', () => {
   it('are the options of the command, with a free port by default', () => {
     expect(INPUTS).toEqual({
+      host: '127.0.0.1',
       port: '0',
       key: '',
       groups: '',
@@ -32,6 +39,7 @@ describe('the inputs of the step', () => {
 
   it('are passed on to the command, but for the key', () => {
     const inputs = {
+      host: '0.0.0.0',
       port: '7373',
       key: ' test ',
       groups: 'staff # ours\nvisitors, -x\n',
@@ -47,6 +55,7 @@ describe('the inputs of the step', () => {
     expect(read(inputs)).toEqual({
       ok: true,
       options: {
+        host: '0.0.0.0',
         port: 7373,
         key: 'test',
         groups: ['staff', 'visitors', '-x'],
@@ -60,6 +69,7 @@ describe('the inputs of the step', () => {
         httpsKey: '/run/face.key',
       },
       args: [
+        '--host=0.0.0.0',
         '--port=7373',
         '--groups=staff # ours\nvisitors, -x',
         // It runs in a folder of its own.

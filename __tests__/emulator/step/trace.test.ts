@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { thisMachine } from '../../../src/emulator/certificate/this-machine.ts'
 import { printFile, readPrinted, readTrace, saveTrace } from '../../../src/emulator/step/trace.ts'
 import { withWorkbench } from './programs.ts'
 import { RecordingStepRunner } from './recording-step-runner.ts'
@@ -14,10 +15,27 @@ describe('the trace of an emulator', () => {
     expect(readTrace(runner)).toBeUndefined()
   })
 
-  it('calls nobody but this machine', () => {
+  it.each([
+    'http://example.com:80',
+    'http://203.0.113.7:80',
+    'http://127.0.0.1.example.com:80',
+    'http://127.0.0.1',
+    'ftp://127.0.0.1:80',
+    'http://127.0.0.1:80/x',
+  ])('calls nobody but this machine: not %s', url => {
     const runner = new RecordingStepRunner()
-    saveTrace(runner, { pid: 4711, folder: '/tmp/face-emulator-x1Y2z3', url: 'http://example.com:80' })
+    saveTrace(runner, { pid: 4711, folder: '/tmp/face-emulator-x1Y2z3', url })
     expect(readTrace(runner)?.url).toBe('')
+  })
+
+  it('calls this machine by all its addresses, and its name', () => {
+    const { hostname, addresses } = thisMachine()
+    const names = addresses.map(address => (address.includes(':') ? `[${address}]` : address))
+    for (const name of ['localhost', hostname, ...names]) {
+      const runner = new RecordingStepRunner()
+      saveTrace(runner, { pid: 4711, folder: '/tmp/face-emulator-x1Y2z3', url: `http://${name}:80` })
+      expect(readTrace(runner)?.url).toBe(`http://${name}:80`)
+    }
   })
 
   it.each([

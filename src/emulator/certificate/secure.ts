@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, type NetworkInterfaceInfo, networkInterfaces, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandOptions } from '../options.ts'
-import { certificateNames, type Machine } from './certificate-names.ts'
+import { certificateNames } from './certificate-names.ts'
 import { readCertificate } from './given-certificate.ts'
 import { type Certificate, makeCertificate } from './make-certificate.ts'
+import { thisMachine } from './this-machine.ts'
 
 /** What an emulator speaks https with. */
 export interface Secured {
@@ -24,14 +25,14 @@ export type Securing = { ok: true; secured?: Secured } | { ok: false; complaint:
  * @param temp the folder for a folder with what is made
  */
 export function secure(options: CommandOptions, temp = tmpdir()): Securing {
-  const { https = false, httpsCertificate, httpsKey } = options
+  const { https = false, httpsCertificate, httpsKey, host = '127.0.0.1' } = options
   if (httpsCertificate !== undefined && httpsKey !== undefined) {
     const given = readCertificate(httpsCertificate, httpsKey)
     if (!given.ok) return given
     return { ok: true, secured: { tls: given.value, file: httpsCertificate, remove: () => {} } }
   }
   if (!https) return { ok: true }
-  const tls = makeCertificate(certificateNames('127.0.0.1', thisMachine()), Date.now())
+  const tls = makeCertificate(certificateNames(host, thisMachine()), Date.now())
   try {
     const folder = mkdtempSync(join(temp, 'face-emulator-certificate-'))
     const file = join(folder, 'certificate.pem')
@@ -43,14 +44,4 @@ export function secure(options: CommandOptions, temp = tmpdir()): Securing {
   } catch (error) {
     return { ok: false, complaint: `--https: the certificate can't be written: ${(error as Error).message}.` }
   }
-}
-
-function thisMachine(): Machine {
-  const addresses = Object.values(networkInterfaces()).flat().filter(isSaidByCertificates)
-  return { hostname: hostname(), addresses: addresses.map(({ address }) => address) }
-}
-
-/** One with a scope is good on its own network alone, and with a zone, which no certificate can say. */
-function isSaidByCertificates(of: NetworkInterfaceInfo | undefined): of is NetworkInterfaceInfo {
-  return of !== undefined && !of.scopeid
 }

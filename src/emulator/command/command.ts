@@ -79,6 +79,7 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<nu
     if (typeof emulator === 'number') return emulator
     print(readyLine({ ...emulator, certificate: secured?.file }))
     if (secured) print(howToTrust(secured.file))
+    if (emulator.isOpen) print(WHO_MAY_CALL)
     await stopped
     await emulator.close()
     return 0
@@ -87,9 +88,15 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<nu
   }
 }
 
+const WHO_MAY_CALL =
+  'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.'
+
 function howToTrust(file: string): string {
   return `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`
 }
+
+/** Codes of errors that say that this machine has no such address or name. */
+const OF_HOST = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL']
 
 /** The emulator, or the exit code after it was told why there is none. */
 async function start(options: EmulatorOptions, complain: (line: string) => void): Promise<Emulator | number> {
@@ -100,8 +107,11 @@ async function start(options: EmulatorOptions, complain: (line: string) => void)
       for (const complaint of error.complaints) complain(complaint)
       return 2
     }
-    const { message } = error as NodeJS.ErrnoException
-    complain(`The emulator can't start: ${message}. Choose another port; 0 finds one that is free.`)
+    const { message, code = '' } = error as NodeJS.ErrnoException
+    const advice = OF_HOST.includes(code)
+      ? 'Choose another host; 0.0.0.0 is every address of this machine.'
+      : 'Choose another port; 0 finds one that is free.'
+    complain(`The emulator can't start: ${message}. ${advice}`)
     return 1
   }
 }

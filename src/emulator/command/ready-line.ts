@@ -15,6 +15,6 @@ export function readyLine({ url, key, certificate }: Ready): string {
 /** What the line told, of all that a command has printed; undefined when it isn't there yet. */
 export function findReadyLine(printed: string): Ready | undefined {
   const [, url, key, certificate] =
-    /^Face emulator at (https?:\/\/127\.0\.0\.1:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? []
+    /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? []
   return url === undefined || key === undefined ? undefined : { url, key, certificate }
 }

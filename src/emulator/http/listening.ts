@@ -2,16 +2,17 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
 /**
- * Listens on 127.0.0.1.
+ * Listens.
  *
  * @param port 0: the system chooses
+ * @param host an IP address or a name of this machine; `0.0.0.0` and `::` are all of its addresses
  * @returns the port
- * @throws the system's error when the port is not to be had
+ * @throws the system's error when the port, or the address, is not to be had
  */
-export function listen(server: Server, port: number): Promise<number> {
+export function listen(server: Server, port: number, host = '127.0.0.1'): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', reject)
       // A server that listens on a port has an AddressInfo; only pipes have a text.
       const { port: bound } = server.address() as AddressInfo

@@ -13,6 +13,8 @@ import type { World } from './world.ts'
 
 /** What the service is made with. */
 export interface ServiceOptions extends World {
+  /** @param headers of the call, by which its client names what it has reached */
+  origin: (headers?: FaceRequest['headers']) => string
   access: Access
   rateLimit?: RateLimit | undefined
   /** Calls until it is out of call volume quota; no limit without. */
@@ -48,7 +50,11 @@ export function createService(options: ServiceOptions): Service {
       inVersion(
         versionOf(request.path),
         refuseAtGateway(request, options.access, admit, options.now()) ??
-          answerCall(state, request, { ...options, shownAfterMs }),
+          answerCall(state, request, {
+            ...options,
+            shownAfterMs,
+            origin: () => options.origin(request.headers),
+          }),
       ),
     trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
   }

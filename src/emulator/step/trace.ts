@@ -1,5 +1,6 @@
 import { closeSync, openSync, promises, readSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { thisMachine } from '../certificate/this-machine.ts'
 import type { StepRunner } from './runner.ts'
 
 /** What the first half of the step leaves, so that the second finds the emulator. */
@@ -31,11 +32,17 @@ export function saveTrace(runner: StepRunner, trace: Trace | undefined): void {
 export function readTrace(runner: StepRunner): Trace | undefined {
   const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')]
   const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder))
-  const isLoopback = /^https?:\/\/127\.0\.0\.1:\d+$/.test(url)
   // 0 would be a whole group of processes.
   return /^[1-9]\d*$/.test(pid) && isOwn
-    ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
+    ? { pid: Number(pid), folder, url: isOfThisMachine(url) ? url : '' }
     : undefined
+}
+
+/** Only there can the emulator be. */
+function isOfThisMachine(url: string): boolean {
+  const [, name = ''] = /^https?:\/\/\[?([\w.:-]+?)\]?:\d+$/.exec(url) ?? []
+  const { hostname, addresses } = thisMachine()
+  return ['localhost', hostname, ...addresses].includes(name)
 }
 
 /** The file for what the emulator prints. */
