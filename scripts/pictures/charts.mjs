@@ -1,5 +1,6 @@
 // Mermaid's charts, drawn in a page as GitHub draws them, and looked at.
 import { fileURLToPath } from 'node:url'
+import { textFaults } from './chart-texts.mjs'
 
 /** @typedef {'light' | 'dark'} Theme */
 
@@ -38,8 +39,8 @@ export async function drawCharts(page, theme, complaints) {
     // The first that is left: a block that is drawn is one no more.
     const block = page.locator(BLOCKS).first()
     const text = (await block.textContent()) ?? ''
-    const fault = await block.evaluate(drawInPlace, { id: `chart-${number}`, text, config })
-    const faults = [fault, ...complaints].filter(told => told !== '')
+    const { fault, texts, frame } = await block.evaluate(drawInPlace, { id: `chart-${number}`, text, config })
+    const faults = [fault, ...textFaults(texts, frame), ...complaints].filter(told => told !== '')
     if (faults.length > 0) {
       throw new Error(`A chart does not draw (${theme}): ${faults.join('\n')}\n\n${text}`)
     }
@@ -51,7 +52,7 @@ export async function drawCharts(page, theme, complaints) {
  * Runs in the page, without anything from around it.
  * @param {any} block
  * @param {{ id: string, text: string, config: object }} chart
- * @returns {Promise<string>} what is wrong; empty when it is drawn
+ * @returns {Promise<import('./chart-texts.mjs').Drawn>}
  */
 async function drawInPlace(block, { id, text, config }) {
   const { mermaid } = /** @type {{ mermaid: Mermaid }} */ (/** @type {unknown} */ (globalThis))
@@ -61,7 +62,7 @@ async function drawInPlace(block, { id, text, config }) {
     mermaid.initialize(config)
     figure.innerHTML = (await mermaid.render(id, text)).svg
   } catch (error) {
-    return String(error instanceof Error ? error.message : error)
+    return { fault: String(error instanceof Error ? error.message : error), texts: [] }
   }
   // What is folded has no size: it is measured unfolded.
   const folds = []
@@ -80,7 +81,17 @@ async function drawInPlace(block, { id, text, config }) {
     const box = shape.getBBox()
     return box.width > 0 || box.height > 0
   })
+  /** @param {any} element */
+  const boxOf = element => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    return { left, right, top, bottom }
+  }
+  const texts = [...figure.querySelectorAll('text, foreignObject')].map(element => ({
+    text: String(element.textContent),
+    ...boxOf(element),
+  }))
+  const frame = svg ? boxOf(svg) : undefined
   for (const fold of folds) fold.open = false
-  if (!(width > 0 && height > 0)) return `its SVG has a size of ${width} x ${height}`
-  return drawn.length === 0 ? 'its SVG shows nothing' : ''
+  if (!(width > 0 && height > 0)) return { fault: `its SVG has a size of ${width} x ${height}`, texts, frame }
+  return { fault: drawn.length === 0 ? 'its SVG shows nothing' : '', texts, frame }
 }

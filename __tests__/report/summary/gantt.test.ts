@@ -79,6 +79,21 @@ describe('the picture of a training', () => {
     })
   })
 
+  it('has a row for each kind of failure where names would come to lie over each other', () => {
+    const spans = [
+      span('failing', 20 * MINUTE, 21 * MINUTE, 'HTTP 503'),
+      span('failing', 25 * MINUTE, 26 * MINUTE, 'no answer'),
+      span('failing', 50 * MINUTE, 51 * MINUTE, 'HTTP 503'),
+    ]
+    const chart = ganttOf({ spans, looks: [0], endedAt: HOUR })
+    expect(rowsOf(chart)).toEqual({
+      '1 status check': [':milestone, 00:00:00.000, 0ms'],
+      'Failed calls, HTTP 503': [':crit, 00:20:00.000, 00:21:00.000', ':crit, 00:50:00.000, 00:51:00.000'],
+      'Failed calls, no answer': [':crit, 00:25:00.000, 00:26:00.000'],
+    })
+    expect(chartErrors(chart)).toEqual([])
+  })
+
   it('shows two looks where something failed', () => {
     const spans = [span('running', 0, 5_000), span('failing', 1_000, 2_000, 'HTTP 503')]
     expect(ganttOf({ spans, looks: [0, 5_000], endedAt: 5_000 })).toContain('  HTTP 503 :crit, ')

@@ -5,6 +5,12 @@ import { counted } from '../wording/text.ts'
 /** Marks of one row that can be told from each other. */
 const MOST_MARKS = 60
 
+/**
+ * How far apart bars with labels begin, as a part of the whole width. Mermaid puts a label that is longer than its bar to the
+ * right of it, and the last to the left.
+ */
+const LABEL_ROOM = 1 / 4
+
 /** The name of a task that has none: Mermaid wants one. */
 const NAMELESS = '\u200b'
 
@@ -25,17 +31,12 @@ export function ganttOf({ spans, looks, endedAt }: Timeline): string {
   const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3
   if (isPlain || endedAt === 0) return ''
   const grainMs = endedAt / MOST_MARKS
-  const row = (title: string, tasks: readonly string[]): string[] =>
-    tasks.length === 0 ? [] : [`  section ${title}`, ...tasks]
   const phases = ROWS.flatMap(({ kind, title, style }) => {
     const ofKind = joined(spansOf(spans, kind), grainMs)
     const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`)
     return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks)
   })
   const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`)
-  const failures = joined(spansOf(spans, 'failing'), grainMs).map(
-    ({ label, from, to }) => `  ${label} :crit, ${momentOf(from)}, ${momentOf(to)}`,
-  )
   return [
     '```mermaid',
     '---',
@@ -53,9 +54,29 @@ export function ganttOf({ spans, looks, endedAt }: Timeline): string {
     `  axisFormat ${axisFormatOf(endedAt)}`,
     ...phases,
     ...row(counted(looks.length, 'status check'), marks),
-    ...row('Failed calls', failures),
+    ...failureRows(joined(spansOf(spans, 'failing'), grainMs), endedAt),
     '```',
   ].join('\n')
+}
+
+/** What failed in one row, each with its label; or, where labels would come to lie over each other, a row for each label. */
+function failureRows(failures: readonly Span[], endedAt: number): string[] {
+  const room = endedAt * LABEL_ROOM
+  const hasRoom = failures.every(({ from }, at) => from - (failures[at - 1]?.from ?? -room) >= room)
+  const titleOf = ({ label }: Span): string => (hasRoom ? 'Failed calls' : `Failed calls, ${label}`)
+  return [...new Set(failures.map(titleOf))].flatMap(title => {
+    const ofRow = failures.filter(span => titleOf(span) === title)
+    return row(
+      title,
+      ofRow.map(
+        ({ label, from, to }) => `  ${hasRoom ? label : NAMELESS} :crit, ${momentOf(from)}, ${momentOf(to)}`,
+      ),
+    )
+  })
+}
+
+function row(title: string, tasks: readonly string[]): string[] {
+  return tasks.length === 0 ? [] : [`  section ${title}`, ...tasks]
 }
 
 /** Ticks of a short run are less than a second apart. */

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { launchChromium } from '../../scripts/chromium.mjs'
+import { textFaults } from '../../scripts/pictures/chart-texts.mjs'
+import { summaryHtml } from '../../scripts/pictures/pages.mjs'
+import { showPage } from '../../scripts/pictures/shown-page.mjs'
+import { readRepositoryFile } from '../support/repository-files.ts'
+import { play, type Script } from './scene.ts'
+import { enrolled, HOUR, MINUTE, scenes, unavailable } from './scenes.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+/** A chart as the action writes it, with other rows. */
+const ganttWith = (...rows: string[]): string =>
+  [
+    '```mermaid',
+    'gantt',
+    '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+    '  section Failed calls',
+    ...rows,
+    '```',
+  ].join('\n')
+
+/** A long training, in which calls fail now and then, in different ways. */
+const trouble: Script = {
+  before: enrolled,
+  service: { trainingTimeMs: HOUR },
+  inputs: { timeout: '2h' },
+  interfere: at => {
+    if (at < 10 * MINUTE || at % (4 * MINUTE) > MINUTE) return undefined
+    return at % (8 * MINUTE) > 4 * MINUTE ? unavailable : new Error('read ECONNRESET')
+  },
+}
+
+describe('the charts of all summaries, and of docs/architecture.md', () => {
+  it.each(['light', 'dark'] as const)(
+    'are drawn by a browser in %s, with texts that can be read',
+    async theme => {
+      const played = await Promise.all([...scenes.map(([, script]) => script), trouble].map(play))
+      const summaries = played.map(({ runner }) => runner.summary)
+      const all = [...summaries, readRepositoryFile('docs/architecture.md')].join('\n\n')
+      const { charts } = await showPage(browser, summaryHtml(all), theme)
+      expect(charts).toBe(all.split('```mermaid').length - 1)
+      expect(charts).toBeGreaterThan(7)
+    },
+  )
+
+  it.each([
+    [
+      'that Mermaid does not understand',
+      ganttWith('  sexion x :crit, , ,'),
+      /^A chart does not draw \(light\): /,
+    ],
+    [
+      'with labels one upon the other',
+      ganttWith(
+        '  a label that is longer than its bar :crit, 2000-01-01 00:00:00.000, 2000-01-01 00:00:00.100',
+        '  another one that is as long :crit, 2000-01-01 00:00:00.200, 2000-01-01 00:00:00.300',
+        '  end :crit, 2000-01-01 00:01:00.000, 2000-01-01 00:01:01.000',
+      ).replace('gantt', '---\ndisplayMode: compact\n---\ngantt'),
+      /its texts overlap: a label that is longer than its bar \| another one that is as long/,
+    ],
+  ])('would not pass with one %s', async (_, chart, complaint) => {
+    await expect(showPage(browser, summaryHtml(chart), 'light')).rejects.toThrow(complaint)
+  })
+})
+
+describe('a text of a chart', () => {
+  const frame = { left: 0, right: 100, top: 0, bottom: 50 }
+  const box = (text: string, left: number, top: number, width = 20, height = 10) => ({
+    text,
+    left,
+    right: left + width,
+    top,
+    bottom: top + height,
+  })
+
+  it.each([
+    ['beside another', [box('a', 0, 0), box('b', 20, 0)], []],
+    ['below another', [box('a', 0, 0), box('b', 0, 10)], []],
+    ['that touches another', [box('a', 0, 0), box('b', 19, 1)], []],
+    ['over another', [box('a', 0, 0), box('b', 15, 5)], ['its texts overlap: a | b']],
+    ['without letters over another', [box('a', 0, 0), box(' \u200b', 0, 0)], []],
+    ['without any size', [box('a', 0, 0, 0, 0)], ['its text takes no space: a']],
+    ['beyond the left', [box('a', -5, 0)], ['its text is cut off: a']],
+    ['beyond the right', [box('a', 90, 0)], ['its text is cut off: a']],
+    ['beyond the top', [box('a', 0, -5)], ['its text is cut off: a']],
+    ['beyond the bottom', [box('a', 0, 45)], ['its text is cut off: a']],
+  ])('%s is judged so', (_, texts, faults) => {
+    expect(textFaults(texts, frame)).toEqual(faults)
+  })
+
+  it('may be anywhere where no frame is known', () => {
+    expect(textFaults([box('a', -500, 0)])).toEqual([])
+  })
+})
