@@ -3797,6 +3797,7 @@ function leadOf(results) {
 
 
 const MOST_MARKS = 60;
+const LABEL_ROOM = 1 / 4;
 const NAMELESS = '\u200b';
 const DAY_MS = 86_400_000;
 const ROWS = [
@@ -3810,14 +3811,12 @@ function ganttOf({ spans, looks, endedAt }) {
     if (isPlain || endedAt === 0)
         return '';
     const grainMs = endedAt / MOST_MARKS;
-    const row = (title, tasks) => tasks.length === 0 ? [] : [`  section ${title}`, ...tasks];
     const phases = ROWS.flatMap(({ kind, title, style }) => {
         const ofKind = joined(spansOf(spans, kind), grainMs);
         const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`);
         return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks);
     });
     const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
-    const failures = joined(spansOf(spans, 'failing'), grainMs).map(({ label, from, to }) => `  ${label} :crit, ${momentOf(from)}, ${momentOf(to)}`);
     return [
         '```mermaid',
         '---',
@@ -3835,9 +3834,21 @@ function ganttOf({ spans, looks, endedAt }) {
         `  axisFormat ${axisFormatOf(endedAt)}`,
         ...phases,
         ...row(counted(looks.length, 'status check'), marks),
-        ...row('Failed calls', failures),
+        ...failureRows(joined(spansOf(spans, 'failing'), grainMs), endedAt),
         '```',
     ].join('\n');
+}
+function failureRows(failures, endedAt) {
+    const room = endedAt * LABEL_ROOM;
+    const hasRoom = failures.every(({ from }, at) => from - (failures[at - 1]?.from ?? -room) >= room);
+    const titleOf = ({ label }) => (hasRoom ? 'Failed calls' : `Failed calls, ${label}`);
+    return [...new Set(failures.map(titleOf))].flatMap(title => {
+        const ofRow = failures.filter(span => titleOf(span) === title);
+        return row(title, ofRow.map(({ label, from, to }) => `  ${hasRoom ? label : NAMELESS} :crit, ${momentOf(from)}, ${momentOf(to)}`));
+    });
+}
+function row(title, tasks) {
+    return tasks.length === 0 ? [] : [`  section ${title}`, ...tasks];
 }
 function axisFormatOf(endedAt) {
     if (endedAt < 10_000)

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 263:
+/***/ 897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -185,6 +185,16 @@ function pem(der) {
     return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
 
+;// CONCATENATED MODULE: ./build/emulator/certificate/this-machine.js
+
+function thisMachine() {
+    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(isSaidByCertificates);
+    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
+}
+function isSaidByCertificates(of) {
+    return of !== undefined && !of.scopeid;
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/certificate/secure.js
 
 
@@ -192,8 +202,9 @@ function pem(der) {
 
 
 
+
 function secure_secure(options, temp = (0,external_node_os_namespaceObject.tmpdir)()) {
-    const { https = false, httpsCertificate, httpsKey } = options;
+    const { https = false, httpsCertificate, httpsKey, host = '127.0.0.1' } = options;
     if (httpsCertificate !== undefined && httpsKey !== undefined) {
         const given = readCertificate(httpsCertificate, httpsKey);
         if (!given.ok)
@@ -202,7 +213,7 @@ function secure_secure(options, temp = (0,external_node_os_namespaceObject.tmpdi
     }
     if (!https)
         return { ok: true };
-    const tls = makeCertificate(certificateNames('127.0.0.1', thisMachine()), Date.now());
+    const tls = makeCertificate(certificateNames(host, thisMachine()), Date.now());
     try {
         const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(temp, 'face-emulator-certificate-'));
         const file = (0,external_node_path_namespaceObject.join)(folder, 'certificate.pem');
@@ -215,13 +226,6 @@ function secure_secure(options, temp = (0,external_node_os_namespaceObject.tmpdi
     catch (error) {
         return { ok: false, complaint: `--https: the certificate can't be written: ${error.message}.` };
     }
-}
-function thisMachine() {
-    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(isSaidByCertificates);
-    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
-}
-function isSaidByCertificates(of) {
-    return of !== undefined && !of.scopeid;
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/json/shape.js
@@ -1742,7 +1746,11 @@ function createService(options) {
     return {
         state,
         handle: (request, shownAfterMs = 0) => inVersion(versionOf(request.path), refuseAtGateway(request, options.access, admit, options.now()) ??
-            answerCall(state, request, { ...options, shownAfterMs })),
+            answerCall(state, request, {
+                ...options,
+                shownAfterMs,
+                origin: () => options.origin(request.headers),
+            })),
         trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
     };
 }
@@ -2943,6 +2951,41 @@ function concerns({ on }, method, path) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/emulator/http/address.js
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+const EVERY_ADDRESS = ['0.0.0.0', '::'];
+function isOpen({ host }) {
+    return !LOOPBACK.includes(nameOf(host)) && !((0,external_node_net_namespaceObject.isIPv4)(host) && host.startsWith('127.'));
+}
+function urlOf({ scheme, host, port }) {
+    return `${scheme}://${EVERY_ADDRESS.includes(host) ? '127.0.0.1' : nameOf(host)}:${port}`;
+}
+function rightHosts(address) {
+    if (!isOpen(address))
+        return `one of ${ownHosts(address).join(', ')}`;
+    return "an IP address, a name without dots, or the emulator's own name";
+}
+function safeHost(header, address) {
+    const host = header?.toLowerCase() ?? '';
+    const [, name = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/.exec(host) ?? [];
+    const isSafe = isOpen(address)
+        ? (0,external_node_net_namespaceObject.isIPv4)(name) || (0,external_node_net_namespaceObject.isIPv6)(name.slice(1, -1)) || /^[\w-]+$/.test(name) || name === nameOf(address.host)
+        : ownHosts(address).includes(host);
+    return isSafe ? host : undefined;
+}
+function originFor(header, address) {
+    const host = safeHost(header, address);
+    return host === undefined ? urlOf(address) : `${address.scheme}://${host}`;
+}
+function ownHosts({ scheme, host, port }) {
+    const names = new Set([...LOOPBACK, nameOf(host)]);
+    return [...names].map(name => new URL(`${scheme}://${name}:${port}`).host);
+}
+function nameOf(host) {
+    return (0,external_node_net_namespaceObject.isIPv6)(host) ? `[${host}]` : host.toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/http/cors.js
 
 const READABLE = {
@@ -2972,26 +3015,24 @@ function isBeforeService({ headers }) {
 
 ;// CONCATENATED MODULE: ./build/emulator/http/foreign.js
 
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
-function refuseForeign(headers, url) {
-    const { protocol, port } = new URL(url);
-    const own = LOOPBACK.map(name => new URL(`${protocol}//${name}:${port}`));
-    const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
-    const isOwnHost = own.some(address => address.host === host.toLowerCase());
-    const isOwnOrigin = origin === undefined || own.some(address => address.origin === origin);
-    if (isOwnHost && isOwnOrigin && (site === 'none' || site === 'same-origin'))
+
+function refuseForeign(headers, address) {
+    const { origin, 'sec-fetch-site': site = 'none' } = headers;
+    const host = safeHost(headers.host, address);
+    const isOwnOrigin = origin === undefined || origin === `${address.scheme}://${host}`;
+    if (host !== undefined && isOwnOrigin && (site === 'none' || site === 'same-origin'))
         return undefined;
-    const hosts = own.map(address => address.host).join(', ');
+    const programs = isOpen(address) ? 'programs' : 'programs of this machine';
     return jsonAnswer(403, {
-        error: `Only programs of this machine may call this, and no web page of another origin. Right is one of ${hosts} as Host, and no Origin or the emulator's own.`,
+        error: `Only ${programs} may call this, and no web page of another origin. Right is ${rightHosts(address)} as Host, and no Origin or the emulator's own.`,
     });
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/http/listening.js
-function listen(server, port) {
+function listen(server, port, host = '127.0.0.1') {
     return new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => {
+        server.listen(port, host, () => {
             server.off('error', reject);
             const { port: bound } = server.address();
             resolve(bound);
@@ -3080,10 +3121,16 @@ function harmless(text, key) {
 
 
 
+
 async function startEmulator(options = {}) {
     const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), judgeToken } = options;
-    let url = '';
-    const world = { now, newId: external_node_crypto_namespaceObject.randomUUID, origin: () => url };
+    const { tls, port = 0, host = '127.0.0.1' } = options;
+    const address = { scheme: tls === undefined ? 'http' : 'https', host, port };
+    const world = {
+        now,
+        newId: external_node_crypto_namespaceObject.randomUUID,
+        origin: (headers) => originFor(headers?.host, address),
+    };
     const access = judgeToken ? { judgeToken } : { key };
     const times = { ...defaultTimes, ...options };
     const state = startingState(options, { ...times, ...world });
@@ -3108,7 +3155,7 @@ async function startEmulator(options = {}) {
             const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } };
             return deliver(response, socket, complete, fault);
         };
-        const answerUnread = preflight ?? (isControl ? refuseForeign(headers, url) : undefined);
+        const answerUnread = preflight ?? (isControl ? refuseForeign(headers, address) : undefined);
         if (answerUnread) {
             discardRest(request);
             return send(answerUnread);
@@ -3137,14 +3184,13 @@ async function startEmulator(options = {}) {
         await send(readableByPages(answer, headers), fault);
         log(logLine(call, now() - at, requestId, key));
     }
-    const { tls, port = 0 } = options;
     const listener = (request, response) => void serve(request, response).catch(() => request.socket.destroy());
     const server = tls === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)(tls, listener);
     const sockets = openSockets(server);
-    const boundPort = await listen(server, port);
-    url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${boundPort}`;
+    address.port = await listen(server, port, host);
     return {
-        url,
+        url: urlOf(address),
+        isOpen: isOpen(address),
         key,
         calls,
         faults,
@@ -3184,12 +3230,20 @@ function idsIn(text) {
 
 
 
+
 const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
 const seconds = (ms) => `${ms / 1000}s`;
 const options = {
+    host: {
+        value: 'HOST',
+        help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
+        byDefault: '127.0.0.1',
+        right: 'an IP address without brackets, or a name such as localhost',
+        read: text => (isHost(text) ? { host: text } : undefined),
+    },
     port: {
         value: 'PORT',
-        help: 'Port on 127.0.0.1; 0: one that is free.',
+        help: 'Port to listen on; 0: one that is free.',
         byDefault: '7373',
         right: 'a whole number from 0 to 65535',
         read: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
@@ -3284,6 +3338,11 @@ function missingIn({ httpsCertificate, httpsKey }, calledBy) {
     const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
     return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
 }
+function isHost(text) {
+    if ((0,external_node_net_namespaceObject.isIP)(text) > 0)
+        return !text.includes('%');
+    return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253;
+}
 function readGroups(text) {
     const groups = [...new Set(idsIn(text))];
     return groups.length > 0 && wrongIdsIn(text).length === 0 ? { groups } : undefined;
@@ -3373,7 +3432,7 @@ function readyLine({ url, key, certificate }) {
     return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
 function findReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/127\.0\.0\.1:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
     return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
@@ -3439,6 +3498,8 @@ async function runCommand(args, terminal) {
         print(readyLine({ ...emulator, certificate: secured?.file }));
         if (secured)
             print(howToTrust(secured.file));
+        if (emulator.isOpen)
+            print(WHO_MAY_CALL);
         await stopped;
         await emulator.close();
         return 0;
@@ -3447,9 +3508,11 @@ async function runCommand(args, terminal) {
         secured?.remove();
     }
 }
+const WHO_MAY_CALL = 'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.';
 function howToTrust(file) {
     return `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`;
 }
+const OF_HOST = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'];
 async function start(options, complain) {
     try {
         return await startEmulator(options);
@@ -3460,8 +3523,11 @@ async function start(options, complain) {
                 complain(complaint);
             return 2;
         }
-        const { message } = error;
-        complain(`The emulator can't start: ${message}. Choose another port; 0 finds one that is free.`);
+        const { message, code = '' } = error;
+        const advice = OF_HOST.includes(code)
+            ? 'Choose another host; 0.0.0.0 is every address of this machine.'
+            : 'Choose another port; 0 finds one that is free.';
+        complain(`The emulator can't start: ${message}. ${advice}`);
         return 1;
     }
 }
@@ -3473,7 +3539,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(263);
+/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(897);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

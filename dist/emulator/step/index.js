@@ -2507,6 +2507,8 @@ function lastSuccess(ended, style) {
     };
 }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./build/id-list.js
 function idsIn(text) {
     return text
@@ -2550,12 +2552,20 @@ function likenessesOf(faces) {
 
 
 
+
 const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
 const seconds = (ms) => `${ms / 1000}s`;
 const options_options = {
+    host: {
+        value: 'HOST',
+        help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
+        byDefault: '127.0.0.1',
+        right: 'an IP address without brackets, or a name such as localhost',
+        read: text => (isHost(text) ? { host: text } : undefined),
+    },
     port: {
         value: 'PORT',
-        help: 'Port on 127.0.0.1; 0: one that is free.',
+        help: 'Port to listen on; 0: one that is free.',
         byDefault: '7373',
         right: 'a whole number from 0 to 65535',
         read: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
@@ -2649,6 +2659,11 @@ function options_missingIn({ httpsCertificate, httpsKey }, calledBy) {
         return [];
     const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
     return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
+}
+function isHost(text) {
+    if ((0,external_node_net_namespaceObject.isIP)(text) > 0)
+        return !text.includes('%');
+    return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253;
 }
 function readGroups(text) {
     const groups = [...new Set(idsIn(text))];
@@ -2769,7 +2784,18 @@ function parseOptions() {
     return { ...Object.fromEntries(named), help: { type: 'boolean' } };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/certificate/this-machine.js
+
+function this_machine_thisMachine() {
+    const addresses = Object.values(networkInterfaces()).flat().filter(isSaidByCertificates);
+    return { hostname: hostname(), addresses: addresses.map(({ address }) => address) };
+}
+function isSaidByCertificates(of) {
+    return of !== undefined && !of.scopeid;
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
+
 
 
 const FOLDER_PREFIX = 'face-emulator-';
@@ -2782,10 +2808,14 @@ function saveTrace(runner, trace) {
 function readTrace(runner) {
     const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
     const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder));
-    const isLoopback = /^https?:\/\/127\.0\.0\.1:\d+$/.test(url);
     return /^[1-9]\d*$/.test(pid) && isOwn
-        ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
+        ? { pid: Number(pid), folder, url: isOfThisMachine(url) ? url : '' }
         : undefined;
+}
+function isOfThisMachine(url) {
+    const [, name = ''] = /^https?:\/\/\[?([\w.:-]+?)\]?:\d+$/.exec(url) ?? [];
+    const { hostname, addresses } = thisMachine();
+    return ['localhost', hostname, ...addresses].includes(name);
 }
 function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
@@ -2857,7 +2887,7 @@ function readyLine({ url, key, certificate }) {
     return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
 function findReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/127\.0\.0\.1:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
     return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 

@@ -2419,7 +2419,7 @@ function readyLine({ url, key, certificate }) {
     return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
 function findReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/127\.0\.0\.1:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
     return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
@@ -2718,7 +2718,18 @@ function operationOf(method, path) {
     return parts.length % 2 === 1 ? `${method} ${parts.at(-1)}` : `${method} ${parts.at(-2)}/*`;
 }
 
+;// CONCATENATED MODULE: ./build/emulator/certificate/this-machine.js
+
+function thisMachine() {
+    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(isSaidByCertificates);
+    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
+}
+function isSaidByCertificates(of) {
+    return of !== undefined && !of.scopeid;
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/step/trace.js
+
 
 
 const FOLDER_PREFIX = 'face-emulator-';
@@ -2731,10 +2742,14 @@ function saveTrace(runner, trace) {
 function readTrace(runner) {
     const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
     const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test((0,external_node_path_namespaceObject.basename)(folder));
-    const isLoopback = /^https?:\/\/127\.0\.0\.1:\d+$/.test(url);
     return /^[1-9]\d*$/.test(pid) && isOwn
-        ? { pid: Number(pid), folder, url: isLoopback ? url : '' }
+        ? { pid: Number(pid), folder, url: isOfThisMachine(url) ? url : '' }
         : undefined;
+}
+function isOfThisMachine(url) {
+    const [, name = ''] = /^https?:\/\/\[?([\w.:-]+?)\]?:\d+$/.exec(url) ?? [];
+    const { hostname, addresses } = thisMachine();
+    return ['localhost', hostname, ...addresses].includes(name);
 }
 function printFile(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
