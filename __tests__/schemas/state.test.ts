@@ -74,7 +74,7 @@ describe('the schema of a state', () => {
           ])
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     )
     expect(Math.min(seen.right, seen.wrong)).toBeGreaterThan(50)
   })

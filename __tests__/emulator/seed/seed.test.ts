@@ -221,6 +221,10 @@ describe('what is wrong with a seed', () => {
       'personGroups[0].trained: true is wrong, since a training without a face fails. Right is a face, or false.',
     ],
     [
+      { pictures, largeFaceLists: [{ id: 'a', faces: [TEAM] }] },
+      `largeFaceLists[0].faces[0]: ${TEAM} shows anna, ben. Right is a picture of one person.`,
+    ],
+    [
       { largeFaceLists: [{ id: 'a', trained: true }] },
       'largeFaceLists[0].trained: true is wrong, since a training without a face fails. Right is a face, or false.',
     ],

@@ -222,7 +222,7 @@ describe('export and import of the state', () => {
           expect(copy.control('GET', 'state').body).toEqual(original.control('GET', 'state').body)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
     for (const [what, times] of Object.entries(met)) expect([what, times > 0]).toEqual([what, true])
   })

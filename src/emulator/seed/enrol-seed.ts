@@ -3,7 +3,7 @@ import type { FaceRequest } from '../service/protocol/request.ts'
 import type { Kind } from '../service/route.ts'
 import { containersFields, kinds } from '../state/kinds.ts'
 import type { PictureFiles, Source } from './picture-files.ts'
-import { pictureAt, sourcesIn } from './places.ts'
+import { pictureAt } from './places.ts'
 import type { SeedContainer, SeedJson } from './seed-json.ts'
 import { stableId } from './stable-id.ts'
 
@@ -44,7 +44,7 @@ export function enrolSeed(seed: SeedJson, files: PictureFiles, call: Call): stri
 
   function enrolFaces(texts: readonly string[], path: string, place: string): void {
     for (const [index, text] of texts.entries()) {
-      for (const source of sourcesIn(files.any(text))) {
+      for (const source of files.any(text).sources) {
         const at = `${place}.faces[${index}]`
         const faceId = freeId(path, path, pictureAt(source))
         send('POST', `${path}/persistedfaces`, sentFor(source), at, faceId)

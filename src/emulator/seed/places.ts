@@ -1,6 +1,6 @@
-import { labelled, type Reading, refined, type Shape } from '../json/shape.ts'
+import { refined, type Shape } from '../json/shape.ts'
 import { facesIn, type PictureName, type Pictures } from '../service/pictures/picture.ts'
-import type { PictureFiles, Source } from './picture-files.ts'
+import type { Found, PictureFiles, Source } from './picture-files.ts'
 import { path, type SeedPlaces } from './seed-json.ts'
 
 /**
@@ -13,14 +13,9 @@ export function seedPlaces(files: PictureFiles, told: Pictures): SeedPlaces {
     file: there(files.file),
     folder: there(files.folder),
     face: refined(there(files.any), (text, place) =>
-      sourcesIn(files.any(text)).flatMap(source => faceComplaints(source, told, place)),
+      files.any(text).sources.flatMap(source => faceComplaints(source, told, place)),
     ),
   }
-}
-
-/** The pictures that were found; none where something is wrong. */
-export function sourcesIn(read: Reading<Source[]>): Source[] {
-  return read.ok ? read.value : []
 }
 
 /** The name by which the service knows a picture. */
@@ -28,11 +23,8 @@ export function pictureAt(source: Source): PictureName {
   return 'url' in source ? source.url : source.sha256
 }
 
-function there(read: (path: string) => Reading<Source[]>): Shape<string> {
-  return refined(path, (text, place) => {
-    const found = read(text)
-    return found.ok ? [] : found.complaints.map(complaint => `${labelled(place)}${complaint}`)
-  })
+function there(find: (path: string) => Found): Shape<string> {
+  return refined(path, (text, place) => find(text).complaints.map(complaint => `${place}: ${complaint}`))
 }
 
 function faceComplaints(source: Source, told: Pictures, place: string): string[] {

@@ -2,7 +2,7 @@ import { isObject, readShape } from '../json/shape.ts'
 import type { PictureName, Pictures } from '../service/pictures/picture.ts'
 import { pictureNamed, picturesOf, type Told } from '../state/picture-json.ts'
 import type { PictureFiles } from './picture-files.ts'
-import { pictureAt, seedPlaces, sourcesIn } from './places.ts'
+import { pictureAt, seedPlaces } from './places.ts'
 import { type SeedPicture, seedPicture } from './seed-json.ts'
 
 /**
@@ -29,8 +29,8 @@ export function readTold(seed: unknown, files: PictureFiles): { pictures: Pictur
 }
 
 function picturesAt({ file, folder, url, sha256 }: SeedPicture, files: PictureFiles): PictureName[] {
-  if (file !== undefined) return sourcesIn(files.file(file)).map(pictureAt)
-  if (folder !== undefined) return sourcesIn(files.folder(folder)).map(pictureAt)
+  if (file !== undefined) return files.file(file).sources.map(pictureAt)
+  if (folder !== undefined) return files.folder(folder).sources.map(pictureAt)
   return [
     pictureNamed({ ...(url === undefined ? {} : { url }), ...(sha256 === undefined ? {} : { sha256 }) }),
   ]
