@@ -26,10 +26,15 @@ export function browserForTests() {
   })
   afterAll(() => browser.close())
 
-  async function open(url: string, look: BrowserContextOptions = {}) {
+  async function openBlank(look: BrowserContextOptions = {}): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...look })
     closing.push(() => page.close())
     page.setDefaultTimeout(10_000)
+    return page
+  }
+
+  async function open(url: string, look: BrowserContextOptions) {
+    const page = await openBlank(look)
     const complaints = complaintsOf(page, url)
     await page.goto(url)
     return { page, complaints }
@@ -42,7 +47,7 @@ export function browserForTests() {
     return { emulator, page, complaints, call: (...args) => call(emulator, ...args) }
   }
 
-  return { visit }
+  return { openBlank, visit }
 }
 
 function complaintsOf(page: Page, url: string): string[] {
