@@ -41,7 +41,7 @@ describe.each(['light', 'dark'] as const)('the page in %s', colorScheme => {
     ['with some of everything', {}, fill],
     ['with some of everything, on a phone', PHONE, fill],
   ])('has no fault that axe finds: %s', async (_, look, prepare) => {
-    const visited = await visit({ trainingTimeMs: 60_000 }, { colorScheme, ...look })
+    const visited = await visit({ queueTimeMs: 0, trainingTimeMs: 600_000 }, { colorScheme, ...look })
     await visited.page.getByText('Live').waitFor()
     await prepare?.(visited)
     expect(await problemsOf(visited.page)).toEqual([])
@@ -81,7 +81,7 @@ describe('on a phone', () => {
 
 describe('without a mouse', () => {
   it('Tab goes through everything that can be used, in its order, and shows where it is', async () => {
-    const visited = await visit()
+    const visited = await visit({ queueTimeMs: 600_000 })
     await fill(visited)
     const { page } = visited
     // From the top.

@@ -1,6 +1,10 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { describe, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { childEnvironment } from '../../../scripts/child-environment.mjs'
 import { startEmulator } from '../../../src/emulator/server.ts'
+import { BASH } from '../../support/bash.ts'
 import { browserForTests, hasFocus, tabTo, type Visit } from './browser.ts'
 
 const { visit } = browserForTests()
@@ -28,6 +32,18 @@ describe('the page of an emulator that nobody has used', () => {
     expect(complaints).toEqual([])
     // The page's own calls are none of a client.
     expect(emulator.calls).toEqual([])
+  })
+
+  it('has commands that enrol a person and train the group', async () => {
+    const { page, emulator } = await visit({ queueTimeMs: 0, trainingTimeMs: 0 })
+    const commands = await page.locator('#example').textContent()
+    const script = (commands ?? '').replace('the-key-that-it-printed', emulator.key)
+    // Beside this process, which has to answer.
+    await promisify(execFile)(BASH, ['-e', '-c', script], { env: childEnvironment() })
+    await part(page, /^Trainings/)
+      .getByRole('row', { name: /staff ✓ succeeded/ })
+      .waitFor()
+    expect(emulator.calls.map(({ status }) => status)).toEqual([200, 200, 200, 202])
   })
 })
 
