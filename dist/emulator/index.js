@@ -2093,20 +2093,14 @@ function seedPlaces(files, told) {
     return {
         file: there(files.file),
         folder: there(files.folder),
-        face: refined(there(files.any), (text, place) => sourcesIn(files.any(text)).flatMap(source => faceComplaints(source, told, place))),
+        face: refined(there(files.any), (text, place) => files.any(text).sources.flatMap(source => faceComplaints(source, told, place))),
     };
-}
-function sourcesIn(read) {
-    return read.ok ? read.value : [];
 }
 function pictureAt(source) {
     return 'url' in source ? source.url : source.sha256;
 }
-function there(read) {
-    return refined(path, (text, place) => {
-        const found = read(text);
-        return found.ok ? [] : found.complaints.map(complaint => `${labelled(place)}${complaint}`);
-    });
+function there(find) {
+    return refined(path, (text, place) => find(text).complaints.map(complaint => `${place}: ${complaint}`));
 }
 function faceComplaints(source, told, place) {
     const persons = facesIn(pictureAt(source), told).map(({ person }) => person);
@@ -2163,7 +2157,7 @@ function enrolSeed(seed, files, call) {
     }
     function enrolFaces(texts, path, place) {
         for (const [index, text] of texts.entries()) {
-            for (const source of sourcesIn(files.any(text))) {
+            for (const source of files.any(text).sources) {
                 const at = `${place}.faces[${index}]`;
                 const faceId = freeId(path, path, pictureAt(source));
                 send('POST', `${path}/persistedfaces`, sentFor(source), at, faceId);
@@ -2204,37 +2198,37 @@ function pictureFiles(files) {
     const known = new Map();
     const readFile = (path) => {
         if (files.isFolder(path))
-            return { ok: false, complaints: [`${path} is a folder. Right is a picture.`] };
-        const wrong = bytesComplaints(files.bytesIn(path), path);
-        if (wrong.length > 0)
-            return { ok: false, complaints: wrong };
-        return { ok: true, value: [{ file: path, sha256: pictureOf(files.read(path)) }] };
+            return picture_files_wrong(`${path} is a folder. Right is a picture.`);
+        const complaints = bytesComplaints(files.bytesIn(path), path);
+        if (complaints.length > 0)
+            return picture_files_wrong(...complaints);
+        return { sources: [{ file: path, sha256: pictureOf(files.read(path)) }], complaints };
     };
     const file = (path) => {
-        const read = known.get(path) ?? attempt(files, path, readFile);
-        known.set(path, read);
-        return read;
+        const found = known.get(path) ?? attempt(files, path, readFile);
+        known.set(path, found);
+        return found;
     };
-    const folder = (path) => attempt(files, path, () => {
+    const readFolder = (path) => {
         const all = files.filesIn(path).map(file);
-        const complaints = all.flatMap(read => (read.ok ? [] : read.complaints));
         if (all.length === 0)
-            complaints.push(`There is no picture in the folder ${path}.`);
-        if (complaints.length > 0)
-            return { ok: false, complaints };
-        return { ok: true, value: all.flatMap(read => (read.ok ? read.value : [])) };
-    });
+            return picture_files_wrong(`There is no picture in the folder ${path}.`);
+        return {
+            sources: all.flatMap(({ sources }) => sources),
+            complaints: all.flatMap(({ complaints }) => complaints),
+        };
+    };
+    const folder = (path) => attempt(files, path, readFolder);
     const any = (text) => {
-        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))
-            return readUrl(text);
-        return attempt(files, text, path => (files.isFolder(path) ? folder(path) : file(path)));
+        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
+            return URL.canParse(text) ? { sources: [{ url: text }], complaints: [] } : picture_files_wrong(`${text} is no URL.`);
+        }
+        return attempt(files, text, path => (files.isFolder(path) ? readFolder(path) : file(path)));
     };
     return { file, folder, any, bytes: files.read };
 }
-function readUrl(url) {
-    if (URL.canParse(url))
-        return { ok: true, value: [{ url }] };
-    return { ok: false, complaints: [`${url} is no URL.`] };
+function picture_files_wrong(...complaints) {
+    return { sources: [], complaints };
 }
 function attempt(files, path, read) {
     try {
@@ -2242,8 +2236,7 @@ function attempt(files, path, read) {
     }
     catch (error) {
         const { code } = error;
-        const complaint = `${path} can't be read (${code}). Right is a path relative to the folder of the seed, ${files.folder}.`;
-        return { ok: false, complaints: [complaint] };
+        return picture_files_wrong(`${path} can't be read (${code}). Right is a path relative to the folder of the seed, ${files.folder}.`);
     }
 }
 
@@ -2272,9 +2265,9 @@ function readTold(seed, files) {
 }
 function picturesAt({ file, folder, url, sha256 }, files) {
     if (file !== undefined)
-        return sourcesIn(files.file(file)).map(pictureAt);
+        return files.file(file).sources.map(pictureAt);
     if (folder !== undefined)
-        return sourcesIn(files.folder(folder)).map(pictureAt);
+        return files.folder(folder).sources.map(pictureAt);
     return [
         pictureNamed({ ...(url === undefined ? {} : { url }), ...(sha256 === undefined ? {} : { sha256 }) }),
     ];
