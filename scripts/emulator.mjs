@@ -8,7 +8,8 @@ const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.u
 /**
  * Starts one on a free port, and waits until it listens.
  * @param {...string} options of its command line
- * @returns {Promise<{ url: string, key: string, stop: () => void }>}
+ * @returns {Promise<{ url: string, key: string, certificate: string | undefined, stop: () => void }>} with `--https`, the file of what
+ *   clients are to trust
  */
 export function startEmulator(...options) {
   const child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
@@ -21,8 +22,8 @@ export function startEmulator(...options) {
     child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
     child.stdout.setEncoding('utf8').on('data', text => {
       said += text
-      const [, url, key] = /(http:\S+), key (\S+)\n/.exec(said) ?? []
-      if (url && key) resolve({ url, key, stop: () => child.kill() })
+      const [, url, key, certificate] = /(https?:\S+), key (\S+?)(?:, certificate (.+))?\n/.exec(said) ?? []
+      if (url && key) resolve({ url, key, certificate, stop: () => child.kill() })
     })
   })
 }

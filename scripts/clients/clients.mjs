@@ -11,13 +11,18 @@ import { samples } from './samples.mjs'
  * @typedef {object} Bench
  * @property {string} url of an emulator that only it uses
  * @property {string} key
+ * @property {string} certificate the file of what a client is to trust by https; empty by http
  * @property {string} folder where it may write; it goes in the end
  * @property {AbortSignal} signal ends all that was started
  *
  * What a try came to, with lines that tell more.
  * @typedef {{ kind: 'fits' | 'differs' | 'left out', lines: string[] }} Ending
  *
- * @typedef {{ name: string, run: (bench: Bench) => Promise<Ending> }} Client
+ * @typedef {object} Client
+ * @property {string} name
+ * @property {readonly ('http' | 'https')[]} protocols by which it is tried, one after the other
+ * @property {readonly string[]} options of the emulator that it is tried on
+ * @property {(bench: Bench) => Promise<Ending>} run
  */
 
 /** @type {readonly Client[]} */
@@ -54,9 +59,11 @@ async function tryClients([part = '']) {
     /** @type {Record<Ending['kind'], number>} */
     const counts = { fits: 0, differs: 0, 'left out': 0 }
     for (const client of chosen) {
-      const { kind, lines } = await tryClient(client, folder)
-      counts[kind] += 1
-      console.log([`${client.name}: ${kind}`, ...lines].join('\n'))
+      for (const protocol of client.protocols) {
+        const { kind, lines } = await tryClient(client, protocol, folder)
+        counts[kind] += 1
+        console.log([`${client.name} by ${protocol}: ${kind}`, ...lines].join('\n'))
+      }
     }
     console.log(
       Object.entries(counts)
@@ -74,17 +81,16 @@ async function tryClients([part = '']) {
 
 /**
  * @param {Client} client
+ * @param {'http' | 'https'} protocol
  * @param {string} folder
  */
-async function tryClient(client, folder) {
-  const {
-    url,
-    key,
-    stop: stopEmulator,
-  } = await startEmulator('--queue-time', '200ms', '--training-time', '300ms')
+async function tryClient({ options, run }, protocol, folder) {
+  const times = ['--queue-time', '200ms', '--training-time', '300ms']
+  const emulator = await startEmulator(...times, ...options, ...(protocol === 'https' ? ['--https'] : []))
+  const { url, key, certificate = '' } = emulator
   try {
-    return await client.run({ url, key, folder, signal: stop.signal })
+    return await run({ url, key, certificate, folder, signal: stop.signal })
   } finally {
-    stopEmulator()
+    emulator.stop()
   }
 }

@@ -25,6 +25,15 @@ export function network() {
 }
 
 /**
+ * The variables by which programs trust a certificate: curl, Python's requests, and what is built on OpenSSL.
+ * @param {string} file empty where there is none to trust
+ */
+export function trusting(file) {
+  const names = file === '' ? [] : ['CURL_CA_BUNDLE', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE']
+  return Object.fromEntries(names.map(name => [name, file]))
+}
+
+/**
  * Whether a program can be run with these arguments, which let it do nothing.
  * @param {string} program
  * @param {string[]} args

@@ -1,9 +1,11 @@
 // The samples of the service's page "Train Person Group" (v1.0), with the calls of each as published; they take endpoint, key and group
-// from the environment.
-import { copyFileSync } from 'node:fs'
+// from the environment. The published ones call by https.
+import { once } from 'node:events'
+import { copyFileSync, readFileSync } from 'node:fs'
+import { get } from 'node:https'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isThere, network, run } from './program.mjs'
+import { isThere, network, run, trusting } from './program.mjs'
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(`samples/${path}`, import.meta.url))
 
@@ -38,7 +40,7 @@ export const written = [
       ['php', ['--version']],
       ['php', ['-r', "require_once 'HTTP/Request2.php';"]],
     ],
-    command: async () => ['php', [fileOf('php.php')]],
+    command: async ({ certificate }) => ['php', ['-d', `openssl.cafile=${certificate}`, fileOf('php.php')]],
   },
   {
     name: 'Java',
@@ -46,7 +48,10 @@ export const written = [
       ['javac', ['--version']],
       ['mvn', ['--version']],
     ],
-    command: async bench => ['java', ['-cp', join(await jarsIn(bench), '*'), fileOf('JavaSample.java')]],
+    command: async bench => {
+      const trust = await trustStoreOf(bench)
+      return ['java', [...trust, '-cp', join(await jarsIn(bench), '*'), fileOf('JavaSample.java')]]
+    },
   },
 ]
 
@@ -61,10 +66,14 @@ const notWritten = [
 export const samples = [
   ...written.map(sample => ({
     name: `sample ${sample.name}`,
+    protocols: /** @type {const} */ (['https']),
+    options: ['--groups', 'sample'],
     run: (/** @type {Bench} */ bench) => trySample(sample, bench),
   })),
   ...notWritten.map(({ name, why }) => ({
     name: `sample ${name}`,
+    protocols: /** @type {const} */ (['https']),
+    options: [],
     run: async () => ({ kind: /** @type {const} */ ('left out'), lines: [`  ${why}`] }),
   })),
 ]
@@ -74,20 +83,47 @@ export const samples = [
  * @param {Bench} bench
  * @returns {Promise<import('./clients.mjs').Ending>}
  */
-async function trySample({ name, needs, command }, bench) {
+async function trySample({ needs, command }, bench) {
   const missing = needs.find(([program, args]) => !isThere(program, args))
   if (missing) return { kind: 'left out', lines: [`  there is none here: ${missing.flat().join(' ')}`] }
-  const { url, key, signal } = bench
-  const group = name.toLowerCase()
-  const headers = { 'ocp-apim-subscription-key': key }
-  const address = `${url}/face/v1.0/persongroups/${group}`
-  await fetch(address, { method: 'PUT', headers, body: JSON.stringify({ name }), signal })
-  const env = { FACE_ENDPOINT: url, FACE_KEY: key, PERSON_GROUP_ID: group }
+  const { url, key, certificate, signal } = bench
+  const env = { FACE_ENDPOINT: url, FACE_KEY: key, PERSON_GROUP_ID: 'sample', ...trusting(certificate) }
   const { exitCode, output } = await run(...(await command(bench)), { env, signal })
-  const { status } = await fetch(`${address}/training`, { headers, signal })
+  const status = await trainingStatusOf(bench)
   const isRight = exitCode === 0 && status === 200
   const line = `  ${isRight ? 'ok' : 'NO'}  it ended with ${exitCode}, and the training's status is answered ${status}`
   return { kind: isRight ? 'fits' : 'differs', lines: isRight ? [line] : [line, output] }
+}
+
+/**
+ * The HTTP status with which the emulator answers for the training that a sample has begun.
+ * @param {Bench} bench
+ */
+async function trainingStatusOf({ url, key, certificate }) {
+  const headers = { 'ocp-apim-subscription-key': key }
+  const request = get(`${url}/face/v1.0/persongroups/sample/training`, {
+    headers,
+    ca: readFileSync(certificate),
+  })
+  const [{ statusCode }] = await once(request, 'response')
+  request.destroy()
+  return statusCode
+}
+
+/**
+ * The options by which Java trusts the emulator: it takes no file of a certificate as it is.
+ * @param {Bench} bench
+ */
+async function trustStoreOf({ certificate, folder, signal }) {
+  const [store, password] = [join(folder, 'trust.p12'), 'changeit']
+  const where = ['-file', certificate, '-keystore', store, '-storepass', password]
+  const { exitCode, output } = await run(
+    'keytool',
+    ['-importcert', '-noprompt', '-alias', 'face', ...where],
+    { signal },
+  )
+  if (exitCode !== 0) throw new Error(`keytool ended with ${exitCode}: ${output}`)
+  return [`-Djavax.net.ssl.trustStore=${store}`, `-Djavax.net.ssl.trustStorePassword=${password}`]
 }
 
 /**

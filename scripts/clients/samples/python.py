@@ -6,8 +6,7 @@ endpoint = urllib.parse.urlsplit(os.environ["FACE_ENDPOINT"])
 headers = {"Ocp-Apim-Subscription-Key": os.environ["FACE_KEY"]}
 query = urllib.parse.urlencode({})
 
-is_https = endpoint.scheme == "https"
-connection = (http.client.HTTPSConnection if is_https else http.client.HTTPConnection)(endpoint.netloc)
+connection = http.client.HTTPSConnection(endpoint.netloc)
 path = f"/face/v1.0/persongroups/{os.environ['PERSON_GROUP_ID']}/train?{query}"
 connection.request("POST", path, "{body}", headers)
 response = connection.getresponse()
