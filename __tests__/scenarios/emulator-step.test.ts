@@ -35,6 +35,7 @@ interface Job {
     outputs: Record<string, string>,
     personGroupId: string,
     inputs?: Record<string, string>,
+    env?: Record<string, string>,
   ) => Promise<StepRun>
 }
 
@@ -63,9 +64,10 @@ async function inJob(test: (job: Job) => Promise<void>): Promise<void> {
         expect([[], ['group', 'endgroup']]).toContainEqual(commands)
         return run
       },
-      async train({ endpoint = '', key = '' }, personGroupId, inputs = {}) {
+      async train({ endpoint = '', key = '' }, personGroupId, inputs = {}, env = {}) {
         const run = await runAction({
           actionFile: ACTION,
+          env,
           inputs: { endpoint, personGroupId, 'secret-key': key, 'poll-interval': '1s', ...inputs },
         })
         expectHonest(run)
@@ -120,6 +122,22 @@ describe('the emulator as a step', () => {
       await expectGone(begun)
     }))
 
+  it.concurrent('speaks https, to the action too when that trusts its certificate, on any address', () =>
+    inJob(async ({ main, train, post }) => {
+      const begun = await main({ ...QUICK, https: 'true', host: '0.0.0.0' })
+      const { certificate = '', endpoint = '' } = begun.outputs
+      expect([begun.exitCode, begun.stderr]).toEqual([0, ''])
+      expect(endpoint).toMatch(/^https:/)
+      const untrusted = await train(begun.outputs, 'staff', { 'max-retries': '0' })
+      expect(untrusted.outputs).toMatchObject({ status: 'error', reason: 'network-error' })
+      const trusted = await train(begun.outputs, 'staff', {}, { NODE_EXTRA_CA_CERTS: certificate })
+      expect(trusted.outputs).toMatchObject({ status: 'succeeded' })
+      const ended = await post(begun.state)
+      expect(ended.log[0]).toBe('The Face emulator has stopped.')
+      expect(ended.stdout).not.toContain('PRIVATE KEY')
+      expect(isRunning(Number(begun.state.pid))).toBe(false)
+    }))
+
   it.concurrent('is on its own when the first half ends, which nothing holds up', () =>
     inJob(async ({ main, post }) => {
       const honest = `const { exit } = process
@@ -138,7 +156,7 @@ describe('the emulator as a step', () => {
       expect(begun.outputs.key).toBe(KEY)
       expect(begun.stdout).not.toContain(KEY)
       const started = (await post(begun.state)).log.find(line => line.startsWith('started as'))
-      expect(started).toMatch(/emulator.index\.js --port=0 /)
+      expect(started).toMatch(/emulator.index\.js --host=127\.0\.0\.1 --port=0 /)
       expect(started).not.toContain(KEY)
     }))
 
