@@ -69,7 +69,7 @@ describe('docs/emulator.md', () => {
     expect(told.sort()).toEqual(
       [
         ...ofNpm.map(name => `npm test: ${name}`),
-        // emulator/page/sample.test.ts
+        // __tests__/emulator/clients/jquery-sample.test.ts
         'npm test: sample JavaScript',
         ...tried.filter(name => name !== 'sample PHP').map(name => `npm run clients: ${name}`),
       ].sort(),
