@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,16 +41,18 @@ describe('the emulator by hand, as docs/emulator.md has it', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: childEnvironment(),
     })
+    const folder = mkdtempSync(join(tmpdir(), 'by-hand-'))
     try {
+      writeFileSync(join(folder, 'anna-today.jpg'), 'x'.repeat(1024))
       const [line] = (await once(emulator.stdout.setEncoding('utf8'), 'data')) as [string]
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0] ?? ''
       const commands = use
         .join('\n')
         .replaceAll('http://127.0.0.1:7373', address)
-        // Any picture is one of Anna, once it is told so.
-        .replaceAll('@anna-today.jpg', '@docs/pictures/failure-dark.png')
+        // What the commands write is not to stay in the repository.
+        .replace('npm start', `npm start --prefix '${root}'`)
       const { stdout } = await promisify(execFile)(BASH, ['-ec', commands], {
-        cwd: root,
+        cwd: folder,
         env: childEnvironment(),
       })
       expect(stdout).toContain("Person group 'staff': trained in")
@@ -59,6 +61,7 @@ describe('the emulator by hand, as docs/emulator.md has it', () => {
       expect(stdout).not.toContain('{"error":')
     } finally {
       emulator.kill()
+      rmSync(folder, { recursive: true })
     }
   })
 })
