@@ -19,7 +19,7 @@ function file(name: string, text: string): string {
 }
 
 function securedBy(options: CommandOptions): Secured {
-  const securing = secure(options)
+  const securing = secure(options, folder)
   if (!securing.ok || !securing.secured) throw new Error(JSON.stringify(securing))
   return securing.secured
 }
