@@ -602,15 +602,11 @@ function shareOf(...texts) {
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/rectangle.js
 
 const STEP = 150;
-function rectanglesOf(faces) {
-    return faces.map(({ picture }, index) => {
+function placed(faces) {
+    return faces.map((likeness, index) => {
         const size = 130 - 5 * Math.min(index, 18);
-        return {
-            top: 40 + Math.floor(60 * shareOf(picture, String(index))),
-            left: 30 + STEP * index,
-            width: size,
-            height: size,
-        };
+        const top = 40 + Math.floor(60 * shareOf(likeness.picture, String(index)));
+        return { likeness, rectangle: { top, left: 30 + STEP * index, width: size, height: size } };
     });
 }
 function isWithin({ top, left, width, height }, area) {
@@ -668,8 +664,8 @@ function readFaceToEnrol(request, pictures) {
     const area = readArea(target);
     if (area === undefined)
         return refuseArgument('Invalid argument targetFace.');
-    const rectangles = rectanglesOf(faces);
-    return onlyOne(faces.filter((_, index) => rectangles.slice(index, index + 1).some(at => isWithin(at, area))));
+    const meant = placed(faces).filter(({ rectangle }) => isWithin(rectangle, area));
+    return onlyOne(meant.map(({ likeness }) => likeness));
 }
 function onlyOne([face, another]) {
     if (face === undefined)
@@ -1372,18 +1368,15 @@ function detect({ detected, pictures }, version, request, world) {
     const { wantsId, wantsLandmarks, attributes, recognitionModel, wantsRecognitionModel, timeToLiveMs } = query.value;
     const now = world.now();
     forgetExpired(detected, now);
-    const likenesses = facesIn(picture.value, pictures);
-    const rectangles = rectanglesOf(likenesses);
-    const faces = rectangles.map((faceRectangle, index) => {
-        const likeness = likenesses[index] ?? { person: '', picture: picture.value };
+    const faces = placed(facesIn(picture.value, pictures)).map(({ likeness, rectangle }) => {
         const faceId = world.newId();
         if (wantsId)
             detected.set(faceId, { faceId, likeness, recognitionModel, expiresAt: now + timeToLiveMs });
         return {
             ...(wantsId && { faceId }),
             ...(wantsRecognitionModel && { recognitionModel }),
-            faceRectangle,
-            ...(wantsLandmarks && { faceLandmarks: landmarksOf(faceRectangle) }),
+            faceRectangle: rectangle,
+            ...(wantsLandmarks && { faceLandmarks: landmarksOf(rectangle) }),
             ...(attributes.length > 0 && { faceAttributes: attributesOf(likeness, attributes, version) }),
         };
     });

@@ -12,16 +12,18 @@ export interface Rectangle {
 /** Pixels from the left edge of one face to that of the next. */
 const STEP = 150
 
+/** A face, and where it is in its picture. */
+interface PlacedFace {
+  likeness: Likeness
+  rectangle: Rectangle
+}
+
 /** Where the faces of a picture are: from left to right, and from large to small, since the service gives the largest first. */
-export function rectanglesOf(faces: readonly Likeness[]): Rectangle[] {
-  return faces.map(({ picture }, index) => {
+export function placed(faces: readonly Likeness[]): PlacedFace[] {
+  return faces.map((likeness, index) => {
     const size = 130 - 5 * Math.min(index, 18)
-    return {
-      top: 40 + Math.floor(60 * shareOf(picture, String(index))),
-      left: 30 + STEP * index,
-      width: size,
-      height: size,
-    }
+    const top = 40 + Math.floor(60 * shareOf(likeness.picture, String(index)))
+    return { likeness, rectangle: { top, left: 30 + STEP * index, width: size, height: size } }
   })
 }
 

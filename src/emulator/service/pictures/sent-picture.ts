@@ -2,7 +2,7 @@ import { faceError } from '../protocol/errors.ts'
 import { type Checked, type FaceRequest, readJson, refuseArgument } from '../protocol/request.ts'
 import { readDetectionModel } from './models.ts'
 import { facesIn, type Likeness, type PictureName, type Pictures, pictureOf } from './picture.ts'
-import { isWithin, readArea, rectanglesOf } from './rectangle.ts'
+import { isWithin, placed, readArea } from './rectangle.ts'
 import { PICTURE_BYTES } from './size.ts'
 
 // Codes and texts: learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
@@ -39,10 +39,8 @@ export function readFaceToEnrol(request: FaceRequest, pictures: Pictures): Check
   if (target === null) return onlyOne(faces)
   const area = readArea(target)
   if (area === undefined) return refuseArgument('Invalid argument targetFace.')
-  const rectangles = rectanglesOf(faces)
-  return onlyOne(
-    faces.filter((_, index) => rectangles.slice(index, index + 1).some(at => isWithin(at, area))),
-  )
+  const meant = placed(faces).filter(({ rectangle }) => isWithin(rectangle, area))
+  return onlyOne(meant.map(({ likeness }) => likeness))
 }
 
 function onlyOne([face, another]: readonly Likeness[]): Checked<Likeness> {

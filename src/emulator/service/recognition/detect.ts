@@ -1,5 +1,5 @@
 import { facesIn } from '../pictures/picture.ts'
-import { rectanglesOf } from '../pictures/rectangle.ts'
+import { placed } from '../pictures/rectangle.ts'
 import { readPicture } from '../pictures/sent-picture.ts'
 import { type Answer, jsonAnswer } from '../protocol/answer.ts'
 import type { FaceRequest } from '../protocol/request.ts'
@@ -25,17 +25,14 @@ export function detect(
     query.value
   const now = world.now()
   forgetExpired(detected, now)
-  const likenesses = facesIn(picture.value, pictures)
-  const rectangles = rectanglesOf(likenesses)
-  const faces = rectangles.map((faceRectangle, index) => {
-    const likeness = likenesses[index] ?? { person: '', picture: picture.value }
+  const faces = placed(facesIn(picture.value, pictures)).map(({ likeness, rectangle }) => {
     const faceId = world.newId()
     if (wantsId) detected.set(faceId, { faceId, likeness, recognitionModel, expiresAt: now + timeToLiveMs })
     return {
       ...(wantsId && { faceId }),
       ...(wantsRecognitionModel && { recognitionModel }),
-      faceRectangle,
-      ...(wantsLandmarks && { faceLandmarks: landmarksOf(faceRectangle) }),
+      faceRectangle: rectangle,
+      ...(wantsLandmarks && { faceLandmarks: landmarksOf(rectangle) }),
       ...(attributes.length > 0 && { faceAttributes: attributesOf(likeness, attributes, version) }),
     }
   })
