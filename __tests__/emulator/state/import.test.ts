@@ -93,6 +93,11 @@ describe('what PUT /emulator/state refuses', () => {
     ],
     ['personGroups', {}, 'personGroups: {} is wrong. Right is a list.'],
     [
+      'personGroups[1]',
+      'staff',
+      'personGroups[1]: "staff" is wrong. Right is an object with id, name, recognitionModel, userData, persons, trainings.',
+    ],
+    [
       'personGroups[0].id',
       'Staff',
       'personGroups[0].id: "Staff" is wrong. Right is an id of 1 to 64 lower-case letters, digits, - and _.',
