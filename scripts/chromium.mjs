@@ -42,8 +42,9 @@ function choices() {
   if (named && !existsSync(named)) throw new Error(`CHROMIUM names no file: ${named}`)
   if (named) return [{ what: named, executablePath: named }]
   if (process.platform === 'linux' && process.arch === 'x64') {
-    const { executablePath, fontsFolder } = unpackChromium()
-    const env = childEnvironment({ FONTCONFIG_PATH: fontsFolder })
+    const { executablePath, fontsFolder, librariesFolder } = unpackChromium()
+    // The libraries, too: a slim machine lacks some of those that it needs.
+    const env = childEnvironment({ FONTCONFIG_PATH: fontsFolder, LD_LIBRARY_PATH: librariesFolder })
     return [{ what: 'the Chromium of @sparticuz/chromium', executablePath, env }]
   }
   return INSTALLED.map(channel => ({ what: `an installed ${channel}`, channel }))

@@ -15,7 +15,8 @@ const FOLDER = join(CACHE, `chromium-${version}`)
  * Unpacks it into `node_modules/.cache`, the first time. The package by itself would unpack to the folder of temporary
  * files, where it also takes what anybody else has put there, and a file that another process is still writing.
  *
- * @returns {{ executablePath: string, fontsFolder: string }} the folder is for `FONTCONFIG_PATH`
+ * @returns {{ executablePath: string, fontsFolder: string, librariesFolder: string }} the folders are for `FONTCONFIG_PATH`
+ *   and, with NSS and other libraries that it needs, for `LD_LIBRARY_PATH`
  * @throws when it does not unpack
  */
 export function unpackChromium() {
@@ -25,7 +26,8 @@ export function unpackChromium() {
     const program = `import chromium from ${JSON.stringify(entry)}; await chromium.executablePath()`
     execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: childEnvironment({ TMPDIR: own }),
+      // By this variable it unpacks the libraries, too.
+      env: childEnvironment({ TMPDIR: own, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' }),
     })
     writeFileSync(join(own, 'fonts/fonts.conf'), fontsConfiguration(join(FOLDER, 'fonts')))
     try {
@@ -36,7 +38,11 @@ export function unpackChromium() {
       rmSync(own, { recursive: true })
     }
   }
-  return { executablePath: join(FOLDER, 'chromium'), fontsFolder: join(FOLDER, 'fonts') }
+  return {
+    executablePath: join(FOLDER, 'chromium'),
+    fontsFolder: join(FOLDER, 'fonts'),
+    librariesFolder: join(FOLDER, 'al2023/lib'),
+  }
 }
 
 /**
