@@ -41,7 +41,7 @@ describe('npm run clients', () => {
   it('tries a sample on an emulator of its own, and leaves nothing behind', async () => {
     const { code, text, left } = await tryClients(['sample curl'], String(process.env.PATH))
     expect(text).toBe(
-      "sample curl by https: fits\n  ok  it ended with 0, and the training's status is answered 200\n1 fits, 0 differs, 0 left out\n",
+      "sample curl by https: fits\n  ok  it ended with 0, and the training's status is answered 200\n1 fit, 0 differ, 0 left out\n",
     )
     expect({ code, left }).toEqual({ code: 0, left: [] })
   })

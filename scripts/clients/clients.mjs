@@ -65,11 +65,7 @@ async function tryClients([part = '']) {
         console.log([`${client.name} by ${protocol}: ${kind}`, ...lines].join('\n'))
       }
     }
-    console.log(
-      Object.entries(counts)
-        .map(([kind, count]) => `${count} ${kind}`)
-        .join(', '),
-    )
+    console.log(`${counts.fits} fit, ${counts.differs} differ, ${counts['left out']} left out`)
     return counts.differs > 0 ? 1 : 0
   } catch (error) {
     console.error(stop.signal.aborted ? 'Interrupted.' : error)
