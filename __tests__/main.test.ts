@@ -177,7 +177,7 @@ describe('a step', () => {
     expect(runner.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
     expect(runner.summary).toContain('goes on in Azure')
     expect(runner.annotations).toEqual([
-      { title: 'cancelled', text: expect.stringContaining('The training itself goes on in Azure; ') },
+      { title: 'cancelled', text: expect.stringContaining('The training itself goes on in Azure. ') },
     ])
   })
 

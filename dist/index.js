@@ -2383,6 +2383,150 @@ function idsIn(text) {
         .filter(id => id !== '');
 }
 
+;// CONCATENATED MODULE: ./build/training/handle-text.js
+
+
+
+
+const FORM = 'tpg1';
+const TOO_LARGE = `${FORM}-too-large`;
+const MOST_CHARACTERS = 120_000;
+const STARTED = ['yes', 'maybe', 'joined'];
+const TYPES = Object.keys(GROUP_TYPES);
+function digestOf(text) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('base64url').slice(0, 8);
+}
+function writeHandle(handle, subject, clean) {
+    const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle;
+    const status = (given) => given ? textsOf(given).map(text => clean(text)) : [];
+    const payload = [
+        digestOf(subject.endpoint),
+        TYPES.indexOf(subject.groupType),
+        digestOf(subject.personGroupId),
+        STARTED.indexOf(started),
+        Math.round(begunAt),
+        numbersOf(handle.posted),
+        numbersOf(handle.answered),
+        handle.refused ? numbersOf(handle.refused) : [],
+        isAccepted ? 1 : 0,
+        handle.older.map(status),
+        joined ? [status(joined.seen)] : [],
+        status(handle.own),
+        failure ? [failure.reason, failure.status ?? 0] : [],
+        Math.round(expectedMs ?? 0),
+    ];
+    const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
+    return `${FORM}.${text}.${digestOf(text)}`;
+}
+function joinHandles(handles) {
+    const text = handles.filter(handle => handle !== '').join(',');
+    return text.length <= MOST_CHARACTERS ? text : TOO_LARGE;
+}
+function isHandle(text) {
+    return /^tpg\d+[.-]/.test(text);
+}
+function readHandle(text) {
+    const [form = '', payload = '', digest = ''] = text.split('.');
+    if (form === TOO_LARGE) {
+        return handle_text_wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
+    }
+    if (form !== FORM) {
+        return handle_text_wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
+    }
+    if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
+        return handle_text_wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
+    }
+    const value = readPayload(payload);
+    return value
+        ? { ok: true, value }
+        : handle_text_wrong("holds what no handle does; expected another step's output handle");
+}
+function readPayload(payload) {
+    try {
+        const fields = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        return handleIn(listIn(fields, 14));
+    }
+    catch {
+        return undefined;
+    }
+}
+function handleIn(fields) {
+    const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields;
+    const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8);
+    const [joinedSeen] = listIn(joined, 0, 1);
+    const refusal = listIn(refused, 0, 2);
+    return {
+        endpointDigest: textIn(endpoint),
+        groupType: TYPES[numberIn(type, TYPES.length - 1)],
+        groupDigest: textIn(group),
+        handle: {
+            started: STARTED[numberIn(started, STARTED.length - 1)],
+            begunAt: numberIn(begunAt),
+            posted: spanIn(posted),
+            answered: spanIn(answered),
+            refused: refusal.length === 0 ? undefined : spanIn(refusal),
+            isAccepted: numberIn(accepted, 1) === 1,
+            older: listIn(older, 0, 100).flatMap(each => statusIn(each) ?? []),
+            joined: joinedSeen === undefined ? undefined : { seen: statusIn(joinedSeen) },
+            own: statusIn(own),
+            failure: failureIn(failure),
+            expectedMs: numberIn(expectedMs) || undefined,
+        },
+    };
+}
+function textsOf({ word, created, lastAction, lastSuccess, successId }) {
+    return [word, created ?? '', lastAction ?? '', lastSuccess ?? '', successId ?? ''];
+}
+function statusIn(value) {
+    const texts = listIn(value, 0, 5).map(textIn);
+    if (texts.length === 0)
+        return undefined;
+    const [status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime, lastSuccessfulTrainingId,] = texts;
+    return parseStatus({
+        status,
+        createdDateTime,
+        lastActionDateTime,
+        lastSuccessfulTrainingDateTime,
+        lastSuccessfulTrainingId,
+    });
+}
+function failureIn(value) {
+    const [word, status] = listIn(value, 0, 2);
+    const reason = CALL_REASONS.find(each => each === word);
+    if (!reason)
+        return undefined;
+    const http = numberIn(status, 999);
+    return http === 0 ? { reason } : { reason, status: http };
+}
+function numbersOf({ earliest, latest }) {
+    const from = Math.floor(earliest);
+    return [from, Math.ceil(latest) - from];
+}
+function spanIn(value) {
+    const [from, more] = listIn(value, 2, 2);
+    const earliest = numberIn(from);
+    return { earliest, latest: earliest + numberIn(more) };
+}
+function listIn(value, least, most = least) {
+    if (!Array.isArray(value) || value.length < least || value.length > most)
+        throw new TypeError('no such list');
+    return value;
+}
+function numberIn(value, most = Number.MAX_SAFE_INTEGER) {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > most) {
+        throw new TypeError('no such number');
+    }
+    return value;
+}
+function textIn(value) {
+    if (typeof value !== 'string')
+        throw new TypeError('no such text');
+    return value;
+}
+function handle_text_wrong(problem) {
+    return { ok: false, problem };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/shown.js
 const shown_MAX_SHOWN = 100;
 const PART = 8;
@@ -2483,6 +2627,152 @@ function repeatedOf(ids) {
     const seen = new Set();
     const repeated = ids.filter(id => seen.size === seen.add(id).size);
     return [...new Set(repeated)];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/duration.js
+const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
+function parseDuration(text) {
+    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
+    if (compact === '')
+        return undefined;
+    if (/^\d+$/.test(compact))
+        return Number(compact) * 1_000;
+    const parts = DURATION.exec(compact);
+    if (!parts)
+        return undefined;
+    const [, hours = 0, minutes = 0, seconds = 0] = parts;
+    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/values.js
+
+
+const HOUR_MS = 3_600_000;
+const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
+function parseApiVersion(text) {
+    const version = text.toLowerCase();
+    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
+        return { ok: true, value: version };
+    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+}
+function parseBoolean(text) {
+    const word = oneOf(text, ['true', 'false']);
+    return word.ok ? { ok: true, value: word.value === 'true' } : word;
+}
+function parsePollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return { ok: true, value: 'auto' };
+    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
+}
+function parseTimeout(text) {
+    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
+}
+function parseOnConflict(text) {
+    return oneOf(text, ['fail', 'join', 'retrain']);
+}
+function parseGroupType(text) {
+    return oneOf(text, Object.keys(GROUP_TYPES));
+}
+function parseTime(text, longestMs, examples) {
+    const ms = parseDuration(text);
+    if (ms === undefined)
+        return values_wrong(`is not a duration; expected ${examples}`);
+    if (ms >= 1_000 && ms <= longestMs)
+        return { ok: true, value: ms };
+    return values_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
+}
+function parseCount(text, what, least, most) {
+    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most)
+        return { ok: true, value: count };
+    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+}
+function oneOf(text, words) {
+    const word = words.find(candidate => candidate === text.toLowerCase());
+    return word === undefined
+        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        : { ok: true, value: word };
+}
+function values_wrong(problem) {
+    return { ok: false, problem };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/follow.js
+
+
+
+const follow_RIGHT = "expected another step's output handle, or the path of its results-file";
+function parseFollow(text, readFile) {
+    if (!isHandle(text))
+        return parseFile(text, readFile);
+    const handles = [];
+    for (const word of text.split(/[\s,]+/)) {
+        const handle = readHandle(word);
+        if (!handle.ok)
+            return handle;
+        handles.push(handle.value);
+    }
+    return { ok: true, value: { personGroupIds: undefined, handles } };
+}
+function parseFile(path, readFile) {
+    let text;
+    try {
+        text = readFile(path);
+    }
+    catch (failure) {
+        const { code, message } = failure;
+        return values_wrong(`is no file that can be read (${code ?? message}); ${follow_RIGHT}`);
+    }
+    const results = resultsIn(text);
+    if (!results)
+        return values_wrong(`is not the results-file of a step; ${follow_RIGHT}`);
+    const handles = [];
+    for (const { personGroupId, handle } of results) {
+        const read = handle === '' ? undefined : readHandle(handle);
+        if (read && !read.ok)
+            return values_wrong(`has a handle of '${personGroupId}' that ${read.problem}`);
+        if (read)
+            handles.push(read.value);
+    }
+    if (handles.length === 0) {
+        return values_wrong('has nothing to follow: that step saw the end of every training that it began, or began none');
+    }
+    return { ok: true, value: { personGroupIds: results.map(({ personGroupId }) => personGroupId), handles } };
+}
+function resultsIn(text) {
+    try {
+        const results = JSON.parse(text);
+        if (!Array.isArray(results) || results.length === 0)
+            return undefined;
+        const fields = results.map(({ personGroupId, handle }) => ({ personGroupId, handle }));
+        return fields.every(isResult) ? fields : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isResult({ personGroupId, handle }) {
+    return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string';
+}
+function matchHandles({ handles }, { endpoint, groupType, personGroupIds }, complain) {
+    const isElsewhere = handles.some(handle => endpoint && handle.endpointDigest !== digestOf(endpoint));
+    if (isElsewhere) {
+        complain('follow', '', `is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`);
+    }
+    const other = handles.find(handle => groupType && handle.groupType !== groupType);
+    if (other)
+        complain('follow', '', `is of a ${other.groupType}; expected group-type: ${other.groupType}`);
+    const ids = new Map((personGroupIds ?? []).map(id => [digestOf(id), id]));
+    const found = handles.flatMap(({ groupDigest, handle }) => {
+        const id = ids.get(groupDigest);
+        return id === undefined ? [] : [[id, handle]];
+    });
+    if (personGroupIds && found.length === 0) {
+        const [first = '', second] = personGroupIds;
+        const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`;
+        complain('follow', '', `is of another group; it has no training of ${which}: expected personGroupId as that step had it`);
+    }
+    return new Map(found);
 }
 
 ;// CONCATENATED MODULE: ./build/entra/authority.js
@@ -2621,6 +2911,7 @@ const INPUTS = {
     'group-type': 'person-group',
     'api-version': 'v1.0',
     wait: 'true',
+    follow: '',
     timeout: '30m',
     'poll-interval': 'auto',
     'on-conflict': 'fail',
@@ -2704,74 +2995,6 @@ function parseRate(text) {
     return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/duration.js
-const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
-function parseDuration(text) {
-    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    if (compact === '')
-        return undefined;
-    if (/^\d+$/.test(compact))
-        return Number(compact) * 1_000;
-    const parts = DURATION.exec(compact);
-    if (!parts)
-        return undefined;
-    const [, hours = 0, minutes = 0, seconds = 0] = parts;
-    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/values.js
-
-
-const HOUR_MS = 3_600_000;
-const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
-function parseApiVersion(text) {
-    const version = text.toLowerCase();
-    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
-        return { ok: true, value: version };
-    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
-}
-function parseBoolean(text) {
-    const word = oneOf(text, ['true', 'false']);
-    return word.ok ? { ok: true, value: word.value === 'true' } : word;
-}
-function parsePollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return { ok: true, value: 'auto' };
-    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
-}
-function parseTimeout(text) {
-    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
-}
-function parseOnConflict(text) {
-    return oneOf(text, ['fail', 'join', 'retrain']);
-}
-function parseGroupType(text) {
-    return oneOf(text, Object.keys(GROUP_TYPES));
-}
-function parseTime(text, longestMs, examples) {
-    const ms = parseDuration(text);
-    if (ms === undefined)
-        return values_wrong(`is not a duration; expected ${examples}`);
-    if (ms >= 1_000 && ms <= longestMs)
-        return { ok: true, value: ms };
-    return values_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
-}
-function parseCount(text, what, least, most) {
-    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most)
-        return { ok: true, value: count };
-    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
-}
-function oneOf(text, words) {
-    const word = words.find(candidate => candidate === text.toLowerCase());
-    return word === undefined
-        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
-        : { ok: true, value: word };
-}
-function values_wrong(problem) {
-    return { ok: false, problem };
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/read.js
 
 
@@ -2782,9 +3005,12 @@ function values_wrong(problem) {
 
 
 
+
+
+const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
-function readInputs(getInput, getVariable) {
+function readInputs(getInput, getVariable, readFile) {
     const complaints = [];
     const textOf = (name) => trimmed(getInput(name));
     const key = getInput('secret-key').trim();
@@ -2800,7 +3026,13 @@ function readInputs(getInput, getVariable) {
         return undefined;
     }
     const endpoint = read(...whereFrom(textOf, key));
-    const groups = read('personGroupId', text => parseGroups(text, key), false);
+    const isFollowing = textOf('follow') !== '';
+    const followed = isFollowing
+        ? read('follow', text => parseFollow(text, readFile), !isHandle(textOf('follow')))
+        : undefined;
+    const groups = followed?.personGroupIds && textOf('personGroupId') === ''
+        ? { personGroupIds: followed.personGroupIds, repeatedIds: [] }
+        : read('personGroupId', text => parseGroups(text, key), false);
     const identification = readIdentification({
         secretKey: key,
         tenantId: textOf('tenant-id'),
@@ -2825,6 +3057,12 @@ function readInputs(getInput, getVariable) {
         maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
         rateLimit: read('rate-limit', parseRate),
     };
+    if (isFollowing && settings.wait === false)
+        complain('wait', 'false', AGAINST_FOLLOW);
+    if (isFollowing && settings.dryRun)
+        complain('dry-run', 'true', AGAINST_FOLLOW);
+    if (followed)
+        settings.follow = matchHandles(followed, settings, complain);
     if (complaints.length === 0)
         return { ok: true, settings };
     const text = textOf('personGroupId');
@@ -2852,6 +3090,36 @@ function whereFrom(textOf, key) {
                 : parse(text);
         },
     ];
+}
+
+;// CONCATENATED MODULE: ./build/training/ending.js
+function endsWithLook(ending) {
+    return 'look' in ending;
+}
+
+;// CONCATENATED MODULE: ./build/report/handles.js
+
+
+const FEW_GROUPS = 20;
+function handlesOf(settings, outcomes, clean) {
+    const isNeeded = outcomes.some(({ ending, handle }) => handle !== undefined && !endsWithLook(ending));
+    return settings.personGroupIds.map((personGroupId, index) => {
+        const handle = isNeeded ? outcomes[index]?.handle : undefined;
+        return handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '';
+    });
+}
+function handlesSoFar(settings, runner, clean) {
+    if (settings.personGroupIds.length > FEW_GROUPS)
+        return undefined;
+    const texts = new Map();
+    return personGroupId => handle => {
+        texts.set(personGroupId, handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '');
+        try {
+            runner.setOutput('handle', joinHandles([...texts.values()]));
+        }
+        catch {
+        }
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/duration.js
@@ -2893,7 +3161,8 @@ function nameOf({ groupType, personGroupIds }) {
 ;// CONCATENATED MODULE: ./build/report/log/announcement.js
 
 
-function announcementOf(settings) {
+const OLD_MS = 24 * 3_600_000;
+function announcementOf(settings, now) {
     const { identification, proxy } = settings;
     const who = 'token' in identification ? ` as application ${identification.token.clientId}` : '';
     const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : '';
@@ -2901,8 +3170,24 @@ function announcementOf(settings) {
     const limit = `within ${formatDuration(settings.timeoutMs)}`;
     if (settings.dryRun)
         return `Checking ${where}, ${limit}; nothing will be trained`;
-    const end = settings.personGroupIds.length === 1 ? 'its end' : 'their end';
+    const isOne = settings.personGroupIds.length === 1;
+    const end = isOne ? 'its end' : 'their end';
+    if (settings.follow) {
+        const ageMs = ageOf(settings.follow, now);
+        const when = ageMs < 0 ? '' : ` ${formatDuration(ageMs)} ago`;
+        const what = `${isOne ? 'the training' : 'the trainings'} of ${where}`;
+        return `Following ${what}, begun by an earlier step${when}, to ${end} ${limit}; no training will be started`;
+    }
     return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
+}
+function noticeOnAge({ follow }, now) {
+    const ageMs = follow ? ageOf(follow, now) : 0;
+    return ageMs < OLD_MS
+        ? undefined
+        : `The training that follow names was begun ${formatDuration(ageMs)} ago. It is probably over, and a newer one may have replaced it; the log then says so.`;
+}
+function ageOf(follow, now) {
+    return now - Math.min(...[...follow.values()].map(({ begunAt }) => begunAt));
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/call-line.js
@@ -3171,7 +3456,7 @@ const STATUSES = (/* unused pure expression or super */ null && ([
 ]));
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
-function resultOf(personGroupId, outcome, clean) {
+function resultOf(personGroupId, outcome, clean, handle = '') {
     const verdict = verdictOf(outcome);
     const status = outcome.lastLook?.status;
     return {
@@ -3186,6 +3471,7 @@ function resultOf(personGroupId, outcome, clean) {
         started: outcome.begun,
         trainingDuration: trainingSecondsOf(outcome.ending),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
+        handle,
     };
 }
 function result_reasonOf(outcome) {
@@ -3208,6 +3494,7 @@ function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
         started,
         trainingDuration: null,
         duration: 0,
+        handle: '',
     };
 }
 function verdictOf(outcome) {
@@ -3462,6 +3749,10 @@ class Story {
                 return this.begins('The call that failed did start a training, it seems: following it', 'Training is queued');
             case 'joined':
                 return this.begins('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
+            case 'following':
+                return this.follows(event.started);
+            case 'overtaken':
+                return `A newer training of this group was queued${event.created === undefined ? '' : inBrackets(event.created)}: following that one, which learns all that the one before did`;
             case 'waiting-for-other':
                 return this.waits();
             case 'other-ended':
@@ -3535,6 +3826,13 @@ class Story {
         if (trouble)
             this.passed = { told: trouble.told, count: this.passed.count + trouble.count };
         this.trouble = undefined;
+    }
+    follows(started) {
+        const isKnown = started !== 'maybe';
+        this.situation = isKnown
+            ? 'Following the training that an earlier step began'
+            : 'The earlier step may have begun a training: checking whether there is one';
+        return isKnown ? undefined : this.situation;
     }
     waits() {
         const news = this.begins('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
@@ -3673,6 +3971,8 @@ class Recorder {
             case 'outage':
                 this.fails(labelOf(event.error), at);
                 break;
+            case 'following':
+            case 'overtaken':
             case 'recovered':
             case 'pausing':
             case 'unknown-stamp':
@@ -3745,12 +4045,8 @@ function stepLog(clock, info, groups, clean) {
     return groups === 1 ? logOfOne(clock, info) : logOfMany(clock, info, groups, clean);
 }
 
-;// CONCATENATED MODULE: ./build/training/ending.js
-function endsWithLook(ending) {
-    return 'look' in ending;
-}
-
 ;// CONCATENATED MODULE: ./build/report/outputs.js
+
 
 const FIELDS = {
     status: 'status',
@@ -3770,6 +4066,7 @@ const OUTPUT_NAMES = [
     ...Object.keys(FIELDS),
     'duration',
     'failed',
+    'handle',
     'results',
     'results-file',
 ];
@@ -3785,6 +4082,7 @@ function outputsOf(results, { elapsedMs, json, resultsFile }) {
             .filter(hasFailed)
             .map(({ personGroupId }) => personGroupId)
             .join(','),
+        handle: joinHandles(results.map(({ handle }) => handle)),
         results: json,
         'results-file': resultsFile,
     };
@@ -4081,8 +4379,8 @@ function aftermathOfStart(begun) {
     if (begun === 'no')
         return '';
     return begun === 'maybe'
-        ? 'The training may have been queued all the same, and then goes on in Azure.'
-        : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.';
+        ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
+        : 'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.';
 }
 const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state';
 const ADVICE_ON_STUCK = 'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.';
@@ -4149,7 +4447,7 @@ function happened(result, outcome, shared) {
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
         case 'not-begun':
-            return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
+            return `Not ${outcome.isFollowed ? 'followed' : 'started'}, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
                 ? `The time was up before its first call.${lastFailure(trouble)}`
@@ -4157,12 +4455,14 @@ function happened(result, outcome, shared) {
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
+            return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
         case 'checked':
         case 'queued':
         case 'succeeded':
             return shared;
     }
 }
+const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
 function sharedBy(result, { ending, trouble, durationMs }) {
     switch (ending.kind) {
@@ -4567,13 +4867,11 @@ const REFUSED = {
     joined: 'training not followed to its end',
 };
 function headlineOf(result, outcome, isDryRun) {
-    const { ending, begun } = outcome;
+    const { ending, begun, overtakenBy } = outcome;
     const time = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'succeeded':
-            return begun === 'joined'
-                ? `the training that was already running succeeded, after ${time}`
-                : `trained in ${time}`;
+            return succeeded(outcome, time);
         case 'queued':
             return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
         case 'checked':
@@ -4583,11 +4881,13 @@ function headlineOf(result, outcome, isDryRun) {
                 ? 'checked, nothing trained; it was never trained'
                 : `checked, nothing trained; its training status is ${result.status}`;
         case 'training-failed':
-            return 'training failed';
+            return overtakenBy === undefined ? 'training failed' : 'a newer training failed';
         case 'refused':
+            if (outcome.isFollowed && begun === 'no')
+                return 'nothing to follow';
             return isDryRun ? 'the check failed' : REFUSED[begun];
         case 'not-begun':
-            return 'not started';
+            return outcome.isFollowed ? 'not followed' : 'not started';
         case 'timed-out':
             return outcome.durationMs === undefined
                 ? 'not started before the time was up'
@@ -4595,6 +4895,15 @@ function headlineOf(result, outcome, isDryRun) {
         case 'cancelled':
             return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`;
     }
+}
+function succeeded({ begun, isFollowed, overtakenBy }, time) {
+    if (overtakenBy !== undefined)
+        return `a newer training succeeded, after ${time}`;
+    if (isFollowed)
+        return `the training that an earlier step began succeeded, after ${time}`;
+    return begun === 'joined'
+        ? `the training that was already running succeeded, after ${time}`
+        : `trained in ${time}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/report.js
@@ -4613,11 +4922,13 @@ function headlineOf(result, outcome, isDryRun) {
 
 
 
+
 function reportOutcomes(given, settings, outcomes, kept) {
     const clean = remembering(given.clean);
     const context = { ...given, clean };
+    const handles = handlesOf(settings, outcomes, clean);
     const told = outcomes.map((outcome, index) => {
-        const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean);
+        const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean, handles[index]);
         const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined;
         return { result, outcome, explanation };
     });
@@ -4769,21 +5080,82 @@ function startDeadline(clock, timeoutMs, cancelled) {
         },
     };
 }
-const FEW_GROUPS = 1_000;
+const deadline_FEW_GROUPS = 1_000;
 const REPORT_MS = 0.1;
 function reportMs(groups) {
-    return Math.max(0, groups - FEW_GROUPS) * REPORT_MS;
+    return Math.max(0, groups - deadline_FEW_GROUPS) * REPORT_MS;
 }
 function withOwnSignal(deadline) {
     return { ...deadline, signal: AbortSignal.any([deadline.signal]) };
 }
 
+;// CONCATENATED MODULE: ./build/training/same-training.js
+
+
+const FAR_MS = 10_000;
+function endOf({ lastAction, lastSuccess, phase }) {
+    return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
+}
+function isBefore(status, old) {
+    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
+}
+function isSameTraining(before, status) {
+    const created = orderOf(before.created, status.created);
+    const action = orderOf(before.lastAction, status.lastAction);
+    const success = orderOf(before.lastSuccess, status.lastSuccess);
+    const areOver = isOver(before) && isOver(status);
+    if (created !== undefined) {
+        if (created !== 'same')
+            return false;
+        return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later');
+    }
+    if (!areOver || before.phase !== status.phase)
+        return false;
+    if (action !== undefined)
+        return action === 'same';
+    if (status.phase !== 'succeeded')
+        return false;
+    return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
+}
+
+;// CONCATENATED MODULE: ./build/training/service-clock.js
+const SLACK_MS = 3_000;
+const WRONG_MS = 10_000;
+const service_clock_DAY_MS = 86_400_000;
+function withDate(clock, date, askedAt, answeredAt) {
+    const reading = { least: date - answeredAt, most: date + 999 - askedAt };
+    if (!clock)
+        return { ...reading, disagrees: false };
+    const least = Math.max(clock.least, reading.least);
+    const most = Math.min(clock.most, reading.most);
+    const disagrees = clock.disagrees || least - most > SLACK_MS;
+    if (disagrees)
+        return { ...hullOf(clock, reading), disagrees };
+    return { least: Math.min(least, most), most: Math.max(least, most), disagrees };
+}
+function offsetOf({ service, runner }) {
+    if (!service)
+        return { least: runner - service_clock_DAY_MS, most: runner + service_clock_DAY_MS };
+    const both = hullOf(service, { least: runner, most: runner });
+    const gapMs = Math.max(service.least - runner, runner - service.most);
+    if (service.disagrees || gapMs > WRONG_MS)
+        return { least: both.least - service_clock_DAY_MS, most: both.most + service_clock_DAY_MS };
+    return gapMs > SLACK_MS ? both : service;
+}
+function isInDoubt({ least, most }) {
+    return most - least >= service_clock_DAY_MS;
+}
+function hullOf(one, other) {
+    return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
+}
+
 ;// CONCATENATED MODULE: ./build/training/evidence.js
+
+
 
 
 const REGISTRATION_MS = 60_000;
 const NEAR_MS = 3_000;
-const FAR_MS = 10_000;
 const NO_EVIDENCE = {
     older: [],
     postedAt: Number.POSITIVE_INFINITY,
@@ -4792,20 +5164,36 @@ const NO_EVIDENCE = {
     refusedAt: undefined,
     joined: undefined,
     own: undefined,
+    elsewhere: undefined,
 };
 function weigh(evidence, seen, offset) {
     const { status } = seen;
     if (status === undefined)
-        return { verdict: 'not-registered', evidence };
+        return { verdict: 'not-registered', evidence, isOvertaken: false };
     const standing = evidence_standingOf(evidence, status, seen, offset);
     if (standing === 'old')
-        return { verdict: 'not-registered', evidence };
-    if (standing === 'doubtful' && !isDoubtOver(evidence, seen))
-        return { verdict: 'doubtful', evidence };
-    return { verdict: evidence_verdictOf(status), evidence: { ...evidence, own: status } };
+        return { verdict: 'not-registered', evidence, isOvertaken: false };
+    if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
+        return { verdict: 'doubtful', evidence, isOvertaken: false };
+    const isOvertaken = isNewer(evidence, status, offset);
+    return { verdict: evidence_verdictOf(status), evidence: { ...evidence, own: status }, isOvertaken };
 }
-function isDoubtOver({ isAccepted, joined, answeredAt }, { askedAt }) {
-    return (isAccepted || joined !== undefined) && askedAt >= answeredAt + REGISTRATION_MS;
+function isNewer(evidence, { created }, offset) {
+    const known = evidence.own ?? evidence.joined?.seen;
+    if (known)
+        return orderOf(known.created, created) === 'later';
+    const span = spanOf(created ?? '');
+    if (!span || !evidence.isAccepted)
+        return false;
+    return span.earliest > knownMoments(evidence, offset).answered.latest + FAR_MS;
+}
+function isDoubtOver(evidence, { askedAt }, { least }) {
+    const { isAccepted, joined, own, answeredAt, elsewhere } = evidence;
+    if (!isAccepted && joined === undefined && own === undefined)
+        return false;
+    if (askedAt >= answeredAt + REGISTRATION_MS)
+        return true;
+    return elsewhere !== undefined && askedAt + least >= elsewhere.answered.latest + REGISTRATION_MS;
 }
 function evidence_verdictOf(status) {
     if (!isOver(status))
@@ -4839,15 +5227,27 @@ function evidence_standingOf(evidence, status, seen, offset) {
     const created = spanOf(status.created ?? '');
     return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments);
 }
-function momentsOf(evidence, seen, { least, most }) {
-    const at = (moment) => ({ earliest: moment + least, latest: moment + most });
-    const { postedAt, answeredAt, refusedAt } = evidence;
+function momentsOf(evidence, seen, offset) {
+    const { posted, answered, refused } = knownMoments(evidence, offset);
+    return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS };
+}
+function knownMoments(evidence, offset) {
+    const { postedAt, answeredAt, refusedAt, elsewhere } = evidence;
+    if (elsewhere)
+        return isInDoubt(offset) ? widened(elsewhere) : elsewhere;
+    const at = (moment) => ({ earliest: moment + offset.least, latest: moment + offset.most });
     return {
         posted: at(postedAt),
         answered: at(answeredAt),
-        now: at(seen.answeredAt).latest + NEAR_MS,
         refused: refusedAt === undefined ? undefined : at(refusedAt),
     };
+}
+function widened({ posted, answered, refused }) {
+    const wide = ({ earliest, latest }) => ({
+        earliest: earliest - service_clock_DAY_MS,
+        latest: latest + service_clock_DAY_MS,
+    });
+    return { posted: wide(posted), answered: wide(answered), refused: refused && wide(refused) };
 }
 function standingByCreation(created, { posted, now, refused }) {
     if (refused && created.latest < refused.earliest - NEAR_MS)
@@ -4879,30 +5279,6 @@ function standingOfJoined(joined, older, status, { posted, now }) {
     if (end.latest < posted.earliest - FAR_MS)
         return isOver(status) ? 'old' : 'doubtful';
     return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful';
-}
-function endOf({ lastAction, lastSuccess, phase }) {
-    return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
-}
-function isBefore(status, old) {
-    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
-}
-function isSameTraining(before, status) {
-    const created = orderOf(before.created, status.created);
-    const action = orderOf(before.lastAction, status.lastAction);
-    const success = orderOf(before.lastSuccess, status.lastSuccess);
-    const areOver = isOver(before) && isOver(status);
-    if (created !== undefined) {
-        if (created !== 'same')
-            return false;
-        return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later');
-    }
-    if (!areOver || before.phase !== status.phase)
-        return false;
-    if (action !== undefined)
-        return action === 'same';
-    if (status.phase !== 'succeeded')
-        return false;
-    return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
 }
 
 ;// CONCATENATED MODULE: ./build/training/schedule.js
@@ -4956,13 +5332,15 @@ function paceDelayMs(pace, begun, now, calls) {
 
 async function poll(run, judge, options = {}) {
     const { clock, deadline, notify } = run.world;
-    const { interval = run.plan.pollInterval, reserve = 0, expectedMs } = options;
+    const { interval = run.plan.pollInterval, reserve = 0, expectedMs, firstUrgency } = options;
     const begun = clock.now();
     let failures = 0;
+    let urgency = firstUrgency ?? 'look';
     let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0, expectedMs), deadline.remainingMs());
     for (;;) {
         await run.pause(delayMs);
-        const look = await run.look('look', reserve);
+        const look = await run.look(urgency, reserve);
+        urgency = 'look';
         const elapsedMs = clock.now() - begun;
         const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs);
         const leftMs = deadline.remainingMs();
@@ -5010,21 +5388,22 @@ function isShown(verdict) {
 
 
 
+const SETTLED_MS = 30_000 + REGISTRATION_MS;
 const MOST_DOUBTED = 20;
-function lookForSign(run, progress, settledMs, firstDelayMs = 0) {
+function lookForSign(run, progress, { settledMs, firstDelayMs = 0, reserve = 1 }) {
     const judge = (look, elapsedMs) => {
-        const { verdict } = run.weigh(progress.evidence, look);
+        const { verdict } = run.weigh(run.evidence, look);
         if (verdict === 'doubtful' && look.status) {
             progress.doubted = [...progress.doubted.slice(-MOST_DOUBTED), look.status];
         }
         const isGivenTime = progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status));
         return isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs) ? look : undefined;
     };
-    return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 });
+    return poll(run, judge, { interval: 'auto', firstDelayMs, reserve });
 }
-function lookForOwn(run, { evidence }) {
+function lookForOwn(run) {
     const judge = (look, elapsedMs) => {
-        const { verdict } = run.weigh(evidence, look);
+        const { verdict } = run.weigh(run.evidence, look);
         const isOther = verdict === 'not-registered' && isInProgress(look.status);
         return isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS ? look : undefined;
     };
@@ -5043,14 +5422,14 @@ async function afterConflict(run, error, progress) {
     const source = { http: 409, requestId: error.requestId ?? '' };
     const before = run.lastLook?.status;
     if (progress.uncertain > 0) {
-        const look = await lookForOwn(run, progress);
+        const look = await lookForOwn(run);
         if ('kind' in look)
             return look;
-        const { verdict } = run.weigh(progress.evidence, look);
+        const { verdict } = run.weigh(run.evidence, look);
         if (isShown(verdict))
             return look;
         if (verdict === 'doubtful')
-            return lookForSign(run, progress, 0);
+            return lookForSign(run, progress, { settledMs: 0 });
     }
     switch (run.plan.onConflict) {
         case 'fail':
@@ -5060,16 +5439,17 @@ async function afterConflict(run, error, progress) {
             run.begun = 'joined';
             run.world.notify({ type: 'joined' });
             const joined = { seen: seenInProgress(before) };
-            const evidence = { ...progress.evidence, postedAt: askedAt, joined };
-            return { kind: 'started', evidence, source };
+            run.evidence = { ...run.evidence, postedAt: askedAt, joined };
+            run.tellHandle();
+            return { kind: 'started', source };
         }
         case 'retrain': {
             run.trouble = undefined;
             run.world.notify({ type: 'waiting-for-other' });
             progress.conflicts += 1;
             const { postedAt, answeredAt } = NO_EVIDENCE;
-            const latest = { ...progress.evidence, refusedAt, answeredAt };
-            progress.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt };
+            const latest = { ...run.evidence, refusedAt, answeredAt };
+            run.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt };
             return waitForOther(run, progress, {
                 ...latest,
                 postedAt: askedAt,
@@ -5086,12 +5466,12 @@ async function waitForOther(run, progress, ofOther) {
     let hasEnded = false;
     const judge = (look, elapsedMs) => {
         if (isInProgress(look.status)) {
-            progress.evidence = withOlder(progress.evidence, look.status);
+            run.evidence = withOlder(run.evidence, look.status);
             return undefined;
         }
         hasEnded = isShown(run.weigh(ofOther, look).verdict);
         if (progress.uncertain === 0) {
-            progress.evidence = withOlder(progress.evidence, look.status);
+            run.evidence = withOlder(run.evidence, look.status);
             if (elapsedMs < APART_MS)
                 return undefined;
         }
@@ -5113,6 +5493,39 @@ function durationOf(status) {
         return undefined;
     const seconds = secondsBetween(status.created, status.lastSuccess);
     return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/training/post.js
+
+async function post(run) {
+    const { client, clock, deadline } = run.world;
+    run.takePlace();
+    const earlier = run.begun;
+    run.begun = 'maybe';
+    const answer = await run.call('train', () => {
+        run.postingSince = run.latestCallAt;
+        run.begunAt = clock.utc();
+        run.tellHandle();
+        return client.train(deadline.signal);
+    });
+    run.postingSince = undefined;
+    run.evidence = afterPost(run, answer);
+    if (!(answer instanceof FaceError))
+        run.begun = 'yes';
+    else {
+        const { reason, status } = answer;
+        run.startFailure = status === undefined ? { reason } : { reason, status };
+        if (!answer.mayHaveActed)
+            run.begun = earlier;
+    }
+    run.tellHandle();
+    return answer;
+}
+function afterPost({ evidence, latestCallAt, answeredAt }, answer) {
+    const isAccepted = !(answer instanceof FaceError);
+    if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer))
+        return evidence;
+    return { ...evidence, postedAt: Math.min(evidence.postedAt, latestCallAt), answeredAt, isAccepted };
 }
 
 ;// CONCATENATED MODULE: ./build/training/steady-look.js
@@ -5162,7 +5575,7 @@ function refusedAtLast({ plan }, error) {
 
 
 
-const SETTLED_MS = 30_000 + REGISTRATION_MS;
+
 const CONTRADICTING = ['unauthorized', 'forbidden', 'not-found'];
 const LAST_SIGN_MS = 10_000;
 async function begin(run) {
@@ -5172,7 +5585,6 @@ async function begin(run) {
     if (run.plan.dryRun)
         return { kind: 'checked', look: first };
     const progress = {
-        evidence: withOlder(NO_EVIDENCE, first.status),
         error: undefined,
         failures: 0,
         tries: 0,
@@ -5180,21 +5592,20 @@ async function begin(run) {
         doubted: [],
         wasRefused: false,
         conflicts: 0,
-        expectedMs: durationOf(first.status),
     };
+    run.evidence = withOlder(run.evidence, first.status);
+    run.expectedMs = durationOf(first.status);
     for (;;) {
         while (run.world.limiter.isPaused) {
-            const later = progress.uncertain > 0 ? await lookForSign(run, progress, 0) : await steadyLook(run);
+            const later = progress.uncertain > 0 ? await lookForSign(run, progress, { settledMs: 0 }) : await steadyLook(run);
             const found = 'kind' in later ? later : newsOf(run, progress, later);
             if (found)
                 return found;
         }
-        const answer = await run.train();
-        progress.evidence = afterPost(progress.evidence, run, answer);
+        const answer = await post(run);
         if (!(answer instanceof FaceError)) {
             run.world.notify({ type: 'queued' });
-            const { evidence, expectedMs } = progress;
-            return { kind: 'started', evidence, source: answer, expectedMs };
+            return { kind: 'started', source: answer };
         }
         progress.error = answer;
         const look = await (isAlreadyTraining(answer)
@@ -5208,32 +5619,26 @@ async function begin(run) {
             return refusedAtLast(run, answer);
     }
 }
-function afterPost(evidence, run, answer) {
-    const isAccepted = !(answer instanceof FaceError);
-    if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer))
-        return evidence;
-    const postedAt = Math.min(evidence.postedAt, run.latestCallAt);
-    return { ...evidence, postedAt, answeredAt: run.answeredAt, isAccepted };
-}
 function newsOf(run, progress, look) {
-    const { verdict } = run.weigh(progress.evidence, look);
+    const { verdict, evidence } = run.weigh(run.evidence, look);
     const { error, uncertain, doubted } = progress;
     if (uncertain > 0 && isShown(verdict))
-        return found(run, progress, look);
+        return found(run, evidence, look);
     if (error && uncertain > 0 && (verdict === 'doubtful' || doubted.length > 0)) {
         run.begun = 'maybe';
         if (uncertain > 1)
             return { kind: 'refused', error };
     }
-    progress.evidence = [...doubted, look.status].reduce(withOlder, progress.evidence);
+    run.evidence = [...doubted, look.status].reduce(withOlder, run.evidence);
     progress.doubted = [];
-    progress.expectedMs = durationOf(look.status) ?? progress.expectedMs;
+    run.expectedMs = durationOf(look.status) ?? run.expectedMs;
     return undefined;
 }
-function found(run, { evidence, expectedMs }, look) {
+function found(run, evidence, look) {
+    run.evidence = evidence;
     run.begun = 'yes';
     run.world.notify({ type: 'found-queued' });
-    return { kind: 'started', evidence, source: look, look, expectedMs };
+    return { kind: 'started', source: look, look };
 }
 async function lookAgainAfter(run, error, progress) {
     const { notify } = run.world;
@@ -5264,7 +5669,100 @@ async function lookAgainAfter(run, error, progress) {
     }
     const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS);
     notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
-    return lookForSign(run, progress, settledMs, delayMs);
+    return lookForSign(run, progress, { settledMs, firstDelayMs: delayMs });
+}
+
+;// CONCATENATED MODULE: ./build/training/handle.js
+
+function handleOf(known, offset, now) {
+    const { begun: started, postingSince, startFailure, begunAt = 0, expectedMs } = known;
+    if (started === 'no')
+        return undefined;
+    const latest = postingSince === undefined ? known.evidence : whilePosting(known.evidence, postingSince, now);
+    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
+    const { older, isAccepted, joined, own } = evidence;
+    const failure = started === 'maybe' ? startFailure : undefined;
+    const moments = evidence.elsewhere ?? knownMoments(evidence, offset);
+    return { ...moments, started, older, isAccepted, joined, own, begunAt, failure, expectedMs };
+}
+function whilePosting(evidence, postingSince, now) {
+    const postedAt = Math.min(evidence.postedAt, postingSince);
+    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
+}
+function evidenceOf(handle, now) {
+    const { older, isAccepted, joined, own, posted, answered, refused } = handle;
+    return {
+        older,
+        isAccepted,
+        joined,
+        own,
+        postedAt: now,
+        answeredAt: now,
+        refusedAt: undefined,
+        elsewhere: { posted, answered, refused },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/training/follow.js
+
+
+
+
+
+const ENDINGS = {
+    'not-registered': undefined,
+    doubtful: undefined,
+    'under-way': undefined,
+    succeeded: 'succeeded',
+    failed: 'training-failed',
+};
+async function follow(run, beginning) {
+    const { look, expectedMs, isElsewhere = false } = beginning;
+    const judge = (seen) => {
+        const weighed = run.weigh(run.evidence, seen);
+        run.evidence = weighed.evidence;
+        const { verdict, isOvertaken } = weighed;
+        if (isOvertaken)
+            run.isOvertakenBy(seen.status?.created);
+        run.world.notify({ type: 'seen', status: seen.status, verdict });
+        const kind = ENDINGS[verdict];
+        return kind && { kind, look: seen };
+    };
+    const ending = look && judge(look);
+    const options = isElsewhere && !look ? { firstDelayMs: 0, firstUrgency: 'begin' } : {};
+    return ending ?? poll(run, judge, { expectedMs, ...options });
+}
+async function followHandle(run, handle) {
+    const { clock, notify } = run.world;
+    const { expectedMs } = handle;
+    run.begun = handle.started;
+    run.evidence = evidenceOf(handle, clock.now());
+    run.startFailure = handle.failure;
+    run.begunAt = handle.begunAt;
+    run.expectedMs = expectedMs;
+    notify({ type: 'following', started: handle.started });
+    if (handle.started !== 'maybe')
+        return follow(run, { expectedMs, isElsewhere: true });
+    const doubted = { doubted: [] };
+    const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 });
+    if ('kind' in look)
+        return look;
+    if (!isShown(run.weigh(run.evidence, look).verdict))
+        return { kind: 'refused', error: lostStart(handle) };
+    run.begun = 'yes';
+    notify({ type: 'found-queued' });
+    return follow(run, { look, expectedMs, isElsewhere: true });
+}
+function lostStart({ failure }) {
+    const { reason = 'network-error', status } = failure ?? {};
+    const how = status === undefined ? 'was not answered' : `failed with HTTP ${status}`;
+    return new FaceError(`The call of the earlier step to start the training ${how}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`, {
+        reason,
+        code: status === undefined ? '' : String(status),
+        transient: false,
+        mayHaveActed: true,
+        hint: 'Run the job again without follow, to start a training.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/training/limiter.js
@@ -5380,35 +5878,8 @@ function backoffMs(failures, retryAfterSeconds, random) {
     return Math.max(doubled, asked) + (random * doubled) / 4;
 }
 
-;// CONCATENATED MODULE: ./build/training/service-clock.js
-const SLACK_MS = 3_000;
-const WRONG_MS = 10_000;
-const service_clock_DAY_MS = 86_400_000;
-function withDate(clock, date, askedAt, answeredAt) {
-    const reading = { least: date - answeredAt, most: date + 999 - askedAt };
-    if (!clock)
-        return { ...reading, disagrees: false };
-    const least = Math.max(clock.least, reading.least);
-    const most = Math.min(clock.most, reading.most);
-    const disagrees = clock.disagrees || least - most > SLACK_MS;
-    if (disagrees)
-        return { ...hullOf(clock, reading), disagrees };
-    return { least: Math.min(least, most), most: Math.max(least, most), disagrees };
-}
-function offsetOf({ service, runner }) {
-    if (!service)
-        return { least: runner - service_clock_DAY_MS, most: runner + service_clock_DAY_MS };
-    const both = hullOf(service, { least: runner, most: runner });
-    const gapMs = Math.max(service.least - runner, runner - service.most);
-    if (service.disagrees || gapMs > WRONG_MS)
-        return { least: both.least - service_clock_DAY_MS, most: both.most + service_clock_DAY_MS };
-    return gapMs > SLACK_MS ? both : service;
-}
-function hullOf(one, other) {
-    return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
-}
-
 ;// CONCATENATED MODULE: ./build/training/run.js
+
 
 
 
@@ -5421,6 +5892,12 @@ class Run {
     plan;
     world;
     begun = 'no';
+    evidence = NO_EVIDENCE;
+    postingSince;
+    startFailure;
+    begunAt;
+    expectedMs;
+    overtakenBy;
     lastLook;
     isDoubtful = false;
     trouble;
@@ -5437,18 +5914,13 @@ class Run {
         this.plan = plan;
         this.world = world;
     }
-    async train() {
+    async call(activity, send) {
+        this.noteCall(activity);
+        return this.remember(await send());
+    }
+    takePlace() {
         this.world.limiter.begin();
         this.hasPlace = false;
-        this.noteCall('train');
-        const earlier = this.begun;
-        this.begun = 'maybe';
-        const answer = this.remember(await this.world.client.train(this.world.deadline.signal));
-        if (!(answer instanceof FaceError))
-            this.begun = 'yes';
-        else if (!answer.mayHaveActed)
-            this.begun = earlier;
-        return answer;
     }
     async look(urgency, reserve) {
         const { deadline, client, notify } = this.world;
@@ -5459,8 +5931,7 @@ class Run {
             this.remember(unready);
             return unready;
         }
-        this.noteCall('look');
-        const answer = this.remember(await client.look(deadline.signal));
+        const answer = await this.call('look', () => client.look(deadline.signal));
         if (answer instanceof FaceError)
             return answer;
         this.lastLook = answer;
@@ -5471,11 +5942,25 @@ class Run {
         return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt };
     }
     weigh(evidence, look) {
-        const { clock } = this.world;
-        const offset = offsetOf({ service: this.clock, runner: clock.utc() - clock.now() });
-        const weighed = weigh(evidence, look, offset);
+        const weighed = weigh(evidence, look, this.offset);
         this.isDoubtful = weighed.verdict === 'doubtful';
         return weighed;
+    }
+    isOvertakenBy(created) {
+        if (this.overtakenBy === undefined)
+            this.world.notify({ type: 'overtaken', created });
+        this.overtakenBy = created ?? '';
+    }
+    get handle() {
+        const { clock } = this.world;
+        return handleOf(this, this.offset, clock.now());
+    }
+    tellHandle() {
+        this.world.onHandle?.(this.handle);
+    }
+    get offset() {
+        const { clock } = this.world;
+        return offsetOf({ service: this.clock, runner: clock.utc() - clock.now() });
     }
     believes(error) {
         const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason;
@@ -5586,19 +6071,18 @@ function dateOfError({ isForeign, answeredAt }) {
 
 
 
-async function train(plan, world) {
+async function train(plan, world, handle) {
     const run = new Run(plan, world);
-    const ending = await endingOf(run).finally(() => run.letGo());
-    const { begun, lastLook, isDoubtful, trouble, firstCallAt } = run;
+    const ending = await endingOf(run, handle).finally(() => run.letGo());
+    const { begun, lastLook, isDoubtful, trouble, firstCallAt, overtakenBy } = run;
     const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt;
-    return { ending, begun, lastLook, isDoubtful, trouble, durationMs };
+    const isFollowed = handle !== undefined;
+    const known = { lastLook, isDoubtful, trouble, durationMs, overtakenBy };
+    return { ...known, ending, begun, isFollowed, handle: run.handle };
 }
-async function endingOf(run) {
+async function endingOf(run, handle) {
     try {
-        const started = await begin(run);
-        if (started.kind !== 'started')
-            return started;
-        return run.plan.wait ? await follow(run, started) : { kind: 'queued', source: started.source };
+        return await (handle ? followHandle(run, handle) : beginAndFollow(run));
     }
     catch (failure) {
         if (failure instanceof Stopped)
@@ -5608,30 +6092,21 @@ async function endingOf(run) {
         throw failure;
     }
 }
+async function beginAndFollow(run) {
+    const started = await begin(run);
+    if (started.kind !== 'started')
+        return started;
+    const { expectedMs, plan } = run;
+    return plan.wait
+        ? follow(run, { look: started.look, expectedMs })
+        : { kind: 'queued', source: started.source };
+}
 function closedBy({ begun }, ending) {
     return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending;
 }
-const ENDINGS = {
-    'not-registered': undefined,
-    doubtful: undefined,
-    'under-way': undefined,
-    succeeded: 'succeeded',
-    failed: 'training-failed',
-};
-async function follow(run, started) {
-    let { evidence } = started;
-    const judge = (look) => {
-        const weighed = run.weigh(evidence, look);
-        evidence = weighed.evidence;
-        run.world.notify({ type: 'seen', status: look.status, verdict: weighed.verdict });
-        const kind = ENDINGS[weighed.verdict];
-        return kind && { kind, look };
-    };
-    const ending = started.look && judge(started.look);
-    return ending ?? poll(run, judge, { expectedMs: started.expectedMs });
-}
 
 ;// CONCATENATED MODULE: ./build/training/fleet.js
+
 
 
 const EVERYBODYS = ['unauthorized', 'forbidden', 'quota-exceeded'];
@@ -5647,7 +6122,7 @@ async function trainAll(plan, worldOf, onEnd) {
             const shared = worldOf(id);
             const world = { ...shared, deadline: withOwnSignal(shared.deadline) };
             world.health.active += 1;
-            const outcome = await train(plan, world);
+            const outcome = await outcomeOf(plan, world, id);
             world.health.active -= 1;
             const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined;
             if (error && EVERYBODYS.includes(error.reason)) {
@@ -5660,6 +6135,30 @@ async function trainAll(plan, worldOf, onEnd) {
     await Promise.all(Array.from({ length: Math.min(plan.maxParallel, ids.length) }, work));
     return outcomes;
 }
+function outcomeOf(plan, world, id) {
+    if (!plan.follow)
+        return train(plan, world);
+    const handle = plan.follow.get(id);
+    return handle ? train(plan, world, handle) : NOTHING_TO_FOLLOW;
+}
+const NOTHING_TO_FOLLOW = {
+    ending: {
+        kind: 'refused',
+        error: new FaceError('follow has no training of this group: the earlier step began none.', {
+            reason: 'invalid-input',
+            code: '',
+            transient: false,
+            mayHaveActed: false,
+            hint: 'Train it by a step without follow, or take it out of personGroupId.',
+        }),
+    },
+    begun: 'no',
+    isFollowed: true,
+    lastLook: undefined,
+    isDoubtful: false,
+    trouble: undefined,
+    durationMs: undefined,
+};
 
 ;// CONCATENATED MODULE: ./build/training/health.js
 class Health {
@@ -5687,13 +6186,14 @@ class Health {
 
 
 
+
 const main_FEW_GROUPS = 20;
 async function main(surroundings) {
     const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings;
     const { clean } = secrets;
     const context = { runner, clean, elapsedMs: () => clock.now() - startedAt };
     secrets.add(runner.input('secret-key'));
-    const inputs = readInputs(name => runner.input(name), name => runner.variable(name));
+    const inputs = readInputs(name => runner.input(name), name => runner.variable(name), path => runner.read(path));
     if (!inputs.ok) {
         reportComplaints(context, inputs);
         return false;
@@ -5701,7 +6201,10 @@ async function main(surroundings) {
     const { settings } = inputs;
     const { personGroupIds, repeatedIds } = settings;
     const info = (line) => runner.info(clean(line));
-    info(announcementOf(settings));
+    info(announcementOf(settings, clock.utc()));
+    const age = noticeOnAge(settings, clock.utc());
+    if (age !== undefined)
+        runner.notice(age);
     if (repeatedIds.length > 0)
         runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`));
     if (personGroupIds.length > main_FEW_GROUPS)
@@ -5713,10 +6216,12 @@ async function main(surroundings) {
     const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2);
     const deadline = startDeadline(clock, timeoutMs, cancelled);
     const shared = { clock, deadline, random, limiter, health: new Health() };
+    const handles = handlesSoFar(settings, runner, clean);
     const worldOf = (personGroupId) => ({
         ...shared,
         client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
         notify: log.of(personGroupId),
+        onHandle: handles?.(personGroupId),
     });
     try {
         const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop);
@@ -6798,6 +7303,12 @@ const githubRunner = {
             throw failure;
         }
     },
+    read(path) {
+        const { size } = regularFile(path);
+        if (size > MOST_READ_BYTES)
+            throw new Error('it is larger than 128 MiB');
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -6810,6 +7321,13 @@ const githubRunner = {
         }
     },
 };
+const MOST_READ_BYTES = 128 * 1_024 * 1_024;
+function regularFile(path) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+    if (!stats.isFile())
+        throw new Error('it is no regular file');
+    return stats;
+}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {

@@ -5,7 +5,8 @@ import type { Wire } from './face/call.ts'
 import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
 import { readInputs } from './inputs/read.ts'
-import { announcementOf } from './report/log/announcement.ts'
+import { handlesSoFar } from './report/handles.ts'
+import { announcementOf, noticeOnAge } from './report/log/announcement.ts'
 import { callLine } from './report/log/call-line.ts'
 import { stepLog } from './report/log/step-log.ts'
 import { reportComplaints, reportOutcomes } from './report/report.ts'
@@ -47,6 +48,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const inputs = readInputs(
     name => runner.input(name),
     name => runner.variable(name),
+    path => runner.read(path),
   )
   if (!inputs.ok) {
     reportComplaints(context, inputs)
@@ -55,7 +57,9 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { settings } = inputs
   const { personGroupIds, repeatedIds } = settings
   const info = (line: string): void => runner.info(clean(line))
-  info(announcementOf(settings))
+  info(announcementOf(settings, clock.utc()))
+  const age = noticeOnAge(settings, clock.utc())
+  if (age !== undefined) runner.notice(age)
   if (repeatedIds.length > 0)
     runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`))
   if (personGroupIds.length > FEW_GROUPS) surroundings.saveMemory()
@@ -66,10 +70,12 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2)
   const deadline = startDeadline(clock, timeoutMs, cancelled)
   const shared = { clock, deadline, random, limiter, health: new Health() }
+  const handles = handlesSoFar(settings, runner, clean)
   const worldOf = (personGroupId: string): World => ({
     ...shared,
     client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
     notify: log.of(personGroupId),
+    onHandle: handles?.(personGroupId),
   })
   try {
     const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop)

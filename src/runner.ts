@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -39,6 +39,11 @@ export interface Runner {
    * @throws when it can't be written
    */
   keep(text: string): string
+  /**
+   * The text of a file that a step before has kept.
+   * @throws when it can't be read
+   */
+  read(path: string): string
   /** Adds Markdown to the job summary, where there is one. */
   summarize(markdown: string): void
 }
@@ -76,6 +81,11 @@ export const githubRunner: Runner = {
       throw failure
     }
   },
+  read(path) {
+    const { size } = regularFile(path)
+    if (size > MOST_READ_BYTES) throw new Error('it is larger than 128 MiB')
+    return readFileSync(path, 'utf8')
+  },
   summarize(markdown) {
     // Not core.summary, which writes later: a cancelled step has no later.
     const file = process.env.GITHUB_STEP_SUMMARY
@@ -88,6 +98,16 @@ export const githubRunner: Runner = {
       )
     }
   },
+}
+
+/** Bytes of a file that is read: the results of 10,000 groups have a tenth of that at most. */
+const MOST_READ_BYTES = 128 * 1_024 * 1_024
+
+/** @throws where a path is of no file that ends: to read a pipe could take for ever. */
+function regularFile(path: string): { size: number } {
+  const stats = statSync(path)
+  if (!stats.isFile()) throw new Error('it is no regular file')
+  return stats
 }
 
 /** The same runner until `isSilent` says so; from then on it takes nothing, and all that it gives is empty. */

@@ -11,13 +11,22 @@ const percentEncoded = (text: string): string =>
 type Given = Partial<Record<InputName, string>>
 
 /** A step with these inputs beside those that no step can do without. An input that isn't set is empty. */
-function read(given: Given, authorityHost = '', variables: Readonly<Record<string, string>> = {}) {
+function read(
+  given: Given,
+  authorityHost = '',
+  variables: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string>> = {},
+) {
   const inputs: Given = { personGroupId: 'staff', 'secret-key': KEY, ...given }
   if (!('region' in given || 'endpoint' in given)) inputs.region = 'westus2'
   const all: Readonly<Record<string, string>> = { AZURE_AUTHORITY_HOST: authorityHost, ...variables }
   return readInputs(
     name => inputs[name] ?? '',
     name => all[name] ?? '',
+    path => {
+      if (files[path] === undefined) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' })
+      return files[path]
+    },
   )
 }
 

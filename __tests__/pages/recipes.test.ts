@@ -36,6 +36,7 @@ const settingsOf = (inputs: Record<string, string>): ReturnType<typeof readInput
   readInputs(
     (name: InputName) => inputs[name] ?? '',
     () => '',
+    () => '',
   )
 
 describe('docs/recipes.md', () => {

@@ -30,6 +30,7 @@ describe('the outputs', () => {
       'training-duration': '',
       duration: '2.346',
       failed: 'staff',
+      handle: '',
       'results-file': '/temp/results.json',
     })
     expect(JSON.parse(results as string)).toEqual([
@@ -48,6 +49,7 @@ describe('the outputs', () => {
         started: 'no',
         trainingDuration: null,
         duration: 1.5,
+        handle: '',
       },
     ])
   })
@@ -71,6 +73,7 @@ describe('the outputs', () => {
       started: 'no',
       'training-duration': '',
       failed: '',
+      handle: '',
       'results-file': '',
     })
     expect(JSON.parse(results as string)).toMatchObject([{ httpStatus: null, retryAfter: null }])

@@ -24,6 +24,7 @@ const nothing: Result = {
   started: 'no',
   trainingDuration: null,
   duration: 12.346,
+  handle: '',
 }
 const lookIds = { httpStatus: 200, requestId: 'look-id' }
 
@@ -213,6 +214,7 @@ describe('the result of a step without calls', () => {
       reason: 'invalid-input',
       errorMessage: 'timeout is wrong.',
       duration: 0,
+      handle: '',
     })
   })
 })

@@ -33,6 +33,7 @@ export function ended(
       started: 'yes',
       trainingDuration: 10,
       duration: 12,
+      handle: '',
     },
     ...(reason === '' ? { explanation: undefined } : { explanation }),
   }

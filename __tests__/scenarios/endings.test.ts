@@ -287,7 +287,7 @@ const rows: Row[] = [
     emulator: { trainingTimeMs: 60_000 },
     inputs: { timeout: '2s' },
     outputs: { status: 'timed-out', reason: 'timed-out', 'http-status': '' },
-    says: ['The time was up after 2 s', 'Give a longer timeout', 'The training itself goes on in Azure; '],
+    says: ['The time was up after 2 s', 'Give a longer timeout', 'The training itself goes on in Azure. '],
   },
 ]
 

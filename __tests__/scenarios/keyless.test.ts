@@ -172,7 +172,7 @@ describe('a step without a key', () => {
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401' })
         // The one after it is the last: one that is new may have been revoked before it was used.
         expect(authority.accessTokens).toHaveLength(3)
-        expect(annotationOf(run)).toContain('The training itself goes on in Azure; ')
+        expect(annotationOf(run)).toContain('The training itself goes on in Azure. ')
       },
       undefined,
       { trainingTimeMs: 20_000, judgeToken: () => (isOff ? 'invalid' : 'may-train') },

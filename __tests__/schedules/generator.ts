@@ -181,7 +181,7 @@ const skews = fc.oneof(
 )
 
 /** By how much a clock that nobody has set right is ahead. */
-const wrongClock = fc.oneof(
+export const wrongClock = fc.oneof(
   fc.integer({ min: -MINUTE, max: MINUTE }),
   fc.constantFrom(-20, -10, 10, 20).map(minutes => minutes * MINUTE),
   fc.integer({ min: -120 * MINUTE, max: 120 * MINUTE }),
@@ -355,8 +355,11 @@ export const schedules: fc.Arbitrary<Schedule> = fc
       )
       return { ...group, others }
     })
-    const isTwiceWrong = given.dates.some(
-      ahead => ahead !== null && ahead !== 0 && Math.abs(ahead - given.runnerAhead) < DIFFERENCE_MS,
-    )
-    return { ...given, groups, runnerAhead: isTwiceWrong ? 0 : given.runnerAhead }
+    const runnerAhead = areTwiceWrong(given.dates, given.runnerAhead) ? 0 : given.runnerAhead
+    return { ...given, groups, runnerAhead }
   })
+
+/** Whether a runner's clock is wrong by the same as a `Date` of the service. */
+export function areTwiceWrong(dates: Schedule['dates'], runnerAhead: number): boolean {
+  return dates.some(ahead => ahead !== null && ahead !== 0 && Math.abs(ahead - runnerAhead) < DIFFERENCE_MS)
+}

@@ -21,6 +21,12 @@ const REASONS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** What a run that follows has of a group of which the run before began no training. */
+const NOTHING_TO_FOLLOW: Partial<Result> = { status: 'error', reason: 'invalid-input', started: 'no' }
+
+/** The statuses of trainings whose end was seen: there is nothing left to follow. */
+const SEEN_ENDS: readonly string[] = ['succeeded', 'failed']
+
 /** What a dry run tells is the group's own status, and passes. */
 const REASONS_OF_DRY_RUN: Readonly<Record<string, readonly string[]>> = {
   ...REASONS,
@@ -38,11 +44,15 @@ export function breachOfOutputs(run: Played): string | undefined {
   const results = JSON.parse(outputs.results ?? '') as Result[]
   if (results.length !== schedule.groups.length) return `there are ${results.length} results`
   const lead = results.find(({ reason }) => reason !== '') ?? (results[0] as Result)
-  const { duration, failed, results: inJson, 'results-file': file = '', ...ofLead } = outputs
+  const { duration, failed, handle, results: inJson, 'results-file': file = '', ...ofLead } = outputs
   if (Math.abs(Number(duration) * 1_000 - run.endedAt) > 1) return `the duration is ${duration}`
   if (runner.kept[file] !== inJson) return 'the file has other results'
   const ids = results.filter(({ reason }) => reason !== '').map(({ personGroupId }) => personGroupId)
   if (failed !== ids.join()) return `failed is '${failed}'`
+  const handles = results.map(result => result.handle).filter(each => each !== '')
+  if (handle !== handles.join()) return 'the handle is not that of the results'
+  const isFollowable = results.some(({ status, started }) => started !== 'no' && !SEEN_ENDS.includes(status))
+  if (isFollowable !== handles.length > 0) return `there are ${handles.length} handles`
   for (const [name, value] of Object.entries(ofLead)) {
     const field = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof Result
     if (String(lead[field] ?? '') !== value) return `${name} is '${value}', and '${lead[field]}' in results`
@@ -65,14 +75,18 @@ export function breachOfOutputs(run: Played): string | undefined {
   return undefined
 }
 
+const isEqual = (result: Result, fields: Partial<Result>): boolean =>
+  Object.entries(fields).every(([name, value]) => result[name as keyof Result] === value)
+
 const distinct = (words: readonly string[]): string => [...new Set(words)].sort().join()
 
 function breachOfResult(
-  { schedule, groups, endedAt }: Played,
+  { schedule, groups, endedAt, follows = false }: Played,
   result: Result,
   index: number,
 ): string | undefined {
   const { status, reason, duration, httpStatus, started } = result
+  if (follows && isEqual(result, NOTHING_TO_FOLLOW)) return undefined
   const reasons = (schedule.inputs.dryRun ? REASONS_OF_DRY_RUN : REASONS)[status]
   if (!reasons?.includes(reason)) return `the status '${status}' has the reason '${reason}'`
   const calls = groups[index]?.calls ?? []
@@ -81,7 +95,7 @@ function breachOfResult(
   if (schedule.groups.length === 1 && Math.abs(ended - endedAt) > 1) return `the duration is ${duration}`
   const wasAccepted = calls.some(({ kind, began }) => kind === 'train' && began !== undefined)
   if (started === 'no' && wasAccepted) return 'it says that nothing was started, and a training was'
-  const wasPosted = calls.some(({ kind }) => kind === 'train')
+  const wasPosted = follows || calls.some(({ kind }) => kind === 'train')
   if (started === 'yes' && !wasPosted) return 'it says that a training was started, without a POST'
   if (schedule.inputs.dryRun && started !== 'no') return `a dry run says ${started} of what it started`
   if (status === 'not-started' && (wasAccepted || schedule.groups.length === 1))

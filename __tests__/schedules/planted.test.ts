@@ -23,12 +23,12 @@ const PLANTS: Plant[] = [
   [
     'a refused POST taken for one that may have acted',
     'green means trained',
-    'training/begin.ts',
+    'training/post.ts',
     'if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer)) return evidence\n',
     '',
     'training/begin.ts',
-    'if (uncertain > 0 && isShown(verdict)) return found(run, progress, look)',
-    'if (isShown(verdict)) return found(run, progress, look)',
+    'if (uncertain > 0 && isShown(verdict)) return found(run, evidence, look)',
+    'if (isShown(verdict)) return found(run, evidence, look)',
   ],
   [
     'an unknown status taken for a success',
@@ -160,8 +160,8 @@ const PLANTS: Plant[] = [
     'refused: refusedAt === undefined ? undefined : at(refusedAt),',
     'refused: undefined,',
     'training/conflict.ts',
-    'progress.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }',
-    'progress.evidence = latest',
+    'run.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }',
+    'run.evidence = latest',
   ],
   [
     'a training whose stamps are cut here and rounded there, taken for two',
@@ -177,7 +177,7 @@ const PLANTS: Plant[] = [
     'a doubtful training that counts at once',
     'green means trained',
     'training/evidence.ts',
-    "standing === 'doubtful' && !isDoubtOver(evidence, seen)",
+    "standing === 'doubtful' && !isDoubtOver(evidence, seen, offset)",
     "evidence.joined && standing === 'doubtful'",
   ],
   [

@@ -20,6 +20,9 @@ const SECOND = 1_000
 
 const MINUTE = 60_000
 
+/** What the difference of two times may be off, in milliseconds. */
+const ROUNDING_MS = 0.001
+
 export const PROPERTIES: readonly Property[] = [
   ofGroups(
     'green means trained',
@@ -93,7 +96,7 @@ export const PROPERTIES: readonly Property[] = [
     concerns: ({ calls }) => calls.some(isHinted),
     breach({ calls }) {
       for (const { hintSeconds = 0, endedAt = Number.POSITIVE_INFINITY } of calls.filter(isHinted)) {
-        const early = calls.find(({ at }) => at > endedAt && at < endedAt + hintSeconds * 1_000)
+        const early = calls.find(({ at }) => at > endedAt && at + ROUNDING_MS < endedAt + hintSeconds * 1_000)
         if (early) return `the call at ${early.at} ms came too early`
       }
       return undefined

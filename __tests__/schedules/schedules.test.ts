@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { PROPERTIES } from './properties.ts'
-import { check, describeFailure, emptyTally, type Failure, shrink } from './verdict.ts'
+import { ALONE, check, describeFailure, emptyTally, type Failure, shrink } from './verdict.ts'
 
 jest.setTimeout(300_000)
 
@@ -21,7 +21,7 @@ describe(`over ${SCHEDULES} generated schedules of service, network and other pi
 
   it('no property is broken', async () => {
     if (!failure) return
-    throw new Error(describeFailure((await shrink(failure.seed, failure.path)) ?? failure))
+    throw new Error(describeFailure((await shrink(ALONE, failure.seed, failure.path)) ?? failure))
   })
 
   it.each(PROPERTIES)('$name: many could break it', ({ name }) => {

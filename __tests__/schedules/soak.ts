@@ -1,17 +1,27 @@
-// Holds the properties against very many schedules, on all cores: `npm run soak -- [number] [--seed S [--path P]]`.
+// Holds the properties against very many schedules, on all cores: `npm run soak -- [number] [--follow] [--seed S [--path P]]`.
+// With --follow each is a run that is cut short, and those that follow it.
 // With a path it plays that one schedule again and, where a property breaks, prints what happens.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
-import { PROPERTIES } from './properties.ts'
-import { check, describeFailure, emptyTally, shrink, type Tally } from './verdict.ts'
+import {
+  ALONE,
+  checkKind,
+  describeFailure,
+  emptyTally,
+  FOLLOWED,
+  type Kind,
+  shrink,
+  type Tally,
+} from './verdict.ts'
 
 /** Schedules of one seed: few enough that progress is seen. */
 const BATCH = 10_000
 
 /** One batch, and what became of it. */
 interface Order {
+  follow: boolean
   runs: number
   seed: number
 }
@@ -22,25 +32,46 @@ interface Outcome {
 
 if (isMainThread) process.exitCode = await lead().catch(complain)
 else {
-  parentPort?.on('message', async ({ runs, seed }: Order) => {
-    const tally = emptyTally()
-    const found = await check(runs, seed, tally)
-    const failure = found && ((await shrink(found.seed, found.path)) ?? found)
-    parentPort?.postMessage({ tally, failure: failure && describeFailure(failure) } satisfies Outcome)
+  parentPort?.on('message', async ({ follow, runs, seed }: Order) => {
+    parentPort?.postMessage(await (follow ? outcomeOf(FOLLOWED, runs, seed) : outcomeOf(ALONE, runs, seed)))
   })
+}
+
+async function outcomeOf<S, R extends { schedule: unknown; timeline: string[] }>(
+  kind: Kind<S, R>,
+  runs: number,
+  seed: number,
+): Promise<Outcome> {
+  const tally = emptyTally()
+  const found = await checkKind(kind, runs, seed, tally)
+  const failure = found && ((await shrink(kind, found.seed, found.path)) ?? found)
+  return { tally, failure: failure && describeFailure(failure) }
+}
+
+async function again<S, R extends { schedule: unknown; timeline: string[] }>(
+  kind: Kind<S, R>,
+  seed: number,
+  path: string,
+): Promise<number> {
+  const failure = await shrink(kind, seed, path)
+  console.log(failure ? describeFailure(failure) : 'no property is broken')
+  return failure ? 1 : 0
 }
 
 async function lead(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: 'string' }, path: { type: 'string' } },
+    options: {
+      seed: { type: 'string' },
+      path: { type: 'string' },
+      follow: { type: 'boolean', default: false },
+    },
   })
   const total = readNumber('number of schedules', positionals[0] ?? '1000000')
   const seed = readNumber('seed', values.seed ?? String(Date.now() % 1_000_000_000))
-  if (values.path === undefined) return soak(total, seed)
-  const failure = await shrink(seed, values.path)
-  console.log(failure ? describeFailure(failure) : 'no property is broken')
-  return failure ? 1 : 0
+  const { path, follow } = values
+  if (path === undefined) return soak(total, seed, follow)
+  return follow ? again(FOLLOWED, seed, path) : again(ALONE, seed, path)
 }
 
 function readNumber(name: string, text: string): number {
@@ -54,13 +85,13 @@ function complain(error: unknown): number {
   return 2
 }
 
-async function soak(total: number, seed: number): Promise<number> {
+async function soak(total: number, seed: number, follow: boolean): Promise<number> {
   console.log(`${total} schedules, seed ${seed}`)
   const begun = performance.now()
   const tally = emptyTally()
   const orders: Order[] = []
   for (let from = 0; from < total; from += BATCH) {
-    orders.push({ runs: Math.min(BATCH, total - from), seed: seed + orders.length })
+    orders.push({ follow, runs: Math.min(BATCH, total - from), seed: seed + orders.length })
   }
   let failure: string | undefined
   const work = async (): Promise<void> => {
@@ -79,7 +110,7 @@ async function soak(total: number, seed: number): Promise<number> {
     await worker.terminate()
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
-  console.log(describeTally(tally))
+  console.log(describeTally(tally, follow ? FOLLOWED.properties : ALONE.properties))
   console.log(failure ?? `all hold over ${tally.schedules} schedules, in ${secondsSince(begun)} s`)
   return failure === undefined ? 0 : 1
 }
@@ -91,14 +122,17 @@ function add(to: Tally, from: Tally): void {
   }
 }
 
-function describeTally({ endings, concerned }: Tally): string {
+function describeTally(
+  { endings, concerned }: Tally,
+  properties: readonly { name: string; sentence: string }[],
+): string {
   const rows = (counts: [string, number][]): string[] =>
     counts.map(([name, count]) => `${String(count).padStart(9)}  ${name}`)
   return [
     'endings:',
     ...rows(Object.entries(endings).sort(([, a], [, b]) => b - a)),
     'schedules that could break each property:',
-    ...rows(PROPERTIES.map(({ name, sentence }) => [`${name}: ${sentence}`, concerned[name] ?? 0])),
+    ...rows(properties.map(({ name, sentence }) => [`${name}: ${sentence}`, concerned[name] ?? 0])),
   ].join('\n')
 }
 

@@ -11,6 +11,8 @@ export class RecordingRunner implements Runner {
   readonly annotations: { title: string; text: string }[] = []
   readonly notices: string[] = []
   readonly outputs: Record<string, string> = {}
+  /** All that the output `handle` was. */
+  readonly handles: string[] = []
   /** The texts of the files that later steps can read, by their paths. */
   readonly kept: Record<string, string> = {}
   summary = ''
@@ -63,7 +65,9 @@ export class RecordingRunner implements Runner {
   }
 
   setOutput(name: string, value: string): void {
-    this.note('setOutput')
+    // The handle is also written while trainings go on.
+    if (name === 'handle') this.handles.push(value)
+    else this.note('setOutput')
     this.outputs[name] = value
   }
 
@@ -72,6 +76,12 @@ export class RecordingRunner implements Runner {
     const path = `/temp/${Object.keys(this.kept).length}.json`
     this.kept[path] = text
     return path
+  }
+
+  read(path: string): string {
+    const text = this.kept[path]
+    if (text === undefined) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' })
+    return text
   }
 
   summarize(markdown: string): void {
@@ -88,6 +98,7 @@ export class RecordingRunner implements Runner {
       this.annotations,
       this.notices,
       this.outputs,
+      this.handles,
       this.kept,
       this.summary,
     ])

@@ -135,6 +135,9 @@ describe('a failure that every group would meet', () => {
     expect(outcomes[10]).toEqual({
       ending: { kind: 'not-begun', error: expect.objectContaining({ reason }), culprit: 'g0' },
       begun: 'no',
+      isFollowed: false,
+      overtakenBy: undefined,
+      handle: undefined,
       lastLook: undefined,
       isDoubtful: false,
       trouble: undefined,

@@ -2407,6 +2407,12 @@ const githubRunner = {
             throw failure;
         }
     },
+    read(path) {
+        const { size } = regularFile(path);
+        if (size > MOST_READ_BYTES)
+            throw new Error('it is larger than 128 MiB');
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -2419,6 +2425,13 @@ const githubRunner = {
         }
     },
 };
+const MOST_READ_BYTES = 128 * 1_024 * 1_024;
+function regularFile(path) {
+    const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+    if (!stats.isFile())
+        throw new Error('it is no regular file');
+    return stats;
+}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {
@@ -3038,7 +3051,7 @@ const STATUSES = [
 ];
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
-function resultOf(personGroupId, outcome, clean) {
+function resultOf(personGroupId, outcome, clean, handle = '') {
     const verdict = verdictOf(outcome);
     const status = outcome.lastLook?.status;
     return {
@@ -3053,6 +3066,7 @@ function resultOf(personGroupId, outcome, clean) {
         started: outcome.begun,
         trainingDuration: trainingSecondsOf(outcome.ending),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
+        handle,
     };
 }
 function result_reasonOf(outcome) {
@@ -3075,6 +3089,7 @@ function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
         started,
         trainingDuration: null,
         duration: 0,
+        handle: '',
     };
 }
 function verdictOf(outcome) {
@@ -3215,8 +3230,10 @@ function unknownRow(target, personGroupId, errorMessage) {
         started: 'maybe',
         trainingDuration: null,
         duration: null,
+        handle: '',
     };
 }
+const HANDLE = /^tpg\d+\.[\w-]{1,120000}\.[\w-]{8}$/;
 function rowFrom(target, result, clean) {
     const text = (field) => {
         const value = result[field];
@@ -3242,7 +3259,11 @@ function rowFrom(target, result, clean) {
         started: wordOf(result.started, STARTED) ?? 'maybe',
         trainingDuration: number('trainingDuration'),
         duration: number('duration'),
+        handle: wholeHandle(result.handle),
     };
+}
+function wholeHandle(value) {
+    return typeof value === 'string' && HANDLE.test(value) ? value : '';
 }
 function wordOf(value, words) {
     return words.find(word => word === value);
@@ -3569,8 +3590,8 @@ function aftermathOfStart(begun) {
     if (begun === 'no')
         return '';
     return begun === 'maybe'
-        ? 'The training may have been queued all the same, and then goes on in Azure.'
-        : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.';
+        ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
+        : 'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.';
 }
 const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state';
 const ADVICE_ON_STUCK = 'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.';
@@ -3637,7 +3658,7 @@ function happened(result, outcome, shared) {
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
         case 'not-begun':
-            return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
+            return `Not ${outcome.isFollowed ? 'followed' : 'started'}, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
                 ? `The time was up before its first call.${lastFailure(trouble)}`
@@ -3645,12 +3666,14 @@ function happened(result, outcome, shared) {
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
+            return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
         case 'checked':
         case 'queued':
         case 'succeeded':
             return shared;
     }
 }
+const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
 function sharedBy(result, { ending, trouble, durationMs }) {
     switch (ending.kind) {
@@ -4218,6 +4241,7 @@ const INPUTS = {
     'group-type': 'person-group',
     'api-version': 'v1.0',
     wait: 'true',
+    follow: '',
     timeout: '30m',
     'poll-interval': 'auto',
     'on-conflict': 'fail',

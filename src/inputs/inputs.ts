@@ -9,6 +9,7 @@ export const INPUTS = {
   'group-type': 'person-group',
   'api-version': 'v1.0',
   wait: 'true',
+  follow: '',
   timeout: '30m',
   'poll-interval': 'auto',
   'on-conflict': 'fail',

@@ -1,6 +1,8 @@
 import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
 import type { Settings } from '../settings.ts'
+import { isHandle } from '../training/handle-text.ts'
+import { matchHandles, parseFollow } from './follow.ts'
 import { parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
 import { INPUTS, type InputName } from './inputs.ts'
@@ -24,16 +26,21 @@ export type GetInput = (name: InputName) => string
 /** Gives the text of an environment variable; empty where it isn't set. */
 export type GetVariable = (name: string) => string
 
+/** Gives the text of a file; throws where it can't be read. */
+export type ReadFile = (path: string) => string
+
 /** Settings, or a sentence for every wrong input: its name, what is wrong, what is right. None holds the key. */
 export type ReadInputs =
   | { ok: true; settings: Settings }
   | { ok: false; complaints: string[]; personGroupIds: readonly string[] }
 
+const AGAINST_FOLLOW =
+  'does not go with follow, which starts nothing and waits for the end; expected one of them'
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
 
 /** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
-export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadInputs {
+export function readInputs(getInput: GetInput, getVariable: GetVariable, readFile: ReadFile): ReadInputs {
   const complaints: string[] = []
   const textOf = (name: InputName): string => trimmed(getInput(name))
   // Not without what is invisible around it: it was masked as it is.
@@ -52,7 +59,14 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
   }
 
   const endpoint = read(...whereFrom(textOf, key))
-  const groups = read('personGroupId', text => parseGroups(text, key), false)
+  const isFollowing = textOf('follow') !== ''
+  const followed = isFollowing
+    ? read('follow', text => parseFollow(text, readFile), !isHandle(textOf('follow')))
+    : undefined
+  const groups =
+    followed?.personGroupIds && textOf('personGroupId') === ''
+      ? { personGroupIds: followed.personGroupIds, repeatedIds: [] }
+      : read('personGroupId', text => parseGroups(text, key), false)
   const identification = readIdentification(
     {
       secretKey: key,
@@ -80,6 +94,9 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
     maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
     rateLimit: read('rate-limit', parseRate),
   }
+  if (isFollowing && settings.wait === false) complain('wait', 'false', AGAINST_FOLLOW)
+  if (isFollowing && settings.dryRun) complain('dry-run', 'true', AGAINST_FOLLOW)
+  if (followed) settings.follow = matchHandles(followed, settings, complain)
   if (complaints.length === 0) return { ok: true, settings }
   const text = textOf('personGroupId')
   const given = idsIn(text)

@@ -1,3 +1,4 @@
+import { joinHandles } from '../training/handle-text.ts'
 import { hasFailed, type Result } from './result.ts'
 
 /** The outputs that speak of one group, each with its field of the result. */
@@ -21,6 +22,7 @@ export const OUTPUT_NAMES: readonly string[] = [
   ...Object.keys(FIELDS),
   'duration',
   'failed',
+  'handle',
   'results',
   'results-file',
 ]
@@ -53,6 +55,7 @@ export function outputsOf(
       .filter(hasFailed)
       .map(({ personGroupId }) => personGroupId)
       .join(','),
+    handle: joinHandles(results.map(({ handle }) => handle)),
     results: json,
     'results-file': resultsFile,
   }

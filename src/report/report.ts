@@ -4,6 +4,7 @@ import { idsIn } from '../id-list.ts'
 import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
+import { handlesOf } from './handles.ts'
 import type { StepLog } from './log/log.ts'
 import { outputsOf } from './outputs.ts'
 import { hasFailed, type Result, resultOf, resultWithoutCalls } from './result.ts'
@@ -41,8 +42,9 @@ export function reportOutcomes(
 ): boolean {
   const clean = remembering(given.clean)
   const context = { ...given, clean }
+  const handles = handlesOf(settings, outcomes, clean)
   const told = outcomes.map((outcome, index): Told => {
-    const result = resultOf(clean(settings.personGroupIds[index] as string), outcome, clean)
+    const result = resultOf(clean(settings.personGroupIds[index] as string), outcome, clean, handles[index])
     const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined
     return { result, outcome, explanation }
   })

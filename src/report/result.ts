@@ -53,13 +53,15 @@ export interface Result extends Verdict {
   trainingDuration: number | null
   /** Seconds from the first call to the ending. */
   duration: number
+  /** What another step needs to follow the training. */
+  handle: string
 }
 
 /** Whether a group did not end well. */
 export const hasFailed = ({ reason }: { reason: string }): boolean => reason !== ''
 
 /** Puts an outcome into the terms of the outputs. */
-export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean): Result {
+export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean, handle = ''): Result {
   const verdict = verdictOf(outcome)
   const status = outcome.lastLook?.status
   return {
@@ -74,6 +76,7 @@ export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean):
     started: outcome.begun,
     trainingDuration: trainingSecondsOf(outcome.ending),
     duration: Math.round(outcome.durationMs ?? 0) / 1000,
+    handle,
   }
 }
 
@@ -106,6 +109,7 @@ export function resultWithoutCalls(
     started,
     trainingDuration: null,
     duration: 0,
+    handle: '',
   }
 }
 

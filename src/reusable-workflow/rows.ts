@@ -109,8 +109,11 @@ function unknownRow(target: Target, personGroupId: string, errorMessage: string)
     started: 'maybe',
     trainingDuration: null,
     duration: null,
+    handle: '',
   }
 }
+
+const HANDLE = /^tpg\d+\.[\w-]{1,120000}\.[\w-]{8}$/
 
 /** Takes from a result what a row has, and nothing else. */
 function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean): Row {
@@ -138,7 +141,13 @@ function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean):
     started: wordOf(result.started, STARTED) ?? 'maybe',
     trainingDuration: number('trainingDuration'),
     duration: number('duration'),
+    handle: wholeHandle(result.handle),
   }
+}
+
+/** A handle as it is: cleaned it would be cut. */
+function wholeHandle(value: unknown): string {
+  return typeof value === 'string' && HANDLE.test(value) ? value : ''
 }
 
 /** A word of a closed list, as it is; undefined of anything else. */

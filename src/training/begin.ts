@@ -1,19 +1,13 @@
-import type { Source } from '../face/client.ts'
 import { type CallReason, FaceError, isAlreadyTraining } from '../face/error.ts'
 import { afterConflict } from './conflict.ts'
 import type { Ending, Refusal } from './ending.ts'
-import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
+import { type Evidence, withOlder } from './evidence.ts'
 import { durationOf } from './expectation.ts'
+import { post } from './post.ts'
 import { isShown, type Progress, type Started } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
-import { lookForSign } from './sign.ts'
+import { lookForSign, SETTLED_MS } from './sign.ts'
 import { refusedAtLast, steadyLook } from './steady-look.ts'
-
-/**
- * How long a sign of two POSTs of unknown fate is waited for before a third one, in milliseconds, so that there is never more than one
- * training too many: as long as a call may take, and then as long as the service may take to show a training.
- */
-const SETTLED_MS = 30_000 + REGISTRATION_MS
 
 /** Why a POST may be refused although the check before it was answered. */
 const CONTRADICTING: readonly CallReason[] = ['unauthorized', 'forbidden', 'not-found']
@@ -30,7 +24,6 @@ export async function begin(run: Run): Promise<Started | Ending> {
   if ('kind' in first) return first
   if (run.plan.dryRun) return { kind: 'checked', look: first }
   const progress: Progress = {
-    evidence: withOlder(NO_EVIDENCE, first.status),
     error: undefined,
     failures: 0,
     tries: 0,
@@ -38,21 +31,21 @@ export async function begin(run: Run): Promise<Started | Ending> {
     doubted: [],
     wasRefused: false,
     conflicts: 0,
-    expectedMs: durationOf(first.status),
   }
+  run.evidence = withOlder(run.evidence, first.status)
+  run.expectedMs = durationOf(first.status)
   for (;;) {
     // A POST is not made late on an old look.
     while (run.world.limiter.isPaused) {
-      const later = progress.uncertain > 0 ? await lookForSign(run, progress, 0) : await steadyLook(run)
+      const later =
+        progress.uncertain > 0 ? await lookForSign(run, progress, { settledMs: 0 }) : await steadyLook(run)
       const found = 'kind' in later ? later : newsOf(run, progress, later)
       if (found) return found
     }
-    const answer = await run.train()
-    progress.evidence = afterPost(progress.evidence, run, answer)
+    const answer = await post(run)
     if (!(answer instanceof FaceError)) {
       run.world.notify({ type: 'queued' })
-      const { evidence, expectedMs } = progress
-      return { kind: 'started', evidence, source: answer, expectedMs }
+      return { kind: 'started', source: answer }
     }
     progress.error = answer
     const look = await (isAlreadyTraining(answer)
@@ -65,36 +58,28 @@ export async function begin(run: Run): Promise<Started | Ending> {
   }
 }
 
-/** The evidence after a POST: the training is one that was queued since the first of those that were not refused. */
-function afterPost(evidence: Evidence, run: Run, answer: Source | FaceError): Evidence {
-  const isAccepted = !(answer instanceof FaceError)
-  // A documented refusal says that it did not act: what is queued after it is another pipeline's. What a 409 spoke of has a rule of its own.
-  if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer)) return evidence
-  const postedAt = Math.min(evidence.postedAt, run.latestCallAt)
-  return { ...evidence, postedAt, answeredAt: run.answeredAt, isAccepted }
-}
-
 /** What a check after a POST that failed comes to; undefined: nothing that keeps the next one from being made. */
 function newsOf(run: Run, progress: Progress, look: TimedLook): Started | Refusal | undefined {
-  const { verdict } = run.weigh(progress.evidence, look)
+  const { verdict, evidence } = run.weigh(run.evidence, look)
   const { error, uncertain, doubted } = progress
-  if (uncertain > 0 && isShown(verdict)) return found(run, progress, look)
+  if (uncertain > 0 && isShown(verdict)) return found(run, evidence, look)
   if (error && uncertain > 0 && (verdict === 'doubtful' || doubted.length > 0)) {
     run.begun = 'maybe'
     // Of a third POST nobody could tell any more whether it is one too many.
     if (uncertain > 1) return { kind: 'refused', error }
   }
-  progress.evidence = [...doubted, look.status].reduce(withOlder, progress.evidence)
+  run.evidence = [...doubted, look.status].reduce(withOlder, run.evidence)
   progress.doubted = []
-  progress.expectedMs = durationOf(look.status) ?? progress.expectedMs
+  run.expectedMs = durationOf(look.status) ?? run.expectedMs
   return undefined
 }
 
 /** A training that a POST which failed must have begun. */
-function found(run: Run, { evidence, expectedMs }: Progress, look: TimedLook): Started {
+function found(run: Run, evidence: Evidence, look: TimedLook): Started {
+  run.evidence = evidence
   run.begun = 'yes'
   run.world.notify({ type: 'found-queued' })
-  return { kind: 'started', evidence, source: look, look, expectedMs }
+  return { kind: 'started', source: look, look }
 }
 
 /** After a POST that failed: waits, and looks what became of it; or the end, when trying again can't help. */
@@ -124,5 +109,5 @@ async function lookAgainAfter(run: Run, error: FaceError, progress: Progress): P
   // A training may be under way: from here on an outage costs nothing but time.
   const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS)
   notify({ ...retry, delayMs: settledMs, mayHaveBegun: true })
-  return lookForSign(run, progress, settledMs, delayMs)
+  return lookForSign(run, progress, { settledMs, firstDelayMs: delayMs })
 }

@@ -27,12 +27,12 @@ export async function afterConflict(
   const source: Source = { http: 409, requestId: error.requestId ?? '' }
   const before = run.lastLook?.status
   if (progress.uncertain > 0) {
-    const look = await lookForOwn(run, progress)
+    const look = await lookForOwn(run)
     if ('kind' in look) return look
-    const { verdict } = run.weigh(progress.evidence, look)
+    const { verdict } = run.weigh(run.evidence, look)
     if (isShown(verdict)) return look
     // It may be the own one, or not: it ends before there is another.
-    if (verdict === 'doubtful') return lookForSign(run, progress, 0)
+    if (verdict === 'doubtful') return lookForSign(run, progress, { settledMs: 0 })
   }
   switch (run.plan.onConflict) {
     case 'fail':
@@ -42,16 +42,17 @@ export async function afterConflict(
       run.begun = 'joined'
       run.world.notify({ type: 'joined' })
       const joined = { seen: seenInProgress(before) }
-      const evidence = { ...progress.evidence, postedAt: askedAt, joined }
-      return { kind: 'started', evidence, source }
+      run.evidence = { ...run.evidence, postedAt: askedAt, joined }
+      run.tellHandle()
+      return { kind: 'started', source }
     }
     case 'retrain': {
       run.trouble = undefined
       run.world.notify({ type: 'waiting-for-other' })
       progress.conflicts += 1
       const { postedAt, answeredAt } = NO_EVIDENCE
-      const latest = { ...progress.evidence, refusedAt, answeredAt }
-      progress.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }
+      const latest = { ...run.evidence, refusedAt, answeredAt }
+      run.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }
       return waitForOther(run, progress, {
         ...latest,
         postedAt: askedAt,
@@ -75,12 +76,12 @@ async function waitForOther(run: Run, progress: Progress, ofOther: Evidence): Pr
   let hasEnded = false
   const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
     if (isInProgress(look.status)) {
-      progress.evidence = withOlder(progress.evidence, look.status)
+      run.evidence = withOlder(run.evidence, look.status)
       return undefined
     }
     hasEnded = isShown(run.weigh(ofOther, look).verdict)
     if (progress.uncertain === 0) {
-      progress.evidence = withOlder(progress.evidence, look.status)
+      run.evidence = withOlder(run.evidence, look.status)
       if (elapsedMs < APART_MS) return undefined
     }
     return hasEnded || elapsedMs >= patienceMs(progress.conflicts) ? look : undefined

@@ -1,5 +1,6 @@
 import type { Look, Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
+import type { Handle } from './handle.ts'
 
 /** How a run ended. Every kind is expected; what nobody expected is thrown. */
 export type Ending =
@@ -30,7 +31,7 @@ export interface Refusal {
 }
 
 /** Whether a training runs in Azure because of this run. */
-export type Begun = 'no' | 'maybe' | 'yes' | 'joined'
+export type Begun = 'no' | Handle['started']
 
 /** An ending, and what was known of the group when it came. */
 export interface Outcome {
@@ -44,4 +45,10 @@ export interface Outcome {
   trouble: FaceError | undefined
   /** Milliseconds from the first call to the ending; undefined where none was made. */
   durationMs: number | undefined
+  /** Whether another step began the training. */
+  isFollowed?: boolean
+  /** Set where a newer training was shown in place of the own: when it was queued, as sent. */
+  overtakenBy?: string | undefined
+  /** What another step needs to follow the training; undefined where none was begun. */
+  handle?: Handle | undefined
 }

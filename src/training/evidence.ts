@@ -1,6 +1,7 @@
-import { orderOf, type Span, secondsBetween, spanOf } from '../face/stamp.ts'
+import { orderOf, type Span, spanOf } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
-import type { Offset } from './service-clock.ts'
+import { endOf, FAR_MS, isBefore, isSameTraining } from './same-training.ts'
+import { DAY_MS, isInDoubt, type Offset } from './service-clock.ts'
 
 /**
  * What distinguishes the training that a run waits for from others. A group that was trained before still answers with its last training
@@ -22,6 +23,15 @@ export interface Evidence {
   joined: { seen: TrainingStatus | undefined } | undefined
   /** A training that surely counts, as it was seen last. */
   own: TrainingStatus | undefined
+  /** Set where another step began the training: its moments, in place of this run's own. */
+  elsewhere: Elsewhere | undefined
+}
+
+/** The moments of a step on another clock, by the service's, in milliseconds since 1970. */
+export interface Elsewhere {
+  posted: Span
+  answered: Span
+  refused: Span | undefined
 }
 
 /** One status of the service, and when it was asked for and received, in milliseconds of the monotonic clock. */
@@ -33,6 +43,15 @@ export interface Seen {
 
 /** What a status says of the training that is waited for. */
 export type Verdict = 'not-registered' | 'doubtful' | 'under-way' | 'succeeded' | 'failed'
+
+/** What a status comes to. */
+export interface Weighed {
+  verdict: Verdict
+  /** For the next status. */
+  evidence: Evidence
+  /** Whether what is shown is surely a newer training, which another pipeline queued since. */
+  isOvertaken: boolean
+}
 
 /** Whether a status is of the training that is waited for, or of a later one. */
 export type Standing = 'old' | 'doubtful' | 'own'
@@ -49,9 +68,6 @@ export const REGISTRATION_MS = 60_000
  */
 const NEAR_MS = 3_000
 
-/** Milliseconds before the POST from which on a training is surely older, by a clock that is right. */
-const FAR_MS = 10_000
-
 /** Evidence before the first POST. */
 export const NO_EVIDENCE: Evidence = {
   older: [],
@@ -61,30 +77,41 @@ export const NO_EVIDENCE: Evidence = {
   refusedAt: undefined,
   joined: undefined,
   own: undefined,
+  elsewhere: undefined,
 }
 
 /**
- * Holds one status against the evidence so far; gives the evidence for the next one too.
+ * Holds one status against the evidence so far.
  *
  * @param offset the service's clock
  */
-export function weigh(
-  evidence: Evidence,
-  seen: Seen,
-  offset: Offset,
-): { verdict: Verdict; evidence: Evidence } {
+export function weigh(evidence: Evidence, seen: Seen, offset: Offset): Weighed {
   const { status } = seen
-  if (status === undefined) return { verdict: 'not-registered', evidence }
+  if (status === undefined) return { verdict: 'not-registered', evidence, isOvertaken: false }
   const standing = standingOf(evidence, status, seen, offset)
-  if (standing === 'old') return { verdict: 'not-registered', evidence }
-  if (standing === 'doubtful' && !isDoubtOver(evidence, seen)) return { verdict: 'doubtful', evidence }
-  return { verdict: verdictOf(status), evidence: { ...evidence, own: status } }
+  if (standing === 'old') return { verdict: 'not-registered', evidence, isOvertaken: false }
+  if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
+    return { verdict: 'doubtful', evidence, isOvertaken: false }
+  const isOvertaken = isNewer(evidence, status, offset)
+  return { verdict: verdictOf(status), evidence: { ...evidence, own: status }, isOvertaken }
+}
+
+/** Whether a training that counts is surely a newer one than that of the run. */
+function isNewer(evidence: Evidence, { created }: TrainingStatus, offset: Offset): boolean {
+  const known = evidence.own ?? evidence.joined?.seen
+  if (known) return orderOf(known.created, created) === 'later'
+  const span = spanOf(created ?? '')
+  if (!span || !evidence.isAccepted) return false
+  return span.earliest > knownMoments(evidence, offset).answered.latest + FAR_MS
 }
 
 /** Whether a server that shows a training within a minute can't show one any more that was over before the service's answer. */
-function isDoubtOver({ isAccepted, joined, answeredAt }: Evidence, { askedAt }: Seen): boolean {
-  // After a POST of unknown fate there may be none to show.
-  return (isAccepted || joined !== undefined) && askedAt >= answeredAt + REGISTRATION_MS
+function isDoubtOver(evidence: Evidence, { askedAt }: Seen, { least }: Offset): boolean {
+  const { isAccepted, joined, own, answeredAt, elsewhere } = evidence
+  // After a POST of unknown fate there may be none to show, unless it was shown already.
+  if (!isAccepted && joined === undefined && own === undefined) return false
+  if (askedAt >= answeredAt + REGISTRATION_MS) return true
+  return elsewhere !== undefined && askedAt + least >= elsewhere.answered.latest + REGISTRATION_MS
 }
 
 function verdictOf(status: TrainingStatus): Verdict {
@@ -138,15 +165,30 @@ interface Moments {
   refused: Span | undefined
 }
 
-function momentsOf(evidence: Evidence, seen: Seen, { least, most }: Offset): Moments {
-  const at = (moment: number): Span => ({ earliest: moment + least, latest: moment + most })
-  const { postedAt, answeredAt, refusedAt } = evidence
+function momentsOf(evidence: Evidence, seen: Seen, offset: Offset): Moments {
+  const { posted, answered, refused } = knownMoments(evidence, offset)
+  return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS }
+}
+
+/** The moments of the evidence by the service's clock. */
+export function knownMoments(evidence: Evidence, offset: Offset): Elsewhere {
+  const { postedAt, answeredAt, refusedAt, elsewhere } = evidence
+  if (elsewhere) return isInDoubt(offset) ? widened(elsewhere) : elsewhere
+  const at = (moment: number): Span => ({ earliest: moment + offset.least, latest: moment + offset.most })
   return {
     posted: at(postedAt),
     answered: at(answeredAt),
-    now: at(seen.answeredAt).latest + NEAR_MS,
     refused: refusedAt === undefined ? undefined : at(refusedAt),
   }
+}
+
+/** Moments of another step, where this one's clocks are in doubt: a stamp of a wrong clock could seem to be later. */
+function widened({ posted, answered, refused }: Elsewhere): Elsewhere {
+  const wide = ({ earliest, latest }: Span): Span => ({
+    earliest: earliest - DAY_MS,
+    latest: latest + DAY_MS,
+  })
+  return { posted: wide(posted), answered: wide(answered), refused: refused && wide(refused) }
 }
 
 /** By `createdDateTime`, which is when the training was queued. */
@@ -185,33 +227,4 @@ function standingOfJoined(
   if (!end) return 'doubtful'
   if (end.latest < posted.earliest - FAR_MS) return isOver(status) ? 'old' : 'doubtful'
   return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful'
-}
-
-/** When something was last done to a training: of an ended one, its end. */
-function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): Span | undefined {
-  return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '')
-}
-
-/** Whether a training was surely queued before another one, by the service's own stamps. */
-function isBefore(status: TrainingStatus, old: TrainingStatus): boolean {
-  return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS
-}
-
-/**
- * Whether two statuses may be of one training, the first seen earlier. Of an ended training no stamp changes any more, but servers may cut
- * or round it. Stamps in unknown forms are equal or different as texts.
- */
-function isSameTraining(before: TrainingStatus, status: TrainingStatus): boolean {
-  const created = orderOf(before.created, status.created)
-  const action = orderOf(before.lastAction, status.lastAction)
-  const success = orderOf(before.lastSuccess, status.lastSuccess)
-  const areOver = isOver(before) && isOver(status)
-  if (created !== undefined) {
-    if (created !== 'same') return false
-    return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later')
-  }
-  if (!areOver || before.phase !== status.phase) return false
-  if (action !== undefined) return action === 'same'
-  if (status.phase !== 'succeeded') return false
-  return success === 'same' || (before.successId !== undefined && before.successId === status.successId)
 }

@@ -1,12 +1,15 @@
-import type { CallReason } from '../face/error.ts'
+import { type CallReason, FaceError } from '../face/error.ts'
 import { withOwnSignal } from './deadline.ts'
 import type { Outcome } from './ending.ts'
+import type { Handle } from './handle.ts'
 import type { Plan, World } from './run.ts'
 import { train } from './train.ts'
 
 /** What a step is to do with all its groups. */
 export interface FleetPlan extends Plan {
   personGroupIds: readonly string[]
+  /** Set to follow what another step began, and to begin nothing: the handle of each group's training, by the group's id. */
+  follow?: ReadonlyMap<string, Handle> | undefined
   /** How many groups are trained at a time. */
   maxParallel: number
 }
@@ -37,7 +40,7 @@ export async function trainAll(
       const shared = worldOf(id)
       const world = { ...shared, deadline: withOwnSignal(shared.deadline) }
       world.health.active += 1
-      const outcome = await train(plan, world)
+      const outcome = await outcomeOf(plan, world, id)
       world.health.active -= 1
       const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined
       if (error && EVERYBODYS.includes(error.reason)) {
@@ -49,4 +52,30 @@ export async function trainAll(
   }
   await Promise.all(Array.from({ length: Math.min(plan.maxParallel, ids.length) }, work))
   return outcomes
+}
+
+function outcomeOf(plan: FleetPlan, world: World, id: string): Outcome | Promise<Outcome> {
+  if (!plan.follow) return train(plan, world)
+  const handle = plan.follow.get(id)
+  return handle ? train(plan, world, handle) : NOTHING_TO_FOLLOW
+}
+
+/** The end of a group of which the other step began no training. */
+const NOTHING_TO_FOLLOW: Outcome = {
+  ending: {
+    kind: 'refused',
+    error: new FaceError('follow has no training of this group: the earlier step began none.', {
+      reason: 'invalid-input',
+      code: '',
+      transient: false,
+      mayHaveActed: false,
+      hint: 'Train it by a step without follow, or take it out of personGroupId.',
+    }),
+  },
+  begun: 'no',
+  isFollowed: true,
+  lastLook: undefined,
+  isDoubtful: false,
+  trouble: undefined,
+  durationMs: undefined,
 }

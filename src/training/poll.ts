@@ -1,5 +1,6 @@
 import { type CallReason, FaceError } from '../face/error.ts'
 import type { Refusal } from './ending.ts'
+import type { Urgency } from './limiter.ts'
 import type { Run, TimedLook } from './run.ts'
 import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
 
@@ -13,6 +14,8 @@ export interface PollOptions {
   firstDelayMs?: number
   /** How many calls are to follow a look at once. */
   reserve?: 0 | 1
+  /** Set where the first look is the run's first call. */
+  firstUrgency?: Urgency
 }
 
 /**
@@ -28,14 +31,16 @@ export async function poll<T>(
   options: PollOptions = {},
 ): Promise<T | Refusal> {
   const { clock, deadline, notify } = run.world
-  const { interval = run.plan.pollInterval, reserve = 0, expectedMs } = options
+  const { interval = run.plan.pollInterval, reserve = 0, expectedMs, firstUrgency } = options
   const begun = clock.now()
   let failures = 0
+  let urgency = firstUrgency ?? 'look'
   let delayMs =
     options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0, expectedMs), deadline.remainingMs())
   for (;;) {
     await run.pause(delayMs)
-    const look = await run.look('look', reserve)
+    const look = await run.look(urgency, reserve)
+    urgency = 'look'
     const elapsedMs = clock.now() - begun
     const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs)
     const leftMs = deadline.remainingMs()

@@ -1,24 +1,20 @@
 import type { Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
 import type { TrainingStatus } from '../face/status.ts'
-import type { Evidence, Verdict } from './evidence.ts'
+import type { Verdict } from './evidence.ts'
 import type { TimedLook } from './run.ts'
 
 /** A training is under way, or queued to be. */
 export interface Started {
   kind: 'started'
-  evidence: Evidence
   /** What told so. */
   source: Source
   /** Set when that was a look. */
   look?: TimedLook
-  /** How long it is expected to take, in milliseconds: as long as the one before. */
-  expectedMs?: number | undefined
 }
 
 /** What a run that begins a training knows so far. */
 export interface Progress {
-  evidence: Evidence
   /** Of the latest POST that failed. */
   error: FaceError | undefined
   /** How many POSTs failed in a row. */
@@ -33,8 +29,6 @@ export interface Progress {
   wasRefused: boolean
   /** How many POSTs met a training of another pipeline. */
   conflicts: number
-  /** How long the latest training before took, in milliseconds. */
-  expectedMs: number | undefined
 }
 
 /** Whether a check shows the training of a POST. */

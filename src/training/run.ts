@@ -2,15 +2,16 @@ import { type Clock, sleep } from '../clock.ts'
 import type { FaceClient, Look, Source } from '../face/client.ts'
 import { type CallReason, FaceError } from '../face/error.ts'
 import { spanOf } from '../face/stamp.ts'
-import type { TrainingStatus } from '../face/status.ts'
 import { backoffMs } from './backoff.ts'
 import type { Deadline } from './deadline.ts'
 import type { Begun, Refusal } from './ending.ts'
-import { type Evidence, type Seen, type Verdict, weigh } from './evidence.ts'
+import type { TrainingEvent } from './events.ts'
+import { type Evidence, NO_EVIDENCE, type Seen, weigh } from './evidence.ts'
+import { type Handle, handleOf, type Known } from './handle.ts'
 import type { Health } from './health.ts'
 import type { Limiter, Urgency } from './limiter.ts'
 import { AUTO_PACE, type PollInterval, paceDelayMs } from './schedule.ts'
-import { offsetOf, type ServiceClock, withDate } from './service-clock.ts'
+import { type Offset, offsetOf, type ServiceClock, withDate } from './service-clock.ts'
 
 /** What a run is to do. */
 export interface Plan {
@@ -20,34 +21,6 @@ export interface Plan {
   maxRetries: number
   dryRun: boolean
 }
-
-/** What a run is about: to have what proves who calls, to have its turn, to be answered. */
-export type Activity = 'credential' | 'turn' | 'look' | 'train'
-
-/** What a run tells while it goes on. Durations are in milliseconds. */
-export type TrainingEvent =
-  | { type: 'doing'; activity: Activity }
-  | { type: 'pausing'; forMs: number }
-  | { type: 'looked' }
-  | { type: 'queued' }
-  | { type: 'found-queued' }
-  | { type: 'joined' }
-  | { type: 'waiting-for-other' }
-  | { type: 'other-ended' }
-  | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict }
-  | {
-      type: 'retry'
-      /** What is tried again. */
-      call: 'check' | 'start'
-      error: FaceError
-      delayMs: number
-      attempt: number
-      of: number
-      mayHaveBegun: boolean
-    }
-  | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
-  | { type: 'recovered' }
-  | { type: 'unknown-stamp'; stamp: string }
 
 /** A check, with when it was asked for and answered, in milliseconds of the clock. */
 export type TimedLook = Look & Pick<Seen, 'askedAt' | 'answeredAt'>
@@ -63,16 +36,27 @@ export interface World {
   /** From 0 to 1. */
   random: () => number
   notify: (event: TrainingEvent) => void
+  /** Takes the handle of a training as soon as there is one, and whenever it changes; undefined: there is none after all. */
+  onHandle?: ((handle: Handle | undefined) => void) | undefined
 }
 
 /** Codes of refusals that say nothing against a credential which was accepted for another call. */
 const UNRELATED: readonly string[] = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature']
 
 /** One run's calls and waits, and what is known so far. */
-export class Run {
+export class Run implements Known {
   readonly plan: Plan
   readonly world: World
   begun: Begun = 'no'
+  /** What distinguishes the training of this run from others. */
+  evidence: Evidence = NO_EVIDENCE
+  postingSince: number | undefined
+  startFailure: Handle['failure']
+  begunAt: number | undefined
+  /** How long the training is expected to take, in milliseconds: as long as the one before. */
+  expectedMs: number | undefined
+  /** Set where a newer training is shown in place of the own: when it was queued, as sent. */
+  overtakenBy: string | undefined
   lastLook: Look | undefined
   /** Whether what that look showed may be an older training. */
   isDoubtful = false
@@ -98,17 +82,19 @@ export class Run {
     this.world = world
   }
 
-  /** `POST …/train`, right after a look that kept a place for it. */
-  async train(): Promise<Source | FaceError> {
+  /** Makes a call now, and remembers what it came to. */
+  async call<T extends Source>(
+    activity: 'look' | 'train',
+    send: () => Promise<T | FaceError>,
+  ): Promise<T | FaceError> {
+    this.noteCall(activity)
+    return this.remember(await send())
+  }
+
+  /** Takes the place that was kept for a POST. */
+  takePlace(): void {
     this.world.limiter.begin()
     this.hasPlace = false
-    this.noteCall('train')
-    const earlier = this.begun
-    this.begun = 'maybe'
-    const answer = this.remember(await this.world.client.train(this.world.deadline.signal))
-    if (!(answer instanceof FaceError)) this.begun = 'yes'
-    else if (!answer.mayHaveActed) this.begun = earlier
-    return answer
   }
 
   /**
@@ -124,8 +110,7 @@ export class Run {
       this.remember(unready)
       return unready
     }
-    this.noteCall('look')
-    const answer = this.remember(await client.look(deadline.signal))
+    const answer = await this.call('look', () => client.look(deadline.signal))
     if (answer instanceof FaceError) return answer
     this.lastLook = answer
     this.world.health.hasAccepted = true
@@ -137,11 +122,31 @@ export class Run {
 
   /** Holds a check against the evidence, by what is known of the service's clock. */
   weigh(evidence: Evidence, look: TimedLook): ReturnType<typeof weigh> {
-    const { clock } = this.world
-    const offset = offsetOf({ service: this.clock, runner: clock.utc() - clock.now() })
-    const weighed = weigh(evidence, look, offset)
+    const weighed = weigh(evidence, look, this.offset)
     this.isDoubtful = weighed.verdict === 'doubtful'
     return weighed
+  }
+
+  /** A newer training is shown in place of the own. */
+  isOvertakenBy(created: string | undefined): void {
+    if (this.overtakenBy === undefined) this.world.notify({ type: 'overtaken', created })
+    this.overtakenBy = created ?? ''
+  }
+
+  /** What another step needs to follow the training of this run; undefined where it began none. */
+  get handle(): Handle | undefined {
+    const { clock } = this.world
+    return handleOf(this, this.offset, clock.now())
+  }
+
+  /** Hands the handle on, where somebody wants it at once. */
+  tellHandle(): void {
+    this.world.onHandle?.(this.handle)
+  }
+
+  private get offset(): Offset {
+    const { clock } = this.world
+    return offsetOf({ service: this.clock, runner: clock.utc() - clock.now() })
   }
 
   /** Whether a refusal is believed: one that contradicts what was seen has to come twice in a row. */

@@ -5,6 +5,22 @@ import { poll } from './poll.ts'
 import { isShown, type Progress } from './progress.ts'
 import type { Run, TimedLook } from './run.ts'
 
+/**
+ * How long a sign of a POST of unknown fate is waited for before it is taken to have begun no training, in milliseconds: as long as a call
+ * may take, and then as long as the service may take to show a training.
+ */
+export const SETTLED_MS = 30_000 + REGISTRATION_MS
+
+/** How long a sign is looked for, and how. */
+interface SignOptions {
+  /** Milliseconds. */
+  settledMs: number
+  /** Milliseconds until the first look. */
+  firstDelayMs?: number
+  /** How many calls are to follow a look at once. */
+  reserve?: 0 | 1
+}
+
 /** Statuses that are kept: servers that differ take turns. */
 const MOST_DOUBTED = 20
 
@@ -14,12 +30,11 @@ const MOST_DOUBTED = 20
  */
 export function lookForSign(
   run: Run,
-  progress: Progress,
-  settledMs: number,
-  firstDelayMs = 0,
+  progress: Pick<Progress, 'doubted'>,
+  { settledMs, firstDelayMs = 0, reserve = 1 }: SignOptions,
 ): Promise<TimedLook | Refusal> {
   const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
-    const { verdict } = run.weigh(progress.evidence, look)
+    const { verdict } = run.weigh(run.evidence, look)
     if (verdict === 'doubtful' && look.status) {
       progress.doubted = [...progress.doubted.slice(-MOST_DOUBTED), look.status]
     }
@@ -28,13 +43,13 @@ export function lookForSign(
       progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status))
     return isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs) ? look : undefined
   }
-  return poll(run, judge, { interval: 'auto', firstDelayMs, reserve: 1 })
+  return poll(run, judge, { interval: 'auto', firstDelayMs, reserve })
 }
 
 /** Whether the training in progress, of which a 409 spoke, is that of an earlier POST: checks until that is known. */
-export function lookForOwn(run: Run, { evidence }: Progress): Promise<TimedLook | Refusal> {
+export function lookForOwn(run: Run): Promise<TimedLook | Refusal> {
   const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
-    const { verdict } = run.weigh(evidence, look)
+    const { verdict } = run.weigh(run.evidence, look)
     const isOther = verdict === 'not-registered' && isInProgress(look.status)
     return isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS ? look : undefined
   }

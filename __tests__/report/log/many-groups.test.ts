@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { stepLog } from '../../../src/report/log/step-log.ts'
-import type { TrainingEvent } from '../../../src/training/run.ts'
+import type { TrainingEvent } from '../../../src/training/events.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 import { look, noAnswer, outcome, refusal } from '../outcomes.ts'
 

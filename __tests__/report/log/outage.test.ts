@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { FaceError } from '../../../src/face/error.ts'
 import { Outage } from '../../../src/report/log/outage.ts'
 import type { Ending } from '../../../src/training/ending.ts'
-import type { TrainingEvent } from '../../../src/training/run.ts'
+import type { TrainingEvent } from '../../../src/training/events.ts'
 import { look, noAnswer, refusal } from '../outcomes.ts'
 
 const busy = refusal({ status: 503, code: '503', reason: 'service-error', transient: true }, 'Busy.')

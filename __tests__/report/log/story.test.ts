@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../../src/face/status.ts'
 import { Story } from '../../../src/report/log/story.ts'
+import type { Activity, TrainingEvent } from '../../../src/training/events.ts'
 import type { Verdict } from '../../../src/training/evidence.ts'
-import type { Activity, TrainingEvent } from '../../../src/training/run.ts'
 import { look, noAnswer, refusal } from '../outcomes.ts'
 
 function trial() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../../src/face/status.ts'
 import { Recorder, type Span, type Stretch } from '../../../src/report/log/timeline.ts'
-import type { TrainingEvent } from '../../../src/training/run.ts'
+import type { TrainingEvent } from '../../../src/training/events.ts'
 import { look, noAnswer, refusal } from '../outcomes.ts'
 
 /** The timeline of events at certain milliseconds, up to the last of these. */

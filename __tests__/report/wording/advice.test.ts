@@ -165,8 +165,9 @@ describe('the advice on a time-out', () => {
 
 describe('what goes on in Azure', () => {
   const goesOn =
-    'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.'
-  const mayGoOn = 'The training may have been queued all the same, and then goes on in Azure.'
+    'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.'
+  const mayGoOn =
+    'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
 
   it.each<[Ending, Begun, string]>([
     [{ kind: 'cancelled' }, 'yes', goesOn],

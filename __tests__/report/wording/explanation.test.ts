@@ -24,7 +24,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'refused', error: noAnswer() }, { begun: 'maybe' })).toBe(
       'No answer: read ECONNRESET.' +
         '\nWhat to do: Check that the runner reaches the endpoint: its network and its firewall (no proxy is used). Then run the job again.' +
-        '\nThe training may have been queued all the same, and then goes on in Azure.' +
+        '\nThe training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.' +
         '\nFor support: client-request-id guid-of-ours',
     )
   })
@@ -58,7 +58,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', lastLook })).toBe(
       'The time was up after 12 s: the training was running when last checked at 2026-11-23 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 4 min 59 s earlier.' +
         '\nWhat to do: Give a longer timeout.' +
-        '\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.',
+        '\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.',
     )
   })
 
@@ -67,7 +67,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
       'The time was up after 12 s: no status check has shown the new training yet; the last failure: HTTP 503: Busy!' +
         '\nWhat to do: Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.' +
-        '\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
+        '\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
     )
   })
 
@@ -106,7 +106,7 @@ describe('the explanation', () => {
     const told =
       'Cancelled after 12 s: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
     expect(explanation({ kind: 'cancelled' }, { begun: 'yes' })).toBe(
-      `${told}\nThe training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.`,
+      `${told}\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.`,
     )
     expect(explanation({ kind: 'cancelled' })).toBe(told)
   })

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../training/ending.ts'
-import type { TrainingEvent } from '../../training/run.ts'
+import type { TrainingEvent } from '../../training/events.ts'
 import type { Timeline } from './timeline.ts'
 
 /** How a step tells what goes on, and what it keeps of that for the end. */

@@ -1,6 +1,6 @@
 import type { FaceError } from '../../face/error.ts'
 import type { Ending } from '../../training/ending.ts'
-import type { TrainingEvent } from '../../training/run.ts'
+import type { TrainingEvent } from '../../training/events.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/error-sentence.ts'
 import { clause } from '../wording/text.ts'

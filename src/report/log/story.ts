@@ -1,7 +1,7 @@
 import type { FaceError } from '../../face/error.ts'
 import type { TrainingStatus } from '../../face/status.ts'
+import type { Activity, TrainingEvent } from '../../training/events.ts'
 import type { Verdict } from '../../training/evidence.ts'
-import type { Activity, TrainingEvent } from '../../training/run.ts'
 import { formatDuration } from '../wording/duration.ts'
 import { describeError } from '../wording/error-sentence.ts'
 import { phaseInWords } from '../wording/phase.ts'
@@ -70,6 +70,10 @@ export class Story {
           'A training of this group is already running: following that one, as on-conflict says',
           'Following the training that was already running',
         )
+      case 'following':
+        return this.follows(event.started)
+      case 'overtaken':
+        return `A newer training of this group was queued${event.created === undefined ? '' : inBrackets(event.created)}: following that one, which learns all that the one before did`
       case 'waiting-for-other':
         return this.waits()
       case 'other-ended':
@@ -151,6 +155,14 @@ export class Story {
     const { trouble } = this
     if (trouble) this.passed = { told: trouble.told, count: this.passed.count + trouble.count }
     this.trouble = undefined
+  }
+
+  private follows(started: 'yes' | 'maybe' | 'joined'): string | undefined {
+    const isKnown = started !== 'maybe'
+    this.situation = isKnown
+      ? 'Following the training that an earlier step began'
+      : 'The earlier step may have begun a training: checking whether there is one'
+    return isKnown ? undefined : this.situation
   }
 
   private waits(): string | undefined {

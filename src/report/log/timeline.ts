@@ -1,6 +1,6 @@
 import type { FaceError } from '../../face/error.ts'
 import type { Phase } from '../../face/status.ts'
-import type { TrainingEvent } from '../../training/run.ts'
+import type { TrainingEvent } from '../../training/events.ts'
 
 /** What a stretch of a run's time was: another pipeline's training, a phase of its own, or calls that failed. */
 export type Stretch = 'other' | Phase | 'failing'
@@ -70,6 +70,8 @@ export class Recorder {
       case 'outage':
         this.fails(labelOf(event.error), at)
         break
+      case 'following':
+      case 'overtaken':
       case 'recovered':
       case 'pausing':
       case 'unknown-stamp':

@@ -44,8 +44,8 @@ export function aftermathOf({ ending, begun }: Outcome): string {
 export function aftermathOfStart(begun: Begun): string {
   if (begun === 'no') return ''
   return begun === 'maybe'
-    ? 'The training may have been queued all the same, and then goes on in Azure.'
-    : 'The training itself goes on in Azure; a run before its end needs on-conflict: join or retrain.'
+    ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
+    : 'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.'
 }
 
 const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state'

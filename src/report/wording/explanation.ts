@@ -84,7 +84,7 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
       return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`
     }
     case 'not-begun':
-      return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`
+      return `Not ${outcome.isFollowed ? 'followed' : 'started'}, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`
     case 'timed-out':
       return durationMs === undefined
         ? `The time was up before its first call.${lastFailure(trouble)}`
@@ -92,12 +92,15 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
     case 'cancelled':
       return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`
     case 'training-failed':
+      return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`
     case 'checked':
     case 'queued':
     case 'succeeded':
       return shared
   }
 }
+
+const OVERTAKEN = 'A newer training was queued since, and this is about that one.'
 
 /** GitHub sends a step the same signals for each of them. */
 const BY_WHOM =

@@ -12,13 +12,11 @@ const REFUSED: Readonly<Record<Begun, string>> = {
 
 /** A few words on how it ended, to follow the group's name: `trained in 12 s`. */
 export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean): string {
-  const { ending, begun } = outcome
+  const { ending, begun, overtakenBy } = outcome
   const time = formatDuration(result.duration * 1000)
   switch (ending.kind) {
     case 'succeeded':
-      return begun === 'joined'
-        ? `the training that was already running succeeded, after ${time}`
-        : `trained in ${time}`
+      return succeeded(outcome, time)
     case 'queued':
       return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for'
     case 'checked':
@@ -27,11 +25,12 @@ export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean):
         ? 'checked, nothing trained; it was never trained'
         : `checked, nothing trained; its training status is ${result.status}`
     case 'training-failed':
-      return 'training failed'
+      return overtakenBy === undefined ? 'training failed' : 'a newer training failed'
     case 'refused':
+      if (outcome.isFollowed && begun === 'no') return 'nothing to follow'
       return isDryRun ? 'the check failed' : REFUSED[begun]
     case 'not-begun':
-      return 'not started'
+      return outcome.isFollowed ? 'not followed' : 'not started'
     case 'timed-out':
       return outcome.durationMs === undefined
         ? 'not started before the time was up'
@@ -39,4 +38,12 @@ export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean):
     case 'cancelled':
       return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`
   }
+}
+
+function succeeded({ begun, isFollowed, overtakenBy }: Outcome, time: string): string {
+  if (overtakenBy !== undefined) return `a newer training succeeded, after ${time}`
+  if (isFollowed) return `the training that an earlier step began succeeded, after ${time}`
+  return begun === 'joined'
+    ? `the training that was already running succeeded, after ${time}`
+    : `trained in ${time}`
 }

@@ -1,0 +1,44 @@
+import type { Clean } from '../clean.ts'
+import type { Runner } from '../runner.ts'
+import type { Settings } from '../settings.ts'
+import { endsWithLook, type Outcome } from '../training/ending.ts'
+import type { Handle } from '../training/handle.ts'
+import { joinHandles, writeHandle } from '../training/handle-text.ts'
+
+/** Up to so many groups the output `handle` is kept up to date while their trainings go on. */
+const FEW_GROUPS = 20
+
+/**
+ * The handles by which another step can follow the trainings of this one, in the order of the groups; empty where there is nothing to
+ * follow. A step that saw the end of all its trainings has none.
+ */
+export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clean: Clean): string[] {
+  const isNeeded = outcomes.some(({ ending, handle }) => handle !== undefined && !endsWithLook(ending))
+  return settings.personGroupIds.map((personGroupId, index) => {
+    const handle = isNeeded ? outcomes[index]?.handle : undefined
+    return handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : ''
+  })
+}
+
+/**
+ * Writes the output `handle` as soon as there is one, so that a step which is killed leaves it, too. Of many groups only the end writes it:
+ * it is long, and each training would write it again.
+ *
+ * @returns what takes the handle of a group; undefined for many groups
+ */
+export function handlesSoFar(
+  settings: Settings,
+  runner: Runner,
+  clean: Clean,
+): ((personGroupId: string) => (handle: Handle | undefined) => void) | undefined {
+  if (settings.personGroupIds.length > FEW_GROUPS) return undefined
+  const texts = new Map<string, string>()
+  return personGroupId => handle => {
+    texts.set(personGroupId, handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '')
+    try {
+      runner.setOutput('handle', joinHandles([...texts.values()]))
+    } catch {
+      // The end of the step will meet the same, and tells it.
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { FaceError } from '../face/error.ts'
+import type { TrainingStatus } from '../face/status.ts'
+import type { Verdict } from './evidence.ts'
+import type { Handle } from './handle.ts'
+
+/** What a run is about: to have what proves who calls, to have its turn, to be answered. */
+export type Activity = 'credential' | 'turn' | 'look' | 'train'
+
+/** What a run tells while it goes on. Durations are in milliseconds. */
+export type TrainingEvent =
+  | { type: 'doing'; activity: Activity }
+  | { type: 'pausing'; forMs: number }
+  | { type: 'looked' }
+  | { type: 'queued' }
+  | { type: 'found-queued' }
+  | { type: 'joined' }
+  | { type: 'following'; started: Handle['started'] }
+  | { type: 'overtaken'; created: string | undefined }
+  | { type: 'waiting-for-other' }
+  | { type: 'other-ended' }
+  | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict }
+  | {
+      type: 'retry'
+      /** What is tried again. */
+      call: 'check' | 'start'
+      error: FaceError
+      delayMs: number
+      attempt: number
+      of: number
+      mayHaveBegun: boolean
+    }
+  | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
+  | { type: 'recovered' }
+  | { type: 'unknown-stamp'; stamp: string }

@@ -1,0 +1,80 @@
+import { FaceError } from '../face/error.ts'
+import type { Ending } from './ending.ts'
+import type { Verdict } from './evidence.ts'
+import { evidenceOf, type Handle } from './handle.ts'
+import { poll } from './poll.ts'
+import { isShown } from './progress.ts'
+import type { Run, TimedLook } from './run.ts'
+import { lookForSign, SETTLED_MS } from './sign.ts'
+
+/** What a verdict comes to; undefined: to wait on. */
+const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefined>> = {
+  'not-registered': undefined,
+  doubtful: undefined,
+  'under-way': undefined,
+  succeeded: 'succeeded',
+  failed: 'training-failed',
+}
+
+/** Where the wait for a training begins. */
+export interface Beginning {
+  /** A look that has shown it. */
+  look?: TimedLook | undefined
+  /** How long it is expected to take, in milliseconds. */
+  expectedMs?: number | undefined
+  /** Set where another step began it. */
+  isElsewhere?: boolean
+}
+
+/** Follows the training of a run's evidence to its end: not an older one's. */
+export async function follow(run: Run, beginning: Beginning): Promise<Ending> {
+  const { look, expectedMs, isElsewhere = false } = beginning
+  const judge = (seen: TimedLook): Ending | undefined => {
+    const weighed = run.weigh(run.evidence, seen)
+    run.evidence = weighed.evidence
+    const { verdict, isOvertaken } = weighed
+    if (isOvertaken) run.isOvertakenBy(seen.status?.created)
+    run.world.notify({ type: 'seen', status: seen.status, verdict })
+    const kind = ENDINGS[verdict]
+    return kind && { kind, look: seen }
+  }
+  const ending = look && judge(look)
+  const options = isElsewhere && !look ? { firstDelayMs: 0, firstUrgency: 'begin' as const } : {}
+  return ending ?? poll(run, judge, { expectedMs, ...options })
+}
+
+/** Follows the training of a handle. Nothing that this leads to makes a POST. */
+export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
+  const { clock, notify } = run.world
+  const { expectedMs } = handle
+  run.begun = handle.started
+  run.evidence = evidenceOf(handle, clock.now())
+  run.startFailure = handle.failure
+  run.begunAt = handle.begunAt
+  run.expectedMs = expectedMs
+  notify({ type: 'following', started: handle.started })
+  if (handle.started !== 'maybe') return follow(run, { expectedMs, isElsewhere: true })
+  const doubted = { doubted: [] }
+  const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 })
+  if ('kind' in look) return look
+  if (!isShown(run.weigh(run.evidence, look).verdict)) return { kind: 'refused', error: lostStart(handle) }
+  run.begun = 'yes'
+  notify({ type: 'found-queued' })
+  return follow(run, { look, expectedMs, isElsewhere: true })
+}
+
+/** The error of a start that no check has shown to have begun a training. */
+function lostStart({ failure }: Handle): FaceError {
+  const { reason = 'network-error', status } = failure ?? {}
+  const how = status === undefined ? 'was not answered' : `failed with HTTP ${status}`
+  return new FaceError(
+    `The call of the earlier step to start the training ${how}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`,
+    {
+      reason,
+      code: status === undefined ? '' : String(status),
+      transient: false,
+      mayHaveActed: true,
+      hint: 'Run the job again without follow, to start a training.',
+    },
+  )
+}

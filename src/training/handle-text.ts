@@ -1,0 +1,208 @@
+import { createHash } from 'node:crypto'
+import type { Clean } from '../clean.ts'
+import type { Parsed } from '../face/endpoint.ts'
+import { CALL_REASONS } from '../face/error.ts'
+import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
+import type { Span } from '../face/stamp.ts'
+import { parseStatus, type TrainingStatus } from '../face/status.ts'
+import type { Handle } from './handle.ts'
+
+/**
+ * Whose training a handle is of. Not the texts themselves: GitHub drops a job's output that has a masked text in it, also in Base64, and
+ * people keep endpoints as secrets.
+ */
+export interface Subject {
+  /** The base URL. */
+  endpoint: string
+  groupType: GroupType
+  personGroupId: string
+}
+
+/** A handle as it was read: what it was made of, and what it is known by. */
+export interface ReadHandle {
+  handle: Handle
+  groupType: GroupType
+  /** What stands for the endpoint and for the id, see {@link digestOf}. */
+  endpointDigest: string
+  groupDigest: string
+}
+
+/** Begins every handle. The number changes when an older action could no longer read it. */
+const FORM = 'tpg1'
+
+/** Begins what stands in place of handles that are too many for an input. */
+const TOO_LARGE = `${FORM}-too-large`
+
+/** Characters that all handles of a step may have. Linux takes no environment variable, and so no input, of more than 128 KiB. */
+const MOST_CHARACTERS = 120_000
+
+const STARTED = ['yes', 'maybe', 'joined'] as const
+const TYPES = Object.keys(GROUP_TYPES) as GroupType[]
+
+/** What stands for an endpoint or an id in a handle. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8)
+}
+
+/**
+ * A handle as one word.
+ * @param clean takes what may be a secret out of the service's texts
+ */
+export function writeHandle(handle: Handle, subject: Subject, clean: Clean): string {
+  const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle
+  const status = (given: TrainingStatus | undefined): string[] =>
+    given ? textsOf(given).map(text => clean(text)) : []
+  const payload = [
+    digestOf(subject.endpoint),
+    TYPES.indexOf(subject.groupType),
+    digestOf(subject.personGroupId),
+    STARTED.indexOf(started),
+    Math.round(begunAt),
+    numbersOf(handle.posted),
+    numbersOf(handle.answered),
+    handle.refused ? numbersOf(handle.refused) : [],
+    isAccepted ? 1 : 0,
+    handle.older.map(status),
+    joined ? [status(joined.seen)] : [],
+    status(handle.own),
+    failure ? [failure.reason, failure.status ?? 0] : [],
+    Math.round(expectedMs ?? 0),
+  ]
+  const text = Buffer.from(JSON.stringify(payload)).toString('base64url')
+  return `${FORM}.${text}.${digestOf(text)}`
+}
+
+/** All handles of a step as one text, or what says that they are too many. */
+export function joinHandles(handles: readonly string[]): string {
+  const text = handles.filter(handle => handle !== '').join(',')
+  return text.length <= MOST_CHARACTERS ? text : TOO_LARGE
+}
+
+/** Whether a text is meant for a handle, and not for a path. */
+export function isHandle(text: string): boolean {
+  return /^tpg\d+[.-]/.test(text)
+}
+
+/** Reads one handle, or tells what is wrong with it. */
+export function readHandle(text: string): Parsed<ReadHandle> {
+  const [form = '', payload = '', digest = ''] = text.split('.')
+  if (form === TOO_LARGE) {
+    return wrong(
+      "stands for handles that are too many for an input; expected the path of that step's results-file",
+    )
+  }
+  if (form !== FORM) {
+    return wrong(
+      `is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`,
+    )
+  }
+  if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
+    return wrong(
+      "is not whole: some of it is missing or changed; expected another step's output handle as it is",
+    )
+  }
+  const value = readPayload(payload)
+  return value
+    ? { ok: true, value }
+    : wrong("holds what no handle does; expected another step's output handle")
+}
+
+function readPayload(payload: string): ReadHandle | undefined {
+  try {
+    const fields: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    return handleIn(listIn(fields, 14))
+  } catch {
+    return undefined
+  }
+}
+
+/** @throws where a field is not as {@link writeHandle} writes it */
+function handleIn(fields: readonly unknown[]): ReadHandle {
+  const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields
+  const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8)
+  const [joinedSeen] = listIn(joined, 0, 1)
+  const refusal = listIn(refused, 0, 2)
+  return {
+    endpointDigest: textIn(endpoint),
+    groupType: TYPES[numberIn(type, TYPES.length - 1)] as GroupType,
+    groupDigest: textIn(group),
+    handle: {
+      started: STARTED[numberIn(started, STARTED.length - 1)] as Handle['started'],
+      begunAt: numberIn(begunAt),
+      posted: spanIn(posted),
+      answered: spanIn(answered),
+      refused: refusal.length === 0 ? undefined : spanIn(refusal),
+      isAccepted: numberIn(accepted, 1) === 1,
+      older: listIn(older, 0, 100).flatMap(each => statusIn(each) ?? []),
+      joined: joinedSeen === undefined ? undefined : { seen: statusIn(joinedSeen) },
+      own: statusIn(own),
+      failure: failureIn(failure),
+      expectedMs: numberIn(expectedMs) || undefined,
+    },
+  }
+}
+
+function textsOf({ word, created, lastAction, lastSuccess, successId }: TrainingStatus): string[] {
+  return [word, created ?? '', lastAction ?? '', lastSuccess ?? '', successId ?? '']
+}
+
+function statusIn(value: unknown): TrainingStatus | undefined {
+  const texts = listIn(value, 0, 5).map(textIn)
+  if (texts.length === 0) return undefined
+  const [
+    status,
+    createdDateTime,
+    lastActionDateTime,
+    lastSuccessfulTrainingDateTime,
+    lastSuccessfulTrainingId,
+  ] = texts
+  return parseStatus({
+    status,
+    createdDateTime,
+    lastActionDateTime,
+    lastSuccessfulTrainingDateTime,
+    lastSuccessfulTrainingId,
+  })
+}
+
+function failureIn(value: unknown): Handle['failure'] {
+  const [word, status] = listIn(value, 0, 2)
+  const reason = CALL_REASONS.find(each => each === word)
+  if (!reason) return undefined
+  const http = numberIn(status, 999)
+  return http === 0 ? { reason } : { reason, status: http }
+}
+
+/** Milliseconds since 1970, and how many more. */
+function numbersOf({ earliest, latest }: Span): number[] {
+  const from = Math.floor(earliest)
+  return [from, Math.ceil(latest) - from]
+}
+
+function spanIn(value: unknown): Span {
+  const [from, more] = listIn(value, 2, 2)
+  const earliest = numberIn(from)
+  return { earliest, latest: earliest + numberIn(more) }
+}
+
+function listIn(value: unknown, least: number, most = least): readonly unknown[] {
+  if (!Array.isArray(value) || value.length < least || value.length > most)
+    throw new TypeError('no such list')
+  return value
+}
+
+function numberIn(value: unknown, most = Number.MAX_SAFE_INTEGER): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > most) {
+    throw new TypeError('no such number')
+  }
+  return value
+}
+
+function textIn(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError('no such text')
+  return value
+}
+
+function wrong(problem: string): Parsed<never> {
+  return { ok: false, problem }
+}
