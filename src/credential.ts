@@ -1,5 +1,7 @@
 import type { Secrets } from './clean.ts'
 import { entraCredential } from './entra/credential.ts'
+import { ownerOf } from './entra/hints.ts'
+import { requestToken } from './entra/token.ts'
 import type { Wire } from './face/call.ts'
 import { type Credential, keyCredential } from './face/credential.ts'
 import type { Runner } from './runner.ts'
@@ -12,12 +14,17 @@ export function credentialOf(
   wire: Wire,
 ): Credential {
   if ('secretKey' in identification) return keyCredential(identification.secretKey)
-  const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN')
-  secrets.add(requestToken)
-  return entraCredential(identification.token, {
+  const jobToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN')
+  secrets.add(jobToken)
+  const { token } = identification
+  const world = {
     ...wire,
     clean: secrets.clean,
-    hide: secret => secrets.addToken(secret),
-    source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
-  })
+    hide: (secret: string) => secrets.addToken(secret),
+    source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken: jobToken },
+  }
+  return entraCredential(
+    { owner: ownerOf(token), request: signal => requestToken(token, world, signal) },
+    wire.clock,
+  )
 }
