@@ -1,6 +1,7 @@
 import type { Secrets } from './clean.ts'
 import type { Clock } from './clock.ts'
 import { credentialOf } from './credential.ts'
+import { hideToken } from './entra/token.ts'
 import type { Wire } from './face/call.ts'
 import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
@@ -44,9 +45,11 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { clean } = secrets
   const context = { runner, clean, elapsedMs: () => clock.now() - startedAt }
   secrets.add(runner.input('secret-key'))
+  hideToken(runner.input('access-token'), secret => secrets.add(secret))
   const inputs = readInputs(
     name => runner.input(name),
     name => runner.variable(name),
+    clock.utc(),
   )
   if (!inputs.ok) {
     reportComplaints(context, inputs)
@@ -55,7 +58,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { settings } = inputs
   const { personGroupIds, repeatedIds } = settings
   const info = (line: string): void => runner.info(clean(line))
-  info(announcementOf(settings))
+  for (const line of announcementOf(settings, clock.utc())) info(line)
   if (repeatedIds.length > 0)
     runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`))
   if (personGroupIds.length > FEW_GROUPS) surroundings.saveMemory()

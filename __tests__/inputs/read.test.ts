@@ -8,6 +8,9 @@ const KEY = '0123456789abcdef0123456789abcdef'
 const percentEncoded = (text: string): string =>
   text.replace(/./g, character => `%${character.charCodeAt(0).toString(16)}`)
 
+/** By the runner's clock. */
+const NOW_MS = Date.UTC(2026, 10, 26, 21)
+
 type Given = Partial<Record<InputName, string>>
 
 /** A step with these inputs beside those that no step can do without. An input that isn't set is empty. */
@@ -18,6 +21,7 @@ function read(given: Given, authorityHost = '', variables: Readonly<Record<strin
   return readInputs(
     name => inputs[name] ?? '',
     name => all[name] ?? '',
+    NOW_MS,
   )
 }
 
@@ -141,7 +145,7 @@ describe('the inputs', () => {
     ['in part', { region: `west-${KEY.slice(8, 20)}` }, "region '***' is not the name of an Azure region"],
     ['as the version', { 'api-version': KEY }, "api-version '***' is not a version"],
     ['in another input', { timeout: KEY }, "timeout '***' is not a duration"],
-    ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '***' is the key itself"],
+    ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '***' is the key or token itself"],
     ['where a long text is cut', { wait: `${'x'.repeat(99)}${KEY}` }, "wait '***' is unknown"],
     ['with blanks around it', { wait: `x${KEY}`, 'secret-key': `  ${KEY}\n` }, "wait '***' is unknown"],
   ])('that hold the key %s are complained of without it', (_, given, told) => {
@@ -284,7 +288,7 @@ describe('personGroupId', () => {
     'may not be the key, and is then not shown',
     key => {
       expect(complaint({ personGroupId: key, 'secret-key': key })).toBe(
-        "personGroupId '***' is the key itself; expected the id of the group to train.",
+        "personGroupId '***' is the key or token itself; expected the id of the group to train.",
       )
     },
   )
@@ -323,7 +327,7 @@ describe('several groups', () => {
 
   it('may not have the key among them, which is then not shown', () => {
     expect(complaint({ personGroupId: `staff,${KEY}` })).toBe(
-      "personGroupId '***' is the key itself; expected the id of the group to train.",
+      "personGroupId '***' is the key or token itself; expected the id of the group to train.",
     )
   })
 })
@@ -385,7 +389,7 @@ describe('secret-key', () => {
   it.each([[''], [' '], ['\n']])('when it is empty (%j) is explained by forks and Dependabot', key => {
     expect(complaint({ 'secret-key': key })).toBe(
       "secret-key is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to " +
-        'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id.',
+        'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token.',
     )
   })
 })
@@ -597,7 +601,7 @@ describe('tenant-id and client-id', () => {
 
   it.each([{ 'tenant-id': '' }, { 'client-id': '' }, {}])('are not given beside a key: %j', given => {
     expect(complaint({ ...pair, 'secret-key': KEY, ...given })).toBe(
-      'secret-key and tenant-id or client-id are both set; expected the key, or the pair of ids.',
+      'secret-key and tenant-id or client-id are set together; expected one way alone: secret-key, access-token, managed-identity, or the pair tenant-id and client-id.',
     )
   })
 

@@ -26,6 +26,7 @@ describe('the README', () => {
     const read = readInputs(
       name => (name === 'region' ? 'westus2' : ''),
       () => '',
+      0,
     )
     expect(read).toMatchObject({
       complaints: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),

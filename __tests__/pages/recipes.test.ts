@@ -36,6 +36,7 @@ const settingsOf = (inputs: Record<string, string>): ReturnType<typeof readInput
   readInputs(
     (name: InputName) => inputs[name] ?? '',
     () => '',
+    0,
   )
 
 describe('docs/recipes.md', () => {
@@ -172,7 +173,7 @@ describe('the scripts of the recipes', () => {
     const script = scriptOf(jobOf('Train the groups of groups.txt', 'train'))
     const { exitCode, outputs } = await runScript(script, {}, { 'groups.txt': text })
     expect(exitCode).toBe(0)
-    expect(parseGroups(outputs.ids ?? '', 'key')).toMatchObject({
+    expect(parseGroups(outputs.ids ?? '', ['key'])).toMatchObject({
       value: { personGroupIds: ['shop-berlin', 'shop-paris'] },
     })
   })

@@ -299,6 +299,7 @@ describe('the inputs of the call that targets may leave out', () => {
       readInputs(
         name => inputs[name] ?? '',
         () => '',
+        0,
       ),
     ).toMatchObject({
       complaints: complaintsOnDefaults(wrong),
@@ -314,7 +315,7 @@ describe('the rules that the action has too', () => {
   function actionTakes(input: string, value: string): boolean {
     const inputs: Record<string, string> = RIGHT
     const getInput: GetInput = name => (name === input ? value : (inputs[name] ?? ''))
-    return readInputs(getInput, () => '').ok
+    return readInputs(getInput, () => '', 0).ok
   }
   const takes = (fields: object): boolean => complaintsOf({ ...GOOD, ...fields }).length === 0
 

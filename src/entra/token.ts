@@ -47,7 +47,7 @@ export async function requestToken(
     world,
     signal,
     answer => {
-      const granted = tokenOf(answer)
+      const granted = tokenOf(answer, world.clock.utc())
       if (!granted) return errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean)
       hide(granted.token)
       return granted
@@ -60,7 +60,7 @@ export async function requestToken(
 const SHORTEST_SIGNATURE = 20
 
 /** Hides a token, and its signature alone: without that, the rest of it proves nothing. */
-function hideToken(token: string, hide: (secret: string) => void): void {
+export function hideToken(token: string, hide: (secret: string) => void): void {
   const [, , signature = ''] = token.split('.')
   hide(token)
   if (signature.length >= SHORTEST_SIGNATURE) hide(signature)

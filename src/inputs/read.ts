@@ -32,15 +32,20 @@ export type ReadInputs =
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
 
-/** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
-export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadInputs {
+/**
+ * Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives.
+ * @param utcMs milliseconds since 1970, by the runner's clock
+ */
+export function readInputs(getInput: GetInput, getVariable: GetVariable, utcMs: number): ReadInputs {
   const complaints: string[] = []
   const textOf = (name: InputName): string => trimmed(getInput(name))
-  // Not without what is invisible around it: it was masked as it is.
+  // Not without what is invisible around them: they were masked as they are.
   const key = getInput('secret-key').trim()
+  const token = getInput('access-token').trim()
+  const secrets = [key, token]
 
   const complain: Complain = (name, text, problem) => {
-    complaints.push(complaintOf(name, text, problem, key))
+    complaints.push(complaintOf(name, text, problem, secrets))
   }
 
   function read<T>(name: InputName, parse: (text: string) => Parsed<T>, isShown = true): T {
@@ -51,16 +56,19 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
     return undefined as T
   }
 
-  const endpoint = read(...whereFrom(textOf, key))
-  const groups = read('personGroupId', text => parseGroups(text, key), false)
+  const endpoint = read(...whereFrom(textOf, { key, token }))
+  const groups = read('personGroupId', text => parseGroups(text, secrets), false)
   const identification = readIdentification(
     {
       secretKey: key,
+      accessToken: token,
       tenantId: textOf('tenant-id'),
       clientId: textOf('client-id'),
+      isManaged: read('managed-identity', parseBoolean),
       endpoint: endpoint ?? '',
       hasRegion: textOf('region') !== '',
-      authorityHost: trimmed(getVariable('AZURE_AUTHORITY_HOST')),
+      variable: name => trimmed(getVariable(name)),
+      utcMs,
     },
     complain,
   )
@@ -84,13 +92,13 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable): ReadIn
   const text = textOf('personGroupId')
   const given = idsIn(text)
   const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given)
-  return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, key)) }
+  return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) }
 }
 
 /** Exactly one of `region` and `endpoint` says where the resource is. */
 function whereFrom(
   textOf: (name: InputName) => string,
-  key: string,
+  secrets: Readonly<Record<'key' | 'token', string>>,
 ): [InputName, (text: string) => Parsed<string>] {
   const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== '']
   if (hasRegion && hasEndpoint) {
@@ -106,8 +114,9 @@ function whereFrom(
       if (text === '') {
         return wrong('and endpoint are both empty; expected one of them, for example region: westus2')
       }
-      return holdsKey(text, key)
-        ? wrong('has the key in it; expected the key in secret-key alone')
+      if (holdsKey(text, secrets.key)) return wrong('has the key in it; expected the key in secret-key alone')
+      return holdsKey(text, secrets.token)
+        ? wrong('has the token in it; expected the token in access-token alone')
         : parse(text)
     },
   ]

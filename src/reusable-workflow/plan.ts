@@ -47,7 +47,7 @@ export function plan(runner: Runner, clean: Clean): boolean {
 
 function complaintsOnCount(name: string, text: string, what: string, most: number): string[] {
   const parsed = parseCount(text, what, 1, most)
-  return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, '')]
+  return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])]
 }
 
 function refuse(runner: Runner, complaints: readonly string[]): void {

@@ -30,7 +30,7 @@ export function complaintsOnDefaults(defaults: Defaults): string[] {
   return Object.entries(READERS).flatMap(([name, read]) => {
     const text = defaults[name as keyof Defaults]
     const parsed = read(text)
-    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, '')]
+    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])]
   })
 }
 

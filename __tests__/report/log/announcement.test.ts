@@ -35,6 +35,6 @@ describe('the first line of a step', () => {
       "Checking large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0) as application the-client, within 30 min; nothing will be trained",
     ],
   ])('with %j', (changes, line) => {
-    expect(announcementOf({ ...settings, ...changes })).toBe(line)
+    expect(announcementOf({ ...settings, ...changes }, 0)).toEqual([line])
   })
 })
