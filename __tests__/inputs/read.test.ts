@@ -656,6 +656,95 @@ describe('tenant-id and client-id', () => {
   })
 })
 
+describe('the ways to prove who the step is', () => {
+  const ENDPOINT = 'https://faces.cognitiveservices.azure.com'
+  const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'
+  const TOKEN = 'an-opaque-token-4711'
+  const keyless: Given = { endpoint: ENDPOINT, 'secret-key': '' }
+  const together = (names: string): string =>
+    `${names} are set together; expected one way alone: secret-key, access-token, managed-identity, or the pair tenant-id and client-id.`
+
+  it('may be the identity of the machine', () => {
+    const url = 'http://169.254.169.254/metadata/identity/oauth2/token'
+    const audience = 'https://cognitiveservices.azure.com'
+    const given = { ...keyless, 'managed-identity': 'True' }
+    expect(settings(given).identification).toEqual({
+      managedIdentity: { service: 'imds', url, clientId: '', audience },
+    })
+    expect(settings({ ...given, 'client-id': ` ${CLIENT}` }).identification).toMatchObject({
+      managedIdentity: { clientId: CLIENT },
+    })
+  })
+
+  it('may be a token that was got before', () => {
+    expect(settings({ ...keyless, 'access-token': ` ${TOKEN}\n` }).identification).toMatchObject({
+      accessToken: { token: TOKEN },
+    })
+  })
+
+  it.each<[Given, string]>([
+    [{ 'access-token': TOKEN }, 'secret-key and access-token'],
+    [{ 'managed-identity': 'true' }, 'secret-key and managed-identity'],
+    [
+      { 'secret-key': '', 'access-token': TOKEN, 'client-id': CLIENT },
+      'access-token and tenant-id or client-id',
+    ],
+    [
+      { 'secret-key': '', 'managed-identity': 'true', 'tenant-id': 'contoso.com', 'client-id': CLIENT },
+      'managed-identity and tenant-id or client-id',
+    ],
+    [
+      { 'access-token': TOKEN, 'managed-identity': 'true', 'client-id': CLIENT },
+      'secret-key and access-token and managed-identity',
+    ],
+  ])('are not more than one: %j', (given, names) => {
+    expect(complaint({ endpoint: ENDPOINT, ...given })).toBe(together(names))
+  })
+
+  it.each<Given>([{ 'managed-identity': 'true' }, { 'access-token': TOKEN }])(
+    'without a key need the own endpoint of the resource: %j',
+    given => {
+      const [name] = Object.keys(given)
+      const own = `${name} needs endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.`
+      expect(complaint({ ...given, 'secret-key': '', region: 'westus2' })).toBe(own)
+      const endpoint = 'https://westus2.api.cognitive.microsoft.com'
+      expect(complaint({ ...given, 'secret-key': '', endpoint })).toBe(own)
+    },
+  )
+
+  it('are told together with what else is wrong', () => {
+    const given = { 'managed-identity': 'yes', endpoint: 'nonsense', 'secret-key': '', timeout: 'x' }
+    expect(complaints(given).map(text => text.split(' ')[0])).toEqual([
+      'endpoint',
+      'managed-identity',
+      'timeout',
+    ])
+    const all = complaints({ 'access-token': 'Bearer x', endpoint: 'nonsense', 'secret-key': '', wait: 'x' })
+    expect(all.map(text => text.split(' ')[0])).toEqual(['endpoint', 'access-token', 'wait'])
+  })
+
+  it.each<[Given, string]>([
+    [{ personGroupId: TOKEN }, "personGroupId '***' is the key or token itself"],
+    [{ endpoint: `https://${TOKEN}.azure.com` }, "endpoint '***' has the token in it"],
+    [
+      { endpoint: '', region: TOKEN },
+      "region '***' has the token in it; expected the token in access-token alone.",
+    ],
+    [{ timeout: TOKEN.slice(2, 14) }, "timeout '***' is not a duration"],
+  ])('are in no complaint: %j', (given, told) => {
+    const inputs = read({ ...keyless, 'access-token': TOKEN, ...given })
+    expect(inputs.ok ? '' : inputs.complaints[0]).toContain(told)
+    expect(JSON.stringify(inputs)).not.toContain('opaque')
+  })
+
+  it('that are asked past every proxy mind none that can not be used', () => {
+    const given = { 'secret-key': '', endpoint: 'http://127.0.0.1:7373', 'managed-identity': 'true' }
+    expect(read(given, '', { http_proxy: 'proxy:8080', https_proxy: 'proxy:8080' })).toMatchObject({
+      ok: true,
+    })
+  })
+})
+
 describe('a proxy', () => {
   const problem = 'is not the URL of an HTTP proxy; expected for example http://proxy.example.com:8080.'
   const keyless: Given = {
