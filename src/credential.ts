@@ -42,5 +42,7 @@ function sourceOf(
     url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
     requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
   }
-  return { owner: ownerOf(token), request: signal => requestToken(token, { ...world, source }, signal) }
+  const readFile = (path: string): string => runner.readFile(path)
+  const own = { ...world, source, readFile }
+  return { owner: ownerOf(token), request: signal => requestToken(token, own, signal) }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -20,6 +20,11 @@ export interface Runner {
   input(name: string): string
   /** The text of an environment variable; empty where it isn't set. */
   variable(name: string): string
+  /**
+   * Gives the text of a file.
+   * @throws when it can't be read
+   */
+  readFile(path: string): string
   /** Hides the text in every later line of the log. */
   mask(secret: string): void
   info(line: string): void
@@ -47,6 +52,7 @@ export interface Runner {
 export const githubRunner: Runner = {
   input: name => getInput(name),
   variable: name => process.env[name] ?? '',
+  readFile: path => readFileSync(path, 'utf8'),
   mask: setSecret,
   info,
   fold(title, lines) {

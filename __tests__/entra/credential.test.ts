@@ -28,6 +28,7 @@ function trial(...answers: Answer[]) {
     clock,
     clean: text => text,
     hide: () => {},
+    readFile: () => '',
     source: { url: 'https://github.example/?a=b', requestToken: 'r' },
     onCall: () => {},
     send: async ({ method }, signal) => {

@@ -737,6 +737,56 @@ describe('the ways to prove who the step is', () => {
     expect(JSON.stringify(inputs)).not.toContain('opaque')
   })
 
+  const POD = {
+    AZURE_FEDERATED_TOKEN_FILE: '/tokens/azure',
+    AZURE_TENANT_ID: 'contoso.com',
+    AZURE_CLIENT_ID: CLIENT,
+  }
+  const managed = { ...keyless, 'managed-identity': 'true' }
+
+  it('may be the identity of a pod of AKS, by the variables that AKS sets', () => {
+    const token = {
+      tenantId: 'contoso.com',
+      clientId: CLIENT,
+      authority: 'https://login.microsoftonline.com',
+      scope: 'https://cognitiveservices.azure.com/.default',
+      tokenFile: '/tokens/azure',
+    }
+    const authority = 'https://login.microsoftonline.com/'
+    expect(read(managed, authority, POD)).toMatchObject({ settings: { identification: { token } } })
+    const other = CLIENT.replaceAll('a', 'b')
+    expect(read({ ...managed, 'client-id': other }, '', { ...POD, AZURE_CLIENT_ID: '' })).toMatchObject({
+      settings: { identification: { token: { clientId: other } } },
+    })
+    for (const name of Object.keys(POD)) {
+      expect(read(managed, '', { ...POD, [name]: '' })).toMatchObject({
+        settings: { identification: { managedIdentity: { service: 'imds' } } },
+      })
+    }
+  })
+
+  it.each([
+    ['AZURE_TENANT_ID', 'a b', 'is not one; expected the id of the Entra ID tenant, or its domain,'],
+    ['AZURE_CLIENT_ID', 'faces', "is not one; expected the application's id, a GUID,"],
+  ])('is no such identity with %s %s', (name, text, told) => {
+    expect(read(managed, '', { ...POD, [name]: text })).toMatchObject({
+      complaints: [`${name} '${text}' ${told} beside AZURE_FEDERATED_TOKEN_FILE.`],
+    })
+    expect(read(managed, 'http://x', { ...POD, [name]: text, https_proxy: 'a b' })).toMatchObject({
+      complaints: [
+        expect.stringContaining(told),
+        expect.stringMatching(/^AZURE_AUTHORITY_HOST 'http:/),
+        expect.stringMatching(/^https_proxy/),
+      ],
+    })
+  })
+
+  it('names client-id where that is wrong', () => {
+    expect(read({ ...managed, 'client-id': 'x' }, '', POD)).toMatchObject({
+      complaints: [expect.stringMatching(/^client-id 'x' is not one; expected the application's id/)],
+    })
+  })
+
   it('that are asked past every proxy mind none that can not be used', () => {
     const given = { 'secret-key': '', endpoint: 'http://127.0.0.1:7373', 'managed-identity': 'true' }
     expect(read(given, '', { http_proxy: 'proxy:8080', https_proxy: 'proxy:8080' })).toMatchObject({

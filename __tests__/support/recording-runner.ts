@@ -4,6 +4,7 @@ import type { Runner } from '../../src/runner.ts'
 export class RecordingRunner implements Runner {
   readonly inputs: Readonly<Record<string, string>>
   variables: Readonly<Record<string, string>> = {}
+  files: Readonly<Record<string, string>> = {}
   readonly masks: string[] = []
   readonly log: string[] = []
   readonly debugLog: string[] = []
@@ -29,6 +30,12 @@ export class RecordingRunner implements Runner {
 
   variable(name: string): string {
     return this.variables[name] ?? ''
+  }
+
+  readFile(path: string): string {
+    const text = this.files[path]
+    if (text === undefined) throw new Error(`ENOENT: no such file or directory, open '${path}'`)
+    return text
   }
 
   mask(secret: string): void {

@@ -1,4 +1,5 @@
-import { authorityFor } from '../entra/authority.ts'
+import { type Authority, authorityFor } from '../entra/authority.ts'
+import type { TokenRequest } from '../entra/token.ts'
 import { isRegional } from '../face/endpoint.ts'
 import type { Identification } from '../settings.ts'
 import { parseAccessToken } from './access-token.ts'
@@ -56,7 +57,11 @@ export function readIdentification(texts: IdentificationTexts, complain: Complai
       checkPlace(texts, 'managed-identity', 'needs', complain)
       // What is neither true nor false has been told.
       if (!isManaged) return { secretKey }
-      return { managedIdentity: readManagedIdentity(clientId, endpoint, variable, complain) }
+      return (
+        readWorkloadIdentity(texts, complain) ?? {
+          managedIdentity: readManagedIdentity(clientId, endpoint, variable, complain),
+        }
+      )
     case 'tenant-id or client-id':
       return readTokenRequest(texts, complain)
   }
@@ -76,26 +81,63 @@ function readAccessToken(
 }
 
 function readTokenRequest(texts: IdentificationTexts, complain: Complain): Identification {
-  const { tenantId, clientId, endpoint, variable } = texts
+  const { tenantId, clientId } = texts
+  checkIds(
+    { tenantId, clientId },
+    { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] },
+    complain,
+  )
+  checkPlace(texts, 'tenant-id and client-id', 'need', complain)
+  return withAuthority({ tenantId, clientId }, texts, complain)
+}
+
+/** What the identity of a pod of AKS comes to, by the variables that AKS sets; undefined where these are not set. */
+function readWorkloadIdentity(texts: IdentificationTexts, complain: Complain): Identification | undefined {
+  const { variable } = texts
+  const [tokenFile, tenantId] = [variable('AZURE_FEDERATED_TOKEN_FILE'), variable('AZURE_TENANT_ID')]
+  const clientId = texts.clientId || variable('AZURE_CLIENT_ID')
+  if (tokenFile === '' || tenantId === '' || clientId === '') return undefined
+  const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id'
+  const beside = 'AZURE_FEDERATED_TOKEN_FILE'
+  checkIds(
+    { tenantId, clientId },
+    { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] },
+    complain,
+  )
+  return withAuthority({ tenantId, clientId, tokenFile }, texts, complain)
+}
+
+type Ids = Pick<TokenRequest, 'tenantId' | 'clientId'>
+
+/** @param names what each id was given by, and what that stands beside */
+function checkIds(
+  { tenantId, clientId }: Ids,
+  names: Readonly<Record<keyof Ids, readonly [string, string]>>,
+  complain: Complain,
+): void {
   const is = (text: string): string => (text === '' ? 'is empty' : 'is not one')
   if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
+    const [name, other] = names.tenantId
     complain(
-      'tenant-id',
+      name,
       tenantId,
-      `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside client-id`,
+      `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`,
     )
   }
   if (!GUID.test(clientId)) {
-    complain(
-      'client-id',
-      clientId,
-      `${is(clientId)}; expected the application's id, a GUID, beside tenant-id`,
-    )
+    const [name, other] = names.clientId
+    complain(name, clientId, `${is(clientId)}; expected the application's id, a GUID, beside ${other}`)
   }
-  checkPlace(texts, 'tenant-id and client-id', 'need', complain)
+}
+
+function withAuthority(
+  request: Omit<TokenRequest, keyof Authority>,
+  { endpoint, variable }: IdentificationTexts,
+  complain: Complain,
+): Identification {
   const authorityHost = variable('AZURE_AUTHORITY_HOST')
   const authority = authorityFor(endpoint, authorityHost)
-  if (authority.ok) return { token: { tenantId, clientId, ...authority.value } }
+  if (authority.ok) return { token: { ...request, ...authority.value } }
   complain('AZURE_AUTHORITY_HOST', authorityHost, authority.problem)
   return undefined as never
 }
