@@ -313,4 +313,76 @@ describe('a step without a key', () => {
     expect(await wrong.run()).toBe(false)
     expect(wrong.requests).toEqual([])
   })
+
+  it('outlives the tokens of a managed identity, whose service gives the same one for as long as it serves', async () => {
+    const runner = new RecordingRunner({
+      ...inputs,
+      'tenant-id': '',
+      'managed-identity': 'true',
+    })
+    const HEADER = 'secret-of-the-machine'
+    runner.variables = { IDENTITY_ENDPOINT: 'http://localhost:1/msi/token', IDENTITY_HEADER: HEADER }
+    const clock = new VirtualClock()
+    const secrets = new Secrets(secret => runner.mask(secret))
+    let asked = 0
+    let queuedAt = Number.POSITIVE_INFINITY
+    const ends = (): number => Math.floor(clock.now() / HOUR) * HOUR + HOUR
+    const send: Send = ({ method, url, headers, isDirect }) => {
+      const now = Math.round(clock.now())
+      if (url.startsWith('http://localhost:1/')) {
+        asked += 1
+        expect(url).toContain(
+          `resource=${encodeURIComponent('https://cognitiveservices.azure.us')}&client_id=${CLIENT}`,
+        )
+        expect([headers['x-identity-header'], isDirect]).toEqual([HEADER, true])
+        const expires_on = String((EPOCH_MS + ends()) / 1_000)
+        const access_token = `access.${ends()}.signature-of-token-${ends()}`
+        return Promise.resolve(answer(200, { access_token, expires_on }))
+      }
+      expect(isDirect).toBeUndefined()
+      if (Number(headers.authorization?.split('.')[1]) <= now) return Promise.resolve(answer(401))
+      if (method === 'POST') {
+        queuedAt = now
+        return Promise.resolve(answer(202))
+      }
+      if (now < queuedAt) return Promise.resolve(notTrained)
+      const status = now < queuedAt + 6 * HOUR ? 'running' : 'succeeded'
+      return Promise.resolve(answer(200, { status, createdDateTime: new Date(EPOCH_MS).toISOString() }))
+    }
+    const passed = await clock.run(
+      main({
+        runner,
+        secrets,
+        clock,
+        startedAt: 0,
+        send,
+        cancelled: new AbortController().signal,
+        random: () => 0.5,
+        saveMemory: () => {},
+      }),
+    )
+    expect(passed).toBe(true)
+    // Each is asked for anew half-way to its end, again and again, until there is the next: some times an hour.
+    expect(asked).toBeGreaterThanOrEqual(7)
+    expect(asked).toBeLessThan(60)
+    expect(runner.masks[0]).toBe(HEADER)
+    expect(runner.everything).not.toMatch(/signature-of|secret-of-the-machine/)
+    expect(runner.log[0]).toContain(
+      ` as the managed identity with the client id ${CLIENT}, to its end within 7 h`,
+    )
+  })
+
+  it('masks the token that it is given, and its signature, before anything else, be it right or wrong', async () => {
+    const token = 'eyJhbGciOiJSUzI1NiJ9.e30.a-signature-of-a-given-token'
+    for (const text of [token, `Bearer ${token}`]) {
+      const { run, runner } = step(
+        { ...inputs, 'tenant-id': '', 'client-id': '', 'access-token': text },
+        answer(401),
+      )
+      expect(await run()).toBe(false)
+      expect(runner.order[0]).toBe('mask')
+      expect(runner.masks).toEqual(expect.arrayContaining([text, 'a-signature-of-a-given-token']))
+      expect(runner.everything).not.toContain('a-signature-of')
+    }
+  })
 })

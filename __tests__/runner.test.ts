@@ -159,6 +159,15 @@ describe('a runner that is silenced', () => {
   })
 })
 
+describe('a file of another step', () => {
+  it('is read whole, and one that is not there is an exception', () => {
+    const path = join(folder, 'token')
+    writeFileSync(path, 'é\n')
+    expect(runner.readFile(path)).toBe('é\n')
+    expect(() => runner.readFile(join(folder, 'none'))).toThrow(/ENOENT/)
+  })
+})
+
 describe('a file for later steps', () => {
   it('is written to the folder of the runner, each under a name of its own', () => {
     process.env.RUNNER_TEMP = folder

@@ -374,6 +374,18 @@ module.exports = require("util");
 /******/ 	/* webpack/runtime/asset-relocator-loader */
 /******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
 /******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
 /******/ 	/* webpack/runtime/create fake namespace object */
 /******/ 	(() => {
 /******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
@@ -1440,7 +1452,31 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
+var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
+;// CONCATENATED MODULE: ./build/face/direct.js
+
+
+const CONNECT_LIMIT_MS = 3_000;
+function getDirectly(address, headers, clock, signal) {
+    return new Promise((resolve, reject) => {
+        const url = new URL(address);
+        const { Agent, get } = url.protocol === 'https:' ? (external_node_https_default()) : (external_node_http_default());
+        const request = get(url, { headers: { ...headers }, signal, agent: new Agent() }, resolve);
+        request.on('error', reject).on('socket', socket => {
+            const tooSlow = new Error(`no connection within ${CONNECT_LIMIT_MS / 1_000} s`);
+            const forget = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow));
+            socket.once('connect', forget).once('close', forget);
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/face/http.js
+
 
 const MAX_BODY_BYTES = 65_536;
 const MAX_HEADER_LENGTH = 4_096;
@@ -1461,7 +1497,10 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
         const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
         const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
         signal.addEventListener('abort', stop);
-        return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
+        const answer = request.isDirect
+            ? getDirectly(request.url, request.headers, clock, stopper.signal).then(readAnswer)
+            : exchange(userAgent, request, stopper.signal);
+        return Promise.race([answer, rejectionBy(stopper.signal)])
             .catch((failure) => {
             throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure);
         })
@@ -1476,27 +1515,30 @@ async function exchange(userAgent, request, stop) {
     try {
         const data = request.method === 'POST' ? (request.body ?? '') : null;
         const { message } = await client.request(request.method, request.url, data, { ...request.headers });
-        const status = message.statusCode;
-        const headers = {};
-        for (const [name, value] of Object.entries(message.headers)) {
-            const text = String(value);
-            if (text.length <= MAX_HEADER_LENGTH)
-                headers[name] = text;
-        }
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of message) {
-            size += chunk.length;
-            if (size > MAX_BODY_BYTES)
-                throw new AnswerTooLarge(status);
-            chunks.push(chunk);
-        }
-        await turn();
-        return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
+        return await readAnswer(message);
     }
     finally {
         client.dispose();
     }
+}
+async function readAnswer(message) {
+    const status = message.statusCode;
+    const headers = {};
+    for (const [name, value] of Object.entries(message.headers)) {
+        const text = String(value);
+        if (text.length <= MAX_HEADER_LENGTH)
+            headers[name] = text;
+    }
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            throw new AnswerTooLarge(status);
+        chunks.push(chunk);
+    }
+    await turn();
+    return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
 }
 function stoppedBy(signal) {
     const handler = {
@@ -1814,44 +1856,159 @@ function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
         }
     }
 }
-function hintOnServiceRefusal(error, { tenantId, clientId }) {
+function ownerOf({ tenantId, clientId }) {
+    return {
+        name: `the application ${clientId}`,
+        inputs: 'endpoint and tenant-id',
+        onOtherTenant: `Check tenant-id: the Face resource is not in tenant ${tenantId}.`,
+    };
+}
+function hintOnServiceRefusal(error, owner) {
     const { status, message } = error;
     if (/custom subdomain|provide an authentication key|missing subscription key/i.test(message)) {
         return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.";
     }
     if (/tenant .*does not match/i.test(message)) {
-        return `Check tenant-id: the Face resource is not in tenant ${tenantId}.`;
+        return owner.onOtherTenant;
     }
     if (lacksRole(error)) {
-        return `Give the application ${clientId} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`;
+        return `Give ${owner.name} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`;
     }
     if (status !== 401)
         return undefined;
-    return `Check endpoint and tenant-id, and that the application ${clientId} has the role "Cognitive Services User" on this Face resource.`;
+    return `Check ${owner.inputs}, and that ${owner.name} has the role "Cognitive Services User" on this Face resource.`;
 }
 function lacksRole({ code, message }) {
     return code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message);
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./build/entra/claims.js
-function claimsOf(idToken) {
-    const claims = payloadOf(idToken);
-    const text = (name) => {
-        const value = claims.get(name);
-        return typeof value === 'string' ? value : 'unknown';
+;// CONCATENATED MODULE: ./build/entra/credential.js
+
+
+const RENEW_BEFORE_MS = 300_000;
+const RETRY_MS = { urgent: 1_000, early: 15_000 };
+const LONG_AGO = Number.NEGATIVE_INFINITY;
+function entraCredential(source, clock) {
+    let current;
+    let pending;
+    let wasAnyAccepted = false;
+    let refusedInARow = 0;
+    let failure;
+    let refusedTraining;
+    const serves = () => current !== undefined && clock.now() < current.expiresAt;
+    function failedBefore() {
+        if (!failure)
+            return undefined;
+        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
+        const waitMs = Math.max(askedMs, serves() ? RETRY_MS.early : RETRY_MS.urgent);
+        return clock.now() < failure.at + waitMs ? failure.error : undefined;
+    }
+    async function renew(signal) {
+        const askedAt = clock.now();
+        const token = await source.request(signal);
+        if (token instanceof FaceError) {
+            failure = { error: token, at: clock.now() };
+            return token;
+        }
+        failure = undefined;
+        const { lifetimeMs } = token;
+        const expiresAt = askedAt + lifetimeMs;
+        const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
+        current = { proof: proofBy(token.token, expiresAt), expiresAt, renewAt };
+        return undefined;
+    }
+    function proofBy(token, expiresAt) {
+        let wasAccepted = false;
+        const proof = {
+            headers: { authorization: `Bearer ${token}` },
+            accepted(operation) {
+                wasAccepted = true;
+                wasAnyAccepted = true;
+                refusedInARow = 0;
+                if (operation === 'train')
+                    refusedTraining = undefined;
+            },
+            refused(operation, error) {
+                const hint = hintOnServiceRefusal(error, source.owner);
+                const hinted = hint === undefined ? error : error.with({ hint });
+                if (!isStale(operation, error))
+                    return hinted;
+                if (current?.proof === proof)
+                    current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
+                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
+                return hinted.with({ transient: true, isRenewed: true }, told);
+            },
+        };
+        function isStale(operation, error) {
+            if (error.status !== 401 || error.isForeign || lacksRole(error))
+                return false;
+            if (!wasAccepted && clock.now() >= expiresAt)
+                return true;
+            if (!wasAccepted)
+                return wasAnyAccepted && ++refusedInARow < 2;
+            if (operation === 'training')
+                return true;
+            refusedTraining ??= proof;
+            return refusedTraining === proof;
+        }
+        return proof;
+    }
+    return {
+        async ready(signal) {
+            if (current && clock.now() < current.renewAt)
+                return undefined;
+            const before = failedBefore();
+            if (!before) {
+                pending ??= renew(signal).finally(() => {
+                    pending = undefined;
+                });
+                pending.catch(() => { });
+            }
+            return serves() ? undefined : (before ?? pending);
+        },
+        isReady: serves,
+        proof: () => current.proof,
     };
-    return { issuer: text('iss'), subject: text('sub'), audience: text('aud') };
 }
-function payloadOf(idToken) {
-    try {
-        const payload = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
-        return new Map(Object.entries(payload ?? {}));
+
+;// CONCATENATED MODULE: ./build/entra/given-token.js
+
+function givenTokenCredential(given, clock) {
+    const owner = ownerOfToken(given);
+    let wasAccepted = false;
+    function hintOn(error) {
+        const isEnd = error.status === 401 && !error.isForeign && !lacksRole(error);
+        const { endsAt } = given;
+        if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
+            return `The access token ended at ${moment(endsAt)}. ${GET_IT_LATE}`;
+        }
+        if (isEnd && wasAccepted) {
+            return `The access token was accepted earlier in this step, so it has ended or been revoked since. ${GET_IT_LATE}`;
+        }
+        return hintOnServiceRefusal(error, owner);
     }
-    catch {
-        return new Map();
-    }
+    const proof = {
+        headers: { authorization: `Bearer ${given.token}` },
+        accepted() {
+            wasAccepted = true;
+        },
+        refused(_, error) {
+            const hint = hintOn(error);
+            return hint === undefined ? error : error.with({ hint });
+        },
+    };
+    return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof };
+}
+const GET_IT_LATE = 'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.';
+function ownerOfToken({ who, audience }) {
+    return {
+        name: who === undefined ? 'whoever the access token is of' : `the ${who}`,
+        inputs: `endpoint and what the token is for (az account get-access-token --resource ${audience})`,
+        onOtherTenant: 'Get the token in the tenant of the Face resource: the tenant-id of azure/login, or az login --tenant.',
+    };
+}
+function moment(ms) {
+    return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 ;// CONCATENATED MODULE: ./build/face/call.js
@@ -1898,7 +2055,7 @@ function noToken(giver, why, facts) {
         code: '',
         transient: true,
         mayHaveActed: false,
-        hint: hintOnGiver(giver.url, why),
+        hint: giver.hint ?? hintOnGiver(giver.url, why),
         ...facts,
     });
 }
@@ -1922,6 +2079,51 @@ function whatCame(answer) {
         return 'a redirect, which is not followed';
     const isQuotable = isMarkup(answer) || answer.body.trim() === '';
     return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`;
+}
+
+;// CONCATENATED MODULE: ./build/entra/identity-hints.js
+const NOT_IN_AZURE = 'Run this step on a virtual machine, container app or AKS node that has a managed identity. Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place of managed-identity.';
+function hintOnIdentity(text, clientId) {
+    if (/multiple user.assigned/i.test(text)) {
+        return 'Set client-id to that of the identity to use: the machine has several.';
+    }
+    if (/AADSTS\d|invalid_resource|resource principal/i.test(text)) {
+        return "Check that the Face resource and the machine are in the same cloud, and in the managed identity's tenant.";
+    }
+    if (clientId !== '') {
+        return `Assign the identity ${clientId} to the machine of the runner, or check client-id: it takes the client id of a user-assigned identity, not its object (principal) id.`;
+    }
+    return 'Assign a managed identity to the machine of the runner, or set client-id where it has a user-assigned one only. A runner that GitHub hosts has none: set tenant-id and client-id in place of managed-identity there.';
+}
+function ownerOfIdentity(clientId) {
+    return {
+        name: clientId === ''
+            ? "the managed identity of the runner's machine"
+            : `the managed identity with the client id ${clientId}`,
+        inputs: 'endpoint',
+        onOtherTenant: "Use tenant-id and client-id with an application of the Face resource's tenant: the managed identity is in another one.",
+    };
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./build/entra/claims.js
+function claimsOf(idToken) {
+    const claims = payloadOf(idToken);
+    const text = (name) => {
+        const value = claims.get(name);
+        return typeof value === 'string' ? value : 'unknown';
+    };
+    return { issuer: text('iss'), subject: text('sub'), audience: text('aud') };
+}
+function payloadOf(idToken) {
+    try {
+        const payload = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
+        return new Map(Object.entries(payload ?? {}));
+    }
+    catch {
+        return new Map();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/entra/id-token.js
@@ -1966,16 +2168,19 @@ function errorOfRefusal(giver, answer, clean) {
 
 
 
-function tokenOf(answer) {
+function tokenOf(answer, utcMs) {
     const fields = fieldsOf(jsonOf(answer));
     const token = fields?.get('access_token');
-    const expiresIn = fields?.get('expires_in');
-    if (typeof token !== 'string' || (typeof expiresIn !== 'string' && typeof expiresIn !== 'number')) {
-        return undefined;
-    }
-    const seconds = Number(expiresIn);
-    const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0;
-    return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined;
+    const lifetimeMs = lifetimeMsOf(fields?.get('expires_in'), fields?.get('expires_on'), dateOf(answer) ?? utcMs);
+    const isUsable = answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
+    return isUsable && lifetimeMs > 0 ? { token, lifetimeMs } : undefined;
+}
+function lifetimeMsOf(expiresIn, expiresOn, nowMs) {
+    const told = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0);
+    return told.length === 0 ? 0 : Math.min(...told);
+}
+function secondsOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
 }
 function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
     const { status, headers } = answer;
@@ -1999,7 +2204,28 @@ function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/entra/token-file.js
+
+function readTokenFile(path, world) {
+    let why = `the file ${path} is empty`;
+    try {
+        const token = world.readFile(path).trim();
+        world.hide(token);
+        if (token !== '')
+            return token;
+    }
+    catch (failure) {
+        why = String(failure.message);
+    }
+    return noToken({ failure: 'AKS gave no token', url: '' }, world.clean(why), {
+        reason: 'unauthorized',
+        transient: false,
+        hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it, and puts the file there, for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/entra/token.js
+
 
 
 
@@ -2008,10 +2234,12 @@ function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
 
 async function requestToken(request, world, signal) {
     const hide = (token) => hideToken(token, world.hide);
-    const idToken = await getIdToken({ ...world, hide }, signal);
+    const { authority, tenantId, clientId, scope, tokenFile } = request;
+    const idToken = tokenFile === undefined
+        ? await getIdToken({ ...world, hide }, signal)
+        : readTokenFile(tokenFile, { ...world, hide });
     if (idToken instanceof FaceError)
         return idToken;
-    const { authority, tenantId, clientId, scope } = request;
     const giver = { failure: `Entra ID (${new URL(authority).host}) gave no token`, url: authority };
     const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
     const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
@@ -2028,7 +2256,7 @@ async function requestToken(request, world, signal) {
         'client-request-id': clientRequestId,
     };
     const answered = await ask(giver, { method: 'POST', url, headers, body: form.toString() }, world, signal, answer => {
-        const granted = tokenOf(answer);
+        const granted = tokenOf(answer, world.clock.utc());
         if (!granted)
             return errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean);
         hide(granted.token);
@@ -2044,95 +2272,88 @@ function hideToken(token, hide) {
         hide(signature);
 }
 
-;// CONCATENATED MODULE: ./build/entra/credential.js
+;// CONCATENATED MODULE: ./build/entra/managed-identity.js
 
 
 
-const RENEW_BEFORE_MS = 300_000;
-const RETRY_MS = { urgent: 1_000, early: 15_000 };
-const LONG_AGO = Number.NEGATIVE_INFINITY;
-function entraCredential(request, world) {
-    const { clock } = world;
-    let current;
-    let pending;
-    let wasAnyAccepted = false;
-    let refusedInARow = 0;
-    let failure;
-    let refusedTraining;
-    const serves = () => current !== undefined && clock.now() < current.expiresAt;
-    function failedBefore() {
-        if (!failure)
-            return undefined;
-        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
-        const waitMs = Math.max(askedMs, serves() ? RETRY_MS.early : RETRY_MS.urgent);
-        return clock.now() < failure.at + waitMs ? failure.error : undefined;
-    }
-    async function renew(signal) {
-        const askedAt = clock.now();
-        const token = await requestToken(request, world, signal);
-        if (token instanceof FaceError) {
-            failure = { error: token, at: clock.now() };
-            return token;
-        }
-        failure = undefined;
-        const { lifetimeMs } = token;
-        const expiresAt = askedAt + lifetimeMs;
-        const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
-        current = { proof: proofBy(token.token, expiresAt), expiresAt, renewAt };
-        return undefined;
-    }
-    function proofBy(token, expiresAt) {
-        let wasAccepted = false;
-        const proof = {
-            headers: { authorization: `Bearer ${token}` },
-            accepted(operation) {
-                wasAccepted = true;
-                wasAnyAccepted = true;
-                refusedInARow = 0;
-                if (operation === 'train')
-                    refusedTraining = undefined;
-            },
-            refused(operation, error) {
-                const hint = hintOnServiceRefusal(error, request);
-                const hinted = hint === undefined ? error : error.with({ hint });
-                if (!isStale(operation, error))
-                    return hinted;
-                if (current?.proof === proof)
-                    current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
-                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
-                return hinted.with({ transient: true, isRenewed: true }, told);
-            },
-        };
-        function isStale(operation, error) {
-            if (error.status !== 401 || error.isForeign || lacksRole(error))
-                return false;
-            if (!wasAccepted && clock.now() >= expiresAt)
-                return true;
-            if (!wasAccepted)
-                return wasAnyAccepted && ++refusedInARow < 2;
-            if (operation === 'training')
-                return true;
-            refusedTraining ??= proof;
-            return refusedTraining === proof;
-        }
-        return proof;
-    }
+
+
+
+const SILENCES = 2;
+const UPDATE_SECONDS = 12;
+function managedIdentityTokens(identity, world) {
+    const { host, origin } = new URL(identity.url);
+    const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint';
+    const giver = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE };
+    const request = requestOf(identity, world.identityHeader);
+    let hasGiven = false;
+    let silences = 0;
     return {
-        async ready(signal) {
-            if (current && clock.now() < current.renewAt)
-                return undefined;
-            const before = failedBefore();
-            if (!before) {
-                pending ??= renew(signal).finally(() => {
-                    pending = undefined;
-                });
-                pending.catch(() => { });
+        owner: ownerOfIdentity(identity.clientId),
+        async request(signal) {
+            const result = await ask(giver, request, world, signal, answer => {
+                const token = tokenOf(answer, world.clock.utc());
+                if (!token)
+                    return errorOf(giver, identity, answer, world.clean);
+                hideToken(token.token, world.hide);
+                return token;
+            });
+            if (!(result instanceof FaceError)) {
+                hasGiven = true;
+                return result;
             }
-            return serves() ? undefined : (before ?? pending);
+            silences = result.reason === 'network-error' ? silences + 1 : 0;
+            return hasGiven || silences < SILENCES
+                ? result
+                : result.with({ reason: 'unauthorized', transient: false });
         },
-        isReady: serves,
-        proof: () => current.proof,
     };
+}
+function requestOf({ service, url, clientId, audience }, identityHeader) {
+    const query = new URLSearchParams({
+        'api-version': service === 'imds' ? '2018-02-01' : '2019-08-01',
+        resource: audience,
+        ...(clientId !== '' && { client_id: clientId }),
+    });
+    const proof = service === 'imds' ? { metadata: 'true' } : { 'x-identity-header': identityHeader };
+    return {
+        method: 'GET',
+        url: `${url}?${query.toString()}`,
+        headers: { accept: 'application/json', ...proof },
+        isDirect: true,
+    };
+}
+function errorOf(giver, { clientId }, answer, clean) {
+    const { status } = answer;
+    const told = wordsOf(answer, clean);
+    const facts = {
+        status,
+        code: told?.code || String(status),
+        ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
+    };
+    if (!told || status < 400)
+        return errorOfStrangeAnswer(giver, answer, clean).with(facts);
+    if (status === 429)
+        return tooManyRequests(giver, answer, told.text, facts);
+    if (status >= 500 || TRANSIENT.includes(status))
+        return noToken(giver, told.text, facts);
+    return noToken(giver, told.text, {
+        ...facts,
+        reason: 'unauthorized',
+        transient: false,
+        hint: hintOnIdentity(told.text, clientId),
+    });
+}
+const TRANSIENT = [404, 408, 410];
+function wordsOf(answer, clean) {
+    const fields = fieldsOf(jsonOf(answer));
+    const textOf = (name) => {
+        const value = fields?.get(name);
+        return typeof value === 'string' ? value.trim() : '';
+    };
+    const { code = '', message = '' } = serviceErrorOf(answer);
+    const text = textOf('error_description') || message || textOf('error');
+    return text === '' ? undefined : { code: clean(textOf('error') || code), text: clean(text) };
 }
 
 ;// CONCATENATED MODULE: ./build/face/credential.js
@@ -2148,17 +2369,36 @@ function keyCredential(key) {
 ;// CONCATENATED MODULE: ./build/credential.js
 
 
+
+
+
+
 function credentialOf(identification, { runner, secrets }, wire) {
     if ('secretKey' in identification)
         return keyCredential(identification.secretKey);
-    const requestToken = runner.variable('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
-    secrets.add(requestToken);
-    return entraCredential(identification.token, {
-        ...wire,
-        clean: secrets.clean,
-        hide: secret => secrets.addToken(secret),
-        source: { url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'), requestToken },
-    });
+    if ('accessToken' in identification)
+        return givenTokenCredential(identification.accessToken, wire.clock);
+    const secretIn = (variable) => {
+        const secret = runner.variable(variable);
+        secrets.add(secret);
+        return secret;
+    };
+    const world = { ...wire, clean: secrets.clean, hide: (secret) => secrets.addToken(secret) };
+    return entraCredential(sourceOf(identification, runner, secretIn, world), wire.clock);
+}
+function sourceOf(identification, runner, secretIn, world) {
+    if ('managedIdentity' in identification) {
+        const identityHeader = secretIn('IDENTITY_HEADER');
+        return managedIdentityTokens(identification.managedIdentity, { ...world, identityHeader });
+    }
+    const { token } = identification;
+    const source = {
+        url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
+        requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
+    };
+    const readFile = (path) => runner.readFile(path);
+    const own = { ...world, source, readFile };
+    return { owner: ownerOf(token), request: signal => requestToken(token, own, signal) };
 }
 
 ;// CONCATENATED MODULE: ./build/face/group-type.js
@@ -2259,7 +2499,7 @@ function faceClient(target, wire, clean) {
         look: signal => call('GET', 'training', signal, lookOf),
     };
 }
-function sourceOf(answer) {
+function client_sourceOf(answer) {
     const date = dateOf(answer);
     const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' };
     return date === undefined ? source : { ...source, date };
@@ -2269,15 +2509,15 @@ function acceptedBy(answer) {
         return undefined;
     const { code, message } = serviceErrorOf(answer);
     const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined;
-    return isService && code === undefined && message === undefined ? sourceOf(answer) : undefined;
+    return isService && code === undefined && message === undefined ? client_sourceOf(answer) : undefined;
 }
 function lookOf(answer) {
     if (isNeverTrained(answer))
-        return { ...sourceOf(answer), status: undefined };
+        return { ...client_sourceOf(answer), status: undefined };
     if (answer.status !== 200)
         return undefined;
     const status = parseStatus(jsonOf(answer));
-    return status && { ...sourceOf(answer), status };
+    return status && { ...client_sourceOf(answer), status };
 }
 function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
@@ -2534,22 +2774,22 @@ const LONG_KEY = 16;
 const shown_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u;
 const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
-function complaintOf(name, text, problem, key) {
-    const quoted = text === '' ? '' : ` '${shown(text, key)}'`;
+function complaintOf(name, text, problem, secrets) {
+    const quoted = text === '' ? '' : ` '${shown(text, secrets)}'`;
     const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
     return `${name}${quoted} ${told}.`;
 }
 function isExpression(text) {
     return EXPRESSION.test(text);
 }
-function shown(text, key) {
-    const visible = withoutSecrets(text, key).replace(shown_INVISIBLE, character => `\\u{${character.codePointAt(0).toString(16)}}`);
+function shown(text, secrets) {
+    const visible = withoutSecrets(text, secrets).replace(shown_INVISIBLE, character => `\\u{${character.codePointAt(0).toString(16)}}`);
     return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}…`;
 }
-function withoutSecrets(text, key) {
+function withoutSecrets(text, secrets) {
     const plain = decoded(text).normalize('NFKC');
-    const isSecret = (key !== '' && text === key) || sharesPart(squeezed(plain), squeezed(key)) || shown_looksLikeKey(plain);
-    return isSecret ? '***' : withoutCredentials(text);
+    const holdsPart = (secret) => (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret));
+    return secrets.some(holdsPart) || shown_looksLikeKey(plain) ? '***' : withoutCredentials(text);
 }
 function holdsKey(text, key) {
     const bare = squeezed(key);
@@ -2594,8 +2834,8 @@ function decoded(text) {
 
 
 const MAX_NAMED = 20;
-function parseGroups(text, key) {
-    const show = (id) => shown(id, key);
+function parseGroups(text, secrets) {
+    const show = (id) => shown(id, secrets);
     const given = idsIn(text)
         .map(trimmed)
         .filter(id => id !== '');
@@ -2603,8 +2843,8 @@ function parseGroups(text, key) {
     if (ids.length === 0) {
         return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
     }
-    if (holdsKey(text, key) || ids.includes(key)) {
-        return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" };
+    if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
+        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
     }
     const wrong = ids.filter(id => !isGroupId(id));
     if (wrong.length === 0)
@@ -2802,6 +3042,13 @@ function authorityFor(endpoint, configured) {
         value: { authority: given.value || cloud.authority, scope: `${cloud.audience}/.default` },
     };
 }
+function audienceFor(endpoint, configured) {
+    const given = parseAuthority(configured);
+    return (cloudOf(endpoint) ?? cloudOf(given.ok ? given.value : '') ?? PUBLIC).audience;
+}
+function isOfCloud(endpoint) {
+    return cloudOf(endpoint) !== undefined;
+}
 function parseAuthority(text) {
     if (text === '')
         return { ok: true, value: '' };
@@ -2824,9 +3071,12 @@ function parseUrl(text) {
     return URL.canParse(text) ? new URL(text) : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/inputs/guid.js
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 ;// CONCATENATED MODULE: ./build/inputs/key.js
 const MAX_KEY = 2_000;
-const NO_KEYS = [
+const NO_SECRETS = [
     [
         /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
         'is an expression that was not evaluated',
@@ -2834,6 +3084,9 @@ const NO_KEYS = [
     [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]/, 'has quotes around it'],
     [/\\[nr]$/, 'ends with a written line break'],
     [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
+];
+const NO_KEYS = [
+    ...NO_SECRETS,
     [/^eyJ[\w-]{12}|^(?:bearer|basic)\s/i, 'is a token, not a key'],
     [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
     [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
@@ -2850,7 +3103,7 @@ function parseKey(text) {
         return {
             ok: false,
             problem: "is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to workflows " +
-                'that a fork or Dependabot started. Without a key set tenant-id and client-id',
+                'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
         };
     }
     const start = text.slice(0, MAX_KEY);
@@ -2860,44 +3113,183 @@ function parseKey(text) {
     return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` };
 }
 
+;// CONCATENATED MODULE: ./build/inputs/access-token.js
+
+
+
+
+const MAX_TOKEN = 16_000;
+const TOLERANCE_MS = 300_000;
+const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d';
+const LAST_SECOND = 8_640_000_000_000;
+const NO_TOKENS = [
+    [/^\{\s*"/, 'is the whole JSON that az prints'],
+    ...NO_SECRETS,
+    [/^bearer\s/i, 'begins with "Bearer"'],
+    [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs into secret-key'],
+    [/:\/\//, 'is a URL'],
+    [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
+];
+function parseAccessToken(text, endpoint, authorityHost, utcMs) {
+    const audience = audienceFor(endpoint, authorityHost);
+    const command = `az account get-access-token --resource ${audience} --query accessToken --output tsv`;
+    const wrong = (what, right) => ({
+        ok: false,
+        problem: `${what}; expected ${right}`,
+    });
+    const start = text.slice(0, MAX_TOKEN);
+    const [, what] = NO_TOKENS.find(([form]) => form.test(start)) ?? (text === start ? [] : ['', 'is too long']);
+    if (what !== undefined)
+        return wrong(what, `the token alone, as this prints it: ${command}`);
+    const claims = payloadOf(text);
+    const told = claims.get('aud');
+    if (typeof told === 'string' && isOfCloud(endpoint) && ![audience, SERVICE_ID].includes(bare(told))) {
+        const named = /^[\w:/.-]{1,100}$/.test(told) ? `for ${told}` : 'for something else';
+        return wrong(`is ${named}`, `one for ${audience}, as this prints it: ${command}`);
+    }
+    const endsAt = endOf(claims.get('exp'));
+    if (endsAt !== undefined && endsAt + TOLERANCE_MS < utcMs) {
+        const [end, now] = [endsAt, utcMs].map(ms => new Date(ms).toISOString().slice(0, 19));
+        return wrong(`ended at ${end}Z, and it is ${now}Z by the runner's clock`, 'one got right before this step');
+    }
+    return { ok: true, value: { token: text, who: whoOf(claims), endsAt, audience } };
+}
+function bare(audience) {
+    return audience.replace(/\/$/, '').toLowerCase();
+}
+function endOf(exp) {
+    return typeof exp === 'number' && exp > 0 && exp <= LAST_SECOND ? exp * 1_000 : undefined;
+}
+function whoOf(claims) {
+    const [noun, id] = claims.has('scp')
+        ? ['user', claims.get('oid')]
+        : ['application', claims.get('appid') ?? claims.get('azp')];
+    return typeof id === 'string' && GUID.test(id) ? `${noun} ${id}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/managed-identity.js
+
+
+const IMDS = 'http://169.254.169.254';
+function readManagedIdentity(clientId, endpoint, variable, complain) {
+    if (clientId !== '' && !GUID.test(clientId)) {
+        complain('client-id', clientId, 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none');
+    }
+    const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'));
+    const own = variable('IDENTITY_ENDPOINT');
+    const isFabric = variable('IDENTITY_SERVER_THUMBPRINT') !== '';
+    if (own !== '' && (isFabric || variable('IMDS_ENDPOINT') !== '')) {
+        complain('managed-identity', '', `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`);
+    }
+    if (own !== '' && variable('IDENTITY_HEADER') !== '') {
+        checkUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token', complain);
+        return { service: 'app-service', url: own, clientId, audience };
+    }
+    const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST');
+    if (host !== '')
+        checkUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS, complain);
+    const base = (host || IMDS).replace(/\/+$/, '');
+    return { service: 'imds', url: `${base}/metadata/identity/oauth2/token`, clientId, audience };
+}
+function checkUrl(name, text, right, complain) {
+    const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+    if (url && url.username + url.password + url.search + url.hash === '')
+        return;
+    complain(name, text, `is not the URL of a service that gives tokens; expected for example ${right}`);
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/identification.js
 
 
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+
+
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+function waysOf({ secretKey, accessToken, tenantId, clientId, isManaged }) {
+    const hasIds = tenantId !== '' || (clientId !== '' && isManaged === false);
+    return [
+        ...(secretKey === '' ? [] : ['secret-key']),
+        ...(accessToken === '' ? [] : ['access-token']),
+        ...(isManaged === false ? [] : ['managed-identity']),
+        ...(hasIds ? ['tenant-id or client-id'] : []),
+    ];
+}
 function readIdentification(texts, complain) {
-    const { secretKey, tenantId, clientId } = texts;
-    const isKeyless = tenantId !== '' || clientId !== '';
-    if (secretKey !== '' && isKeyless) {
-        complain('secret-key', '', 'and tenant-id or client-id are both set; expected the key, or the pair of ids');
+    const { secretKey, isManaged, clientId, endpoint, variable } = texts;
+    const [way, ...others] = waysOf(texts);
+    if (others.length > 0) {
+        const all = `${others.map(other => `and ${other} `).join('')}are set together`;
+        const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id';
+        complain(way, '', `${all}; expected one way alone: ${right}`);
+        return { secretKey };
     }
-    else if (isKeyless) {
-        return readTokenRequest(texts, complain);
+    switch (way) {
+        case 'access-token':
+            checkPlace(texts, 'access-token', 'needs', complain);
+            return readAccessToken(texts, complain);
+        case 'managed-identity':
+            checkPlace(texts, 'managed-identity', 'needs', complain);
+            if (!isManaged)
+                return { secretKey };
+            return (readWorkloadIdentity(texts, complain) ?? {
+                managedIdentity: readManagedIdentity(clientId, endpoint, variable, complain),
+            });
+        case 'tenant-id or client-id':
+            return readTokenRequest(texts, complain);
     }
-    else {
-        const key = parseKey(secretKey);
-        if (!key.ok)
-            complain('secret-key', '', key.problem);
-    }
+    const key = parseKey(secretKey);
+    if (!key.ok)
+        complain('secret-key', '', key.problem);
     return { secretKey };
 }
-function readTokenRequest({ tenantId, clientId, endpoint, hasRegion, authorityHost }, complain) {
+function readAccessToken({ accessToken, endpoint, variable, utcMs }, complain) {
+    const parsed = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
+    if (parsed.ok)
+        return { accessToken: parsed.value };
+    complain('access-token', '', parsed.problem);
+    return undefined;
+}
+function readTokenRequest(texts, complain) {
+    const { tenantId, clientId } = texts;
+    checkIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }, complain);
+    checkPlace(texts, 'tenant-id and client-id', 'need', complain);
+    return withAuthority({ tenantId, clientId }, texts, complain);
+}
+function readWorkloadIdentity(texts, complain) {
+    const { variable } = texts;
+    const [tokenFile, tenantId] = [variable('AZURE_FEDERATED_TOKEN_FILE'), variable('AZURE_TENANT_ID')];
+    const clientId = texts.clientId || variable('AZURE_CLIENT_ID');
+    if (tokenFile === '' || tenantId === '' || clientId === '')
+        return undefined;
+    const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id';
+    const beside = 'AZURE_FEDERATED_TOKEN_FILE';
+    checkIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] }, complain);
+    return withAuthority({ tenantId, clientId, tokenFile }, texts, complain);
+}
+function checkIds({ tenantId, clientId }, names, complain) {
     const is = (text) => (text === '' ? 'is empty' : 'is not one');
     if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
-        complain('tenant-id', tenantId, `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside client-id`);
+        const [name, other] = names.tenantId;
+        complain(name, tenantId, `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`);
     }
     if (!GUID.test(clientId)) {
-        complain('client-id', clientId, `${is(clientId)}; expected the application's id, a GUID, beside tenant-id`);
+        const [name, other] = names.clientId;
+        complain(name, clientId, `${is(clientId)}; expected the application's id, a GUID, beside ${other}`);
     }
-    if (hasRegion || (endpoint !== '' && isRegional(endpoint))) {
-        complain('tenant-id and client-id', '', "need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only");
-    }
+}
+function withAuthority(request, { endpoint, variable }, complain) {
+    const authorityHost = variable('AZURE_AUTHORITY_HOST');
     const authority = authorityFor(endpoint, authorityHost);
     if (authority.ok)
-        return { token: { tenantId, clientId, ...authority.value } };
+        return { token: { ...request, ...authority.value } };
     complain('AZURE_AUTHORITY_HOST', authorityHost, authority.problem);
     return undefined;
+}
+function checkPlace({ endpoint, hasRegion }, names, needs, complain) {
+    if (!hasRegion && (endpoint === '' || !isRegional(endpoint)))
+        return;
+    complain(names, '', `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`);
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -2908,6 +3300,8 @@ const INPUTS = {
     'secret-key': '',
     'tenant-id': '',
     'client-id': '',
+    'managed-identity': 'false',
+    'access-token': '',
     'group-type': 'person-group',
     'api-version': 'v1.0',
     wait: 'true',
@@ -3010,12 +3404,14 @@ function parseRate(text) {
 const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
-function readInputs(getInput, getVariable, readFile) {
+function readInputs({ getInput, getVariable, readFile, utcMs }) {
     const complaints = [];
     const textOf = (name) => trimmed(getInput(name));
     const key = getInput('secret-key').trim();
+    const token = getInput('access-token').trim();
+    const secrets = [key, token];
     const complain = (name, text, problem) => {
-        complaints.push(complaintOf(name, text, problem, key));
+        complaints.push(complaintOf(name, text, problem, secrets));
     };
     function read(name, parse, isShown = true) {
         const text = textOf(name) || INPUTS[name];
@@ -3025,21 +3421,24 @@ function readInputs(getInput, getVariable, readFile) {
         complain(name, isShown || isExpression(text) ? text : '', parsed.problem);
         return undefined;
     }
-    const endpoint = read(...whereFrom(textOf, key));
+    const endpoint = read(...whereFrom(textOf, { key, token }));
     const isFollowing = textOf('follow') !== '';
     const followed = isFollowing
         ? read('follow', text => parseFollow(text, readFile), !isHandle(textOf('follow')))
         : undefined;
     const groups = followed?.personGroupIds && textOf('personGroupId') === ''
         ? { personGroupIds: followed.personGroupIds, repeatedIds: [] }
-        : read('personGroupId', text => parseGroups(text, key), false);
+        : read('personGroupId', text => parseGroups(text, secrets), false);
     const identification = readIdentification({
         secretKey: key,
+        accessToken: token,
         tenantId: textOf('tenant-id'),
         clientId: textOf('client-id'),
+        isManaged: read('managed-identity', parseBoolean),
         endpoint: endpoint ?? '',
         hasRegion: textOf('region') !== '',
-        authorityHost: trimmed(getVariable('AZURE_AUTHORITY_HOST')),
+        variable: name => trimmed(getVariable(name)),
+        utcMs,
     }, complain);
     const settings = {
         endpoint,
@@ -3068,9 +3467,9 @@ function readInputs(getInput, getVariable, readFile) {
     const text = textOf('personGroupId');
     const given = idsIn(text);
     const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given);
-    return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, key)) };
+    return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) };
 }
-function whereFrom(textOf, key) {
+function whereFrom(textOf, secrets) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
     if (hasRegion && hasEndpoint) {
         return ['region', () => values_wrong('and endpoint are both set; expected one of them')];
@@ -3085,8 +3484,10 @@ function whereFrom(textOf, key) {
             if (text === '') {
                 return values_wrong('and endpoint are both empty; expected one of them, for example region: westus2');
             }
-            return holdsKey(text, key)
-                ? values_wrong('has the key in it; expected the key in secret-key alone')
+            if (holdsKey(text, secrets.key))
+                return values_wrong('has the key in it; expected the key in secret-key alone');
+            return holdsKey(text, secrets.token)
+                ? values_wrong('has the token in it; expected the token in access-token alone')
                 : parse(text);
         },
     ];
@@ -3150,6 +3551,12 @@ function formatDuration(ms) {
     return parts.slice(0, 2).join(' ');
 }
 
+;// CONCATENATED MODULE: ./build/report/wording/moment.js
+function formatMoment(secondsSince1970) {
+    const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
+    return `${date} ${time.slice(0, 5)} UTC`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/wording/name.js
 
 function nameOf({ groupType, personGroupIds }) {
@@ -3161,24 +3568,55 @@ function nameOf({ groupType, personGroupIds }) {
 ;// CONCATENATED MODULE: ./build/report/log/announcement.js
 
 
+
 const OLD_MS = 24 * 3_600_000;
-function announcementOf(settings, now) {
+function announcementOf(settings, utcMs) {
+    return [planOf(settings, utcMs), ...endOfToken(settings, utcMs)];
+}
+function planOf(settings, utcMs) {
     const { identification, proxy } = settings;
-    const who = 'token' in identification ? ` as application ${identification.token.clientId}` : '';
     const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : '';
-    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${who}`;
+    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(identification)}`;
     const limit = `within ${formatDuration(settings.timeoutMs)}`;
     if (settings.dryRun)
         return `Checking ${where}, ${limit}; nothing will be trained`;
     const isOne = settings.personGroupIds.length === 1;
     const end = isOne ? 'its end' : 'their end';
     if (settings.follow) {
-        const ageMs = ageOf(settings.follow, now);
+        const ageMs = ageOf(settings.follow, utcMs);
         const when = ageMs < 0 ? '' : ` ${formatDuration(ageMs)} ago`;
         const what = `${isOne ? 'the training' : 'the trainings'} of ${where}`;
         return `Following ${what}, begun by an earlier step${when}, to ${end} ${limit}; no training will be started`;
     }
     return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
+}
+function whoIn(identification) {
+    if ('token' in identification)
+        return ` as application ${identification.token.clientId}`;
+    if ('managedIdentity' in identification) {
+        const { clientId } = identification.managedIdentity;
+        return clientId === ''
+            ? " as the managed identity of the runner's machine"
+            : ` as the managed identity with the client id ${clientId}`;
+    }
+    if (!('accessToken' in identification))
+        return '';
+    const { who } = identification.accessToken;
+    return who === undefined ? ' with an access token' : ` as ${who}, with an access token`;
+}
+function endOfToken({ identification, timeoutMs }, utcMs) {
+    const endsAt = 'accessToken' in identification ? identification.accessToken.endsAt : undefined;
+    if (endsAt === undefined)
+        return [];
+    const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`;
+    const leftMs = endsAt - utcMs;
+    if (leftMs >= timeoutMs)
+        return [`${end}, in ${formatDuration(leftMs)}`];
+    const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "which is over by the runner's clock";
+    const then = 'a training that takes longer ends with unauthorized';
+    return [
+        `${end}, ${when}, before the timeout of ${formatDuration(timeoutMs)}. It is not renewed: ${then}, and goes on in Azure`,
+    ];
 }
 function noticeOnAge({ follow }, now) {
     const ageMs = follow ? ageOf(follow, now) : 0;
@@ -3277,7 +3715,7 @@ function parse(text) {
         const [, year, month, day, hour, minute, second, fraction = '', zulu, offset] = iso;
         const utc = utcSecond(year, Number(month), day, Number(hour), minute, second);
         const isZoneless = zulu === undefined && offset === undefined;
-        return utc === undefined ? undefined : { second: utc - secondsOf(offset), fraction, isZoneless };
+        return utc === undefined ? undefined : { second: utc - stamp_secondsOf(offset), fraction, isZoneless };
     }
     const us = US.exec(text);
     if (us) {
@@ -3301,7 +3739,7 @@ function utcSecond(year, month, day, hour, minute, second) {
     const isPossible = date.getUTCMonth() + 1 === month && date.getUTCHours() === hour;
     return isPossible ? date.getTime() / 1000 : undefined;
 }
-function secondsOf(offset) {
+function stamp_secondsOf(offset) {
     if (offset === undefined)
         return 0;
     const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
@@ -3349,12 +3787,6 @@ function describeError(error) {
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
     const isTold = !error.isForeign || /other than the Face service/.test(error.message);
     return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/moment.js
-function formatMoment(secondsSince1970) {
-    const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
-    return `${date} ${time.slice(0, 5)} UTC`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/phase.js
@@ -4998,7 +5430,7 @@ function reportComplaints(context, { complaints, personGroupIds }) {
 }
 function reportCrash(context, error) {
     const { runner, clean } = context;
-    const { message, stack = '' } = errorOf(error);
+    const { message, stack = '' } = report_errorOf(error);
     const told = clean(`This action failed by a fault of its own: ${message}`);
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`);
@@ -5017,7 +5449,7 @@ function write({ runner, elapsedMs }, results, summary) {
         resultsFile = runner.keep(json);
     }
     catch (failure) {
-        lost.push(errorOf(failure).message);
+        lost.push(report_errorOf(failure).message);
     }
     try {
         const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile });
@@ -5025,7 +5457,7 @@ function write({ runner, elapsedMs }, results, summary) {
             runner.setOutput(name, value);
     }
     catch (failure) {
-        lost.push(errorOf(failure).message);
+        lost.push(report_errorOf(failure).message);
     }
     return lost.length === 0 ? undefined : lost.join('; ');
 }
@@ -5038,7 +5470,7 @@ function tellUnwritten({ runner, clean }, unwritten, title) {
     ].join('\n'));
     return false;
 }
-function errorOf(thrown) {
+function report_errorOf(thrown) {
     return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 function remembering(clean) {
@@ -5093,7 +5525,7 @@ function withOwnSignal(deadline) {
 
 
 const FAR_MS = 10_000;
-function endOf({ lastAction, lastSuccess, phase }) {
+function same_training_endOf({ lastAction, lastSuccess, phase }) {
     return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
 }
 function isBefore(status, old) {
@@ -5164,6 +5596,7 @@ const NO_EVIDENCE = {
     refusedAt: undefined,
     joined: undefined,
     own: undefined,
+    ownSince: undefined,
     elsewhere: undefined,
 };
 function weigh(evidence, seen, offset) {
@@ -5176,7 +5609,11 @@ function weigh(evidence, seen, offset) {
     if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
         return { verdict: 'doubtful', evidence, isOvertaken: false };
     const isOvertaken = isNewer(evidence, status, offset);
-    return { verdict: evidence_verdictOf(status), evidence: { ...evidence, own: status }, isOvertaken };
+    return {
+        verdict: evidence_verdictOf(status),
+        evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
+        isOvertaken,
+    };
 }
 function isNewer(evidence, { created }, offset) {
     const known = evidence.own ?? evidence.joined?.seen;
@@ -5188,9 +5625,10 @@ function isNewer(evidence, { created }, offset) {
     return span.earliest > knownMoments(evidence, offset).answered.latest + FAR_MS;
 }
 function isDoubtOver(evidence, { askedAt }, { least }) {
-    const { isAccepted, joined, own, answeredAt, elsewhere } = evidence;
-    if (!isAccepted && joined === undefined && own === undefined)
-        return false;
+    const { isAccepted, joined, ownSince, answeredAt, elsewhere } = evidence;
+    if (!isAccepted && joined === undefined) {
+        return ownSince !== undefined && askedAt >= ownSince + REGISTRATION_MS;
+    }
     if (askedAt >= answeredAt + REGISTRATION_MS)
         return true;
     return elsewhere !== undefined && askedAt + least >= elsewhere.answered.latest + REGISTRATION_MS;
@@ -5259,7 +5697,7 @@ function standingByCreation(created, { posted, now, refused }) {
     return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
 }
 function standingByAction({ isAccepted }, status, { posted, answered, now }) {
-    const action = endOf(status);
+    const action = same_training_endOf(status);
     if (!action)
         return 'doubtful';
     const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted);
@@ -5273,7 +5711,7 @@ function standingOfJoined(joined, older, status, { posted, now }) {
     const isJoined = joined !== undefined && isSameTraining(joined, status);
     if (isJoined && !isOver(status))
         return 'own';
-    const end = endOf(status);
+    const end = same_training_endOf(status);
     if (!end)
         return 'doubtful';
     if (end.latest < posted.earliest - FAR_MS)
@@ -5696,6 +6134,7 @@ function evidenceOf(handle, now) {
         isAccepted,
         joined,
         own,
+        ownSince: own && now,
         postedAt: now,
         answeredAt: now,
         refusedAt: undefined,
@@ -6187,13 +6626,20 @@ class Health {
 
 
 
+
 const main_FEW_GROUPS = 20;
 async function main(surroundings) {
     const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings;
     const { clean } = secrets;
     const context = { runner, clean, elapsedMs: () => clock.now() - startedAt };
     secrets.add(runner.input('secret-key'));
-    const inputs = readInputs(name => runner.input(name), name => runner.variable(name), path => runner.read(path));
+    hideToken(runner.input('access-token'), secret => secrets.add(secret));
+    const inputs = readInputs({
+        getInput: name => runner.input(name),
+        getVariable: name => runner.variable(name),
+        readFile: path => runner.readFile(path),
+        utcMs: clock.utc(),
+    });
     if (!inputs.ok) {
         reportComplaints(context, inputs);
         return false;
@@ -6201,7 +6647,8 @@ async function main(surroundings) {
     const { settings } = inputs;
     const { personGroupIds, repeatedIds } = settings;
     const info = (line) => runner.info(clean(line));
-    info(announcementOf(settings, clock.utc()));
+    for (const line of announcementOf(settings, clock.utc()))
+        info(line);
     const age = noticeOnAge(settings, clock.utc());
     if (age !== undefined)
         runner.notice(age);
@@ -7274,6 +7721,14 @@ function getIDToken(aud) {
 const githubRunner = {
     input: name => getInput(name),
     variable: name => process.env[name] ?? '',
+    readFile(path) {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            throw new Error('it is no regular file');
+        if (stats.size > MOST_READ_BYTES)
+            throw new Error('it is larger than 128 MiB');
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    },
     mask: core_setSecret,
     info: info,
     fold(title, lines) {
@@ -7303,12 +7758,6 @@ const githubRunner = {
             throw failure;
         }
     },
-    read(path) {
-        const { size } = regularFile(path);
-        if (size > MOST_READ_BYTES)
-            throw new Error('it is larger than 128 MiB');
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -7322,12 +7771,6 @@ const githubRunner = {
     },
 };
 const MOST_READ_BYTES = 128 * 1_024 * 1_024;
-function regularFile(path) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-    if (!stats.isFile())
-        throw new Error('it is no regular file');
-    return stats;
-}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {

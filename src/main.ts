@@ -1,6 +1,7 @@
 import type { Secrets } from './clean.ts'
 import type { Clock } from './clock.ts'
 import { credentialOf } from './credential.ts'
+import { hideToken } from './entra/token.ts'
 import type { Wire } from './face/call.ts'
 import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
@@ -45,11 +46,13 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { clean } = secrets
   const context = { runner, clean, elapsedMs: () => clock.now() - startedAt }
   secrets.add(runner.input('secret-key'))
-  const inputs = readInputs(
-    name => runner.input(name),
-    name => runner.variable(name),
-    path => runner.read(path),
-  )
+  hideToken(runner.input('access-token'), secret => secrets.add(secret))
+  const inputs = readInputs({
+    getInput: name => runner.input(name),
+    getVariable: name => runner.variable(name),
+    readFile: path => runner.readFile(path),
+    utcMs: clock.utc(),
+  })
   if (!inputs.ok) {
     reportComplaints(context, inputs)
     return false
@@ -57,7 +60,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { settings } = inputs
   const { personGroupIds, repeatedIds } = settings
   const info = (line: string): void => runner.info(clean(line))
-  info(announcementOf(settings, clock.utc()))
+  for (const line of announcementOf(settings, clock.utc())) info(line)
   const age = noticeOnAge(settings, clock.utc())
   if (age !== undefined) runner.notice(age)
   if (repeatedIds.length > 0)

@@ -20,6 +20,11 @@ export interface Runner {
   input(name: string): string
   /** The text of an environment variable; empty where it isn't set. */
   variable(name: string): string
+  /**
+   * Gives the text of a file.
+   * @throws when it can't be read
+   */
+  readFile(path: string): string
   /** Hides the text in every later line of the log. */
   mask(secret: string): void
   info(line: string): void
@@ -39,11 +44,6 @@ export interface Runner {
    * @throws when it can't be written
    */
   keep(text: string): string
-  /**
-   * The text of a file that a step before has kept.
-   * @throws when it can't be read
-   */
-  read(path: string): string
   /** Adds Markdown to the job summary, where there is one. */
   summarize(markdown: string): void
 }
@@ -52,6 +52,13 @@ export interface Runner {
 export const githubRunner: Runner = {
   input: name => getInput(name),
   variable: name => process.env[name] ?? '',
+  readFile(path) {
+    const stats = statSync(path)
+    // To read a pipe could take for ever.
+    if (!stats.isFile()) throw new Error('it is no regular file')
+    if (stats.size > MOST_READ_BYTES) throw new Error('it is larger than 128 MiB')
+    return readFileSync(path, 'utf8')
+  },
   mask: setSecret,
   info,
   fold(title, lines) {
@@ -81,11 +88,6 @@ export const githubRunner: Runner = {
       throw failure
     }
   },
-  read(path) {
-    const { size } = regularFile(path)
-    if (size > MOST_READ_BYTES) throw new Error('it is larger than 128 MiB')
-    return readFileSync(path, 'utf8')
-  },
   summarize(markdown) {
     // Not core.summary, which writes later: a cancelled step has no later.
     const file = process.env.GITHUB_STEP_SUMMARY
@@ -102,13 +104,6 @@ export const githubRunner: Runner = {
 
 /** Bytes of a file that is read: the results of 10,000 groups have a tenth of that at most. */
 const MOST_READ_BYTES = 128 * 1_024 * 1_024
-
-/** @throws where a path is of no file that ends: to read a pipe could take for ever. */
-function regularFile(path: string): { size: number } {
-  const stats = statSync(path)
-  if (!stats.isFile()) throw new Error('it is no regular file')
-  return stats
-}
 
 /** The same runner until `isSilent` says so; from then on it takes nothing, and all that it gives is empty. */
 export function silencedWhen(isSilent: () => boolean, runner: Runner): Runner {

@@ -1,11 +1,20 @@
+import type { GivenToken } from './entra/given-token.ts'
+import type { ManagedIdentity } from './entra/managed-identity.ts'
 import type { TokenRequest } from './entra/token.ts'
 import type { GroupType } from './face/group-type.ts'
 import type { UsedProxy } from './proxy.ts'
 import type { FleetPlan } from './training/fleet.ts'
 import type { Pace } from './training/schedule.ts'
 
-/** How the step proves who it is: by the resource's key, or by tokens of Entra ID. */
-export type Identification = { secretKey: string } | { token: TokenRequest }
+/**
+ * How the step proves who it is: by the resource's key, or by tokens of Entra ID, which the workflow's own identity gets, or that of the
+ * machine, or which an earlier step got.
+ */
+export type Identification =
+  | { secretKey: string }
+  | { token: TokenRequest }
+  | { managedIdentity: ManagedIdentity }
+  | { accessToken: GivenToken }
 
 /** What a step is to do: every input, read and checked. */
 export interface Settings extends FleetPlan {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { authorityFor } from '../../src/entra/authority.ts'
+import { audienceFor, authorityFor, isOfCloud } from '../../src/entra/authority.ts'
 
 const PUBLIC = 'https://cognitiveservices.azure.com/.default'
 const US = 'https://cognitiveservices.azure.us/.default'
@@ -58,5 +58,30 @@ describe('authority and scope', () => {
       ok: false,
       problem: `${problem}; expected for example https://login.microsoftonline.com`,
     })
+  })
+})
+
+describe('the audience of tokens', () => {
+  const [com, us, cn] = ['com', 'us', 'cn'].map(end => `https://cognitiveservices.azure.${end}`)
+
+  it.each([
+    ['https://faces.cognitiveservices.azure.com', '', com],
+    ['https://faces.cognitiveservices.azure.us', '', us],
+    ['https://faces.cognitiveservices.azure.cn', 'https://login.microsoftonline.us', cn],
+    ['https://gateway.example.com', '', com],
+    ['https://gateway.example.com', 'login.microsoftonline.us', us],
+    ['https://gateway.example.com', 'no host', com],
+    ['', 'https://login.chinacloudapi.cn', cn],
+  ])('for %s and the authority "%s" is that of the cloud', (endpoint, configured, audience) => {
+    expect(audienceFor(endpoint, configured)).toBe(audience)
+  })
+
+  it('is known of a host of a cloud only', () => {
+    expect(isOfCloud('https://faces.cognitiveservices.azure.us')).toBe(true)
+    expect(['https://gateway.example.com', 'http://127.0.0.1:1', ''].map(isOfCloud)).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 })

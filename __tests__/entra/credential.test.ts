@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { sleep } from '../../src/clock.ts'
 import { entraCredential } from '../../src/entra/credential.ts'
+import { ownerOf } from '../../src/entra/hints.ts'
+import type { TokenWorld } from '../../src/entra/id-token.ts'
+import { requestToken } from '../../src/entra/token.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
@@ -21,10 +24,11 @@ function trial(...answers: Answer[]) {
   const clock = new VirtualClock()
   let asked = 0
   const late = { ms: 0 }
-  const credential = entraCredential(REQUEST, {
+  const world: TokenWorld = {
     clock,
     clean: text => text,
     hide: () => {},
+    readFile: () => '',
     source: { url: 'https://github.example/?a=b', requestToken: 'r' },
     onCall: () => {},
     send: async ({ method }, signal) => {
@@ -34,7 +38,11 @@ function trial(...answers: Answer[]) {
       if (late.ms > 0) await sleep(clock, late.ms, signal)
       return answer
     },
-  })
+  }
+  const credential = entraCredential(
+    { owner: ownerOf(REQUEST), request: signal => requestToken(REQUEST, world, signal) },
+    clock,
+  )
   const stop = new AbortController()
   /** The token that proves the next call; what kept it from being had. */
   const token = async (): Promise<string> => {

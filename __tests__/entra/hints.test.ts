@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hintOnServiceRefusal, hintOnTokenRefusal } from '../../src/entra/hints.ts'
+import { hintOnServiceRefusal, hintOnTokenRefusal, ownerOf } from '../../src/entra/hints.ts'
 import { FaceError } from '../../src/face/error.ts'
 
 const IDENTITY = { tenantId: 'TENANT', clientId: 'CLIENT', authority: 'https://login.example' }
@@ -75,10 +75,12 @@ describe('what to do when the service refuses a token', () => {
     [401, '401', 'The principal lacks the required data action x', 'A new role takes some minutes'],
     [401, '401', 'Access denied.', 'Check endpoint and tenant-id, and that the application CLIENT has'],
   ])('is for %i %s "%s"', (status, code, message, hint) => {
-    expect(hintOnServiceRefusal(refusal(status, code, message), IDENTITY)).toContain(hint)
+    expect(hintOnServiceRefusal(refusal(status, code, message), ownerOf(IDENTITY))).toContain(hint)
   })
 
   it('is nothing of its own where the token is not the matter', () => {
-    expect(hintOnServiceRefusal(refusal(404, 'PersonGroupNotFound', 'No group.'), IDENTITY)).toBeUndefined()
+    expect(
+      hintOnServiceRefusal(refusal(404, 'PersonGroupNotFound', 'No group.'), ownerOf(IDENTITY)),
+    ).toBeUndefined()
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { Secrets } from '../../src/clean.ts'
-import { requestToken } from '../../src/entra/token.ts'
+import type { TokenWorld } from '../../src/entra/id-token.ts'
+import { requestToken, type TokenRequest } from '../../src/entra/token.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { CallRecord } from '../../src/face/call.ts'
 import type { FaceError } from '../../src/face/error.ts'
@@ -22,6 +23,8 @@ async function ask(
   answer: Answer | Error,
   ofGitHub: Answer | Error = json(200, { value: ID_TOKEN }),
   source = { url: 'https://github.example/token?api-version=2.0', requestToken: 'request-token' },
+  request: TokenRequest = REQUEST,
+  readFile: TokenWorld['readFile'] = () => '',
 ) {
   const clock = new VirtualClock()
   const requests: Request[] = []
@@ -30,12 +33,13 @@ async function ask(
   const secrets = new Secrets(secret => masks.push(secret))
   const result = await clock.run(
     requestToken(
-      REQUEST,
+      request,
       {
         clock,
         source,
         clean: secrets.clean,
         hide: secret => secrets.addToken(secret),
+        readFile,
         onCall: call => calls.push(call),
         send: request => {
           requests.push(request)
@@ -303,5 +307,46 @@ describe("the workflow's own identity", () => {
       hint: 'Check that the runner reaches https://github.example (network, firewall, proxy), and run the job again.',
     })
     expect(calls).toMatchObject([{ method: 'GET', failure }])
+  })
+})
+
+describe('the identity of a pod of AKS', () => {
+  const FILE = '/var/run/secrets/azure/tokens/azure-identity-token'
+  const asPod = (readFile: TokenWorld['readFile']) =>
+    ask(granted('an-opaque-token'), undefined, undefined, { ...REQUEST, tokenFile: FILE }, readFile)
+
+  it('is proved by the token in its file, masked before it is sent, and GitHub is not asked', async () => {
+    const paths: string[] = []
+    const { result, requests, masks } = await asPod(path => {
+      paths.push(path)
+      return ` ${ID_TOKEN}\n`
+    })
+    expect(result).toEqual({ token: 'an-opaque-token', lifetimeMs: 3_599_000 })
+    expect(paths).toEqual([FILE])
+    expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST https://login.example/TENANT/oauth2/v2.0/token',
+    ])
+    expect(new URLSearchParams(requests[0]?.body).get('client_assertion')).toBe(ID_TOKEN)
+    expect(masks).toEqual([ID_TOKEN, ID_SIGNATURE, 'an-opaque-token'])
+  })
+
+  it.each<[string, TokenWorld['readFile'], string]>([
+    ['is empty', () => ' \n', `the file ${FILE} is empty`],
+    [
+      'is not there',
+      path => {
+        throw new Error(`ENOENT: no such file, open '${path}'`)
+      },
+      `ENOENT: no such file, open '${FILE}'`,
+    ],
+  ])('whose file %s is told so', async (_, readFile, why) => {
+    const { error, requests } = await asPod(readFile)
+    expect(error).toMatchObject({
+      reason: 'unauthorized',
+      transient: false,
+      message: `AKS gave no token: ${why}`,
+      hint: expect.stringContaining('azure.workload.identity/use'),
+    })
+    expect(requests).toEqual([])
   })
 })

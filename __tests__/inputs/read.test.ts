@@ -8,6 +8,9 @@ const KEY = '0123456789abcdef0123456789abcdef'
 const percentEncoded = (text: string): string =>
   text.replace(/./g, character => `%${character.charCodeAt(0).toString(16)}`)
 
+/** By the runner's clock. */
+const NOW_MS = Date.UTC(2026, 10, 26, 21)
+
 type Given = Partial<Record<InputName, string>>
 
 /** A step with these inputs beside those that no step can do without. An input that isn't set is empty. */
@@ -20,14 +23,15 @@ function read(
   const inputs: Given = { personGroupId: 'staff', 'secret-key': KEY, ...given }
   if (!('region' in given || 'endpoint' in given)) inputs.region = 'westus2'
   const all: Readonly<Record<string, string>> = { AZURE_AUTHORITY_HOST: authorityHost, ...variables }
-  return readInputs(
-    name => inputs[name] ?? '',
-    name => all[name] ?? '',
-    path => {
+  return readInputs({
+    getInput: name => inputs[name] ?? '',
+    getVariable: name => all[name] ?? '',
+    readFile(path) {
       if (files[path] === undefined) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' })
       return files[path]
     },
-  )
+    utcMs: NOW_MS,
+  })
 }
 
 function settings(given: Given): Settings {
@@ -150,7 +154,7 @@ describe('the inputs', () => {
     ['in part', { region: `west-${KEY.slice(8, 20)}` }, "region '***' is not the name of an Azure region"],
     ['as the version', { 'api-version': KEY }, "api-version '***' is not a version"],
     ['in another input', { timeout: KEY }, "timeout '***' is not a duration"],
-    ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '***' is the key itself"],
+    ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '***' is the key or token itself"],
     ['where a long text is cut', { wait: `${'x'.repeat(99)}${KEY}` }, "wait '***' is unknown"],
     ['with blanks around it', { wait: `x${KEY}`, 'secret-key': `  ${KEY}\n` }, "wait '***' is unknown"],
   ])('that hold the key %s are complained of without it', (_, given, told) => {
@@ -293,7 +297,7 @@ describe('personGroupId', () => {
     'may not be the key, and is then not shown',
     key => {
       expect(complaint({ personGroupId: key, 'secret-key': key })).toBe(
-        "personGroupId '***' is the key itself; expected the id of the group to train.",
+        "personGroupId '***' is the key or token itself; expected the id of the group to train.",
       )
     },
   )
@@ -332,7 +336,7 @@ describe('several groups', () => {
 
   it('may not have the key among them, which is then not shown', () => {
     expect(complaint({ personGroupId: `staff,${KEY}` })).toBe(
-      "personGroupId '***' is the key itself; expected the id of the group to train.",
+      "personGroupId '***' is the key or token itself; expected the id of the group to train.",
     )
   })
 })
@@ -394,7 +398,7 @@ describe('secret-key', () => {
   it.each([[''], [' '], ['\n']])('when it is empty (%j) is explained by forks and Dependabot', key => {
     expect(complaint({ 'secret-key': key })).toBe(
       "secret-key is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to " +
-        'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id.',
+        'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token.',
     )
   })
 })
@@ -606,7 +610,7 @@ describe('tenant-id and client-id', () => {
 
   it.each([{ 'tenant-id': '' }, { 'client-id': '' }, {}])('are not given beside a key: %j', given => {
     expect(complaint({ ...pair, 'secret-key': KEY, ...given })).toBe(
-      'secret-key and tenant-id or client-id are both set; expected the key, or the pair of ids.',
+      'secret-key and tenant-id or client-id are set together; expected one way alone: secret-key, access-token, managed-identity, or the pair tenant-id and client-id.',
     )
   })
 
@@ -657,6 +661,145 @@ describe('tenant-id and client-id', () => {
         "AZURE_AUTHORITY_HOST 'http://login.example' would send tokens unencrypted; expected for example https://login.microsoftonline.com.",
       ],
       personGroupIds: ['staff'],
+    })
+  })
+})
+
+describe('the ways to prove who the step is', () => {
+  const ENDPOINT = 'https://faces.cognitiveservices.azure.com'
+  const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'
+  const TOKEN = 'an-opaque-token-4711'
+  const keyless: Given = { endpoint: ENDPOINT, 'secret-key': '' }
+  const together = (names: string): string =>
+    `${names} are set together; expected one way alone: secret-key, access-token, managed-identity, or the pair tenant-id and client-id.`
+
+  it('may be the identity of the machine', () => {
+    const url = 'http://169.254.169.254/metadata/identity/oauth2/token'
+    const audience = 'https://cognitiveservices.azure.com'
+    const given = { ...keyless, 'managed-identity': 'True' }
+    expect(settings(given).identification).toEqual({
+      managedIdentity: { service: 'imds', url, clientId: '', audience },
+    })
+    expect(settings({ ...given, 'client-id': ` ${CLIENT}` }).identification).toMatchObject({
+      managedIdentity: { clientId: CLIENT },
+    })
+  })
+
+  it('may be a token that was got before', () => {
+    expect(settings({ ...keyless, 'access-token': ` ${TOKEN}\n` }).identification).toMatchObject({
+      accessToken: { token: TOKEN },
+    })
+  })
+
+  it.each<[Given, string]>([
+    [{ 'access-token': TOKEN }, 'secret-key and access-token'],
+    [{ 'managed-identity': 'true' }, 'secret-key and managed-identity'],
+    [
+      { 'secret-key': '', 'access-token': TOKEN, 'client-id': CLIENT },
+      'access-token and tenant-id or client-id',
+    ],
+    [
+      { 'secret-key': '', 'managed-identity': 'true', 'tenant-id': 'contoso.com', 'client-id': CLIENT },
+      'managed-identity and tenant-id or client-id',
+    ],
+    [
+      { 'access-token': TOKEN, 'managed-identity': 'true', 'client-id': CLIENT },
+      'secret-key and access-token and managed-identity',
+    ],
+  ])('are not more than one: %j', (given, names) => {
+    expect(complaint({ endpoint: ENDPOINT, ...given })).toBe(together(names))
+  })
+
+  it.each<Given>([{ 'managed-identity': 'true' }, { 'access-token': TOKEN }])(
+    'without a key need the own endpoint of the resource: %j',
+    given => {
+      const [name] = Object.keys(given)
+      const own = `${name} needs endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.`
+      expect(complaint({ ...given, 'secret-key': '', region: 'westus2' })).toBe(own)
+      const endpoint = 'https://westus2.api.cognitive.microsoft.com'
+      expect(complaint({ ...given, 'secret-key': '', endpoint })).toBe(own)
+    },
+  )
+
+  it('are told together with what else is wrong', () => {
+    const given = { 'managed-identity': 'yes', endpoint: 'nonsense', 'secret-key': '', timeout: 'x' }
+    expect(complaints(given).map(text => text.split(' ')[0])).toEqual([
+      'endpoint',
+      'managed-identity',
+      'timeout',
+    ])
+    const all = complaints({ 'access-token': 'Bearer x', endpoint: 'nonsense', 'secret-key': '', wait: 'x' })
+    expect(all.map(text => text.split(' ')[0])).toEqual(['endpoint', 'access-token', 'wait'])
+  })
+
+  it.each<[Given, string]>([
+    [{ personGroupId: TOKEN }, "personGroupId '***' is the key or token itself"],
+    [{ endpoint: `https://${TOKEN}.azure.com` }, "endpoint '***' has the token in it"],
+    [
+      { endpoint: '', region: TOKEN },
+      "region '***' has the token in it; expected the token in access-token alone.",
+    ],
+    [{ timeout: TOKEN.slice(2, 14) }, "timeout '***' is not a duration"],
+  ])('are in no complaint: %j', (given, told) => {
+    const inputs = read({ ...keyless, 'access-token': TOKEN, ...given })
+    expect(inputs.ok ? '' : inputs.complaints[0]).toContain(told)
+    expect(JSON.stringify(inputs)).not.toContain('opaque')
+  })
+
+  const POD = {
+    AZURE_FEDERATED_TOKEN_FILE: '/tokens/azure',
+    AZURE_TENANT_ID: 'contoso.com',
+    AZURE_CLIENT_ID: CLIENT,
+  }
+  const managed = { ...keyless, 'managed-identity': 'true' }
+
+  it('may be the identity of a pod of AKS, by the variables that AKS sets', () => {
+    const token = {
+      tenantId: 'contoso.com',
+      clientId: CLIENT,
+      authority: 'https://login.microsoftonline.com',
+      scope: 'https://cognitiveservices.azure.com/.default',
+      tokenFile: '/tokens/azure',
+    }
+    const authority = 'https://login.microsoftonline.com/'
+    expect(read(managed, authority, POD)).toMatchObject({ settings: { identification: { token } } })
+    const other = CLIENT.replaceAll('a', 'b')
+    expect(read({ ...managed, 'client-id': other }, '', { ...POD, AZURE_CLIENT_ID: '' })).toMatchObject({
+      settings: { identification: { token: { clientId: other } } },
+    })
+    for (const name of Object.keys(POD)) {
+      expect(read(managed, '', { ...POD, [name]: '' })).toMatchObject({
+        settings: { identification: { managedIdentity: { service: 'imds' } } },
+      })
+    }
+  })
+
+  it.each([
+    ['AZURE_TENANT_ID', 'a b', 'is not one; expected the id of the Entra ID tenant, or its domain,'],
+    ['AZURE_CLIENT_ID', 'faces', "is not one; expected the application's id, a GUID,"],
+  ])('is no such identity with %s %s', (name, text, told) => {
+    expect(read(managed, '', { ...POD, [name]: text })).toMatchObject({
+      complaints: [`${name} '${text}' ${told} beside AZURE_FEDERATED_TOKEN_FILE.`],
+    })
+    expect(read(managed, 'http://x', { ...POD, [name]: text, https_proxy: 'a b' })).toMatchObject({
+      complaints: [
+        expect.stringContaining(told),
+        expect.stringMatching(/^AZURE_AUTHORITY_HOST 'http:/),
+        expect.stringMatching(/^https_proxy/),
+      ],
+    })
+  })
+
+  it('names client-id where that is wrong', () => {
+    expect(read({ ...managed, 'client-id': 'x' }, '', POD)).toMatchObject({
+      complaints: [expect.stringMatching(/^client-id 'x' is not one; expected the application's id/)],
+    })
+  })
+
+  it('that are asked past every proxy mind none that can not be used', () => {
+    const given = { 'secret-key': '', endpoint: 'http://127.0.0.1:7373', 'managed-identity': 'true' }
+    expect(read(given, '', { http_proxy: 'proxy:8080', https_proxy: 'proxy:8080' })).toMatchObject({
+      ok: true,
     })
   })
 })

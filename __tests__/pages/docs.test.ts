@@ -107,6 +107,7 @@ describe('docs/reusable-workflow.md', () => {
       ...none,
       ...Object.fromEntries(ofCall),
       'group-type': groupType,
+      'managed-identity': 'false',
       secret,
     })
   })

@@ -23,11 +23,12 @@ describe('the README', () => {
   })
 
   it('tells only complaints that there are', () => {
-    const read = readInputs(
-      name => (name === 'region' ? 'westus2' : ''),
-      () => '',
-      () => '',
-    )
+    const read = readInputs({
+      getInput: name => (name === 'region' ? 'westus2' : ''),
+      getVariable: () => '',
+      readFile: () => '',
+      utcMs: 0,
+    })
     expect(read).toMatchObject({
       complaints: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),
     })

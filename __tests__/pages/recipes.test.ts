@@ -33,11 +33,12 @@ const uses = recipes.flatMap(recipe =>
   ),
 )
 const settingsOf = (inputs: Record<string, string>): ReturnType<typeof readInputs> =>
-  readInputs(
-    (name: InputName) => inputs[name] ?? '',
-    () => '',
-    () => '',
-  )
+  readInputs({
+    getInput: (name: InputName) => inputs[name] ?? '',
+    getVariable: () => '',
+    readFile: () => '',
+    utcMs: 0,
+  })
 
 describe('docs/recipes.md', () => {
   it('lists its recipes', () => {
@@ -173,7 +174,7 @@ describe('the scripts of the recipes', () => {
     const script = scriptOf(jobOf('Train the groups of groups.txt', 'train'))
     const { exitCode, outputs } = await runScript(script, {}, { 'groups.txt': text })
     expect(exitCode).toBe(0)
-    expect(parseGroups(outputs.ids ?? '', 'key')).toMatchObject({
+    expect(parseGroups(outputs.ids ?? '', ['key'])).toMatchObject({
       value: { personGroupIds: ['shop-berlin', 'shop-paris'] },
     })
   })

@@ -29,8 +29,11 @@ const PROGRAMS = [
       'cognitiveservices.azure.com',
       'cognitiveservices.azure.us',
       'cognitiveservices.azure.cn',
+      // The metadata service of a machine in Azure.
+      '169.254.169.254',
       // Named in messages.
       'aka.ms',
+      'localhost',
       'my-resource.cognitiveservices.azure.com',
       'proxy.example.com',
       'status.azure.com',

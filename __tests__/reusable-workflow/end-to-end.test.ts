@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
 import type { Row } from '../../src/reusable-workflow/rows.ts'
 import { CLIENT, startAuthority, TENANT } from '../scenarios/authority.ts'
+import { startIdentityService } from '../scenarios/identity.ts'
 import { KEY, keysIn, withBench } from '../scenarios/step.ts'
 import { callTrainWorkflow, type WorkflowRun } from './interpreter.ts'
 import { annotationOf } from './script.ts'
@@ -71,6 +72,19 @@ describe('a call of train.yml, with the action that is built, against the emulat
       const denied = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: { '': KEY } })
       expect(rowsOf(denied)).toEqual([['us', 'staff', 'error', 'unauthorized', '']])
     }).finally(authority.close)
+  })
+
+  it('trains targets by the identity of the machine that runs them', async () => {
+    const service = await startIdentityService()
+    await withBench({ judgeToken: service.judgeToken }, async ({ emulator }) => {
+      const target = { name: 'us', endpoint: emulator.url, groups: 'staff', 'managed-identity': true }
+      const targets = JSON.stringify([target])
+      const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: {}, env: service.imds })
+      expect(rowsOf(run)).toEqual([['us', 'staff', 'succeeded', '', '']])
+      expect(service.asked).toHaveLength(1)
+      // A key that is there all the same goes nowhere.
+      expect(emulator.calls.some(({ headers }) => 'ocp-apim-subscription-key' in headers)).toBe(false)
+    }).finally(service.close)
   })
 
   it('fails when one target does, tells it first, and trains the others all the same', () =>

@@ -61,6 +61,7 @@ describe('the job plan', () => {
       'group-type': 'person-group',
       'tenant-id': '',
       'client-id': '',
+      'managed-identity': 'false',
     }
     expect(JSON.parse(run.outputs.targets ?? '')).toEqual([
       { ...both, ...EU, endpoint: '' },
@@ -76,10 +77,16 @@ describe('the job plan', () => {
 
   it('logs what each target will do', () => {
     const keyless = { ...US, name: 'us2', 'tenant-id': 'contoso.com', 'client-id': 'an-application' }
-    expect(planned([EU, { ...US, wait: false, 'rate-limit': '20/m' }, keyless]).run.log).toEqual([
+    const managed = { ...US, name: 'us3', 'managed-identity': true }
+    const own = { ...managed, name: 'us4', 'client-id': 'an-identity' }
+    expect(
+      planned([EU, { ...US, wait: false, 'rate-limit': '20/m' }, keyless, managed, own]).run.log,
+    ).toEqual([
       'eu: 2 groups at westeurope, key from secret FACE_KEY_EU; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s',
       'us: 1 group at https://us.example, key from secret FACE_KEY; does not wait for the end, timeout 30m, on-conflict fail, rate-limit 20/m',
       'us2: 1 group at https://us.example, as application an-application; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s',
+      "us3: 1 group at https://us.example, as the managed identity of the runner's machine; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s",
+      'us4: 1 group at https://us.example, as the managed identity an-identity; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s',
     ])
   })
 

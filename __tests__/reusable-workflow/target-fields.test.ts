@@ -8,7 +8,7 @@ import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { complaintsOf, DEFAULTS, GOOD, KEYLESS, read } from './reading.ts'
 
 const FIELDS =
-  'name, region, endpoint, groups, group-type, secret, tenant-id, client-id, wait, timeout, on-conflict, rate-limit'
+  'name, region, endpoint, groups, group-type, secret, tenant-id, client-id, managed-identity, wait, timeout, on-conflict, rate-limit'
 
 describe('a field of a target', () => {
   it.each<[object, object]>([
@@ -229,7 +229,16 @@ describe('a target that is wrong', () => {
 describe('a target without a key', () => {
   it('names no secret', () => {
     expect(read(KEYLESS)).toEqual({
-      targets: [{ ...DEFAULTS, ...KEYLESS, region: '', 'group-type': 'person-group', secret: '' }],
+      targets: [
+        {
+          ...DEFAULTS,
+          ...KEYLESS,
+          region: '',
+          'group-type': 'person-group',
+          'managed-identity': 'false',
+          secret: '',
+        },
+      ],
       complaints: [],
     })
   })
@@ -276,6 +285,48 @@ describe('a target without a key', () => {
   })
 })
 
+describe("a target that the identity of the runner's machine trains", () => {
+  const MANAGED = { name: 'us', endpoint: 'https://us.example', groups: ['staff'], 'managed-identity': true }
+
+  it('names no secret and no tenant', () => {
+    for (const given of [true, 'true', ' True ']) {
+      const ids = { 'tenant-id': '', 'client-id': '' }
+      const { targets, complaints } = read({ ...MANAGED, 'managed-identity': given, ...ids })
+      expect(complaints).toEqual([])
+      expect(targets).toMatchObject([{ secret: '', 'managed-identity': 'true', ...ids }])
+    }
+    expect(read({ ...MANAGED, 'client-id': KEYLESS['client-id'] })).toMatchObject({
+      targets: [{ 'client-id': KEYLESS['client-id'], 'tenant-id': '' }],
+      complaints: [],
+    })
+  })
+
+  it.each([false, 'false', '', null])('is not one with %j', given => {
+    expect(read({ ...MANAGED, 'managed-identity': given })).toMatchObject({
+      targets: [{ secret: 'FACE_KEY', 'managed-identity': 'false' }],
+      complaints: [],
+    })
+  })
+
+  it.each<[object, string]>([
+    [{ secret: 'KEY' }, 'managed-identity and secret are both set; expected one of them.'],
+    [{ 'tenant-id': 'contoso.com' }, 'managed-identity and tenant-id are both set; expected one of them.'],
+    [
+      { endpoint: '', region: 'westus2' },
+      "endpoint is empty; expected the resource's own, since hosts of regions take keys only.",
+    ],
+    [
+      { 'client-id': 'an application' },
+      'client-id \'an application\' is not a client-id; expected letters, digits, "." and "-".',
+    ],
+    [{ 'managed-identity': 'yes' }, "managed-identity 'yes' is unknown; expected true or false."],
+    [{ 'managed-identity': 1 }, "managed-identity '1' is unknown; expected true or false."],
+    [{ 'managed-identity': ['true'] }, 'managed-identity is a list; expected text.'],
+  ])('%j is complained of', (fields, problem) => {
+    expect(complaintsOf({ ...MANAGED, ...fields })).toEqual([`targets[0] 'us': ${problem}`])
+  })
+})
+
 describe('the inputs of the call that targets may leave out', () => {
   it('are right by default', () => {
     expect(complaintsOnDefaults(DEFAULTS)).toEqual([])
@@ -296,11 +347,12 @@ describe('the inputs of the call that targets may leave out', () => {
     ])
     const inputs: Record<string, string> = { ...RIGHT, ...wrong }
     expect(
-      readInputs(
-        name => inputs[name] ?? '',
-        () => '',
-        () => '',
-      ),
+      readInputs({
+        getInput: name => inputs[name] ?? '',
+        getVariable: () => '',
+        readFile: () => '',
+        utcMs: 0,
+      }),
     ).toMatchObject({
       complaints: complaintsOnDefaults(wrong),
     })
@@ -315,11 +367,7 @@ describe('the rules that the action has too', () => {
   function actionTakes(input: string, value: string): boolean {
     const inputs: Record<string, string> = RIGHT
     const getInput: GetInput = name => (name === input ? value : (inputs[name] ?? ''))
-    return readInputs(
-      getInput,
-      () => '',
-      () => '',
-    ).ok
+    return readInputs({ getInput, getVariable: () => '', readFile: () => '', utcMs: 0 }).ok
   }
   const takes = (fields: object): boolean => complaintsOf({ ...GOOD, ...fields }).length === 0
 

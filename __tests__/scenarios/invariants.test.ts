@@ -110,7 +110,7 @@ describe('6. the key goes nowhere else', () => {
     await withBench({}, async ({ step, requests }) => {
       const run = await step({ personGroupId: KEY })
       expect(annotationOf(run)).toBe(
-        "personGroupId '***' is the key itself; expected the id of the group to train.",
+        "personGroupId '***' is the key or token itself; expected the id of the group to train.",
       )
       expect(requests()).toEqual([])
     })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
 import type { EmulatorOptions } from '../../src/emulator/server.ts'
@@ -507,5 +510,41 @@ describe('inputs of a step without a key', () => {
       expect(annotationOf(run)).toContain("need endpoint to be the resource's own")
       expect(authority.requests).toEqual([])
     })
+  })
+})
+
+describe('a pod of AKS', () => {
+  it.concurrent('trains by its workload identity, with a token from its file for each access token', async () => {
+    await withKeyless(
+      async ({ step, authority }) => {
+        const folder = mkdtempSync(join(tmpdir(), 'pod-'))
+        const file = join(folder, 'azure-identity-token')
+        const { ACTIONS_ID_TOKEN_REQUEST_URL: url = '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: proof } =
+          authority.env
+        const answer = await fetch(`${url}&audience=api://AzureADTokenExchange`, {
+          headers: { authorization: `Bearer ${proof}` },
+        })
+        writeFileSync(file, `${((await answer.json()) as { value: string }).value}\n`)
+        const env = {
+          ACTIONS_ID_TOKEN_REQUEST_URL: '',
+          AZURE_FEDERATED_TOKEN_FILE: file,
+          AZURE_TENANT_ID: TENANT,
+          AZURE_CLIENT_ID: CLIENT,
+        }
+        const ids = { 'tenant-id': '', 'client-id': '', 'managed-identity': 'true' }
+        const run = await step({ ...ids, 'poll-interval': '1s' }, { env })
+        rmSync(file)
+        const failed = await step(ids, { env })
+        rmSync(folder, { recursive: true })
+        expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
+        // The first is the test's own.
+        expect(authority.requests.slice(0, 3)).toEqual(['oidc', 'token', 'token'])
+        expect(authority.requests.filter(request => request === 'oidc')).toHaveLength(1)
+        expect(failed.outputs).toMatchObject({ reason: 'unauthorized' })
+        expect(annotationOf(failed)).toContain('AKS gave no token: ENOENT')
+      },
+      4,
+      { trainingTimeMs: 4_000 },
+    )
   })
 })

@@ -80,6 +80,15 @@ describe('targets that are right', () => {
     { timeout: '120h' },
     { 'rate-limit': '2/s' },
     { 'rate-limit': '100000/m' },
+    { 'managed-identity': false, secret: 'KEY' },
+    { 'managed-identity': 'false' },
+    { 'managed-identity': true, region: undefined, endpoint: 'https://x.example' },
+    {
+      'managed-identity': 'true',
+      region: undefined,
+      endpoint: 'https://x.example',
+      'client-id': KEYLESS['client-id'],
+    },
   ])('may have %j', fields => {
     expect(complaintsOf({ ...GOOD, ...fields })).toEqual([])
     expect(errorsOf(validate, [{ ...GOOD, ...fields }])).toEqual([])
@@ -148,6 +157,19 @@ describe('targets that are wrong, to the schema as to the workflow', () => {
     [{ ...KEYLESS, region: undefined, 'tenant-id': 'contoso com' }],
     [{ ...KEYLESS, region: undefined, 'client-id': 'an application' }],
     [{ ...KEYLESS, endpoint: undefined, region: 'westeurope' }],
+    [{ 'managed-identity': true }],
+    [{ 'managed-identity': 'yes' }],
+    [{ 'managed-identity': 1 }],
+    [{ ...KEYLESS, region: undefined, 'managed-identity': true }],
+    [{ region: undefined, endpoint: 'https://x.example', 'managed-identity': true, secret: 'KEY' }],
+    [
+      {
+        region: undefined,
+        endpoint: 'https://x.example',
+        'managed-identity': false,
+        'client-id': KEYLESS['client-id'],
+      },
+    ],
   ])('%j', fields => {
     const targets: unknown = JSON.parse(JSON.stringify([{ ...GOOD, ...fields }]))
     expect(readTargets(JSON.stringify(targets), DEFAULTS).complaints).not.toEqual([])
@@ -241,6 +263,7 @@ describe('what the schema takes and the workflow refuses', () => {
         secret: either('KEY'),
         'tenant-id': either('contoso.com'),
         'client-id': either(KEYLESS['client-id']),
+        'managed-identity': either(true, 'false'),
         wait: either(true, 'false'),
         timeout: either('1h', 90),
         'on-conflict': either('join'),

@@ -4,6 +4,7 @@ import type { Runner } from '../../src/runner.ts'
 export class RecordingRunner implements Runner {
   readonly inputs: Readonly<Record<string, string>>
   variables: Readonly<Record<string, string>> = {}
+  files: Readonly<Record<string, string>> = {}
   readonly masks: string[] = []
   readonly log: string[] = []
   readonly debugLog: string[] = []
@@ -31,6 +32,13 @@ export class RecordingRunner implements Runner {
 
   variable(name: string): string {
     return this.variables[name] ?? ''
+  }
+
+  readFile(path: string): string {
+    const text = this.files[path] ?? this.kept[path]
+    if (text === undefined)
+      throw Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' })
+    return text
   }
 
   mask(secret: string): void {
@@ -76,12 +84,6 @@ export class RecordingRunner implements Runner {
     const path = `/temp/${Object.keys(this.kept).length}.json`
     this.kept[path] = text
     return path
-  }
-
-  read(path: string): string {
-    const text = this.kept[path]
-    if (text === undefined) throw Object.assign(new Error(`ENOENT: ${path}`), { code: 'ENOENT' })
-    return text
   }
 
   summarize(markdown: string): void {

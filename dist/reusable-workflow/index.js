@@ -2378,6 +2378,14 @@ function getIDToken(aud) {
 const githubRunner = {
     input: name => getInput(name),
     variable: name => process.env[name] ?? '',
+    readFile(path) {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            throw new Error('it is no regular file');
+        if (stats.size > MOST_READ_BYTES)
+            throw new Error('it is larger than 128 MiB');
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    },
     mask: core_setSecret,
     info: info,
     fold(title, lines) {
@@ -2407,12 +2415,6 @@ const githubRunner = {
             throw failure;
         }
     },
-    read(path) {
-        const { size } = regularFile(path);
-        if (size > MOST_READ_BYTES)
-            throw new Error('it is larger than 128 MiB');
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -2426,12 +2428,6 @@ const githubRunner = {
     },
 };
 const MOST_READ_BYTES = 128 * 1_024 * 1_024;
-function regularFile(path) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-    if (!stats.isFile())
-        throw new Error('it is no regular file');
-    return stats;
-}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {
@@ -2518,7 +2514,29 @@ function copyFile(from, to) {
     (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
 }
 
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = require("node:https");
+;// CONCATENATED MODULE: ./build/face/direct.js
+
+
+const CONNECT_LIMIT_MS = 3_000;
+function direct_getDirectly(address, headers, clock, signal) {
+    return new Promise((resolve, reject) => {
+        const url = new URL(address);
+        const { Agent, get } = url.protocol === 'https:' ? https : http;
+        const request = get(url, { headers: { ...headers }, signal, agent: new Agent() }, resolve);
+        request.on('error', reject).on('socket', socket => {
+            const tooSlow = new Error(`no connection within ${CONNECT_LIMIT_MS / 1_000} s`);
+            const forget = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow));
+            socket.once('connect', forget).once('close', forget);
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/face/http.js
+
 
 const MAX_BODY_BYTES = 65_536;
 const MAX_HEADER_LENGTH = 4_096;
@@ -2539,7 +2557,10 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
         const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
         const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
         signal.addEventListener('abort', stop);
-        return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
+        const answer = request.isDirect
+            ? getDirectly(request.url, request.headers, clock, stopper.signal).then(readAnswer)
+            : exchange(userAgent, request, stopper.signal);
+        return Promise.race([answer, rejectionBy(stopper.signal)])
             .catch((failure) => {
             throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure);
         })
@@ -2554,27 +2575,30 @@ async function exchange(userAgent, request, stop) {
     try {
         const data = request.method === 'POST' ? (request.body ?? '') : null;
         const { message } = await client.request(request.method, request.url, data, { ...request.headers });
-        const status = message.statusCode;
-        const headers = {};
-        for (const [name, value] of Object.entries(message.headers)) {
-            const text = String(value);
-            if (text.length <= MAX_HEADER_LENGTH)
-                headers[name] = text;
-        }
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of message) {
-            size += chunk.length;
-            if (size > MAX_BODY_BYTES)
-                throw new http_AnswerTooLarge(status);
-            chunks.push(chunk);
-        }
-        await turn();
-        return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
+        return await readAnswer(message);
     }
     finally {
         client.dispose();
     }
+}
+async function readAnswer(message) {
+    const status = message.statusCode;
+    const headers = {};
+    for (const [name, value] of Object.entries(message.headers)) {
+        const text = String(value);
+        if (text.length <= MAX_HEADER_LENGTH)
+            headers[name] = text;
+    }
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of message) {
+        size += chunk.length;
+        if (size > MAX_BODY_BYTES)
+            throw new http_AnswerTooLarge(status);
+        chunks.push(chunk);
+    }
+    await turn();
+    return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
 }
 function stoppedBy(signal) {
     const handler = {
@@ -3142,7 +3166,71 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
+;// CONCATENATED MODULE: ./build/inputs/shown.js
+const shown_MAX_SHOWN = 100;
+const PART = 8;
+const LONG_KEY = 16;
+const shown_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u;
+const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
+function complaintOf(name, text, problem, secrets) {
+    const quoted = text === '' ? '' : ` '${shown_shown(text, secrets)}'`;
+    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
+    return `${name}${quoted} ${told}.`;
+}
+function isExpression(text) {
+    return EXPRESSION.test(text);
+}
+function shown_shown(text, secrets) {
+    const visible = withoutSecrets(text, secrets).replace(shown_INVISIBLE, character => `\\u{${character.codePointAt(0).toString(16)}}`);
+    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}…`;
+}
+function withoutSecrets(text, secrets) {
+    const plain = decoded(text).normalize('NFKC');
+    const holdsPart = (secret) => (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret));
+    return secrets.some(holdsPart) || shown_looksLikeKey(plain) ? '***' : withoutCredentials(text);
+}
+function shown_holdsKey(text, key) {
+    const bare = squeezed(key);
+    return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
+}
+function shown_trimmed(text) {
+    let [start, end] = [0, text.length];
+    while (BLANK.test(text.charAt(end - 1)))
+        end -= 1;
+    while (BLANK.test(text.charAt(start)))
+        start += 1;
+    return text.slice(start, end);
+}
+function withoutCredentials(text) {
+    return (text
+        .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
+        .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
+        .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
+}
+function shown_looksLikeKey(text) {
+    const words = text.replace(shown_INVISIBLE, '').match(/[a-z\d]{32,}/gi) ?? [];
+    return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
+}
+function sharesPart(text, key) {
+    for (let at = 0; at + PART <= key.length; at += 1)
+        if (text.includes(key.slice(at, at + PART)))
+            return true;
+    return false;
+}
+function squeezed(text) {
+    return text
+        .normalize('NFKC')
+        .replace(/[^a-z\d]/gi, '')
+        .toLowerCase();
+}
+function decoded(text) {
+    const once = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return once === text ? text : decoded(once);
+}
+
 ;// CONCATENATED MODULE: ./build/reusable-workflow/json.js
+
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -3153,6 +3241,11 @@ function parseJson(text) {
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function plainText(value) {
+    if (typeof value === 'string')
+        return shown_trimmed(value);
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/rows.js
@@ -4049,7 +4142,172 @@ function errorIn(failed, reason) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/inputs/duration.js
+const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
+function parseDuration(text) {
+    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
+    if (compact === '')
+        return undefined;
+    if (/^\d+$/.test(compact))
+        return Number(compact) * 1_000;
+    const parts = DURATION.exec(compact);
+    if (!parts)
+        return undefined;
+    const [, hours = 0, minutes = 0, seconds = 0] = parts;
+    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/values.js
+
+
+const values_HOUR_MS = 3_600_000;
+const LONGEST_TIMEOUT_MS = 120 * values_HOUR_MS;
+function parseApiVersion(text) {
+    const version = text.toLowerCase();
+    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
+        return { ok: true, value: version };
+    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+}
+function parseBoolean(text) {
+    const word = oneOf(text, ['true', 'false']);
+    return word.ok ? { ok: true, value: word.value === 'true' } : word;
+}
+function parsePollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return { ok: true, value: 'auto' };
+    return parseTime(text, values_HOUR_MS, 'auto, or a duration such as 5s or 1m');
+}
+function parseTimeout(text) {
+    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
+}
+function parseOnConflict(text) {
+    return oneOf(text, ['fail', 'join', 'retrain']);
+}
+function parseGroupType(text) {
+    return oneOf(text, Object.keys(GROUP_TYPES));
+}
+function parseTime(text, longestMs, examples) {
+    const ms = parseDuration(text);
+    if (ms === undefined)
+        return values_wrong(`is not a duration; expected ${examples}`);
+    if (ms >= 1_000 && ms <= longestMs)
+        return { ok: true, value: ms };
+    return values_wrong(`is out of range; expected from 1s to ${longestMs / values_HOUR_MS}h`);
+}
+function parseCount(text, what, least, most) {
+    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most)
+        return { ok: true, value: count };
+    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+}
+function oneOf(text, words) {
+    const word = words.find(candidate => candidate === text.toLowerCase());
+    return word === undefined
+        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        : { ok: true, value: word };
+}
+function values_wrong(problem) {
+    return { ok: false, problem };
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/shown-value.js
+
+
+const MOST_SHOWN = 5;
+function quoted(values) {
+    const first = values.slice(0, MOST_SHOWN).map(shownValue).join(', ');
+    const more = values.length > MOST_SHOWN ? ` and ${values.length - MOST_SHOWN} more` : '';
+    return `${first}${more} ${values.length === 1 ? 'is' : 'are'}`;
+}
+function shownValue(value) {
+    if (typeof value === 'string')
+        return `'${shown_shown(value, [])}'`;
+    if (Array.isArray(value))
+        return 'a list';
+    return isObject(value) ? 'an object' : String(value);
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/target-proof.js
+
+
+
+const NO_PROOF = { secret: '', 'tenant-id': '', 'client-id': '', 'managed-identity': 'false' };
+const DEFAULT_SECRET = 'FACE_KEY';
+const KEY = /^(?:[\da-f]{32}|[a-z\d]{84})$/i;
+function trainerOf(target) {
+    const clientId = target['client-id'];
+    if (target['managed-identity'] === 'false')
+        return `application ${clientId}`;
+    return clientId === '' ? "the managed identity of the runner's machine" : `the managed identity ${clientId}`;
+}
+function readProof(fields, text, endpoint, complain) {
+    const [tenantId, clientId] = [text('tenant-id'), text('client-id')];
+    const named = text('secret');
+    const isManaged = readManaged(fields['managed-identity'] ?? '', complain);
+    const hasIds = 'tenant-id' in fields || 'client-id' in fields;
+    const isKeyless = isManaged || Boolean(tenantId || clientId) || (hasIds && !named);
+    const secret = named || (isKeyless ? '' : DEFAULT_SECRET);
+    if (isManaged)
+        checkMachine({ tenantId, secret }, complain);
+    else if (isKeyless)
+        checkPair({ tenantId, clientId, secret }, complain);
+    if (!isKeyless)
+        checkSecret(secret, complain);
+    else if (endpoint === '') {
+        complain("endpoint is empty; expected the resource's own, since hosts of regions take keys only");
+    }
+    if (isKeyless)
+        checkIds({ 'tenant-id': tenantId, 'client-id': clientId }, complain);
+    return {
+        secret,
+        'tenant-id': tenantId ?? '',
+        'client-id': clientId ?? '',
+        'managed-identity': String(isManaged),
+    };
+}
+function readManaged(value, complain) {
+    const text = plainText(value);
+    if (text === '')
+        return false;
+    const parsed = parseBoolean(text ?? '');
+    if (parsed.ok)
+        return parsed.value;
+    complain(`managed-identity ${text === undefined ? `is ${shownValue(value)}; expected text` : `${shownValue(text)} ${parsed.problem}`}`);
+    return false;
+}
+function checkMachine({ tenantId, secret }, complain) {
+    for (const [name, value] of Object.entries({ secret, 'tenant-id': tenantId })) {
+        if (value)
+            complain(`managed-identity and ${name} are both set; expected one of them`);
+    }
+}
+function checkPair({ tenantId, clientId, secret }, complain) {
+    if (secret) {
+        complain('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids');
+    }
+    if (tenantId === '')
+        complain('tenant-id is empty; expected it beside client-id');
+    if (clientId === '')
+        complain('client-id is empty; expected it beside tenant-id');
+}
+function checkIds(ids, complain) {
+    for (const [field, value] of Object.entries(ids)) {
+        if (value && !/^[a-z0-9.-]{1,253}$/i.test(value)) {
+            complain(`${field} ${shownValue(value)} is not a ${field}; expected letters, digits, "." and "-"`);
+        }
+    }
+}
+function checkSecret(secret, complain) {
+    if (KEY.test(secret)) {
+        complain('secret looks like a key itself; expected the name of the secret that has the key');
+    }
+    else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {
+        complain(`secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/reusable-workflow/verdict.js
+
 
 
 
@@ -4108,7 +4366,7 @@ function placeOf(target) {
         endpoint: URL.canParse(given) ? given : 'https://api.cognitive.microsoft.com',
         groupType: target['group-type'],
         ...(target.secret === '' && {
-            hint: `See in the summary of its job why application ${target['client-id']} was refused.`,
+            hint: `See in the summary of its job why ${trainerOf(target)} was refused.`,
         }),
     };
 }
@@ -4238,6 +4496,8 @@ const INPUTS = {
     'secret-key': '',
     'tenant-id': '',
     'client-id': '',
+    'managed-identity': 'false',
+    'access-token': '',
     'group-type': 'person-group',
     'api-version': 'v1.0',
     wait: 'true',
@@ -4250,137 +4510,6 @@ const INPUTS = {
     'max-parallel': '10',
     'rate-limit': '10/s',
 };
-
-;// CONCATENATED MODULE: ./build/inputs/shown.js
-const shown_MAX_SHOWN = 100;
-const PART = 8;
-const LONG_KEY = 16;
-const shown_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u;
-const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
-function complaintOf(name, text, problem, key) {
-    const quoted = text === '' ? '' : ` '${shown_shown(text, key)}'`;
-    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
-    return `${name}${quoted} ${told}.`;
-}
-function isExpression(text) {
-    return EXPRESSION.test(text);
-}
-function shown_shown(text, key) {
-    const visible = withoutSecrets(text, key).replace(shown_INVISIBLE, character => `\\u{${character.codePointAt(0).toString(16)}}`);
-    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}…`;
-}
-function withoutSecrets(text, key) {
-    const plain = decoded(text).normalize('NFKC');
-    const isSecret = (key !== '' && text === key) || sharesPart(squeezed(plain), squeezed(key)) || shown_looksLikeKey(plain);
-    return isSecret ? '***' : withoutCredentials(text);
-}
-function shown_holdsKey(text, key) {
-    const bare = squeezed(key);
-    return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
-}
-function shown_trimmed(text) {
-    let [start, end] = [0, text.length];
-    while (BLANK.test(text.charAt(end - 1)))
-        end -= 1;
-    while (BLANK.test(text.charAt(start)))
-        start += 1;
-    return text.slice(start, end);
-}
-function withoutCredentials(text) {
-    return (text
-        .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
-        .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
-        .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
-}
-function shown_looksLikeKey(text) {
-    const words = text.replace(shown_INVISIBLE, '').match(/[a-z\d]{32,}/gi) ?? [];
-    return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
-}
-function sharesPart(text, key) {
-    for (let at = 0; at + PART <= key.length; at += 1)
-        if (text.includes(key.slice(at, at + PART)))
-            return true;
-    return false;
-}
-function squeezed(text) {
-    return text
-        .normalize('NFKC')
-        .replace(/[^a-z\d]/gi, '')
-        .toLowerCase();
-}
-function decoded(text) {
-    const once = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-    return once === text ? text : decoded(once);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/duration.js
-const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
-function parseDuration(text) {
-    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    if (compact === '')
-        return undefined;
-    if (/^\d+$/.test(compact))
-        return Number(compact) * 1_000;
-    const parts = DURATION.exec(compact);
-    if (!parts)
-        return undefined;
-    const [, hours = 0, minutes = 0, seconds = 0] = parts;
-    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/values.js
-
-
-const values_HOUR_MS = 3_600_000;
-const LONGEST_TIMEOUT_MS = 120 * values_HOUR_MS;
-function parseApiVersion(text) {
-    const version = text.toLowerCase();
-    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
-        return { ok: true, value: version };
-    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
-}
-function parseBoolean(text) {
-    const word = oneOf(text, ['true', 'false']);
-    return word.ok ? { ok: true, value: word.value === 'true' } : word;
-}
-function parsePollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return { ok: true, value: 'auto' };
-    return parseTime(text, values_HOUR_MS, 'auto, or a duration such as 5s or 1m');
-}
-function parseTimeout(text) {
-    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
-}
-function parseOnConflict(text) {
-    return oneOf(text, ['fail', 'join', 'retrain']);
-}
-function parseGroupType(text) {
-    return oneOf(text, Object.keys(GROUP_TYPES));
-}
-function parseTime(text, longestMs, examples) {
-    const ms = parseDuration(text);
-    if (ms === undefined)
-        return values_wrong(`is not a duration; expected ${examples}`);
-    if (ms >= 1_000 && ms <= longestMs)
-        return { ok: true, value: ms };
-    return values_wrong(`is out of range; expected from 1s to ${longestMs / values_HOUR_MS}h`);
-}
-function parseCount(text, what, least, most) {
-    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most)
-        return { ok: true, value: count };
-    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
-}
-function oneOf(text, words) {
-    const word = words.find(candidate => candidate === text.toLowerCase());
-    return word === undefined
-        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
-        : { ok: true, value: word };
-}
-function values_wrong(problem) {
-    return { ok: false, problem };
-}
 
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
 const MOST_CALLS = 100_000;
@@ -4448,8 +4577,8 @@ function id_list_idsIn(text) {
 
 
 const MAX_NAMED = 20;
-function parseGroups(text, key) {
-    const show = (id) => shown(id, key);
+function parseGroups(text, secrets) {
+    const show = (id) => shown(id, secrets);
     const given = idsIn(text)
         .map(trimmed)
         .filter(id => id !== '');
@@ -4457,8 +4586,8 @@ function parseGroups(text, key) {
     if (ids.length === 0) {
         return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
     }
-    if (holdsKey(text, key) || ids.includes(key)) {
-        return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" };
+    if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
+        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
     }
     const wrong = ids.filter(id => !isGroupId(id));
     if (wrong.length === 0)
@@ -4483,23 +4612,6 @@ function repeatedOf(ids) {
     return [...new Set(repeated)];
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/shown-value.js
-
-
-const MOST_SHOWN = 5;
-function quoted(values) {
-    const first = values.slice(0, MOST_SHOWN).map(shownValue).join(', ');
-    const more = values.length > MOST_SHOWN ? ` and ${values.length - MOST_SHOWN} more` : '';
-    return `${first}${more} ${values.length === 1 ? 'is' : 'are'}`;
-}
-function shownValue(value) {
-    if (typeof value === 'string')
-        return `'${shown_shown(value, '')}'`;
-    if (Array.isArray(value))
-        return 'a list';
-    return isObject(value) ? 'an object' : String(value);
-}
-
 ;// CONCATENATED MODULE: ./build/reusable-workflow/target.js
 const FIELDS = [
     'name',
@@ -4510,6 +4622,7 @@ const FIELDS = [
     'secret',
     'tenant-id',
     'client-id',
+    'managed-identity',
     'wait',
     'timeout',
     'on-conflict',
@@ -4526,8 +4639,8 @@ const FIELDS = [
 
 
 
+
 const LONGEST_PLACE = 2_000;
-const DEFAULT_SECRET = 'FACE_KEY';
 const READERS = {
     wait: parseBoolean,
     timeout: parseTimeout,
@@ -4538,7 +4651,7 @@ function complaintsOnDefaults(defaults) {
     return Object.entries(READERS).flatMap(([name, read]) => {
         const text = defaults[name];
         const parsed = read(text);
-        return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, '')];
+        return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])];
     });
 }
 function readTarget(item, at, defaults, complaints) {
@@ -4584,9 +4697,7 @@ const NOTHING = {
     endpoint: '',
     groups: [],
     'group-type': '',
-    secret: '',
-    'tenant-id': '',
-    'client-id': '',
+    ...NO_PROOF,
 };
 function labelOf(at, name) {
     return name === '' ? `targets[${at}]` : `targets[${at}] '${name}'`;
@@ -4602,11 +4713,6 @@ function readOverrides(fields, defaults, complain) {
         return [name, (text || defaults[name]).toLowerCase()];
     });
     return Object.fromEntries(read);
-}
-function plainText(value) {
-    if (typeof value === 'string')
-        return shown_trimmed(value);
-    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 function check(name, text, read, complain) {
     const parsed = read(text);
@@ -4660,45 +4766,6 @@ function readGroups(value, complain) {
     if (twice.length > 0)
         complain(`groups: ${quoted(twice)} given twice; expected each id once`);
     return right;
-}
-function readProof(fields, text, endpoint, complain) {
-    const [tenantId, clientId] = [text('tenant-id'), text('client-id')];
-    const named = text('secret');
-    const hasIds = 'tenant-id' in fields || 'client-id' in fields;
-    const isKeyless = Boolean(tenantId || clientId) || (hasIds && !named);
-    const secret = named || (isKeyless ? '' : DEFAULT_SECRET);
-    if (isKeyless)
-        checkIds({ tenantId, clientId, secret, endpoint }, complain);
-    else
-        checkSecret(secret, complain);
-    return { secret, 'tenant-id': tenantId ?? '', 'client-id': clientId ?? '' };
-}
-function checkIds(ids, complain) {
-    const { tenantId, clientId, secret, endpoint } = ids;
-    if (secret) {
-        complain('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids');
-    }
-    if (tenantId === '')
-        complain('tenant-id is empty; expected it beside client-id');
-    if (clientId === '')
-        complain('client-id is empty; expected it beside tenant-id');
-    if (endpoint === '') {
-        complain("endpoint is empty; expected the resource's own, since hosts of regions take keys only");
-    }
-    for (const [field, value] of Object.entries({ 'tenant-id': tenantId, 'client-id': clientId })) {
-        if (value && !/^[a-z0-9.-]{1,253}$/i.test(value)) {
-            complain(`${field} ${shownValue(value)} is not a ${field}; expected letters, digits, "." and "-"`);
-        }
-    }
-}
-const KEY = /^(?:[\da-f]{32}|[a-z\d]{84})$/i;
-function checkSecret(secret, complain) {
-    if (KEY.test(secret)) {
-        complain('secret looks like a key itself; expected the name of the secret that has the key');
-    }
-    else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {
-        complain(`secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/targets.js
@@ -4768,6 +4835,7 @@ function tooLong(bytes, when) {
 
 
 
+
 const MOST_SUMMARY = 300_000;
 function plan(runner, clean) {
     const defaults = {
@@ -4793,7 +4861,7 @@ function plan(runner, clean) {
 }
 function complaintsOnCount(name, text, what, most) {
     const parsed = parseCount(text, what, 1, most);
-    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, '')];
+    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])];
 }
 function refuse(runner, complaints) {
     for (const complaint of complaints)
@@ -4805,7 +4873,7 @@ function refuse(runner, complaints) {
 }
 function plan_lineOf(target) {
     const { name, region, endpoint, groups, secret } = target;
-    const proof = secret === '' ? `as application ${target['client-id']}` : `key from secret ${secret}`;
+    const proof = secret === '' ? `as ${trainerOf(target)}` : `key from secret ${secret}`;
     const count = counted(groups.length, 'group');
     const wait = target.wait === 'true' ? 'waits for the end' : 'does not wait for the end';
     return `${name}: ${count} at ${region || endpoint}, ${proof}; ${wait}, timeout ${target.timeout}, on-conflict ${target['on-conflict']}, rate-limit ${target['rate-limit']}`;

@@ -50,6 +50,17 @@ export function authorityFor(endpoint: string, configured: string): Parsed<Autho
   }
 }
 
+/** The resource that tokens for a Face resource are asked for, by its cloud; a host of no cloud is of the authority's. */
+export function audienceFor(endpoint: string, configured: string): string {
+  const given = parseAuthority(configured)
+  return (cloudOf(endpoint) ?? cloudOf(given.ok ? given.value : '') ?? PUBLIC).audience
+}
+
+/** Whether a URL has the host of a resource in one of Azure's clouds; else it may be a gateway's. */
+export function isOfCloud(endpoint: string): boolean {
+  return cloudOf(endpoint) !== undefined
+}
+
 /** The base URL in `AZURE_AUTHORITY_HOST`; empty where it isn't set. */
 function parseAuthority(text: string): Parsed<string> {
   if (text === '') return { ok: true, value: '' }

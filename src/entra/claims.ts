@@ -15,7 +15,8 @@ export function claimsOf(idToken: string): Claims {
   return { issuer: text('iss'), subject: text('sub'), audience: text('aud') }
 }
 
-function payloadOf(idToken: string): Map<string, unknown> {
+/** The claims of a JWT by their names; none of any other text. */
+export function payloadOf(idToken: string): Map<string, unknown> {
   try {
     const payload: unknown = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
     return new Map(Object.entries(payload ?? {}))

@@ -1,8 +1,8 @@
+import type { Clock } from '../clock.ts'
 import type { Credential, Operation, Proof } from '../face/credential.ts'
 import { FaceError } from '../face/error.ts'
-import { hintOnServiceRefusal, lacksRole } from './hints.ts'
-import type { TokenWorld } from './id-token.ts'
-import { requestToken, type TokenRequest } from './token.ts'
+import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
+import type { AccessToken } from './token-answer.ts'
 
 /** How long before its end a token is replaced, in milliseconds; one that serves for less than twice that, half-way. */
 const RENEW_BEFORE_MS = 300_000
@@ -19,12 +19,21 @@ interface Current {
   expiresAt: number
 }
 
+/** Where a step gets its tokens. */
+export interface TokenSource {
+  owner: TokenOwner
+  /**
+   * Asks for a new token, once.
+   * @throws the signal's reason as soon as it aborts
+   */
+  request(signal: AbortSignal): Promise<AccessToken | FaceError>
+}
+
 /**
  * A credential of tokens of Entra ID, which all groups of a step share. A wait outlives a token: a new one is got before it
  * expires, while calls go on with the old one, and when the service refuses one that it had accepted.
  */
-export function entraCredential(request: TokenRequest, world: TokenWorld): Credential {
-  const { clock } = world
+export function entraCredential(source: TokenSource, clock: Clock): Credential {
   let current: Current | undefined
   let pending: Promise<FaceError | undefined> | undefined
   /** Whether the service has taken any token of this step, and how many new ones it has refused since it last did. */
@@ -46,7 +55,7 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
 
   async function renew(signal: AbortSignal): Promise<FaceError | undefined> {
     const askedAt = clock.now()
-    const token = await requestToken(request, world, signal)
+    const token = await source.request(signal)
     if (token instanceof FaceError) {
       failure = { error: token, at: clock.now() }
       return token
@@ -70,7 +79,7 @@ export function entraCredential(request: TokenRequest, world: TokenWorld): Crede
         if (operation === 'train') refusedTraining = undefined
       },
       refused(operation, error) {
-        const hint = hintOnServiceRefusal(error, request)
+        const hint = hintOnServiceRefusal(error, source.owner)
         const hinted = hint === undefined ? error : error.with({ hint })
         if (!isStale(operation, error)) return hinted
         if (current?.proof === proof) current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO }

@@ -6,12 +6,14 @@ import type { Request } from '../face/http.ts'
 import { retryAfterSeconds } from '../face/retry-after.ts'
 import { hintOnGiver } from './hints.ts'
 
-/** Who gives tokens: GitHub or Entra ID. */
+/** Who gives tokens: GitHub, Entra ID, or what a machine of Azure has for that. */
 export interface Giver {
   /** Begins every sentence about its failures: `GitHub gave no OIDC token`. */
   failure: string
   /** Its base URL. */
   url: string
+  /** What to do when it can't be reached, or doesn't answer as it should, where that is known better than by its URL. */
+  hint?: string
 }
 
 /** Everything outside that asking a giver touches. */
@@ -51,7 +53,7 @@ export function noToken(giver: Giver, why: string, facts: Partial<FaceErrorFacts
     code: '',
     transient: true,
     mayHaveActed: false,
-    hint: hintOnGiver(giver.url, why),
+    hint: giver.hint ?? hintOnGiver(giver.url, why),
     ...facts,
   })
 }

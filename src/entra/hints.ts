@@ -9,6 +9,16 @@ export interface Identity {
   authority: string
 }
 
+/** Whose tokens they are, in the words of advice on them. */
+export interface TokenOwner {
+  /** Follows `Give` or `that`: `the application 1111…`. */
+  name: string
+  /** What to check first: `endpoint and tenant-id`. */
+  inputs: string
+  /** What to do when the Face resource is in another tenant. */
+  onOtherTenant: string
+}
+
 /** What to do when a job may not have an OIDC token. */
 export const NO_PERMISSION =
   'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.'
@@ -58,23 +68,32 @@ export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identit
   }
 }
 
+/** The application as whom Entra ID lets a workflow in. */
+export function ownerOf({ tenantId, clientId }: Identity): TokenOwner {
+  return {
+    name: `the application ${clientId}`,
+    inputs: 'endpoint and tenant-id',
+    onOtherTenant: `Check tenant-id: the Face resource is not in tenant ${tenantId}.`,
+  }
+}
+
 /**
  * What to do when the service refuses a token of Entra ID; undefined where the token is not the matter. A regional host
  * asked for a key in other words until August 2020: https://github.com/Azure/azure-sdk-for-net/issues/12813
  */
-export function hintOnServiceRefusal(error: FaceError, { tenantId, clientId }: Identity): string | undefined {
+export function hintOnServiceRefusal(error: FaceError, owner: TokenOwner): string | undefined {
   const { status, message } = error
   if (/custom subdomain|provide an authentication key|missing subscription key/i.test(message)) {
     return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only."
   }
   if (/tenant .*does not match/i.test(message)) {
-    return `Check tenant-id: the Face resource is not in tenant ${tenantId}.`
+    return owner.onOtherTenant
   }
   if (lacksRole(error)) {
-    return `Give the application ${clientId} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`
+    return `Give ${owner.name} the role "Cognitive Services User" on the Face resource. A new role takes some minutes to work.`
   }
   if (status !== 401) return undefined
-  return `Check endpoint and tenant-id, and that the application ${clientId} has the role "Cognitive Services User" on this Face resource.`
+  return `Check ${owner.inputs}, and that ${owner.name} has the role "Cognitive Services User" on this Face resource.`
 }
 
 /** Whether the service takes the token, but not what its owner asks for. */

@@ -18,6 +18,11 @@ interface IdTokenSource {
 /** Everything outside that getting a token touches. */
 export interface TokenWorld extends GiverWorld {
   source: IdTokenSource
+  /**
+   * Gives the text of a file.
+   * @throws when it can't be read
+   */
+  readFile: (path: string) => string
   /** Takes each secret before anything of it can be shown. */
   hide: (secret: string) => void
 }

@@ -1,5 +1,5 @@
 import type { Clean } from '../clean.ts'
-import { type Answer, fieldsOf, jsonOf } from '../face/answer.ts'
+import { type Answer, dateOf, fieldsOf, jsonOf } from '../face/answer.ts'
 import type { FaceError } from '../face/error.ts'
 import type { Claims } from './claims.ts'
 import { errorOfStrangeAnswer, type Giver, noToken, tooManyRequests } from './giver.ts'
@@ -11,18 +11,38 @@ export interface AccessToken {
   lifetimeMs: number
 }
 
-/** The token in an answer of Entra ID; undefined where there is none that serves. */
-export function tokenOf(answer: Answer): AccessToken | undefined {
+/**
+ * The token in an answer of Entra ID, or of a managed identity's service; undefined where there is none that serves.
+ * @param utcMs milliseconds since 1970, for an answer that has no `Date`
+ */
+export function tokenOf(answer: Answer, utcMs: number): AccessToken | undefined {
   const fields = fieldsOf(jsonOf(answer))
   const token = fields?.get('access_token')
-  const expiresIn = fields?.get('expires_in')
-  if (typeof token !== 'string' || (typeof expiresIn !== 'string' && typeof expiresIn !== 'number')) {
-    return undefined
-  }
-  const seconds = Number(expiresIn)
+  const lifetimeMs = lifetimeMsOf(
+    fields?.get('expires_in'),
+    fields?.get('expires_on'),
+    dateOf(answer) ?? utcMs,
+  )
   // What can't be a header is no token.
-  const isUsable = answer.status === 200 && /^[\x21-\x7e]+$/.test(token) && seconds > 0
-  return isUsable ? { token, lifetimeMs: seconds * 1_000 } : undefined
+  const isUsable = answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)
+  return isUsable && lifetimeMs > 0 ? { token, lifetimeMs } : undefined
+}
+
+/**
+ * How long a token serves. A service that keeps tokens may say in `expires_in` how long it served at first, and a clock that is off makes of
+ * `expires_on` anything: the shorter one that is to come counts.
+ *
+ * @param expiresIn seconds
+ * @param expiresOn seconds since 1970
+ * @returns 0 where neither tells
+ */
+function lifetimeMsOf(expiresIn: unknown, expiresOn: unknown, nowMs: number): number {
+  const told = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0)
+  return told.length === 0 ? 0 : Math.min(...told)
+}
+
+function secondsOf(value: unknown): number {
+  return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN
 }
 
 /** What an answer of Entra ID says that has no token. */

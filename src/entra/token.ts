@@ -5,14 +5,17 @@ import { ask, type Giver } from './giver.ts'
 import type { Identity } from './hints.ts'
 import { getIdToken, type TokenWorld } from './id-token.ts'
 import { type AccessToken, errorOfTokenAnswer, tokenOf } from './token-answer.ts'
+import { readTokenFile } from './token-file.ts'
 
 /** Who asks for a token, and for what. */
 export interface TokenRequest extends Identity {
   scope: string
+  /** Where the token to exchange is, in place of the workflow's own: a pod's of AKS (`AZURE_FEDERATED_TOKEN_FILE`). */
+  tokenFile?: string
 }
 
 /**
- * Exchanges the workflow's own OIDC token for an access token of Entra ID. Source: "Client credentials flow, third case:
+ * Exchanges an OIDC token, the workflow's own or a pod's, for an access token of Entra ID. Source: "Client credentials flow, third case:
  * access token request with a federated credential" of the Microsoft identity platform.
  *
  * @throws the signal's reason as soon as it aborts
@@ -23,9 +26,12 @@ export async function requestToken(
   signal: AbortSignal,
 ): Promise<AccessToken | FaceError> {
   const hide = (token: string): void => hideToken(token, world.hide)
-  const idToken = await getIdToken({ ...world, hide }, signal)
+  const { authority, tenantId, clientId, scope, tokenFile } = request
+  const idToken =
+    tokenFile === undefined
+      ? await getIdToken({ ...world, hide }, signal)
+      : readTokenFile(tokenFile, { ...world, hide })
   if (idToken instanceof FaceError) return idToken
-  const { authority, tenantId, clientId, scope } = request
   const giver: Giver = { failure: `Entra ID (${new URL(authority).host}) gave no token`, url: authority }
   const url = `${authority}/${tenantId}/oauth2/v2.0/token`
   const clientRequestId = randomUUID()
@@ -47,7 +53,7 @@ export async function requestToken(
     world,
     signal,
     answer => {
-      const granted = tokenOf(answer)
+      const granted = tokenOf(answer, world.clock.utc())
       if (!granted) return errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean)
       hide(granted.token)
       return granted
@@ -60,7 +66,7 @@ export async function requestToken(
 const SHORTEST_SIGNATURE = 20
 
 /** Hides a token, and its signature alone: without that, the rest of it proves nothing. */
-function hideToken(token: string, hide: (secret: string) => void): void {
+export function hideToken(token: string, hide: (secret: string) => void): void {
   const [, , signature = ''] = token.split('.')
   hide(token)
   if (signature.length >= SHORTEST_SIGNATURE) hide(signature)

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import { HttpClient } from '@actions/http-client'
 import type { RequestHandler } from '@actions/http-client/lib/interfaces'
 import type { Clock } from '../clock.ts'
 import type { Answer } from './answer.ts'
+import { getDirectly } from './direct.ts'
 
 /** Bytes of a body that are read; the service's own answers have a few hundred. */
 export const MAX_BODY_BYTES = 65_536
@@ -19,6 +21,8 @@ export interface Request {
   headers: Readonly<Record<string, string>>
   /** Of a POST; none is an empty one. */
   body?: string
+  /** Whether it goes past every proxy: a GET of what is on this machine or its host. */
+  isDirect?: boolean
 }
 
 /**
@@ -51,7 +55,10 @@ export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_M
     // Not AbortSignal.any: the signal of a step with thousands of calls would keep a trace of each.
     signal.addEventListener('abort', stop)
     // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
-    return Promise.race([exchange(userAgent, request, stopper.signal), rejectionBy(stopper.signal)])
+    const answer = request.isDirect
+      ? getDirectly(request.url, request.headers, clock, stopper.signal).then(readAnswer)
+      : exchange(userAgent, request, stopper.signal)
+    return Promise.race([answer, rejectionBy(stopper.signal)])
       .catch((failure: unknown) => {
         throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure)
       })
@@ -68,25 +75,29 @@ async function exchange(userAgent: string, request: Request, stop: AbortSignal):
     // An empty string, not null, makes the POST carry the Content-Length: 0 without which the service answers 411.
     const data = request.method === 'POST' ? (request.body ?? '') : (null as unknown as string)
     const { message } = await client.request(request.method, request.url, data, { ...request.headers })
-    const status = message.statusCode as number
-    const headers: Record<string, string> = {}
-    for (const [name, value] of Object.entries(message.headers)) {
-      const text = String(value)
-      if (text.length <= MAX_HEADER_LENGTH) headers[name] = text
-    }
-    // Not readBody(): its promise never settles when the body is cut off.
-    const chunks: Buffer[] = []
-    let size = 0
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > MAX_BODY_BYTES) throw new AnswerTooLarge(status)
-      chunks.push(chunk)
-    }
-    await turn()
-    return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) }
+    return await readAnswer(message)
   } finally {
     client.dispose()
   }
+}
+
+async function readAnswer(message: IncomingMessage): Promise<Answer> {
+  const status = message.statusCode as number
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(message.headers)) {
+    const text = String(value)
+    if (text.length <= MAX_HEADER_LENGTH) headers[name] = text
+  }
+  // Not readBody(): its promise never settles when the body is cut off.
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BODY_BYTES) throw new AnswerTooLarge(status)
+    chunks.push(chunk)
+  }
+  await turn()
+  return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) }
 }
 
 function stoppedBy(signal: AbortSignal): RequestHandler {

@@ -15,10 +15,10 @@ const MAX_NAMED = 20
 
 /**
  * Reads one id, or several. A problem quotes what is wrong.
- * @param key the step's key, which no problem quotes
+ * @param secrets the step's key and token, which no problem quotes
  */
-export function parseGroups(text: string, key: string): Parsed<Groups> {
-  const show = (id: string): string => shown(id, key)
+export function parseGroups(text: string, secrets: readonly string[]): Parsed<Groups> {
+  const show = (id: string): string => shown(id, secrets)
   const given = idsIn(text)
     .map(trimmed)
     .filter(id => id !== '')
@@ -26,8 +26,8 @@ export function parseGroups(text: string, key: string): Parsed<Groups> {
   if (ids.length === 0) {
     return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' }
   }
-  if (holdsKey(text, key) || ids.includes(key)) {
-    return { ok: false, problem: "'***' is the key itself; expected the id of the group to train" }
+  if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
+    return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" }
   }
   const wrong = ids.filter(id => !isGroupId(id))
   if (wrong.length === 0) return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } }

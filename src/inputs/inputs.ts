@@ -6,6 +6,8 @@ export const INPUTS = {
   'secret-key': '',
   'tenant-id': '',
   'client-id': '',
+  'managed-identity': 'false',
+  'access-token': '',
   'group-type': 'person-group',
   'api-version': 'v1.0',
   wait: 'true',

@@ -3,11 +3,8 @@ import type { Parsed } from '../face/endpoint.ts'
 /** Characters; far more than any key has. */
 const MAX_KEY = 2_000
 
-/**
- * What a text is that surely is no key, by what it looks like. Everything else may be one: Azure's own are 32 hexadecimal digits or
- * 84 letters and digits, but gateways and emulators have others, such as GUIDs, base64 and `test`.
- */
-const NO_KEYS: readonly [RegExp, string][] = [
+/** What a text is that surely is no secret of any kind, by what it looks like. */
+export const NO_SECRETS: readonly [RegExp, string][] = [
   [
     /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
     'is an expression that was not evaluated',
@@ -15,6 +12,14 @@ const NO_KEYS: readonly [RegExp, string][] = [
   [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]/, 'has quotes around it'],
   [/\\[nr]$/, 'ends with a written line break'],
   [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
+]
+
+/**
+ * What a text is that surely is no key. Everything else may be one: Azure's own are 32 hexadecimal digits or
+ * 84 letters and digits, but gateways and emulators have others, such as GUIDs, base64 and `test`.
+ */
+const NO_KEYS: readonly [RegExp, string][] = [
+  ...NO_SECRETS,
   [/^eyJ[\w-]{12}|^(?:bearer|basic)\s/i, 'is a token, not a key'],
   [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
   [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
@@ -34,7 +39,7 @@ export function parseKey(text: string): Parsed<string> {
       ok: false,
       problem:
         "is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to workflows " +
-        'that a fork or Dependabot started. Without a key set tenant-id and client-id',
+        'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
     }
   }
   const start = text.slice(0, MAX_KEY)

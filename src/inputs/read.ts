@@ -24,10 +24,10 @@ import {
 export type GetInput = (name: InputName) => string
 
 /** Gives the text of an environment variable; empty where it isn't set. */
-export type GetVariable = (name: string) => string
+type GetVariable = (name: string) => string
 
 /** Gives the text of a file; throws where it can't be read. */
-export type ReadFile = (path: string) => string
+type ReadFile = (path: string) => string
 
 /** Settings, or a sentence for every wrong input: its name, what is wrong, what is right. None holds the key. */
 export type ReadInputs =
@@ -39,15 +39,26 @@ const AGAINST_FOLLOW =
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
 
+/** What the inputs are read from. */
+export interface Given {
+  getInput: GetInput
+  getVariable: GetVariable
+  readFile: ReadFile
+  /** Milliseconds since 1970, by the runner's clock. */
+  utcMs: number
+}
+
 /** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
-export function readInputs(getInput: GetInput, getVariable: GetVariable, readFile: ReadFile): ReadInputs {
+export function readInputs({ getInput, getVariable, readFile, utcMs }: Given): ReadInputs {
   const complaints: string[] = []
   const textOf = (name: InputName): string => trimmed(getInput(name))
-  // Not without what is invisible around it: it was masked as it is.
+  // Not without what is invisible around them: they were masked as they are.
   const key = getInput('secret-key').trim()
+  const token = getInput('access-token').trim()
+  const secrets = [key, token]
 
   const complain: Complain = (name, text, problem) => {
-    complaints.push(complaintOf(name, text, problem, key))
+    complaints.push(complaintOf(name, text, problem, secrets))
   }
 
   function read<T>(name: InputName, parse: (text: string) => Parsed<T>, isShown = true): T {
@@ -58,7 +69,7 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable, readFil
     return undefined as T
   }
 
-  const endpoint = read(...whereFrom(textOf, key))
+  const endpoint = read(...whereFrom(textOf, { key, token }))
   const isFollowing = textOf('follow') !== ''
   const followed = isFollowing
     ? read('follow', text => parseFollow(text, readFile), !isHandle(textOf('follow')))
@@ -66,15 +77,18 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable, readFil
   const groups =
     followed?.personGroupIds && textOf('personGroupId') === ''
       ? { personGroupIds: followed.personGroupIds, repeatedIds: [] }
-      : read('personGroupId', text => parseGroups(text, key), false)
+      : read('personGroupId', text => parseGroups(text, secrets), false)
   const identification = readIdentification(
     {
       secretKey: key,
+      accessToken: token,
       tenantId: textOf('tenant-id'),
       clientId: textOf('client-id'),
+      isManaged: read('managed-identity', parseBoolean),
       endpoint: endpoint ?? '',
       hasRegion: textOf('region') !== '',
-      authorityHost: trimmed(getVariable('AZURE_AUTHORITY_HOST')),
+      variable: name => trimmed(getVariable(name)),
+      utcMs,
     },
     complain,
   )
@@ -101,13 +115,13 @@ export function readInputs(getInput: GetInput, getVariable: GetVariable, readFil
   const text = textOf('personGroupId')
   const given = idsIn(text)
   const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given)
-  return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, key)) }
+  return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) }
 }
 
 /** Exactly one of `region` and `endpoint` says where the resource is. */
 function whereFrom(
   textOf: (name: InputName) => string,
-  key: string,
+  secrets: Readonly<Record<'key' | 'token', string>>,
 ): [InputName, (text: string) => Parsed<string>] {
   const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== '']
   if (hasRegion && hasEndpoint) {
@@ -123,8 +137,9 @@ function whereFrom(
       if (text === '') {
         return wrong('and endpoint are both empty; expected one of them, for example region: westus2')
       }
-      return holdsKey(text, key)
-        ? wrong('has the key in it; expected the key in secret-key alone')
+      if (holdsKey(text, secrets.key)) return wrong('has the key in it; expected the key in secret-key alone')
+      return holdsKey(text, secrets.token)
+        ? wrong('has the token in it; expected the token in access-token alone')
         : parse(text)
     },
   ]

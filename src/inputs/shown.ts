@@ -16,10 +16,10 @@ export type Complain = (name: string, text: string, problem: string) => void
 /**
  * A sentence on a wrong input: its name, what was given, what is wrong with it and what is right.
  * @param problem is said after the name: `is not a rate; expected …`
- * @param key the step's key, as it was given; none of it is in the sentence
+ * @param secrets the step's key and token, as they were given; nothing of them is in the sentence
  */
-export function complaintOf(name: string, text: string, problem: string, key: string): string {
-  const quoted = text === '' ? '' : ` '${shown(text, key)}'`
+export function complaintOf(name: string, text: string, problem: string, secrets: readonly string[]): string {
+  const quoted = text === '' ? '' : ` '${shown(text, secrets)}'`
   const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem
   return `${name}${quoted} ${told}.`
 }
@@ -29,9 +29,9 @@ export function isExpression(text: string): boolean {
   return EXPRESSION.test(text)
 }
 
-/** The beginning of a wrong input as it may be shown: without the key, or what looks like one, and without what a URL hides. */
-export function shown(text: string, key: string): string {
-  const visible = withoutSecrets(text, key).replace(
+/** The beginning of a wrong input as it may be shown: without the secrets, or what looks like a key, and without what a URL hides. */
+export function shown(text: string, secrets: readonly string[]): string {
+  const visible = withoutSecrets(text, secrets).replace(
     INVISIBLE,
     character => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
   )
@@ -39,11 +39,11 @@ export function shown(text: string, key: string): string {
 }
 
 /** A wrong input at its full length, without secrets. */
-export function withoutSecrets(text: string, key: string): string {
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const plain = decoded(text).normalize('NFKC')
-  const isSecret =
-    (key !== '' && text === key) || sharesPart(squeezed(plain), squeezed(key)) || looksLikeKey(plain)
-  return isSecret ? '***' : withoutCredentials(text)
+  const holdsPart = (secret: string): boolean =>
+    (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret))
+  return secrets.some(holdsPart) || looksLikeKey(plain) ? '***' : withoutCredentials(text)
 }
 
 /** Whether a text is the key, or has all of it somewhere, in whatever spelling. */

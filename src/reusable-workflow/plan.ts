@@ -9,6 +9,7 @@ import { fitting, textWithinLimit } from './annotation.ts'
 import { sharedRateNotices } from './shared-rate.ts'
 import type { Defaults, Target } from './target.ts'
 import { complaintsOnDefaults } from './target-fields.ts'
+import { trainerOf } from './target-proof.ts'
 import { MOST_GROUPS, MOST_TARGETS, readTargets } from './targets.ts'
 
 /** Characters of a summary, which GitHub takes up to 1 MiB of: one may have three bytes. */
@@ -47,7 +48,7 @@ export function plan(runner: Runner, clean: Clean): boolean {
 
 function complaintsOnCount(name: string, text: string, what: string, most: number): string[] {
   const parsed = parseCount(text, what, 1, most)
-  return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, '')]
+  return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])]
 }
 
 function refuse(runner: Runner, complaints: readonly string[]): void {
@@ -60,7 +61,7 @@ function refuse(runner: Runner, complaints: readonly string[]): void {
 
 function lineOf(target: Target): string {
   const { name, region, endpoint, groups, secret } = target
-  const proof = secret === '' ? `as application ${target['client-id']}` : `key from secret ${secret}`
+  const proof = secret === '' ? `as ${trainerOf(target)}` : `key from secret ${secret}`
   const count = counted(groups.length, 'group')
   const wait = target.wait === 'true' ? 'waits for the end' : 'does not wait for the end'
   return `${name}: ${count} at ${region || endpoint}, ${proof}; ${wait}, timeout ${target.timeout}, on-conflict ${target['on-conflict']}, rate-limit ${target['rate-limit']}`

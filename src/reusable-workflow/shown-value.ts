@@ -13,7 +13,7 @@ export function quoted(values: readonly unknown[]): string {
 
 /** A value of JSON, as a complaint shows it. */
 export function shownValue(value: unknown): string {
-  if (typeof value === 'string') return `'${shown(value, '')}'`
+  if (typeof value === 'string') return `'${shown(value, [])}'`
   if (Array.isArray(value)) return 'a list'
   return isObject(value) ? 'an object' : String(value)
 }

@@ -5,17 +5,13 @@ import { INPUTS } from '../inputs/inputs.ts'
 import { parseRate } from '../inputs/rate.ts'
 import { complaintOf, looksLikeKey, trimmed, withoutCredentials } from '../inputs/shown.ts'
 import { parseBoolean, parseGroupType, parseOnConflict, parseTimeout } from '../inputs/values.ts'
-import { isObject } from './json.ts'
+import { isObject, plainText } from './json.ts'
 import { quoted, shownValue } from './shown-value.ts'
-import { type Defaults, FIELDS, type Target } from './target.ts'
+import { type ComplainOfTarget, type Defaults, FIELDS, type Target } from './target.ts'
+import { KEY, NO_PROOF, readProof } from './target-proof.ts'
 
 /** Far more than any endpoint has. */
 const LONGEST_PLACE = 2_000
-
-const DEFAULT_SECRET = 'FACE_KEY'
-
-/** Takes what is wrong with a target, without its full stop. */
-type ComplainOfTarget = (problem: string) => void
 
 /** The readers of the fields that have a default, by the inputs of the action. */
 const READERS: Readonly<Record<keyof Defaults, (text: string) => Parsed<unknown>>> = {
@@ -30,7 +26,7 @@ export function complaintsOnDefaults(defaults: Defaults): string[] {
   return Object.entries(READERS).flatMap(([name, read]) => {
     const text = defaults[name as keyof Defaults]
     const parsed = read(text)
-    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, '')]
+    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])]
   })
 }
 
@@ -80,9 +76,7 @@ const NOTHING: Omit<Target, keyof Defaults> = {
   endpoint: '',
   groups: [],
   'group-type': '',
-  secret: '',
-  'tenant-id': '',
-  'client-id': '',
+  ...NO_PROOF,
 }
 
 /** Where a complaint is to be looked for: `targets[1] 'eu'`. */
@@ -104,12 +98,6 @@ function readOverrides(
     return [name, (text || defaults[name as keyof Defaults]).toLowerCase()]
   })
   return Object.fromEntries(read) as unknown as Defaults
-}
-
-/** The text of a value for which JSON may have a word of its own; undefined of a list or an object. */
-function plainText(value: unknown): string | undefined {
-  if (typeof value === 'string') return trimmed(value)
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 }
 
 function check(
@@ -185,56 +173,4 @@ function readGroups(value: unknown, complain: ComplainOfTarget): string[] {
   if (twice.length > 0) complain(`groups: ${quoted(twice)} given twice; expected each id once`)
   // What is wrong may be anything, such as lists too deep to be written as JSON.
   return right
-}
-
-/** How a target proves who it is: by the key in a secret, or by ids. */
-function readProof(
-  fields: Record<string, unknown>,
-  text: (field: keyof Target) => string | undefined,
-  endpoint: string | undefined,
-  complain: ComplainOfTarget,
-): Pick<Target, 'secret' | 'tenant-id' | 'client-id'> {
-  const [tenantId, clientId] = [text('tenant-id'), text('client-id')]
-  const named = text('secret')
-  // Ids that are there and empty, as variables that don't exist are, must not have a key sent instead.
-  const hasIds = 'tenant-id' in fields || 'client-id' in fields
-  const isKeyless = Boolean(tenantId || clientId) || (hasIds && !named)
-  const secret = named || (isKeyless ? '' : DEFAULT_SECRET)
-  if (isKeyless) checkIds({ tenantId, clientId, secret, endpoint }, complain)
-  else checkSecret(secret, complain)
-  return { secret, 'tenant-id': tenantId ?? '', 'client-id': clientId ?? '' }
-}
-
-/** What a target without a key needs. The form of the ids is left to the action. */
-function checkIds(
-  ids: Record<'tenantId' | 'clientId' | 'secret' | 'endpoint', string | undefined>,
-  complain: ComplainOfTarget,
-): void {
-  const { tenantId, clientId, secret, endpoint } = ids
-  if (secret) {
-    complain('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids')
-  }
-  if (tenantId === '') complain('tenant-id is empty; expected it beside client-id')
-  if (clientId === '') complain('client-id is empty; expected it beside tenant-id')
-  if (endpoint === '') {
-    complain("endpoint is empty; expected the resource's own, since hosts of regions take keys only")
-  }
-  for (const [field, value] of Object.entries({ 'tenant-id': tenantId, 'client-id': clientId })) {
-    if (value && !/^[a-z0-9.-]{1,253}$/i.test(value)) {
-      complain(`${field} ${shownValue(value)} is not a ${field}; expected letters, digits, "." and "-"`)
-    }
-  }
-}
-
-/** One of Azure's keys, where the name of a secret is to be. */
-const KEY = /^(?:[\da-f]{32}|[a-z\d]{84})$/i
-
-function checkSecret(secret: string, complain: ComplainOfTarget): void {
-  if (KEY.test(secret)) {
-    complain('secret looks like a key itself; expected the name of the secret that has the key')
-  } else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {
-    complain(
-      `secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`,
-    )
-  }
 }

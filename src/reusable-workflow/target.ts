@@ -13,11 +13,16 @@ export interface Target {
   'tenant-id': string
   /** Of a target without a key. */
   'client-id': string
+  /** `true`: the identity of the runner's machine trains it. */
+  'managed-identity': string
   wait: string
   timeout: string
   'on-conflict': string
   'rate-limit': string
 }
+
+/** Takes what is wrong with a target, without its full stop. */
+export type ComplainOfTarget = (problem: string) => void
 
 /** The fields that a target may leave to the inputs of the call, with those inputs. */
 export type Defaults = Pick<Target, 'wait' | 'timeout' | 'on-conflict' | 'rate-limit'>
@@ -32,6 +37,7 @@ export const FIELDS: readonly (keyof Target)[] = [
   'secret',
   'tenant-id',
   'client-id',
+  'managed-identity',
   'wait',
   'timeout',
   'on-conflict',

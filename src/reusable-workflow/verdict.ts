@@ -10,6 +10,7 @@ import { explanationOfResult, type Place } from '../report/wording/explanation-o
 import { counted } from '../report/wording/text.ts'
 import type { Gathered, Row } from './rows.ts'
 import type { Target } from './target.ts'
+import { trainerOf } from './target-proof.ts'
 
 /** Of the outputs of a job, by GitHub's own count: two bytes a character. Kept below its limit of 1 MiB. */
 const MOST_OUTPUT_BYTES = 1_000_000
@@ -97,7 +98,7 @@ function placeOf(target: Target): Place {
     endpoint: URL.canParse(given) ? given : 'https://api.cognitive.microsoft.com',
     groupType: target['group-type'] as GroupType,
     ...(target.secret === '' && {
-      hint: `See in the summary of its job why application ${target['client-id']} was refused.`,
+      hint: `See in the summary of its job why ${trainerOf(target)} was refused.`,
     }),
   }
 }

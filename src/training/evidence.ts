@@ -23,6 +23,8 @@ export interface Evidence {
   joined: { seen: TrainingStatus | undefined } | undefined
   /** A training that surely counts, as it was seen last. */
   own: TrainingStatus | undefined
+  /** When one was first seen. */
+  ownSince: number | undefined
   /** Set where another step began the training: its moments, in place of this run's own. */
   elsewhere: Elsewhere | undefined
 }
@@ -77,6 +79,7 @@ export const NO_EVIDENCE: Evidence = {
   refusedAt: undefined,
   joined: undefined,
   own: undefined,
+  ownSince: undefined,
   elsewhere: undefined,
 }
 
@@ -93,7 +96,11 @@ export function weigh(evidence: Evidence, seen: Seen, offset: Offset): Weighed {
   if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
     return { verdict: 'doubtful', evidence, isOvertaken: false }
   const isOvertaken = isNewer(evidence, status, offset)
-  return { verdict: verdictOf(status), evidence: { ...evidence, own: status }, isOvertaken }
+  return {
+    verdict: verdictOf(status),
+    evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
+    isOvertaken,
+  }
 }
 
 /** Whether a training that counts is surely a newer one than that of the run. */
@@ -107,9 +114,11 @@ function isNewer(evidence: Evidence, { created }: TrainingStatus, offset: Offset
 
 /** Whether a server that shows a training within a minute can't show one any more that was over before the service's answer. */
 function isDoubtOver(evidence: Evidence, { askedAt }: Seen, { least }: Offset): boolean {
-  const { isAccepted, joined, own, answeredAt, elsewhere } = evidence
-  // After a POST of unknown fate there may be none to show, unless it was shown already.
-  if (!isAccepted && joined === undefined && own === undefined) return false
+  const { isAccepted, joined, ownSince, answeredAt, elsewhere } = evidence
+  // After a POST of unknown fate there may be none to show, until one is shown.
+  if (!isAccepted && joined === undefined) {
+    return ownSince !== undefined && askedAt >= ownSince + REGISTRATION_MS
+  }
   if (askedAt >= answeredAt + REGISTRATION_MS) return true
   return elsewhere !== undefined && askedAt + least >= elsewhere.answered.latest + REGISTRATION_MS
 }

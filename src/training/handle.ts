@@ -59,6 +59,7 @@ export function evidenceOf(handle: Handle, now: number): Evidence {
     isAccepted,
     joined,
     own,
+    ownSince: own && now,
     postedAt: now,
     answeredAt: now,
     refusedAt: undefined,

@@ -35,6 +35,73 @@ describe('the first line of a step', () => {
       "Checking large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0) as application the-client, within 30 min; nothing will be trained",
     ],
   ])('with %j', (changes, line) => {
-    expect(announcementOf({ ...settings, ...changes }, 0)).toBe(line)
+    expect(announcementOf({ ...settings, ...changes }, 0)).toEqual([line])
+  })
+})
+
+describe('the first lines of a step', () => {
+  const NOW = Date.UTC(2026, 10, 26, 21)
+  const given = (end: number | undefined, who?: string): string[] =>
+    announcementOf(
+      {
+        ...settings,
+        identification: {
+          accessToken: {
+            token: 'secret',
+            who,
+            endsAt: end === undefined ? undefined : NOW + end,
+            audience: 'A',
+          },
+        },
+      },
+      NOW,
+    ).map(line => line.replace(/^Training .*\(API v1\.0\)/, '…'))
+
+  it.each([
+    ['', " as the managed identity of the runner's machine"],
+    ['the-client', ' as the managed identity with the client id the-client'],
+  ])('say which managed identity it is: "%s"', (clientId, who) => {
+    const managedIdentity = { service: 'imds', url: 'http://imds', clientId, audience: 'A' } as const
+    expect(announcementOf({ ...settings, identification: { managedIdentity } }, NOW)).toEqual([
+      expect.stringContaining(`(API v1.0)${who}, to its end within 30 min`),
+    ])
+  })
+
+  it.each<[number | undefined, string | undefined, string[]]>([
+    [undefined, undefined, ['… with an access token, to its end within 30 min']],
+    [
+      3_600_000,
+      'user 1',
+      [
+        '… as user 1, with an access token, to its end within 30 min',
+        'The access token ends at 2026-11-26 22:00 UTC, in 1 h',
+      ],
+    ],
+    [
+      1_800_000,
+      undefined,
+      [
+        '… with an access token, to its end within 30 min',
+        'The access token ends at 2026-11-26 21:30 UTC, in 30 min',
+      ],
+    ],
+    [
+      1_799_000,
+      undefined,
+      [
+        '… with an access token, to its end within 30 min',
+        'The access token ends at 2026-11-26 21:29 UTC, in 29 min 59 s, before the timeout of 30 min. It is not renewed: a training that takes longer ends with unauthorized, and goes on in Azure',
+      ],
+    ],
+    [
+      0,
+      undefined,
+      [
+        '… with an access token, to its end within 30 min',
+        "The access token ends at 2026-11-26 21:00 UTC, which is over by the runner's clock, before the timeout of 30 min. It is not renewed: a training that takes longer ends with unauthorized, and goes on in Azure",
+      ],
+    ],
+  ])('say until when an access token lasts: %j %s', (end, who, lines) => {
+    expect(given(end, who)).toEqual(lines)
   })
 })

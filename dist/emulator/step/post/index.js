@@ -2334,6 +2334,14 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const githubRunner = {
     input: name => getInput(name),
     variable: name => process.env[name] ?? '',
+    readFile(path) {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            throw new Error('it is no regular file');
+        if (stats.size > MOST_READ_BYTES)
+            throw new Error('it is larger than 128 MiB');
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    },
     mask: core_setSecret,
     info: info,
     fold(title, lines) {
@@ -2363,12 +2371,6 @@ const githubRunner = {
             throw failure;
         }
     },
-    read(path) {
-        const { size } = regularFile(path);
-        if (size > MOST_READ_BYTES)
-            throw new Error('it is larger than 128 MiB');
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    },
     summarize(markdown) {
         const file = process.env.GITHUB_STEP_SUMMARY;
         if (!file)
@@ -2382,12 +2384,6 @@ const githubRunner = {
     },
 };
 const MOST_READ_BYTES = 128 * 1_024 * 1_024;
-function regularFile(path) {
-    const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-    if (!stats.isFile())
-        throw new Error('it is no regular file');
-    return stats;
-}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {

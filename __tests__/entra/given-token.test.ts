@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals'
+import { givenTokenCredential } from '../../src/entra/given-token.ts'
+import { FaceError } from '../../src/face/error.ts'
+import { EPOCH_MS, VirtualClock } from '../support/virtual-clock.ts'
+
+const ENDS_AT = EPOCH_MS + 60_000
+const REFUSED = new FaceError('Access denied.', {
+  reason: 'unauthorized',
+  code: '401',
+  status: 401,
+  transient: false,
+  mayHaveActed: false,
+})
+
+function credentialOf(given: { who?: string; endsAt?: number } = {}) {
+  const clock = new VirtualClock()
+  const { who, endsAt } = given
+  const credential = givenTokenCredential(
+    { token: 'a-token', who, endsAt, audience: 'https://audience' },
+    clock,
+  )
+  return { clock, credential, proof: credential.proof() }
+}
+
+const moment = `${new Date(ENDS_AT).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+const AGAIN =
+  'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.'
+
+describe('a given token', () => {
+  it('proves each call, and is always at hand', async () => {
+    const { credential, proof } = credentialOf()
+    expect(await credential.ready(new AbortController().signal)).toBeUndefined()
+    expect(credential.isReady()).toBe(true)
+    expect(proof.headers).toEqual({ authorization: 'Bearer a-token' })
+  })
+
+  it('that is refused when it has ended is told so, by the clock of who refused it', () => {
+    const { proof } = credentialOf({ endsAt: ENDS_AT })
+    const told = proof.refused('train', REFUSED.with({ answeredAt: ENDS_AT }))
+    expect(told).toMatchObject({ reason: 'unauthorized', transient: false, message: 'Access denied.' })
+    expect(told.hint).toBe(`The access token ended at ${moment}. ${AGAIN}`)
+    expect(proof.refused('train', REFUSED.with({ answeredAt: ENDS_AT - 1 })).hint).toMatch(/^Check endpoint/)
+  })
+
+  it('that is refused when it has ended is told so, by the own clock where the other is not known', async () => {
+    const { clock, proof } = credentialOf({ endsAt: ENDS_AT })
+    await clock.runUntil(59_999)
+    expect(proof.refused('training', REFUSED).hint).toMatch(/^Check endpoint/)
+    await clock.runUntil(60_000)
+    expect(proof.refused('training', REFUSED).hint).toBe(`The access token ended at ${moment}. ${AGAIN}`)
+  })
+
+  it('that is refused after it was accepted is told so', () => {
+    const { proof } = credentialOf()
+    proof.accepted('training')
+    expect(proof.refused('train', REFUSED).hint).toBe(
+      `The access token was accepted earlier in this step, so it has ended or been revoked since. ${AGAIN}`,
+    )
+  })
+
+  it.each([
+    [
+      { code: 'PermissionDenied' },
+      'Give the user 1 the role "Cognitive Services User" on the Face resource.',
+    ],
+    [
+      {},
+      'Check endpoint and what the token is for (az account get-access-token --resource https://audience), and that the user 1 has the role',
+    ],
+    [{ isForeign: true }, 'Check endpoint and what the token is for'],
+  ])('that is refused with %j is told what to do', (facts, hint) => {
+    const { proof } = credentialOf({ who: 'user 1', endsAt: ENDS_AT })
+    expect(proof.refused('training', REFUSED.with(facts)).hint).toContain(hint)
+  })
+
+  it('of nobody that is known is told of its role all the same', () => {
+    expect(credentialOf().proof.refused('training', REFUSED).hint).toContain(
+      'whoever the access token is of has',
+    )
+  })
+
+  it('lacks a role even when it has ended, and is no matter of other refusals', async () => {
+    const { clock, proof } = credentialOf({ endsAt: ENDS_AT })
+    await clock.runUntil(60_000)
+    proof.accepted('training')
+    expect(proof.refused('train', REFUSED.with({ code: 'PermissionDenied' })).hint).toMatch(/^Give /)
+    const missing = REFUSED.with({ status: 404, reason: 'not-found' })
+    expect(proof.refused('training', missing)).toBe(missing)
+  })
+
+  it('of another tenant is told so', () => {
+    const { proof } = credentialOf()
+    const other = REFUSED.with({ status: 400 }, 'Tenant provided in token does not match resource token')
+    expect(proof.refused('training', other).hint).toMatch(/^Get the token in the tenant of the Face resource/)
+  })
+})

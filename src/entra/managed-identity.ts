@@ -1,0 +1,122 @@
+import type { Clean } from '../clean.ts'
+import { type Answer, fieldsOf, jsonOf, serviceErrorOf } from '../face/answer.ts'
+import { FaceError, type FaceErrorFacts } from '../face/error.ts'
+import type { Request } from '../face/http.ts'
+import type { TokenSource } from './credential.ts'
+import { ask, errorOfStrangeAnswer, type Giver, type GiverWorld, noToken, tooManyRequests } from './giver.ts'
+import { hintOnIdentity, NOT_IN_AZURE, ownerOfIdentity } from './identity-hints.ts'
+import { hideToken } from './token.ts'
+import { type AccessToken, tokenOf } from './token-answer.ts'
+
+/** The identity of a machine of Azure, and what there gives its tokens. */
+export interface ManagedIdentity {
+  /**
+   * The instance metadata service of a virtual machine or of a node of AKS; or the endpoint that App Service and Container Apps
+   * have for each of their own.
+   */
+  service: 'imds' | 'app-service'
+  /** Where that is, without a query. */
+  url: string
+  /** Of a user-assigned identity; empty: the system-assigned one. */
+  clientId: string
+  /** What the tokens are for. */
+  audience: string
+}
+
+/** Everything outside that asking for tokens of a managed identity touches. */
+export interface IdentityWorld extends GiverWorld {
+  /** `IDENTITY_HEADER`: a secret, which only App Service and Container Apps set. */
+  identityHeader: string
+  /** Takes each secret before anything of it can be shown. */
+  hide: (secret: string) => void
+}
+
+/** How often in a row nobody has to answer, before there was a token, until it is believed that nobody is there. */
+const SILENCES = 2
+
+/**
+ * Seconds between two requests while the service is being updated, which lasts for up to 70: with `max-retries` as it is by default, the
+ * last request comes after that. Source: "How to use managed identities on a virtual machine to acquire an access token", error handling.
+ */
+const UPDATE_SECONDS = 12
+
+/** The tokens of a managed identity. They are asked for past every proxy: nobody else may take part in that. */
+export function managedIdentityTokens(identity: ManagedIdentity, world: IdentityWorld): TokenSource {
+  const { host, origin } = new URL(identity.url)
+  const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint'
+  const giver: Giver = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE }
+  const request = requestOf(identity, world.identityHeader)
+  let hasGiven = false
+  let silences = 0
+
+  return {
+    owner: ownerOfIdentity(identity.clientId),
+    async request(signal) {
+      const result = await ask<AccessToken | FaceError>(giver, request, world, signal, answer => {
+        const token = tokenOf(answer, world.clock.utc())
+        if (!token) return errorOf(giver, identity, answer, world.clean)
+        hideToken(token.token, world.hide)
+        return token
+      })
+      if (!(result instanceof FaceError)) {
+        hasGiven = true
+        return result
+      }
+      silences = result.reason === 'network-error' ? silences + 1 : 0
+      return hasGiven || silences < SILENCES
+        ? result
+        : result.with({ reason: 'unauthorized', transient: false })
+    },
+  }
+}
+
+function requestOf({ service, url, clientId, audience }: ManagedIdentity, identityHeader: string): Request {
+  const query = new URLSearchParams({
+    'api-version': service === 'imds' ? '2018-02-01' : '2019-08-01',
+    resource: audience,
+    ...(clientId !== '' && { client_id: clientId }),
+  })
+  const proof: Record<string, string> =
+    service === 'imds' ? { metadata: 'true' } : { 'x-identity-header': identityHeader }
+  return {
+    method: 'GET',
+    url: `${url}?${query.toString()}`,
+    headers: { accept: 'application/json', ...proof },
+    isDirect: true,
+  }
+}
+
+/** What an answer says that has no token. */
+function errorOf(giver: Giver, { clientId }: ManagedIdentity, answer: Answer, clean: Clean): FaceError {
+  const { status } = answer
+  const told = wordsOf(answer, clean)
+  const facts: Partial<FaceErrorFacts> = {
+    status,
+    code: told?.code || String(status),
+    ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
+  }
+  if (!told || status < 400) return errorOfStrangeAnswer(giver, answer, clean).with(facts)
+  if (status === 429) return tooManyRequests(giver, answer, told.text, facts)
+  if (status >= 500 || TRANSIENT.includes(status)) return noToken(giver, told.text, facts)
+  return noToken(giver, told.text, {
+    ...facts,
+    reason: 'unauthorized',
+    transient: false,
+    hint: hintOnIdentity(told.text, clientId),
+  })
+}
+
+/** The documented statuses under 500 that pass by themselves. */
+const TRANSIENT: readonly number[] = [404, 408, 410]
+
+/** An error in the words of these services: `{error,error_description}` or `{statusCode,message}`. */
+function wordsOf(answer: Answer, clean: Clean): { code: string; text: string } | undefined {
+  const fields = fieldsOf(jsonOf(answer))
+  const textOf = (name: string): string => {
+    const value = fields?.get(name)
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const { code = '', message = '' } = serviceErrorOf(answer)
+  const text = textOf('error_description') || message || textOf('error')
+  return text === '' ? undefined : { code: clean(textOf('error') || code), text: clean(text) }
+}
