@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
@@ -109,6 +109,33 @@ describe('an output', () => {
       expect(written).toBe('')
     },
   )
+})
+
+describe('a file', () => {
+  it('is read as it is', () => {
+    const path = join(folder, 'results.json')
+    writeFileSync(path, '[1]\n')
+    expect(runner.readFile(path)).toBe('[1]\n')
+  })
+
+  it('that is not there is an exception with its code', () => {
+    expect(() => runner.readFile(join(folder, 'nowhere'))).toThrow(
+      expect.objectContaining({ code: 'ENOENT' }),
+    )
+  })
+
+  it('that never ends is not read: a folder, a device', () => {
+    expect(() => runner.readFile(folder)).toThrow('it is no regular file')
+    if (process.platform !== 'win32')
+      expect(() => runner.readFile('/dev/zero')).toThrow('it is no regular file')
+  })
+
+  it('that is very large is not read', () => {
+    const path = join(folder, 'large')
+    writeFileSync(path, '')
+    truncateSync(path, 128 * 1_024 * 1_024 + 1)
+    expect(() => runner.readFile(path)).toThrow('it is larger than 128 MiB')
+  })
 })
 
 describe('the summary', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { InputName } from '../../src/inputs/inputs.ts'
 import { readInputs } from '../../src/inputs/read.ts'
 import type { Settings } from '../../src/settings.ts'
+import { writeHandle } from '../../src/training/handle-text.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 
@@ -849,5 +850,68 @@ describe('a proxy', () => {
     expect(read(keyless, 'http://x', { https_proxy: 'proxy:8080' })).toMatchObject({
       complaints: [expect.stringMatching(/^AZURE_AUTHORITY_HOST 'http:\/\/x'/)],
     })
+  })
+})
+
+describe('follow', () => {
+  const MOMENT = { earliest: 1, latest: 2 }
+  const handle = writeHandle(
+    {
+      started: 'yes',
+      begunAt: NOW_MS,
+      posted: MOMENT,
+      answered: MOMENT,
+      refused: undefined,
+      isAccepted: true,
+      older: [],
+      joined: undefined,
+      own: undefined,
+    },
+    {
+      endpoint: 'https://westus2.api.cognitive.microsoft.com',
+      groupType: 'person-group',
+      personGroupId: 'staff',
+    },
+    text => text,
+  )
+
+  it('gives the handle of each group', () => {
+    expect(settings({ follow: handle }).follow?.get('staff')).toMatchObject({ started: 'yes' })
+    expect(settings({}).follow).toBeUndefined()
+    expect(settings({ follow: '  ' }).follow).toBeUndefined()
+  })
+
+  it('gives the groups as well, where it is a file and none are named', () => {
+    const results = JSON.stringify([{ personGroupId: 'staff', handle }])
+    const read1 = read({ follow: '/r.json', personGroupId: '' }, '', {}, { '/r.json': results })
+    expect(read1).toMatchObject({ ok: true, settings: { personGroupIds: ['staff'] } })
+    const read2 = read({ follow: '/r.json', personGroupId: 'staff, shop' }, '', {}, { '/r.json': results })
+    expect(read2).toMatchObject({ ok: true, settings: { personGroupIds: ['staff', 'shop'] } })
+  })
+
+  it('that is a handle needs the groups', () => {
+    expect(complaints({ follow: handle, personGroupId: '' })).toEqual([
+      'personGroupId is empty; expected the id of the group to train, or several, one a line.',
+    ])
+  })
+
+  it('goes with neither wait: false nor dry-run', () => {
+    const why = 'does not go with follow, which starts nothing and waits for the end; expected one of them.'
+    expect(complaints({ follow: handle, wait: 'false', 'dry-run': 'true' })).toEqual([
+      `wait 'false' ${why}`,
+      `dry-run 'true' ${why}`,
+    ])
+  })
+
+  it('is told together with all else, and no handle is quoted', () => {
+    expect(complaints({ follow: handle.slice(0, -1), region: 'x y' })).toEqual([
+      expect.stringMatching(/^region /),
+      "follow is not whole: some of it is missing or changed; expected another step's output handle as it is.",
+    ])
+  })
+
+  it('that is no file is quoted, but for a key', () => {
+    expect(complaints({ follow: './nowhere.json' })[0]).toMatch(/^follow '\.\/nowhere\.json' is no file/)
+    expect(complaints({ follow: KEY })[0]).toMatch(/^follow '\*\*\*' is no file/)
   })
 })

@@ -4,6 +4,7 @@ import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import type { Settings } from '../../src/settings.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
+import type { Handle } from '../../src/training/handle.ts'
 import { cleaner } from '../support/cleaner.ts'
 
 export const KEY = '0123456789abcdef0123456789abcdef'
@@ -64,6 +65,19 @@ export function noAnswer(
 export function outcome(ending: Ending, known: Partial<Outcome> = {}): Outcome {
   const nothing = { lastLook: undefined, isDoubtful: false, trouble: undefined }
   return { begun: 'no', ...nothing, durationMs: 12_000, ...known, ending }
+}
+
+/** The handle of a training that was begun at 06:00. */
+export const handle: Handle = {
+  started: 'yes',
+  begunAt: Date.UTC(2026, 10, 23, 6),
+  posted: { earliest: 1, latest: 2 },
+  answered: { earliest: 1, latest: 2 },
+  refused: undefined,
+  isAccepted: true,
+  older: [],
+  joined: undefined,
+  own: undefined,
 }
 
 /** What a step was asked for. */

@@ -97,6 +97,8 @@ export class SimulatedGroup {
       )
       return answer
     } catch (failure) {
+      // Nobody sees what it would have given.
+      if (signal.aborted) call.gave = 'given up'
       this.tell(`← ${signal.aborted ? 'given up' : `${call.gave}: ${(failure as Error).message}`}`)
       throw failure
     } finally {

@@ -238,9 +238,85 @@ const PLANTS: Plant[] = [
   ],
 ]
 
+/** The same of handles, and of the runs that follow them. */
+const FOLLOWED_PLANTS: Plant[] = [
+  [
+    'a handle that forgets the trainings from before',
+    'green means trained',
+    'training/handle-text.ts',
+    'older: listIn(older, 0, 100).flatMap(each => statusIn(each) ?? []),',
+    'older: [],',
+    'training/evidence.ts',
+    "if (created.latest < posted.earliest - FAR_MS) return 'old'",
+    "if (created.latest < 0) return 'old'",
+  ],
+  [
+    'a handle whose moments are those of the next machine',
+    'green means trained',
+    'training/handle.ts',
+    'elsewhere: { posted, answered, refused },',
+    'elsewhere: undefined,',
+  ],
+  [
+    'a doubt that the start of the next run ends at once',
+    'green means trained',
+    'training/handle.ts',
+    'answeredAt: now,\n',
+    'answeredAt: -1e12,\n',
+  ],
+  [
+    'a clock that is wrong on the next machine and believed',
+    'green means trained',
+    'training/evidence.ts',
+    'isInDoubt(offset) ? widened(elsewhere) : elsewhere',
+    'elsewhere',
+  ],
+  [
+    'a minute that does not count from the training that was found',
+    'green means trained',
+    'training/evidence.ts',
+    'ownSince !== undefined && askedAt >= ownSince + REGISTRATION_MS',
+    'ownSince !== undefined',
+  ],
+  [
+    'a training found after a lost answer that the handle does not know',
+    'followed to the end',
+    'training/begin.ts',
+    '  run.evidence = evidence\n  run.begun',
+    '  run.begun',
+  ],
+  [
+    'a handle after a 409 that nobody can read',
+    'outputs agree',
+    'training/handle.ts',
+    'Number.isFinite(latest.answeredAt) ? latest',
+    'latest.answeredAt > 0 ? latest',
+  ],
+  [
+    'a run that begins a training where it was to follow one',
+    'one training for all attempts',
+    'training/train.ts',
+    'handle ? followHandle(run, handle) : beginAndFollow(run)',
+    "handle?.started === 'yes' ? followHandle(run, handle) : beginAndFollow(run)",
+  ],
+  [
+    'a start without an answer that is taken for none',
+    'outputs agree',
+    'training/post.ts',
+    "run.begun = 'maybe'",
+    "run.begun = 'no'",
+  ],
+]
+
 describe('a fault planted in the action is found over generated schedules', () => {
   it.concurrent.each(PLANTS)('%s', async (_, property, ...changes) => {
-    const args = [PLANTED, property, ...changes]
+    const args = [PLANTED, 'alone', property, ...changes]
+    const { stdout } = await promisify(execFile)(process.execPath, args, { env: childEnvironment() })
+    expect(stdout).toBe('found\n')
+  })
+
+  it.concurrent.each(FOLLOWED_PLANTS)('in runs that follow: %s', async (_, property, ...changes) => {
+    const args = [PLANTED, 'followed', property, ...changes]
     const { stdout } = await promisify(execFile)(process.execPath, args, { env: childEnvironment() })
     expect(stdout).toBe('found\n')
   })

@@ -1,8 +1,9 @@
-// Plants a fault in the sources of the action, and says whether a property finds it: `node planted.ts PROPERTY (FILE TEXT REPLACEMENT)…`.
+// Plants a fault in the sources of the action, and says whether a property finds it: `node planted.ts KIND PROPERTY (FILE TEXT REPLACEMENT)…`.
+// The kind is alone or followed.
 // Each text must be in its file exactly once.
 import { registerHooks } from 'node:module'
 
-const [name = '', ...changes] = process.argv.slice(2)
+const [kind = '', name = '', ...changes] = process.argv.slice(2)
 const planted = new Set<string>()
 
 /** The source of a file with the faults that are planted there. */
@@ -27,9 +28,11 @@ registerHooks({
   },
 })
 
-const { check, emptyTally } = await import('./verdict.ts')
-const { PROPERTIES } = await import('./properties.ts')
-const properties = PROPERTIES.filter(property => property.name === name)
-const failure = await check(20_000, 1, emptyTally(), properties)
+const { ALONE, checkKind, emptyTally, FOLLOWED } = await import('./verdict.ts')
+const named = (property: { name: string }): boolean => property.name === name
+const failure =
+  kind === 'alone'
+    ? await checkKind({ ...ALONE, properties: ALONE.properties.filter(named) }, 20_000, 1, emptyTally())
+    : await checkKind({ ...FOLLOWED, properties: FOLLOWED.properties.filter(named) }, 20_000, 1, emptyTally())
 if (planted.size < changes.length / 3) throw new Error('a file was not loaded')
 console.log(failure ? 'found' : 'not found')

@@ -3,13 +3,23 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { PROPERTIES } from './properties.ts'
-import { ALONE, check, describeFailure, emptyTally, type Failure, shrink } from './verdict.ts'
+import {
+  ALONE,
+  check,
+  checkKind,
+  describeFailure,
+  emptyTally,
+  type Failure,
+  FOLLOWED,
+  shrink,
+} from './verdict.ts'
 
 jest.setTimeout(300_000)
 
 /** The same schedules each time; `npm run soak` has others. */
 const SEED = 20_260_101
 const SCHEDULES = 6_000
+const FOLLOWED_SCHEDULES = 3_000
 
 describe(`over ${SCHEDULES} generated schedules of service, network and other pipelines`, () => {
   const tally = emptyTally()
@@ -27,6 +37,26 @@ describe(`over ${SCHEDULES} generated schedules of service, network and other pi
   it.each(PROPERTIES)('$name: many could break it', ({ name }) => {
     expect(tally.schedules).toBe(SCHEDULES)
     expect(tally.concerned[name]).toBeGreaterThan(SCHEDULES / 400)
+  })
+})
+
+describe(`over ${FOLLOWED_SCHEDULES} generated schedules of runs that are cut short, and of those that follow them`, () => {
+  const tally = emptyTally()
+  let failure: Awaited<ReturnType<typeof checkFollowed>> | undefined
+  const checkFollowed = () => checkKind(FOLLOWED, FOLLOWED_SCHEDULES, SEED, tally)
+
+  beforeAll(async () => {
+    failure = await checkFollowed()
+  }, 300_000)
+
+  it('no property is broken', async () => {
+    if (!failure) return
+    throw new Error(describeFailure((await shrink(FOLLOWED, failure.seed, failure.path)) ?? failure))
+  })
+
+  it.each(FOLLOWED.properties)('$name: many could break it', ({ name }) => {
+    expect(tally.schedules).toBe(FOLLOWED_SCHEDULES)
+    expect(tally.concerned[name]).toBeGreaterThan(FOLLOWED_SCHEDULES / 400)
   })
 })
 
@@ -71,7 +101,16 @@ describe('npm run soak', () => {
   })
 
   it('plays one schedule again', () => {
-    expect(soak('--seed', '1', '--path', '0')).toMatchObject({ status: 0, stdout: 'no property is broken\n' })
+    const stdout = 'no property is broken\n'
+    expect(soak('--seed', '1', '--path', '0')).toMatchObject({ status: 0, stdout })
+    expect(soak('--follow', '--seed', '1', '--path', '0')).toMatchObject({ status: 0, stdout })
+  })
+
+  it('does the same for runs that follow', () => {
+    const { status, stdout } = soak('100', '--follow', '--seed', '1')
+    for (const { name, sentence } of FOLLOWED.properties) expect(stdout).toContain(`${name}: ${sentence}\n`)
+    expect(stdout).toMatch(/all hold over 100 schedules, in \d+ s\n$/)
+    expect(status).toBe(0)
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { announcementOf } from '../../../src/report/log/announcement.ts'
+import { announcementOf, noticeOnAge } from '../../../src/report/log/announcement.ts'
 import type { Settings } from '../../../src/settings.ts'
-import { settings } from '../outcomes.ts'
+import { handle, settings } from '../outcomes.ts'
 
 describe('the first line of a step', () => {
   it.each<[Partial<Settings>, string]>([
@@ -103,5 +103,45 @@ describe('the first lines of a step', () => {
     ],
   ])('say until when an access token lasts: %j %s', (end, who, lines) => {
     expect(given(end, who)).toEqual(lines)
+  })
+})
+
+describe('a step that follows', () => {
+  const NOW = handle.begunAt + 12 * 60_000
+  const line = (changes: Partial<Settings>, now = NOW): string[] =>
+    announcementOf({ ...settings, ...changes }, now)
+  const where = 'at https://westus2.api.cognitive.microsoft.com (API v1.0)'
+
+  it('says what it follows, since when, and that it starts nothing', () => {
+    expect(line({ follow: new Map([['staff', handle]]) })).toEqual([
+      `Following the training of large person group 'staff' ${where}, begun by an earlier step 12 min ago, to its end within 30 min; no training will be started`,
+    ])
+  })
+
+  it('of many groups says when the first was begun', () => {
+    const later = { ...handle, begunAt: NOW - 1_000 }
+    const follow = new Map([
+      ['staff', later],
+      ['shop', handle],
+    ])
+    expect(line({ follow, personGroupIds: ['staff', 'shop'] })).toEqual([
+      `Following the trainings of 2 large person groups ${where}, begun by an earlier step 12 min ago, to their end within 30 min; no training will be started`,
+    ])
+  })
+
+  it('says no time that a wrong clock would make one to come', () => {
+    expect(line({ follow: new Map([['staff', handle]]) }, handle.begunAt - 1)[0]).toContain(
+      'begun by an earlier step, to its end',
+    )
+  })
+
+  it('has a notice when the training was begun a day ago', () => {
+    const follow = new Map([['staff', handle]])
+    const day = 24 * 3_600_000
+    expect(noticeOnAge({ ...settings, follow }, handle.begunAt + day - 1)).toBeUndefined()
+    expect(noticeOnAge({ ...settings, follow }, handle.begunAt + day)).toBe(
+      'The training that follow names was begun 1 day ago. It is probably over, and a newer one may have replaced it; the log then says so.',
+    )
+    expect(noticeOnAge(settings, handle.begunAt)).toBeUndefined()
   })
 })

@@ -322,3 +322,27 @@ describe('how a run stands', () => {
     expect(story.standing()).toBe('Training is queued; next check in 1 s')
   })
 })
+
+describe('the story of a run that follows', () => {
+  it.each(['yes', 'joined'] as const)('says nothing more at the start: %s', started => {
+    const { story, take } = trial()
+    expect(take({ type: 'following', started })).toEqual([undefined])
+    expect(story.standing()).toBe('Following the training that an earlier step began; about to call')
+  })
+
+  it('says that there may be none', () => {
+    const { story, take } = trial()
+    const line = 'The earlier step may have begun a training: checking whether there is one'
+    expect(take({ type: 'following', started: 'maybe' })).toEqual([line])
+    expect(story.standing()).toBe(`${line}; about to call`)
+  })
+
+  it.each([
+    ['2026-11-26T20:10:00Z', ' (2026-11-26T20:10:00Z)'],
+    [undefined, ''],
+  ])('says that a newer training is there, queued at %s', (created, when) => {
+    expect(trial().take({ type: 'overtaken', created })).toEqual([
+      `A newer training of this group was queued${when}: following that one, which learns all that the one before did`,
+    ])
+  })
+})

@@ -12,6 +12,25 @@ function explanation(ending: Ending, known: Partial<Outcome> = {}): string {
 }
 
 describe('the explanation', () => {
+  it('of a failed training says when it is of a newer one', () => {
+    expect(
+      explanation(
+        { kind: 'training-failed', look: look({ phase: 'failed', message: 'No face.' }) },
+        { overtakenBy: '' },
+      ),
+    ).toMatch(
+      /^A newer training was queued since, and this is about that one\. The training failed: No face\.\n/,
+    )
+  })
+
+  it('of a group that was left alone says whether it was to be followed', () => {
+    const ending = { kind: 'not-begun', error: refusal(), culprit: 'shop' } as const
+    expect(explanation(ending, { isFollowed: true, begun: 'yes' })).toMatch(
+      /^Not followed, because of what 'shop' met: HTTP 404 /,
+    )
+    expect(explanation(ending)).toMatch(/^Not started, because of what 'shop' met: /)
+  })
+
   it('has the HTTP status, the code, the message, what to do, and both ids', () => {
     expect(explanation({ kind: 'refused', error: refusal() })).toBe(
       "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found." +

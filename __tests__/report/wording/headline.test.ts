@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { resultOf } from '../../../src/report/result.ts'
 import { headlineOf } from '../../../src/report/wording/headline.ts'
-import type { Begun, Ending } from '../../../src/training/ending.ts'
+import type { Begun, Ending, Outcome } from '../../../src/training/ending.ts'
 import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'
 
 const source = { http: 202, requestId: '' }
@@ -41,6 +41,28 @@ describe('the headline', () => {
     ['cancelled before it was started', { kind: 'cancelled' }],
   ])('is "%s" when no call was made', (headline, ending) => {
     const ended = outcome(ending, { durationMs: undefined })
+    expect(headlineOf(resultOf('staff', ended, clean), ended, false)).toBe(headline)
+  })
+
+  it.each<[string, Ending, Partial<Outcome>]>([
+    [
+      'the training that an earlier step began succeeded, after 12 s',
+      { kind: 'succeeded', look: look() },
+      {},
+    ],
+    [
+      'the training that an earlier step began succeeded, after 12 s',
+      { kind: 'succeeded', look: look() },
+      { begun: 'joined' },
+    ],
+    ['a newer training succeeded, after 12 s', { kind: 'succeeded', look: look() }, { overtakenBy: '2026' }],
+    ['training failed', { kind: 'training-failed', look: look() }, {}],
+    ['a newer training failed', { kind: 'training-failed', look: look() }, { overtakenBy: '' }],
+    ['training not followed to its end', { kind: 'refused', error: refusal() }, {}],
+    ['nothing to follow', { kind: 'refused', error: refusal() }, { begun: 'no' }],
+    ['not followed', { kind: 'not-begun', error: refusal() }, {}],
+  ])('is "%s" of a step that follows, after %j with %j', (headline, ending, known) => {
+    const ended = outcome(ending, { begun: 'yes', isFollowed: true, ...known })
     expect(headlineOf(resultOf('staff', ended, clean), ended, false)).toBe(headline)
   })
 

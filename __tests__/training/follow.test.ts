@@ -1,0 +1,301 @@
+import { describe, expect, it } from '@jest/globals'
+import { startDeadline } from '../../src/training/deadline.ts'
+import type { Outcome } from '../../src/training/ending.ts'
+import type { TrainingEvent } from '../../src/training/events.ts'
+import { trainAll } from '../../src/training/fleet.ts'
+import type { Handle } from '../../src/training/handle.ts'
+import { Health } from '../../src/training/health.ts'
+import { Limiter } from '../../src/training/limiter.ts'
+import type { Plan } from '../../src/training/run.ts'
+import { train } from '../../src/training/train.ts'
+import { VirtualClock } from '../support/virtual-clock.ts'
+import { answered, ModelService, reset, stampAt } from './model-service.ts'
+
+const MINUTE = 60_000
+
+const KEY_REFUSED = answered(401, 'Unspecified', 'Access denied due to invalid subscription key.')
+const FORBIDDEN = answered(403, '403', 'Access denied due to Virtual Network/Firewall rules.')
+
+/** A service, and runs that follow one another, each on a machine of its own. */
+function trial() {
+  const world = new VirtualClock()
+  const service = new ModelService(world)
+  const events: TrainingEvent[] = []
+  const handles: (Handle | undefined)[] = []
+  let machine = 0
+
+  async function run(plan: Partial<Plan> = {}, timeoutMs = 30 * MINUTE, handle?: Handle): Promise<Outcome> {
+    machine += 1
+    const shift = 10_000_000 * machine
+    const clock = {
+      now: () => world.now() + shift,
+      utc: () => world.utc(),
+      after: (ms: number, callback: () => void) => world.after(ms, callback),
+    }
+    const whole: Plan = {
+      wait: true,
+      pollInterval: 'auto',
+      onConflict: 'fail',
+      maxRetries: 4,
+      dryRun: false,
+      ...plan,
+    }
+    const deadline = startDeadline(clock, timeoutMs, new AbortController().signal)
+    events.length = 0
+    handles.length = 0
+    const outcome = await world.run(
+      train(
+        whole,
+        {
+          clock,
+          deadline,
+          limiter: new Limiter({ calls: 10, windowMs: 1_000 }, clock),
+          health: new Health(),
+          client: service,
+          random: () => 0.5,
+          notify: event => {
+            if (!['doing', 'pausing', 'looked', 'seen'].includes(event.type)) events.push(event)
+          },
+          onHandle: handle => handles.push(handle),
+        },
+        handle,
+      ),
+    )
+    deadline.release()
+    expect(world.pending).toBe(0)
+    return outcome
+  }
+
+  return {
+    world,
+    service,
+    events,
+    handles,
+    begin: run,
+    /** Follows what another run has left. */
+    follow: (handle: Handle | undefined, timeoutMs?: number) => {
+      if (!handle) throw new Error('there is nothing to follow')
+      service.calls.length = 0
+      return run({}, timeoutMs, handle)
+    },
+    passing: (ms: number) => world.runUntil(world.now() + ms),
+    posts: () => service.calls.filter(({ kind }) => kind === 'train').length,
+  }
+}
+
+describe('a run that follows', () => {
+  it('waits for the training that the one before has queued, and makes no POST', async () => {
+    const { begin, follow, posts, events, service } = trial()
+    const { handle } = await begin({ wait: false })
+    const outcome = await follow(handle)
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, begun: 'yes', isFollowed: true })
+    expect(events).toEqual([{ type: 'following', started: 'yes' }])
+    expect([posts(), service.ours]).toEqual([0, 1])
+  })
+
+  it('takes no older training for that one, however long the server lags behind', async () => {
+    const { begin, follow, service, passing } = trial()
+    await begin()
+    await passing(5 * MINUTE)
+    service.timing.register = 40_000
+    service.outcome = 'failed'
+    const { handle } = await begin({ wait: false })
+    expect(handle?.older).toHaveLength(1)
+    expect((await follow(handle)).ending.kind).toBe('training-failed')
+  })
+
+  it('looks once at a training that has long ended', async () => {
+    const { begin, follow, service, passing, events } = trial()
+    const { handle } = await begin({ wait: false })
+    await passing(60 * MINUTE)
+    expect((await follow(handle)).ending.kind).toBe('succeeded')
+    expect(service.calls).toHaveLength(1)
+    expect(events).toEqual([{ type: 'following', started: 'yes' }])
+  })
+
+  it('follows a training that the one before joined', async () => {
+    const { begin, follow, service, passing, posts } = trial()
+    service.timing.train = 20_000
+    service.begin('other')
+    await passing(1_000)
+    const { handle } = await begin({ onConflict: 'join', wait: false })
+    const outcome = await follow(handle)
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, begun: 'joined' })
+    expect(posts()).toBe(0)
+  })
+
+  it('that runs out of time leaves a handle in turn', async () => {
+    const { begin, follow, service } = trial()
+    service.timing.train = 5 * MINUTE
+    const first = await begin({}, 60_000)
+    expect(first.ending.kind).toBe('timed-out')
+    const second = await follow(first.handle, 60_000)
+    expect(second).toMatchObject({ ending: { kind: 'timed-out' }, begun: 'yes' })
+    expect(second.handle).toMatchObject({ posted: first.handle?.posted, begunAt: first.handle?.begunAt })
+    expect((await follow(second.handle)).ending.kind).toBe('succeeded')
+  })
+
+  it('waits for a server that lags behind when a wrong clock makes its training doubtful, a minute and no longer', async () => {
+    const { begin, follow, world, service } = trial()
+    const { handle } = await begin({ wait: false })
+    world.wallAheadMs = 60 * MINUTE
+    service.clockAheadMs = -60 * MINUTE
+    const before = world.now()
+    expect((await follow(handle)).ending.kind).toBe('succeeded')
+    expect(world.now() - before).toBeGreaterThanOrEqual(MINUTE)
+    expect(world.now() - before).toBeLessThan(MINUTE + 20_000)
+    expect(service.ours).toBe(1)
+  })
+
+  it('need not wait for that minute when it has passed by a clock that is right', async () => {
+    const { begin, follow, service, passing, world } = trial()
+    service.shows = status => {
+      const { created, ...others } = status
+      return others
+    }
+    const { handle } = await begin({ wait: false })
+    await passing(2 * MINUTE)
+    const before = world.now()
+    expect((await follow(handle)).ending.kind).toBe('succeeded')
+    expect(world.now() - before).toBeLessThan(1_000)
+  })
+
+  it('says when a newer training has taken the place of its own', async () => {
+    const { begin, follow, service, passing, events } = trial()
+    const { handle } = await begin({ wait: false })
+    await passing(MINUTE)
+    service.begin('other')
+    const outcome = await follow(handle)
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, overtakenBy: stampAt(60_020) })
+    expect(events).toEqual([
+      { type: 'following', started: 'yes' },
+      { type: 'overtaken', created: stampAt(60_020) },
+    ])
+  })
+
+  it('ends at a refusal', async () => {
+    const { begin, follow, service } = trial()
+    const { handle } = await begin({ wait: false })
+    service.next('look', { gives: KEY_REFUSED })
+    expect((await follow(handle)).ending).toMatchObject({
+      kind: 'refused',
+      error: { reason: 'unauthorized' },
+    })
+    expect(service.calls).toHaveLength(1)
+  })
+
+  it('goes on through an outage, also where it begins with one', async () => {
+    const { begin, follow, service } = trial()
+    const { handle } = await begin({ wait: false })
+    service.next('look', ...Array.from({ length: 9 }, () => ({ gives: reset() })))
+    expect((await follow(handle)).ending.kind).toBe('succeeded')
+  })
+})
+
+describe('a run that follows a start without a clear answer', () => {
+  it('finds the training where there is one', async () => {
+    const { begin, follow, service, events, posts } = trial()
+    service.next('train', { gives: reset(), acted: true })
+    service.timing.register = 20_000
+    const first = await begin({}, 2_000)
+    expect(first).toMatchObject({ ending: { kind: 'timed-out' }, begun: 'maybe' })
+    const outcome = await follow(first.handle)
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, begun: 'yes' })
+    expect(events).toEqual([{ type: 'following', started: 'maybe' }, { type: 'found-queued' }])
+    expect(posts()).toBe(0)
+  })
+
+  it.each([
+    [reset(), 'network-error', 'was not answered'],
+    [answered(503), 'service-error', 'failed with HTTP 503'],
+  ])('ends within two minutes where there is none: %s', async (gives, reason, how) => {
+    const { begin, follow, service, world, posts } = trial()
+    service.next('train', { gives })
+    const first = await begin({}, 500)
+    const before = world.now()
+    const outcome = await follow(first.handle)
+    expect(outcome).toMatchObject({ begun: 'maybe', ending: { kind: 'refused', error: { reason } } })
+    const { error } = outcome.ending as { error: Error & { hint: string } }
+    expect(error.message).toBe(
+      `The call of the earlier step to start the training ${how}, and no status check within 90 s has shown a training that is surely its own.`,
+    )
+    expect(error.hint).toBe('Run the job again without follow, to start a training.')
+    expect(world.now() - before).toBeLessThan(2 * MINUTE)
+    expect(posts()).toBe(0)
+  })
+
+  it('ends at a refusal while it looks for a sign', async () => {
+    const { begin, follow, service } = trial()
+    service.next('train', { gives: reset() })
+    const first = await begin({}, 500)
+    service.next('look', { gives: KEY_REFUSED })
+    expect((await follow(first.handle)).ending).toMatchObject({ error: { reason: 'unauthorized' } })
+  })
+})
+
+describe('the handle while a run goes on', () => {
+  it('comes before the POST, and again when that is answered', async () => {
+    const { begin, handles } = trial()
+    await begin()
+    expect(handles.map(handle => [handle?.started, handle?.isAccepted])).toEqual([
+      ['maybe', false],
+      ['yes', true],
+    ])
+  })
+
+  it('is taken back when the POST is refused', async () => {
+    const { begin, handles, service } = trial()
+    service.next('train', { gives: FORBIDDEN }, { gives: FORBIDDEN })
+    await begin()
+    expect(handles.at(-1)).toBeUndefined()
+  })
+
+  it('of a training that is joined comes, too', async () => {
+    const { begin, handles, service, passing } = trial()
+    service.begin('other')
+    await passing(1_000)
+    await begin({ onConflict: 'join' })
+    expect(handles.at(-1)).toMatchObject({ started: 'joined' })
+  })
+})
+
+describe('many groups', () => {
+  it('of which the other step began no training end red, and the others are followed', async () => {
+    const { begin, service, world } = trial()
+    const { handle } = await begin({ wait: false })
+    const deadline = startDeadline(world, MINUTE, new AbortController().signal)
+    const plan = {
+      personGroupIds: ['staff', 'visitors'],
+      maxParallel: 2,
+      wait: true,
+      pollInterval: 'auto',
+      onConflict: 'fail',
+      maxRetries: 0,
+      dryRun: false,
+      follow: new Map([['staff', handle as Handle]]),
+    } as const
+    const shared = { clock: world, deadline, limiter: new Limiter({ calls: 10, windowMs: 1_000 }, world) }
+    const worldOf = () => ({
+      ...shared,
+      health: new Health(),
+      client: service,
+      random: () => 0.5,
+      notify: () => {},
+    })
+    const [staff, visitors] = await world.run(trainAll(plan, worldOf, () => {}))
+    deadline.release()
+    expect(staff?.ending.kind).toBe('succeeded')
+    expect(visitors).toMatchObject({
+      begun: 'no',
+      isFollowed: true,
+      durationMs: undefined,
+      ending: {
+        kind: 'refused',
+        error: {
+          reason: 'invalid-input',
+          message: 'follow has no training of this group: the earlier step began none.',
+        },
+      },
+    })
+  })
+})
