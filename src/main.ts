@@ -45,8 +45,10 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings
   const { clean } = secrets
   const context = { runner, clean, elapsedMs: () => clock.now() - startedAt }
-  secrets.add(runner.input('secret-key'))
-  hideToken(runner.input('access-token'), secret => secrets.add(secret))
+  // A token may be where the key should be.
+  for (const name of ['secret-key', 'access-token']) {
+    hideToken(runner.input(name), secret => secrets.add(secret))
+  }
   const inputs = readInputs({
     getInput: name => runner.input(name),
     getVariable: name => runner.variable(name),

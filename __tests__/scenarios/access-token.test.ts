@@ -4,7 +4,7 @@ import type { EmulatorOptions } from '../../src/emulator/server.ts'
 import { tokenOf } from '../entra/tokens.ts'
 import { CLIENT } from './authority.ts'
 import { namesLeadHome } from './preload.ts'
-import { annotationOf, type Bench, withBench } from './step.ts'
+import { annotationOf, type Bench, onceAccepted, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
 
@@ -83,8 +83,8 @@ describe('a step with a token of an earlier one', () => {
   })
 
   it.concurrent('says at the start that it ends before the time-out, and ends as unauthorized when it does', async () => {
-    const token = tokenFor(3)
-    const endsAt = (Math.floor(Date.now() / 1_000) + 3) * 1_000
+    const token = tokenFor(6)
+    const endsAt = (Math.floor(Date.now() / 1_000) + 6) * 1_000
     await withToken(
       async ({ train, emulator }) => {
         const run = await train(token)
@@ -103,12 +103,12 @@ describe('a step with a token of an earlier one', () => {
   it.concurrent('is told when it is refused after it was accepted', async () => {
     let isOff = false
     await withToken(
-      async ({ train }) => {
-        const off = setTimeout(() => {
+      async ({ train, emulator }) => {
+        const stop = onceAccepted(emulator, () => {
           isOff = true
-        }, 1_500)
+        })
         const run = await train(OPAQUE)
-        clearTimeout(off)
+        stop()
         expect(run.outputs).toMatchObject({ reason: 'unauthorized' })
         expect(annotationOf(run)).toContain(
           'was accepted earlier in this step, so it has ended or been revoked',

@@ -16,7 +16,7 @@ import {
   TENANT,
 } from './authority.ts'
 import { hurried, namesLeadHome } from './preload.ts'
-import { annotationOf, type Bench, expectHonest, type StepOptions, withBench } from './step.ts'
+import { annotationOf, type Bench, expectHonest, onceAccepted, type StepOptions, withBench } from './step.ts'
 
 jest.setTimeout(90_000)
 
@@ -147,9 +147,9 @@ describe('a step without a key', () => {
   it.concurrent('has a new token when the service refuses one that had served', async () => {
     await withKeyless(
       async ({ step, authority, emulator }) => {
-        const revoke = setTimeout(() => authority.revoked.add(authority.accessTokens[0] ?? ''), 1_500)
+        const stop = onceAccepted(emulator, () => authority.revoked.add(authority.accessTokens[0] ?? ''))
         const run = await step({})
-        clearTimeout(revoke)
+        stop()
         expect(run.exitCode).toBe(0)
         expect(authority.requests).toEqual(['oidc', 'token', 'oidc', 'token'])
         expect(emulator.calls.filter(({ status }) => status === 401)).toHaveLength(1)
@@ -166,12 +166,12 @@ describe('a step without a key', () => {
   it.concurrent('ends when the service refuses the new one, too', async () => {
     let isOff = false
     await withKeyless(
-      async ({ step, authority }) => {
-        const off = setTimeout(() => {
+      async ({ step, authority, emulator }) => {
+        const stop = onceAccepted(emulator, () => {
           isOff = true
-        }, 1_500)
+        })
         const run = await step({})
-        clearTimeout(off)
+        stop()
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401' })
         // The one after it is the last: one that is new may have been revoked before it was used.
         expect(authority.accessTokens).toHaveLength(3)
@@ -275,12 +275,12 @@ describe('an Entra ID that is out of order', () => {
   it.concurrent('during the wait costs nothing but time, while the old token is refused', async () => {
     await withKeyless(
       async ({ step, authority, emulator }) => {
-        const revoke = setTimeout(() => {
+        const stop = onceAccepted(emulator, () => {
           authority.revoked.add(authority.accessTokens[0] ?? '')
           authority.faults.token.push(isReset, html, unavailable, undefined)
-        }, 1_500)
+        })
         const run = await step({ 'max-retries': '0' })
-        clearTimeout(revoke)
+        stop()
         expect(run.exitCode).toBe(0)
         expect(authority.requests.filter(request => request === 'token')).toHaveLength(5)
         expect(emulator.trainings('persongroups', 'staff')).toBe(1)

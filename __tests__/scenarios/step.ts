@@ -151,6 +151,21 @@ export function expectHonest(run: StepRun, mostMasks = 1): void {
   expectHarmless(run)
 }
 
+/**
+ * Calls back when a step's training has been accepted for a while: on a busy machine no clock tells when that is.
+ * @returns a function that takes that back
+ */
+export function onceAccepted(emulator: Emulator, callback: () => void): () => void {
+  const isAccepted = (): boolean =>
+    emulator.calls.some(call => call.path.endsWith('/train') && call.status === 202)
+  let timer = setInterval(() => {
+    if (!isAccepted()) return
+    clearInterval(timer)
+    timer = setTimeout(callback, 300)
+  }, 50)
+  return () => clearInterval(timer)
+}
+
 /** The key is in its mask and nowhere else, neither as a whole nor a part of it. */
 export function expectNoKey(run: StepRun): void {
   const unmasked = run.stdout.replace(/^::add-mask::.*$/gm, '')

@@ -41,10 +41,11 @@ describe('the first line of a step', () => {
 
 describe('the first lines of a step', () => {
   const NOW = Date.UTC(2026, 10, 26, 21)
-  const given = (end: number | undefined, who?: string): string[] =>
+  const given = (end: number | undefined, who?: string, changes: Partial<Settings> = {}): string[] =>
     announcementOf(
       {
         ...settings,
+        ...changes,
         identification: {
           accessToken: {
             token: 'secret',
@@ -104,6 +105,18 @@ describe('the first lines of a step', () => {
   ])('say until when an access token lasts: %j %s', (end, who, lines) => {
     expect(given(end, who)).toEqual(lines)
   })
+
+  it.each([{ wait: false }, { dryRun: true }])(
+    'say no more of that where no training is waited for: %j',
+    changes => {
+      expect(given(60_000, undefined, changes)[1]).toBe(
+        'The access token ends at 2026-11-26 21:01 UTC, in 1 min',
+      )
+      expect(given(0, undefined, changes)[1]).toBe(
+        "The access token ends at 2026-11-26 21:00 UTC, which is over by the runner's clock",
+      )
+    },
+  )
 })
 
 describe('a step that follows', () => {

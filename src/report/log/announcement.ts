@@ -46,13 +46,15 @@ function whoIn(identification: Identification): string {
   return who === undefined ? ' with an access token' : ` as ${who}, with an access token`
 }
 
-function endOfToken({ identification, timeoutMs }: Settings, utcMs: number): string[] {
+function endOfToken(settings: Settings, utcMs: number): string[] {
+  const { identification, timeoutMs } = settings
   const endsAt = 'accessToken' in identification ? identification.accessToken.endsAt : undefined
   if (endsAt === undefined) return []
   const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`
   const leftMs = endsAt - utcMs
-  if (leftMs >= timeoutMs) return [`${end}, in ${formatDuration(leftMs)}`]
   const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "which is over by the runner's clock"
+  const isLong = settings.wait && !settings.dryRun
+  if (leftMs >= timeoutMs || !isLong) return [`${end}, ${when}`]
   const then = 'a training that takes longer ends with unauthorized'
   return [
     `${end}, ${when}, before the timeout of ${formatDuration(timeoutMs)}. It is not renewed: ${then}, and goes on in Azure`,
