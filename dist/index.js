@@ -3087,7 +3087,8 @@ const NO_SECRETS = [
 ];
 const NO_KEYS = [
     ...NO_SECRETS,
-    [/^eyJ[\w-]{12}|^(?:bearer|basic)\s/i, 'is a token, not a key'],
+    [/^eyJ[\w-]{12}/i, 'is a token, which belongs into access-token'],
+    [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
     [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
     [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
     [/^(?=\w*(?:FACE|AZURE|SUBSCRIPTION))[A-Z\d_]+_KEY_?\d?$/, "is a secret's name, not its value"],
@@ -3604,15 +3605,17 @@ function whoIn(identification) {
     const { who } = identification.accessToken;
     return who === undefined ? ' with an access token' : ` as ${who}, with an access token`;
 }
-function endOfToken({ identification, timeoutMs }, utcMs) {
+function endOfToken(settings, utcMs) {
+    const { identification, timeoutMs } = settings;
     const endsAt = 'accessToken' in identification ? identification.accessToken.endsAt : undefined;
     if (endsAt === undefined)
         return [];
     const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`;
     const leftMs = endsAt - utcMs;
-    if (leftMs >= timeoutMs)
-        return [`${end}, in ${formatDuration(leftMs)}`];
     const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "which is over by the runner's clock";
+    const isLong = settings.wait && !settings.dryRun;
+    if (leftMs >= timeoutMs || !isLong)
+        return [`${end}, ${when}`];
     const then = 'a training that takes longer ends with unauthorized';
     return [
         `${end}, ${when}, before the timeout of ${formatDuration(timeoutMs)}. It is not renewed: ${then}, and goes on in Azure`,
@@ -6632,8 +6635,9 @@ async function main(surroundings) {
     const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings;
     const { clean } = secrets;
     const context = { runner, clean, elapsedMs: () => clock.now() - startedAt };
-    secrets.add(runner.input('secret-key'));
-    hideToken(runner.input('access-token'), secret => secrets.add(secret));
+    for (const name of ['secret-key', 'access-token']) {
+        hideToken(runner.input(name), secret => secrets.add(secret));
+    }
     const inputs = readInputs({
         getInput: name => runner.input(name),
         getVariable: name => runner.variable(name),

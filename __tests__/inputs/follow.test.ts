@@ -62,6 +62,14 @@ describe('the input follow', () => {
     })
   })
 
+  it('takes the file of ten thousand groups', () => {
+    const ids = Array.from({ length: 10_000 }, (_, at) => `g${at}`)
+    const parsed = file(ids.map(personGroupId => ({ personGroupId, handle: handleOf(personGroupId) })))
+    if (!parsed.ok) throw new Error(parsed.problem)
+    const expected = { endpoint: ENDPOINT, groupType: 'person-group', personGroupIds: ids } as const
+    expect([...matchHandles(parsed.value, expected, () => {}).keys()]).toEqual(ids)
+  })
+
   it('says what is wrong with one of several handles', () => {
     expect(problemOf(parseFollow(`${STAFF},${SHOP.slice(0, -1)}`, noFile))).toMatch(/^is not whole: /)
   })

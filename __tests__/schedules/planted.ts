@@ -33,6 +33,6 @@ const named = (property: { name: string }): boolean => property.name === name
 const failure =
   kind === 'alone'
     ? await checkKind({ ...ALONE, properties: ALONE.properties.filter(named) }, 20_000, 1, emptyTally())
-    : await checkKind({ ...FOLLOWED, properties: FOLLOWED.properties.filter(named) }, 20_000, 1, emptyTally())
+    : await checkKind({ ...FOLLOWED, properties: FOLLOWED.properties.filter(named) }, 12_000, 1, emptyTally())
 if (planted.size < changes.length / 3) throw new Error('a file was not loaded')
 console.log(failure ? 'found' : 'not found')
