@@ -57,6 +57,7 @@ function step(inputs: Readonly<Record<string, string>>, ...answers: Answer[]): S
         startedAt: 0,
         send,
         cancelled: cancel.signal,
+        handles: { text: '' },
         random: Math.random,
         saveMemory,
       }),
@@ -290,9 +291,10 @@ describe('a step without a key', () => {
       return Promise.resolve(answer(200, { status, createdDateTime: new Date(EPOCH_MS).toISOString() }))
     }
     const saveMemory = (): void => {}
+    const handles = { text: '' }
     const cancelled = new AbortController().signal
     const passed = await clock.run(
-      main({ runner, secrets, clock, startedAt: 0, send, cancelled, random: () => 0.5, saveMemory }),
+      main({ runner, secrets, clock, startedAt: 0, send, cancelled, random: () => 0.5, saveMemory, handles }),
     )
     expect(passed).toBe(true)
     expect(runner.outputs.status).toBe('succeeded')
@@ -357,6 +359,7 @@ describe('a step without a key', () => {
         startedAt: 0,
         send,
         cancelled: new AbortController().signal,
+        handles: { text: '' },
         random: () => 0.5,
         saveMemory: () => {},
       }),

@@ -13,6 +13,7 @@ import { USER_AGENT } from './version.ts'
 
 const clock = systemClock
 const startedAt = clock.now() - 1_000 * process.uptime()
+const handles = { text: '' }
 const secrets = new Secrets(secret => githubRunner.mask(secret))
 runProcess(
   process,
@@ -25,11 +26,13 @@ runProcess(
       send: httpSend(USER_AGENT, clock),
       cancelled: signal,
       random: Math.random,
+      handles,
       saveMemory,
     }),
   error =>
     reportCrash(
       { runner: githubRunner, clean: secrets.clean, elapsedMs: () => clock.now() - startedAt },
+      handles,
       error,
     ),
   cancelled,

@@ -6,7 +6,7 @@ import type { Wire } from './face/call.ts'
 import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
 import { readInputs } from './inputs/read.ts'
-import { handlesSoFar } from './report/handles.ts'
+import { handlesSoFar, type LatestHandles } from './report/handles.ts'
 import { announcementOf, noticeOnAge } from './report/log/announcement.ts'
 import { callLine } from './report/log/call-line.ts'
 import { stepLog } from './report/log/step-log.ts'
@@ -30,6 +30,7 @@ export interface Surroundings {
   cancelled: AbortSignal
   /** From 0 to 1. */
   random: () => number
+  handles: LatestHandles
   /** Makes the process go slower, and with less memory. */
   saveMemory: () => void
 }
@@ -75,7 +76,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2)
   const deadline = startDeadline(clock, timeoutMs, cancelled)
   const shared = { clock, deadline, random, limiter, health: new Health() }
-  const handles = handlesSoFar(settings, runner, clean)
+  const handles = handlesSoFar(settings, runner, clean, surroundings.handles)
   const worldOf = (personGroupId: string): World => ({
     ...shared,
     client: faceClient({ ...settings, personGroupId, credential }, wire, clean),

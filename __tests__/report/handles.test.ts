@@ -63,7 +63,7 @@ describe('the handles of a step', () => {
 describe('the handles so far', () => {
   it('are written whenever one of them changes', () => {
     const runner = new RecordingRunner()
-    const handles = handlesSoFar(three, runner, clean)
+    const handles = handlesSoFar(three, runner, clean, { text: '' })
     const [staff, shop] = handlesOf(three, [begun(QUEUED), begun(QUEUED), begun(QUEUED)], clean)
     handles?.('staff')(handle)
     handles?.('shop')(handle)
@@ -74,8 +74,10 @@ describe('the handles so far', () => {
   it('are not written of more groups than a few', () => {
     const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `g${index}`)
     const runner = new RecordingRunner()
-    expect(handlesSoFar({ ...settings, personGroupIds: ids(20) }, runner, clean)).toBeDefined()
-    expect(handlesSoFar({ ...settings, personGroupIds: ids(21) }, runner, clean)).toBeUndefined()
+    expect(handlesSoFar({ ...settings, personGroupIds: ids(20) }, runner, clean, { text: '' })).toBeDefined()
+    expect(
+      handlesSoFar({ ...settings, personGroupIds: ids(21) }, runner, clean, { text: '' }),
+    ).toBeUndefined()
   })
 
   it('that can not be written end nothing: the report will tell it', () => {
@@ -83,6 +85,6 @@ describe('the handles so far', () => {
     runner.setOutput = () => {
       throw new Error('no room')
     }
-    expect(() => handlesSoFar(settings, runner, clean)?.('staff')(handle)).not.toThrow()
+    expect(() => handlesSoFar(settings, runner, clean, { text: '' })?.('staff')(handle)).not.toThrow()
   })
 })

@@ -7,7 +7,11 @@ type Results = Parameters<typeof outputsOf>[0]
 
 /** The outputs of a step with such results. */
 const outputsWith = (results: Results, step = { elapsedMs: 2_345.6, resultsFile: '/temp/results.json' }) =>
-  outputsOf(results, { ...step, json: JSON.stringify(results) })
+  outputsOf(results, {
+    handle: '',
+    ...step,
+    json: JSON.stringify(results),
+  })
 
 describe('the outputs', () => {
   it('tell each field of the result under its own name', () => {

@@ -256,7 +256,7 @@ describe('outputs that cannot be written', () => {
   it('of wrong inputs, and of a crash, leave those told', () => {
     const runner = new FullRunner()
     reportComplaints(contextOf(runner), { complaints: ['wait is wrong.'], personGroupIds: ['staff'] })
-    reportCrash(contextOf(runner), new Error('a bug'))
+    reportCrash(contextOf(runner), { text: '' }, new Error('a bug'))
     expect(runner.annotations.map(({ title }) => title)).toEqual([
       'invalid-input',
       'outputs not written',
@@ -279,7 +279,7 @@ describe('outputs that cannot be written', () => {
 describe('the report of a crash', () => {
   it('has an annotation, outputs and a summary, and the stack for debugging', () => {
     const runner = new RecordingRunner({ personGroupId: 'staff' })
-    reportCrash(contextOf(runner), new TypeError(`x is not a function\n::error::${KEY}`))
+    reportCrash(contextOf(runner), { text: '' }, new TypeError(`x is not a function\n::error::${KEY}`))
     expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'keep', 'setOutput'])
     const told = 'This action failed by a fault of its own: x is not a function ::error::***'
     expect(runner.annotations).toEqual([
@@ -297,9 +297,15 @@ describe('the report of a crash', () => {
     expect(runner.everything).not.toContain(KEY)
   })
 
+  it('leaves the handle as it was written last', () => {
+    const runner = new RecordingRunner()
+    reportCrash(contextOf(runner), { text: 'tpg1.x' }, new Error('a bug'))
+    expect(runner.outputs.handle).toBe('tpg1.x')
+  })
+
   it('has a result for each group, whose fate is unknown', () => {
     const runner = new RecordingRunner({ personGroupId: 'a\nb, c # the third' })
-    reportCrash(contextOf(runner), new Error('a bug'))
+    reportCrash(contextOf(runner), { text: '' }, new Error('a bug'))
     expect(JSON.parse(runner.outputs.results ?? '')).toMatchObject(
       ['a', 'b', 'c'].map(personGroupId => ({ personGroupId, started: 'maybe', reason: 'service-error' })),
     )
@@ -308,11 +314,11 @@ describe('the report of a crash', () => {
 
   it('takes what is thrown, be it an error or not, with a stack or without', () => {
     const runner = new RecordingRunner()
-    reportCrash(contextOf(runner), 'boom')
-    reportCrash(contextOf(runner), undefined)
+    reportCrash(contextOf(runner), { text: '' }, 'boom')
+    reportCrash(contextOf(runner), { text: '' }, undefined)
     const stackless = new Error('bare')
     delete stackless.stack
-    reportCrash(contextOf(runner), stackless)
+    reportCrash(contextOf(runner), { text: '' }, stackless)
     expect(runner.annotations.map(({ text }) => text.slice(0, 50))).toEqual([
       'This action failed by a fault of its own: boom. A ',
       'This action failed by a fault of its own: undefine',

@@ -23,7 +23,7 @@ describe('action.yml', () => {
   })
 
   it('declares the outputs that the action sets', () => {
-    const step = { elapsedMs: 0, json: '[]', resultsFile: '' }
+    const step = { elapsedMs: 0, json: '[]', resultsFile: '', handle: '' }
     const set = Object.keys(outputsOf([resultWithoutCalls('staff', 'invalid-input', '')], step))
     expect(Object.keys(outputs).sort()).toEqual(set.sort())
     expect(set).toEqual([...OUTPUT_NAMES].sort())

@@ -72,6 +72,7 @@ export async function play(script: Script): Promise<Scene> {
       startedAt: 0,
       send,
       cancelled: cancel.signal,
+      handles: { text: '' },
       random: () => 0.5,
       saveMemory() {},
     }),

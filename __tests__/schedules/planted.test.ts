@@ -241,18 +241,8 @@ const PLANTS: Plant[] = [
 /** The same of handles, and of the runs that follow them. */
 const FOLLOWED_PLANTS: Plant[] = [
   [
-    'a handle that forgets the trainings from before',
-    'green means trained',
-    'training/handle-text.ts',
-    'older: listIn(older, 0, 100).flatMap(each => statusIn(each) ?? []),',
-    'older: [],',
-    'training/evidence.ts',
-    "if (created.latest < posted.earliest - FAR_MS) return 'old'",
-    "if (created.latest < 0) return 'old'",
-  ],
-  [
     'a handle whose moments are those of the next machine',
-    'green means trained',
+    'followed to the end',
     'training/handle.ts',
     'elsewhere: { posted, answered, refused },',
     'elsewhere: undefined,',
@@ -263,20 +253,6 @@ const FOLLOWED_PLANTS: Plant[] = [
     'training/handle.ts',
     'answeredAt: now,\n',
     'answeredAt: -1e12,\n',
-  ],
-  [
-    'a clock that is wrong on the next machine and believed',
-    'green means trained',
-    'training/evidence.ts',
-    'isInDoubt(offset) ? widened(elsewhere) : elsewhere',
-    'elsewhere',
-  ],
-  [
-    'a minute that does not count from the training that was found',
-    'green means trained',
-    'training/evidence.ts',
-    'ownSince !== undefined && askedAt >= ownSince + REGISTRATION_MS',
-    'ownSince !== undefined',
   ],
   [
     'a training found after a lost answer that the handle does not know',
@@ -298,13 +274,6 @@ const FOLLOWED_PLANTS: Plant[] = [
     'training/train.ts',
     'handle ? followHandle(run, handle) : beginAndFollow(run)',
     "handle?.started === 'yes' ? followHandle(run, handle) : beginAndFollow(run)",
-  ],
-  [
-    'a start without an answer that is taken for none',
-    'outputs agree',
-    'training/post.ts',
-    "run.begun = 'maybe'",
-    "run.begun = 'no'",
   ],
 ]
 

@@ -119,6 +119,7 @@ export async function runStep(world: VirtualClock, step: Step): Promise<PlayedSt
       startedAt: clock.now(),
       send,
       cancelled,
+      handles: { text: '' },
       random: () => 0.5,
       saveMemory: () => {},
     })

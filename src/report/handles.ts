@@ -20,6 +20,11 @@ export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clea
   })
 }
 
+/** What the output `handle` is so far: a crash leaves it as it is. */
+export interface LatestHandles {
+  text: string
+}
+
 /**
  * Writes the output `handle` as soon as there is one, so that a step which is killed leaves it, too. Of many groups only the end writes it:
  * it is long, and each training would write it again.
@@ -30,13 +35,15 @@ export function handlesSoFar(
   settings: Settings,
   runner: Runner,
   clean: Clean,
+  latest: LatestHandles,
 ): ((personGroupId: string) => (handle: Handle | undefined) => void) | undefined {
   if (settings.personGroupIds.length > FEW_GROUPS) return undefined
   const texts = new Map<string, string>()
   return personGroupId => handle => {
     texts.set(personGroupId, handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '')
+    latest.text = joinHandles([...texts.values()])
     try {
-      runner.setOutput('handle', joinHandles([...texts.values()]))
+      runner.setOutput('handle', latest.text)
     } catch {
       // The end of the step will meet the same, and tells it.
     }

@@ -1,4 +1,3 @@
-import { joinHandles } from '../training/handle-text.ts'
 import { hasFailed, type Result } from './result.ts'
 
 /** The outputs that speak of one group, each with its field of the result. */
@@ -33,6 +32,8 @@ export interface WholeStep {
   elapsedMs: number
   /** Its results as JSON. */
   json: string
+  /** What another step needs to follow its trainings. */
+  handle: string
   /** The path of the file with the results; empty where none could be written. */
   resultsFile: string
 }
@@ -43,7 +44,7 @@ export interface WholeStep {
  */
 export function outputsOf(
   results: readonly [Result, ...Result[]],
-  { elapsedMs, json, resultsFile }: WholeStep,
+  { elapsedMs, json, resultsFile, handle }: WholeStep,
 ): Record<string, string> {
   const lead = leadOf(results)
   const outputs: Record<string, string> = {}
@@ -55,7 +56,7 @@ export function outputsOf(
       .filter(hasFailed)
       .map(({ personGroupId }) => personGroupId)
       .join(','),
-    handle: joinHandles(results.map(({ handle }) => handle)),
+    handle,
     results: json,
     'results-file': resultsFile,
   }

@@ -4,7 +4,8 @@ import { idsIn } from '../id-list.ts'
 import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
-import { handlesOf } from './handles.ts'
+import { joinHandles } from '../training/handle-text.ts'
+import { handlesOf, type LatestHandles } from './handles.ts'
 import type { StepLog } from './log/log.ts'
 import { outputsOf } from './outputs.ts'
 import { hasFailed, type Result, resultOf, resultWithoutCalls } from './result.ts'
@@ -126,7 +127,7 @@ export function reportComplaints(
 }
 
 /** Reports what nobody expected: a fault of this action itself. */
-export function reportCrash(context: ReportContext, error: unknown): void {
+export function reportCrash(context: ReportContext, handles: LatestHandles, error: unknown): void {
   const { runner, clean } = context
   const { message, stack = '' } = errorOf(error)
   const told = clean(`This action failed by a fault of its own: ${message}`)
@@ -141,7 +142,7 @@ export function reportCrash(context: ReportContext, error: unknown): void {
     resultWithoutCalls(clean(id), 'service-error', told, 'maybe'),
   ) as [Result, ...Result[]]
   const title = 'The action itself failed'
-  tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told])), title)
+  tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told]), handles.text), title)
 }
 
 /**
@@ -152,6 +153,7 @@ function write(
   { runner, elapsedMs }: ReportContext,
   results: readonly [Result, ...Result[]],
   summary: string,
+  handle = joinHandles(results.map(result => result.handle)),
 ): string | undefined {
   runner.summarize(summary)
   const json = JSON.stringify(results)
@@ -163,7 +165,7 @@ function write(
     lost.push(errorOf(failure).message)
   }
   try {
-    const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile })
+    const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile, handle })
     for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   } catch (failure) {
     lost.push(errorOf(failure).message)

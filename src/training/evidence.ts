@@ -1,7 +1,7 @@
 import { orderOf, type Span, spanOf } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
 import { endOf, FAR_MS, isBefore, isSameTraining } from './same-training.ts'
-import { DAY_MS, isInDoubt, type Offset } from './service-clock.ts'
+import type { Offset } from './service-clock.ts'
 
 /**
  * What distinguishes the training that a run waits for from others. A group that was trained before still answers with its last training
@@ -182,22 +182,13 @@ function momentsOf(evidence: Evidence, seen: Seen, offset: Offset): Moments {
 /** The moments of the evidence by the service's clock. */
 export function knownMoments(evidence: Evidence, offset: Offset): Elsewhere {
   const { postedAt, answeredAt, refusedAt, elsewhere } = evidence
-  if (elsewhere) return isInDoubt(offset) ? widened(elsewhere) : elsewhere
+  if (elsewhere) return elsewhere
   const at = (moment: number): Span => ({ earliest: moment + offset.least, latest: moment + offset.most })
   return {
     posted: at(postedAt),
     answered: at(answeredAt),
     refused: refusedAt === undefined ? undefined : at(refusedAt),
   }
-}
-
-/** Moments of another step, where this one's clocks are in doubt: a stamp of a wrong clock could seem to be later. */
-function widened({ posted, answered, refused }: Elsewhere): Elsewhere {
-  const wide = ({ earliest, latest }: Span): Span => ({
-    earliest: earliest - DAY_MS,
-    latest: latest + DAY_MS,
-  })
-  return { posted: wide(posted), answered: wide(answered), refused: refused && wide(refused) }
 }
 
 /** By `createdDateTime`, which is when the training was queued. */

@@ -25,7 +25,7 @@ const SLACK_MS = 3_000
 const WRONG_MS = 10_000
 
 /** Milliseconds by which a moment is known where clocks disagree, or where only the runner's is there: it may be of a wrong zone. */
-export const DAY_MS = 86_400_000
+const DAY_MS = 86_400_000
 
 /**
  * The service's clock after one more answer.
@@ -57,11 +57,6 @@ export function offsetOf({ service, runner }: Clocks): Offset {
   const gapMs = Math.max(service.least - runner, runner - service.most)
   if (service.disagrees || gapMs > WRONG_MS) return { least: both.least - DAY_MS, most: both.most + DAY_MS }
   return gapMs > SLACK_MS ? both : service
-}
-
-/** Whether nobody can tell which clock is right. */
-export function isInDoubt({ least, most }: Offset): boolean {
-  return most - least >= DAY_MS
 }
 
 function hullOf(one: Offset, other: Offset): Offset {
