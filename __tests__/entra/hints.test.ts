@@ -35,6 +35,17 @@ describe('what to do when Entra ID gives no token', () => {
   })
 })
 
+it('names the variable of AKS where the tenant is that of a pod', () => {
+  const pod = { ...IDENTITY, tokenFile: '/tokens/azure' }
+  for (const code of ['AADSTS90002', 'AADSTS700016', 'AADSTS500011', 'invalid_client']) {
+    expect(hintOnTokenRefusal(code, pod, CLAIMS)).toMatch(/^Check AZURE_TENANT_ID/)
+  }
+  expect(ownerOf(pod)).toMatchObject({
+    inputs: 'endpoint and AZURE_TENANT_ID',
+    onOtherTenant: 'Check AZURE_TENANT_ID: the Face resource is not in tenant TENANT.',
+  })
+})
+
 describe('what to do when the service refuses a token', () => {
   const refusal = (status: number, code: string, message: string): FaceError =>
     new FaceError(message, {

@@ -4,7 +4,7 @@ import { type ManagedIdentity, managedIdentityTokens } from '../../src/entra/man
 import type { AccessToken } from '../../src/entra/token-answer.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { FaceError } from '../../src/face/error.ts'
-import type { Request } from '../../src/face/http.ts'
+import { AnswerTooLarge, type Request } from '../../src/face/http.ts'
 import { EPOCH_MS, VirtualClock } from '../support/virtual-clock.ts'
 import { json, tokenOf } from './tokens.ts'
 
@@ -219,6 +219,33 @@ describe('a machine where nobody gives tokens', () => {
         hint: expect.stringContaining('Anywhere else, also on runners that GitHub hosts, set tenant-id'),
       },
     ])
+  })
+
+  it.each<[string, Answer]>([
+    ['a page', { status: 200, headers: {}, body: '<html></html>' }],
+    ['a refusal without words', { status: 403, headers: {}, body: 'no' }],
+    ['a redirect', { status: 302, headers: {}, body: '' }],
+    ['no token', json(200, {})],
+  ])('is one where somebody else answers: %s', async (_, answer) => {
+    const { results } = await ask(IMDS, answer, GONE, answer)
+    expect(results).toMatchObject([
+      { reason: 'service-error', transient: true },
+      { reason: 'unauthorized', transient: false },
+      { reason: 'unauthorized', transient: false, status: answer.status },
+    ])
+    const { results: later } = await ask(IMDS, granted({ expires_in: 9 }), answer, answer)
+    expect(later.at(-1)).toMatchObject({ reason: 'service-error', transient: true })
+  })
+
+  it.each([404, 408, 410, 500, 599])('is not one where somebody says %i', async status => {
+    const answer = { status, headers: {}, body: '' }
+    const { results } = await ask(IMDS, answer, answer, answer)
+    expect(results.at(-1)).toMatchObject({ reason: 'service-error', transient: true })
+  })
+
+  it('may have sent too much', async () => {
+    const { results } = await ask(IMDS, new AnswerTooLarge(200), new AnswerTooLarge(200))
+    expect(results).toMatchObject([{ reason: 'service-error' }, { reason: 'unauthorized', transient: false }])
   })
 
   it('is not one that answers in between', async () => {

@@ -343,16 +343,16 @@ describe('a service of the machine that is out of order', () => {
   const passing: [string, Fault, string][] = [
     ['cut off', isCutOff, 'unauthorized'],
     ['down', isReset, 'unauthorized'],
-    ['answering HTML', html, 'service-error'],
-    ['answering late, and HTML', isLate, 'service-error'],
-    ['answering garbage', answers(200, '{"access_token":'), 'service-error'],
-    ['answering too much', answers(200, `{"access_token":"${'x'.repeat(70_000)}"}`), 'service-error'],
-    ['redirecting', answers(302, '', { location: 'http://127.0.0.1:1/elsewhere' }), 'service-error'],
-    ['giving a token without an end', answers(200, `{"access_token":"${STRAY}"}`), 'service-error'],
+    ['answering HTML', html, 'unauthorized'],
+    ['answering late, and HTML', isLate, 'unauthorized'],
+    ['answering garbage', answers(200, '{"access_token":'), 'unauthorized'],
+    ['answering too much', answers(200, `{"access_token":"${'x'.repeat(70_000)}"}`), 'unauthorized'],
+    ['redirecting', answers(302, '', { location: 'http://127.0.0.1:1/elsewhere' }), 'unauthorized'],
+    ['giving a token without an end', answers(200, `{"access_token":"${STRAY}"}`), 'unauthorized'],
     [
       'giving a token that has ended',
       answers(200, `{"access_token":"${STRAY}","expires_on":"1"}`),
-      'service-error',
+      'unauthorized',
     ],
     ['being updated, with 404', says(404, 'The service is not there yet'), 'service-error'],
     ['being updated, with 410', says(410, 'Gone'), 'service-error'],
@@ -362,7 +362,7 @@ describe('a service of the machine that is out of order', () => {
     [
       'forbidding in words of its own',
       answers(403, 'connecting to 169.254.169.254: unreachable'),
-      'service-error',
+      'unauthorized',
     ],
   ]
 

@@ -7,6 +7,13 @@ export interface Identity {
   clientId: string
   /** Base URL of Entra ID. */
   authority: string
+  /** Where the token to exchange is, in place of the workflow's own: a pod's of AKS (`AZURE_FEDERATED_TOKEN_FILE`). */
+  tokenFile?: string
+}
+
+/** What the tenant was given by: AKS sets a variable. */
+function nameOfTenant({ tokenFile }: Identity): string {
+  return tokenFile === undefined ? 'tenant-id' : 'AZURE_TENANT_ID'
 }
 
 /** Whose tokens they are, in the words of advice on them. */
@@ -38,7 +45,9 @@ export function hintOnGiver(url: string, message: string): string {
  * What to do when Entra ID refuses a token. Source of the codes: Entra's authentication and authorization error codes.
  * @param code `AADSTS…`, or another word where it sent none
  */
-export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identity, claims: Claims): string {
+export function hintOnTokenRefusal(code: string, identity: Identity, claims: Claims): string {
+  const { tenantId, clientId } = identity
+  const tenant = nameOfTenant(identity)
   switch (code) {
     case 'AADSTS70021':
     case 'AADSTS70025':
@@ -54,26 +63,28 @@ export function hintOnTokenRefusal(code: string, { tenantId, clientId }: Identit
       return 'Run the job again: the OIDC token was out of its time when Entra ID saw it.'
     case 'AADSTS90002':
     case 'AADSTS900023':
-      return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`
+      return `Check ${tenant}: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`
     case 'AADSTS700016':
-      return `Check tenant-id and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`
+      return `Check ${tenant} and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`
     case 'AADSTS500011':
-      return `Check tenant-id: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`
+      return `Check ${tenant}: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`
     default: {
       const number = /^AADSTS(\d+)$/.exec(code)?.[1]
       return number === undefined
-        ? 'Check tenant-id, client-id and the federated credential of the application.'
+        ? `Check ${tenant}, client-id and the federated credential of the application.`
         : `Look the code up at https://login.microsoftonline.com/error?code=${number}.`
     }
   }
 }
 
 /** The application as whom Entra ID lets a workflow in. */
-export function ownerOf({ tenantId, clientId }: Identity): TokenOwner {
+export function ownerOf(identity: Identity): TokenOwner {
+  const { tenantId, clientId } = identity
+  const tenant = nameOfTenant(identity)
   return {
     name: `the application ${clientId}`,
-    inputs: 'endpoint and tenant-id',
-    onOtherTenant: `Check tenant-id: the Face resource is not in tenant ${tenantId}.`,
+    inputs: `endpoint and ${tenant}`,
+    onOtherTenant: `Check ${tenant}: the Face resource is not in tenant ${tenantId}.`,
   }
 }
 

@@ -31,8 +31,8 @@ export interface IdentityWorld extends GiverWorld {
   hide: (secret: string) => void
 }
 
-/** How often in a row nobody has to answer, before there was a token, until it is believed that nobody is there. */
-const SILENCES = 2
+/** How often in a row nobody has to answer as such a service does, before there was a token, until it is believed that there is none. */
+const ABSENCES = 2
 
 /**
  * Seconds between two requests while the service is being updated, which lasts for up to 70: with `max-retries` as it is by default, the
@@ -47,7 +47,7 @@ export function managedIdentityTokens(identity: ManagedIdentity, world: Identity
   const giver: Giver = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE }
   const request = requestOf(identity, world.identityHeader)
   let hasGiven = false
-  let silences = 0
+  let absences = 0
 
   return {
     owner: ownerOfIdentity(identity.clientId),
@@ -62,8 +62,8 @@ export function managedIdentityTokens(identity: ManagedIdentity, world: Identity
         hasGiven = true
         return result
       }
-      silences = result.reason === 'network-error' ? silences + 1 : 0
-      return hasGiven || silences < SILENCES
+      absences = isAbsent(result) ? absences + 1 : 0
+      return hasGiven || absences < ABSENCES
         ? result
         : result.with({ reason: 'unauthorized', transient: false })
     },
@@ -104,6 +104,12 @@ function errorOf(giver: Giver, { clientId }: ManagedIdentity, answer: Answer, cl
     transient: false,
     hint: hintOnIdentity(told.text, clientId),
   })
+}
+
+/** Whether there may be no such service: nobody answers, or somebody else does, as a sandbox or a proxy in its place. */
+function isAbsent({ reason, status = 200 }: FaceError): boolean {
+  if (reason === 'network-error') return true
+  return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status)
 }
 
 /** The documented statuses under 500 that pass by themselves. */

@@ -10,8 +10,6 @@ import { readTokenFile } from './token-file.ts'
 /** Who asks for a token, and for what. */
 export interface TokenRequest extends Identity {
   scope: string
-  /** Where the token to exchange is, in place of the workflow's own: a pod's of AKS (`AZURE_FEDERATED_TOKEN_FILE`). */
-  tokenFile?: string
 }
 
 /**
