@@ -255,13 +255,6 @@ const FOLLOWED_PLANTS: Plant[] = [
     'answeredAt: -1e12,\n',
   ],
   [
-    'a training found after a lost answer that the handle does not know',
-    'followed to the end',
-    'training/begin.ts',
-    '  run.evidence = evidence\n  run.begun',
-    '  run.begun',
-  ],
-  [
     'a handle after a 409 that nobody can read',
     'outputs agree',
     'training/handle.ts',
