@@ -1817,6 +1817,9 @@ function errorOfFailure(failure, clientRequestId, clean) {
 }
 
 ;// CONCATENATED MODULE: ./build/entra/hints.js
+function nameOfTenant({ tokenFile }) {
+    return tokenFile === undefined ? 'tenant-id' : 'AZURE_TENANT_ID';
+}
 const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.';
 function hintOnGiver(url, message) {
     if (/tunneling socket|from proxy/.test(message)) {
@@ -1827,7 +1830,9 @@ function hintOnGiver(url, message) {
     }
     return `Check that the runner reaches ${url} (network, firewall, proxy), and run the job again.`;
 }
-function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
+function hintOnTokenRefusal(code, identity, claims) {
+    const { tenantId, clientId } = identity;
+    const tenant = nameOfTenant(identity);
     switch (code) {
         case 'AADSTS70021':
         case 'AADSTS70025':
@@ -1843,24 +1848,26 @@ function hintOnTokenRefusal(code, { tenantId, clientId }, claims) {
             return 'Run the job again: the OIDC token was out of its time when Entra ID saw it.';
         case 'AADSTS90002':
         case 'AADSTS900023':
-            return `Check tenant-id: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`;
+            return `Check ${tenant}: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`;
         case 'AADSTS700016':
-            return `Check tenant-id and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`;
+            return `Check ${tenant} and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`;
         case 'AADSTS500011':
-            return `Check tenant-id: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`;
+            return `Check ${tenant}: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`;
         default: {
             const number = /^AADSTS(\d+)$/.exec(code)?.[1];
             return number === undefined
-                ? 'Check tenant-id, client-id and the federated credential of the application.'
+                ? `Check ${tenant}, client-id and the federated credential of the application.`
                 : `Look the code up at https://login.microsoftonline.com/error?code=${number}.`;
         }
     }
 }
-function ownerOf({ tenantId, clientId }) {
+function ownerOf(identity) {
+    const { tenantId, clientId } = identity;
+    const tenant = nameOfTenant(identity);
     return {
         name: `the application ${clientId}`,
-        inputs: 'endpoint and tenant-id',
-        onOtherTenant: `Check tenant-id: the Face resource is not in tenant ${tenantId}.`,
+        inputs: `endpoint and ${tenant}`,
+        onOtherTenant: `Check ${tenant}: the Face resource is not in tenant ${tenantId}.`,
     };
 }
 function hintOnServiceRefusal(error, owner) {
@@ -2279,7 +2286,7 @@ function hideToken(token, hide) {
 
 
 
-const SILENCES = 2;
+const ABSENCES = 2;
 const UPDATE_SECONDS = 12;
 function managedIdentityTokens(identity, world) {
     const { host, origin } = new URL(identity.url);
@@ -2287,7 +2294,7 @@ function managedIdentityTokens(identity, world) {
     const giver = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE };
     const request = requestOf(identity, world.identityHeader);
     let hasGiven = false;
-    let silences = 0;
+    let absences = 0;
     return {
         owner: ownerOfIdentity(identity.clientId),
         async request(signal) {
@@ -2302,8 +2309,8 @@ function managedIdentityTokens(identity, world) {
                 hasGiven = true;
                 return result;
             }
-            silences = result.reason === 'network-error' ? silences + 1 : 0;
-            return hasGiven || silences < SILENCES
+            absences = isAbsent(result) ? absences + 1 : 0;
+            return hasGiven || absences < ABSENCES
                 ? result
                 : result.with({ reason: 'unauthorized', transient: false });
         },
@@ -2343,6 +2350,11 @@ function errorOf(giver, { clientId }, answer, clean) {
         transient: false,
         hint: hintOnIdentity(told.text, clientId),
     });
+}
+function isAbsent({ reason, status = 200 }) {
+    if (reason === 'network-error')
+        return true;
+    return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status);
 }
 const TRANSIENT = [404, 408, 410];
 function wordsOf(answer, clean) {
@@ -3510,14 +3522,15 @@ function handlesOf(settings, outcomes, clean) {
         return handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '';
     });
 }
-function handlesSoFar(settings, runner, clean) {
+function handlesSoFar(settings, runner, clean, latest) {
     if (settings.personGroupIds.length > FEW_GROUPS)
         return undefined;
     const texts = new Map();
     return personGroupId => handle => {
         texts.set(personGroupId, handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '');
+        latest.text = joinHandles([...texts.values()]);
         try {
-            runner.setOutput('handle', joinHandles([...texts.values()]));
+            runner.setOutput('handle', latest.text);
         }
         catch {
         }
@@ -4482,7 +4495,6 @@ function stepLog(clock, info, groups, clean) {
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
 
-
 const FIELDS = {
     status: 'status',
     reason: 'reason',
@@ -4505,7 +4517,7 @@ const OUTPUT_NAMES = [
     'results',
     'results-file',
 ];
-function outputsOf(results, { elapsedMs, json, resultsFile }) {
+function outputsOf(results, { elapsedMs, json, resultsFile, handle }) {
     const lead = leadOf(results);
     const outputs = {};
     for (const [name, field] of Object.entries(FIELDS))
@@ -4517,7 +4529,7 @@ function outputsOf(results, { elapsedMs, json, resultsFile }) {
             .filter(hasFailed)
             .map(({ personGroupId }) => personGroupId)
             .join(','),
-        handle: joinHandles(results.map(({ handle }) => handle)),
+        handle,
         results: json,
         'results-file': resultsFile,
     };
@@ -5358,6 +5370,7 @@ function succeeded({ begun, isFollowed, overtakenBy }, time) {
 
 
 
+
 function reportOutcomes(given, settings, outcomes, kept) {
     const clean = remembering(given.clean);
     const context = { ...given, clean };
@@ -5431,7 +5444,7 @@ function reportComplaints(context, { complaints, personGroupIds }) {
     runner.annotate('invalid-input', told.join('\n'));
     tellUnwritten(context, unwritten, title);
 }
-function reportCrash(context, error) {
+function reportCrash(context, handles, error) {
     const { runner, clean } = context;
     const { message, stack = '' } = report_errorOf(error);
     const told = clean(`This action failed by a fault of its own: ${message}`);
@@ -5441,9 +5454,9 @@ function reportCrash(context, error) {
     const ids = idsIn(text);
     const results = (ids.length === 0 ? [text] : ids).map(id => resultWithoutCalls(clean(id), 'service-error', told, 'maybe'));
     const title = 'The action itself failed';
-    tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told])), title);
+    tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told]), handles.text), title);
 }
-function write({ runner, elapsedMs }, results, summary) {
+function write({ runner, elapsedMs }, results, summary, handle = joinHandles(results.map(result => result.handle))) {
     runner.summarize(summary);
     const json = JSON.stringify(results);
     let resultsFile = '';
@@ -5455,7 +5468,7 @@ function write({ runner, elapsedMs }, results, summary) {
         lost.push(report_errorOf(failure).message);
     }
     try {
-        const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile });
+        const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile, handle });
         for (const [name, value] of Object.entries(outputs))
             runner.setOutput(name, value);
     }
@@ -5553,39 +5566,7 @@ function isSameTraining(before, status) {
     return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
 }
 
-;// CONCATENATED MODULE: ./build/training/service-clock.js
-const SLACK_MS = 3_000;
-const WRONG_MS = 10_000;
-const service_clock_DAY_MS = 86_400_000;
-function withDate(clock, date, askedAt, answeredAt) {
-    const reading = { least: date - answeredAt, most: date + 999 - askedAt };
-    if (!clock)
-        return { ...reading, disagrees: false };
-    const least = Math.max(clock.least, reading.least);
-    const most = Math.min(clock.most, reading.most);
-    const disagrees = clock.disagrees || least - most > SLACK_MS;
-    if (disagrees)
-        return { ...hullOf(clock, reading), disagrees };
-    return { least: Math.min(least, most), most: Math.max(least, most), disagrees };
-}
-function offsetOf({ service, runner }) {
-    if (!service)
-        return { least: runner - service_clock_DAY_MS, most: runner + service_clock_DAY_MS };
-    const both = hullOf(service, { least: runner, most: runner });
-    const gapMs = Math.max(service.least - runner, runner - service.most);
-    if (service.disagrees || gapMs > WRONG_MS)
-        return { least: both.least - service_clock_DAY_MS, most: both.most + service_clock_DAY_MS };
-    return gapMs > SLACK_MS ? both : service;
-}
-function isInDoubt({ least, most }) {
-    return most - least >= service_clock_DAY_MS;
-}
-function hullOf(one, other) {
-    return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
-}
-
 ;// CONCATENATED MODULE: ./build/training/evidence.js
-
 
 
 
@@ -5675,20 +5656,13 @@ function momentsOf(evidence, seen, offset) {
 function knownMoments(evidence, offset) {
     const { postedAt, answeredAt, refusedAt, elsewhere } = evidence;
     if (elsewhere)
-        return isInDoubt(offset) ? widened(elsewhere) : elsewhere;
+        return elsewhere;
     const at = (moment) => ({ earliest: moment + offset.least, latest: moment + offset.most });
     return {
         posted: at(postedAt),
         answered: at(answeredAt),
         refused: refusedAt === undefined ? undefined : at(refusedAt),
     };
-}
-function widened({ posted, answered, refused }) {
-    const wide = ({ earliest, latest }) => ({
-        earliest: earliest - service_clock_DAY_MS,
-        latest: latest + service_clock_DAY_MS,
-    });
-    return { posted: wide(posted), answered: wide(answered), refused: refused && wide(refused) };
 }
 function standingByCreation(created, { posted, now, refused }) {
     if (refused && created.latest < refused.earliest - NEAR_MS)
@@ -6320,6 +6294,34 @@ function backoffMs(failures, retryAfterSeconds, random) {
     return Math.max(doubled, asked) + (random * doubled) / 4;
 }
 
+;// CONCATENATED MODULE: ./build/training/service-clock.js
+const SLACK_MS = 3_000;
+const WRONG_MS = 10_000;
+const service_clock_DAY_MS = 86_400_000;
+function withDate(clock, date, askedAt, answeredAt) {
+    const reading = { least: date - answeredAt, most: date + 999 - askedAt };
+    if (!clock)
+        return { ...reading, disagrees: false };
+    const least = Math.max(clock.least, reading.least);
+    const most = Math.min(clock.most, reading.most);
+    const disagrees = clock.disagrees || least - most > SLACK_MS;
+    if (disagrees)
+        return { ...hullOf(clock, reading), disagrees };
+    return { least: Math.min(least, most), most: Math.max(least, most), disagrees };
+}
+function offsetOf({ service, runner }) {
+    if (!service)
+        return { least: runner - service_clock_DAY_MS, most: runner + service_clock_DAY_MS };
+    const both = hullOf(service, { least: runner, most: runner });
+    const gapMs = Math.max(service.least - runner, runner - service.most);
+    if (service.disagrees || gapMs > WRONG_MS)
+        return { least: both.least - service_clock_DAY_MS, most: both.most + service_clock_DAY_MS };
+    return gapMs > SLACK_MS ? both : service;
+}
+function hullOf(one, other) {
+    return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
+}
+
 ;// CONCATENATED MODULE: ./build/training/run.js
 
 
@@ -6667,7 +6669,7 @@ async function main(surroundings) {
     const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2);
     const deadline = startDeadline(clock, timeoutMs, cancelled);
     const shared = { clock, deadline, random, limiter, health: new Health() };
-    const handles = handlesSoFar(settings, runner, clean);
+    const handles = handlesSoFar(settings, runner, clean, surroundings.handles);
     const worldOf = (personGroupId) => ({
         ...shared,
         client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
@@ -7799,6 +7801,7 @@ const USER_AGENT = 'train-person-group/1.0.0';
 
 const clock = systemClock;
 const startedAt = clock.now() - 1_000 * process.uptime();
+const handles = { text: '' };
 const secrets = new Secrets(secret => githubRunner.mask(secret));
 runProcess(process, (signal, isOver) => main({
     runner: silencedWhen(isOver, githubRunner),
@@ -7808,8 +7811,9 @@ runProcess(process, (signal, isOver) => main({
     send: httpSend(USER_AGENT, clock),
     cancelled: signal,
     random: Math.random,
+    handles,
     saveMemory: saveMemory,
-}), error => reportCrash({ runner: githubRunner, clean: secrets.clean, elapsedMs: () => clock.now() - startedAt }, error), cancelled);
+}), error => reportCrash({ runner: githubRunner, clean: secrets.clean, elapsedMs: () => clock.now() - startedAt }, handles, error), cancelled);
 
 })();
 

@@ -6,7 +6,9 @@ import type { TokenVerdict } from '../../src/emulator/service/gateway/gateway.ts
 
 export const TENANT = '11111111-2222-3333-4444-555555555555'
 export const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'
+/** The subject of a job on the branch main: by names alone, and with the ids that newer repositories have in it. */
 export const SUBJECT = 'repo:acme/faces:ref:refs/heads/main'
+export const SUBJECT_WITH_IDS = 'repo:acme@123456/faces@456789:ref:refs/heads/main'
 export const ISSUER = 'https://token.actions.githubusercontent.com'
 const REQUEST_TOKEN = 'request-token-of-the-job'
 const SCOPE = 'https://cognitiveservices.azure.com/.default'
@@ -26,6 +28,9 @@ export interface Authority {
   requests: string[]
   /** Answers the next requests for a token, or for an OIDC token, one each, and the last for ever; undefined: rightly. */
   faults: { token: (Fault | undefined)[]; oidc: (Fault | undefined)[] }
+  /** The subject of the job, and that of the application's federated credential. */
+  subject: string
+  credential: string
   /** How late Entra ID answers. */
   delayMs: number
   /** Tokens that the service refuses from now on. */
@@ -65,6 +70,8 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
     accessTokens: [],
     requests: [],
     faults: { token: [], oidc: [] },
+    subject: SUBJECT,
+    credential: SUBJECT,
     delayMs: 0,
     revoked: new Set(),
     judgeToken: token =>
@@ -83,7 +90,7 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
     }
     const token = signed({
       iss: ISSUER,
-      sub: SUBJECT,
+      sub: authority.subject,
       aud: searchParams.get('audience'),
       exp: Date.now() / 1_000 + 300,
       jti: randomBytes(8).toString('hex'),
@@ -116,6 +123,11 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
     const problem = problemOf(request, body)
     if (problem !== '') {
       answers(400, JSON.stringify({ error: problem }))(response, request)
+      return
+    }
+    if (authority.subject !== authority.credential) {
+      const description = `AADSTS700213: No matching federated identity record found for presented assertion subject '${authority.subject}'.`
+      refuses(401, 'invalid_request', description)(response, request)
       return
     }
     const token = signed({ aud: SCOPE, jti: randomBytes(8).toString('hex') })

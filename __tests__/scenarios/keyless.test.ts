@@ -12,6 +12,7 @@ import {
   ISSUER,
   refuses,
   SUBJECT,
+  SUBJECT_WITH_IDS,
   startAuthority,
   TENANT,
 } from './authority.ts'
@@ -288,6 +289,30 @@ describe('an Entra ID that is out of order', () => {
       undefined,
       { trainingTimeMs: 4_000 },
     )
+  })
+})
+
+describe('the subject of the job', () => {
+  it.concurrent.each([SUBJECT, SUBJECT_WITH_IDS])(
+    'that the credential has lets the step in: %s',
+    async subject => {
+      await withKeyless(async ({ step, authority }) => {
+        Object.assign(authority, { subject, credential: subject })
+        expect((await step({})).exitCode).toBe(0)
+      })
+    },
+  )
+
+  it.concurrent.each([
+    [SUBJECT_WITH_IDS, SUBJECT],
+    [SUBJECT, SUBJECT_WITH_IDS],
+  ])('%s is named when the credential has %s', async (subject, credential) => {
+    await withKeyless(async ({ step, authority }) => {
+      Object.assign(authority, { subject, credential })
+      const run = await step({})
+      expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'error-code': 'AADSTS700213' })
+      expect(annotationOf(run)).toContain(`with just this issuer ${ISSUER}, subject ${subject} and audience `)
+    })
   })
 })
 
