@@ -16,7 +16,7 @@ import { reportMs, startDeadline } from './training/deadline.ts'
 import { trainAll } from './training/fleet.ts'
 import { Health } from './training/health.ts'
 import { Limiter } from './training/limiter.ts'
-import type { World } from './training/run.ts'
+import type { World } from './training/world.ts'
 
 /** Everything outside that a step touches. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import type { Parsed } from '../face/endpoint.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
-import type { Plan } from '../training/run.ts'
 import type { PollInterval } from '../training/schedule.ts'
+import type { Plan } from '../training/world.ts'
 import { parseDuration } from './duration.ts'
 
 const HOUR_MS = 3_600_000

@@ -5,9 +5,10 @@ import { type Evidence, withOlder } from './evidence.ts'
 import { durationOf } from './expectation.ts'
 import { post } from './post.ts'
 import { isShown, type Progress, type Started } from './progress.ts'
-import type { Run, TimedLook } from './run.ts'
+import type { Run } from './run.ts'
 import { lookForSign, SETTLED_MS } from './sign.ts'
 import { refusedAtLast, steadyLook } from './steady-look.ts'
+import type { TimedLook } from './world.ts'
 
 /** Why a POST may be refused although the check before it was answered. */
 const CONTRADICTING: readonly CallReason[] = ['unauthorized', 'forbidden', 'not-found']

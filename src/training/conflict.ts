@@ -5,8 +5,9 @@ import type { Refusal } from './ending.ts'
 import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
 import { poll } from './poll.ts'
 import { isShown, type Progress, type Started } from './progress.ts'
-import type { Run, TimedLook } from './run.ts'
+import type { Run } from './run.ts'
 import { lookForOwn, lookForSign } from './sign.ts'
+import type { TimedLook } from './world.ts'
 
 /**
  * Milliseconds between a 409 and the next POST, so that the stamps of the two trainings tell which is which: `Date` and stamps have

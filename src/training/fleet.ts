@@ -2,8 +2,8 @@ import { type CallReason, FaceError } from '../face/error.ts'
 import { withOwnSignal } from './deadline.ts'
 import type { Outcome } from './ending.ts'
 import type { Handle } from './handle.ts'
-import type { Plan, World } from './run.ts'
 import { train } from './train.ts'
+import type { Plan, World } from './world.ts'
 
 /** What a step is to do with all its groups. */
 export interface FleetPlan extends Plan {

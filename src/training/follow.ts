@@ -4,8 +4,9 @@ import type { Verdict } from './evidence.ts'
 import { evidenceOf, type Handle } from './handle.ts'
 import { poll } from './poll.ts'
 import { isShown } from './progress.ts'
-import type { Run, TimedLook } from './run.ts'
+import type { Run } from './run.ts'
 import { lookForSign, SETTLED_MS } from './sign.ts'
+import type { TimedLook } from './world.ts'
 
 /** What a verdict comes to; undefined: to wait on. */
 const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefined>> = {

@@ -1,8 +1,9 @@
 import { type CallReason, FaceError } from '../face/error.ts'
 import type { Refusal } from './ending.ts'
 import type { Urgency } from './limiter.ts'
-import type { Run, TimedLook } from './run.ts'
+import type { Run } from './run.ts'
 import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
+import type { TimedLook } from './world.ts'
 
 /** How a wait differs from the one that the plan describes. */
 export interface PollOptions {

@@ -2,7 +2,7 @@ import type { Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
 import type { TrainingStatus } from '../face/status.ts'
 import type { Verdict } from './evidence.ts'
-import type { TimedLook } from './run.ts'
+import type { TimedLook } from './world.ts'
 
 /** A training is under way, or queued to be. */
 export interface Started {

@@ -1,44 +1,15 @@
-import { type Clock, sleep } from '../clock.ts'
-import type { FaceClient, Look, Source } from '../face/client.ts'
+import { sleep } from '../clock.ts'
+import type { Look, Source } from '../face/client.ts'
 import { type CallReason, FaceError } from '../face/error.ts'
 import { spanOf } from '../face/stamp.ts'
 import { backoffMs } from './backoff.ts'
-import type { Deadline } from './deadline.ts'
 import type { Begun, Refusal } from './ending.ts'
-import type { TrainingEvent } from './events.ts'
-import { type Evidence, NO_EVIDENCE, type Seen, weigh } from './evidence.ts'
+import { type Evidence, NO_EVIDENCE, weigh } from './evidence.ts'
 import { type Handle, handleOf, type Known } from './handle.ts'
-import type { Health } from './health.ts'
-import type { Limiter, Urgency } from './limiter.ts'
-import { AUTO_PACE, type PollInterval, paceDelayMs } from './schedule.ts'
+import type { Urgency } from './limiter.ts'
+import { AUTO_PACE, paceDelayMs } from './schedule.ts'
 import { type Offset, offsetOf, type ServiceClock, withDate } from './service-clock.ts'
-
-/** What a run is to do. */
-export interface Plan {
-  wait: boolean
-  pollInterval: PollInterval
-  onConflict: 'fail' | 'join' | 'retrain'
-  maxRetries: number
-  dryRun: boolean
-}
-
-/** A check, with when it was asked for and answered, in milliseconds of the clock. */
-export type TimedLook = Look & Pick<Seen, 'askedAt' | 'answeredAt'>
-
-/** Everything outside that a run touches. */
-export interface World {
-  client: FaceClient
-  clock: Clock
-  /** Shared by all groups of a step. */
-  limiter: Limiter
-  health: Health
-  deadline: Deadline
-  /** From 0 to 1. */
-  random: () => number
-  notify: (event: TrainingEvent) => void
-  /** Takes the handle of a training as soon as there is one, and whenever it changes; undefined: there is none after all. */
-  onHandle?: ((handle: Handle | undefined) => void) | undefined
-}
+import type { Plan, TimedLook, World } from './world.ts'
 
 /** Codes of refusals that say nothing against a credential which was accepted for another call. */
 const UNRELATED: readonly string[] = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature']

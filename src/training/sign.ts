@@ -3,7 +3,8 @@ import type { Refusal } from './ending.ts'
 import { REGISTRATION_MS } from './evidence.ts'
 import { poll } from './poll.ts'
 import { isShown, type Progress } from './progress.ts'
-import type { Run, TimedLook } from './run.ts'
+import type { Run } from './run.ts'
+import type { TimedLook } from './world.ts'
 
 /**
  * How long a sign of a POST of unknown fate is waited for before it is taken to have begun no training, in milliseconds: as long as a call

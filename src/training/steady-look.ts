@@ -1,6 +1,7 @@
 import { FaceError } from '../face/error.ts'
 import type { Refusal } from './ending.ts'
-import type { Run, TimedLook } from './run.ts'
+import type { Run } from './run.ts'
+import type { TimedLook } from './world.ts'
 
 /** A look that is taken again after failures that may pass. */
 export async function steadyLook(run: Run): Promise<TimedLook | Refusal> {

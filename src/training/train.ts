@@ -4,7 +4,8 @@ import type { Ending, Outcome } from './ending.ts'
 import { follow, followHandle } from './follow.ts'
 import type { Handle } from './handle.ts'
 import { Closed } from './limiter.ts'
-import { type Plan, Run, type World } from './run.ts'
+import { Run } from './run.ts'
+import type { Plan, World } from './world.ts'
 
 /**
  * Trains one group as planned and tells how that ended. Rejects only for what nobody expected.
