@@ -2648,27 +2648,30 @@ const TYPES = Object.keys(GROUP_TYPES);
 function digestOf(text) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('base64url').slice(0, 8);
 }
-function writeHandle(handle, subject, clean) {
-    const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle;
+function handleWriter({ endpoint, groupType }, clean) {
+    const endpointDigest = digestOf(endpoint);
     const status = (given) => given ? textsOf(given).map(text => clean(text)) : [];
-    const payload = [
-        digestOf(subject.endpoint),
-        TYPES.indexOf(subject.groupType),
-        digestOf(subject.personGroupId),
-        STARTED.indexOf(started),
-        Math.round(begunAt),
-        numbersOf(handle.posted),
-        numbersOf(handle.answered),
-        handle.refused ? numbersOf(handle.refused) : [],
-        isAccepted ? 1 : 0,
-        handle.older.map(status),
-        joined ? [status(joined.seen)] : [],
-        status(handle.own),
-        failure ? [failure.reason, failure.status ?? 0] : [],
-        Math.round(expectedMs ?? 0),
-    ];
-    const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
-    return `${FORM}.${text}.${digestOf(text)}`;
+    return (personGroupId, handle) => {
+        const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle;
+        const payload = [
+            endpointDigest,
+            TYPES.indexOf(groupType),
+            digestOf(personGroupId),
+            STARTED.indexOf(started),
+            Math.round(begunAt),
+            numbersOf(handle.posted),
+            numbersOf(handle.answered),
+            handle.refused ? numbersOf(handle.refused) : [],
+            isAccepted ? 1 : 0,
+            handle.older.map(status),
+            joined ? [status(joined.seen)] : [],
+            status(handle.own),
+            failure ? [failure.reason, failure.status ?? 0] : [],
+            Math.round(expectedMs ?? 0),
+        ];
+        const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
+        return `${FORM}.${text}.${digestOf(text)}`;
+    };
 }
 function joinHandles(handles) {
     const text = handles.filter(handle => handle !== '').join(',');
@@ -3517,17 +3520,19 @@ function endsWithLook(ending) {
 const FEW_GROUPS = 20;
 function handlesOf(settings, outcomes, clean) {
     const isNeeded = outcomes.some(({ ending, handle }) => handle !== undefined && !endsWithLook(ending));
+    const write = handleWriter(settings, clean);
     return settings.personGroupIds.map((personGroupId, index) => {
         const handle = isNeeded ? outcomes[index]?.handle : undefined;
-        return handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '';
+        return handle ? write(personGroupId, handle) : '';
     });
 }
 function handlesSoFar(settings, runner, clean, latest) {
     if (settings.personGroupIds.length > FEW_GROUPS)
         return undefined;
+    const write = handleWriter(settings, clean);
     const texts = new Map();
     return personGroupId => handle => {
-        texts.set(personGroupId, handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '');
+        texts.set(personGroupId, handle ? write(personGroupId, handle) : '');
         latest.text = joinHandles([...texts.values()]);
         try {
             runner.setOutput('handle', latest.text);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { matchHandles, parseFollow } from '../../src/inputs/follow.ts'
 import type { Handle } from '../../src/training/handle.ts'
-import { writeHandle } from '../../src/training/handle-text.ts'
+import { handleWriter } from '../../src/training/handle-text.ts'
 
 const ENDPOINT = 'https://westus2.api.cognitive.microsoft.com'
 const MOMENT = { earliest: 1, latest: 2 }
@@ -17,12 +17,9 @@ const HANDLE: Handle = {
   own: undefined,
 }
 
+const write = handleWriter({ endpoint: ENDPOINT, groupType: 'person-group' }, text => text)
 const handleOf = (personGroupId: string, started: Handle['started'] = 'yes'): string =>
-  writeHandle(
-    { ...HANDLE, started },
-    { endpoint: ENDPOINT, groupType: 'person-group', personGroupId },
-    text => text,
-  )
+  write(personGroupId, { ...HANDLE, started })
 
 const STAFF = handleOf('staff')
 const SHOP = handleOf('shop')

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { InputName } from '../../src/inputs/inputs.ts'
 import { readInputs } from '../../src/inputs/read.ts'
 import type { Settings } from '../../src/settings.ts'
-import { writeHandle } from '../../src/training/handle-text.ts'
+import { handleWriter } from '../../src/training/handle-text.ts'
 
 const KEY = '0123456789abcdef0123456789abcdef'
 
@@ -855,25 +855,20 @@ describe('a proxy', () => {
 
 describe('follow', () => {
   const MOMENT = { earliest: 1, latest: 2 }
-  const handle = writeHandle(
-    {
-      started: 'yes',
-      begunAt: NOW_MS,
-      posted: MOMENT,
-      answered: MOMENT,
-      refused: undefined,
-      isAccepted: true,
-      older: [],
-      joined: undefined,
-      own: undefined,
-    },
-    {
-      endpoint: 'https://westus2.api.cognitive.microsoft.com',
-      groupType: 'person-group',
-      personGroupId: 'staff',
-    },
+  const handle = handleWriter(
+    { endpoint: 'https://westus2.api.cognitive.microsoft.com', groupType: 'person-group' },
     text => text,
-  )
+  )('staff', {
+    started: 'yes',
+    begunAt: NOW_MS,
+    posted: MOMENT,
+    answered: MOMENT,
+    refused: undefined,
+    isAccepted: true,
+    older: [],
+    joined: undefined,
+    own: undefined,
+  })
 
   it('gives the handle of each group', () => {
     expect(settings({ follow: handle }).follow?.get('staff')).toMatchObject({ started: 'yes' })

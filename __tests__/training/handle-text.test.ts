@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { parseStatus, type TrainingStatus } from '../../src/face/status.ts'
 import type { Handle } from '../../src/training/handle.ts'
-import { digestOf, isHandle, joinHandles, readHandle, writeHandle } from '../../src/training/handle-text.ts'
+import { digestOf, handleWriter, isHandle, joinHandles, readHandle } from '../../src/training/handle-text.ts'
 import { cleaner } from '../support/cleaner.ts'
 
 const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
@@ -10,7 +10,6 @@ const clean = cleaner([KEY])
 const STAFF = {
   endpoint: 'https://westus2.api.cognitive.microsoft.com',
   groupType: 'large-person-group',
-  personGroupId: 'staff',
 } as const
 
 const OLDER = parseStatus({
@@ -34,7 +33,8 @@ const HANDLE: Handle = {
   failure: undefined,
   expectedMs: 12_000,
 }
-const TEXT = writeHandle(HANDLE, STAFF, clean)
+const write = handleWriter(STAFF, clean)
+const TEXT = write('staff', HANDLE)
 const [, PAYLOAD = ''] = TEXT.split('.')
 const FIELDS = JSON.parse(Buffer.from(PAYLOAD, 'base64url').toString()) as unknown[]
 
@@ -91,7 +91,7 @@ describe('a handle', () => {
   it('is read as it was written, whatever it says', () => {
     fc.assert(
       fc.property(handles, handle => {
-        const text = writeHandle(handle, STAFF, text => text)
+        const text = handleWriter(STAFF, unclean => unclean)('staff', handle)
         const read = readHandle(text)
         expect(read).toEqual({
           ok: true,
@@ -109,7 +109,7 @@ describe('a handle', () => {
 
   it('has whole milliseconds, outwards', () => {
     const posted = { earliest: 1_000.6, latest: 2_000.4 }
-    const read = readHandle(writeHandle({ ...HANDLE, posted }, STAFF, clean))
+    const read = readHandle(write('staff', { ...HANDLE, posted }))
     expect(read).toMatchObject({ value: { handle: { posted: { earliest: 1_000, latest: 2_001 } } } })
   })
 
@@ -121,11 +121,7 @@ describe('a handle', () => {
   it('holds no secret that the service has put into a text', () => {
     const older = [{ ...OLDER, created: `at ${KEY}`, word: KEY }]
     const own = { ...OLDER, successId: KEY }
-    const text = writeHandle(
-      { ...HANDLE, older, own, joined: { seen: { ...OLDER, lastAction: KEY } } },
-      STAFF,
-      clean,
-    )
+    const text = write('staff', { ...HANDLE, older, own, joined: { seen: { ...OLDER, lastAction: KEY } } })
     const payload = Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()
     expect(payload).not.toContain(KEY)
     expect(payload.split('***')).toHaveLength(5)

@@ -3,7 +3,7 @@ import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
 import { endsWithLook, type Outcome } from '../training/ending.ts'
 import type { Handle } from '../training/handle.ts'
-import { joinHandles, writeHandle } from '../training/handle-text.ts'
+import { handleWriter, joinHandles } from '../training/handle-text.ts'
 
 /** Up to so many groups the output `handle` is kept up to date while their trainings go on. */
 const FEW_GROUPS = 20
@@ -14,9 +14,10 @@ const FEW_GROUPS = 20
  */
 export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clean: Clean): string[] {
   const isNeeded = outcomes.some(({ ending, handle }) => handle !== undefined && !endsWithLook(ending))
+  const write = handleWriter(settings, clean)
   return settings.personGroupIds.map((personGroupId, index) => {
     const handle = isNeeded ? outcomes[index]?.handle : undefined
-    return handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : ''
+    return handle ? write(personGroupId, handle) : ''
   })
 }
 
@@ -38,9 +39,10 @@ export function handlesSoFar(
   latest: LatestHandles,
 ): ((personGroupId: string) => (handle: Handle | undefined) => void) | undefined {
   if (settings.personGroupIds.length > FEW_GROUPS) return undefined
+  const write = handleWriter(settings, clean)
   const texts = new Map<string, string>()
   return personGroupId => handle => {
-    texts.set(personGroupId, handle ? writeHandle(handle, { ...settings, personGroupId }, clean) : '')
+    texts.set(personGroupId, handle ? write(personGroupId, handle) : '')
     latest.text = joinHandles([...texts.values()])
     try {
       runner.setOutput('handle', latest.text)

@@ -8,14 +8,13 @@ import { parseStatus, type TrainingStatus } from '../face/status.ts'
 import type { Handle } from './handle.ts'
 
 /**
- * Whose training a handle is of. Not the texts themselves: GitHub drops a job's output that has a masked text in it, also in Base64, and
- * people keep endpoints as secrets.
+ * Where the groups of a step are. Handles have a digest of it, and not the texts: GitHub drops a job's output that has a masked text in it,
+ * also in Base64, and people keep endpoints as secrets.
  */
-export interface Subject {
+export interface Place {
   /** The base URL. */
   endpoint: string
   groupType: GroupType
-  personGroupId: string
 }
 
 /** A handle as it was read: what it was made of, and what it is known by. */
@@ -45,31 +44,37 @@ export function digestOf(text: string): string {
 }
 
 /**
- * A handle as one word.
+ * What writes the handles of a step, each as one word.
  * @param clean takes what may be a secret out of the service's texts
  */
-export function writeHandle(handle: Handle, subject: Subject, clean: Clean): string {
-  const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle
+export function handleWriter(
+  { endpoint, groupType }: Place,
+  clean: Clean,
+): (personGroupId: string, handle: Handle) => string {
+  const endpointDigest = digestOf(endpoint)
   const status = (given: TrainingStatus | undefined): string[] =>
     given ? textsOf(given).map(text => clean(text)) : []
-  const payload = [
-    digestOf(subject.endpoint),
-    TYPES.indexOf(subject.groupType),
-    digestOf(subject.personGroupId),
-    STARTED.indexOf(started),
-    Math.round(begunAt),
-    numbersOf(handle.posted),
-    numbersOf(handle.answered),
-    handle.refused ? numbersOf(handle.refused) : [],
-    isAccepted ? 1 : 0,
-    handle.older.map(status),
-    joined ? [status(joined.seen)] : [],
-    status(handle.own),
-    failure ? [failure.reason, failure.status ?? 0] : [],
-    Math.round(expectedMs ?? 0),
-  ]
-  const text = Buffer.from(JSON.stringify(payload)).toString('base64url')
-  return `${FORM}.${text}.${digestOf(text)}`
+  return (personGroupId, handle) => {
+    const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle
+    const payload = [
+      endpointDigest,
+      TYPES.indexOf(groupType),
+      digestOf(personGroupId),
+      STARTED.indexOf(started),
+      Math.round(begunAt),
+      numbersOf(handle.posted),
+      numbersOf(handle.answered),
+      handle.refused ? numbersOf(handle.refused) : [],
+      isAccepted ? 1 : 0,
+      handle.older.map(status),
+      joined ? [status(joined.seen)] : [],
+      status(handle.own),
+      failure ? [failure.reason, failure.status ?? 0] : [],
+      Math.round(expectedMs ?? 0),
+    ]
+    const text = Buffer.from(JSON.stringify(payload)).toString('base64url')
+    return `${FORM}.${text}.${digestOf(text)}`
+  }
 }
 
 /** All handles of a step as one text, or what says that they are too many. */
@@ -116,7 +121,7 @@ function readPayload(payload: string): ReadHandle | undefined {
   }
 }
 
-/** @throws where a field is not as {@link writeHandle} writes it */
+/** @throws where a field is not as {@link handleWriter} writes it */
 function handleIn(fields: readonly unknown[]): ReadHandle {
   const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields
   const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8)
