@@ -124,6 +124,14 @@ describe('a file', () => {
     )
   })
 
+  it('that is empty is not read: files of the system without a size may never end', () => {
+    const path = join(folder, 'empty')
+    writeFileSync(path, '')
+    expect(() => runner.readFile(path)).toThrow('it is empty')
+    if (process.platform === 'linux')
+      expect(() => runner.readFile('/proc/self/status')).toThrow('it is empty')
+  })
+
   it('that never ends is not read: a folder, a device', () => {
     expect(() => runner.readFile(folder)).toThrow('it is no regular file')
     if (process.platform !== 'win32')
@@ -133,8 +141,8 @@ describe('a file', () => {
   it('that is very large is not read', () => {
     const path = join(folder, 'large')
     writeFileSync(path, '')
-    truncateSync(path, 128 * 1_024 * 1_024 + 1)
-    expect(() => runner.readFile(path)).toThrow('it is larger than 128 MiB')
+    truncateSync(path, 32 * 1_024 * 1_024 + 1)
+    expect(() => runner.readFile(path)).toThrow('it is larger than 32 MiB')
   })
 })
 

@@ -2642,7 +2642,8 @@ function idsIn(text) {
 
 const FORM = 'tpg1';
 const TOO_LARGE = `${FORM}-too-large`;
-const MOST_CHARACTERS = 120_000;
+const MOST_CHARACTERS = 30_000;
+const HARMLESS = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z|succeeded|failed|running|)$/;
 const STARTED = ['yes', 'maybe', 'joined'];
 const TYPES = Object.keys(GROUP_TYPES);
 function digestOf(text) {
@@ -2650,7 +2651,7 @@ function digestOf(text) {
 }
 function handleWriter({ endpoint, groupType }, clean) {
     const endpointDigest = digestOf(endpoint);
-    const status = (given) => given ? textsOf(given).map(text => clean(text)) : [];
+    const status = (given) => given ? textsOf(given).map(text => (HARMLESS.test(text) ? text : clean(text))) : [];
     return (personGroupId, handle) => {
         const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle;
         const payload = [
@@ -2956,18 +2957,23 @@ function values_wrong(problem) {
 
 
 
+const MOST_RESULTS = 100_000;
 const follow_RIGHT = "expected another step's output handle, or the path of its results-file";
 function parseFollow(text, readFile) {
-    if (!isHandle(text))
+    const words = wordsIn(text);
+    if (!words.some(isHandle))
         return parseFile(text, readFile);
     const handles = [];
-    for (const word of text.split(/[\s,]+/)) {
+    for (const word of words) {
         const handle = readHandle(word);
         if (!handle.ok)
             return handle;
         handles.push(handle.value);
     }
     return { ok: true, value: { personGroupIds: undefined, handles } };
+}
+function wordsIn(text) {
+    return text.split(/[\s,"'[\]]+/).filter(word => word !== '');
 }
 function parseFile(path, readFile) {
     let text;
@@ -2992,12 +2998,15 @@ function parseFile(path, readFile) {
     if (handles.length === 0) {
         return values_wrong('has nothing to follow: that step saw the end of every training that it began, or began none');
     }
-    return { ok: true, value: { personGroupIds: results.map(({ personGroupId }) => personGroupId), handles } };
+    return {
+        ok: true,
+        value: { personGroupIds: [...new Set(results.map(({ personGroupId }) => personGroupId))], handles },
+    };
 }
 function resultsIn(text) {
     try {
-        const results = JSON.parse(text);
-        if (!Array.isArray(results) || results.length === 0)
+        const results = JSON.parse(text.replace(/^\uFEFF/, ''));
+        if (!Array.isArray(results) || results.length === 0 || results.length > MOST_RESULTS)
             return undefined;
         const fields = results.map(({ personGroupId, handle }) => ({ personGroupId, handle }));
         return fields.every(isResult) ? fields : undefined;
@@ -3027,6 +3036,9 @@ function matchHandles({ handles }, { endpoint, groupType, personGroupIds }, comp
         const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`;
         complain('follow', '', `is of another group; it has no training of ${which}: expected personGroupId as that step had it`);
     }
+    const twice = repeatedOf(found.map(([id]) => id));
+    if (twice.length > 0)
+        complain('follow', '', `has more than one handle of '${twice[0]}'; expected one of each group`);
     return new Map(found);
 }
 
@@ -3439,11 +3451,10 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
     }
     const endpoint = read(...whereFrom(textOf, { key, token }));
     const isFollowing = textOf('follow') !== '';
-    const followed = isFollowing
-        ? read('follow', text => parseFollow(text, readFile), !isHandle(textOf('follow')))
-        : undefined;
-    const groups = followed?.personGroupIds && textOf('personGroupId') === ''
-        ? { personGroupIds: followed.personGroupIds, repeatedIds: [] }
+    const isFile = isFollowing && !wordsIn(textOf('follow')).some(isHandle);
+    const followed = isFollowing ? read('follow', text => parseFollow(text, readFile), isFile) : undefined;
+    const groups = isFile && textOf('personGroupId') === ''
+        ? groupsOf(followed)
         : read('personGroupId', text => parseGroups(text, secrets), false);
     const identification = readIdentification({
         secretKey: key,
@@ -3485,6 +3496,9 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
     const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given);
     return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) };
 }
+function groupsOf(followed) {
+    return { personGroupIds: followed?.personGroupIds ?? [], repeatedIds: [] };
+}
 function whereFrom(textOf, secrets) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
     if (hasRegion && hasEndpoint) {
@@ -3513,13 +3527,20 @@ function whereFrom(textOf, secrets) {
 function endsWithLook(ending) {
     return 'look' in ending;
 }
+function isFollowable({ ending, begun, isFollowed = false }) {
+    if (begun === 'no' || endsWithLook(ending))
+        return false;
+    if (ending.kind !== 'refused')
+        return true;
+    return ending.error.reason !== 'not-found' && !(isFollowed && begun === 'maybe');
+}
 
 ;// CONCATENATED MODULE: ./build/report/handles.js
 
 
 const FEW_GROUPS = 20;
 function handlesOf(settings, outcomes, clean) {
-    const isNeeded = outcomes.some(({ ending, handle }) => handle !== undefined && !endsWithLook(ending));
+    const isNeeded = outcomes.some(isFollowable);
     const write = handleWriter(settings, clean);
     return settings.personGroupIds.map((personGroupId, index) => {
         const handle = isNeeded ? outcomes[index]?.handle : undefined;
@@ -3603,9 +3624,9 @@ function planOf(settings, utcMs) {
     const end = isOne ? 'its end' : 'their end';
     if (settings.follow) {
         const ageMs = ageOf(settings.follow, utcMs);
-        const when = ageMs < 0 ? '' : ` ${formatDuration(ageMs)} ago`;
+        const when = ageMs <= 0 ? '' : ` ${formatDuration(ageMs)} ago`;
         const what = `${isOne ? 'the training' : 'the trainings'} of ${where}`;
-        return `Following ${what}, begun by an earlier step${when}, to ${end} ${limit}; no training will be started`;
+        return `Following ${what} that an earlier step began or joined${when}, to ${end} ${limit}; no training will be started`;
     }
     return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
 }
@@ -3646,7 +3667,10 @@ function noticeOnAge({ follow }, now) {
         : `The training that follow names was begun ${formatDuration(ageMs)} ago. It is probably over, and a newer one may have replaced it; the log then says so.`;
 }
 function ageOf(follow, now) {
-    return now - Math.min(...[...follow.values()].map(({ begunAt }) => begunAt));
+    let oldest = now;
+    for (const { begunAt } of follow.values())
+        oldest = Math.min(oldest, begunAt);
+    return now - oldest;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/call-line.js
@@ -4283,7 +4307,7 @@ class Story {
     follows(started) {
         const isKnown = started !== 'maybe';
         this.situation = isKnown
-            ? 'Following the training that an earlier step began'
+            ? 'Following the training that an earlier step began or joined'
             : 'The earlier step may have begun a training: checking whether there is one';
         return isKnown ? undefined : this.situation;
     }
@@ -4824,15 +4848,20 @@ function adviceOnRefusal(error, { lastLook, begun }, target) {
         ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
         : adviceOnError(error, target);
 }
-function aftermathOf({ ending, begun }) {
-    return endsWithLook(ending) ? '' : aftermathOfStart(begun);
+function aftermathOf(outcome) {
+    const { begun, isFollowed = false } = outcome;
+    if (!isFollowable(outcome))
+        return '';
+    return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun);
 }
+const GOES_ON = 'The training itself goes on in Azure.';
+const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
 function aftermathOfStart(begun) {
     if (begun === 'no')
         return '';
     return begun === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
-        : 'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.';
+        : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
 }
 const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state';
 const ADVICE_ON_STUCK = 'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.';
@@ -4841,7 +4870,7 @@ function adviceOnFailedTraining({ groupType }) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, target) {
     if (trouble)
         return adviceOnError(trouble, target);
     if (durationMs === undefined)
@@ -4850,8 +4879,11 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
         return ADVICE_ON_STUCK;
     const status = lastLook?.status;
     const isUnderWay = isInProgress(status);
-    if (begun === 'maybe')
-        return 'Run the job again when the service answers.';
+    if (begun === 'maybe') {
+        return isFollowed
+            ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
+            : 'Run the job again when the service answers.';
+    }
     if (lastLook === undefined) {
         return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
     }
@@ -4899,7 +4931,7 @@ function happened(result, outcome, shared) {
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
         case 'not-begun':
-            return `Not ${outcome.isFollowed ? 'followed' : 'started'}, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
+            return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
                 ? `The time was up before its first call.${lastFailure(trouble)}`
@@ -5339,7 +5371,7 @@ function headlineOf(result, outcome, isDryRun) {
                 return 'nothing to follow';
             return isDryRun ? 'the check failed' : REFUSED[begun];
         case 'not-begun':
-            return outcome.isFollowed ? 'not followed' : 'not started';
+            return 'not started';
         case 'timed-out':
             return outcome.durationMs === undefined
                 ? 'not started before the time was up'
@@ -5350,9 +5382,9 @@ function headlineOf(result, outcome, isDryRun) {
 }
 function succeeded({ begun, isFollowed, overtakenBy }, time) {
     if (overtakenBy !== undefined)
-        return `a newer training succeeded, after ${time}`;
+        return 'a newer training succeeded';
     if (isFollowed)
-        return `the training that an earlier step began succeeded, after ${time}`;
+        return `the training that an earlier step ${begun === 'joined' ? 'joined' : 'began'} succeeded`;
     return begun === 'joined'
         ? `the training that was already running succeeded, after ${time}`
         : `trained in ${time}`;
@@ -5576,6 +5608,7 @@ function isSameTraining(before, status) {
 
 
 const REGISTRATION_MS = 60_000;
+const SETTLED_MS = 30_000 + REGISTRATION_MS;
 const NEAR_MS = 3_000;
 const NO_EVIDENCE = {
     older: [],
@@ -5590,28 +5623,35 @@ const NO_EVIDENCE = {
 };
 function weigh(evidence, seen, offset) {
     const { status } = seen;
-    if (status === undefined)
-        return { verdict: 'not-registered', evidence, isOvertaken: false };
+    if (status === undefined) {
+        return {
+            verdict: 'not-registered',
+            evidence,
+            isOvertaken: false,
+            isGone: isDoubtOver(evidence, seen, offset),
+        };
+    }
     const standing = evidence_standingOf(evidence, status, seen, offset);
     if (standing === 'old')
-        return { verdict: 'not-registered', evidence, isOvertaken: false };
+        return { verdict: 'not-registered', evidence, isOvertaken: false, isGone: false };
     if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
-        return { verdict: 'doubtful', evidence, isOvertaken: false };
+        return { verdict: 'doubtful', evidence, isOvertaken: false, isGone: false };
     const isOvertaken = isNewer(evidence, status, offset);
     return {
         verdict: evidence_verdictOf(status),
         evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
         isOvertaken,
+        isGone: false,
     };
 }
 function isNewer(evidence, { created }, offset) {
-    const known = evidence.own ?? evidence.joined?.seen;
+    const { own, joined, isAccepted } = evidence;
+    const known = own ?? joined?.seen;
     if (known)
         return orderOf(known.created, created) === 'later';
     const span = spanOf(created ?? '');
-    if (!span || !evidence.isAccepted)
-        return false;
-    return span.earliest > knownMoments(evidence, offset).answered.latest + FAR_MS;
+    const lateMs = isAccepted || joined ? 0 : SETTLED_MS;
+    return (span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS);
 }
 function isDoubtOver(evidence, { askedAt }, { least }) {
     const { isAccepted, joined, ownSince, answeredAt, elsewhere } = evidence;
@@ -5808,7 +5848,6 @@ function isShown(verdict) {
 
 
 
-const SETTLED_MS = 30_000 + REGISTRATION_MS;
 const MOST_DOUBTED = 20;
 function lookForSign(run, progress, { settledMs, firstDelayMs = 0, reserve = 1 }) {
     const judge = (look, elapsedMs) => {
@@ -6130,6 +6169,7 @@ function evidenceOf(handle, now) {
 
 
 
+
 const ENDINGS = {
     'not-registered': undefined,
     doubtful: undefined,
@@ -6139,10 +6179,14 @@ const ENDINGS = {
 };
 async function follow(run, beginning) {
     const { look, expectedMs, isElsewhere = false } = beginning;
+    let timesGone = 0;
     const judge = (seen) => {
         const weighed = run.weigh(run.evidence, seen);
         run.evidence = weighed.evidence;
-        const { verdict, isOvertaken } = weighed;
+        const { verdict, isOvertaken, isGone } = weighed;
+        timesGone = isGone ? timesGone + 1 : 0;
+        if (isElsewhere && timesGone > 1)
+            return { kind: 'refused', error: goneWith(seen) };
         if (isOvertaken)
             run.isOvertakenBy(seen.status?.created);
         run.world.notify({ type: 'seen', status: seen.status, verdict });
@@ -6162,27 +6206,44 @@ async function followHandle(run, handle) {
     run.begunAt = handle.begunAt;
     run.expectedMs = expectedMs;
     notify({ type: 'following', started: handle.started });
+    run.tellHandle();
     if (handle.started !== 'maybe')
         return follow(run, { expectedMs, isElsewhere: true });
     const doubted = { doubted: [] };
     const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 });
     if ('kind' in look)
         return look;
-    if (!isShown(run.weigh(run.evidence, look).verdict))
+    const { verdict, isOvertaken } = run.weigh(run.evidence, look);
+    if (!isShown(verdict))
         return { kind: 'refused', error: lostStart(handle) };
-    run.begun = 'yes';
-    notify({ type: 'found-queued' });
+    if (!isOvertaken) {
+        run.begun = 'yes';
+        notify({ type: 'found-queued' });
+        run.tellHandle();
+    }
     return follow(run, { look, expectedMs, isElsewhere: true });
 }
 function lostStart({ failure }) {
     const { reason = 'network-error', status } = failure ?? {};
-    const how = status === undefined ? 'was not answered' : `failed with HTTP ${status}`;
-    return new FaceError(`The call of the earlier step to start the training ${how}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`, {
+    const what = status === undefined ? 'none' : 'this answer';
+    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`, {
         reason,
         code: status === undefined ? '' : String(status),
+        ...(status === undefined ? {} : { status }),
         transient: false,
         mayHaveActed: true,
         hint: 'Run the job again without follow, to start a training.',
+    });
+}
+function goneWith({ http, requestId }) {
+    return new FaceError('The group has no training any more: since that one was begun, the group was probably deleted and created again.', {
+        reason: 'not-found',
+        code: String(http),
+        status: http,
+        transient: false,
+        mayHaveActed: false,
+        requestId,
+        hint: 'Enrol the faces again, and run the job again without follow.',
     });
 }
 
@@ -6537,7 +6598,7 @@ async function endingOf(run, handle) {
         if (failure instanceof Stopped)
             return { kind: failure.why };
         if (failure instanceof Closed)
-            return closedBy(run, failure.ending);
+            return closedBy(run, failure.ending, handle !== undefined);
         throw failure;
     }
 }
@@ -6550,7 +6611,9 @@ async function beginAndFollow(run) {
         ? follow(run, { look: started.look, expectedMs })
         : { kind: 'queued', source: started.source };
 }
-function closedBy({ begun }, ending) {
+function closedBy({ begun }, ending, isFollowed) {
+    if (isFollowed && ending.kind === 'not-begun')
+        return { kind: 'refused', error: ending.error };
     return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending;
 }
 
@@ -6593,7 +6656,7 @@ function outcomeOf(plan, world, id) {
 const NOTHING_TO_FOLLOW = {
     ending: {
         kind: 'refused',
-        error: new FaceError('follow has no training of this group: the earlier step began none.', {
+        error: new FaceError('follow has no training of this group: the earlier step began none, or has seen its end.', {
             reason: 'invalid-input',
             code: '',
             transient: false,
@@ -7736,8 +7799,10 @@ const githubRunner = {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!stats.isFile())
             throw new Error('it is no regular file');
+        if (stats.size === 0)
+            throw new Error('it is empty');
         if (stats.size > MOST_READ_BYTES)
-            throw new Error('it is larger than 128 MiB');
+            throw new Error('it is larger than 32 MiB');
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     },
     mask: core_setSecret,
@@ -7781,7 +7846,7 @@ const githubRunner = {
         }
     },
 };
-const MOST_READ_BYTES = 128 * 1_024 * 1_024;
+const MOST_READ_BYTES = 32 * 1_024 * 1_024;
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {

@@ -56,7 +56,9 @@ export const githubRunner: Runner = {
     const stats = statSync(path)
     // To read a pipe could take for ever.
     if (!stats.isFile()) throw new Error('it is no regular file')
-    if (stats.size > MOST_READ_BYTES) throw new Error('it is larger than 128 MiB')
+    // Files of the system that have no size may never end.
+    if (stats.size === 0) throw new Error('it is empty')
+    if (stats.size > MOST_READ_BYTES) throw new Error('it is larger than 32 MiB')
     return readFileSync(path, 'utf8')
   },
   mask: setSecret,
@@ -102,8 +104,8 @@ export const githubRunner: Runner = {
   },
 }
 
-/** Bytes of a file that is read: the results of 10,000 groups have a tenth of that at most. */
-const MOST_READ_BYTES = 128 * 1_024 * 1_024
+/** Bytes of a file that is read: the results of 10,000 groups have a third of that. */
+const MOST_READ_BYTES = 32 * 1_024 * 1_024
 
 /** The same runner until `isSilent` says so; from then on it takes nothing, and all that it gives is empty. */
 export function silencedWhen(isSilent: () => boolean, runner: Runner): Runner {

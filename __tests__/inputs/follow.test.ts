@@ -38,7 +38,13 @@ function problemOf(parsed: ReturnType<typeof parseFollow>): string {
 }
 
 describe('the input follow', () => {
-  it.each([`${STAFF},${SHOP}`, `${STAFF}\n${SHOP}`, `${STAFF} , ${SHOP}`])('takes handles: %#', text => {
+  it.each([
+    `${STAFF},${SHOP}`,
+    `${STAFF}\n${SHOP}`,
+    `${STAFF} , ${SHOP}`,
+    `,${STAFF},,${SHOP},`,
+    JSON.stringify([STAFF, SHOP]),
+  ])('takes handles: %#', text => {
     expect(parseFollow(text, noFile)).toMatchObject({
       ok: true,
       value: {
@@ -57,6 +63,14 @@ describe('the input follow', () => {
       ok: true,
       value: { personGroupIds: ['staff', 'visitors'], handles: [{ groupType: 'person-group' }] },
     })
+  })
+
+  it('takes a file with a byte order mark, and one id once', () => {
+    const results = [
+      { personGroupId: 'staff', handle: STAFF },
+      { personGroupId: 'staff', handle: '' },
+    ]
+    expect(file(`\uFEFF${JSON.stringify(results)}`)).toMatchObject({ value: { personGroupIds: ['staff'] } })
   })
 
   it('takes the file of ten thousand groups', () => {
@@ -91,6 +105,7 @@ describe('the input follow', () => {
     ['nothing', ''],
     ['no list', { personGroupId: 'staff', handle: STAFF }],
     ['an empty list', []],
+    ['more than any step has', Array.from({ length: 100_001 }, () => 0)],
     ['null', null],
     ['a list of null', [null]],
     ['no id', [{ handle: STAFF }]],
@@ -134,10 +149,10 @@ describe('the handles', () => {
     expect(match(`${SHOP},${STAFF}`, ALL)).toEqual({ ids: ['staff'], complaints: [] })
   })
 
-  it('of the same group twice: the last one counts', () => {
-    const followed = parseFollow(`${STAFF},${handleOf('staff', 'maybe')}`, noFile)
-    if (!followed.ok) throw new Error(followed.problem)
-    expect(matchHandles(followed.value, ALL, () => {}).get('staff')?.started).toBe('maybe')
+  it('of the same group twice are a mistake: one is of another training', () => {
+    expect(match(`${STAFF},${handleOf('staff', 'maybe')}`, ALL).complaints).toEqual([
+      "follow has more than one handle of 'staff'; expected one of each group",
+    ])
   })
 
   it.each([

@@ -884,6 +884,11 @@ describe('follow', () => {
     expect(read2).toMatchObject({ ok: true, settings: { personGroupIds: ['staff', 'shop'] } })
   })
 
+  it('that is no file complains of that alone, and not of the groups that it would have named', () => {
+    const all = complaints({ follow: './nowhere.json', personGroupId: '' })
+    expect(all).toEqual([expect.stringMatching(/^follow /)])
+  })
+
   it('that is a handle needs the groups', () => {
     expect(complaints({ follow: handle, personGroupId: '' })).toEqual([
       'personGroupId is empty; expected the id of the group to train, or several, one a line.',

@@ -16,7 +16,12 @@ describe('the handles of a step', () => {
     ['queued its training', QUEUED, true],
     ['ran out of time', { kind: 'timed-out' }, true],
     ['was cancelled', { kind: 'cancelled' }, true],
-    ['was refused meanwhile', { kind: 'refused', error: refusal() }, true],
+    [
+      'was refused meanwhile',
+      { kind: 'refused', error: refusal({ reason: 'unauthorized', status: 401 }) },
+      true,
+    ],
+    ['found no group any more', { kind: 'refused', error: refusal() }, false],
     ['was kept from looking by another group', { kind: 'not-begun', error: refusal() }, true],
     ['saw it succeed', SUCCEEDED, false],
     ['saw it fail', { kind: 'training-failed', look: look() }, false],

@@ -216,6 +216,40 @@ describe('a run that follows', () => {
     ])
   })
 
+  it('ends when the group has no training any more: it was created again', async () => {
+    const { begin, follow, service, world, passing } = trial()
+    const { handle } = await begin({ wait: false })
+    await passing(2 * MINUTE)
+    service.trainings.length = 0
+    const before = world.now()
+    const outcome = await follow(handle)
+    expect(outcome).toMatchObject({
+      ending: { kind: 'refused', error: { reason: 'not-found', status: 404 } },
+    })
+    expect(service.calls).toHaveLength(2)
+    expect(world.now() - before).toBeLessThan(5_000)
+  })
+
+  it('waits for a first training that is not shown yet', async () => {
+    const { begin, follow, service } = trial()
+    service.timing.register = 50_000
+    const { handle } = await begin({ wait: false })
+    expect((await follow(handle)).ending.kind).toBe('succeeded')
+  })
+
+  it('says of a joined training that was never seen when a newer one has taken its place', async () => {
+    const { begin, follow, service, passing } = trial()
+    service.timing.register = 20_000
+    service.begin('other')
+    await passing(1_000)
+    const { handle } = await begin({ onConflict: 'join', wait: false })
+    expect(handle?.joined).toEqual({ seen: undefined })
+    await passing(10 * MINUTE)
+    service.begin('other')
+    await passing(MINUTE)
+    expect(await follow(handle)).toMatchObject({ begun: 'joined', overtakenBy: expect.any(String) })
+  })
+
   it('ends at a refusal', async () => {
     const { begin, follow, service } = trial()
     const { handle } = await begin({ wait: false })
@@ -249,9 +283,9 @@ describe('a run that follows a start without a clear answer', () => {
   })
 
   it.each([
-    [reset(), 'network-error', 'was not answered'],
-    [answered(503), 'service-error', 'failed with HTTP 503'],
-  ])('ends within two minutes where there is none: %s', async (gives, reason, how) => {
+    [reset(), 'network-error', 'none'],
+    [answered(503), 'service-error', 'this answer'],
+  ])('ends within two minutes where there is none: %s', async (gives, reason, what) => {
     const { begin, follow, service, world, posts } = trial()
     service.next('train', { gives })
     const first = await begin({}, 500)
@@ -260,11 +294,26 @@ describe('a run that follows a start without a clear answer', () => {
     expect(outcome).toMatchObject({ begun: 'maybe', ending: { kind: 'refused', error: { reason } } })
     const { error } = outcome.ending as { error: Error & { hint: string } }
     expect(error.message).toBe(
-      `The call of the earlier step to start the training ${how}, and no status check within 90 s has shown a training that is surely its own.`,
+      `the earlier step's call to start the training got ${what}, and no status check within 90 s has shown a training that is surely its own.`,
     )
     expect(error.hint).toBe('Run the job again without follow, to start a training.')
     expect(world.now() - before).toBeLessThan(2 * MINUTE)
     expect(posts()).toBe(0)
+  })
+
+  it('says of a training that is too late for it that it is a newer one, and not whose', async () => {
+    const { begin, follow, service, passing, events } = trial()
+    service.next('train', { gives: reset() })
+    const first = await begin({}, 500)
+    await passing(5 * MINUTE)
+    service.begin('other')
+    const outcome = await follow(first.handle)
+    expect(outcome).toMatchObject({
+      ending: { kind: 'succeeded' },
+      begun: 'maybe',
+      overtakenBy: expect.any(String),
+    })
+    expect(events.map(({ type }) => type)).toEqual(['following', 'overtaken'])
   })
 
   it('ends at a refusal while it looks for a sign', async () => {
@@ -277,6 +326,13 @@ describe('a run that follows a start without a clear answer', () => {
 })
 
 describe('the handle while a run goes on', () => {
+  it('is there from the start of a run that follows', async () => {
+    const { begin, follow, handles } = trial()
+    const { handle } = await begin({ wait: false })
+    await follow(handle)
+    expect(handles[0]).toEqual(handle)
+  })
+
   it('comes before the POST, and again when that is answered', async () => {
     const { begin, handles } = trial()
     await begin()
@@ -336,7 +392,7 @@ describe('many groups', () => {
         kind: 'refused',
         error: {
           reason: 'invalid-input',
-          message: 'follow has no training of this group: the earlier step began none.',
+          message: 'follow has no training of this group: the earlier step began none, or has seen its end.',
         },
       },
     })

@@ -2382,8 +2382,10 @@ const githubRunner = {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!stats.isFile())
             throw new Error('it is no regular file');
+        if (stats.size === 0)
+            throw new Error('it is empty');
         if (stats.size > MOST_READ_BYTES)
-            throw new Error('it is larger than 128 MiB');
+            throw new Error('it is larger than 32 MiB');
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     },
     mask: core_setSecret,
@@ -2427,7 +2429,7 @@ const githubRunner = {
         }
     },
 };
-const MOST_READ_BYTES = 128 * 1_024 * 1_024;
+const MOST_READ_BYTES = 32 * 1_024 * 1_024;
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {
@@ -3676,15 +3678,20 @@ function adviceOnRefusal(error, { lastLook, begun }, target) {
         ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
         : adviceOnError(error, target);
 }
-function advice_aftermathOf({ ending, begun }) {
-    return endsWithLook(ending) ? '' : aftermathOfStart(begun);
+function advice_aftermathOf(outcome) {
+    const { begun, isFollowed = false } = outcome;
+    if (!isFollowable(outcome))
+        return '';
+    return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun);
 }
+const GOES_ON = 'The training itself goes on in Azure.';
+const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
 function aftermathOfStart(begun) {
     if (begun === 'no')
         return '';
     return begun === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
-        : 'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.';
+        : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
 }
 const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state';
 const ADVICE_ON_STUCK = 'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.';
@@ -3693,7 +3700,7 @@ function adviceOnFailedTraining({ groupType }) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
+function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, target) {
     if (trouble)
         return adviceOnError(trouble, target);
     if (durationMs === undefined)
@@ -3702,8 +3709,11 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs }, target) {
         return ADVICE_ON_STUCK;
     const status = lastLook?.status;
     const isUnderWay = isInProgress(status);
-    if (begun === 'maybe')
-        return 'Run the job again when the service answers.';
+    if (begun === 'maybe') {
+        return isFollowed
+            ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
+            : 'Run the job again when the service answers.';
+    }
     if (lastLook === undefined) {
         return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
     }
@@ -3751,7 +3761,7 @@ function happened(result, outcome, shared) {
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
         case 'not-begun':
-            return `Not ${outcome.isFollowed ? 'followed' : 'started'}, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
+            return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
                 ? `The time was up before its first call.${lastFailure(trouble)}`

@@ -2,7 +2,7 @@ import type { Parsed } from '../face/endpoint.ts'
 import type { GroupType } from '../face/group-type.ts'
 import type { Handle } from '../training/handle.ts'
 import { digestOf, isHandle, type ReadHandle, readHandle } from '../training/handle-text.ts'
-import { isGroupId } from './groups.ts'
+import { isGroupId, repeatedOf } from './groups.ts'
 import type { Complain } from './shown.ts'
 import { wrong } from './values.ts'
 
@@ -20,6 +20,9 @@ interface Expected {
   personGroupIds?: readonly string[]
 }
 
+/** Groups of a step, by far: ids of one character that fit into an input. */
+const MOST_RESULTS = 100_000
+
 const RIGHT = "expected another step's output handle, or the path of its results-file"
 
 /**
@@ -27,14 +30,20 @@ const RIGHT = "expected another step's output handle, or the path of its results
  * @param readFile gives the text of a file; throws where it can't be read
  */
 export function parseFollow(text: string, readFile: (path: string) => string): Parsed<Followed> {
-  if (!isHandle(text)) return parseFile(text, readFile)
+  const words = wordsIn(text)
+  if (!words.some(isHandle)) return parseFile(text, readFile)
   const handles: ReadHandle[] = []
-  for (const word of text.split(/[\s,]+/)) {
+  for (const word of words) {
     const handle = readHandle(word)
     if (!handle.ok) return handle
     handles.push(handle.value)
   }
   return { ok: true, value: { personGroupIds: undefined, handles } }
+}
+
+/** The handles in a text, be they joined or written as a JSON list; of one that is a path, what is left when it is taken for that. */
+export function wordsIn(text: string): string[] {
+  return text.split(/[\s,"'[\]]+/).filter(word => word !== '')
 }
 
 function parseFile(path: string, readFile: (path: string) => string): Parsed<Followed> {
@@ -59,14 +68,17 @@ function parseFile(path: string, readFile: (path: string) => string): Parsed<Fol
       'has nothing to follow: that step saw the end of every training that it began, or began none',
     )
   }
-  return { ok: true, value: { personGroupIds: results.map(({ personGroupId }) => personGroupId), handles } }
+  return {
+    ok: true,
+    value: { personGroupIds: [...new Set(results.map(({ personGroupId }) => personGroupId))], handles },
+  }
 }
 
 /** Ids and handles of a file; undefined where it is no results-file. */
 function resultsIn(text: string): { personGroupId: string; handle: string }[] | undefined {
   try {
-    const results: unknown = JSON.parse(text)
-    if (!Array.isArray(results) || results.length === 0) return undefined
+    const results: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    if (!Array.isArray(results) || results.length === 0 || results.length > MOST_RESULTS) return undefined
     const fields = results.map(({ personGroupId, handle }) => ({ personGroupId, handle }))
     return fields.every(isResult) ? fields : undefined
   } catch {
@@ -108,5 +120,8 @@ export function matchHandles(
       `is of another group; it has no training of ${which}: expected personGroupId as that step had it`,
     )
   }
+  const twice = repeatedOf(found.map(([id]) => id))
+  if (twice.length > 0)
+    complain('follow', '', `has more than one handle of '${twice[0]}'; expected one of each group`)
   return new Map(found)
 }

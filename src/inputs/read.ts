@@ -2,8 +2,8 @@ import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.t
 import { idsIn } from '../id-list.ts'
 import type { Settings } from '../settings.ts'
 import { isHandle } from '../training/handle-text.ts'
-import { matchHandles, parseFollow } from './follow.ts'
-import { parseGroups } from './groups.ts'
+import { type Followed, matchHandles, parseFollow, wordsIn } from './follow.ts'
+import { type Groups, parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
 import { INPUTS, type InputName } from './inputs.ts'
 import { readProxy } from './proxy.ts'
@@ -71,12 +71,11 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: Given): R
 
   const endpoint = read(...whereFrom(textOf, { key, token }))
   const isFollowing = textOf('follow') !== ''
-  const followed = isFollowing
-    ? read('follow', text => parseFollow(text, readFile), !isHandle(textOf('follow')))
-    : undefined
+  const isFile = isFollowing && !wordsIn(textOf('follow')).some(isHandle)
+  const followed = isFollowing ? read('follow', text => parseFollow(text, readFile), isFile) : undefined
   const groups =
-    followed?.personGroupIds && textOf('personGroupId') === ''
-      ? { personGroupIds: followed.personGroupIds, repeatedIds: [] }
+    isFile && textOf('personGroupId') === ''
+      ? groupsOf(followed)
       : read('personGroupId', text => parseGroups(text, secrets), false)
   const identification = readIdentification(
     {
@@ -116,6 +115,11 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: Given): R
   const given = idsIn(text)
   const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given)
   return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) }
+}
+
+/** The groups of a results-file; one that is wrong is complained of, and has none. */
+function groupsOf(followed: Followed | undefined): Groups {
+  return { personGroupIds: followed?.personGroupIds ?? [], repeatedIds: [] }
 }
 
 /** Exactly one of `region` and `endpoint` says where the resource is. */

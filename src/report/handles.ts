@@ -1,7 +1,7 @@
 import type { Clean } from '../clean.ts'
 import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
-import { endsWithLook, type Outcome } from '../training/ending.ts'
+import { isFollowable, type Outcome } from '../training/ending.ts'
 import type { Handle } from '../training/handle.ts'
 import { handleWriter, joinHandles } from '../training/handle-text.ts'
 
@@ -13,7 +13,7 @@ const FEW_GROUPS = 20
  * follow. A step that saw the end of all its trainings has none.
  */
 export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clean: Clean): string[] {
-  const isNeeded = outcomes.some(({ ending, handle }) => handle !== undefined && !endsWithLook(ending))
+  const isNeeded = outcomes.some(isFollowable)
   const write = handleWriter(settings, clean)
   return settings.personGroupIds.map((personGroupId, index) => {
     const handle = isNeeded ? outcomes[index]?.handle : undefined

@@ -20,6 +20,14 @@ export function endsWithLook(ending: Ending): boolean {
   return 'look' in ending
 }
 
+/** Whether another step can follow what the run began: its end was not seen, and there is one to come. */
+export function isFollowable({ ending, begun, isFollowed = false }: Outcome): boolean {
+  if (begun === 'no' || endsWithLook(ending)) return false
+  if (ending.kind !== 'refused') return true
+  // The group is gone; or a step that followed has waited for a sign of a start for as long as there can be one.
+  return ending.error.reason !== 'not-found' && !(isFollowed && begun === 'maybe')
+}
+
 /** A call failed, for good or once too often. */
 export interface Refusal {
   kind: 'refused'

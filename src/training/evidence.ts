@@ -53,6 +53,8 @@ export interface Weighed {
   evidence: Evidence
   /** Whether what is shown is surely a newer training, which another pipeline queued since. */
   isOvertaken: boolean
+  /** Whether the group has no training although it must have had that one: it was deleted, and created again. */
+  isGone: boolean
 }
 
 /** Whether a status is of the training that is waited for, or of a later one. */
@@ -63,6 +65,12 @@ export type Standing = 'old' | 'doubtful' | 'own'
  * then a doubtful status does not count, and after that it does.
  */
 export const REGISTRATION_MS = 60_000
+
+/**
+ * How long after a POST of unknown fate its training may still be queued and shown, in milliseconds: as long as a call may take, and then as
+ * long as the service may take to show a training.
+ */
+export const SETTLED_MS = 30_000 + REGISTRATION_MS
 
 /**
  * Milliseconds by which a stamp may be before the POST and still be of its training: `createdDateTime` matched the second of the POST in
@@ -90,26 +98,38 @@ export const NO_EVIDENCE: Evidence = {
  */
 export function weigh(evidence: Evidence, seen: Seen, offset: Offset): Weighed {
   const { status } = seen
-  if (status === undefined) return { verdict: 'not-registered', evidence, isOvertaken: false }
+  if (status === undefined) {
+    return {
+      verdict: 'not-registered',
+      evidence,
+      isOvertaken: false,
+      isGone: isDoubtOver(evidence, seen, offset),
+    }
+  }
   const standing = standingOf(evidence, status, seen, offset)
-  if (standing === 'old') return { verdict: 'not-registered', evidence, isOvertaken: false }
+  if (standing === 'old') return { verdict: 'not-registered', evidence, isOvertaken: false, isGone: false }
   if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
-    return { verdict: 'doubtful', evidence, isOvertaken: false }
+    return { verdict: 'doubtful', evidence, isOvertaken: false, isGone: false }
   const isOvertaken = isNewer(evidence, status, offset)
   return {
     verdict: verdictOf(status),
     evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
     isOvertaken,
+    isGone: false,
   }
 }
 
 /** Whether a training that counts is surely a newer one than that of the run. */
 function isNewer(evidence: Evidence, { created }: TrainingStatus, offset: Offset): boolean {
-  const known = evidence.own ?? evidence.joined?.seen
+  const { own, joined, isAccepted } = evidence
+  const known = own ?? joined?.seen
   if (known) return orderOf(known.created, created) === 'later'
   const span = spanOf(created ?? '')
-  if (!span || !evidence.isAccepted) return false
-  return span.earliest > knownMoments(evidence, offset).answered.latest + FAR_MS
+  // A POST that nobody answered may have been on its way for a while.
+  const lateMs = isAccepted || joined ? 0 : SETTLED_MS
+  return (
+    span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS
+  )
 }
 
 /** Whether a server that shows a training within a minute can't show one any more that was over before the service's answer. */

@@ -64,13 +64,16 @@ function outcomeOf(plan: FleetPlan, world: World, id: string): Outcome | Promise
 const NOTHING_TO_FOLLOW: Outcome = {
   ending: {
     kind: 'refused',
-    error: new FaceError('follow has no training of this group: the earlier step began none.', {
-      reason: 'invalid-input',
-      code: '',
-      transient: false,
-      mayHaveActed: false,
-      hint: 'Train it by a step without follow, or take it out of personGroupId.',
-    }),
+    error: new FaceError(
+      'follow has no training of this group: the earlier step began none, or has seen its end.',
+      {
+        reason: 'invalid-input',
+        code: '',
+        transient: false,
+        mayHaveActed: false,
+        hint: 'Train it by a step without follow, or take it out of personGroupId.',
+      },
+    ),
   },
   begun: 'no',
   isFollowed: true,

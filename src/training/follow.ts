@@ -1,11 +1,11 @@
 import { FaceError } from '../face/error.ts'
 import type { Ending } from './ending.ts'
-import type { Verdict } from './evidence.ts'
+import { SETTLED_MS, type Verdict } from './evidence.ts'
 import { evidenceOf, type Handle } from './handle.ts'
 import { poll } from './poll.ts'
 import { isShown } from './progress.ts'
 import type { Run } from './run.ts'
-import { lookForSign, SETTLED_MS } from './sign.ts'
+import { lookForSign } from './sign.ts'
 import type { TimedLook } from './world.ts'
 
 /** What a verdict comes to; undefined: to wait on. */
@@ -30,10 +30,14 @@ export interface Beginning {
 /** Follows the training of a run's evidence to its end: not an older one's. */
 export async function follow(run: Run, beginning: Beginning): Promise<Ending> {
   const { look, expectedMs, isElsewhere = false } = beginning
+  let timesGone = 0
   const judge = (seen: TimedLook): Ending | undefined => {
     const weighed = run.weigh(run.evidence, seen)
     run.evidence = weighed.evidence
-    const { verdict, isOvertaken } = weighed
+    const { verdict, isOvertaken, isGone } = weighed
+    timesGone = isGone ? timesGone + 1 : 0
+    // Asked for once more, as all that contradicts what was seen.
+    if (isElsewhere && timesGone > 1) return { kind: 'refused', error: goneWith(seen) }
     if (isOvertaken) run.isOvertakenBy(seen.status?.created)
     run.world.notify({ type: 'seen', status: seen.status, verdict })
     const kind = ENDINGS[verdict]
@@ -54,28 +58,50 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   run.begunAt = handle.begunAt
   run.expectedMs = expectedMs
   notify({ type: 'following', started: handle.started })
+  run.tellHandle()
   if (handle.started !== 'maybe') return follow(run, { expectedMs, isElsewhere: true })
   const doubted = { doubted: [] }
   const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 })
   if ('kind' in look) return look
-  if (!isShown(run.weigh(run.evidence, look).verdict)) return { kind: 'refused', error: lostStart(handle) }
-  run.begun = 'yes'
-  notify({ type: 'found-queued' })
+  const { verdict, isOvertaken } = run.weigh(run.evidence, look)
+  if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle) }
+  if (!isOvertaken) {
+    run.begun = 'yes'
+    notify({ type: 'found-queued' })
+    run.tellHandle()
+  }
   return follow(run, { look, expectedMs, isElsewhere: true })
 }
 
 /** The error of a start that no check has shown to have begun a training. */
 function lostStart({ failure }: Handle): FaceError {
   const { reason = 'network-error', status } = failure ?? {}
-  const how = status === undefined ? 'was not answered' : `failed with HTTP ${status}`
+  const what = status === undefined ? 'none' : 'this answer'
   return new FaceError(
-    `The call of the earlier step to start the training ${how}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`,
+    `the earlier step's call to start the training got ${what}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`,
     {
       reason,
       code: status === undefined ? '' : String(status),
+      ...(status === undefined ? {} : { status }),
       transient: false,
       mayHaveActed: true,
       hint: 'Run the job again without follow, to start a training.',
+    },
+  )
+}
+
+/** The error of a group that has no training any more. */
+function goneWith({ http, requestId }: TimedLook): FaceError {
+  return new FaceError(
+    'The group has no training any more: since that one was begun, the group was probably deleted and created again.',
+    {
+      reason: 'not-found',
+      code: String(http),
+      status: http,
+      transient: false,
+      mayHaveActed: false,
+      requestId,
+      hint: 'Enrol the faces again, and run the job again without follow.',
     },
   )
 }

@@ -6,12 +6,6 @@ import { isShown, type Progress } from './progress.ts'
 import type { Run } from './run.ts'
 import type { TimedLook } from './world.ts'
 
-/**
- * How long a sign of a POST of unknown fate is waited for before it is taken to have begun no training, in milliseconds: as long as a call
- * may take, and then as long as the service may take to show a training.
- */
-export const SETTLED_MS = 30_000 + REGISTRATION_MS
-
 /** How long a sign is looked for, and how. */
 interface SignOptions {
   /** Milliseconds. */

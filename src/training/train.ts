@@ -26,7 +26,7 @@ async function endingOf(run: Run, handle: Handle | undefined): Promise<Ending> {
     return await (handle ? followHandle(run, handle) : beginAndFollow(run))
   } catch (failure) {
     if (failure instanceof Stopped) return { kind: failure.why }
-    if (failure instanceof Closed) return closedBy(run, failure.ending)
+    if (failure instanceof Closed) return closedBy(run, failure.ending, handle !== undefined)
     throw failure
   }
 }
@@ -41,6 +41,8 @@ async function beginAndFollow(run: Run): Promise<Ending> {
 }
 
 /** What ended the step for another group ends this one too; one whose training was not started was left alone. */
-function closedBy({ begun }: Run, ending: Ending): Ending {
+function closedBy({ begun }: Run, ending: Ending, isFollowed: boolean): Ending {
+  // Nothing was to be started: its training goes on, and was not followed.
+  if (isFollowed && ending.kind === 'not-begun') return { kind: 'refused', error: ending.error }
   return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending
 }

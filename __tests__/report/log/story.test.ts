@@ -327,7 +327,9 @@ describe('the story of a run that follows', () => {
   it.each(['yes', 'joined'] as const)('says nothing more at the start: %s', started => {
     const { story, take } = trial()
     expect(take({ type: 'following', started })).toEqual([undefined])
-    expect(story.standing()).toBe('Following the training that an earlier step began; about to call')
+    expect(story.standing()).toBe(
+      'Following the training that an earlier step began or joined; about to call',
+    )
   })
 
   it('says that there may be none', () => {

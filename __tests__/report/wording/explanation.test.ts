@@ -23,12 +23,13 @@ describe('the explanation', () => {
     )
   })
 
-  it('of a group that was left alone says whether it was to be followed', () => {
-    const ending = { kind: 'not-begun', error: refusal(), culprit: 'shop' } as const
-    expect(explanation(ending, { isFollowed: true, begun: 'yes' })).toMatch(
-      /^Not followed, because of what 'shop' met: HTTP 404 /,
+  it('of a step that followed says what goes on, and not how to train again', () => {
+    const goesOn =
+      'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle.'
+    expect(explanation({ kind: 'timed-out' }, { begun: 'yes', isFollowed: true })).toContain(`\n${goesOn}`)
+    expect(explanation({ kind: 'timed-out' }, { begun: 'maybe', isFollowed: true })).toContain(
+      '\nWhat to do: Give a timeout of 2 minutes or more: then the step finds out whether there is a training.',
     )
-    expect(explanation(ending)).toMatch(/^Not started, because of what 'shop' met: /)
   })
 
   it('has the HTTP status, the code, the message, what to do, and both ids', () => {
@@ -158,7 +159,8 @@ describe('the explanation', () => {
       const told = explanation({ kind: 'refused', error, cannotWait }, { begun: 'maybe', trouble: error })
       expect(told.length).toBeLessThan(4_096)
       expect(told).not.toMatch(/\r|##\[|^\s*::/m)
-      expect(told.split('\n')).toHaveLength(4)
+      // Nothing goes on in a group that is not there.
+      expect(told.split('\n')).toHaveLength(3)
       expect(told).not.toContain(KEY)
       expect(told).toContain('Create the person group before this step')
     },

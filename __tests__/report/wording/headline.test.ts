@@ -45,22 +45,17 @@ describe('the headline', () => {
   })
 
   it.each<[string, Ending, Partial<Outcome>]>([
+    ['the training that an earlier step began succeeded', { kind: 'succeeded', look: look() }, {}],
     [
-      'the training that an earlier step began succeeded, after 12 s',
-      { kind: 'succeeded', look: look() },
-      {},
-    ],
-    [
-      'the training that an earlier step began succeeded, after 12 s',
+      'the training that an earlier step joined succeeded',
       { kind: 'succeeded', look: look() },
       { begun: 'joined' },
     ],
-    ['a newer training succeeded, after 12 s', { kind: 'succeeded', look: look() }, { overtakenBy: '2026' }],
+    ['a newer training succeeded', { kind: 'succeeded', look: look() }, { overtakenBy: '2026' }],
     ['training failed', { kind: 'training-failed', look: look() }, {}],
     ['a newer training failed', { kind: 'training-failed', look: look() }, { overtakenBy: '' }],
     ['training not followed to its end', { kind: 'refused', error: refusal() }, {}],
     ['nothing to follow', { kind: 'refused', error: refusal() }, { begun: 'no' }],
-    ['not followed', { kind: 'not-begun', error: refusal() }, {}],
   ])('is "%s" of a step that follows, after %j with %j', (headline, ending, known) => {
     const ended = outcome(ending, { begun: 'yes', isFollowed: true, ...known })
     expect(headlineOf(resultOf('staff', ended, clean), ended, false)).toBe(headline)

@@ -26,9 +26,9 @@ function planOf(settings: Settings, utcMs: number): string {
   const end = isOne ? 'its end' : 'their end'
   if (settings.follow) {
     const ageMs = ageOf(settings.follow, utcMs)
-    const when = ageMs < 0 ? '' : ` ${formatDuration(ageMs)} ago`
+    const when = ageMs <= 0 ? '' : ` ${formatDuration(ageMs)} ago`
     const what = `${isOne ? 'the training' : 'the trainings'} of ${where}`
-    return `Following ${what}, begun by an earlier step${when}, to ${end} ${limit}; no training will be started`
+    return `Following ${what} that an earlier step began or joined${when}, to ${end} ${limit}; no training will be started`
   }
   return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`
 }
@@ -71,5 +71,7 @@ export function noticeOnAge({ follow }: Settings, now: number): string | undefin
 
 /** Milliseconds since the oldest of the trainings was begun. */
 function ageOf(follow: NonNullable<Settings['follow']>, now: number): number {
-  return now - Math.min(...[...follow.values()].map(({ begunAt }) => begunAt))
+  let oldest = now
+  for (const { begunAt } of follow.values()) oldest = Math.min(oldest, begunAt)
+  return now - oldest
 }

@@ -160,7 +160,7 @@ export class Story {
   private follows(started: 'yes' | 'maybe' | 'joined'): string | undefined {
     const isKnown = started !== 'maybe'
     this.situation = isKnown
-      ? 'Following the training that an earlier step began'
+      ? 'Following the training that an earlier step began or joined'
       : 'The earlier step may have begun a training: checking whether there is one'
     return isKnown ? undefined : this.situation
   }

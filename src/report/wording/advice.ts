@@ -1,7 +1,7 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES } from '../../face/group-type.ts'
 import { isInProgress } from '../../face/status.ts'
-import { type Begun, endsWithLook, type Outcome } from '../../training/ending.ts'
+import { type Begun, isFollowable, type Outcome } from '../../training/ending.ts'
 import { adviceOnError, type Target } from './error-advice.ts'
 import { isStuck } from './last-known.ts'
 import { wayOf } from './network-advice.ts'
@@ -36,16 +36,21 @@ function adviceOnRefusal(error: FaceError, { lastLook, begun }: Outcome, target:
 }
 
 /** What still goes on in Azure after the step has ended; empty where nothing does. */
-export function aftermathOf({ ending, begun }: Outcome): string {
-  return endsWithLook(ending) ? '' : aftermathOfStart(begun)
+export function aftermathOf(outcome: Outcome): string {
+  const { begun, isFollowed = false } = outcome
+  if (!isFollowable(outcome)) return ''
+  return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun)
 }
+
+const GOES_ON = 'The training itself goes on in Azure.'
+const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle'
 
 /** What still goes on in Azure of a training that was not followed to its end. */
 export function aftermathOfStart(begun: Begun): string {
   if (begun === 'no') return ''
   return begun === 'maybe'
     ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
-    : 'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.'
+    : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`
 }
 
 const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state'
@@ -60,13 +65,20 @@ export function adviceOnFailedTraining({ groupType }: Pick<Target, 'groupType'>)
   return `Enrol at least one ${face} in the ${noun}, then train it again.`
 }
 
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs }: Outcome, target: Target): string {
+function adviceOnTimeout(
+  { begun, trouble, lastLook, durationMs, isFollowed }: Outcome,
+  target: Target,
+): string {
   if (trouble) return adviceOnError(trouble, target)
   if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
   if (isStuck(lastLook)) return ADVICE_ON_STUCK
   const status = lastLook?.status
   const isUnderWay = isInProgress(status)
-  if (begun === 'maybe') return 'Run the job again when the service answers.'
+  if (begun === 'maybe') {
+    return isFollowed
+      ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
+      : 'Run the job again when the service answers.'
+  }
   if (lastLook === undefined) {
     return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`
   }

@@ -84,7 +84,7 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
       return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`
     }
     case 'not-begun':
-      return `Not ${outcome.isFollowed ? 'followed' : 'started'}, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`
+      return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`
     case 'timed-out':
       return durationMs === undefined
         ? `The time was up before its first call.${lastFailure(trouble)}`

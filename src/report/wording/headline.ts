@@ -30,7 +30,7 @@ export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean):
       if (outcome.isFollowed && begun === 'no') return 'nothing to follow'
       return isDryRun ? 'the check failed' : REFUSED[begun]
     case 'not-begun':
-      return outcome.isFollowed ? 'not followed' : 'not started'
+      return 'not started'
     case 'timed-out':
       return outcome.durationMs === undefined
         ? 'not started before the time was up'
@@ -41,8 +41,9 @@ export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean):
 }
 
 function succeeded({ begun, isFollowed, overtakenBy }: Outcome, time: string): string {
-  if (overtakenBy !== undefined) return `a newer training succeeded, after ${time}`
-  if (isFollowed) return `the training that an earlier step began succeeded, after ${time}`
+  if (overtakenBy !== undefined) return 'a newer training succeeded'
+  if (isFollowed)
+    return `the training that an earlier step ${begun === 'joined' ? 'joined' : 'began'} succeeded`
   return begun === 'joined'
     ? `the training that was already running succeeded, after ${time}`
     : `trained in ${time}`

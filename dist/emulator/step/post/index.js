@@ -2338,8 +2338,10 @@ const githubRunner = {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!stats.isFile())
             throw new Error('it is no regular file');
+        if (stats.size === 0)
+            throw new Error('it is empty');
         if (stats.size > MOST_READ_BYTES)
-            throw new Error('it is larger than 128 MiB');
+            throw new Error('it is larger than 32 MiB');
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
     },
     mask: core_setSecret,
@@ -2383,7 +2385,7 @@ const githubRunner = {
         }
     },
 };
-const MOST_READ_BYTES = 128 * 1_024 * 1_024;
+const MOST_READ_BYTES = 32 * 1_024 * 1_024;
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {
