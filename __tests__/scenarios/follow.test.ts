@@ -132,7 +132,7 @@ describe('a step that follows', () => {
           ['error', 'invalid-input'],
         ])
         expect(annotationOf(run)).toContain(
-          "Person group 'nobody': follow has no training of this group: the earlier step began none.",
+          "Person group 'nobody': follow has no training of this group: the earlier step began none, or has seen its end.",
         )
       })
       const shop = await bench.step({ personGroupId: 'shop', follow: first.outputs.handle ?? '' })
