@@ -3527,12 +3527,12 @@ function whereFrom(textOf, secrets) {
 function endsWithLook(ending) {
     return 'look' in ending;
 }
-function isFollowable({ ending, begun, isFollowed = false }) {
+function isFollowable({ ending, begun }) {
     if (begun === 'no' || endsWithLook(ending))
         return false;
     if (ending.kind !== 'refused')
         return true;
-    return ending.error.reason !== 'not-found' && !(isFollowed && begun === 'maybe');
+    return ending.error.reason !== 'not-found' && !ending.isLost;
 }
 
 ;// CONCATENATED MODULE: ./build/report/handles.js
@@ -3625,8 +3625,8 @@ function planOf(settings, utcMs) {
     if (settings.follow) {
         const ageMs = ageOf(settings.follow, utcMs);
         const when = ageMs <= 0 ? '' : ` ${formatDuration(ageMs)} ago`;
-        const what = `${isOne ? 'the training' : 'the trainings'} of ${where}`;
-        return `Following ${what} that an earlier step began or joined${when}, to ${end} ${limit}; no training will be started`;
+        const what = isOne ? 'the training' : 'the trainings';
+        return `Following ${what} that an earlier step began or joined${when}: ${where}, to ${end} ${limit}; no training will be started`;
     }
     return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
 }
@@ -6215,7 +6215,7 @@ async function followHandle(run, handle) {
         return look;
     const { verdict, isOvertaken } = run.weigh(run.evidence, look);
     if (!isShown(verdict))
-        return { kind: 'refused', error: lostStart(handle) };
+        return { kind: 'refused', error: lostStart(handle), isLost: true };
     if (!isOvertaken) {
         run.begun = 'yes';
         notify({ type: 'found-queued' });

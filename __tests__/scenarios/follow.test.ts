@@ -39,7 +39,9 @@ describe('a step that follows', () => {
       expect(run.exitCode).toBe(0)
       expect(run.outputs).toMatchObject({ status: 'succeeded', started: 'yes', handle: '', reason: '' })
       expect(postsIn(bench)).toBe(1)
-      expect(run.stdout).toContain("Following the training of person group 'staff' at ")
+      expect(run.stdout).toMatch(
+        /^Following the training that an earlier step began or joined .* ago: person group 'staff' at /m,
+      )
       expect(run.stdout).toContain(
         "✅ Person group 'staff': the training that an earlier step began succeeded",
       )

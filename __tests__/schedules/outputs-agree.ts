@@ -27,6 +27,9 @@ const NOTHING_TO_FOLLOW: Partial<Result> = { status: 'error', reason: 'invalid-i
 /** The statuses of trainings whose end was seen: there is nothing left to follow. */
 const SEEN_ENDS: readonly string[] = ['succeeded', 'failed']
 
+/** What is said of a start that has begun no training. */
+const LOST = /surely its own\.$/
+
 /** What a dry run tells is the group's own status, and passes. */
 const REASONS_OF_DRY_RUN: Readonly<Record<string, readonly string[]>> = {
   ...REASONS,
@@ -51,7 +54,10 @@ export function breachOfOutputs(run: Played): string | undefined {
   if (failed !== ids.join()) return `failed is '${failed}'`
   const handles = results.map(result => result.handle).filter(each => each !== '')
   if (handle !== handles.join()) return 'the handle is not that of the results'
-  const isFollowable = results.some(({ status, started }) => started !== 'no' && !SEEN_ENDS.includes(status))
+  const isFollowable = results.some(
+    ({ status, started, reason, errorMessage }) =>
+      started !== 'no' && !SEEN_ENDS.includes(status) && reason !== 'not-found' && !LOST.test(errorMessage),
+  )
   if (isFollowable !== handles.length > 0) return `there are ${handles.length} handles`
   for (const [name, value] of Object.entries(ofLead)) {
     const field = name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()) as keyof Result

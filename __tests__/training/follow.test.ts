@@ -291,7 +291,10 @@ describe('a run that follows a start without a clear answer', () => {
     const first = await begin({}, 500)
     const before = world.now()
     const outcome = await follow(first.handle)
-    expect(outcome).toMatchObject({ begun: 'maybe', ending: { kind: 'refused', error: { reason } } })
+    expect(outcome).toMatchObject({
+      begun: 'maybe',
+      ending: { kind: 'refused', isLost: true, error: { reason } },
+    })
     const { error } = outcome.ending as { error: Error & { hint: string } }
     expect(error.message).toBe(
       `the earlier step's call to start the training got ${what}, and no status check within 90 s has shown a training that is surely its own.`,

@@ -21,11 +21,10 @@ export function endsWithLook(ending: Ending): boolean {
 }
 
 /** Whether another step can follow what the run began: its end was not seen, and there is one to come. */
-export function isFollowable({ ending, begun, isFollowed = false }: Outcome): boolean {
+export function isFollowable({ ending, begun }: Outcome): boolean {
   if (begun === 'no' || endsWithLook(ending)) return false
   if (ending.kind !== 'refused') return true
-  // The group is gone; or a step that followed has waited for a sign of a start for as long as there can be one.
-  return ending.error.reason !== 'not-found' && !(isFollowed && begun === 'maybe')
+  return ending.error.reason !== 'not-found' && !ending.isLost
 }
 
 /** A call failed, for good or once too often. */
@@ -34,6 +33,8 @@ export interface Refusal {
   error: FaceError
   /** Set when the service asked for more time than is left: milliseconds. */
   cannotWait?: { forMs: number; leftMs: number }
+  /** Set when a start of unknown fate has shown no training for as long as one could take to be shown. */
+  isLost?: boolean
   /** Set when the retries that `max-retries` allows were used up: how many they were. */
   retriesUsed?: number
 }

@@ -64,7 +64,7 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 })
   if ('kind' in look) return look
   const { verdict, isOvertaken } = run.weigh(run.evidence, look)
-  if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle) }
+  if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle), isLost: true }
   if (!isOvertaken) {
     run.begun = 'yes'
     notify({ type: 'found-queued' })

@@ -127,7 +127,7 @@ describe('a step that follows', () => {
 
   it('says what it follows, since when, and that it starts nothing', () => {
     expect(line({ follow: new Map([['staff', handle]]) })).toEqual([
-      `Following the training of large person group 'staff' ${where} that an earlier step began or joined 12 min ago, to its end within 30 min; no training will be started`,
+      `Following the training that an earlier step began or joined 12 min ago: large person group 'staff' ${where}, to its end within 30 min; no training will be started`,
     ])
   })
 
@@ -138,13 +138,13 @@ describe('a step that follows', () => {
       ['shop', handle],
     ])
     expect(line({ follow, personGroupIds: ['staff', 'shop'] })).toEqual([
-      `Following the trainings of 2 large person groups ${where} that an earlier step began or joined 12 min ago, to their end within 30 min; no training will be started`,
+      `Following the trainings that an earlier step began or joined 12 min ago: 2 large person groups ${where}, to their end within 30 min; no training will be started`,
     ])
   })
 
   it('says no time that a wrong clock would make one to come', () => {
     expect(line({ follow: new Map([['staff', handle]]) }, handle.begunAt - 1)[0]).toContain(
-      ' that an earlier step began or joined, to its end',
+      'Following the training that an earlier step began or joined: large person group ',
     )
   })
 

@@ -27,8 +27,8 @@ function planOf(settings: Settings, utcMs: number): string {
   if (settings.follow) {
     const ageMs = ageOf(settings.follow, utcMs)
     const when = ageMs <= 0 ? '' : ` ${formatDuration(ageMs)} ago`
-    const what = `${isOne ? 'the training' : 'the trainings'} of ${where}`
-    return `Following ${what} that an earlier step began or joined${when}, to ${end} ${limit}; no training will be started`
+    const what = isOne ? 'the training' : 'the trainings'
+    return `Following ${what} that an earlier step began or joined${when}: ${where}, to ${end} ${limit}; no training will be started`
   }
   return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`
 }
