@@ -5,14 +5,13 @@ import { tokenOf } from './tokens.ts'
 const UNKNOWN = { issuer: 'unknown', subject: 'unknown', audience: 'unknown' }
 
 describe('the claims of an OIDC token', () => {
-  it('are issuer, subject and audience', () => {
-    const token = tokenOf({ iss: 'https://issuer', sub: 'repo:ü/faces', aud: 'api://x', jti: '1' })
-    expect(claimsOf(token)).toEqual({
-      issuer: 'https://issuer',
-      subject: 'repo:ü/faces',
-      audience: 'api://x',
-    })
-  })
+  it.each(['repo:ü/faces:ref:refs/heads/main', 'repo:ü@1/faces@2:ref:refs/heads/main'])(
+    'are issuer, subject and audience: %s',
+    subject => {
+      const token = tokenOf({ iss: 'https://issuer', sub: subject, aud: 'api://x', jti: '1' })
+      expect(claimsOf(token)).toEqual({ issuer: 'https://issuer', subject, audience: 'api://x' })
+    },
+  )
 
   it.each([
     ['no JWT', 'token'],

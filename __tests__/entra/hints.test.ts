@@ -16,6 +16,20 @@ describe('what to do when Entra ID gives no token', () => {
   )
 
   it.each([
+    ['a newer repository', 'repo:acme@1/faces@2:ref:refs/heads/main', true],
+    ['an older repository', 'repo:acme/faces:ref:refs/heads/main', false],
+    ['an older repository with an odd branch', 'repo:acme/faces:ref:refs/heads/a@1', false],
+    ['a template of its own', 'repository_owner:acme:ref:refs/heads/a@1', false],
+  ])('says of %s whether ids belong into the subject', (_, subject, hasIds) => {
+    const hint = hintOnTokenRefusal('AADSTS700213', IDENTITY, { ...CLAIMS, subject })
+    expect(hint).toContain(`subject ${subject} and audience AUDIENCE.`)
+    expect(hint.includes(' GitHub puts the ids after each @ into the subject of newer repositories;')).toBe(
+      hasIds,
+    )
+    expect(hint.endsWith(' A new one takes some minutes to work.')).toBe(true)
+  })
+
+  it.each([
     ['AADSTS90002', 'Check tenant-id: Entra ID knows no tenant TENANT here.'],
     ['AADSTS900023', 'Check tenant-id: Entra ID knows no tenant TENANT here.'],
     ['AADSTS700016', 'Check tenant-id and client-id: tenant TENANT has no application CLIENT.'],

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TokenVerdict } from '../../src/emulator/service/gateway/gateway.ts'
+import { type FederatedCredential, mismatchOf, type PresentedClaims } from './federated-credentials.ts'
 
 export const TENANT = '11111111-2222-3333-4444-555555555555'
 export const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'
@@ -10,6 +11,7 @@ export const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'
 export const SUBJECT = 'repo:acme/faces:ref:refs/heads/main'
 export const SUBJECT_WITH_IDS = 'repo:acme@123456/faces@456789:ref:refs/heads/main'
 export const ISSUER = 'https://token.actions.githubusercontent.com'
+const AUDIENCE = 'api://AzureADTokenExchange'
 const REQUEST_TOKEN = 'request-token-of-the-job'
 const SCOPE = 'https://cognitiveservices.azure.com/.default'
 
@@ -21,6 +23,9 @@ export interface Authority {
   url: string
   /** What the runner sets for a job that may have an OIDC token, and Azure's tools read. */
   env: Record<string, string>
+  /** What GitHub says in its tokens, and what Entra ID takes of them. */
+  subject: string
+  credentials: FederatedCredential[]
   /** Every OIDC and access token that was given away. */
   idTokens: string[]
   accessTokens: string[]
@@ -28,9 +33,6 @@ export interface Authority {
   requests: string[]
   /** Answers the next requests for a token, or for an OIDC token, one each, and the last for ever; undefined: rightly. */
   faults: { token: (Fault | undefined)[]; oidc: (Fault | undefined)[] }
-  /** The subject of the job, and that of the application's federated credential. */
-  subject: string
-  credential: string
   /** How late Entra ID answers. */
   delayMs: number
   /** Tokens that the service refuses from now on. */
@@ -66,12 +68,12 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
   const authority: Authority = {
     url: '',
     env: {},
+    subject: SUBJECT,
+    credentials: [{ name: 'github-main', issuer: ISSUER, subject: SUBJECT, audiences: [AUDIENCE] }],
     idTokens: [],
     accessTokens: [],
     requests: [],
     faults: { token: [], oidc: [] },
-    subject: SUBJECT,
-    credential: SUBJECT,
     delayMs: 0,
     revoked: new Set(),
     judgeToken: token =>
@@ -100,9 +102,8 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
   }
 
   /** What is wrong with a request for a token; empty: nothing. */
-  function problemOf(request: IncomingMessage, body: string): string {
+  function problemOf(request: IncomingMessage, form: URLSearchParams): string {
     if (request.headers['content-type'] !== 'application/x-www-form-urlencoded') return 'content-type'
-    const form = new URLSearchParams(body)
     const right: Record<string, string> = {
       grant_type: 'client_credentials',
       client_id: CLIENT,
@@ -114,20 +115,24 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
     const [header = '', payload = '', signature = ''] = assertion.split('.')
     if (signature !== signatureOf(`${header}.${payload}`)) return 'signature'
     if (assertion !== authority.idTokens.at(-1)) return 'an assertion that is not the latest'
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { aud: string; exp: number }
-    if (claims.aud !== 'api://AzureADTokenExchange') return 'aud'
+    const claims = claimsOf(assertion)
+    if (claims.aud !== AUDIENCE) return 'aud'
     return claims.exp * 1_000 > Date.now() ? '' : 'exp'
   }
 
+  const claimsOf = (assertion: string): PresentedClaims & { exp: number } =>
+    JSON.parse(Buffer.from(assertion.split('.')[1] ?? '', 'base64url').toString())
+
   function giveToken(request: IncomingMessage, response: ServerResponse, body: string): void {
-    const problem = problemOf(request, body)
+    const form = new URLSearchParams(body)
+    const problem = problemOf(request, form)
     if (problem !== '') {
       answers(400, JSON.stringify({ error: problem }))(response, request)
       return
     }
-    if (authority.subject !== authority.credential) {
-      const description = `AADSTS700213: No matching federated identity record found for presented assertion subject '${authority.subject}'.`
-      refuses(401, 'invalid_request', description)(response, request)
+    const mismatch = mismatchOf(authority.credentials, claimsOf(form.get('client_assertion') ?? ''))
+    if (mismatch !== undefined) {
+      refuses(400, 'invalid_request', mismatch)(response, request)
       return
     }
     const token = signed({ aud: SCOPE, jti: randomBytes(8).toString('hex') })

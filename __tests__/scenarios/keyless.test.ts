@@ -48,6 +48,13 @@ async function withKeyless(
   }
 }
 
+const credentialFor = (subject: string): Authority['credentials'][number] => ({
+  name: 'github-main',
+  issuer: ISSUER,
+  subject,
+  audiences: ['api://AzureADTokenExchange'],
+})
+
 /** Canaries: no token, and no part of a signature, is anywhere but in the commands that mask it. */
 function expectNoToken(run: StepRun, { idTokens, accessTokens, env }: Authority): void {
   const shown = run.stdout.replace(/^::add-mask::.*$/gm, '')
@@ -292,28 +299,39 @@ describe('an Entra ID that is out of order', () => {
   })
 })
 
-describe('the subject of the job', () => {
-  it.concurrent.each([SUBJECT, SUBJECT_WITH_IDS])(
-    'that the credential has lets the step in: %s',
-    async subject => {
+describe('the subject of the workflow’s token', () => {
+  const [NAMES, IDS] = [SUBJECT, SUBJECT_WITH_IDS]
+
+  it.concurrent.each([
+    ['names', NAMES, [NAMES]],
+    ['names and ids', IDS, [IDS]],
+    ['names, while the repository moves', NAMES, [NAMES, IDS]],
+    ['names and ids, while the repository moves', IDS, [NAMES, IDS]],
+  ])('matches a credential with just that: %s', async (_, subject, ofCredentials) => {
+    await withKeyless(async ({ step, authority }) => {
+      Object.assign(authority, { subject, credentials: ofCredentials.map(credentialFor) })
+      const run = await step({ 'dry-run': 'true' })
+      expect(run.outputs).toMatchObject({ status: 'not-trained', reason: '' })
+    })
+  })
+
+  it.concurrent.each([
+    ['with ids', IDS, NAMES, 'AADSTS700213', `subject ${IDS} and audience`, true],
+    ['without ids', NAMES, IDS, 'AADSTS700213', `subject ${NAMES} and audience`, false],
+    ['in other cases', IDS, IDS.replace('acme', 'Acme'), 'AADSTS7002138', `cases: ${IDS}.`, false],
+  ])(
+    '%s is told when the credential has another one',
+    async (_, subject, ofCredential, code, hint, hasIds) => {
       await withKeyless(async ({ step, authority }) => {
-        Object.assign(authority, { subject, credential: subject })
-        expect((await step({})).exitCode).toBe(0)
+        Object.assign(authority, { subject, credentials: [credentialFor(ofCredential)] })
+        const run = await step({})
+        expect(run.outputs).toMatchObject({ status: 'error', reason: 'unauthorized', 'error-code': code })
+        expect(annotationOf(run)).toContain(hint)
+        expect(annotationOf(run).includes('a credential without them does not match')).toBe(hasIds)
+        expect(authority.requests).toEqual(['oidc', 'token'])
       })
     },
   )
-
-  it.concurrent.each([
-    [SUBJECT_WITH_IDS, SUBJECT],
-    [SUBJECT, SUBJECT_WITH_IDS],
-  ])('%s is named when the credential has %s', async (subject, credential) => {
-    await withKeyless(async ({ step, authority }) => {
-      Object.assign(authority, { subject, credential })
-      const run = await step({})
-      expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'error-code': 'AADSTS700213' })
-      expect(annotationOf(run)).toContain(`with just this issuer ${ISSUER}, subject ${subject} and audience `)
-    })
-  })
 })
 
 describe('an Entra ID that refuses', () => {

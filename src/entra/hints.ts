@@ -55,7 +55,10 @@ export function hintOnTokenRefusal(code: string, identity: Identity, claims: Cla
     case 'AADSTS700212':
     case 'AADSTS700213': {
       const { issuer, subject, audience } = claims
-      return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}. A new one takes some minutes to work.`
+      const ids = /^repo:[^:]*@/.test(subject)
+        ? ' GitHub puts the ids after each @ into the subject of newer repositories; a credential without them does not match.'
+        : ''
+      return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}.${ids} A new one takes some minutes to work.`
     }
     case 'AADSTS7002138':
       return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`
