@@ -10,8 +10,8 @@ const STATUS_FUNCTIONS = ['always', 'success', 'failure', 'cancelled'].map(name 
   maxArgs: 0,
 }))
 
-/** How a job stands before a step, or what a job needs before it; true is a success, false a failure. */
-type Standing = boolean | 'cancelled'
+/** How a job stands before a step, or what a job needs before it; true is a success, false a failure. Jobs only: skipped. */
+export type Standing = boolean | 'cancelled' | 'skipped'
 
 /** Whether what happened before is what a status function asks for. */
 function isSo(name: string, standing: Standing): boolean {
@@ -53,7 +53,8 @@ export function allFilledIn(block: Record<string, unknown> = {}, contexts: Conte
 
 /** Whether an `if` holds; without a function of its own it asks for success too. */
 export function holds(condition: string | undefined, contexts: Contexts, standing: Standing): boolean {
-  const whole = condition === undefined ? 'success()' : condition
+  // It may stand in braces, and has to where it begins with what YAML takes for its own: `!`.
+  const whole = condition?.replace(/^\$\{\{(.*)\}\}$/, '$1') ?? 'success()'
   const asked = /\b(?:always|success|failure|cancelled)\(\)/.test(whole) ? whole : `success() && (${whole})`
   return evaluate(asked, contexts, standing).coerceString() === 'true'
 }

@@ -58,19 +58,24 @@ describe('Train while the tests run', () => {
 })
 
 describe('on an older runner', () => {
-  it('joins a training that outlasts the tests', () =>
-    withBench({ trainingTimeMs: 4_000 }, async bench => {
-      const { succeeded, runs } = await runRecipe(older, bench, { files: files(0) })
+  it.each([
+    ['outlasts the tests', 4_000, 0],
+    ['ended during the tests', 300, 2],
+  ])('follows a training that %s, and starts no other', (_, trainingTimeMs, seconds) =>
+    withBench({ trainingTimeMs }, async bench => {
+      const { succeeded, runs } = await runRecipe(older, bench, { files: files(seconds) })
       expect(succeeded).toBe(true)
-      expect(bench.emulator.trainings('persongroups', 'staff')).toBe(1)
-      expect(runs.flatMap(({ outputs }) => outputs.started ?? [])).toEqual(['yes', 'joined'])
-    }))
+      expect(runs.flatMap(({ outputs }) => outputs.status ?? [])).toEqual(['queued', 'succeeded'])
+      expect(bench.requests().filter(request => request === 'POST train')).toHaveLength(1)
+    }),
+  )
 
-  it('starts another after one that ended during the tests', () =>
+  it('fails when the training did, also during the tests', () =>
     withBench({}, async bench => {
-      const { succeeded } = await runRecipe(older, bench, { files: files(2) })
-      expect(succeeded).toBe(true)
-      expect(bench.emulator.trainings('persongroups', 'staff')).toBe(2)
+      await bench.call('DELETE', 'persongroups/staff')
+      await bench.enrol('staff', 0)
+      const { succeeded, runs } = await runRecipe(older, bench, { files: files(2) })
+      expect([succeeded, runs.at(-1)?.outputs.reason]).toEqual([false, 'training-failed'])
     }))
 
   it('does not identify when the training could not be started', () =>

@@ -1,10 +1,19 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { childEnvironment } from '../../../scripts/child-environment.mjs'
-import { parseValues, runAction, type StepRun } from '../../../scripts/staged-runner.mjs'
+import { parseValues, type RunningStep, runAction, type StepRun } from '../../../scripts/staged-runner.mjs'
 import { allFilledIn, type Contexts } from '../../github/expressions.ts'
 import { type JobSteps, runSteps } from '../../github/job.ts'
 import { type Bench, KEY } from '../../scenarios/step.ts'
@@ -110,14 +119,29 @@ export interface RecipeRun extends JobSteps<ScriptRun | StepRun> {
   artifacts: Record<string, Record<string, string>>
 }
 
+/** The surroundings of a job, besides the contexts of its expressions. */
+interface Surroundings {
+  files?: Record<string, string>
+  env?: Record<string, string>
+  /** Of jobs before it. */
+  artifacts?: RecipeRun['artifacts']
+  /** Inputs of the action in place of the recipe's: a time-out of hours, for instance. */
+  inputs?: Record<string, string>
+  /** Is told of each step of the action. */
+  onStart?: (step: RunningStep) => void
+}
+
 /** Runs a job of a recipe with the action that is built, against an emulator, in a folder with these files. */
 export function runRecipe(
   job: Job,
   { start, emulator }: Bench,
   {
     files = {},
+    artifacts: earlier = {},
+    inputs: others = {},
+    onStart,
     ...contexts
-  }: Contexts & { files?: Record<string, string>; env?: Record<string, string> } = {},
+  }: Contexts & Surroundings = {},
 ): Promise<RecipeRun> {
   const artifacts: RecipeRun['artifacts'] = {}
   const inJob = { github: { run_attempt: 1 }, secrets: { FACE_KEY: KEY }, needs: {}, ...contexts }
@@ -133,8 +157,19 @@ export function runRecipe(
       const onRunner = { RUNNER_TEMP: folder, GITHUB_WORKSPACE: folder }
       if (step.run) return runIn(folder, step.run, { ...inJob.env, ...env })
       if (step.uses?.startsWith('your-org/train-person-group@')) {
-        const inputs = { ...given, region: '', endpoint: given.endpoint ?? emulator.url }
-        return start(inputs, { env: onRunner }).finished
+        const inputs = {
+          personGroupId: '',
+          ...given,
+          region: '',
+          endpoint: given.endpoint ?? emulator.url,
+          ...others,
+        }
+        // A runner's working directory is the folder; that of these steps is not.
+        const file = join(folder, given.follow ?? '')
+        const follow = given.follow && existsSync(file) ? { follow: file } : {}
+        const running = start({ ...inputs, ...follow }, { env: onRunner })
+        onStart?.(running)
+        return running.finished
       }
       if (step.uses?.startsWith('your-org/train-person-group/emulator@')) {
         const actionFile = EMULATOR_ACTION
@@ -147,6 +182,13 @@ export function runRecipe(
       }
       if (step.uses?.startsWith('actions/upload-artifact@')) {
         artifacts[given.name ?? ''] = filesIn(join(folder, given.path ?? ''))
+      } else if (step.uses?.startsWith('actions/download-artifact@')) {
+        const artifact = earlier[given.name ?? '']
+        if (!artifact) return Promise.resolve('failure')
+        mkdirSync(join(folder, given.path ?? ''), { recursive: true })
+        for (const [name, text] of Object.entries(artifact)) {
+          writeFileSync(join(folder, given.path ?? '', name), text)
+        }
       } else if (!step.uses?.startsWith('actions/checkout@')) {
         throw new Error(`A recipe has no such step: ${JSON.stringify(step)}`)
       }
