@@ -1840,7 +1840,10 @@ function hintOnTokenRefusal(code, identity, claims) {
         case 'AADSTS700212':
         case 'AADSTS700213': {
             const { issuer, subject, audience } = claims;
-            return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}. A new one takes some minutes to work.`;
+            const ids = /^repo:[^:]*@/.test(subject)
+                ? ' GitHub puts the ids after each @ into the subject of newer repositories; a credential without them does not match.'
+                : '';
+            return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}.${ids} A new one takes some minutes to work.`;
         }
         case 'AADSTS7002138':
             return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`;
@@ -4229,7 +4232,7 @@ class Story {
             case 'following':
                 return this.follows(event.started);
             case 'overtaken':
-                return `A newer training of this group was queued${event.created === undefined ? '' : inBrackets(event.created)}: following that one, which learns all that the one before did`;
+                return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`;
             case 'waiting-for-other':
                 return this.waits();
             case 'other-ended':
@@ -5623,24 +5626,19 @@ const NO_EVIDENCE = {
 };
 function weigh(evidence, seen, offset) {
     const { status } = seen;
+    const nothing = { evidence, overtakenBy: undefined, isGone: false };
     if (status === undefined) {
-        return {
-            verdict: 'not-registered',
-            evidence,
-            isOvertaken: false,
-            isGone: isDoubtOver(evidence, seen, offset),
-        };
+        return { ...nothing, verdict: 'not-registered', isGone: isDoubtOver(evidence, seen, offset) };
     }
     const standing = evidence_standingOf(evidence, status, seen, offset);
     if (standing === 'old')
-        return { verdict: 'not-registered', evidence, isOvertaken: false, isGone: false };
+        return { ...nothing, verdict: 'not-registered' };
     if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
-        return { verdict: 'doubtful', evidence, isOvertaken: false, isGone: false };
-    const isOvertaken = isNewer(evidence, status, offset);
+        return { ...nothing, verdict: 'doubtful' };
     return {
         verdict: evidence_verdictOf(status),
         evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
-        isOvertaken,
+        overtakenBy: isNewer(evidence, status, offset) ? status.created : undefined,
         isGone: false,
     };
 }
@@ -6183,12 +6181,12 @@ async function follow(run, beginning) {
     const judge = (seen) => {
         const weighed = run.weigh(run.evidence, seen);
         run.evidence = weighed.evidence;
-        const { verdict, isOvertaken, isGone } = weighed;
+        const { verdict, overtakenBy, isGone } = weighed;
         timesGone = isGone ? timesGone + 1 : 0;
         if (isElsewhere && timesGone > 1)
             return { kind: 'refused', error: goneWith(seen) };
-        if (isOvertaken)
-            run.isOvertakenBy(seen.status?.created);
+        if (overtakenBy !== undefined)
+            run.isOvertakenBy(overtakenBy);
         run.world.notify({ type: 'seen', status: seen.status, verdict });
         const kind = ENDINGS[verdict];
         return kind && { kind, look: seen };
@@ -6213,10 +6211,10 @@ async function followHandle(run, handle) {
     const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 });
     if ('kind' in look)
         return look;
-    const { verdict, isOvertaken } = run.weigh(run.evidence, look);
+    const { verdict, overtakenBy } = run.weigh(run.evidence, look);
     if (!isShown(verdict))
         return { kind: 'refused', error: lostStart(handle), isLost: true };
-    if (!isOvertaken) {
+    if (overtakenBy === undefined) {
         run.begun = 'yes';
         notify({ type: 'found-queued' });
         run.tellHandle();
@@ -6459,7 +6457,7 @@ class Run {
     isOvertakenBy(created) {
         if (this.overtakenBy === undefined)
             this.world.notify({ type: 'overtaken', created });
-        this.overtakenBy = created ?? '';
+        this.overtakenBy = created;
     }
     get handle() {
         const { clock } = this.world;

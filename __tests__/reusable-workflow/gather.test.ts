@@ -100,6 +100,13 @@ describe('the job gather, when all groups succeeded', () => {
     expect(told.map(([, group]) => group)).toEqual(['staff', 'visitors', 'staff'])
   })
 
+  it('has whole handles as they are, and nothing that is none', async () => {
+    const handle = `tpg1.${'x'.repeat(3_000)}.12345678`
+    const eu = [result('staff', { handle }), result('visitors', { handle: `${handle} ::error::` })]
+    const { rows } = await gather({ ...GOOD, eu: JSON.stringify(eu) })
+    expect(rows.map(row => row.handle)).toEqual([handle, '', ''])
+  })
+
   it("has every field of the action's results", async () => {
     const { rows } = await gather(GOOD)
     expect(Object.keys(rows[0] ?? {})).toEqual(['target', ...Object.keys(resultWithoutCalls('x', '', ''))])

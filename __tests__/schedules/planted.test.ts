@@ -17,7 +17,7 @@ const PLANTS: Plant[] = [
     'the check for a stale status removed',
     'green means trained',
     'training/evidence.ts',
-    "if (standing === 'old') return { verdict: 'not-registered', evidence, isOvertaken: false }\n",
+    "if (standing === 'old') return { ...nothing, verdict: 'not-registered' }\n",
     '',
   ],
   [

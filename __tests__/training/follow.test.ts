@@ -20,6 +20,14 @@ const MINUTE = 60_000
 const KEY_REFUSED = answered(401, 'Unspecified', 'Access denied due to invalid subscription key.')
 const FORBIDDEN = answered(403, '403', 'Access denied due to Virtual Network/Firewall rules.')
 
+const PLAN: Plan = {
+  wait: true,
+  pollInterval: 'auto',
+  onConflict: 'fail',
+  maxRetries: 4,
+  dryRun: false,
+}
+
 /** A service, and runs that follow one another, each on a machine of its own. */
 function trial() {
   const world = new VirtualClock()
@@ -36,14 +44,7 @@ function trial() {
       utc: () => world.utc(),
       after: (ms: number, callback: () => void) => world.after(ms, callback),
     }
-    const whole: Plan = {
-      wait: true,
-      pollInterval: 'auto',
-      onConflict: 'fail',
-      maxRetries: 4,
-      dryRun: false,
-      ...plan,
-    }
+    const whole: Plan = { ...PLAN, ...plan }
     const deadline = startDeadline(clock, timeoutMs, new AbortController().signal)
     events.length = 0
     handles.length = 0
@@ -319,6 +320,20 @@ describe('a run that follows a start without a clear answer', () => {
     expect(events.map(({ type }) => type)).toEqual(['following', 'overtaken'])
   })
 
+  it('ends so also where the first one was stopped before it knew of any failure', async () => {
+    const { begin, follow, service } = trial()
+    service.next('train', { gives: 'nothing' })
+    const first = await begin({}, 2_000)
+    expect(first).toMatchObject({
+      ending: { kind: 'timed-out' },
+      begun: 'maybe',
+      handle: { failure: undefined },
+    })
+    expect(await follow(first.handle)).toMatchObject({
+      ending: { isLost: true, error: { reason: 'network-error' } },
+    })
+  })
+
   it('ends at a refusal while it looks for a sign', async () => {
     const { begin, follow, service } = trial()
     service.next('train', { gives: reset() })
@@ -362,6 +377,35 @@ describe('the handle while a run goes on', () => {
 })
 
 describe('many groups', () => {
+  it('that another one keeps from looking end with what that one met: nothing was to be started', async () => {
+    const { begin, service, world } = trial()
+    const { handle } = await begin({ wait: false })
+    service.next('look', { gives: KEY_REFUSED })
+    const deadline = startDeadline(world, MINUTE, new AbortController().signal)
+    const limiter = new Limiter({ calls: 10, windowMs: 1_000 }, world)
+    const follow = new Map(['staff', 'shop'].map(id => [id, handle as Handle]))
+    const plan = { ...PLAN, personGroupIds: ['staff', 'shop'], maxParallel: 1, follow }
+    const worldOf = () => ({
+      clock: world,
+      deadline,
+      limiter,
+      health: new Health(),
+      client: service,
+      random: () => 0.5,
+      notify: () => {},
+    })
+    const outcomes = await world.run(trainAll(plan, worldOf, () => {}))
+    deadline.release()
+    expect(outcomes).toMatchObject(
+      ['staff', 'shop'].map(() => ({
+        begun: 'yes',
+        ending: { kind: 'refused', error: { reason: 'unauthorized' } },
+        handle: { started: 'yes' },
+      })),
+    )
+    expect(service.calls.filter(({ kind }) => kind === 'look')).toHaveLength(2)
+  })
+
   it('of which the other step began no training end red, and the others are followed', async () => {
     const { begin, service, world } = trial()
     const { handle } = await begin({ wait: false })

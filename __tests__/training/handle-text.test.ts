@@ -193,6 +193,15 @@ describe('a handle', () => {
     expect(problemOf(`tpg1.AAAA.${digestOf('AAAA')}`)).toMatch(/^holds what no handle does/)
   })
 
+  it('with older trainings that say nothing is read without them', () => {
+    const fields = [...FIELDS]
+    fields[9] = [[], ['', 'x'], ['succeeded']]
+    expect(readHandle(forged(fields))).toMatchObject({
+      ok: true,
+      value: { handle: { older: [{ word: 'succeeded' }] } },
+    })
+  })
+
   it('with a reason that nobody knows has no failure', () => {
     const fields = [...FIELDS]
     fields[12] = ['boredom', 503]

@@ -15,7 +15,7 @@ export type TrainingEvent =
   | { type: 'found-queued' }
   | { type: 'joined' }
   | { type: 'following'; started: Handle['started'] }
-  | { type: 'overtaken'; created: string | undefined }
+  | { type: 'overtaken'; created: string }
   | { type: 'waiting-for-other' }
   | { type: 'other-ended' }
   | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict }

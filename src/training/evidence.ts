@@ -51,8 +51,8 @@ export interface Weighed {
   verdict: Verdict
   /** For the next status. */
   evidence: Evidence
-  /** Whether what is shown is surely a newer training, which another pipeline queued since. */
-  isOvertaken: boolean
+  /** Set where what is shown is surely a newer training, which another pipeline queued since: when, as sent. */
+  overtakenBy: string | undefined
   /** Whether the group has no training although it must have had that one: it was deleted, and created again. */
   isGone: boolean
 }
@@ -98,23 +98,18 @@ export const NO_EVIDENCE: Evidence = {
  */
 export function weigh(evidence: Evidence, seen: Seen, offset: Offset): Weighed {
   const { status } = seen
+  const nothing = { evidence, overtakenBy: undefined, isGone: false }
   if (status === undefined) {
-    return {
-      verdict: 'not-registered',
-      evidence,
-      isOvertaken: false,
-      isGone: isDoubtOver(evidence, seen, offset),
-    }
+    return { ...nothing, verdict: 'not-registered', isGone: isDoubtOver(evidence, seen, offset) }
   }
   const standing = standingOf(evidence, status, seen, offset)
-  if (standing === 'old') return { verdict: 'not-registered', evidence, isOvertaken: false, isGone: false }
+  if (standing === 'old') return { ...nothing, verdict: 'not-registered' }
   if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
-    return { verdict: 'doubtful', evidence, isOvertaken: false, isGone: false }
-  const isOvertaken = isNewer(evidence, status, offset)
+    return { ...nothing, verdict: 'doubtful' }
   return {
     verdict: verdictOf(status),
     evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
-    isOvertaken,
+    overtakenBy: isNewer(evidence, status, offset) ? status.created : undefined,
     isGone: false,
   }
 }

@@ -34,11 +34,11 @@ export async function follow(run: Run, beginning: Beginning): Promise<Ending> {
   const judge = (seen: TimedLook): Ending | undefined => {
     const weighed = run.weigh(run.evidence, seen)
     run.evidence = weighed.evidence
-    const { verdict, isOvertaken, isGone } = weighed
+    const { verdict, overtakenBy, isGone } = weighed
     timesGone = isGone ? timesGone + 1 : 0
     // Asked for once more, as all that contradicts what was seen.
     if (isElsewhere && timesGone > 1) return { kind: 'refused', error: goneWith(seen) }
-    if (isOvertaken) run.isOvertakenBy(seen.status?.created)
+    if (overtakenBy !== undefined) run.isOvertakenBy(overtakenBy)
     run.world.notify({ type: 'seen', status: seen.status, verdict })
     const kind = ENDINGS[verdict]
     return kind && { kind, look: seen }
@@ -63,9 +63,9 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   const doubted = { doubted: [] }
   const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 })
   if ('kind' in look) return look
-  const { verdict, isOvertaken } = run.weigh(run.evidence, look)
+  const { verdict, overtakenBy } = run.weigh(run.evidence, look)
   if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle), isLost: true }
-  if (!isOvertaken) {
+  if (overtakenBy === undefined) {
     run.begun = 'yes'
     notify({ type: 'found-queued' })
     run.tellHandle()

@@ -99,9 +99,9 @@ export class Run implements Known {
   }
 
   /** A newer training is shown in place of the own. */
-  isOvertakenBy(created: string | undefined): void {
+  isOvertakenBy(created: string): void {
     if (this.overtakenBy === undefined) this.world.notify({ type: 'overtaken', created })
-    this.overtakenBy = created ?? ''
+    this.overtakenBy = created
   }
 
   /** What another step needs to follow the training of this run; undefined where it began none. */

@@ -341,7 +341,7 @@ describe('the story of a run that follows', () => {
 
   it.each([
     ['2026-11-26T20:10:00Z', ' (2026-11-26T20:10:00Z)'],
-    [undefined, ''],
+    ['x'.repeat(61), ''],
   ])('says that a newer training is there, queued at %s', (created, when) => {
     expect(trial().take({ type: 'overtaken', created })).toEqual([
       `A newer training of this group was queued${when}: following that one, which learns all that the one before did`,

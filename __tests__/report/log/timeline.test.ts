@@ -123,6 +123,13 @@ describe('the timeline of a run', () => {
     expect(spans.filter(({ kind }) => kind === 'failing')).toEqual([span('failing', 0, 300, 'no answer')])
   })
 
+  it.each<TrainingEvent>([
+    { type: 'following', started: 'yes' },
+    { type: 'overtaken', created: 'x' },
+  ])('has nothing of %j: what it leads to is seen', event => {
+    expect(timelineOf([0, event], [100, doing('look')], [900]).spans).toEqual([])
+  })
+
   it('has failures up to the end, where nothing was answered any more', () => {
     expect(timelineOf([0, doing('look')], [100, outage()], [900]).spans).toEqual([
       span('failing', 0, 900, 'no answer'),

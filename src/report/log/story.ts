@@ -73,7 +73,7 @@ export class Story {
       case 'following':
         return this.follows(event.started)
       case 'overtaken':
-        return `A newer training of this group was queued${event.created === undefined ? '' : inBrackets(event.created)}: following that one, which learns all that the one before did`
+        return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`
       case 'waiting-for-other':
         return this.waits()
       case 'other-ended':
