@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { licensesText, packagesIn } from './bundled.mjs'
 import { childEnvironment } from './child-environment.mjs'
+import { withoutUnusedModules } from './unused-modules.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 // A folder before those within it: ncc clears the one that it writes to. The action itself is a CommonJS program, which Node
@@ -40,6 +41,16 @@ async function putPageIntoProgram() {
   writeFileSync(module, `export const pageText = ${JSON.stringify(pageText)}\n`)
 }
 
+/** @param {string} program @param {string} stats of ncc, which tell its size */
+function changeProgram(program, stats) {
+  const code = withoutUnusedModules(readFileSync(program, 'utf8'))
+  writeFileSync(program, code)
+  /** @type {{ assets: { name: string, size: number }[] }} */
+  const told = JSON.parse(readFileSync(stats, 'utf8'))
+  for (const asset of told.assets) if (asset.name === 'index.js') asset.size = Buffer.byteLength(code)
+  writeFileSync(stats, JSON.stringify(told))
+}
+
 remove('build')
 node('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json'])
 await putPageIntoProgram()
@@ -53,6 +64,8 @@ for (const { entry, out, type } of programs) {
   node(ncc, ['build', entry, '--out', out, '--stats-out', stats, ...options])
   // A module that ncc can't find doesn't make it fail.
   if (!existsSync(`${root}${out}/index.js`)) throw new Error(`ncc built no ${out}/index.js`)
+  // The programs that start with every step.
+  if (type === 'commonjs') changeProgram(`${root}${out}/index.js`, `${root}${stats}`)
   writeFileSync(`${root}${out}/package.json`, `{\n  "type": "${type}"\n}\n`)
   // Not by ncc's --license, which has our own stand-in for undici as the real one.
   const packages = packagesIn(JSON.parse(readFileSync(`${root}${stats}`, 'utf8')))
