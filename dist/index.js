@@ -2649,7 +2649,7 @@ const HARMLESS = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z|succeeded|fa
 const STARTED = ['yes', 'maybe', 'joined'];
 const TYPES = Object.keys(GROUP_TYPES);
 function digestOf(text) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('base64url').slice(0, 8);
+    return (0,external_node_crypto_namespaceObject.hash)('sha256', text, 'base64url').slice(0, 8);
 }
 function handleWriter({ endpoint, groupType }, clean) {
     const endpointDigest = digestOf(endpoint);
@@ -2677,8 +2677,9 @@ function handleWriter({ endpoint, groupType }, clean) {
     };
 }
 function joinHandles(handles) {
-    const text = handles.filter(handle => handle !== '').join(',');
-    return text.length <= MOST_CHARACTERS ? text : TOO_LARGE;
+    const there = handles.filter(handle => handle !== '');
+    const characters = there.reduce((sum, { length }) => sum + length + 1, 0);
+    return characters <= MOST_CHARACTERS ? there.join(',') : TOO_LARGE;
 }
 function isHandle(text) {
     return /^tpg\d+[.-]/.test(text);
@@ -2732,21 +2733,15 @@ function handleIn(fields) {
         },
     };
 }
-function textsOf({ word, created, lastAction, lastSuccess, successId }) {
-    return [word, created ?? '', lastAction ?? '', lastSuccess ?? '', successId ?? ''];
+function textsOf({ word, created, lastAction, lastSuccess }) {
+    return [word, created ?? '', lastAction ?? '', lastSuccess ?? ''];
 }
 function statusIn(value) {
-    const texts = listIn(value, 0, 5).map(textIn);
+    const texts = listIn(value, 0, 4).map(textIn);
     if (texts.length === 0)
         return undefined;
-    const [status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime, lastSuccessfulTrainingId,] = texts;
-    return parseStatus({
-        status,
-        createdDateTime,
-        lastActionDateTime,
-        lastSuccessfulTrainingDateTime,
-        lastSuccessfulTrainingId,
-    });
+    const [status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime] = texts;
+    return parseStatus({ status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime });
 }
 function failureIn(value) {
     const [word, status] = listIn(value, 0, 2);
@@ -5568,7 +5563,7 @@ function startDeadline(clock, timeoutMs, cancelled) {
     };
 }
 const deadline_FEW_GROUPS = 1_000;
-const REPORT_MS = 0.1;
+const REPORT_MS = 0.25;
 function reportMs(groups) {
     return Math.max(0, groups - deadline_FEW_GROUPS) * REPORT_MS;
 }
@@ -6585,7 +6580,15 @@ async function train(plan, world, handle) {
     const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt;
     const isFollowed = handle !== undefined;
     const known = { lastLook, isDoubtful, trouble, durationMs, overtakenBy };
-    return { ...known, ending, begun, isFollowed, handle: run.handle };
+    return {
+        ...known,
+        ending,
+        begun,
+        isFollowed,
+        get handle() {
+            return run.handle;
+        },
+    };
 }
 async function endingOf(run, handle) {
     try {

@@ -190,7 +190,7 @@ describe('a step that follows', () => {
       await bench.call('POST', '../../emulator/faults', {
         on: 'status',
         kind: 'answer-training',
-        set: { createdDateTime: `at ${KEY}`, lastSuccessfulTrainingId: KEY },
+        set: { createdDateTime: `at ${KEY}`, lastSuccessfulTrainingDateTime: KEY },
         times: 0,
       })
       const { outputs } = await bench.step({ wait: 'false' })

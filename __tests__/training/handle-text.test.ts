@@ -17,7 +17,6 @@ const OLDER = parseStatus({
   createdDateTime: '2026-11-23T06:00:00.1234567Z',
   lastActionDateTime: '2026-11-23T06:00:12.2Z',
   lastSuccessfulTrainingDateTime: '2026-11-23T06:00:12.2Z',
-  lastSuccessfulTrainingId: 'e2cd36ad-1fbf-4ede-bcab-b8331b148882',
 }) as TrainingStatus
 
 const HANDLE: Handle = {
@@ -57,7 +56,6 @@ const statuses = fc
     createdDateTime: stamps,
     lastActionDateTime: stamps,
     lastSuccessfulTrainingDateTime: stamps,
-    lastSuccessfulTrainingId: stamps,
   })
   .map(fields => parseStatus(fields) as TrainingStatus)
 const moments = fc.nat(2 ** 41)
@@ -120,7 +118,7 @@ describe('a handle', () => {
 
   it('holds no secret that the service has put into a text', () => {
     const older = [{ ...OLDER, created: `at ${KEY}`, word: KEY }]
-    const own = { ...OLDER, successId: KEY }
+    const own = { ...OLDER, lastSuccess: KEY }
     const text = write('staff', { ...HANDLE, older, own, joined: { seen: { ...OLDER, lastAction: KEY } } })
     const payload = Buffer.from(text.split('.')[1] ?? '', 'base64url').toString()
     expect(payload).not.toContain(KEY)
@@ -172,7 +170,7 @@ describe('a handle', () => {
     ['a stamp that is no text', 9, [['succeeded', 1]]],
     ['more older trainings than are kept', 9, Array.from({ length: 101 }, () => ['succeeded'])],
     ['two that were joined', 10, [[], []]],
-    ['more texts than a status has', 11, ['a', 'b', 'c', 'd', 'e', 'f']],
+    ['more texts than a status has', 11, ['a', 'b', 'c', 'd', 'e']],
     ['a failure with more', 12, ['network-error', 0, 0]],
     ['a failure with a status of no answer', 12, ['network-error', 1_000]],
     ['a duration below zero', 13, -1],

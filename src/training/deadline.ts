@@ -43,7 +43,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortS
 /** Groups whose report takes no time to speak of. */
 const FEW_GROUPS = 1_000
 /** Milliseconds that each further one takes to be reported, where its answers are as long as they may be. */
-const REPORT_MS = 0.1
+const REPORT_MS = 0.25
 
 /** Milliseconds before the end of a step at which so many groups have to be given up, so that what is known of them is written in time. */
 export function reportMs(groups: number): number {

@@ -18,7 +18,16 @@ export async function train(plan: Plan, world: World, handle?: Handle): Promise<
   const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt
   const isFollowed = handle !== undefined
   const known = { lastLook, isDoubtful, trouble, durationMs, overtakenBy }
-  return { ...known, ending, begun, isFollowed, handle: run.handle }
+  return {
+    ...known,
+    ending,
+    begun,
+    isFollowed,
+    // Made when it is asked for: ten thousand at once would keep a cancelled step busy with the memory that they take.
+    get handle() {
+      return run.handle
+    },
+  }
 }
 
 async function endingOf(run: Run, handle: Handle | undefined): Promise<Ending> {
