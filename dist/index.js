@@ -1819,7 +1819,7 @@ function errorOfFailure(failure, clientRequestId, clean) {
 function nameOfTenant({ tokenFile }) {
     return tokenFile === undefined ? 'tenant-id' : 'AZURE_TENANT_ID';
 }
-const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.';
+const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually cannot have it.';
 function hintOnGiver(url, message) {
     if (/tunneling socket|from proxy/.test(message)) {
         return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`;
@@ -2344,7 +2344,10 @@ function errorOf(giver, { clientId }, answer, clean) {
         return errorOfStrangeAnswer(giver, answer, clean).with(facts);
     if (status === 429)
         return tooManyRequests(giver, answer, told.text, facts);
-    if (status >= 500 || TRANSIENT.includes(status))
+    const isThere = status >= 500 || status === 410;
+    if (isThere)
+        return noToken(giver, told.text, { ...facts, hint: OUT_OF_ORDER });
+    if (TRANSIENT.includes(status))
         return noToken(giver, told.text, facts);
     return noToken(giver, told.text, {
         ...facts,
@@ -2358,6 +2361,7 @@ function isAbsent({ reason, status = 200 }) {
         return true;
     return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status);
 }
+const OUT_OF_ORDER = 'Run the job again later; if that lasts, look at the machine and its identity in the Azure portal.';
 const TRANSIENT = [404, 408, 410];
 function wordsOf(answer, clean) {
     const fields = fieldsOf(jsonOf(answer));
@@ -2979,7 +2983,8 @@ function parseFile(path, readFile) {
     }
     catch (failure) {
         const { code, message } = failure;
-        return values_wrong(`is no file that can be read (${code ?? message}); ${follow_RIGHT}`);
+        const what = `is neither a handle nor a file that can be read (${code ?? message})`;
+        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${follow_RIGHT}`);
     }
     const results = resultsIn(text);
     if (!results)
@@ -3111,7 +3116,7 @@ const NO_SECRETS = [
 ];
 const NO_KEYS = [
     ...NO_SECRETS,
-    [/^eyJ[\w-]{12}/i, 'is a token, which belongs into access-token'],
+    [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
     [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
     [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
     [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
@@ -3151,7 +3156,7 @@ const NO_TOKENS = [
     [/^\{\s*"/, 'is the whole JSON that az prints'],
     ...NO_SECRETS,
     [/^bearer\s/i, 'begins with "Bearer"'],
-    [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs into secret-key'],
+    [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs in secret-key'],
     [/:\/\//, 'is a URL'],
     [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
 ];
@@ -3427,6 +3432,7 @@ function parseRate(text) {
 
 
 const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
+const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'];
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
 function readInputs({ getInput, getVariable, readFile, utcMs }) {
@@ -3490,7 +3496,8 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
         return { ok: true, settings };
     const text = textOf('personGroupId');
     const given = idsIn(text);
-    const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given);
+    const named = groups?.personGroupIds ?? given;
+    const ids = named.length === 0 ? [text] : named;
     return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) };
 }
 function groupsOf(followed) {
@@ -3501,15 +3508,18 @@ function whereFrom(textOf, secrets) {
     if (hasRegion && hasEndpoint) {
         return ['region', () => values_wrong('and endpoint are both set; expected one of them')];
     }
+    const isKeyless = KEYLESS.some(name => !['', INPUTS[name]].includes(textOf(name).toLowerCase()));
     const version = parseApiVersion(textOf('api-version') || INPUTS['api-version']);
     const parse = hasEndpoint
         ? (text) => parseEndpoint(text, version.ok ? version.value : undefined)
         : endpointOfRegion;
     return [
-        hasEndpoint ? 'endpoint' : 'region',
+        hasEndpoint || (isKeyless && !hasRegion) ? 'endpoint' : 'region',
         text => {
             if (text === '') {
-                return values_wrong('and endpoint are both empty; expected one of them, for example region: westus2');
+                return isKeyless
+                    ? values_wrong("is empty; without a key expected the resource's own, such as https://my-resource.cognitiveservices.azure.com")
+                    : values_wrong('and endpoint are both empty; expected one of them, for example region: westus2');
             }
             if (holdsKey(text, secrets.key))
                 return values_wrong('has the key in it; expected the key in secret-key alone');

@@ -181,7 +181,11 @@ describe('the refusal of such a token', () => {
         status,
         transient: true,
         retryAfter,
-        hint: expect.stringContaining('set tenant-id and client-id in place of managed-identity'),
+        hint: expect.stringContaining(
+          answer.body !== '' && (status >= 500 || status === 410)
+            ? 'look at the machine and its identity in the Azure portal'
+            : 'set tenant-id and client-id in place of managed-identity',
+        ),
       })
     }
   })

@@ -88,7 +88,15 @@ describe('the input follow', () => {
   const right = "expected another step's output handle, or the path of its results-file"
 
   it('says that a path leads to no file, without the path in it', () => {
-    expect(problemOf(parseFollow('/x', noFile))).toBe(`is no file that can be read (ENOENT); ${right}`)
+    expect(problemOf(parseFollow('/x', noFile))).toBe(
+      `is neither a handle nor a file that can be read (ENOENT); ${right}`,
+    )
+  })
+
+  it('says of none, which a missing handle becomes, that there was none', () => {
+    expect(problemOf(parseFollow('none', noFile))).toBe(
+      'is neither a handle nor a file that can be read (ENOENT): the earlier step has left none, see its log',
+    )
   })
 
   it('says why a file is not read', () => {
@@ -96,7 +104,7 @@ describe('the input follow', () => {
       throw new Error('it is larger than 128 MiB')
     }
     expect(problemOf(parseFollow('/x', tooLarge))).toBe(
-      `is no file that can be read (it is larger than 128 MiB); ${right}`,
+      `is neither a handle nor a file that can be read (it is larger than 128 MiB); ${right}`,
     )
   })
 

@@ -96,7 +96,7 @@ describe('a key', () => {
       'is a placeholder, or has brackets around it',
       ['<your-key>', '[your-key]', '{key}', '(key)', `{"key1":${KEY}}`, '<key', 'key>'],
     ],
-    ['is a token, which belongs into access-token', ['eyJhbGciOiJSUzI1NiJ9.e30.abc']],
+    ['is a token, which belongs in access-token', ['eyJhbGciOiJSUzI1NiJ9.e30.abc']],
     ['is a token, not a key', [`Bearer ${KEY}`, 'Basic dTpw']],
     [
       'is a URL, a host or an id, not a key',

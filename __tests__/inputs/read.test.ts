@@ -884,6 +884,11 @@ describe('follow', () => {
     expect(read2).toMatchObject({ ok: true, settings: { personGroupIds: ['staff', 'shop'] } })
   })
 
+  it('that is no file leaves a result, and so outputs, for the group that nobody has named', () => {
+    const wrong = read({ follow: './nowhere.json', personGroupId: '' })
+    expect(wrong).toMatchObject({ ok: false, personGroupIds: [''] })
+  })
+
   it('that is no file complains of that alone, and not of the groups that it would have named', () => {
     const all = complaints({ follow: './nowhere.json', personGroupId: '' })
     expect(all).toEqual([expect.stringMatching(/^follow /)])
@@ -911,7 +916,9 @@ describe('follow', () => {
   })
 
   it('that is no file is quoted, but for a key', () => {
-    expect(complaints({ follow: './nowhere.json' })[0]).toMatch(/^follow '\.\/nowhere\.json' is no file/)
-    expect(complaints({ follow: KEY })[0]).toMatch(/^follow '\*\*\*' is no file/)
+    expect(complaints({ follow: './nowhere.json' })[0]).toMatch(
+      /^follow '\.\/nowhere\.json' is neither a handle nor a file/,
+    )
+    expect(complaints({ follow: KEY })[0]).toMatch(/^follow '\*\*\*' is neither a handle nor a file/)
   })
 })

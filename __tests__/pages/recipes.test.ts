@@ -135,7 +135,7 @@ describe('docs/recipes.md', () => {
     const needs = { begin: { outputs: {} }, train: { outputs: {} } }
     const inputs = { region: 'westus2', personGroupId: 'staff', 'secret-key': KEY }
     expect(settingsOf({ ...inputs, follow: filledIn(follow, { needs }) })).toMatchObject({
-      complaints: [expect.stringContaining("follow 'none' is no file that can be read")],
+      complaints: [expect.stringContaining("follow 'none' is neither a handle nor a file that can be read")],
     })
   })
 

@@ -172,8 +172,9 @@ describe('a step that follows', () => {
         [{ follow: handle.replace('tpg1', 'tpg7') }, /^follow is of another version of this action /],
         [
           { follow: './nowhere.json' },
-          /^follow '\.\/nowhere\.json' is no file that can be read \(ENOENT\); /,
+          /^follow '\.\/nowhere\.json' is neither a handle nor a file that can be read \(ENOENT\); /,
         ],
+        [{ follow: './nowhere.json', personGroupId: '' }, /^follow '\.\/nowhere\.json' is neither /],
         [{ wait: 'false' }, /^wait 'false' does not go with follow/],
       ] as const) {
         const run = await bench.step({ follow: handle, ...inputs })

@@ -28,7 +28,7 @@ export interface TokenOwner {
 
 /** What to do when a job may not have an OIDC token. */
 export const NO_PERMISSION =
-  'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually can not have it.'
+  'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually cannot have it.'
 
 /** What to do when whoever gives tokens can't be reached, or doesn't answer as it should. */
 export function hintOnGiver(url: string, message: string): string {

@@ -97,7 +97,9 @@ function errorOf(giver: Giver, { clientId }: ManagedIdentity, answer: Answer, cl
   }
   if (!told || status < 400) return errorOfStrangeAnswer(giver, answer, clean).with(facts)
   if (status === 429) return tooManyRequests(giver, answer, told.text, facts)
-  if (status >= 500 || TRANSIENT.includes(status)) return noToken(giver, told.text, facts)
+  const isThere = status >= 500 || status === 410
+  if (isThere) return noToken(giver, told.text, { ...facts, hint: OUT_OF_ORDER })
+  if (TRANSIENT.includes(status)) return noToken(giver, told.text, facts)
   return noToken(giver, told.text, {
     ...facts,
     reason: 'unauthorized',
@@ -111,6 +113,10 @@ function isAbsent({ reason, status = 200 }: FaceError): boolean {
   if (reason === 'network-error') return true
   return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status)
 }
+
+/** What to do about a service that is there, and gives no token now. */
+const OUT_OF_ORDER =
+  'Run the job again later; if that lasts, look at the machine and its identity in the Azure portal.'
 
 /** The documented statuses under 500 that pass by themselves. */
 const TRANSIENT: readonly number[] = [404, 408, 410]

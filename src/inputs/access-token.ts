@@ -22,7 +22,7 @@ const NO_TOKENS: readonly [RegExp, string][] = [
   [/^\{\s*"/, 'is the whole JSON that az prints'],
   ...NO_SECRETS,
   [/^bearer\s/i, 'begins with "Bearer"'],
-  [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs into secret-key'],
+  [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs in secret-key'],
   [/:\/\//, 'is a URL'],
   [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
 ]

@@ -53,7 +53,10 @@ function parseFile(path: string, readFile: (path: string) => string): Parsed<Fol
   } catch (failure) {
     // Not the whole message: it quotes the path.
     const { code, message } = failure as NodeJS.ErrnoException
-    return wrong(`is no file that can be read (${code ?? message}); ${RIGHT}`)
+    const what = `is neither a handle nor a file that can be read (${code ?? message})`
+    return wrong(
+      path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${RIGHT}`,
+    )
   }
   const results = resultsIn(text)
   if (!results) return wrong(`is not the results-file of a step; ${RIGHT}`)

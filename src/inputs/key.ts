@@ -20,7 +20,7 @@ export const NO_SECRETS: readonly [RegExp, string][] = [
  */
 const NO_KEYS: readonly [RegExp, string][] = [
   ...NO_SECRETS,
-  [/^eyJ[\w-]{12}/i, 'is a token, which belongs into access-token'],
+  [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
   [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
   [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
   [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],

@@ -36,6 +36,9 @@ export type ReadInputs =
 
 const AGAINST_FOLLOW =
   'does not go with follow, which starts nothing and waits for the end; expected one of them'
+/** Inputs of a step without a key: the hosts of regions take none of them. */
+const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'] as const
+
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
 
@@ -113,7 +116,8 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: Given): R
   if (complaints.length === 0) return { ok: true, settings }
   const text = textOf('personGroupId')
   const given = idsIn(text)
-  const ids = groups?.personGroupIds ?? (given.length === 0 ? [text] : given)
+  const named = groups?.personGroupIds ?? given
+  const ids = named.length === 0 ? [text] : named
   return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) }
 }
 
@@ -131,15 +135,20 @@ function whereFrom(
   if (hasRegion && hasEndpoint) {
     return ['region', () => wrong('and endpoint are both set; expected one of them')]
   }
+  const isKeyless = KEYLESS.some(name => !['', INPUTS[name]].includes(textOf(name).toLowerCase()))
   const version = parseApiVersion(textOf('api-version') || INPUTS['api-version'])
   const parse = hasEndpoint
     ? (text: string) => parseEndpoint(text, version.ok ? version.value : undefined)
     : endpointOfRegion
   return [
-    hasEndpoint ? 'endpoint' : 'region',
+    hasEndpoint || (isKeyless && !hasRegion) ? 'endpoint' : 'region',
     text => {
       if (text === '') {
-        return wrong('and endpoint are both empty; expected one of them, for example region: westus2')
+        return isKeyless
+          ? wrong(
+              "is empty; without a key expected the resource's own, such as https://my-resource.cognitiveservices.azure.com",
+            )
+          : wrong('and endpoint are both empty; expected one of them, for example region: westus2')
       }
       if (holdsKey(text, secrets.key)) return wrong('has the key in it; expected the key in secret-key alone')
       return holdsKey(text, secrets.token)
