@@ -3,6 +3,7 @@ import { Secrets } from '../src/clean.ts'
 import type { Answer } from '../src/face/answer.ts'
 import type { Request, Send } from '../src/face/http.ts'
 import { main } from '../src/main.ts'
+import { handleWriter } from '../src/training/handle-text.ts'
 import { RecordingRunner } from './support/recording-runner.ts'
 import { EPOCH_MS, VirtualClock } from './support/virtual-clock.ts'
 
@@ -112,6 +113,53 @@ describe('a step', () => {
       `${beginning} 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0)${end}`,
     )
     expect(runner.outputs.status).toBe(status)
+  })
+
+  it('gives a notice when what it follows was begun days ago', async () => {
+    const moment = { earliest: 0, latest: 1 }
+    const write = handleWriter(
+      { endpoint: 'https://westus2.api.cognitive.microsoft.com', groupType: 'person-group' },
+      text => text,
+    )
+    const follow = write('staff', {
+      started: 'yes',
+      begunAt: EPOCH_MS - 2 * 86_400_000,
+      posted: moment,
+      answered: moment,
+      refused: undefined,
+      isAccepted: true,
+      older: [],
+      joined: undefined,
+      own: undefined,
+    })
+    const { run, runner, requests } = step({ ...INPUTS, follow }, succeeded)
+    expect(await run()).toBe(true)
+    expect(requests.map(({ method }) => method)).toEqual(['GET'])
+    expect(runner.notices).toEqual([
+      expect.stringMatching(/^The training that follow names was begun 2 days ago\. /),
+    ])
+  })
+
+  it('reads the token of a pod of AKS, where its machine has one', async () => {
+    const inputs = {
+      endpoint: 'https://my-resource.cognitiveservices.azure.com',
+      personGroupId: 'staff',
+      'managed-identity': 'true',
+    }
+    const token = {
+      status: 200,
+      headers: {},
+      body: JSON.stringify({ access_token: 'a-token', expires_in: 3_599 }),
+    }
+    const { run, runner, requests } = step(inputs, token, notTrained, answer(202), succeeded)
+    runner.variables = {
+      AZURE_FEDERATED_TOKEN_FILE: '/token',
+      AZURE_TENANT_ID: '11111111-2222-3333-4444-555555555555',
+      AZURE_CLIENT_ID: '66666666-7777-8888-9999-aaaaaaaaaaaa',
+    }
+    Object.assign(runner.files, { '/token': 'the-token-of-the-pod' })
+    expect(await run()).toBe(true)
+    expect(requests[0]?.body).toContain('client_assertion=the-token-of-the-pod')
   })
 
   it('masks the key before it writes anything', async () => {

@@ -224,6 +224,13 @@ describe('region and endpoint', () => {
     )
   })
 
+  it('without a key is the endpoint', () => {
+    const given = { region: '', endpoint: '', 'secret-key': '', 'managed-identity': 'true' }
+    expect(complaints(given)).toEqual([
+      "endpoint is empty; without a key expected the resource's own, such as https://my-resource.cognitiveservices.azure.com.",
+    ])
+  })
+
   it('are never both empty', () => {
     expect(complaint({ region: '', endpoint: '' })).toBe(
       'region and endpoint are both empty; expected one of them, for example region: westus2.',
