@@ -1980,7 +1980,27 @@ function entraCredential(source, clock) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/face/credential.js
+function fixedCredential(proof) {
+    return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof };
+}
+function keyCredential(key) {
+    return fixedCredential({
+        headers: { 'ocp-apim-subscription-key': key },
+        accepted() { },
+        refused: (_, error) => error,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/moment.js
+function formatMoment(secondsSince1970) {
+    const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
+    return `${date} ${time.slice(0, 5)} UTC`;
+}
+
 ;// CONCATENATED MODULE: ./build/entra/given-token.js
+
+
 
 function givenTokenCredential(given, clock) {
     const owner = ownerOfToken(given);
@@ -1989,7 +2009,7 @@ function givenTokenCredential(given, clock) {
         const isEnd = error.status === 401 && !error.isForeign && !lacksRole(error);
         const { endsAt } = given;
         if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
-            return `The access token ended at ${moment(endsAt)}. ${GET_IT_LATE}`;
+            return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`;
         }
         if (isEnd && wasAccepted) {
             return `The access token was accepted earlier in this step, so it has ended or been revoked since. ${GET_IT_LATE}`;
@@ -2006,7 +2026,7 @@ function givenTokenCredential(given, clock) {
             return hint === undefined ? error : error.with({ hint });
         },
     };
-    return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof };
+    return fixedCredential(proof);
 }
 const GET_IT_LATE = 'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.';
 function ownerOfToken({ who, audience }) {
@@ -2015,9 +2035,6 @@ function ownerOfToken({ who, audience }) {
         inputs: `endpoint and what the token is for (az account get-access-token --resource ${audience})`,
         onOtherTenant: 'Get the token in the tenant of the Face resource: the tenant-id of azure/login, or az login --tenant.',
     };
-}
-function moment(ms) {
-    return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 ;// CONCATENATED MODULE: ./build/face/call.js
@@ -2372,16 +2389,6 @@ function wordsOf(answer, clean) {
     const { code = '', message = '' } = serviceErrorOf(answer);
     const text = textOf('error_description') || message || textOf('error');
     return text === '' ? undefined : { code: clean(textOf('error') || code), text: clean(text) };
-}
-
-;// CONCATENATED MODULE: ./build/face/credential.js
-function keyCredential(key) {
-    const proof = {
-        headers: { 'ocp-apim-subscription-key': key },
-        accepted() { },
-        refused: (_, error) => error,
-    };
-    return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof };
 }
 
 ;// CONCATENATED MODULE: ./build/credential.js
@@ -2961,17 +2968,19 @@ function values_wrong(problem) {
 const MOST_RESULTS = 100_000;
 const follow_RIGHT = "expected another step's output handle, or the path of its results-file";
 function parseFollow(text, readFile) {
-    const words = wordsIn(text);
-    if (!words.some(isHandle))
+    if (namesFile(text))
         return parseFile(text, readFile);
     const handles = [];
-    for (const word of words) {
+    for (const word of wordsIn(text)) {
         const handle = readHandle(word);
         if (!handle.ok)
             return handle;
         handles.push(handle.value);
     }
     return { ok: true, value: { personGroupIds: undefined, handles } };
+}
+function namesFile(text) {
+    return !wordsIn(text).some(isHandle);
 }
 function wordsIn(text) {
     return text.split(/[\s,"'[\]]+/).filter(word => word !== '');
@@ -3021,8 +3030,8 @@ function isResult({ personGroupId, handle }) {
     return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string';
 }
 function matchHandles({ handles }, { endpoint, groupType, personGroupIds }, complain) {
-    const isElsewhere = handles.some(handle => endpoint && handle.endpointDigest !== digestOf(endpoint));
-    if (isElsewhere) {
+    const own = endpoint && digestOf(endpoint);
+    if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
         complain('follow', '', `is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`);
     }
     const other = handles.find(handle => groupType && handle.groupType !== groupType);
@@ -3065,7 +3074,7 @@ function authorityFor(endpoint, configured) {
     const given = parseAuthority(configured);
     if (!given.ok)
         return given;
-    const cloud = cloudOf(endpoint) ?? cloudOf(given.value) ?? PUBLIC;
+    const cloud = cloudFor(endpoint, given.value);
     return {
         ok: true,
         value: { authority: given.value || cloud.authority, scope: `${cloud.audience}/.default` },
@@ -3073,7 +3082,10 @@ function authorityFor(endpoint, configured) {
 }
 function audienceFor(endpoint, configured) {
     const given = parseAuthority(configured);
-    return (cloudOf(endpoint) ?? cloudOf(given.ok ? given.value : '') ?? PUBLIC).audience;
+    return cloudFor(endpoint, given.ok ? given.value : '').audience;
+}
+function cloudFor(endpoint, authority) {
+    return cloudOf(endpoint) ?? cloudOf(authority) ?? PUBLIC;
 }
 function isOfCloud(endpoint) {
     return cloudOf(endpoint) !== undefined;
@@ -3136,11 +3148,15 @@ function parseKey(text) {
                 'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
         };
     }
-    const start = text.slice(0, MAX_KEY);
-    const [, what] = NO_KEYS.find(([form]) => form.test(start)) ?? (text === start ? [] : ['', 'is too long']);
+    const what = misfitOf(text, NO_KEYS, MAX_KEY);
     if (what === undefined)
         return { ok: true, value: text };
     return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` };
+}
+function misfitOf(text, forms, most) {
+    const start = text.slice(0, most);
+    const [, what] = forms.find(([form]) => form.test(start)) ?? [];
+    return what ?? (text === start ? undefined : 'is too long');
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/access-token.js
@@ -3167,8 +3183,7 @@ function parseAccessToken(text, endpoint, authorityHost, utcMs) {
         ok: false,
         problem: `${what}; expected ${right}`,
     });
-    const start = text.slice(0, MAX_TOKEN);
-    const [, what] = NO_TOKENS.find(([form]) => form.test(start)) ?? (text === start ? [] : ['', 'is too long']);
+    const what = misfitOf(text, NO_TOKENS, MAX_TOKEN);
     if (what !== undefined)
         return wrong(what, `the token alone, as this prints it: ${command}`);
     const claims = payloadOf(text);
@@ -3430,7 +3445,6 @@ function parseRate(text) {
 
 
 
-
 const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
 const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'];
 const MOST_RETRIES = 100;
@@ -3454,7 +3468,7 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
     }
     const endpoint = read(...whereFrom(textOf, { key, token }));
     const isFollowing = textOf('follow') !== '';
-    const isFile = isFollowing && !wordsIn(textOf('follow')).some(isHandle);
+    const isFile = isFollowing && namesFile(textOf('follow'));
     const followed = isFollowing ? read('follow', text => parseFollow(text, readFile), isFile) : undefined;
     const groups = isFile && textOf('personGroupId') === ''
         ? groupsOf(followed)
@@ -3596,12 +3610,6 @@ function formatDuration(ms) {
             break;
     }
     return parts.slice(0, 2).join(' ');
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/moment.js
-function formatMoment(secondsSince1970) {
-    const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
-    return `${date} ${time.slice(0, 5)} UTC`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/name.js
@@ -6179,8 +6187,8 @@ const ENDINGS = {
     succeeded: 'succeeded',
     failed: 'training-failed',
 };
-async function follow(run, beginning) {
-    const { look, expectedMs, isElsewhere = false } = beginning;
+async function follow(run, look) {
+    const isElsewhere = run.evidence.elsewhere !== undefined;
     let timesGone = 0;
     const judge = (seen) => {
         const weighed = run.weigh(run.evidence, seen);
@@ -6197,22 +6205,21 @@ async function follow(run, beginning) {
     };
     const ending = look && judge(look);
     const options = isElsewhere && !look ? { firstDelayMs: 0, firstUrgency: 'begin' } : {};
-    return ending ?? poll(run, judge, { expectedMs, ...options });
+    return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options });
 }
 async function followHandle(run, handle) {
     const { clock, notify } = run.world;
-    const { expectedMs } = handle;
     run.begun = handle.started;
     run.evidence = evidenceOf(handle, clock.now());
     run.startFailure = handle.failure;
     run.begunAt = handle.begunAt;
-    run.expectedMs = expectedMs;
+    run.expectedMs = handle.expectedMs;
     notify({ type: 'following', started: handle.started });
     run.tellHandle();
     if (handle.started !== 'maybe')
-        return follow(run, { expectedMs, isElsewhere: true });
+        return follow(run);
     const doubted = { doubted: [] };
-    const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 });
+    const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, reserve: 0 });
     if ('kind' in look)
         return look;
     const { verdict, overtakenBy } = run.weigh(run.evidence, look);
@@ -6223,7 +6230,7 @@ async function followHandle(run, handle) {
         notify({ type: 'found-queued' });
         run.tellHandle();
     }
-    return follow(run, { look, expectedMs, isElsewhere: true });
+    return follow(run, look);
 }
 function lostStart({ failure }) {
     const { reason = 'network-error', status } = failure ?? {};
@@ -6616,10 +6623,7 @@ async function beginAndFollow(run) {
     const started = await begin(run);
     if (started.kind !== 'started')
         return started;
-    const { expectedMs, plan } = run;
-    return plan.wait
-        ? follow(run, { look: started.look, expectedMs })
-        : { kind: 'queued', source: started.source };
+    return run.plan.wait ? follow(run, started.look) : { kind: 'queued', source: started.source };
 }
 function closedBy({ begun }, ending, isFollowed) {
     if (isFollowed && ending.kind === 'not-begun')
@@ -6661,9 +6665,9 @@ function outcomeOf(plan, world, id) {
     if (!plan.follow)
         return train(plan, world);
     const handle = plan.follow.get(id);
-    return handle ? train(plan, world, handle) : NOTHING_TO_FOLLOW;
+    return handle ? train(plan, world, handle) : nothingToFollow();
 }
-const NOTHING_TO_FOLLOW = {
+const nothingToFollow = () => ({
     ending: {
         kind: 'refused',
         error: new FaceError('follow has no training of this group: the earlier step began none, or has seen its end.', {
@@ -6680,7 +6684,7 @@ const NOTHING_TO_FOLLOW = {
     isDoubtful: false,
     trouble: undefined,
     durationMs: undefined,
-};
+});
 
 ;// CONCATENATED MODULE: ./build/training/health.js
 class Health {

@@ -43,7 +43,7 @@ export interface Authority {
 export function authorityFor(endpoint: string, configured: string): Parsed<Authority> {
   const given = parseAuthority(configured)
   if (!given.ok) return given
-  const cloud = cloudOf(endpoint) ?? cloudOf(given.value) ?? PUBLIC
+  const cloud = cloudFor(endpoint, given.value)
   return {
     ok: true,
     value: { authority: given.value || cloud.authority, scope: `${cloud.audience}/.default` },
@@ -53,7 +53,12 @@ export function authorityFor(endpoint: string, configured: string): Parsed<Autho
 /** The resource that tokens for a Face resource are asked for, by its cloud; a host of no cloud is of the authority's. */
 export function audienceFor(endpoint: string, configured: string): string {
   const given = parseAuthority(configured)
-  return (cloudOf(endpoint) ?? cloudOf(given.ok ? given.value : '') ?? PUBLIC).audience
+  return cloudFor(endpoint, given.ok ? given.value : '').audience
+}
+
+/** The cloud of a resource; a host of no cloud is of the authority's. */
+function cloudFor(endpoint: string, authority: string): Cloud {
+  return cloudOf(endpoint) ?? cloudOf(authority) ?? PUBLIC
 }
 
 /** Whether a URL has the host of a resource in one of Azure's clouds; else it may be a gateway's. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
-import type { Credential, Proof } from '../face/credential.ts'
+import { type Credential, fixedCredential, type Proof } from '../face/credential.ts'
 import type { FaceError } from '../face/error.ts'
+import { formatMoment } from '../moment.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
 
 /** A token that an earlier step got. */
@@ -23,7 +24,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
     const isEnd = error.status === 401 && !error.isForeign && !lacksRole(error)
     const { endsAt } = given
     if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
-      return `The access token ended at ${moment(endsAt)}. ${GET_IT_LATE}`
+      return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`
     }
     if (isEnd && wasAccepted) {
       return `The access token was accepted earlier in this step, so it has ended or been revoked since. ${GET_IT_LATE}`
@@ -41,7 +42,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
       return hint === undefined ? error : error.with({ hint })
     },
   }
-  return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof }
+  return fixedCredential(proof)
 }
 
 const GET_IT_LATE =
@@ -54,8 +55,4 @@ function ownerOfToken({ who, audience }: GivenToken): TokenOwner {
     onOtherTenant:
       'Get the token in the tenant of the Face resource: the tenant-id of azure/login, or az login --tenant.',
   }
-}
-
-function moment(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -26,12 +26,16 @@ export interface Credential {
   proof(): Proof
 }
 
+/** A credential of one proof, which is there from the start and never replaced. */
+export function fixedCredential(proof: Proof): Credential {
+  return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof }
+}
+
 /** The subscription key of the resource. */
 export function keyCredential(key: string): Credential {
-  const proof: Proof = {
+  return fixedCredential({
     headers: { 'ocp-apim-subscription-key': key },
     accepted() {},
     refused: (_, error) => error,
-  }
-  return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof }
+  })
 }

@@ -3,7 +3,7 @@ import { payloadOf } from '../entra/claims.ts'
 import type { GivenToken } from '../entra/given-token.ts'
 import type { Parsed } from '../face/endpoint.ts'
 import { GUID } from './guid.ts'
-import { NO_SECRETS } from './key.ts'
+import { misfitOf, NO_SECRETS } from './key.ts'
 
 /** Characters; a token with very many groups in it has half of that, and more is no header that a server takes. */
 const MAX_TOKEN = 16_000
@@ -47,8 +47,7 @@ export function parseAccessToken(
     ok: false,
     problem: `${what}; expected ${right}`,
   })
-  const start = text.slice(0, MAX_TOKEN)
-  const [, what] = NO_TOKENS.find(([form]) => form.test(start)) ?? (text === start ? [] : ['', 'is too long'])
+  const what = misfitOf(text, NO_TOKENS, MAX_TOKEN)
   if (what !== undefined) return wrong(what, `the token alone, as this prints it: ${command}`)
   const claims = payloadOf(text)
   const told = claims.get('aud')

@@ -30,10 +30,9 @@ const RIGHT = "expected another step's output handle, or the path of its results
  * @param readFile gives the text of a file; throws where it can't be read
  */
 export function parseFollow(text: string, readFile: (path: string) => string): Parsed<Followed> {
-  const words = wordsIn(text)
-  if (!words.some(isHandle)) return parseFile(text, readFile)
+  if (namesFile(text)) return parseFile(text, readFile)
   const handles: ReadHandle[] = []
-  for (const word of words) {
+  for (const word of wordsIn(text)) {
     const handle = readHandle(word)
     if (!handle.ok) return handle
     handles.push(handle.value)
@@ -41,8 +40,13 @@ export function parseFollow(text: string, readFile: (path: string) => string): P
   return { ok: true, value: { personGroupIds: undefined, handles } }
 }
 
-/** The handles in a text, be they joined or written as a JSON list; of one that is a path, what is left when it is taken for that. */
-export function wordsIn(text: string): string[] {
+/** Whether a text is meant for the path of a file, and not for handles. */
+export function namesFile(text: string): boolean {
+  return !wordsIn(text).some(isHandle)
+}
+
+/** The handles in a text, be they joined or written as a JSON list. */
+function wordsIn(text: string): string[] {
   return text.split(/[\s,"'[\]]+/).filter(word => word !== '')
 }
 
@@ -99,8 +103,8 @@ export function matchHandles(
   { endpoint, groupType, personGroupIds }: Expected,
   complain: Complain,
 ): ReadonlyMap<string, Handle> {
-  const isElsewhere = handles.some(handle => endpoint && handle.endpointDigest !== digestOf(endpoint))
-  if (isElsewhere) {
+  const own = endpoint && digestOf(endpoint)
+  if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
     complain(
       'follow',
       '',

@@ -43,8 +43,17 @@ export function parseKey(text: string): Parsed<string> {
         'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
     }
   }
-  const start = text.slice(0, MAX_KEY)
-  const [, what] = NO_KEYS.find(([form]) => form.test(start)) ?? (text === start ? [] : ['', 'is too long'])
+  const what = misfitOf(text, NO_KEYS, MAX_KEY)
   if (what === undefined) return { ok: true, value: text }
   return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` }
+}
+
+/**
+ * What a text is by its form or its length, which no secret of its kind is; undefined where it may be one.
+ * @param most characters that such a secret may have
+ */
+export function misfitOf(text: string, forms: readonly [RegExp, string][], most: number): string | undefined {
+  const start = text.slice(0, most)
+  const [, what] = forms.find(([form]) => form.test(start)) ?? []
+  return what ?? (text === start ? undefined : 'is too long')
 }

@@ -1,8 +1,7 @@
 import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
 import type { Settings } from '../settings.ts'
-import { isHandle } from '../training/handle-text.ts'
-import { type Followed, matchHandles, parseFollow, wordsIn } from './follow.ts'
+import { type Followed, matchHandles, namesFile, parseFollow } from './follow.ts'
 import { type Groups, parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
 import { INPUTS, type InputName } from './inputs.ts'
@@ -74,7 +73,7 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: Given): R
 
   const endpoint = read(...whereFrom(textOf, { key, token }))
   const isFollowing = textOf('follow') !== ''
-  const isFile = isFollowing && !wordsIn(textOf('follow')).some(isHandle)
+  const isFile = isFollowing && namesFile(textOf('follow'))
   const followed = isFollowing ? read('follow', text => parseFollow(text, readFile), isFile) : undefined
   const groups =
     isFile && textOf('personGroupId') === ''

@@ -57,11 +57,11 @@ export async function trainAll(
 function outcomeOf(plan: FleetPlan, world: World, id: string): Outcome | Promise<Outcome> {
   if (!plan.follow) return train(plan, world)
   const handle = plan.follow.get(id)
-  return handle ? train(plan, world, handle) : NOTHING_TO_FOLLOW
+  return handle ? train(plan, world, handle) : nothingToFollow()
 }
 
 /** The end of a group of which the other step began no training. */
-const NOTHING_TO_FOLLOW: Outcome = {
+const nothingToFollow = (): Outcome => ({
   ending: {
     kind: 'refused',
     error: new FaceError(
@@ -81,4 +81,4 @@ const NOTHING_TO_FOLLOW: Outcome = {
   isDoubtful: false,
   trouble: undefined,
   durationMs: undefined,
-}
+})

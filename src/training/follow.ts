@@ -17,19 +17,12 @@ const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefi
   failed: 'training-failed',
 }
 
-/** Where the wait for a training begins. */
-export interface Beginning {
-  /** A look that has shown it. */
-  look?: TimedLook | undefined
-  /** How long it is expected to take, in milliseconds. */
-  expectedMs?: number | undefined
-  /** Set where another step began it. */
-  isElsewhere?: boolean
-}
-
-/** Follows the training of a run's evidence to its end: not an older one's. */
-export async function follow(run: Run, beginning: Beginning): Promise<Ending> {
-  const { look, expectedMs, isElsewhere = false } = beginning
+/**
+ * Follows the training of a run's evidence to its end: not an older one's.
+ * @param look has shown it; absent where none has
+ */
+export async function follow(run: Run, look?: TimedLook): Promise<Ending> {
+  const isElsewhere = run.evidence.elsewhere !== undefined
   let timesGone = 0
   const judge = (seen: TimedLook): Ending | undefined => {
     const weighed = run.weigh(run.evidence, seen)
@@ -45,23 +38,22 @@ export async function follow(run: Run, beginning: Beginning): Promise<Ending> {
   }
   const ending = look && judge(look)
   const options = isElsewhere && !look ? { firstDelayMs: 0, firstUrgency: 'begin' as const } : {}
-  return ending ?? poll(run, judge, { expectedMs, ...options })
+  return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options })
 }
 
 /** Follows the training of a handle. Nothing that this leads to makes a POST. */
 export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   const { clock, notify } = run.world
-  const { expectedMs } = handle
   run.begun = handle.started
   run.evidence = evidenceOf(handle, clock.now())
   run.startFailure = handle.failure
   run.begunAt = handle.begunAt
-  run.expectedMs = expectedMs
+  run.expectedMs = handle.expectedMs
   notify({ type: 'following', started: handle.started })
   run.tellHandle()
-  if (handle.started !== 'maybe') return follow(run, { expectedMs, isElsewhere: true })
+  if (handle.started !== 'maybe') return follow(run)
   const doubted = { doubted: [] }
-  const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, firstDelayMs: 0, reserve: 0 })
+  const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, reserve: 0 })
   if ('kind' in look) return look
   const { verdict, overtakenBy } = run.weigh(run.evidence, look)
   if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle), isLost: true }
@@ -70,7 +62,7 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
     notify({ type: 'found-queued' })
     run.tellHandle()
   }
-  return follow(run, { look, expectedMs, isElsewhere: true })
+  return follow(run, look)
 }
 
 /** The error of a start that no check has shown to have begun a training. */

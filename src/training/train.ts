@@ -43,10 +43,7 @@ async function endingOf(run: Run, handle: Handle | undefined): Promise<Ending> {
 async function beginAndFollow(run: Run): Promise<Ending> {
   const started = await begin(run)
   if (started.kind !== 'started') return started
-  const { expectedMs, plan } = run
-  return plan.wait
-    ? follow(run, { look: started.look, expectedMs })
-    : { kind: 'queued', source: started.source }
+  return run.plan.wait ? follow(run, started.look) : { kind: 'queued', source: started.source }
 }
 
 /** What ended the step for another group ends this one too; one whose training was not started was left alone. */

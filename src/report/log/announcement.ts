@@ -1,6 +1,6 @@
+import { formatMoment } from '../../moment.ts'
 import type { Identification, Settings } from '../../settings.ts'
 import { formatDuration } from '../wording/duration.ts'
-import { formatMoment } from '../wording/moment.ts'
 import { nameOf } from '../wording/name.ts'
 
 /** From this age on a training that is followed is told to be old, in milliseconds: one takes minutes, and rarely hours. */

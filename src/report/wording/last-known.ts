@@ -1,10 +1,10 @@
 import type { Look } from '../../face/client.ts'
 import { secondsSince1970 } from '../../face/stamp.ts'
 import { isInProgress, type TrainingStatus } from '../../face/status.ts'
+import { formatMoment } from '../../moment.ts'
 import type { Outcome } from '../../training/ending.ts'
 import { formatDuration } from './duration.ts'
 import { describeError } from './error-sentence.ts'
-import { formatMoment } from './moment.ts'
 import { phaseInWords } from './phase.ts'
 import { clause } from './text.ts'
 
