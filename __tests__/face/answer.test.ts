@@ -6,6 +6,7 @@ import {
   jsonOf,
   serviceErrorOf,
 } from '../../src/face/answer.ts'
+import { workedMs } from '../support/worked.ts'
 
 function answer(body: unknown): Answer {
   return { status: 500, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) }
@@ -121,13 +122,14 @@ describe('what came instead of the service', () => {
   })
 
   it('is told at once, however it is made', () => {
-    const before = performance.now()
-    for (const part of ['<title', '<title>', '<title>x', ' ']) {
-      const made = answer(`x${part.repeat(150_000)}x`)
-      describeAnswer(made)
-      isMarkup(made)
-      isMarkup(answer(made.body.slice(1)))
-    }
-    expect(performance.now() - before).toBeLessThan(1_000)
+    const ms = workedMs(() => {
+      for (const part of ['<title', '<title>', '<title>x', ' ']) {
+        const made = answer(`x${part.repeat(150_000)}x`)
+        describeAnswer(made)
+        isMarkup(made)
+        isMarkup(answer(made.body.slice(1)))
+      }
+    })
+    expect(ms).toBeLessThan(1_000)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { endpointOfRegion, isRegional, keepsSecrets, parseEndpoint } from '../../src/face/endpoint.ts'
+import { workedMs } from '../support/worked.ts'
 
 describe('the endpoint of a region', () => {
   it.each([
@@ -260,9 +261,9 @@ describe("a resource's own endpoint", () => {
   it.each([['/'], ['/face'], ['x'], ['%'], ['@'], ['..']])(
     'is refused at once when it goes on and on: %j',
     part => {
-      const before = performance.now()
-      expect(parseEndpoint(`${own}/${part.repeat(130_000)}x`)).toMatchObject({ ok: false })
-      expect(performance.now() - before).toBeLessThan(100)
+      const text = `${own}/${part.repeat(130_000)}x`
+      const ms = workedMs(() => expect(parseEndpoint(text)).toMatchObject({ ok: false }))
+      expect(ms).toBeLessThan(100)
     },
   )
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseDuration } from '../../src/inputs/duration.ts'
+import { workedMs } from '../support/worked.ts'
 
 describe('a duration', () => {
   it.each([
@@ -56,9 +57,10 @@ describe('a duration', () => {
   })
 
   it('is read at once, however long the text', () => {
-    const before = performance.now()
-    expect(parseDuration(`1h${' '.repeat(100_000)}x`)).toBeUndefined()
-    expect(parseDuration(`${'1'.repeat(100_000)}x`)).toBeUndefined()
-    expect(performance.now() - before).toBeLessThan(1_000)
+    const ms = workedMs(() => {
+      expect(parseDuration(`1h${' '.repeat(100_000)}x`)).toBeUndefined()
+      expect(parseDuration(`${'1'.repeat(100_000)}x`)).toBeUndefined()
+    })
+    expect(ms).toBeLessThan(1_000)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseKey } from '../../src/inputs/key.ts'
+import { workedMs } from '../support/worked.ts'
 
 const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
 const NEW_KEY = `${'Ab3dEf6hIj9kLm2n'.repeat(4)}JQQJ99ABACYeBjFXJ3w`
@@ -173,9 +174,10 @@ describe('a key', () => {
   })
 
   it('is read at once, however long it is', () => {
-    const before = performance.now()
-    for (const part of ['a', ' ', 'key', '$', '%', '"', 'a_', '.', 'key:'])
-      parseKey(`${part.repeat(30_000)}\u0000`)
-    expect(performance.now() - before).toBeLessThan(1_000)
+    const ms = workedMs(() => {
+      for (const part of ['a', ' ', 'key', '$', '%', '"', 'a_', '.', 'key:'])
+        parseKey(`${part.repeat(30_000)}\u0000`)
+    })
+    expect(ms).toBeLessThan(1_000)
   })
 })

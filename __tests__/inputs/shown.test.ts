@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { complaintOf, holdsKey, shown, trimmed } from '../../src/inputs/shown.ts'
+import { workedMs } from '../support/worked.ts'
 
 const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
 const NEW_KEY = `${'Ab3dEf6hIj9kLm2n'.repeat(4)}JQQJ99ABACYeBjFXJ3w1`
@@ -95,10 +96,11 @@ describe('a wrong input', () => {
     'is shown at once, however long it is: %j',
     part => {
       const text = `${part.repeat(120_000 / part.length)}x`
-      const before = performance.now()
-      complaintOf('region', text, 'is wrong', [KEY])
-      trimmed(text)
-      expect(performance.now() - before).toBeLessThan(1_000)
+      const ms = workedMs(() => {
+        complaintOf('region', text, 'is wrong', [KEY])
+        trimmed(text)
+      })
+      expect(ms).toBeLessThan(1_000)
     },
   )
 })

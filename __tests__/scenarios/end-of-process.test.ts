@@ -1,12 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
+import { stopwatch } from '../support/stopwatch.ts'
 import { CLIENT, startAuthority, TENANT } from './authority.ts'
 import { preload } from './preload.ts'
 import { silentPipe } from './silent-pipe.ts'
 import { annotationOf, expectHonest, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
-
-const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 /** How often each output was written. */
 function writesOf(outputFile: string): number[] {
@@ -35,10 +35,11 @@ describe('8. cancelled means at once: a signal', () => {
         }
       `
       await withBench({ trainingTimeMs: 60_000 }, async ({ step }) => {
-        const run = await step({}, { nodeArgs: preload(code) })
+        const watch = stopwatch()
+        const run = await step({}, { nodeArgs: [...watch.nodeArgs, ...preload(code)] })
         expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
         expect(run.exitCode).toBe(1)
-        expect(run.ranMs).toBeLessThan(1_000)
+        expect(watch.fairMs(run.ranMs)).toBeLessThan(1_000)
       })
     },
   )
@@ -111,14 +112,15 @@ describe('a look-up of a name that hangs in its thread', () => {
             value.replace('127.0.0.1', 'localhost'),
           ]),
         )
+        const watch = stopwatch()
         const run = await step(
           { 'secret-key': '', 'tenant-id': TENANT, 'client-id': CLIENT, 'poll-interval': '1s' },
-          { env, nodeArgs: preload(code) },
+          { env, nodeArgs: [...watch.nodeArgs, ...preload(code)] },
         )
         expect(run.log).toContain('hangs')
         expect(run.outputs).toMatchObject({ status: 'succeeded' })
         expect(run.exitCode).toBe(0)
-        expect(run.ranMs - 1_000 * Number(run.outputs.duration)).toBeLessThan(1_500)
+        expect(watch.fairMs(run.ranMs) - 1_000 * Number(run.outputs.duration)).toBeLessThan(1_500)
       })
     } finally {
       authority.close()

@@ -130,17 +130,8 @@ const rows: Row[] = [
   },
   {
     name: 'a status in a word that is not known',
-    faults: [
-      {
-        on: 'status',
-        kind: 'status',
-        status: 200,
-        body: { status: 'Paused', createdDateTime: new Date().toISOString() },
-        skip: 1,
-        times: 0,
-      },
-    ],
-    inputs: { timeout: '3s' },
+    faults: [{ on: 'status', kind: 'answer-training', set: { status: 'Paused' }, skip: 1, times: 0 }],
+    inputs: { timeout: '5s' },
     outputs: {
       status: 'timed-out',
       'error-message': expect.stringMatching(

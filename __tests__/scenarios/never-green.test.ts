@@ -1,9 +1,10 @@
 import { tmpdir } from 'node:os'
 import { describe, expect, it, jest } from '@jest/globals'
+import { stopwatch } from '../support/stopwatch.ts'
 import { withFront } from './front.ts'
 import { preload } from './preload.ts'
 import { silentPipe } from './silent-pipe.ts'
-import { annotationOf, expectHonest, expectNoKey, withBench } from './step.ts'
+import { annotationOf, expectHonest, expectNoKey, onceUnderWay, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
 
@@ -184,13 +185,21 @@ describe('2. red is never silent, green never early: a process', () => {
       `
       try {
         await withBench({}, async ({ start }) => {
-          const inputs = { endpoint: 'https://face.invalid', timeout: '2s' }
-          const { cancel, finished } = start(inputs, { nodeArgs: preload(code) })
-          if (why === 'a cancellation') setTimeout(() => cancel('SIGINT'), 1_000)
-          const run = await finished
           const isCancelled = why === 'a cancellation'
+          const inputs = { endpoint: 'https://face.invalid', timeout: isCancelled ? '9s' : '2s' }
+          const watch = stopwatch()
+          const nodeArgs = [...watch.nodeArgs, ...preload(code)]
+          const { child, cancel, finished } = start(inputs, { nodeArgs })
+          if (isCancelled) {
+            await onceUnderWay(child)
+            watch.start()
+            cancel('SIGINT')
+          }
+          const run = await finished
           expect(run.outputs.reason).toBe(isCancelled ? 'cancelled' : 'timed-out')
-          expect(run.ranMs).toBeLessThan(isCancelled ? 2_000 : 3_500)
+          expect(isCancelled ? watch.fairMs() : watch.fairMs(run.ranMs)).toBeLessThan(
+            isCancelled ? 1_000 : 3_500,
+          )
           expect(run.exitCode).not.toBe(0)
           expectHonest(run)
         })

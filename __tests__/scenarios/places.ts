@@ -184,7 +184,7 @@ export const places: Place[] = [
     name: 'an outage up to the time-out',
     on: { on: 'GET', skip: 1 },
     answer: text => http(500, { error: { code: text, message: text } }),
-    inputs: { timeout: '3s' },
+    inputs: { timeout: '5s' },
     reason: 'timed-out',
     seen: ['log', ...told],
   },

@@ -10,22 +10,7 @@ export function preload(code: string): string[] {
  * it, `Date` and the stamps of a training, goes as fast as its own clocks.
  */
 export function hurried(factor: number): string[] {
-  return preload(`
-    const begun = Date.now()
-    const { now: real, parse } = Date
-    const faster = ms => begun + (ms - begun) * ${factor}
-    Date.now = () => faster(real())
-    Date.parse = text => (/ GMT$/.test(text) ? Math.floor(Date.now() / 1000) * 1000 : parse(text))
-    const read = JSON.parse
-    JSON.parse = text => read(text, (name, value) => {
-      const at = /DateTime$/.test(name) ? parse(value) : NaN
-      return Number.isNaN(at) ? value : new Date(faster(at)).toISOString()
-    })
-    const now = process.hrtime
-    const later = globalThis.setTimeout
-    process.hrtime = () => now().map(part => part * ${factor})
-    globalThis.setTimeout = (callback, ms, ...rest) => later(callback, ms / ${factor}, ...rest)
-  `)
+  return ['--import', new URL(`hurried-clock.mjs?${factor}`, import.meta.url).href]
 }
 
 /** Every name of a host has the address of this machine. */

@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { basename } from 'node:path'
+import type { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect } from '@jest/globals'
 import { type RunningStep, type StepRun, startAction } from '../../scripts/staged-runner.mjs'
@@ -164,6 +167,12 @@ export function onceAccepted(emulator: Emulator, callback: () => void): () => vo
     timer = setTimeout(callback, 300)
   }, 50)
   return () => clearInterval(timer)
+}
+
+/** Resolves when a step has been at it for a while, which begins with its first word. */
+export async function onceUnderWay({ stdout }: RunningStep['child']): Promise<void> {
+  await once(stdout as Readable, 'data')
+  await pause(500)
 }
 
 /** The key is in its mask and nowhere else, neither as a whole nor a part of it. */

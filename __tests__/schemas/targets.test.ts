@@ -6,6 +6,7 @@ import { MOST_GROUPS, MOST_TARGETS, readTargets } from '../../src/reusable-workf
 import type { Plan } from '../../src/training/world.ts'
 import { complaintsOf, DEFAULTS, GOOD, KEYLESS, read } from '../reusable-workflow/reading.ts'
 import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
+import { workedMs } from '../support/worked.ts'
 import { readWorkflow, yamlBlocks } from '../support/workflow-files.ts'
 import { definitionIn, errorsOf, SCHEMAS, validatorOf } from './schema.ts'
 
@@ -190,9 +191,9 @@ describe('targets that are wrong, to the schema as to the workflow', () => {
 
 describe('a text of groups', () => {
   it.each(['', 'staff'])('with many commas in a comment keeps no editor busy: %j', id => {
-    const begun = performance.now()
-    expect(errorsOf(validate, [{ ...GOOD, groups: `${id}${'#,'.repeat(30)}\nNot an id` }])).not.toEqual([])
-    expect(performance.now() - begun).toBeLessThan(1_000)
+    const groups = `${id}${'#,'.repeat(30)}\nNot an id`
+    const ms = workedMs(() => expect(errorsOf(validate, [{ ...GOOD, groups }])).not.toEqual([]))
+    expect(ms).toBeLessThan(1_000)
   })
 })
 
