@@ -12,7 +12,7 @@ const CHARTS = new URL('../docs/charts/', import.meta.url)
 
 const HELP = `Measures what the action costs, prints it, and writes bench/results.json, docs/charts and the figures of docs/performance.md.
 
-  npm run bench                 everything, in under five minutes
+  npm run bench                 everything, in five minutes
   npm run bench -- start wait   only these parts of ${PART_NAMES.join(', ')}
 `
 

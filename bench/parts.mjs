@@ -3,6 +3,8 @@ import { accountOfFleet } from './fleet/account.mjs'
 import { measureLateness } from './fleet/lateness.mjs'
 import { measureSizes } from './fleet/sizes.mjs'
 import { measureTrouble } from './fleet/trouble.mjs'
+import { accountOfLatency } from './latency/account.mjs'
+import { measureLatency } from './latency/measure.mjs'
 import { accountOfShipped } from './shipped/account.mjs'
 import { measureShipped } from './shipped/measure.mjs'
 import { accountOfStart } from './start/account.mjs'
@@ -28,6 +30,7 @@ function part({ measure, account }) {
 
 export const PARTS = {
   start: part({ measure: measureStart, account: accountOfStart }),
+  latency: part({ measure: measureLatency, account: accountOfLatency }),
   wait: part({ measure: measureWaits, account: accountOfWaits }),
   fleet: part({
     measure: async () => ({

@@ -462,7 +462,7 @@ function cancellationOf(process) {
 function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
     let isOver = false;
     let exitCode = 1;
-    const crashed = new AbortController();
+    const stop = new AbortController();
     function end(code) {
         isOver = true;
         exitCode = code;
@@ -483,7 +483,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
             return;
         end(1);
         crash(error);
-        crashed.abort();
+        stop.abort();
     }
     process.exitCode = exitCode;
     process.on('uncaughtException', fail);
@@ -495,7 +495,11 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         if (!isOver)
             end(passed ? 0 : 1);
     };
-    run(AbortSignal.any([cancelled, crashed.signal]), () => isOver).then(passes, fail);
+    if (cancelled.aborted)
+        stop.abort();
+    else
+        cancelled.addEventListener('abort', () => stop.abort(), { once: true });
+    run(stop.signal, () => isOver).then(passes, fail);
 }
 function leaveThreads(process) {
     if (process.exitCode === 1) {
@@ -513,7 +517,20 @@ function leaveThreads(process) {
 
 const cancelled = cancellationOf(process);
 
+;// CONCATENATED MODULE: ./build/later.js
+function later(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+function laterPattern(source, flags) {
+    return later(() => new RegExp(source, flags));
+}
+
 ;// CONCATENATED MODULE: ./build/clean.js
+
 const MAX_SHOWN = 1_000;
 const MAX_READ = 5_000;
 const SHORTEST_SECRET = 8;
@@ -521,18 +538,20 @@ const MAX_TOKENS = 64;
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
 const UNTOLD = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
-const TERMINAL = new RegExp([
+const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
+const terminal = laterPattern([
     `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
     `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
     `${ESC}(?:[ -/]?[0-~])?`,
 ].join('|'), 'g');
-const CONTROLS = /(?![\t-\r\x85])\p{Cc}/gu;
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
 const BLANKS = /[\s\x85\u2800]+/g;
 const BARE = /^[\w+/.~-]+={0,2}$/;
 const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
-const WRAPPING = String.raw `\s\\,;"'\x60´„‚<>()\[\]{}\p{Pi}\p{Pf}`;
-const UNWRAPPED = new RegExp(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
+const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
 class Secrets {
     mask;
     known = new Set();
@@ -553,7 +572,7 @@ class Secrets {
     clean = text => {
         const room = MAX_READ + this.longest;
         const isCut = text.length > room;
-        const read = text.slice(0, room).toWellFormed().replace(INVISIBLE, '');
+        const read = withoutInvisible(text.slice(0, room).toWellFormed());
         const line = this.without(visible(this.without(read)));
         const whole = isCut ? line.slice(0, -this.longest) : line;
         const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
@@ -561,7 +580,7 @@ class Secrets {
             .replace(/^::/, ': :');
         if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
             return harmless;
-        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
     };
     hide(secret, among) {
         if (visible(secret).length < SHORTEST_SECRET)
@@ -597,25 +616,28 @@ class Secrets {
     }
 }
 function visible(text) {
-    return text.replace(TERMINAL, '').replace(CONTROLS, '').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
+    const bare = PLAIN.test(text)
+        ? text
+        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
+    return bare.replace(BLANKS, ' ').trim();
+}
+function withoutInvisible(text) {
+    return PLAIN.test(text) ? text : text.replace(invisible(), '');
 }
 function formsOf(secret) {
     return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
 }
 function keysIn(text) {
-    if (BARE.test(text))
+    if (text === '' || BARE.test(text))
         return [];
-    const unwrapped = UNWRAPPED.exec(text)?.[0] ?? '';
-    const value = UNWRAPPED.exec(unwrapped.replace(NAME, ''))?.[0] ?? '';
+    const bare = unwrapped().exec(text)?.[0] ?? '';
+    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
     const words = text.match(/[a-z\d]+/gi) ?? [];
     return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
 }
 function fingerprint(text) {
-    return text
-        .replace(/[^\p{Script=Latin}\p{Script=Common}]+/gu, '')
-        .normalize('NFKD')
-        .replace(/[^a-z\d]+/gi, '')
-        .toLowerCase();
+    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
+    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
 }
 function looksLikeKey(letters) {
     return letters.length >= 16 && /\d/.test(letters);
@@ -1511,6 +1533,7 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
 }
 async function exchange(userAgent, request, stop) {
     const client = new lib_HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
+    client.userAgent = userAgent;
     try {
         const data = request.method === 'POST' ? (request.body ?? '') : null;
         const { message } = await client.request(request.method, request.url, data, { ...request.headers });
@@ -1626,21 +1649,22 @@ function wordOf(value) {
 
 ;// CONCATENATED MODULE: ./build/face/own-words.js
 
-const DOCUMENTED = {
+
+const documented = later(() => ({
     400: /^BadArgument:|custom subdomain/i,
     401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
     403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
     404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
     409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
     429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
-};
+}));
 function isInOwnWords(answer, told) {
     if (isMarkup(answer))
         return false;
     if ((answer.headers['apim-request-id'] ?? '') !== '')
         return true;
     const { code = '', message = '' } = told;
-    return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false;
+    return documented()[answer.status]?.test(`${code}: ${message}`) ?? false;
 }
 const REFUSALS = [400, 401, 403, 404, 409, 411, 429];
 function isRefusal(status) {
@@ -2552,6 +2576,7 @@ function isNeverTrained(answer) {
 const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: ./build/face/endpoint.js
 
+
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
 const MAX_ENDPOINT = 2_000;
 const CHINA = /^china(?:east|north)\d*$/;
@@ -2580,16 +2605,21 @@ function isRegional(endpoint) {
     return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
 }
 const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
+const NOT_ASCII = /[^\x21-\x7e]/;
+const endpoint_invisible = laterPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
 const NO_ENDPOINTS = [
     [/^(?!https?:\/\/)/i, 'does not begin with https://'],
     [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
-    [/[\s\p{Cc}\p{Cf}]/u, 'has blanks, line breaks or invisible characters in it'],
+    [
+        { test: text => NOT_ASCII.test(text) && endpoint_invisible().test(text) },
+        'has blanks, line breaks or invisible characters in it',
+    ],
     [/\\/, 'has a backslash in it'],
     [
         /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
         'has a placeholder in it',
     ],
-    [/[^\x21-\x7e]/, 'has a letter in it that is not ASCII, and may only look so'],
+    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
     [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
 ];
 const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
@@ -2792,11 +2822,12 @@ function handle_text_wrong(problem) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/shown.js
+
 const shown_MAX_SHOWN = 100;
 const PART = 8;
 const LONG_KEY = 16;
-const shown_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u;
+const shown_invisible = laterPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const blank = laterPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
 const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
 function complaintOf(name, text, problem, secrets) {
     const quoted = text === '' ? '' : ` '${shown(text, secrets)}'`;
@@ -2807,8 +2838,8 @@ function isExpression(text) {
     return EXPRESSION.test(text);
 }
 function shown(text, secrets) {
-    const visible = withoutSecrets(text, secrets).replace(shown_INVISIBLE, character => `\\u{${character.codePointAt(0).toString(16)}}`);
-    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}…`;
+    const visible = withoutSecrets(text, secrets).replace(shown_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
+    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}\u2026`;
 }
 function withoutSecrets(text, secrets) {
     const plain = decoded(text).normalize('NFKC');
@@ -2821,11 +2852,14 @@ function holdsKey(text, key) {
 }
 function trimmed(text) {
     let [start, end] = [0, text.length];
-    while (BLANK.test(text.charAt(end - 1)))
+    while (isBlank(text.charAt(end - 1)))
         end -= 1;
-    while (BLANK.test(text.charAt(start)))
+    while (isBlank(text.charAt(start)))
         start += 1;
     return text.slice(start, end);
+}
+function isBlank(character) {
+    return !/^[!-~]?$/.test(character) && blank().test(character);
 }
 function withoutCredentials(text) {
     return (text
@@ -2834,7 +2868,7 @@ function withoutCredentials(text) {
         .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
 }
 function shown_looksLikeKey(text) {
-    const words = text.replace(shown_INVISIBLE, '').match(/[a-z\d]{32,}/gi) ?? [];
+    const words = text.replace(shown_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
     return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
 }
 function sharesPart(text, key) {
@@ -3116,18 +3150,19 @@ function parseUrl(text) {
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 ;// CONCATENATED MODULE: ./build/inputs/key.js
+
 const MAX_KEY = 2_000;
-const NO_SECRETS = [
+const noSecrets = later(() => [
     [
         /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
         'is an expression that was not evaluated',
     ],
-    [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]/, 'has quotes around it'],
+    [/^["'`\u201c\u201d\u2018\u2019]|["'`\u201c\u201d\u2018\u2019]$|^%2[27]/, 'has quotes around it'],
     [/\\[nr]$/, 'ends with a written line break'],
     [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
-];
-const NO_KEYS = [
-    ...NO_SECRETS,
+]);
+const noKeys = later(() => [
+    ...noSecrets(),
     [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
     [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
     [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
@@ -3135,11 +3170,12 @@ const NO_KEYS = [
     [/^(?=\w*(?:FACE|AZURE|SUBSCRIPTION))[A-Z\d_]+_KEY_?\d?$/, "is a secret's name, not its value"],
     [/^[,;]|[,;]$|\w{32}[,;]/, 'has a comma or semicolon in it'],
     [
-        /^([x*._•…?-])\1{2,}$|^your.*key|^(?:insert|enter|paste|replace|put)[-_ ].*key|^(?:(?:change|replace)[-_ ]?me|placeholder|todo|tbd|fixme|null|undefined)$/i,
+        /^([x*._\u2022\u2026?-])\1{2,}$|^your.*key|^(?:insert|enter|paste|replace|put)[-_ ].*key|^(?:(?:change|replace)[-_ ]?me|placeholder|todo|tbd|fixme|null|undefined)$/i,
         'is a placeholder',
     ],
     [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
-];
+]);
+const AZURES = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/;
 function parseKey(text) {
     if (text === '') {
         return {
@@ -3148,7 +3184,7 @@ function parseKey(text) {
                 'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
         };
     }
-    const what = misfitOf(text, NO_KEYS, MAX_KEY);
+    const what = AZURES.test(text) ? undefined : misfitOf(text, noKeys(), MAX_KEY);
     if (what === undefined)
         return { ok: true, value: text };
     return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` };
@@ -3164,18 +3200,19 @@ function misfitOf(text, forms, most) {
 
 
 
+
 const MAX_TOKEN = 16_000;
 const TOLERANCE_MS = 300_000;
 const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d';
 const LAST_SECOND = 8_640_000_000_000;
-const NO_TOKENS = [
+const noTokens = later(() => [
     [/^\{\s*"/, 'is the whole JSON that az prints'],
-    ...NO_SECRETS,
+    ...noSecrets(),
     [/^bearer\s/i, 'begins with "Bearer"'],
     [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs in secret-key'],
     [/:\/\//, 'is a URL'],
     [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
-];
+]);
 function parseAccessToken(text, endpoint, authorityHost, utcMs) {
     const audience = audienceFor(endpoint, authorityHost);
     const command = `az account get-access-token --resource ${audience} --query accessToken --output tsv`;
@@ -3183,7 +3220,7 @@ function parseAccessToken(text, endpoint, authorityHost, utcMs) {
         ok: false,
         problem: `${what}; expected ${right}`,
     });
-    const what = misfitOf(text, NO_TOKENS, MAX_TOKEN);
+    const what = misfitOf(text, noTokens(), MAX_TOKEN);
     if (what !== undefined)
         return wrong(what, `the token alone, as this prints it: ${command}`);
     const claims = payloadOf(text);
@@ -3714,7 +3751,7 @@ class KeptLines {
         }
     }
     lines() {
-        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
+        const gap = this.leftOut === 0 ? [] : [`\u2026 ${this.leftOut} lines left out`];
         return [...this.first, ...gap, ...this.last];
     }
 }
@@ -3817,7 +3854,7 @@ function clause(text) {
     return text.replace(/\.$/, '');
 }
 function shorten(text, most) {
-    return text.length <= most ? text : `${text.slice(0, most)}…`;
+    return text.length <= most ? text : `${text.slice(0, most)}\u2026`;
 }
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -4748,6 +4785,7 @@ function waitOf({ retryAfter, answeredAt }) {
 
 
 
+
 function adviceOnError(error, target) {
     if (error.hint !== undefined)
         return error.hint;
@@ -4774,7 +4812,7 @@ function adviceOnError(error, target) {
             return adviceOnNetworkError(error.message, target);
     }
 }
-const FORBIDDEN = [
+const forbidden = later(() => [
     [
         /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
         'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
@@ -4795,9 +4833,9 @@ const FORBIDDEN = [
         /public access is disabled|private endpoint/i,
         'Use a self-hosted runner that reaches the private endpoint of the resource.',
     ],
-];
+]);
 function adviceOnForbidden({ code, message }) {
-    const found = FORBIDDEN.find(([words]) => words.test(`${code}: ${message}`));
+    const found = forbidden().find(([words]) => words.test(`${code}: ${message}`));
     return found?.[1] ?? 'Check the networking and access settings of the Face resource.';
 }
 const INVALID_ID = /\bID is invalid/i;
@@ -5195,7 +5233,7 @@ function summaryOfMany(explained, facts) {
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
     const head = [
-        `### ${passed ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
+        `### ${passed ? '\u2705' : '\u274c'} ${escapeMarkdown(headline)}`,
         ...intro.map(escapeMarkdown),
         '',
     ].join('\n\n');
@@ -5267,7 +5305,7 @@ function within(bytes, lines) {
     return shown.map(({ text }) => text).join('') + more(groupsOf(lines.slice(shown.length)));
 }
 function more(count) {
-    return count === 0 ? '' : `\n… and ${count} more: the output \`results\` has them all.\n\n`;
+    return count === 0 ? '' : `\n\u2026 and ${count} more: the output \`results\` has them all.\n\n`;
 }
 function bytesOf(...texts) {
     return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -5306,7 +5344,7 @@ function summaryWithoutCalls(title, complaints) {
     return [headlineInMarkdown(false, title), ...complaints.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
 }
 function headlineInMarkdown(isGreen, title) {
-    return `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(title)}`;
+    return `### ${isGreen ? '\u2705' : '\u274c'} ${escapeMarkdown(title)}`;
 }
 function paragraphsOf({ happened, advice, aftermath }) {
     return [happened, advice, aftermath]
@@ -5456,7 +5494,7 @@ function reportOne(context, settings, { result, outcome, explanation }, kept) {
     if (explanation)
         runner.annotate(result.reason, annotationOf(subject, explanation));
     else
-        runner.info(`✅ ${title}`);
+        runner.info(`\u2705 ${title}`);
     return tellUnwritten(context, unwritten, title);
 }
 function reportMany(context, settings, told, kept) {
@@ -5471,20 +5509,20 @@ function reportMany(context, settings, told, kept) {
     const unwritten = write(context, results, summaryOfMany(told, facts));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
-        const ending = explanation ? failureOf(result) : `✅ ${headlineOf(result, outcome, isDryRun)}`;
+        const ending = explanation ? failureOf(result) : `\u2705 ${headlineOf(result, outcome, isDryRun)}`;
         const said = explanation ? linesOf(explanation) : [];
         runner.fold(`${result.personGroupId}: ${ending}`, [
             ...lines,
             ...(explanation?.isLeftAlone ? said.slice(0, 1) : said),
         ]);
     }
-    runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}. The step took ${took}`);
+    runner.info(`${results.some(hasFailed) ? '\u274c' : '\u2705'} ${headline}. The step took ${took}`);
     for (const { title, text } of annotationsOf(told, noun))
         runner.annotate(title, text);
     return tellUnwritten(context, unwritten, headline);
 }
 function failureOf({ status, reason }) {
-    return status === 'not-started' ? `❌ not started (${reason})` : `❌ ${reason}`;
+    return status === 'not-started' ? `\u274c not started (${reason})` : `\u274c ${reason}`;
 }
 function reportComplaints(context, { complaints, personGroupIds }) {
     const { runner, clean } = context;
@@ -6646,7 +6684,7 @@ async function trainAll(plan, worldOf, onEnd) {
             next += 1;
             const id = ids[index];
             const shared = worldOf(id);
-            const world = { ...shared, deadline: withOwnSignal(shared.deadline) };
+            const world = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared;
             world.health.active += 1;
             const outcome = await outcomeOf(plan, world, id);
             world.health.active -= 1;

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { asciiOnly } from './ascii-only.mjs'
 import { licensesText, packagesIn } from './bundled.mjs'
 import { childEnvironment } from './child-environment.mjs'
 import { withoutUnusedModules } from './unused-modules.mjs'
@@ -43,7 +44,7 @@ async function putPageIntoProgram() {
 
 /** @param {string} program @param {string} stats of ncc, which tell its size */
 function changeProgram(program, stats) {
-  const code = withoutUnusedModules(readFileSync(program, 'utf8'))
+  const code = asciiOnly(withoutUnusedModules(readFileSync(program, 'utf8')))
   writeFileSync(program, code)
   /** @type {{ assets: { name: string, size: number }[] }} */
   const told = JSON.parse(readFileSync(stats, 'utf8'))

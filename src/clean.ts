@@ -1,3 +1,5 @@
+import { laterPattern } from './later.ts'
+
 /** Characters of one text of the service that are shown; an annotation has room for 4,096 in all. */
 const MAX_SHOWN = 1_000
 
@@ -21,8 +23,11 @@ const UNTOLD = 20
 
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c']
 
+/** Printable ASCII, and what this action writes beside it: there is nothing invisible in it, and no letter in another form. */
+const PLAIN = /^[\x20-\x7e…✅❌]*$/
+
 /** What a terminal obeys: titles and links to their end, colours and moves of the cursor, other escapes. */
-const TERMINAL = new RegExp(
+const terminal = laterPattern(
   [
     `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
     `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
@@ -32,8 +37,9 @@ const TERMINAL = new RegExp(
 )
 
 /** What shows as nothing, but for what ends a line. */
-const CONTROLS = /(?![\t-\r\x85])\p{Cc}/gu
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+const controls = laterPattern(String.raw`(?![\t-\r\x85])\p{Cc}`, 'gu')
+const invisible = laterPattern(String.raw`[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu')
+const otherLetters = laterPattern(String.raw`[^\p{Script=Latin}\p{Script=Common}]+`, 'gu')
 
 /** What shows as a blank. U+2800 is the Braille pattern without a dot. */
 const BLANKS = /[\s\x85\u2800]+/g
@@ -44,8 +50,8 @@ const BARE = /^[\w+/.~-]+={0,2}$/
 /** The name of a key, as in a file of settings or in a header. */
 const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i
 
-const WRAPPING = String.raw`\s\\,;"'\x60´„‚<>()\[\]{}\p{Pi}\p{Pf}`
-const UNWRAPPED = new RegExp(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su')
+const WRAPPING = String.raw`\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`
+const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su')
 
 /** Turns a text from anywhere into one that can be shown anywhere. */
 export type Clean = (text: string) => string
@@ -82,7 +88,7 @@ export class Secrets {
   readonly clean: Clean = text => {
     const room = MAX_READ + this.longest
     const isCut = text.length > room
-    const read = text.slice(0, room).toWellFormed().replace(INVISIBLE, '')
+    const read = withoutInvisible(text.slice(0, room).toWellFormed())
     // Hidden twice, because an escape may be in a secret, and may also swallow the first character of one.
     const line = this.without(visible(this.without(read)))
     // Where it was cut may be the first part of a secret.
@@ -129,7 +135,14 @@ export class Secrets {
 
 /** A text on one line, without what shows as nothing. */
 function visible(text: string): string {
-  return text.replace(TERMINAL, '').replace(CONTROLS, '').replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
+  const bare = PLAIN.test(text)
+    ? text
+    : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''))
+  return bare.replace(BLANKS, ' ').trim()
+}
+
+function withoutInvisible(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(invisible(), '')
 }
 
 /** A secret as texts may have it: as it is, as JSON has it, as a URL has it. */
@@ -139,20 +152,17 @@ function formsOf(secret: string): string[] {
 
 /** What is likely a key in a text that is more than a key. */
 function keysIn(text: string): string[] {
-  if (BARE.test(text)) return []
-  const unwrapped = UNWRAPPED.exec(text)?.[0] ?? ''
-  const value = UNWRAPPED.exec(unwrapped.replace(NAME, ''))?.[0] ?? ''
+  if (text === '' || BARE.test(text)) return []
+  const bare = unwrapped().exec(text)?.[0] ?? ''
+  const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? ''
   const words = text.match(/[a-z\d]+/gi) ?? []
   return [value, ...words.filter(looksLikeKey)].filter(key => key !== text)
 }
 
 /** The Latin letters and digits alone: the same of a text with blanks, hyphens or accents between, full width or in capitals. */
 function fingerprint(text: string): string {
-  return text
-    .replace(/[^\p{Script=Latin}\p{Script=Common}]+/gu, '')
-    .normalize('NFKD')
-    .replace(/[^a-z\d]+/gi, '')
-    .toLowerCase()
+  const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD')
+  return latin.replace(/[^a-z\d]+/gi, '').toLowerCase()
 }
 
 /** Whether letters and digits are so many that they stand nowhere by chance. */

@@ -173,17 +173,20 @@ describe('a right input', () => {
 })
 
 describe('what a request carries', () => {
-  it.concurrent('is the key, a GUID of its own, name and version, and no body', async () => {
+  it.concurrent('is the key, a GUID of its own, name and version, and nothing else: no body, and no id of the run', async () => {
     await withBench({}, async ({ step, emulator }) => {
-      await step({})
+      await step({}, { env: { ACTIONS_ORCHESTRATION_ID: 'orchestration' } })
       const calls = emulator.calls.filter(({ path }) => /train/.test(path))
       const ids = calls.map(({ headers }) => headers['client-request-id'])
       expect(new Set(ids).size).toBe(calls.length)
       for (const { headers, method } of calls) {
         expect(headers['ocp-apim-subscription-key']).toBe(KEY)
         expect(headers['client-request-id']).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-        expect(headers['user-agent']).toMatch(/^train-person-group\/\d+\.\d+\.\d+/)
+        expect(headers['user-agent']).toMatch(/^train-person-group\/\d+\.\d+\.\d+$/)
         expect(headers['content-length']).toBe(method === 'POST' ? '0' : undefined)
+        const own = ['ocp-apim-subscription-key', 'accept', 'client-request-id', 'user-agent']
+        const http = ['host', 'connection', ...(method === 'POST' ? ['content-length'] : [])]
+        expect(Object.keys(headers).sort()).toEqual([...own, ...http].sort())
       }
     })
   })

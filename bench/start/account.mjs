@@ -1,7 +1,7 @@
 // What the figures of the start tell.
 import { drawBars } from '../charts/bars.mjs'
 import { atMost, times } from '../report/goals.mjs'
-import { ACTION, BARE } from './programs.mjs'
+import { ACTION, FLOOR } from './programs.mjs'
 
 /** @typedef {import('./measure.mjs').Start} Start */
 
@@ -15,12 +15,12 @@ export function accountOfStart(start) {
     tables: [
       {
         title: `Start: the whole process of a step with wait: false, medians of ${rounds} interleaved rounds`,
-        columns: ['', ...nodes.flatMap(node => [`Node ${node}`, 'of bare', 'first request']), 'code'],
+        columns: ['', ...nodes.flatMap(node => [`Node ${node}`, 'of the floor', 'first request']), 'code'],
         rows: programs.map(({ name, bytes, medians }) => [
           name,
           ...medians.flatMap(({ ms, firstRequestMs }, at) => [
             milliseconds(ms),
-            times(ms / bareMs(start, at)),
+            times(ms / floorMs(start, at)),
             milliseconds(firstRequestMs),
           ]),
           bytes === null ? '' : `${Math.round(bytes / 1_000)} kB`,
@@ -39,7 +39,7 @@ function goalsOn(start, node, at) {
   const others = start.programs.filter(({ kind, bytes }) => kind === 'other' && bytes !== null)
   const least = Math.min(...others.map(ms))
   return [
-    atMost(`this action next to bare Node ${node}`, action / bareMs(start, at), 1.35),
+    atMost(`this action next to the floor, on Node ${node}`, action / floorMs(start, at), 1.35),
     {
       what: `less than any other Node program on Node ${node}`,
       figure: `${times(action / least)} the next`,
@@ -49,8 +49,8 @@ function goalsOn(start, node, at) {
 }
 
 /** @param {Start} start @param {number} at which Node */
-function bareMs({ programs }, at) {
-  return programs.find(({ name }) => name === BARE)?.medians[at]?.ms ?? Number.NaN
+function floorMs({ programs }, at) {
+  return programs.find(({ name }) => name === FLOOR)?.medians[at]?.ms ?? Number.NaN
 }
 
 /** @param {number | null} ms */
@@ -61,13 +61,13 @@ function milliseconds(ms) {
 /** @param {Start} start @returns {import('../charts/bars.mjs').Bars} */
 function chartOf(start) {
   return {
-    title: 'Start of a step that does not wait, in times of bare Node',
+    title: 'Start of a step that does not wait, in times of the two calls alone',
     subtitle: start.nodes.map(node => `Node ${node}`).join(', then '),
     rows: start.programs.map(({ name, kind, medians }) => ({
       name,
       whose: kind === 'ours' || kind === 'limit' ? kind : 'others',
       bars: medians.map(({ ms }, at) => {
-        const value = ms / bareMs(start, at)
+        const value = ms / floorMs(start, at)
         return { value, label: times(value) }
       }),
     })),

@@ -379,7 +379,20 @@ var __webpack_exports__ = {};
 (() => {
 "use strict";
 
+;// CONCATENATED MODULE: ./build/later.js
+function later(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+function laterPattern(source, flags) {
+    return later(() => new RegExp(source, flags));
+}
+
 ;// CONCATENATED MODULE: ./build/clean.js
+
 const MAX_SHOWN = 1_000;
 const MAX_READ = 5_000;
 const SHORTEST_SECRET = 8;
@@ -387,18 +400,20 @@ const MAX_TOKENS = 64;
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
 const UNTOLD = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
-const TERMINAL = new RegExp([
+const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
+const terminal = laterPattern([
     `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
     `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
     `${ESC}(?:[ -/]?[0-~])?`,
 ].join('|'), 'g');
-const CONTROLS = /(?![\t-\r\x85])\p{Cc}/gu;
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
 const BLANKS = /[\s\x85\u2800]+/g;
 const BARE = /^[\w+/.~-]+={0,2}$/;
 const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
-const WRAPPING = String.raw `\s\\,;"'\x60´„‚<>()\[\]{}\p{Pi}\p{Pf}`;
-const UNWRAPPED = new RegExp(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
+const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
 class Secrets {
     mask;
     known = new Set();
@@ -419,7 +434,7 @@ class Secrets {
     clean = text => {
         const room = MAX_READ + this.longest;
         const isCut = text.length > room;
-        const read = text.slice(0, room).toWellFormed().replace(INVISIBLE, '');
+        const read = withoutInvisible(text.slice(0, room).toWellFormed());
         const line = this.without(visible(this.without(read)));
         const whole = isCut ? line.slice(0, -this.longest) : line;
         const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
@@ -427,7 +442,7 @@ class Secrets {
             .replace(/^::/, ': :');
         if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
             return harmless;
-        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
     };
     hide(secret, among) {
         if (visible(secret).length < SHORTEST_SECRET)
@@ -463,25 +478,28 @@ class Secrets {
     }
 }
 function visible(text) {
-    return text.replace(TERMINAL, '').replace(CONTROLS, '').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
+    const bare = PLAIN.test(text)
+        ? text
+        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
+    return bare.replace(BLANKS, ' ').trim();
+}
+function withoutInvisible(text) {
+    return PLAIN.test(text) ? text : text.replace(invisible(), '');
 }
 function formsOf(secret) {
     return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
 }
 function keysIn(text) {
-    if (BARE.test(text))
+    if (text === '' || BARE.test(text))
         return [];
-    const unwrapped = UNWRAPPED.exec(text)?.[0] ?? '';
-    const value = UNWRAPPED.exec(unwrapped.replace(NAME, ''))?.[0] ?? '';
+    const bare = unwrapped().exec(text)?.[0] ?? '';
+    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
     const words = text.match(/[a-z\d]+/gi) ?? [];
     return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
 }
 function fingerprint(text) {
-    return text
-        .replace(/[^\p{Script=Latin}\p{Script=Common}]+/gu, '')
-        .normalize('NFKD')
-        .replace(/[^a-z\d]+/gi, '')
-        .toLowerCase();
+    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
+    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
 }
 function looksLikeKey(letters) {
     return letters.length >= 16 && /\d/.test(letters);
@@ -500,7 +518,7 @@ function cancellationOf(process) {
 function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
     let isOver = false;
     let exitCode = 1;
-    const crashed = new AbortController();
+    const stop = new AbortController();
     function end(code) {
         isOver = true;
         exitCode = code;
@@ -521,7 +539,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
             return;
         end(1);
         crash(error);
-        crashed.abort();
+        stop.abort();
     }
     process.exitCode = exitCode;
     process.on('uncaughtException', fail);
@@ -533,7 +551,11 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         if (!isOver)
             end(passed ? 0 : 1);
     };
-    run(AbortSignal.any([cancelled, crashed.signal]), () => isOver).then(passes, fail);
+    if (cancelled.aborted)
+        stop.abort();
+    else
+        cancelled.addEventListener('abort', () => stop.abort(), { once: true });
+    run(stop.signal, () => isOver).then(passes, fail);
 }
 function leaveThreads(process) {
     if (process.exitCode === 1) {
@@ -2444,7 +2466,7 @@ function text_clause(text) {
     return text.replace(/\.$/, '');
 }
 function shorten(text, most) {
-    return text.length <= most ? text : `${text.slice(0, most)}…`;
+    return text.length <= most ? text : `${text.slice(0, most)}\u2026`;
 }
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -2573,6 +2595,7 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
 }
 async function exchange(userAgent, request, stop) {
     const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
+    client.userAgent = userAgent;
     try {
         const data = request.method === 'POST' ? (request.body ?? '') : null;
         const { message } = await client.request(request.method, request.url, data, { ...request.headers });
@@ -2636,21 +2659,22 @@ function serveNext() {
 
 ;// CONCATENATED MODULE: ./build/face/own-words.js
 
-const DOCUMENTED = {
+
+const documented = later(() => ({
     400: /^BadArgument:|custom subdomain/i,
     401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
     403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
     404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
     409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
     429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
-};
+}));
 function own_words_isInOwnWords(answer, told) {
     if (isMarkup(answer))
         return false;
     if ((answer.headers['apim-request-id'] ?? '') !== '')
         return true;
     const { code = '', message = '' } = told;
-    return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false;
+    return documented()[answer.status]?.test(`${code}: ${message}`) ?? false;
 }
 const REFUSALS = (/* unused pure expression or super */ null && ([400, 401, 403, 404, 409, 411, 429]));
 function own_words_isRefusal(status) {
@@ -3168,11 +3192,12 @@ function answeredBy(source) {
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/shown.js
+
 const shown_MAX_SHOWN = 100;
 const PART = 8;
 const LONG_KEY = 16;
-const shown_INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u;
+const shown_invisible = laterPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const blank = laterPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
 const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
 function complaintOf(name, text, problem, secrets) {
     const quoted = text === '' ? '' : ` '${shown_shown(text, secrets)}'`;
@@ -3183,8 +3208,8 @@ function isExpression(text) {
     return EXPRESSION.test(text);
 }
 function shown_shown(text, secrets) {
-    const visible = withoutSecrets(text, secrets).replace(shown_INVISIBLE, character => `\\u{${character.codePointAt(0).toString(16)}}`);
-    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}…`;
+    const visible = withoutSecrets(text, secrets).replace(shown_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
+    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}\u2026`;
 }
 function withoutSecrets(text, secrets) {
     const plain = decoded(text).normalize('NFKC');
@@ -3197,11 +3222,14 @@ function shown_holdsKey(text, key) {
 }
 function shown_trimmed(text) {
     let [start, end] = [0, text.length];
-    while (BLANK.test(text.charAt(end - 1)))
+    while (isBlank(text.charAt(end - 1)))
         end -= 1;
-    while (BLANK.test(text.charAt(start)))
+    while (isBlank(text.charAt(start)))
         start += 1;
     return text.slice(start, end);
+}
+function isBlank(character) {
+    return !/^[!-~]?$/.test(character) && blank().test(character);
 }
 function withoutCredentials(text) {
     return (text
@@ -3210,7 +3238,7 @@ function withoutCredentials(text) {
         .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
 }
 function shown_looksLikeKey(text) {
-    const words = text.replace(shown_INVISIBLE, '').match(/[a-z\d]{32,}/gi) ?? [];
+    const words = text.replace(shown_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
     return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
 }
 function sharesPart(text, key) {
@@ -3367,6 +3395,7 @@ function wordOf(value, words) {
 const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: ./build/face/endpoint.js
 
+
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
 const MAX_ENDPOINT = 2_000;
 const CHINA = /^china(?:east|north)\d*$/;
@@ -3395,18 +3424,23 @@ function isRegional(endpoint) {
     return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
 }
 const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
-const NO_ENDPOINTS = (/* unused pure expression or super */ null && ([
+const NOT_ASCII = /[^\x21-\x7e]/;
+const endpoint_invisible = laterPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
+const NO_ENDPOINTS = [
     [/^(?!https?:\/\/)/i, 'does not begin with https://'],
     [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
-    [/[\s\p{Cc}\p{Cf}]/u, 'has blanks, line breaks or invisible characters in it'],
+    [
+        { test: text => NOT_ASCII.test(text) && endpoint_invisible().test(text) },
+        'has blanks, line breaks or invisible characters in it',
+    ],
     [/\\/, 'has a backslash in it'],
     [
         /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
         'has a placeholder in it',
     ],
-    [/[^\x21-\x7e]/, 'has a letter in it that is not ASCII, and may only look so'],
+    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
     [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
-]));
+];
 const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
 function parseEndpoint(text, apiVersion) {
     if (text.length > MAX_ENDPOINT)
@@ -3562,6 +3596,7 @@ function waitOf({ retryAfter, answeredAt }) {
 
 
 
+
 function error_advice_adviceOnError(error, target) {
     if (error.hint !== undefined)
         return error.hint;
@@ -3588,7 +3623,7 @@ function error_advice_adviceOnError(error, target) {
             return adviceOnNetworkError(error.message, target);
     }
 }
-const FORBIDDEN = [
+const forbidden = later(() => [
     [
         /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
         'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
@@ -3609,9 +3644,9 @@ const FORBIDDEN = [
         /public access is disabled|private endpoint/i,
         'Use a self-hosted runner that reaches the private endpoint of the resource.',
     ],
-];
+]);
 function adviceOnForbidden({ code, message }) {
-    const found = FORBIDDEN.find(([words]) => words.test(`${code}: ${message}`));
+    const found = forbidden().find(([words]) => words.test(`${code}: ${message}`));
     return found?.[1] ?? 'Check the networking and access settings of the Face resource.';
 }
 const INVALID_ID = /\bID is invalid/i;
@@ -4009,7 +4044,7 @@ function summaryOfMany(explained, facts) {
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
     const head = [
-        `### ${passed ? '✅' : '❌'} ${escapeMarkdown(headline)}`,
+        `### ${passed ? '\u2705' : '\u274c'} ${escapeMarkdown(headline)}`,
         ...intro.map(escapeMarkdown),
         '',
     ].join('\n\n');
@@ -4081,7 +4116,7 @@ function within(bytes, lines) {
     return shown.map(({ text }) => text).join('') + more(groupsOf(lines.slice(shown.length)));
 }
 function more(count) {
-    return count === 0 ? '' : `\n… and ${count} more: the output \`results\` has them all.\n\n`;
+    return count === 0 ? '' : `\n\u2026 and ${count} more: the output \`results\` has them all.\n\n`;
 }
 function bytesOf(...texts) {
     return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
@@ -4388,7 +4423,7 @@ function lineOf(cause) {
 }
 function logOf(name, explained) {
     const own = explained.filter(({ result }) => result.target === name);
-    const mark = own.some(isFailure) ? '❌' : '✅';
+    const mark = own.some(isFailure) ? '\u274c' : '\u2705';
     const counts = countsOf(own.map(({ result }) => (result.status === 'error' ? result.reason : result.status)));
     return { title: `${name}: ${mark} ${counts}`, lines: own.map(lineOfGroup) };
 }
@@ -4443,7 +4478,7 @@ function gatherResults(runner, clean) {
     }
     runner.setOutput('results', verdict.results);
     runner.summarize(verdict.summary);
-    runner.info(`${verdict.passed ? '✅' : '❌'} ${verdict.title}`);
+    runner.info(`${verdict.passed ? '\u2705' : '\u274c'} ${verdict.title}`);
     if (!verdict.passed)
         runner.annotate(verdict.title, textWithinLimit(verdict.lines));
     return verdict.passed;
@@ -4451,7 +4486,7 @@ function gatherResults(runner, clean) {
 function withoutTargets(runner) {
     const why = 'GitHub dropped the list of targets, as it does when a text in it is also a secret. Put another text in its place.';
     runner.setOutput('results', '[]');
-    runner.summarize(`### ❌ Nothing was trained\n\n${escapeMarkdown(why)}\n\n`);
+    runner.summarize(`### \u274c Nothing was trained\n\n${escapeMarkdown(why)}\n\n`);
     runner.annotate('Nothing was trained', why);
     return false;
 }
@@ -4678,7 +4713,7 @@ function readTarget(item, at, defaults, complaints) {
         return undefined;
     };
     if (!isObject(item)) {
-        complain(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`);
+        complain(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", \u2026}`);
         return { ...NOTHING, ...defaults, name };
     }
     const unknown = Object.keys(fields).filter(field => !FIELDS.includes(field));
@@ -4877,7 +4912,7 @@ function refuse(runner, complaints) {
         runner.info(`Wrong: ${complaint}`);
     const title = `Nothing was trained: ${counted(complaints.length, 'mistake')} in the inputs`;
     const items = fitting(complaints.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`);
-    runner.summarize(`### ❌ ${title}\n\n${items.join('')}\n`);
+    runner.summarize(`### \u274c ${title}\n\n${items.join('')}\n`);
     runner.annotate('invalid-input', textWithinLimit(complaints));
 }
 function plan_lineOf(target) {

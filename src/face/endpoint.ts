@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net'
+import { laterPattern } from '../later.ts'
 
 /** A parsed text, or one sentence on what is wrong with it and what is right. */
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
@@ -42,17 +43,24 @@ export function isRegional(endpoint: string): boolean {
 
 const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com'
 
+/** Anything but the letters, digits and signs of ASCII. */
+const NOT_ASCII = /[^\x21-\x7e]/
+const invisible = laterPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
+
 /** What is wrong with a text whatever else it is, before a URL parser takes it for something that nobody meant. */
-const NO_ENDPOINTS: readonly [RegExp, string][] = [
+const NO_ENDPOINTS: readonly [Pick<RegExp, 'test'>, string][] = [
   [/^(?!https?:\/\/)/i, 'does not begin with https://'],
   [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
-  [/[\s\p{Cc}\p{Cf}]/u, 'has blanks, line breaks or invisible characters in it'],
+  [
+    { test: text => NOT_ASCII.test(text) && invisible().test(text) },
+    'has blanks, line breaks or invisible characters in it',
+  ],
   [/\\/, 'has a backslash in it'],
   [
     /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
     'has a placeholder in it',
   ],
-  [/[^\x21-\x7e]/, 'has a letter in it that is not ASCII, and may only look so'],
+  [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
   [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
 ]
 

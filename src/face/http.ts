@@ -71,6 +71,8 @@ export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_M
 
 async function exchange(userAgent: string, request: Request, stop: AbortSignal): Promise<Answer> {
   const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false })
+  // The client adds the runner's orchestration id (ACTIONS_ORCHESTRATION_ID), which is no business of whoever is called.
+  client.userAgent = userAgent
   try {
     // An empty string, not null, makes the POST carry the Content-Length: 0 without which the service answers 411.
     const data = request.method === 'POST' ? (request.body ?? '') : (null as unknown as string)

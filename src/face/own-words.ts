@@ -1,3 +1,4 @@
+import { later } from '../later.ts'
 import { type Answer, isMarkup, type ServiceError } from './answer.ts'
 
 /**
@@ -5,14 +6,14 @@ import { type Answer, isMarkup, type ServiceError } from './answer.ts'
  * `apim-request-id` a gateway has removed. Sources: the v1.0 page of the train operation, the error codes page of the later versions,
  * the documented messages of Azure API Management in front of the service.
  */
-const DOCUMENTED: Readonly<Record<number, RegExp>> = {
+const documented = later<Readonly<Record<number, RegExp>>>(() => ({
   400: /^BadArgument:|custom subdomain/i,
   401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
   403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
   404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
   409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
   429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
-}
+}))
 
 /**
  * Whether the Face service itself wrote an error answer: it has the service's `apim-request-id`, or a documented body. Whatever else
@@ -25,7 +26,7 @@ export function isInOwnWords(answer: Answer, told: ServiceError): boolean {
   if (isMarkup(answer)) return false
   if ((answer.headers['apim-request-id'] ?? '') !== '') return true
   const { code = '', message = '' } = told
-  return DOCUMENTED[answer.status]?.test(`${code}: ${message}`) ?? false
+  return documented()[answer.status]?.test(`${code}: ${message}`) ?? false
 }
 
 /** The documented refusals, by HTTP status: in the service's own words they say that it did not do what the call asked for. */

@@ -2,8 +2,9 @@ import { audienceFor, isOfCloud } from '../entra/authority.ts'
 import { payloadOf } from '../entra/claims.ts'
 import type { GivenToken } from '../entra/given-token.ts'
 import type { Parsed } from '../face/endpoint.ts'
+import { later } from '../later.ts'
 import { GUID } from './guid.ts'
-import { misfitOf, NO_SECRETS } from './key.ts'
+import { misfitOf, noSecrets } from './key.ts'
 
 /** Characters; a token with very many groups in it has half of that, and more is no header that a server takes. */
 const MAX_TOKEN = 16_000
@@ -18,14 +19,14 @@ const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d'
 const LAST_SECOND = 8_640_000_000_000
 
 /** What a text is that surely is no token, by what it looks like. */
-const NO_TOKENS: readonly [RegExp, string][] = [
+const noTokens = later<readonly [RegExp, string][]>(() => [
   [/^\{\s*"/, 'is the whole JSON that az prints'],
-  ...NO_SECRETS,
+  ...noSecrets(),
   [/^bearer\s/i, 'begins with "Bearer"'],
   [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs in secret-key'],
   [/:\/\//, 'is a URL'],
   [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
-]
+])
 
 /**
  * Reads the input `access-token`: its form, and of a JWT for what it is and when it ends. Its signature is the service's to check. No
@@ -47,7 +48,7 @@ export function parseAccessToken(
     ok: false,
     problem: `${what}; expected ${right}`,
   })
-  const what = misfitOf(text, NO_TOKENS, MAX_TOKEN)
+  const what = misfitOf(text, noTokens(), MAX_TOKEN)
   if (what !== undefined) return wrong(what, `the token alone, as this prints it: ${command}`)
   const claims = payloadOf(text)
   const told = claims.get('aud')

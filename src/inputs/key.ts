@@ -1,10 +1,11 @@
 import type { Parsed } from '../face/endpoint.ts'
+import { later } from '../later.ts'
 
 /** Characters; far more than any key has. */
 const MAX_KEY = 2_000
 
 /** What a text is that surely is no secret of any kind, by what it looks like. */
-export const NO_SECRETS: readonly [RegExp, string][] = [
+export const noSecrets = later<readonly [RegExp, string][]>(() => [
   [
     /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
     'is an expression that was not evaluated',
@@ -12,14 +13,14 @@ export const NO_SECRETS: readonly [RegExp, string][] = [
   [/^["'`“”‘’]|["'`“”‘’]$|^%2[27]/, 'has quotes around it'],
   [/\\[nr]$/, 'ends with a written line break'],
   [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
-]
+])
 
 /**
  * What a text is that surely is no key. Everything else may be one: Azure's own are 32 hexadecimal digits or
  * 84 letters and digits, but gateways and emulators have others, such as GUIDs, base64 and `test`.
  */
-const NO_KEYS: readonly [RegExp, string][] = [
-  ...NO_SECRETS,
+const noKeys = later<readonly [RegExp, string][]>(() => [
+  ...noSecrets(),
   [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
   [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
   [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
@@ -31,7 +32,10 @@ const NO_KEYS: readonly [RegExp, string][] = [
     'is a placeholder',
   ],
   [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
-]
+])
+
+/** Keys as Azure makes them, which need not be held against {@link noKeys}: none of them is one of those. */
+const AZURES = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/
 
 /** Reads the input `secret-key`. No problem quotes any of it. */
 export function parseKey(text: string): Parsed<string> {
@@ -43,7 +47,7 @@ export function parseKey(text: string): Parsed<string> {
         'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
     }
   }
-  const what = misfitOf(text, NO_KEYS, MAX_KEY)
+  const what = AZURES.test(text) ? undefined : misfitOf(text, noKeys(), MAX_KEY)
   if (what === undefined) return { ok: true, value: text }
   return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` }
 }

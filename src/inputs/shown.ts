@@ -1,3 +1,5 @@
+import { laterPattern } from '../later.ts'
+
 /** Characters of a wrong input that a complaint shows, so that all complaints fit into one annotation. */
 const MAX_SHOWN = 100
 /** Characters in a row that a text shares with a key only when it has a part of it. */
@@ -5,8 +7,8 @@ const PART = 8
 /** A key of this length or more is no word that is in another input by chance. */
 const LONG_KEY = 16
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
-const BLANK = /[\s\p{Default_Ignorable_Code_Point}]/u
+const invisible = laterPattern(String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu')
+const blank = laterPattern(String.raw`[\s\p{Default_Ignorable_Code_Point}]`, 'u')
 const EXPRESSION =
   /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i
 
@@ -32,7 +34,7 @@ export function isExpression(text: string): boolean {
 /** The beginning of a wrong input as it may be shown: without the secrets, or what looks like a key, and without what a URL hides. */
 export function shown(text: string, secrets: readonly string[]): string {
   const visible = withoutSecrets(text, secrets).replace(
-    INVISIBLE,
+    invisible(),
     character => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
   )
   return visible.length <= MAX_SHOWN ? visible : `${visible.slice(0, MAX_SHOWN).toWellFormed()}…`
@@ -55,9 +57,13 @@ export function holdsKey(text: string, key: string): boolean {
 /** A text without what is blank or invisible around it, such as a byte order mark. */
 export function trimmed(text: string): string {
   let [start, end] = [0, text.length]
-  while (BLANK.test(text.charAt(end - 1))) end -= 1
-  while (BLANK.test(text.charAt(start))) start += 1
+  while (isBlank(text.charAt(end - 1))) end -= 1
+  while (isBlank(text.charAt(start))) start += 1
   return text.slice(start, end)
+}
+
+function isBlank(character: string): boolean {
+  return !/^[!-~]?$/.test(character) && blank().test(character)
 }
 
 /** Hides user name and password, query and fragment of a URL, and values beside a name, also where they are no well-formed ones. */
@@ -73,7 +79,7 @@ export function withoutCredentials(text: string): string {
 
 /** Whether there is a text of the form of Azure's keys, 32 hexadecimal digits or 84 letters and digits, or a JWT. */
 export function looksLikeKey(text: string): boolean {
-  const words = text.replace(INVISIBLE, '').match(/[a-z\d]{32,}/gi) ?? []
+  const words = text.replace(invisible(), '').match(/[a-z\d]{32,}/gi) ?? []
   return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text)
 }
 

@@ -38,7 +38,7 @@ export async function trainAll(
       next += 1
       const id = ids[index] as string
       const shared = worldOf(id)
-      const world = { ...shared, deadline: withOwnSignal(shared.deadline) }
+      const world = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared
       world.health.active += 1
       const outcome = await outcomeOf(plan, world, id)
       world.health.active -= 1

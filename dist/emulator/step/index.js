@@ -371,7 +371,20 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/later.js
+function later(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+function laterPattern(source, flags) {
+    return later(() => new RegExp(source, flags));
+}
+
 ;// CONCATENATED MODULE: ./build/clean.js
+
 const MAX_SHOWN = 1_000;
 const MAX_READ = 5_000;
 const SHORTEST_SECRET = 8;
@@ -379,18 +392,20 @@ const MAX_TOKENS = 64;
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
 const UNTOLD = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
-const TERMINAL = new RegExp([
+const PLAIN = /^[\x20-\x7e…✅❌]*$/;
+const terminal = laterPattern([
     `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
     `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
     `${ESC}(?:[ -/]?[0-~])?`,
 ].join('|'), 'g');
-const CONTROLS = /(?![\t-\r\x85])\p{Cc}/gu;
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
 const BLANKS = /[\s\x85\u2800]+/g;
 const BARE = /^[\w+/.~-]+={0,2}$/;
 const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
-const WRAPPING = String.raw `\s\\,;"'\x60´„‚<>()\[\]{}\p{Pi}\p{Pf}`;
-const UNWRAPPED = new RegExp(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
+const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
 class Secrets {
     mask;
     known = new Set();
@@ -411,7 +426,7 @@ class Secrets {
     clean = text => {
         const room = MAX_READ + this.longest;
         const isCut = text.length > room;
-        const read = text.slice(0, room).toWellFormed().replace(INVISIBLE, '');
+        const read = withoutInvisible(text.slice(0, room).toWellFormed());
         const line = this.without(visible(this.without(read)));
         const whole = isCut ? line.slice(0, -this.longest) : line;
         const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
@@ -455,25 +470,28 @@ class Secrets {
     }
 }
 function visible(text) {
-    return text.replace(TERMINAL, '').replace(CONTROLS, '').replace(INVISIBLE, '').replace(BLANKS, ' ').trim();
+    const bare = PLAIN.test(text)
+        ? text
+        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
+    return bare.replace(BLANKS, ' ').trim();
+}
+function withoutInvisible(text) {
+    return PLAIN.test(text) ? text : text.replace(invisible(), '');
 }
 function formsOf(secret) {
     return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
 }
 function keysIn(text) {
-    if (BARE.test(text))
+    if (text === '' || BARE.test(text))
         return [];
-    const unwrapped = UNWRAPPED.exec(text)?.[0] ?? '';
-    const value = UNWRAPPED.exec(unwrapped.replace(NAME, ''))?.[0] ?? '';
+    const bare = unwrapped().exec(text)?.[0] ?? '';
+    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
     const words = text.match(/[a-z\d]+/gi) ?? [];
     return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
 }
 function fingerprint(text) {
-    return text
-        .replace(/[^\p{Script=Latin}\p{Script=Common}]+/gu, '')
-        .normalize('NFKD')
-        .replace(/[^a-z\d]+/gi, '')
-        .toLowerCase();
+    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
+    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
 }
 function looksLikeKey(letters) {
     return letters.length >= 16 && /\d/.test(letters);
@@ -519,7 +537,7 @@ function cancellationOf(process) {
 function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
     let isOver = false;
     let exitCode = 1;
-    const crashed = new AbortController();
+    const stop = new AbortController();
     function end(code) {
         isOver = true;
         exitCode = code;
@@ -540,7 +558,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
             return;
         end(1);
         crash(error);
-        crashed.abort();
+        stop.abort();
     }
     process.exitCode = exitCode;
     process.on('uncaughtException', fail);
@@ -552,7 +570,11 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         if (!isOver)
             end(passed ? 0 : 1);
     };
-    run(AbortSignal.any([cancelled, crashed.signal]), () => isOver).then(passes, fail);
+    if (cancelled.aborted)
+        stop.abort();
+    else
+        cancelled.addEventListener('abort', () => stop.abort(), { once: true });
+    run(stop.signal, () => isOver).then(passes, fail);
 }
 function leaveThreads(process) {
     if (process.exitCode === 1) {

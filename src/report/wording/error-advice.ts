@@ -1,5 +1,6 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
+import { later } from '../../later.ts'
 import { adviceOnForeignAnswer, adviceOnNetworkError, adviceOnProxy, type Way } from './network-advice.ts'
 import { waitOf } from './wait.ts'
 
@@ -36,7 +37,7 @@ export function adviceOnError(error: FaceError, target: Target): string {
 }
 
 /** The codes and texts of a 403, and what each wants. The codes come first: the texts have changed over the years. */
-const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+const forbidden = later<readonly (readonly [RegExp, string])[]>(() => [
   [
     /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
     'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
@@ -57,10 +58,10 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
     /public access is disabled|private endpoint/i,
     'Use a self-hosted runner that reaches the private endpoint of the resource.',
   ],
-]
+])
 
 function adviceOnForbidden({ code, message }: FaceError): string {
-  const found = FORBIDDEN.find(([words]) => words.test(`${code}: ${message}`))
+  const found = forbidden().find(([words]) => words.test(`${code}: ${message}`))
   return found?.[1] ?? 'Check the networking and access settings of the Face resource.'
 }
 
