@@ -1,8 +1,8 @@
-// The programs that the clients need: whether this machine has one, and a run of it to its end.
+// The programs that scripts need: whether this machine has one, and a run of it to its end.
 import { execFileSync, spawn } from 'node:child_process'
-import { childEnvironment } from '../child-environment.mjs'
+import { childEnvironment } from './child-environment.mjs'
 
-/** How pip and Maven reach their registries, beside what every child is given. */
+/** How pip, Maven and Go reach their registries, beside what every child is given. */
 const NETWORK = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
@@ -17,6 +17,10 @@ const NETWORK = [
   'SSL_CERT_FILE',
   'JAVA_HOME',
   'MAVEN_OPTS',
+  'GOPROXY',
+  'GOFLAGS',
+  'GOPATH',
+  'GOCACHE',
 ]
 
 /** The variables by which a program reaches a registry. The emulator is on this machine, whatever they say. */
