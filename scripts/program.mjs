@@ -72,7 +72,12 @@ export function run(program, args, { env = {}, folder, signal }) {
         output += text
       })
     }
-    child.on('error', reject)
-    child.on('close', exitCode => resolve({ exitCode, output }))
+    /** @type {Error | undefined} */
+    let failure
+    child.on('error', error => {
+      failure = error
+    })
+    // One that was ended by the signal may still have to clean up.
+    child.on('close', exitCode => (failure ? reject(failure) : resolve({ exitCode, output })))
   })
 }
