@@ -56,7 +56,7 @@ export function isThere(program, args) {
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, folder?: string, signal: AbortSignal }} options
- * @returns {Promise<{ exitCode: number | null, output: string }>} what it has written to both streams
+ * @returns {Promise<{ exitCode: number | null, output: string, stdout: string }>} `output` is what it has written to both streams
  */
 export function run(program, args, { env = {}, folder, signal }) {
   const child = spawn(program, args, {
@@ -67,9 +67,11 @@ export function run(program, args, { env = {}, folder, signal }) {
   })
   return new Promise((resolve, reject) => {
     let output = ''
+    let stdout = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', text => {
         output += text
+        if (stream === child.stdout) stdout += text
       })
     }
     /** @type {Error | undefined} */
@@ -78,6 +80,6 @@ export function run(program, args, { env = {}, folder, signal }) {
       failure = error
     })
     // One that was ended by the signal may still have to clean up.
-    child.on('close', exitCode => (failure ? reject(failure) : resolve({ exitCode, output })))
+    child.on('close', exitCode => (failure ? reject(failure) : resolve({ exitCode, output, stdout })))
   })
 }

@@ -1,13 +1,13 @@
 // An environment of Python (venv) in a folder of its own, with the packages of a requirements file.
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { isThere, network, run } from './program.mjs'
 
 /**
  * @param {string} folder
  * @param {string} requirements
  * @param {AbortSignal} signal
- * @returns {Promise<{ ok: true, program: string, path: string } | { ok: false, lines: string[] }>} `program` is its Python, `path` a
- *   PATH that begins with its programs
+ * @returns {Promise<{ ok: true, program: string, programs: string } | { ok: false, lines: string[] }>} `program` is its Python, `programs`
+ *   the folder of it and of what the packages bring
  */
 export async function makePythonEnvironment(folder, requirements, signal) {
   const python = ['python3', 'python'].find(name =>
@@ -34,5 +34,5 @@ export async function makePythonEnvironment(folder, requirements, signal) {
     if (exitCode !== 0)
       return { ok: false, lines: [`${command} ${args.join(' ')} ended with ${exitCode}:`, output] }
   }
-  return { ok: true, program, path: [programs, process.env.PATH].join(delimiter) }
+  return { ok: true, program, programs }
 }

@@ -1,6 +1,6 @@
 // nektos/act: where it is, and a run of it on this machine itself (host mode), without Docker.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isThere, run } from '../program.mjs'
 import { makePythonEnvironment } from '../python-environment.mjs'
@@ -31,7 +31,7 @@ export async function findAct(folder, signal) {
         ok: false,
         lines: ['There is no act on the PATH, and it could not be installed:', ...python.lines],
       }
-    path = python.path
+    path = [python.programs, path].join(delimiter)
   }
   const { output } = await run('act', ['--version'], { env: { PATH: path, HOME: home }, signal })
   return { ok: true, act: { path, home, version: output.trim().split(' ').at(-1) ?? '', signal } }
