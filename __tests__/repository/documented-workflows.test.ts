@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -273,6 +273,13 @@ describe('npm run workflows', () => {
     })
   }
 
+  /** An act that is a script of Node. */
+  function withAct(script: string): void {
+    const act = join(folder, 'programs/act')
+    writeFileSync(act, `#!${process.execPath}\n${script}\n`)
+    chmodSync(act, 0o755)
+  }
+
   it('says what it needs where there is neither act nor Python', async () => {
     const { code, text, left } = await runWorkflows(['readme'])
     expect(text).toBe(
@@ -295,9 +302,7 @@ describe('npm run workflows', () => {
   onPosix(
     'is red where a workflow ends otherwise, and where act can do more than it is known for',
     async () => {
-      const act = join(folder, 'programs/act')
-      writeFileSync(act, '#!/bin/sh\necho act version 9.9.9\n')
-      chmodSync(act, 0o755)
+      withAct('console.log("act version 9.9.9")')
       const { code, text, left } = await runWorkflows(['readme'])
       expect(text).toMatch(/^not run {2}README\.md:\d+ {2}Enrol, train, deploy +needs Azure$/m)
       expect(text).toMatch(
@@ -309,4 +314,23 @@ describe('npm run workflows', () => {
       expect({ code, left }).toEqual({ code: 1, left: [] })
     },
   )
+
+  onPosix('lets act stop the emulators when it is interrupted, and leaves nothing behind', async () => {
+    const cleaned = join(folder, 'cleaned')
+    withAct(`
+      if (process.argv[2] !== '--version') {
+        process.on('SIGTERM', () => {
+          require('node:fs').writeFileSync(${JSON.stringify(cleaned)}, '')
+          process.exit()
+        })
+        setInterval(() => {}, 1000)
+        process.kill(process.ppid, 'SIGINT')
+      }`)
+    expect(await runWorkflows(['readme'])).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/Interrupted\.\n$/),
+      left: [],
+    })
+    expect(existsSync(cleaned)).toBe(true)
+  })
 })
