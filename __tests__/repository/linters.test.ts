@@ -7,9 +7,9 @@ import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { exampleScript, exampleWorkflows } from '../../scripts/lint/examples.mjs'
 import { EXCEPTIONS, withoutExceptions } from '../../scripts/lint/exceptions.mjs'
 import { type Finding, readFindings } from '../../scripts/lint/findings.mjs'
+import { unneededIgnores, unneededPatterns } from '../../scripts/lint/repository-exceptions.mjs'
 import { differentScores, SCORES } from '../../scripts/lint/scorecard.mjs'
 import { TOOLS } from '../../scripts/lint/tools.mjs'
-import { unneededIgnores } from '../../scripts/lint/zizmor-config.mjs'
 import { markdownIn, ROOT, readRepositoryFile } from '../support/repository-files.ts'
 
 const pages = [...markdownIn('.'), ...markdownIn('docs')]
@@ -116,6 +116,23 @@ describe('an exception', () => {
     const found = { ...finding('obfuscation', 'x'), file: '.github/workflows/train.yml' }
     expect(unneededIgnores(config, [found])).toEqual(['obfuscation in ci.yml'])
     expect(unneededIgnores(config, [])).toEqual(['obfuscation in train.yml', 'obfuscation in ci.yml'])
+  })
+})
+
+describe('a pattern in .github/actionlint.yaml', () => {
+  const config = 'paths:\n  a/train.yml:\n    ignore:\n      - property "(?:x|y)" is not\n'
+  const found = (file: string, text: string): Finding => ({
+    linter: 'actionlint',
+    rule: 'r',
+    file,
+    line: 1,
+    text,
+  })
+
+  it('is told when nothing needs it in its file', () => {
+    expect(unneededPatterns(config, [found('a/train.yml', 'property "y" is not defined')])).toEqual([])
+    const elsewhere = found('a/ci.yml', 'property "y" is not defined')
+    expect(unneededPatterns(config, [elsewhere])).toEqual(['property "(?:x|y)" is not in a/train.yml'])
   })
 })
 

@@ -1,13 +1,13 @@
 // What each linter is run over: workflows, actions, scripts, and the examples of README and docs.
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { run } from '../program.mjs'
 import { exampleScript, exampleWorkflows } from './examples.mjs'
 import { EXCEPTIONS, withoutExceptions } from './exceptions.mjs'
 import { readFindings } from './findings.mjs'
+import { unneededIgnores, unneededPatterns } from './repository-exceptions.mjs'
 import { differentScores, SCORES } from './scorecard.mjs'
 import { documents, ROOT, textOf, tracked } from './sources.mjs'
-import { unneededIgnores } from './zizmor-config.mjs'
 
 /**
  * @typedef {import('./findings.mjs').Finding} Finding
@@ -38,10 +38,16 @@ export const LINTERS = {
     // It gives the scripts of steps to the shellcheck on the PATH; pyflakes would be one more program that may be there or not.
     const args = ['-format', '{{json .}}', '-pyflakes=']
     const found = await findings('actionlint', place, args)
+    const none = join(folder, 'no-exceptions.yaml')
+    writeFileSync(none, '{}')
+    const ignoring = await findings('actionlint', place, [...args, '-config-file', none])
+    const unneeded = unneededPatterns(textOf('.github/actionlint.yaml'), ignoring).map(
+      each => `.github/actionlint.yaml: no longer needed: ${each}`,
+    )
     const files = documents().flatMap(page => exampleWorkflows(page, textOf(page)).map(({ file }) => file))
     const paths = files.map(file => join(folder, '.github/workflows', file))
     const examples = await findings('actionlint', place, [...args, ...paths])
-    return [...told(found), ...ofExamples('actionlint', examples)]
+    return [...told(found), ...unneeded, ...ofExamples('actionlint', examples)]
   },
 
   async shellcheck(place) {

@@ -147,7 +147,7 @@ async function runEndings(act, repository) {
   const lines = [...differences, ...gone.map(canDo)]
   return lines.length > 0
     ? { kind: 'WRONG', lines }
-    : { kind: 'ran', lines: [`on push: ${asExpected} endings as expected, but for what act can't do`] }
+    : { kind: 'ran', lines: [`on push: ${asExpected} endings as expected, all but cancelled`] }
 }
 
 /**
