@@ -12,6 +12,7 @@ import { eventFor, NEEDS, needsOf, refsIn } from '../../scripts/workflows/needs.
 import { filesBeside } from '../../scripts/workflows/staging.mjs'
 import { differencesFromGreen } from '../../scripts/workflows/verdict.mjs'
 import { markdownIn, ROOT, readRepositoryFile } from '../support/repository-files.ts'
+import { itWithStandIns } from '../support/systems.ts'
 import { type Job as CiJob, readWorkflow } from '../support/workflow-files.ts'
 
 const documented = [...markdownIn('.'), ...markdownIn('docs')].flatMap(page =>
@@ -296,10 +297,7 @@ describe('npm run workflows', () => {
     expect([helped, code]).toEqual([0, 2])
   })
 
-  // A script can't stand in for a program on Windows.
-  const onPosix = process.platform === 'win32' ? it.skip : it
-
-  onPosix(
+  itWithStandIns(
     'is red where a workflow ends otherwise, and where act can do more than it is known for',
     async () => {
       withAct('console.log("act version 9.9.9")')
@@ -315,9 +313,11 @@ describe('npm run workflows', () => {
     },
   )
 
-  onPosix('lets act stop the emulators when it is interrupted, and leaves nothing behind', async () => {
-    const cleaned = join(folder, 'cleaned')
-    withAct(`
+  itWithStandIns(
+    'lets act stop the emulators when it is interrupted, and leaves nothing behind',
+    async () => {
+      const cleaned = join(folder, 'cleaned')
+      withAct(`
       if (process.argv[2] !== '--version') {
         process.on('SIGTERM', () => {
           require('node:fs').writeFileSync(${JSON.stringify(cleaned)}, '')
@@ -326,11 +326,12 @@ describe('npm run workflows', () => {
         setInterval(() => {}, 1000)
         process.kill(process.ppid, 'SIGINT')
       }`)
-    expect(await runWorkflows(['readme'])).toMatchObject({
-      code: 1,
-      text: expect.stringMatching(/Interrupted\.\n$/),
-      left: [],
-    })
-    expect(existsSync(cleaned)).toBe(true)
-  })
+      expect(await runWorkflows(['readme'])).toMatchObject({
+        code: 1,
+        text: expect.stringMatching(/Interrupted\.\n$/),
+        left: [],
+      })
+      expect(existsSync(cleaned)).toBe(true)
+    },
+  )
 })

@@ -16,7 +16,8 @@ export const SCORES = {
   'Pinned-Dependencies': 10,
   SAST: 10,
   'Security-Policy': 10,
-  // train.yml says no permissions at its top: its job train has what the caller grants. See the comment there.
+  // train.yml says no permissions at its top: its job train has what the caller grants. See the comment there;
+  // .github/scorecard.yml says so beside the published score.
   'Token-Permissions': 0,
 }
 
