@@ -102,6 +102,8 @@ describe('what a workflow needs', () => {
     ['no gh', { steps: [{ run: 'echo weigh this' }] }, []],
     ['OIDC', { permissions: { 'id-token': 'write' } }, ['OIDC']],
     ['to wait', { steps: [{ wait: 'a' }] }, ['background']],
+    ['a service', { services: { web: { image: 'nginx' } } }, ['containers']],
+    ['an image', { steps: [{ uses: 'docker://alpine:3' }] }, ['containers']],
     ['another label', { 'runs-on': ['self-hosted', 'linux'] }, ['runner']],
     ['the reusable workflow', { uses: `${OURS}/.github/workflows/train.yml@v1` }, ['Azure', 'workflow-sha']],
   ])('%s', (_, job, needs) => {
@@ -224,7 +226,8 @@ describe('the job endings, run by act', () => {
 })
 
 describe('what act cannot do', () => {
-  const limits = ran({ OIDC: 'success', artifacts: 'success', 'workflow-sha': 'success' })
+  const passing = ['OIDC', 'artifacts', 'workflow-sha', 'containers', 'concurrency']
+  const limits = ran(Object.fromEntries(passing.map(name => [name, 'success' as const])))
   const background = { ...ran({}), log: ['Line: 4 Column 5: Unknown Property background'] }
 
   it('is still so when each probe says it', () => {
@@ -233,9 +236,7 @@ describe('what act cannot do', () => {
 
   it('is no longer so when a probe says otherwise', () => {
     expect(goneLimits(ran({ runner: 'success' }), ran({ background: 'success' }))).toEqual([
-      'OIDC',
-      'artifacts',
-      'workflow-sha',
+      ...passing,
       'runner',
       'background',
     ])
@@ -243,7 +244,7 @@ describe('what act cannot do', () => {
 
   it('is what a workflow may need, beside Azure and GitHub, and what the job endings meets', () => {
     const needed = Object.keys(NEEDS).filter(need => need !== 'Azure' && need !== 'GitHub')
-    expect(Object.keys(LIMITS)).toEqual([...needed, 'step-timeout', 'unnamed-steps'])
+    expect(Object.keys(LIMITS)).toEqual([...needed, 'concurrency', 'step-timeout', 'unnamed-steps'])
   })
 })
 

@@ -45,7 +45,8 @@ export async function findAct(folder, signal) {
  */
 export async function runAct({ path, home, signal }, repository, event, options = []) {
   const args = [event, '--json', '--no-cache-server', '--directory', repository]
-  const host = ['--platform', 'ubuntu-latest=-self-hosted']
+  // Two jobs at a time also on one core, as a probe needs.
+  const host = ['--platform', 'ubuntu-latest=-self-hosted', '--concurrent-jobs', '2']
   const env = { PATH: path, HOME: home, USERPROFILE: home }
   const { output } = await run('act', [...args, ...host, ...options], { env, signal })
   return readActLog(output)

@@ -20,6 +20,8 @@ import { parse } from 'yaml'
  * @property {string} [uses]
  * @property {string | string[]} [runs-on]
  * @property {Record<string, string>} [permissions]
+ * @property {string | object} [container]
+ * @property {Record<string, object>} [services]
  * @property {Step[]} [steps]
  *
  * @typedef {object} DocumentedWorkflow

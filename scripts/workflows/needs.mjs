@@ -3,7 +3,7 @@
 /**
  * @typedef {import('./code-blocks.mjs').Job} Job
  * @typedef {import('./code-blocks.mjs').Step} Step
- * @typedef {'Azure' | 'GitHub' | 'OIDC' | 'artifacts' | 'background' | 'workflow-sha' | 'runner'} Need
+ * @typedef {'Azure' | 'GitHub' | 'OIDC' | 'artifacts' | 'background' | 'workflow-sha' | 'runner' | 'containers'} Need
  */
 
 /** What each need is, as the table prints it. @type {Record<Need, string>} */
@@ -15,6 +15,7 @@ export const NEEDS = {
   background: 'steps in the background',
   'workflow-sha': 'job.workflow_sha',
   runner: 'another runner',
+  containers: 'containers',
 }
 
 const ACTION = /^your-org\/train-person-group@(.+)$/
@@ -42,6 +43,7 @@ function needsOfJob(job) {
   // Its targets are resources of Azure.
   if (REUSABLE.test(job.uses ?? '')) needs.push('Azure', 'workflow-sha')
   else if (job['runs-on'] !== 'ubuntu-latest') needs.push('runner')
+  if (job.container !== undefined || job.services !== undefined) needs.push('containers')
   if (job.permissions?.['id-token'] === 'write') needs.push('OIDC')
   const steps = job.steps ?? []
   const emulators = steps.flatMap(({ id, uses = '' }) => (EMULATOR.test(uses) && id ? [id] : []))
@@ -49,6 +51,7 @@ function needsOfJob(job) {
     const { uses = '', run = '' } = step
     if (ACTION.test(uses) && !isAtEmulator(step, emulators)) needs.push('Azure')
     else if (ARTIFACTS.test(uses)) needs.push('artifacts')
+    else if (uses.startsWith('docker://')) needs.push('containers')
     // What else there is logs in to Azure.
     else if (uses !== '' && ![ACTION, EMULATOR, CHECKOUT].some(ours => ours.test(uses))) needs.push('Azure')
     if (/^\s*(?:\S+=\$\()?gh /m.test(run)) needs.push('GitHub')
