@@ -8,6 +8,6 @@ const { 'scripts-info': lines } = JSON.parse(
 const script = process.env.npm_lifecycle_event ?? 'help'
 
 if (script === 'help')
-  for (const [name, line] of Object.entries(lines)) console.log(`${name.padEnd(12)}  ${line}`)
+  for (const [name, line] of Object.entries(lines)) console.log(`${name.padEnd(14)}  ${line}`)
 // Beside what the script prints, which may be piped.
 else console.error(`${script}: ${lines[script]}`)

@@ -65,7 +65,7 @@ describe.each(PAPERS)('%s', paper => {
 
   it('names only commands that are there', () => {
     const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts: object }
-    const named = [...text.matchAll(/\bnpm run ([a-z]\w*)/g)].map(([, script]) => script)
+    const named = [...text.matchAll(/\bnpm run ([a-z]\w*(?::\w+)?)/g)].map(([, script]) => script)
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named))
     const programs = [
       ...text.matchAll(/\bnode ((?:dist|scripts|reusable-workflow|bench|__tests__)\/[\w./-]+)/g),

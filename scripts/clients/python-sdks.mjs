@@ -1,7 +1,8 @@
 // Microsoft's SDKs for Python: a whole pipeline by each, in an environment of their own.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isThere, network, run, trusting } from './program.mjs'
+import { run, trusting } from '../program.mjs'
+import { makePythonEnvironment } from '../python-environment.mjs'
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(`python/${path}`, import.meta.url))
 
@@ -35,7 +36,7 @@ function pipeline(file) {
   }
 }
 
-/** @type {Map<string, ReturnType<typeof makeEnvironment>>} */
+/** @type {Map<string, ReturnType<typeof makePythonEnvironment>>} */
 const made = new Map()
 
 /**
@@ -44,40 +45,8 @@ const made = new Map()
  * @param {AbortSignal} signal
  */
 function environmentIn(folder, signal) {
-  const environment = made.get(folder) ?? makeEnvironment(join(folder, 'python'), signal)
+  const environment =
+    made.get(folder) ?? makePythonEnvironment(join(folder, 'python'), fileOf('requirements.txt'), signal)
   made.set(folder, environment)
   return environment
-}
-
-/**
- * @param {string} folder
- * @param {AbortSignal} signal
- * @returns {Promise<{ ok: true, program: string } | { ok: false, lines: string[] }>}
- */
-async function makeEnvironment(folder, signal) {
-  const python = ['python3', 'python'].find(name =>
-    isThere(name, ['-c', 'import sys; assert sys.version_info >= (3, 8)']),
-  )
-  if (python === undefined)
-    return {
-      ok: false,
-      lines: ['There is no python3 here. Install Python 3.8 or later, with its module venv.'],
-    }
-  if (!isThere(python, ['-c', 'import venv, ensurepip']))
-    return {
-      ok: false,
-      lines: [`${python} lacks venv. Install it: on Debian and Ubuntu it is the package python3-venv.`],
-    }
-  const inside = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python'
-  const program = join(folder, inside)
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement']
-  for (const [command, args] of /** @type {[string, string[]][]} */ ([
-    [python, ['-m', 'venv', folder]],
-    [program, [...pip, fileOf('requirements.txt')]],
-  ])) {
-    const { exitCode, output } = await run(command, args, { env: network(), signal })
-    if (exitCode !== 0)
-      return { ok: false, lines: [`${command} ${args.join(' ')} ended with ${exitCode}:`, output] }
-  }
-  return { ok: true, program }
 }

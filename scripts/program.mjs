@@ -1,8 +1,8 @@
-// The programs that the clients need: whether this machine has one, and a run of it to its end.
+// The programs that scripts need: whether this machine has one, and a run of it to its end.
 import { execFileSync, spawn } from 'node:child_process'
-import { childEnvironment } from '../child-environment.mjs'
+import { childEnvironment } from './child-environment.mjs'
 
-/** How pip and Maven reach their registries, beside what every child is given. */
+/** How pip, Maven and Go reach their registries, beside what every child is given. */
 const NETWORK = [
   'HTTP_PROXY',
   'HTTPS_PROXY',
@@ -17,6 +17,10 @@ const NETWORK = [
   'SSL_CERT_FILE',
   'JAVA_HOME',
   'MAVEN_OPTS',
+  'GOPROXY',
+  'GOFLAGS',
+  'GOPATH',
+  'GOCACHE',
 ]
 
 /** The variables by which a program reaches a registry. The emulator is on this machine, whatever they say. */
@@ -52,7 +56,7 @@ export function isThere(program, args) {
  * @param {string} program
  * @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, folder?: string, signal: AbortSignal }} options
- * @returns {Promise<{ exitCode: number | null, output: string }>} what it has written to both streams
+ * @returns {Promise<{ exitCode: number | null, output: string, stdout: string }>} `output` is what it has written to both streams
  */
 export function run(program, args, { env = {}, folder, signal }) {
   const child = spawn(program, args, {
@@ -63,12 +67,19 @@ export function run(program, args, { env = {}, folder, signal }) {
   })
   return new Promise((resolve, reject) => {
     let output = ''
+    let stdout = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', text => {
         output += text
+        if (stream === child.stdout) stdout += text
       })
     }
-    child.on('error', reject)
-    child.on('close', exitCode => resolve({ exitCode, output }))
+    /** @type {Error | undefined} */
+    let failure
+    child.on('error', error => {
+      failure = error
+    })
+    // One that was ended by the signal may still have to clean up.
+    child.on('close', exitCode => (failure ? reject(failure) : resolve({ exitCode, output, stdout })))
   })
 }
