@@ -94,12 +94,9 @@ describe('docs/threat-model.md', () => {
   })
 
   it('relies on no test that is left out', () => {
-    for (const file of new Set(invariants.flatMap(({ tests }) => tests.map(test => test.file)))) {
-      expect([file, readRepositoryFile(file)]).toEqual([
-        file,
-        expect.not.stringMatching(/\b(?:it|describe)(?:\.\w+)*\.(?:skip|only|todo)\(|\bx(?:it|describe)\(/),
-      ])
-    }
+    const LEFT_OUT = /\b(?:it|describe)(?:\.\w+)*\.(?:skip|only|todo)\(|\bx(?:it|describe)\(/
+    const files = new Set(invariants.flatMap(({ tests }) => tests.map(({ file }) => file)))
+    expect([...files].filter(file => LEFT_OUT.test(readRepositoryFile(file)))).toEqual([])
   })
 
   it('has one picture, whose boundaries are the sections of invariants', () => {
