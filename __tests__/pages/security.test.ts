@@ -87,7 +87,7 @@ describe('SECURITY.md', () => {
 
   it('has attestations checked for the workflow and the commit that they are of', () => {
     const [command] = paper.replaceAll(/\\\n */g, '').match(/^gh attestation verify .*$/m) ?? []
-    const workflow = '.github/workflows/release.yml'
+    const workflow = '.github/workflows/build.yml'
     // With the repository alone any workflow of any branch could have signed it, and action.yml be another.
     expect(command).toBe(
       `gh attestation verify dist/index.js --repo your-org/train-person-group --signer-workflow your-org/train-person-group/${workflow} --source-digest "$(git rev-parse HEAD)"`,
