@@ -16,7 +16,7 @@ const SBOMS = PROGRAMS.map(({ out }) => sbomName(out))
 const ASSETS = [...SBOMS, 'dist.intoto.jsonl']
 
 describe('release.yml', () => {
-  it('begins to build when the tag fits and everything of CI has passed, and releases what was built', () => {
+  it('begins when everything of CI has passed for the tag', () => {
     const { plan, verify, build: built, release: released } = release.jobs
     expect(verify?.uses).toBe('./.github/workflows/ci.yml')
     expect(built?.uses).toBe('./.github/workflows/build.yml')
@@ -58,7 +58,7 @@ describe('release.yml', () => {
     }
   })
 
-  it('makes a release with the notes of the changelog and all that was attested, and the tag of the major version', () =>
+  it('makes a release with the notes of the changelog, attests dist, and makes the tag of the major version', () =>
     withRepository(async repository => {
       const { hosted } = installGh(repository.temp, { clone: repository.folder })
       const commit = repository.release('1.0.0')
@@ -167,7 +167,7 @@ describe('release.yml', () => {
     ],
     ['the changelog has no text for it', { notes: '' }, 'CHANGELOG.md has no text under a heading'],
     ['the commit is not on main', { branch: 'other' }, 'The tagged commit is not on main.'],
-  ])('builds nothing and says why when %s', (_, changes, objection) =>
+  ])('makes nothing and tells why when %s', (_, changes, objection) =>
     withRepository(async repository => {
       const { hosted } = installGh(repository.temp, { clone: repository.folder })
       repository.release('0.9.0')
@@ -182,18 +182,20 @@ describe('release.yml', () => {
 })
 
 describe('what was attested', () => {
-  it.each(ASSETS.filter(name => name.startsWith('dist.')))('is not released when %s was changed since', name =>
-    withRepository(async repository => {
-      const { hosted } = installGh(repository.temp, { clone: repository.folder })
-      repository.release('1.0.0')
-      const meanwhile = {
-        release: (artifacts: string) => appendFileSync(join(artifacts, 'release', name), '\n'),
-      }
-      const { failed, printed } = await runRelease(repository, 'v1.0.0', { meanwhile })
-      expect(failed).toBe('release')
-      expect(printed).toContain(`::error title=artifact was changed::${name} has the SHA-256`)
-      expect(hosted()).toEqual({ releases: {}, tags: {} })
-    }),
+  it.each(ASSETS.filter(name => name.startsWith('dist.')))(
+    'is not released when %s was changed since',
+    name =>
+      withRepository(async repository => {
+        const { hosted } = installGh(repository.temp, { clone: repository.folder })
+        repository.release('1.0.0')
+        const meanwhile = {
+          release: (artifacts: string) => appendFileSync(join(artifacts, 'release', name), '\n'),
+        }
+        const { failed, printed } = await runRelease(repository, 'v1.0.0', { meanwhile })
+        expect(failed).toBe('release')
+        expect(printed).toContain(`::error title=artifact was changed::${name} has the SHA-256`)
+        expect(hosted()).toEqual({ releases: {}, tags: {} })
+      }),
   )
 
   it('is not released when the tag has moved since', () =>

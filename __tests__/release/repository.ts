@@ -33,7 +33,13 @@ export interface Changes {
 const AS_WRITTEN = ['-c', 'core.autocrlf=false']
 
 /** The scripts that a release runs, with what they import. */
-const SCRIPTS = ['scripts/release', 'scripts/bundled.mjs', 'scripts/programs.mjs']
+const SCRIPTS = [
+  'scripts/release',
+  'scripts/bundled.mjs',
+  'scripts/programs.mjs',
+  'scripts/check-release',
+  'scripts/check-release.mjs',
+]
 
 /** Lends a repository to a test. */
 export async function withRepository<T>(test: (repository: Repository) => Promise<T> | T): Promise<T> {

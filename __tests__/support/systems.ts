@@ -17,6 +17,9 @@ export const itWithProc = platform === 'linux' ? it : it.skip
  */
 export const itWithLongVariables = platform === 'win32' ? it.skip : it
 
+/** For a test in which a script stands in for a program that a process starts by its name: Windows starts only `.exe` so. */
+export const itWithScripts = platform === 'win32' ? it.skip : it
+
 /** For a test that needs a terminal, which `script` of util-linux makes; others have another of that name. */
 export const itWithScript = hasScript() ? it : it.skip
 
