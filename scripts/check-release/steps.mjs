@@ -42,7 +42,7 @@ export function checkCheckout(tag) {
   }
   if (git('rev-parse', 'HEAD') !== commit)
     throw new Refusal(`Another commit is checked out. Run git switch --detach ${tag}.`)
-  const changes = git('status', '--porcelain')
+  const changes = git('status', '--porcelain', '--untracked-files=all')
   if (changes !== '')
     throw new Refusal(
       `Files here are not those of the tag. Put them away with git stash --include-untracked:\n${changes}`,
@@ -80,7 +80,7 @@ export function checkSboms(release) {
 export function checkRebuild(attested) {
   npm('ci', '--ignore-scripts')
   npm('run', 'build')
-  const changes = git('status', '--porcelain')
+  const changes = git('status', '--porcelain', '--untracked-files=all')
   if (changes !== '')
     throw new Refusal(`The sources build something else than dist. Do not use it:\n${changes}`)
   run(process.execPath, ['scripts/release/write-sboms.mjs'])
