@@ -6,18 +6,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { asciiOnly } from './ascii-only.mjs'
 import { licensesText, packagesIn } from './bundled.mjs'
 import { childEnvironment } from './child-environment.mjs'
+import { PROGRAMS } from './programs.mjs'
 import { withoutUnusedModules } from './unused-modules.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-// A folder before those within it: ncc clears the one that it writes to. The action itself is a CommonJS program, which Node
-// starts a little faster than a module (docs/performance.md); the others may await at their top.
-const programs = [
-  { entry: 'build/index.js', out: 'dist', type: 'commonjs' },
-  { entry: 'build/reusable-workflow/index.js', out: 'dist/reusable-workflow', type: 'commonjs' },
-  { entry: 'build/emulator/index.js', out: 'dist/emulator', type: 'module' },
-  { entry: 'build/emulator/step/index.js', out: 'dist/emulator/step', type: 'module' },
-  { entry: 'build/emulator/step/post.js', out: 'dist/emulator/step/post', type: 'module' },
-]
 
 /** @param {string} script @param {string[]} args */
 function node(script, args) {
@@ -58,7 +50,7 @@ await putPageIntoProgram()
 remove('dist')
 const ncc = fileURLToPath(import.meta.resolve('@vercel/ncc/dist/ncc/cli.js'))
 const options = ['--target', 'es2022', '--no-cache', '--quiet']
-for (const { entry, out, type } of programs) {
+for (const { entry, out, type } of PROGRAMS) {
   // By the package of its entry ncc decides what it writes: a module, or CommonJS where nothing says "module".
   writeFileSync(`${root}${dirname(entry)}/package.json`, type === 'module' ? '{"type":"module"}' : '{}')
   const stats = `${entry}.stats.json`

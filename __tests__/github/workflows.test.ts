@@ -93,10 +93,13 @@ describe('the workflows together', () => {
       ),
     )
     expect(writing).toEqual([
+      'build.yml attest: id-token write',
+      'build.yml attest: attestations write',
       'codeql.yml analyze: security-events write',
+      // It calls build.yml, where only the job attest has them.
+      'release.yml build: id-token write',
+      'release.yml build: attestations write',
       'release.yml release: contents write',
-      'release.yml release: id-token write',
-      'release.yml release: attestations write',
       'scorecard.yml analysis: security-events write',
       'scorecard.yml analysis: id-token write',
     ])
@@ -126,6 +129,7 @@ describe('the workflows together', () => {
     const cron = [{ cron: expect.any(String) }]
     const onMain = { branches: ['main'] }
     expect(Object.fromEntries(started)).toEqual({
+      'build.yml': { workflow_call: { outputs: expect.any(Object) } },
       // Neither leaves out what changes few files.
       'ci.yml': { push: onMain, pull_request: null, workflow_call: null },
       'codeql.yml': { push: onMain, pull_request: null, schedule: cron },

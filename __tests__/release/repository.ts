@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
+import { PROGRAMS } from '../../scripts/programs.mjs'
 import { gitEnvironment } from '../support/git.ts'
 import { ROOT } from '../support/repository-files.ts'
 
@@ -10,19 +10,39 @@ import { ROOT } from '../support/repository-files.ts'
 export interface Repository {
   /** Of a clone as `actions/checkout` leaves it. */
   folder: string
+  /** Also the first folder of the path, for programs in place of others. */
   temp: string
   git: (...args: string[]) => string
-  /** Commits a version with its text in the changelog, tags it, and gives the commit. */
-  release: (version: string, changes?: Partial<Record<'tag' | 'notes' | 'branch', string>>) => string
+  /** Commits a version with its text in the changelog and its dist, tags it, and gives the commit. */
+  release: (version: string, changes?: Changes) => string
   /** Checks a tag out, as the workflow that its push starts. */
   checkOut: (tag: string) => void
+  /** Lets a tag name another commit in the origin. */
+  moveTag: (tag: string, commit: string) => void
+}
+
+export interface Changes {
+  tag?: string
+  notes?: string
+  branch?: string
+  /** Texts of files, in place of those that are committed otherwise. */
+  files?: Record<string, string>
 }
 
 /** No ends of lines of Windows, for which its git asks by default. */
 const AS_WRITTEN = ['-c', 'core.autocrlf=false']
 
+/** The scripts that a release runs, with what they import. */
+const SCRIPTS = [
+  'scripts/release',
+  'scripts/bundled.mjs',
+  'scripts/programs.mjs',
+  'scripts/check-release',
+  'scripts/check-release.mjs',
+]
+
 /** Lends a repository to a test. */
-export async function withRepository<T>(test: (repository: Repository) => Promise<T>): Promise<T> {
+export async function withRepository<T>(test: (repository: Repository) => Promise<T> | T): Promise<T> {
   const place = mkdtempSync(join(tmpdir(), 'release-'))
   const [origin, folder, temp] = ['origin', 'clone', 'temp'].map(name => join(place, name)) as [
     string,
@@ -36,25 +56,28 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
       stdio: ['ignore', 'pipe', 'ignore'],
       env: gitEnvironment(),
     }).trim()
-  const write = (file: string, text: string): void => writeFileSync(join(origin, file), text)
   let changelog = ''
   try {
     for (const made of [origin, temp]) mkdirSync(made)
     run(origin, ['init', '--quiet', '--initial-branch=main'])
-    cpSync(join(ROOT, 'scripts/release'), join(origin, 'scripts/release'), { recursive: true })
-    write('CHANGELOG.md', changelog)
+    for (const script of SCRIPTS) cpSync(join(ROOT, script), join(origin, script), { recursive: true })
+    writeFiles(origin, { '.gitignore': 'build/\nnode_modules\n', 'CHANGELOG.md': changelog, ...LOCK })
     return await test({
       folder,
       temp,
       git: (...args) => run(folder, args),
       release(
         version,
-        { tag = `v${version}`, notes = `- What is new in ${version}.`, branch = 'main' } = {},
+        { tag = `v${version}`, notes = `- What is new in ${version}.`, branch = 'main', files = {} } = {},
       ) {
         if (branch !== 'main') run(origin, ['checkout', '--quiet', '-b', branch])
         changelog = `# Changelog\n\n## [${version}] - 2026-11-25\n\n${notes}\n${changelog.replace('# Changelog\n', '')}`
-        write('CHANGELOG.md', changelog)
-        write('package.json', JSON.stringify({ type: 'module', version }))
+        writeFiles(origin, {
+          'CHANGELOG.md': changelog,
+          'package.json': JSON.stringify({ type: 'module', name: 'train', version, license: 'MIT' }),
+          ...distOf(version),
+          ...files,
+        })
         run(origin, ['add', '--all'])
         run(origin, ['commit', '--quiet', '--message', version])
         run(origin, ['tag', '--annotate', tag, '--message', tag])
@@ -62,8 +85,12 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
       },
       checkOut(tag) {
         rmSync(folder, { recursive: true, force: true })
-        run(place, ['clone', '--quiet', origin, folder])
-        run(folder, ['checkout', '--quiet', tag])
+        run(place, [...AS_WRITTEN, 'clone', '--quiet', origin, folder])
+        run(folder, ['config', 'core.autocrlf', 'false'])
+        run(folder, ['checkout', '--quiet', '--detach', tag])
+      },
+      moveTag(tag, commit) {
+        run(origin, ['tag', '--force', '--annotate', tag, commit, '--message', tag])
       },
     })
   } finally {
@@ -71,59 +98,48 @@ export async function withRepository<T>(test: (repository: Repository) => Promis
   }
 }
 
-interface Release {
-  /** Absent of one that was made in full. */
-  isDraft?: boolean
-  latest: string
-  notes: string
-  assets: Record<string, string>
+/** Writes files below a folder, by their paths there. */
+export function writeFiles(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
 }
 
-/** What GitHub has of the repository, beside its commits. */
-export interface Hosted {
-  releases: Record<string, Release>
-  /** Tags that were made or moved by the API, each with its commit. */
-  tags: Record<string, string>
+/** What the sources of a version build; `npm` below does so. */
+function distOf(version: string): Record<string, string> {
+  return Object.fromEntries(
+    PROGRAMS.flatMap(({ out, type }) => [
+      [`${out}/index.js`, `// ${version} of ${out}\n`],
+      [`${out}/package.json`, `{ "type": "${type}" }\n`],
+    ]),
+  )
 }
 
-/** Puts a `gh` into a folder that keeps what it is told in a file there, and refuses what GitHub would. */
-export function installGh(folder: string, releases: Hosted['releases'] = {}): { hosted: () => Hosted } {
-  const state = join(folder, 'hosted.json')
-  writeFileSync(state, JSON.stringify({ releases, tags: {} } satisfies Hosted))
+const LOCK = {
+  'package-lock.json': JSON.stringify({
+    packages: { 'node_modules/tunnel': { version: '0.0.6', integrity: 'sha512-AAAA' } },
+  }),
+}
+
+/** Puts an `npm` into a folder that installs one package and builds dist of the version in package.json, and nothing else. */
+export function installNpm(folder: string): void {
   const program = `#!/usr/bin/env node
-    const { readFileSync, writeFileSync } = require('node:fs')
-    const { basename } = require('node:path')
-    const hosted = JSON.parse(readFileSync(${JSON.stringify(state)}, 'utf8'))
-    const args = process.argv.slice(2)
-    const named = name => args.find(arg => arg.startsWith(name + '='))?.slice(name.length + 1)
-    const after = name => args[args.indexOf(name) + 1]
-    const tag = /\\/git\\/refs?\\/tags\\/(.+)$/.exec(args.find(arg => arg.startsWith('repos/acme/train/')))?.[1]
-    const refuse = () => { console.error('gh: Not Found (HTTP 404)'); process.exit(1) }
-    const [group, verb, name] = args
-    if (process.env.GH_TOKEN !== 'a-token') refuse()
-    if (group === 'release' && verb === 'view') {
-      const { isDraft = false, assets } = hosted.releases[name] ?? refuse()
-      const known = { isDraft, assets: Object.keys(assets).map(name => ({ name })) }
-      const asked = Object.fromEntries(after('--json').split(',').map(field => [field, known[field]]))
-      const jq = require(${JSON.stringify(fileURLToPath(import.meta.resolve('jq-wasm')))})
-      jq.raw(asked, after('--jq'), ['-r']).then(text => console.log(text))
-    }
-    else if (group === 'release' && verb === 'create') {
-      if (hosted.releases[name] || !args.includes('--verify-tag')) refuse()
-      const notes = readFileSync(after('--notes-file'), 'utf8')
-      const asset = args.at(-1)
-      const assets = { [basename(asset)]: readFileSync(asset, 'utf8') }
-      hosted.releases[name] = { latest: named('--latest'), notes, assets }
-    } else if (group === 'api' && !args.includes('--method')) hosted.tags[tag] ?? refuse()
-    else if (group === 'api' && after('--method') === 'PATCH') {
-      if (!hosted.tags[tag] || named('force') !== 'true') refuse()
-      hosted.tags[tag] = named('sha')
-    } else if (group === 'api' && after('--method') === 'POST') {
-      const made = named('ref').replace('refs/tags/', '')
-      if (hosted.tags[made]) refuse()
-      hosted.tags[made] = named('sha')
-    } else refuse()
-    writeFileSync(${JSON.stringify(state)}, JSON.stringify(hosted))`
-  writeFileSync(join(folder, 'gh'), program, { mode: 0o755 })
-  return { hosted: () => JSON.parse(readFileSync(state, 'utf8')) as Hosted }
+    const { mkdirSync, readFileSync, writeFileSync } = require('node:fs')
+    const { dirname } = require('node:path')
+    const write = (path, text) => { mkdirSync(dirname(path), { recursive: true }); writeFileSync(path, text) }
+    const command = process.argv.slice(2).join(' ')
+    if (command === 'ci --ignore-scripts') {
+      write('node_modules/tunnel/package.json', '{ "name": "tunnel", "version": "0.0.6", "license": "MIT" }')
+      write('node_modules/tunnel/LICENSE', 'MIT')
+    } else if (command === 'run build') {
+      readFileSync('node_modules/tunnel/package.json')
+      const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+      for (const { entry, out, type } of ${JSON.stringify(PROGRAMS)}) {
+        write(out + '/index.js', '// ' + version + ' of ' + out + '\\n')
+        write(out + '/package.json', '{ "type": "' + type + '" }\\n')
+        write(entry + '.stats.json', JSON.stringify({ modules: [{ name: './node_modules/tunnel/index.js', size: 1, chunks: [1] }] }))
+      }
+    } else process.exit(1)`
+  writeFileSync(join(folder, 'npm'), program, { mode: 0o755 })
 }

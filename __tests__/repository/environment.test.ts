@@ -38,9 +38,10 @@ function variablesIn(env: Record<string, string | undefined>): Record<string, st
 }
 
 describe('what the tests and the scripts start', () => {
-  it('inherits no environment, but for npm and the git of a job of GitHub', () => {
+  it('inherits no environment, but for npm, the git of a job of GitHub, and what a user checks a release with', () => {
     const inheriting = sources.map(path => [path, inheritingIn(readRepositoryFile(path))] as const)
     expect(Object.fromEntries(inheriting.filter(([, starters]) => starters.length > 0))).toEqual({
+      'scripts/check-release/steps.mjs': ['spawnSync'],
       'scripts/dependencies.mjs': ['execFileSync'],
       'scripts/release/plan.mjs': ['execFileSync'],
     })

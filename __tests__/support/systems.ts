@@ -17,7 +17,7 @@ export const itWithProc = platform === 'linux' ? it : it.skip
  */
 export const itWithLongVariables = platform === 'win32' ? it.skip : it
 
-/** For a test in which a script stands in for a program: Windows starts none. */
+/** For a test in which a script stands in for a program that is started by its name: Windows starts only `.exe` so. */
 export const itWithStandIns = platform === 'win32' ? it.skip : it
 
 /** For a test that needs a terminal, which `script` of util-linux makes; others have another of that name. */
