@@ -450,6 +450,7 @@ var __webpack_exports__ = {};
 "use strict";
 
 ;// CONCATENATED MODULE: ./build/process.js
+const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
 const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 function cancellationOf(process) {
@@ -466,7 +467,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setImmediate(() => leave(SLOW_READER_MS)).unref();
+        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
     function leave(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {

@@ -13,7 +13,10 @@ export interface EndableProcess {
   getActiveResourcesInfo(): string[]
 }
 
-/** Milliseconds that a runner which reads slowly is given to take the last lines. */
+/** Milliseconds that what is left over, such as a socket of a proxy that hangs, may keep an ended run from exiting. */
+const LEFTOVERS_MS = 250
+
+/** Milliseconds that a runner which reads slowly is given, beyond that, to take the last lines. */
 const SLOW_READER_MS = 5_000
 
 /** What a runner cancels a step with: a cancelled workflow, a step's `timeout-minutes`, a runner that is shut down. */
@@ -50,8 +53,7 @@ export function runProcess(
     isOver = true
     exitCode = code
     process.exitCode = code
-    // Nothing that is left over, such as a socket of a proxy that hangs, keeps an ended run; and to exit is faster than to run dry.
-    setImmediate(() => leave(SLOW_READER_MS)).unref()
+    setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref()
   }
   function leave(patienceMs: number): void {
     if (process.stdout.writableLength > 0 && patienceMs > 0) {

@@ -127,6 +127,18 @@ describe('build.yml', () => {
     }),
   )
 
+  it('attests nothing when npm put a file beside what is built', () =>
+    withRepository(async repository => {
+      const path = 'scripts/release/write-sboms.mjs'
+      const act = "writeFileSync(folder + '/evil.cdx.json', '{}')"
+      installGh(repository.temp, { clone: repository.folder })
+      repository.release('1.0.0', { files: { [path]: `${readRepositoryFile(path)}\n${act}\n` } })
+      const { failed, printed, attested } = await runRelease(repository, 'v1.0.0')
+      expect(failed).toBe('attest')
+      expect(printed).toContain('::error title=nothing attested::evil.cdx.json should not be there.')
+      expect(attested).toEqual([])
+    }))
+
   it('attests nothing of a branch', () =>
     withRepository(async repository => {
       installGh(repository.temp, { clone: repository.folder })

@@ -235,7 +235,7 @@ describe('check-release.mjs', () => {
       repository.release('1.0.0')
       repository.checkOut('v1.0.0')
       expect(check(repository, ['v1.0.0']).stderr).toMatch(
-        /^✗ The remote origin is not on github\.com: .* --repo owner\/name\.\n$/,
+        /^✗ The remote origin is not on github\.com\. .*--repo owner\/name\.\n$/,
       )
     }))
 })
@@ -263,7 +263,7 @@ describe('a failure of gh', () => {
     ['no attestations found for release v1.0.0 in train', 'GitHub has not signed this release'],
     ['unknown flag: --source-ref', 'This gh is too old'],
     ['Error: expected BuildSignerDigest to be a, got b', 'built from another commit'],
-    ['Post "https://api.github.com/graphql": dial tcp: no such host', 'gh says above what is wrong.'],
+    ['Post "https://api.github.com/graphql": dial tcp: no such host', 'gh says below what is wrong.'],
   ])('is explained: %s', (stderr, meaning) => {
     expect(explainGhFailure({ status: 1, stderr })).toContain(meaning)
   })

@@ -27,6 +27,10 @@ describe('checksums', () => {
     expect(() => parseChecksums(line)).toThrow(`No checksum: ${line}`)
   })
 
+  it('are none when a file has two: which of them is attested?', () => {
+    expect(() => parseChecksums(`${A}  a\n${B}  a`)).toThrow('Two checksums of a')
+  })
+
   it.each<[string, Record<string, string>, string[]]>([
     ['nothing', { x: A, y: B }, []],
     ['a changed file', { x: B, y: B }, [`x has the SHA-256 ${B} instead of ${A}.`]],

@@ -221,6 +221,9 @@ describe('a proxy that fails', () => {
         expect(run.outputs).toMatchObject({ status: 'timed-out', reason: 'timed-out' })
         expect(run.durationMs).toBeGreaterThan(2_000)
         expect(watch.fairMs(run.ranMs)).toBeLessThan(3_500)
+        // The stopwatch wakes the step's event loop all the time. Without it, only the step's own timers do.
+        const unwatched = await step({ endpoint: ENDPOINT, timeout: '2s' }, { env })
+        expect(unwatched.ranMs).toBeLessThan(6_000)
       })
     },
   )

@@ -10,7 +10,7 @@ export interface Stopwatch {
   nodeArgs: string[]
   /** Starts anew. */
   start: () => void
-  /** Milliseconds since the start, or the latest ones, in which both the step and this process could go on. To be called after the step's end. */
+  /** Milliseconds since the start, or the latest ones, in which both the step and this process could go on: without what they waited in a call that blocks. To be called after the step's end. */
   fairMs: (latestMs?: number) => number
 }
 

@@ -1,5 +1,6 @@
 // When a process had no turn on a busy machine. Loaded before the built action with a file's path in this file's own query, writes
 // that down when the step ends.
+// Its timer wakes the step's event loop every 10 ms: what keeps that asleep is not seen with it.
 import { writeFileSync } from 'node:fs'
 
 const EVERY_MS = 10

@@ -12,7 +12,7 @@ export function sbomsIn(json) {
 }
 
 /**
- * What is wrong with the attested SBOMs of a bundle; nothing when each is of it, and is what a build here makes.
+ * What is wrong with the attested SBOMs of a bundle; nothing when each is of it.
  * @param {unknown[]} sboms
  * @param {{ path: string, sha256: string }} bundle
  * @returns {string[]}

@@ -7,7 +7,7 @@ export function explainGhFailure({ status, stderr }) {
   if (status === null) return 'gh could not be started. Install it from https://cli.github.com.'
   // https://cli.github.com/manual/gh_help_exit-codes
   if (status === 4) return 'gh is not logged in. Run gh auth login, or set GH_TOKEN.'
-  return MEANINGS.find(([words]) => words.test(stderr))?.[1] ?? 'gh says above what is wrong.'
+  return MEANINGS.find(([words]) => words.test(stderr))?.[1] ?? 'gh says below what is wrong.'
 }
 
 /** By words of gh's own and of what it verifies with. @type {[RegExp, string][]} */

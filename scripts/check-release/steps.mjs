@@ -19,9 +19,7 @@ export function findRepository() {
   const url = git('remote', 'get-url', 'origin')
   const name = repositoryName(url)
   if (name === undefined)
-    throw new Refusal(
-      `The remote origin is not on github.com: ${url}. Name the repository: --repo owner/name.`,
-    )
+    throw new Refusal('The remote origin is not on github.com. Name the repository: --repo owner/name.')
   return name
 }
 

@@ -37,16 +37,15 @@ export function checksumsText(checksums) {
  * @returns {Checksums}
  */
 export function parseChecksums(text) {
-  return new Map(
-    text
-      .split('\n')
-      .filter(line => line !== '')
-      .map(line => {
-        const [, sha256, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? []
-        if (sha256 === undefined || path === undefined) throw new Error(`No checksum: ${line}`)
-        return [path, sha256]
-      }),
-  )
+  /** @type {Checksums} */
+  const checksums = new Map()
+  for (const line of text.split('\n').filter(line => line !== '')) {
+    const [, sha256, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? []
+    if (sha256 === undefined || path === undefined) throw new Error(`No checksum: ${line}`)
+    if (checksums.has(path)) throw new Error(`Two checksums of ${path}`)
+    checksums.set(path, sha256)
+  }
+  return checksums
 }
 
 /**

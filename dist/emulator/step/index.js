@@ -525,6 +525,7 @@ function sleep(clock, ms, signal) {
 }
 
 ;// CONCATENATED MODULE: ./build/process.js
+const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
 const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 function cancellationOf(process) {
@@ -541,7 +542,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setImmediate(() => leave(SLOW_READER_MS)).unref();
+        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
     function leave(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
