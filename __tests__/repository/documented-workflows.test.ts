@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { type ActRun, readActLog } from '../../scripts/workflows/act-log.mjs'
 import { codeBlocks, documentedWorkflows, type Job } from '../../scripts/workflows/code-blocks.mjs'
 import { compareEndings } from '../../scripts/workflows/endings-job.mjs'
@@ -11,7 +9,8 @@ import { goneLimits, LIMITS } from '../../scripts/workflows/limits.mjs'
 import { eventFor, NEEDS, needsOf, refsIn } from '../../scripts/workflows/needs.mjs'
 import { filesBeside } from '../../scripts/workflows/staging.mjs'
 import { differencesFromGreen } from '../../scripts/workflows/verdict.mjs'
-import { markdownIn, ROOT, readRepositoryFile } from '../support/repository-files.ts'
+import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
+import { runScript, type ScriptEnd } from '../support/run-script.ts'
 import { itWithStandIns } from '../support/systems.ts'
 import { type Job as CiJob, readWorkflow } from '../support/workflow-files.ts'
 
@@ -257,22 +256,9 @@ describe('npm run workflows', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   /** Runs what npm runs, with no programs but those in a folder. */
-  function runWorkflows(args: string[]): Promise<{ code: number; text: string; left: string[] }> {
-    const path = join(folder, 'programs')
-    const temporary = join(folder, 'temporary')
-    const env = childEnvironment({
-      PATH: path,
-      Path: path,
-      TMPDIR: temporary,
-      TEMP: temporary,
-      TMP: temporary,
-    })
-    return new Promise(resolve => {
-      const program = join(ROOT, 'scripts/workflows/workflows.mjs')
-      const child = execFile(process.execPath, [program, ...args], { env }, (_, stdout, stderr) =>
-        resolve({ code: child.exitCode ?? -1, text: stdout + stderr, left: readdirSync(temporary) }),
-      )
-    })
+  function runWorkflows(args: string[]): Promise<ScriptEnd> {
+    const places = { path: join(folder, 'programs'), temporary: join(folder, 'temporary') }
+    return runScript('scripts/workflows/workflows.mjs', args, places)
   }
 
   /** An act that is a script of Node. */

@@ -1,16 +1,15 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { exampleScript, exampleWorkflows } from '../../scripts/lint/examples.mjs'
 import { EXCEPTIONS, withoutExceptions } from '../../scripts/lint/exceptions.mjs'
 import { type Finding, readFindings } from '../../scripts/lint/findings.mjs'
 import { unneededIgnores, unneededPatterns } from '../../scripts/lint/repository-exceptions.mjs'
 import { differentScores, SCORES } from '../../scripts/lint/scorecard.mjs'
 import { TOOLS } from '../../scripts/lint/tools.mjs'
-import { markdownIn, ROOT, readRepositoryFile } from '../support/repository-files.ts'
+import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
+import { runScript, type ScriptEnd } from '../support/run-script.ts'
 
 const pages = [...markdownIn('.'), ...markdownIn('docs')]
 
@@ -187,21 +186,8 @@ describe('npm run lint:workflows', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   /** Runs what npm runs, with only this on its path. */
-  function runLint(args: string[], path = folder): Promise<{ code: number; text: string; left: string[] }> {
-    const temporary = join(folder, 'temporary')
-    const env = childEnvironment({
-      PATH: path,
-      Path: path,
-      TMPDIR: temporary,
-      TEMP: temporary,
-      TMP: temporary,
-    })
-    return new Promise(resolve => {
-      const program = join(ROOT, 'scripts/lint/lint.mjs')
-      const child = execFile(process.execPath, [program, ...args], { env }, (_, stdout, stderr) =>
-        resolve({ code: child.exitCode ?? -1, text: stdout + stderr, left: readdirSync(temporary) }),
-      )
-    })
+  function runLint(args: string[], path = folder): Promise<ScriptEnd> {
+    return runScript('scripts/lint/lint.mjs', args, { path, temporary: join(folder, 'temporary') })
   }
 
   it('says how to get what is missing, and is red where that was asked for', async () => {

@@ -76,8 +76,8 @@ export function checkSboms(release) {
 
 /** @param {Map<string, unknown[]>} attested */
 export function checkRebuild(attested) {
-  npm('ci', '--ignore-scripts')
-  npm('run', 'build')
+  run('npm', ['ci', '--ignore-scripts'])
+  run('npm', ['run', 'build'])
   const changes = git('status', '--porcelain', '--untracked-files=all')
   if (changes !== '')
     throw new Refusal(`The sources build something else than dist. Do not use it:\n${changes}`)
@@ -119,11 +119,6 @@ function gh(...args) {
   const { status, stdout, stderr } = start('gh', args)
   if (status === 0) return stdout
   throw new Refusal(`${explainGhFailure({ status, stderr })}\n${shown('gh', args)}\n${stderr.trim()}`)
-}
-
-/** @param {string[]} args */
-function npm(...args) {
-  run('npm', args)
 }
 
 /** @param {string[]} args */

@@ -1,13 +1,14 @@
 // What each linter is run over: workflows, actions, scripts, and the examples of README and docs.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { documents } from '../documents.mjs'
 import { run } from '../program.mjs'
 import { exampleScript, exampleWorkflows } from './examples.mjs'
 import { EXCEPTIONS, withoutExceptions } from './exceptions.mjs'
 import { readFindings } from './findings.mjs'
 import { unneededIgnores, unneededPatterns } from './repository-exceptions.mjs'
 import { differentScores, SCORES } from './scorecard.mjs'
-import { documents, ROOT, textOf, tracked } from './sources.mjs'
+import { ROOT, textOf, tracked } from './sources.mjs'
 
 /**
  * @typedef {import('./findings.mjs').Finding} Finding

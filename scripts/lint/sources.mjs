@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { childEnvironment } from '../child-environment.mjs'
+import { documents } from '../documents.mjs'
 import { exampleScript, exampleWorkflows } from './examples.mjs'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -18,11 +19,6 @@ export function writeExamples(folder) {
     for (const { file, text } of exampleScript(page, textOf(page)))
       writeFileSync(join(folder, 'scripts', file), text)
   }
-}
-
-/** The pages for users and contributors. */
-export function documents() {
-  return tracked().filter(file => /^(?:docs\/)?[^/]+\.md$/.test(file))
 }
 
 /** The files of this repository, also those that are new. */

@@ -1,9 +1,10 @@
 // npm run workflows: the workflows of README and docs that need no Azure, and the job endings of ci.yml, run by nektos/act.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { documents } from '../documents.mjs'
 import { findAct, runAct } from './act.mjs'
 import { documentedWorkflows } from './code-blocks.mjs'
 import { compareEndings } from './endings-job.mjs'
@@ -42,7 +43,7 @@ async function runWorkflows([part = '']) {
     return 0
   }
   const isChosen = (/** @type {string} */ text) => text.toLowerCase().includes(part.toLowerCase())
-  const chosen = pages()
+  const chosen = documents()
     .flatMap(page => documentedWorkflows(page, readFileSync(join(ROOT, page), 'utf8')))
     .filter(({ page, name }) => isChosen(`${page} ${name}`))
   const hasEndings = isChosen(`${CI} endings`)
@@ -91,14 +92,6 @@ async function runWorkflows([part = '']) {
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
-}
-
-function pages() {
-  return ['.', 'docs'].flatMap(folder =>
-    readdirSync(join(ROOT, folder))
-      .filter(name => name.endsWith('.md'))
-      .map(name => (folder === '.' ? name : `${folder}/${name}`)),
-  )
 }
 
 /**
