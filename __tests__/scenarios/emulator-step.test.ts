@@ -14,7 +14,7 @@ import { isRunning } from '../../src/emulator/step/running.ts'
 import { stopwatch } from '../support/stopwatch.ts'
 import { hasSignals } from '../support/systems.ts'
 import { preload } from './preload.ts'
-import { expectHonest, KEY } from './step.ts'
+import { cancelledAtOnce, expectHonest, KEY } from './step.ts'
 
 jest.setTimeout(60_000)
 
@@ -363,10 +363,7 @@ describe('a job that is cancelled while the emulator starts', () => {
         await new Promise(resolve => setTimeout(resolve, 20))
       }
       const pid = Number(readFileSync(pidFile(), 'utf8'))
-      watch.start()
-      step.cancel(signal)
-      const run = await step.finished
-      expect(watch.fairMs()).toBeLessThan(1_000)
+      const run = await cancelledAtOnce(step, watch, signal)
       expect(run).toMatchObject({ exitCode: 1, outputs: {}, state: { pid: '', folder: '' } })
       expect(run.commands).toMatchObject([{ command: 'error', properties: { title: 'cancelled' } }])
       expect(isRunning(pid)).toBe(false)

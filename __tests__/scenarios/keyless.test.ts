@@ -19,7 +19,15 @@ import {
   TENANT,
 } from './authority.ts'
 import { hurried, namesLeadHome } from './preload.ts'
-import { annotationOf, type Bench, expectHonest, onceAccepted, type StepOptions, withBench } from './step.ts'
+import {
+  annotationOf,
+  type Bench,
+  cancelledAtOnce,
+  expectHonest,
+  onceAccepted,
+  type StepOptions,
+  withBench,
+} from './step.ts'
 
 jest.setTimeout(90_000)
 
@@ -271,12 +279,9 @@ describe('an Entra ID that is out of order', () => {
     await withKeyless(async ({ start, authority }) => {
       authority.faults[kind].push(hangs)
       const watch = stopwatch()
-      const { cancel, finished } = start(PAIR, { env: authority.env, nodeArgs: watch.nodeArgs })
+      const running = start(PAIR, { env: authority.env, nodeArgs: watch.nodeArgs })
       while (authority.requests.at(-1) !== kind) await pause(20)
-      watch.start()
-      cancel('SIGINT')
-      const run = await finished
-      expect(watch.fairMs()).toBeLessThan(1_000)
+      const run = await cancelledAtOnce(running, watch, 'SIGINT')
       expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
       expectHonest(run, Number.POSITIVE_INFINITY)
     })

@@ -7,7 +7,7 @@ import { expired, good, hostile } from './certificates.ts'
 import { type Front, withFront } from './front.ts'
 import { hurried, namesLeadHome } from './preload.ts'
 import { type ProxyOptions, startProxy, type TestProxy } from './proxy.ts'
-import { annotationOf, type Bench, expectHonest, KEY, keysIn } from './step.ts'
+import { annotationOf, type Bench, cancelledAtOnce, expectHonest, KEY, keysIn } from './step.ts'
 
 jest.setTimeout(60_000)
 
@@ -233,12 +233,9 @@ describe('a proxy that fails', () => {
     async ({ answer }) => {
       await withProxy({ answer }, async ({ start, env, proxy }) => {
         const watch = stopwatch()
-        const { cancel, finished } = start({ endpoint: ENDPOINT }, { env, nodeArgs: watch.nodeArgs })
+        const running = start({ endpoint: ENDPOINT }, { env, nodeArgs: watch.nodeArgs })
         while (proxy.asked.length === 0) await new Promise(resolve => setTimeout(resolve, 20))
-        watch.start()
-        cancel('SIGTERM')
-        const run = await finished
-        expect(watch.fairMs()).toBeLessThan(1_000)
+        const run = await cancelledAtOnce(running, watch, 'SIGTERM')
         expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
         expectHonest(run)
       })

@@ -10,7 +10,7 @@ import { breaks, drip, endlessBreaks, pour, statusLine } from './breaks.ts'
 import { good } from './certificates.ts'
 import { type Client, withFront } from './front.ts'
 import { hurried, measured } from './preload.ts'
-import { annotationOf, expectHonest } from './step.ts'
+import { annotationOf, cancelledAtOnce, expectHonest } from './step.ts'
 
 jest.setTimeout(60_000)
 
@@ -82,12 +82,9 @@ describe('4. the time-out is kept, 8. cancelled means at once: an answer that ne
       const fault = { on, tls, answer: (client: Client) => [answer(client), reach()] }
       await withFront({}, fault, async ({ start }) => {
         const watch = stopwatch()
-        const { cancel, finished } = start({}, { env, nodeArgs: watch.nodeArgs })
+        const running = start({}, { env, nodeArgs: watch.nodeArgs })
         await reached
-        watch.start()
-        cancel('SIGINT')
-        const run = await finished
-        expect(watch.fairMs()).toBeLessThan(1_000)
+        const run = await cancelledAtOnce(running, watch, 'SIGINT')
         expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
         expect(annotationOf(run).includes('may have been queued')).toBe(on === 'POST')
         expectHonest(run)

@@ -8,6 +8,7 @@ import { type RunningStep, type StepRun, startAction } from '../../scripts/stage
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../src/emulator/server.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import type { Result } from '../../src/report/result.ts'
+import type { Stopwatch } from '../support/stopwatch.ts'
 import { expectHarmless } from './harmless.ts'
 
 /** Looks like no other text, so that it is found wherever it leaks. */
@@ -173,6 +174,24 @@ export function onceAccepted(emulator: Emulator, callback: () => void): () => vo
 export async function onceUnderWay({ stdout }: RunningStep['child']): Promise<void> {
   await once(stdout as Readable, 'data')
   await pause(500)
+}
+
+/**
+ * Cancels a step, which has to end at once.
+ * @param watch the step's own
+ * @param mostMs milliseconds
+ */
+export async function cancelledAtOnce(
+  { cancel, finished }: RunningStep,
+  watch: Stopwatch,
+  signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP',
+  mostMs = 1_000,
+): Promise<StepRun> {
+  watch.start()
+  cancel(signal)
+  const run = await finished
+  expect(watch.fairMs()).toBeLessThan(mostMs)
+  return run
 }
 
 /** The key is in its mask and nowhere else, neither as a whole nor a part of it. */
