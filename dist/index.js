@@ -3582,11 +3582,18 @@ function whereFrom(textOf, secrets) {
 }
 
 ;// CONCATENATED MODULE: ./build/training/ending.js
-function endsWithLook(ending) {
-    return 'look' in ending;
+function lastLookOf(ending) {
+    switch (ending.kind) {
+        case 'succeeded':
+        case 'training-failed':
+        case 'dry-run':
+            return ending.look;
+        default:
+            return undefined;
+    }
 }
 function isFollowable({ ending, begun }) {
-    if (begun === 'no' || endsWithLook(ending))
+    if (begun === 'no' || lastLookOf(ending))
         return false;
     if (ending.kind !== 'refused')
         return true;
@@ -3972,6 +3979,7 @@ function last_known_secondsOf(ms) {
 
 
 
+
 const STATUSES = (/* unused pure expression or super */ null && ([
     'succeeded',
     'failed',
@@ -4007,7 +4015,7 @@ function result_reasonOf(outcome) {
     return verdictOf(outcome).reason;
 }
 function trainingSecondsOf(ending) {
-    const status = 'look' in ending ? ending.look.status : undefined;
+    const status = lastLookOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
     const seconds = secondsFromTo(status.created, status.lastAction);
@@ -4033,7 +4041,7 @@ function verdictOf(outcome) {
             return success('succeeded', ending.look);
         case 'queued':
             return success('queued', ending.source);
-        case 'checked':
+        case 'dry-run':
             return statusOfGroup(ending.look.status, ending.look);
         case 'training-failed': {
             const message = ending.look.status?.message ?? 'The service gave no message.';
@@ -4067,11 +4075,12 @@ function refusedBy(error) {
     };
 }
 function success(status, source) {
-    return { ...failure(status, '', ''), ...answeredBy(source) };
+    return { ...NOTHING_KNOWN, status, reason: '', ...answeredBy(source) };
 }
 function failure(status, reason, errorMessage) {
-    return { status, reason, errorCode: '', errorMessage, httpStatus: null, requestId: '', retryAfter: null };
+    return { ...NOTHING_KNOWN, status, reason, errorMessage };
 }
+const NOTHING_KNOWN = { errorCode: '', errorMessage: '', httpStatus: null, requestId: '', retryAfter: null };
 function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
@@ -4881,7 +4890,7 @@ function adviceFor(outcome, target) {
         case 'queued':
         case 'cancelled':
             return '';
-        case 'checked':
+        case 'dry-run':
             return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
         case 'training-failed':
             return adviceOnFailedTraining(target);
@@ -4993,7 +5002,7 @@ function happened(result, outcome, shared) {
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
             return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
-        case 'checked':
+        case 'dry-run':
         case 'queued':
         case 'succeeded':
             return shared;
@@ -5013,7 +5022,7 @@ function sharedBy(result, { ending, trouble, durationMs }) {
             return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
-        case 'checked':
+        case 'dry-run':
         case 'queued':
         case 'succeeded':
             return sentence(result.errorMessage);
@@ -5411,7 +5420,7 @@ function headlineOf(result, outcome, isDryRun) {
             return succeeded(outcome, time);
         case 'queued':
             return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
-        case 'checked':
+        case 'dry-run':
             if (result.reason !== '')
                 return 'the check failed';
             return result.status === 'not-trained'
@@ -5482,7 +5491,7 @@ function reportOne(context, settings, { result, outcome, explanation }, kept) {
     const { runner, clean } = context;
     const subject = capital(clean(nameOf(settings)));
     const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`;
-    const hasItsTimes = endsWithLook(outcome.ending);
+    const hasItsTimes = lastLookOf(outcome.ending) !== undefined;
     const facts = {
         title,
         explanation,
@@ -5593,16 +5602,16 @@ function remembering(clean) {
 
 ;// CONCATENATED MODULE: ./build/training/deadline.js
 class Stopped extends Error {
-    why;
-    constructor(why) {
-        super(why);
-        this.why = why;
+    ending;
+    constructor(ending) {
+        super(ending.kind);
+        this.ending = ending;
     }
 }
 function startDeadline(clock, timeoutMs, cancelled) {
     const controller = new AbortController();
     const end = clock.now() + timeoutMs;
-    const stop = (why) => controller.abort(new Stopped(why));
+    const stop = (kind) => controller.abort(new Stopped({ kind }));
     const forget = clock.after(timeoutMs, () => stop('timed-out'));
     const cancel = () => stop('cancelled');
     if (cancelled.aborted)
@@ -5660,6 +5669,9 @@ function isSameTraining(before, status) {
 
 
 
+function isShown(verdict) {
+    return verdict !== 'not-registered' && verdict !== 'doubtful';
+}
 const REGISTRATION_MS = 60_000;
 const SETTLED_MS = 30_000 + REGISTRATION_MS;
 const NEAR_MS = 3_000;
@@ -5789,6 +5801,38 @@ function standingOfJoined(joined, older, status, { posted, now }) {
     return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful';
 }
 
+;// CONCATENATED MODULE: ./build/training/handle.js
+
+function handleOf(known, offset, now) {
+    const { begun: started, postingSince, startFailure, begunAt = 0, expectedMs } = known;
+    if (started === 'no')
+        return undefined;
+    const latest = postingSince === undefined ? known.evidence : whilePosting(known.evidence, postingSince, now);
+    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
+    const { older, isAccepted, joined, own } = evidence;
+    const failure = started === 'maybe' ? startFailure : undefined;
+    const moments = evidence.elsewhere ?? knownMoments(evidence, offset);
+    return { ...moments, started, older, isAccepted, joined, own, begunAt, failure, expectedMs };
+}
+function whilePosting(evidence, postingSince, now) {
+    const postedAt = Math.min(evidence.postedAt, postingSince);
+    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
+}
+function evidenceOf(handle, now) {
+    const { older, isAccepted, joined, own, posted, answered, refused } = handle;
+    return {
+        older,
+        isAccepted,
+        joined,
+        own,
+        ownSince: own && now,
+        postedAt: now,
+        answeredAt: now,
+        refusedAt: undefined,
+        elsewhere: { posted, answered, refused },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/training/schedule.js
 const AUTO_PACE = { calls: 20, windowMs: 61_000 };
 const schedule_SHORTEST_MS = 1_000;
@@ -5886,333 +5930,34 @@ const IS_FINAL = {
     'network-error': false,
 };
 
-;// CONCATENATED MODULE: ./build/training/progress.js
-function isShown(verdict) {
-    return verdict !== 'not-registered' && verdict !== 'doubtful';
-}
-
-;// CONCATENATED MODULE: ./build/training/sign.js
+;// CONCATENATED MODULE: ./build/training/lost-start.js
 
 
 
-
-const MOST_DOUBTED = 20;
-function lookForSign(run, progress, { settledMs, firstDelayMs = 0, reserve = 1 }) {
+const MOST_DOUBTFUL = 20;
+function findLostStart(run, { settledMs = 0, firstDelayMs = 0, reserve = 1 } = {}) {
+    let doubtful = [];
     const judge = (look, elapsedMs) => {
         const { verdict } = run.weigh(run.evidence, look);
-        if (verdict === 'doubtful' && look.status) {
-            progress.doubted = [...progress.doubted.slice(-MOST_DOUBTED), look.status];
-        }
-        const isGivenTime = progress.doubted.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status));
-        return isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs) ? look : undefined;
+        if (verdict === 'doubtful' && look.status)
+            doubtful = [...doubtful.slice(-MOST_DOUBTFUL), look.status];
+        const isGivenTime = doubtful.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status));
+        const isOver = isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs);
+        return isOver ? { kind: 'checked', look, doubtful } : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs, reserve });
 }
-function lookForOwn(run) {
+function identifyTraining(run) {
     const judge = (look, elapsedMs) => {
         const { verdict } = run.weigh(run.evidence, look);
         const isOther = verdict === 'not-registered' && isInProgress(look.status);
-        return isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS ? look : undefined;
+        const isClear = isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS;
+        return isClear ? { kind: 'checked', look, doubtful: [] } : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs: 0 });
 }
 
-;// CONCATENATED MODULE: ./build/training/conflict.js
-
-
-
-
-
-const APART_MS = 4_000;
-async function afterConflict(run, error, progress) {
-    const { latestCallAt: askedAt, answeredAt: refusedAt } = run;
-    const source = { http: 409, requestId: error.requestId ?? '' };
-    const before = run.lastLook?.status;
-    if (progress.uncertain > 0) {
-        const look = await lookForOwn(run);
-        if ('kind' in look)
-            return look;
-        const { verdict } = run.weigh(run.evidence, look);
-        if (isShown(verdict))
-            return look;
-        if (verdict === 'doubtful')
-            return lookForSign(run, progress, { settledMs: 0 });
-    }
-    switch (run.plan.onConflict) {
-        case 'fail':
-            return { kind: 'refused', error };
-        case 'join': {
-            run.trouble = undefined;
-            run.begun = 'joined';
-            run.world.notify({ type: 'joined' });
-            const joined = { seen: seenInProgress(before) };
-            run.evidence = { ...run.evidence, postedAt: askedAt, joined };
-            run.tellHandle();
-            return { kind: 'started', source };
-        }
-        case 'retrain': {
-            run.trouble = undefined;
-            run.world.notify({ type: 'waiting-for-other' });
-            progress.conflicts += 1;
-            const { postedAt, answeredAt } = NO_EVIDENCE;
-            const latest = { ...run.evidence, refusedAt, answeredAt };
-            run.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt };
-            return waitForOther(run, progress, {
-                ...latest,
-                postedAt: askedAt,
-                answeredAt: refusedAt,
-                joined: { seen: seenInProgress(before) },
-            });
-        }
-    }
-}
-function seenInProgress(status) {
-    return status && ['queued', 'running'].includes(status.phase) ? status : undefined;
-}
-async function waitForOther(run, progress, ofOther) {
-    let hasEnded = false;
-    const judge = (look, elapsedMs) => {
-        if (isInProgress(look.status)) {
-            run.evidence = withOlder(run.evidence, look.status);
-            return undefined;
-        }
-        hasEnded = isShown(run.weigh(ofOther, look).verdict);
-        if (progress.uncertain === 0) {
-            run.evidence = withOlder(run.evidence, look.status);
-            if (elapsedMs < APART_MS)
-                return undefined;
-        }
-        return hasEnded || elapsedMs >= patienceMs(progress.conflicts) ? look : undefined;
-    };
-    const ended = await poll(run, judge, { reserve: 1 });
-    if (hasEnded)
-        run.world.notify({ type: 'other-ended' });
-    return ended;
-}
-function patienceMs(conflicts) {
-    return Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10));
-}
-
-;// CONCATENATED MODULE: ./build/training/expectation.js
-
-function durationOf(status) {
-    if (status?.phase !== 'succeeded')
-        return undefined;
-    const seconds = secondsBetween(status.created, status.lastSuccess);
-    return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/training/post.js
-
-async function post(run) {
-    const { client, clock, deadline } = run.world;
-    run.takePlace();
-    const earlier = run.begun;
-    run.begun = 'maybe';
-    const answer = await run.call('train', () => {
-        run.postingSince = run.latestCallAt;
-        run.begunAt = clock.utc();
-        run.tellHandle();
-        return client.train(deadline.signal);
-    });
-    run.postingSince = undefined;
-    run.evidence = afterPost(run, answer);
-    if (!(answer instanceof FaceError))
-        run.begun = 'yes';
-    else {
-        const { reason, status } = answer;
-        run.startFailure = status === undefined ? { reason } : { reason, status };
-        if (!answer.mayHaveActed)
-            run.begun = earlier;
-    }
-    run.tellHandle();
-    return answer;
-}
-function afterPost({ evidence, latestCallAt, answeredAt }, answer) {
-    const isAccepted = !(answer instanceof FaceError);
-    if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer))
-        return evidence;
-    return { ...evidence, postedAt: Math.min(evidence.postedAt, latestCallAt), answeredAt, isAccepted };
-}
-
-;// CONCATENATED MODULE: ./build/training/steady-look.js
-
-async function steadyLook(run) {
-    const { maxRetries } = run.plan;
-    let failures = 0;
-    let tries = 0;
-    for (;;) {
-        const look = await run.look('begin', run.plan.dryRun ? 0 : 1);
-        if (!(look instanceof FaceError))
-            return look;
-        failures += 1;
-        if (run.isTry(look))
-            tries += 1;
-        if (!look.transient && run.believes(look))
-            return { kind: 'refused', error: look };
-        if (tries > maxRetries)
-            return refusedAtLast(run, look);
-        const delayMs = run.retryDelayMs(look, failures);
-        const refusal = run.refusalToWait(look, delayMs);
-        if (refusal)
-            return refusal;
-        run.world.notify({
-            type: 'retry',
-            call: 'check',
-            error: look,
-            delayMs,
-            attempt: tries,
-            of: maxRetries,
-            mayHaveBegun: false,
-        });
-        await run.pause(delayMs);
-    }
-}
-function refusedAtLast({ plan }, error) {
-    return error.transient
-        ? { kind: 'refused', error, retriesUsed: plan.maxRetries }
-        : { kind: 'refused', error };
-}
-
-;// CONCATENATED MODULE: ./build/training/begin.js
-
-
-
-
-
-
-
-
-const CONTRADICTING = ['unauthorized', 'forbidden', 'not-found'];
-const LAST_SIGN_MS = 10_000;
-async function begin(run) {
-    const first = await steadyLook(run);
-    if ('kind' in first)
-        return first;
-    if (run.plan.dryRun)
-        return { kind: 'checked', look: first };
-    const progress = {
-        error: undefined,
-        failures: 0,
-        tries: 0,
-        uncertain: 0,
-        doubted: [],
-        wasRefused: false,
-        conflicts: 0,
-    };
-    run.evidence = withOlder(run.evidence, first.status);
-    run.expectedMs = durationOf(first.status);
-    for (;;) {
-        while (run.world.limiter.isPaused) {
-            const later = progress.uncertain > 0 ? await lookForSign(run, progress, { settledMs: 0 }) : await steadyLook(run);
-            const found = 'kind' in later ? later : newsOf(run, progress, later);
-            if (found)
-                return found;
-        }
-        const answer = await post(run);
-        if (!(answer instanceof FaceError)) {
-            run.world.notify({ type: 'queued' });
-            return { kind: 'started', source: answer };
-        }
-        progress.error = answer;
-        const look = await (isAlreadyTraining(answer)
-            ? afterConflict(run, answer, progress)
-            : lookAgainAfter(run, answer, progress));
-        const found = 'kind' in look ? look : newsOf(run, progress, look);
-        if (found)
-            return found;
-        const isFinal = !answer.transient && answer.mayHaveActed;
-        if (isFinal || progress.tries > run.plan.maxRetries)
-            return refusedAtLast(run, answer);
-    }
-}
-function newsOf(run, progress, look) {
-    const { verdict, evidence } = run.weigh(run.evidence, look);
-    const { error, uncertain, doubted } = progress;
-    if (uncertain > 0 && isShown(verdict))
-        return found(run, evidence, look);
-    if (error && uncertain > 0 && (verdict === 'doubtful' || doubted.length > 0)) {
-        run.begun = 'maybe';
-        if (uncertain > 1)
-            return { kind: 'refused', error };
-    }
-    run.evidence = [...doubted, look.status].reduce(withOlder, run.evidence);
-    progress.doubted = [];
-    run.expectedMs = durationOf(look.status) ?? run.expectedMs;
-    return undefined;
-}
-function found(run, evidence, look) {
-    run.evidence = evidence;
-    run.begun = 'yes';
-    run.world.notify({ type: 'found-queued' });
-    return { kind: 'started', source: look, look };
-}
-async function lookAgainAfter(run, error, progress) {
-    const { notify } = run.world;
-    const { maxRetries } = run.plan;
-    progress.failures += 1;
-    if (run.isTry(error))
-        progress.tries += 1;
-    if (error.mayHaveActed)
-        progress.uncertain += 1;
-    const { failures, tries, uncertain } = progress;
-    const isRefused = !error.transient && !error.mayHaveActed;
-    const isAskedAgain = CONTRADICTING.includes(error.reason) && run.isContradiction(error) && !progress.wasRefused;
-    if (isRefused && !isAskedAgain)
-        return { kind: 'refused', error };
-    progress.wasRefused = isRefused;
-    const isLast = tries > maxRetries || !(error.transient || isRefused);
-    if (isLast && uncertain === 0)
-        return refusedAtLast(run, error);
-    const delayMs = run.retryDelayMs(error, failures);
-    const refusal = run.refusalToWait(error, delayMs);
-    if (refusal)
-        return refusal;
-    const retry = { type: 'retry', call: 'start', error, attempt: tries, of: maxRetries };
-    if (uncertain === 0) {
-        notify({ ...retry, delayMs, mayHaveBegun: false });
-        await run.pause(delayMs);
-        return steadyLook(run);
-    }
-    const settledMs = Math.max(delayMs, isLast ? LAST_SIGN_MS : uncertain < 2 ? 0 : SETTLED_MS);
-    notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
-    return lookForSign(run, progress, { settledMs, firstDelayMs: delayMs });
-}
-
-;// CONCATENATED MODULE: ./build/training/handle.js
-
-function handleOf(known, offset, now) {
-    const { begun: started, postingSince, startFailure, begunAt = 0, expectedMs } = known;
-    if (started === 'no')
-        return undefined;
-    const latest = postingSince === undefined ? known.evidence : whilePosting(known.evidence, postingSince, now);
-    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
-    const { older, isAccepted, joined, own } = evidence;
-    const failure = started === 'maybe' ? startFailure : undefined;
-    const moments = evidence.elsewhere ?? knownMoments(evidence, offset);
-    return { ...moments, started, older, isAccepted, joined, own, begunAt, failure, expectedMs };
-}
-function whilePosting(evidence, postingSince, now) {
-    const postedAt = Math.min(evidence.postedAt, postingSince);
-    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
-}
-function evidenceOf(handle, now) {
-    const { older, isAccepted, joined, own, posted, answered, refused } = handle;
-    return {
-        older,
-        isAccepted,
-        joined,
-        own,
-        ownSince: own && now,
-        postedAt: now,
-        answeredAt: now,
-        refusedAt: undefined,
-        elsewhere: { posted, answered, refused },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/training/follow.js
-
 
 
 
@@ -6256,10 +6001,10 @@ async function followHandle(run, handle) {
     run.tellHandle();
     if (handle.started !== 'maybe')
         return follow(run);
-    const doubted = { doubted: [] };
-    const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, reserve: 0 });
-    if ('kind' in look)
-        return look;
+    const found = await findLostStart(run, { settledMs: SETTLED_MS, reserve: 0 });
+    if (found.kind === 'refused')
+        return found;
+    const { look } = found;
     const { verdict, overtakenBy } = run.weigh(run.evidence, look);
     if (!isShown(verdict))
         return { kind: 'refused', error: lostStart(handle), isLost: true };
@@ -6292,110 +6037,6 @@ function goneWith({ http, requestId }) {
         requestId,
         hint: 'Enrol the faces again, and run the job again without follow.',
     });
-}
-
-;// CONCATENATED MODULE: ./build/training/limiter.js
-
-class Closed extends Error {
-    ending;
-    constructor(ending) {
-        super(ending.kind);
-        this.ending = ending;
-    }
-}
-class Limiter {
-    rate;
-    spread;
-    clock;
-    begun = [];
-    reserved = 0;
-    pausedUntil = Number.NEGATIVE_INFINITY;
-    waiting = { begin: new Set(), look: new Set() };
-    closed = {};
-    forget = () => { };
-    constructor(rate, clock) {
-        this.rate = rate;
-        this.spread = spreadPace(rate);
-        this.clock = clock;
-    }
-    enter(urgency, calls, signal) {
-        return new Promise((resolve, reject) => {
-            signal.throwIfAborted();
-            const closed = this.closed[urgency];
-            if (closed)
-                throw closed;
-            const queue = this.waiting[urgency];
-            const leave = () => {
-                queue.delete(entry);
-                signal.removeEventListener('abort', stop);
-            };
-            const stop = () => entry.fail(signal.reason);
-            const entry = {
-                calls,
-                enter: () => {
-                    leave();
-                    this.reserved += calls;
-                    this.take();
-                    resolve();
-                },
-                fail: why => {
-                    leave();
-                    reject(why);
-                    this.serve();
-                },
-            };
-            signal.addEventListener('abort', stop);
-            queue.add(entry);
-            this.serve();
-        });
-    }
-    begin() {
-        this.take();
-        this.serve();
-    }
-    letGo() {
-        this.reserved -= 1;
-        this.serve();
-    }
-    pause(ms) {
-        this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
-    }
-    get isPaused() {
-        return this.pausedUntil > this.clock.now();
-    }
-    close(urgency, ending) {
-        const closed = new Closed(ending);
-        this.closed[urgency] ??= closed;
-        const leaving = [...this.waiting[urgency]];
-        this.waiting[urgency].clear();
-        for (const entry of leaving)
-            entry.fail(closed);
-    }
-    take() {
-        this.reserved -= 1;
-        this.begun.push(this.clock.now());
-        const { calls } = this.rate;
-        if (this.begun.length === 2 * calls)
-            this.begun.splice(0, calls);
-    }
-    serve() {
-        this.forget();
-        for (;;) {
-            const [next] = this.waiting.begin.size > 0 ? this.waiting.begin : this.waiting.look;
-            if (!next)
-                return;
-            const places = this.reserved + next.calls;
-            if (places > this.rate.calls)
-                return;
-            const now = this.clock.now();
-            const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), paceDelayMs(this.spread, this.begun, now, 1), this.pausedUntil - now);
-            if (delayMs > 0) {
-                this.forget = this.clock.after(delayMs, () => this.serve());
-                return;
-            }
-            next.enter();
-        }
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/training/backoff.js
@@ -6622,8 +6263,325 @@ function dateOfError({ isForeign, answeredAt }) {
     return isForeign ? undefined : answeredAt;
 }
 
-;// CONCATENATED MODULE: ./build/training/train.js
+;// CONCATENATED MODULE: ./build/training/check-with-retries.js
 
+async function checkWithRetries(run) {
+    const { maxRetries } = run.plan;
+    let failures = 0;
+    let tries = 0;
+    for (;;) {
+        const look = await run.look('begin', run.plan.dryRun ? 0 : 1);
+        if (!(look instanceof FaceError))
+            return { kind: 'checked', look, doubtful: [] };
+        failures += 1;
+        if (run.isTry(look))
+            tries += 1;
+        if (!look.transient && run.believes(look))
+            return { kind: 'refused', error: look };
+        if (tries > maxRetries)
+            return refusedAtLast(run, look);
+        const delayMs = run.retryDelayMs(look, failures);
+        const refusal = run.refusalToWait(look, delayMs);
+        if (refusal)
+            return refusal;
+        run.world.notify({
+            type: 'retry',
+            call: 'check',
+            error: look,
+            delayMs,
+            attempt: tries,
+            of: maxRetries,
+            mayHaveBegun: false,
+        });
+        await run.pause(delayMs);
+    }
+}
+function refusedAtLast({ plan }, error) {
+    return error.transient
+        ? { kind: 'refused', error, retriesUsed: plan.maxRetries }
+        : { kind: 'refused', error };
+}
+
+;// CONCATENATED MODULE: ./build/training/next-step.js
+
+const NO_POSTS = {
+    failures: 0,
+    tries: 0,
+    unconfirmed: 0,
+    isRefusalDoubted: false,
+    conflicts: 0,
+};
+const DOUBTED_REASONS = ['unauthorized', 'forbidden', 'not-found'];
+const LAST_POST_MS = 10_000;
+function withFailure(history, failure) {
+    return {
+        ...history,
+        failures: history.failures + 1,
+        tries: history.tries + (failure.isTry ? 1 : 0),
+        unconfirmed: history.unconfirmed + (failure.mayHaveActed ? 1 : 0),
+        isRefusalDoubted: next_step_isRefusal(failure) &&
+            failure.isContradiction &&
+            DOUBTED_REASONS.includes(failure.reason) &&
+            !history.isRefusalDoubted,
+    };
+}
+function afterFailure(history, failure, maxRetries) {
+    const { tries, unconfirmed, isRefusalDoubted } = history;
+    if (next_step_isRefusal(failure) && !isRefusalDoubted)
+        return { step: 'fail' };
+    const isLast = tries > maxRetries || !(failure.transient || isRefusalDoubted);
+    if (unconfirmed === 0)
+        return isLast ? { step: 'fail' } : { step: 'retry' };
+    if (isLast)
+        return { step: 'find', forMs: LAST_POST_MS, isLast };
+    return { step: 'find', forMs: unconfirmed < 2 ? 0 : SETTLED_MS, isLast };
+}
+function next_step_isRefusal({ transient, mayHaveActed }) {
+    return !transient && !mayHaveActed;
+}
+function afterConflict({ unconfirmed }, verdict, onConflict) {
+    if (unconfirmed === 0)
+        return onConflict;
+    if (verdict === undefined)
+        return 'identify';
+    if (isShown(verdict))
+        return 'follow';
+    return verdict === 'doubtful' ? 'find' : onConflict;
+}
+function afterCheck({ unconfirmed }, verdict, hasDoubt) {
+    if (unconfirmed === 0)
+        return 'post';
+    if (isShown(verdict))
+        return 'follow';
+    return hasDoubt && unconfirmed > 1 ? 'fail' : 'post';
+}
+
+;// CONCATENATED MODULE: ./build/training/conflict.js
+
+
+
+
+
+const APART_MS = 4_000;
+async function resolveConflict(run, history, error) {
+    const conflict = {
+        error,
+        askedAt: run.latestCallAt,
+        refusedAt: run.answeredAt,
+        before: seenInProgress(run.lastLook?.status),
+    };
+    const { onConflict } = run.plan;
+    let next = afterConflict(history, undefined, onConflict);
+    if (next === 'identify') {
+        const identified = await identifyTraining(run);
+        if (identified.kind === 'refused')
+            return { outcome: identified, history };
+        const { verdict } = run.weigh(run.evidence, identified.look);
+        next = afterConflict(history, verdict, onConflict);
+        if (next === 'follow')
+            return { outcome: identified, history };
+    }
+    if (next === 'find')
+        return { outcome: await findLostStart(run), history };
+    if (next === 'join')
+        return { outcome: join(run, conflict), history };
+    if (next === 'retrain') {
+        const counted = { ...history, conflicts: history.conflicts + 1 };
+        return { outcome: await waitForOther(run, counted, conflict), history: counted };
+    }
+    return { outcome: { kind: 'refused', error }, history };
+}
+function join(run, { error, askedAt, before }) {
+    run.trouble = undefined;
+    run.begun = 'joined';
+    run.world.notify({ type: 'joined' });
+    run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } };
+    run.tellHandle();
+    return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } };
+}
+function seenInProgress(status) {
+    return status && ['queued', 'running'].includes(status.phase) ? status : undefined;
+}
+async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedAt, before }) {
+    run.trouble = undefined;
+    run.world.notify({ type: 'waiting-for-other' });
+    const { postedAt, answeredAt } = NO_EVIDENCE;
+    const latest = { ...run.evidence, refusedAt, answeredAt };
+    run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt };
+    const ofOther = {
+        ...latest,
+        postedAt: askedAt,
+        answeredAt: refusedAt,
+        joined: { seen: before },
+    };
+    let hasEnded = false;
+    const judge = (look, elapsedMs) => {
+        if (isInProgress(look.status)) {
+            run.evidence = withOlder(run.evidence, look.status);
+            return undefined;
+        }
+        hasEnded = isShown(run.weigh(ofOther, look).verdict);
+        if (unconfirmed === 0) {
+            run.evidence = withOlder(run.evidence, look.status);
+            if (elapsedMs < APART_MS)
+                return undefined;
+        }
+        const isOver = hasEnded || elapsedMs >= patienceMs(conflicts);
+        return isOver ? { kind: 'checked', look, doubtful: [] } : undefined;
+    };
+    const checked = await poll(run, judge, { reserve: 1 });
+    if (hasEnded)
+        run.world.notify({ type: 'other-ended' });
+    return checked;
+}
+function patienceMs(conflicts) {
+    return Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10));
+}
+
+;// CONCATENATED MODULE: ./build/training/expectation.js
+
+function durationOf(status) {
+    if (status?.phase !== 'succeeded')
+        return undefined;
+    const seconds = secondsBetween(status.created, status.lastSuccess);
+    return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/training/post.js
+
+async function post(run) {
+    const { client, clock, deadline } = run.world;
+    run.takePlace();
+    const earlier = run.begun;
+    run.begun = 'maybe';
+    const answer = await run.call('train', () => {
+        run.postingSince = run.latestCallAt;
+        run.begunAt = clock.utc();
+        run.tellHandle();
+        return client.train(deadline.signal);
+    });
+    run.postingSince = undefined;
+    run.evidence = afterPost(run, answer);
+    if (!(answer instanceof FaceError))
+        run.begun = 'yes';
+    else {
+        const { reason, status } = answer;
+        run.startFailure = status === undefined ? { reason } : { reason, status };
+        if (!answer.mayHaveActed)
+            run.begun = earlier;
+    }
+    run.tellHandle();
+    return answer;
+}
+function afterPost({ evidence, latestCallAt, answeredAt }, answer) {
+    const isAccepted = !(answer instanceof FaceError);
+    if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer))
+        return evidence;
+    return { ...evidence, postedAt: Math.min(evidence.postedAt, latestCallAt), answeredAt, isAccepted };
+}
+
+;// CONCATENATED MODULE: ./build/training/start.js
+
+
+
+
+
+
+
+
+async function startTraining(run) {
+    const first = await checkWithRetries(run);
+    if (first.kind === 'refused')
+        return first;
+    if (run.plan.dryRun)
+        return { kind: 'dry-run', look: first.look };
+    noteOlder(run, first);
+    let history = NO_POSTS;
+    let latest;
+    for (;;) {
+        while (run.world.limiter.isPaused) {
+            const checked = await (history.unconfirmed > 0 ? findLostStart(run) : checkWithRetries(run));
+            const end = settle(run, history, checked, latest);
+            if (end)
+                return end;
+        }
+        const answer = await post(run);
+        if (!(answer instanceof FaceError)) {
+            run.world.notify({ type: 'queued' });
+            return { kind: 'started', source: answer };
+        }
+        latest = answer;
+        let checked;
+        let isLast = false;
+        if (isAlreadyTraining(answer)) {
+            const resolved = await resolveConflict(run, history, answer);
+            history = resolved.history;
+            checked = resolved.outcome;
+        }
+        else {
+            const failure = start_failureOf(run, answer);
+            history = withFailure(history, failure);
+            const next = afterFailure(history, failure, run.plan.maxRetries);
+            isLast = next.step === 'find' && next.isLast;
+            checked = await checkAgain(run, history, answer, next);
+        }
+        const end = settle(run, history, checked, answer);
+        if (end)
+            return end;
+        if (isLast)
+            return refusedAtLast(run, answer);
+    }
+}
+function start_failureOf(run, error) {
+    const { reason, transient, mayHaveActed } = error;
+    return {
+        reason,
+        transient,
+        mayHaveActed,
+        isContradiction: run.isContradiction(error),
+        isTry: run.isTry(error),
+    };
+}
+async function checkAgain(run, { failures, tries }, error, next) {
+    if (next.step === 'fail')
+        return refusedAtLast(run, error);
+    const delayMs = run.retryDelayMs(error, failures);
+    const refusal = run.refusalToWait(error, delayMs);
+    if (refusal)
+        return refusal;
+    const retry = { type: 'retry', call: 'start', error, attempt: tries, of: run.plan.maxRetries };
+    if (next.step === 'retry') {
+        run.world.notify({ ...retry, delayMs, mayHaveBegun: false });
+        await run.pause(delayMs);
+        return checkWithRetries(run);
+    }
+    const settledMs = Math.max(delayMs, next.forMs);
+    run.world.notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
+    return findLostStart(run, { settledMs, firstDelayMs: delayMs });
+}
+function settle(run, history, checked, error) {
+    if (checked.kind !== 'checked')
+        return checked;
+    const { look, doubtful } = checked;
+    const { verdict, evidence } = run.weigh(run.evidence, look);
+    const next = afterCheck(history, verdict, verdict === 'doubtful' || doubtful.length > 0);
+    if (next === 'follow') {
+        run.evidence = evidence;
+        run.begun = 'yes';
+        run.world.notify({ type: 'found-queued' });
+        return { kind: 'started', source: look, look };
+    }
+    if (next === 'fail' && error)
+        return { kind: 'refused', error };
+    noteOlder(run, checked);
+    return undefined;
+}
+function noteOlder(run, { look, doubtful }) {
+    run.evidence = [...doubtful, look.status].reduce(withOlder, run.evidence);
+    run.expectedMs = durationOf(look.status) ?? run.expectedMs;
+}
+
+;// CONCATENATED MODULE: ./build/training/train.js
 
 
 
@@ -6647,23 +6605,21 @@ async function train(plan, world, handle) {
 }
 async function endingOf(run, handle) {
     try {
-        return await (handle ? followHandle(run, handle) : beginAndFollow(run));
+        return await (handle ? followHandle(run, handle) : startAndFollow(run));
     }
     catch (failure) {
         if (failure instanceof Stopped)
-            return { kind: failure.why };
-        if (failure instanceof Closed)
-            return closedBy(run, failure.ending, handle !== undefined);
+            return train_stoppedBy(run, failure.ending, handle !== undefined);
         throw failure;
     }
 }
-async function beginAndFollow(run) {
-    const started = await begin(run);
+async function startAndFollow(run) {
+    const started = await startTraining(run);
     if (started.kind !== 'started')
         return started;
     return run.plan.wait ? follow(run, started.look) : { kind: 'queued', source: started.source };
 }
-function closedBy({ begun }, ending, isFollowed) {
+function train_stoppedBy({ begun }, ending, isFollowed) {
     if (isFollowed && ending.kind === 'not-begun')
         return { kind: 'refused', error: ending.error };
     return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending;
@@ -6735,6 +6691,104 @@ class Health {
     }
     isOutage(since) {
         return this.active > 1 && this.answeredAt <= since;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/training/limiter.js
+
+
+class Limiter {
+    rate;
+    spread;
+    clock;
+    begun = [];
+    reserved = 0;
+    pausedUntil = Number.NEGATIVE_INFINITY;
+    waiting = { begin: new Set(), look: new Set() };
+    closed = {};
+    forget = () => { };
+    constructor(rate, clock) {
+        this.rate = rate;
+        this.spread = spreadPace(rate);
+        this.clock = clock;
+    }
+    enter(urgency, calls, signal) {
+        return new Promise((resolve, reject) => {
+            signal.throwIfAborted();
+            const closed = this.closed[urgency];
+            if (closed)
+                throw closed;
+            const queue = this.waiting[urgency];
+            const leave = () => {
+                queue.delete(entry);
+                signal.removeEventListener('abort', stop);
+            };
+            const stop = () => entry.fail(signal.reason);
+            const entry = {
+                calls,
+                enter: () => {
+                    leave();
+                    this.reserved += calls;
+                    this.take();
+                    resolve();
+                },
+                fail: why => {
+                    leave();
+                    reject(why);
+                    this.serve();
+                },
+            };
+            signal.addEventListener('abort', stop);
+            queue.add(entry);
+            this.serve();
+        });
+    }
+    begin() {
+        this.take();
+        this.serve();
+    }
+    letGo() {
+        this.reserved -= 1;
+        this.serve();
+    }
+    pause(ms) {
+        this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+    }
+    get isPaused() {
+        return this.pausedUntil > this.clock.now();
+    }
+    close(urgency, ending) {
+        const closed = new Stopped(ending);
+        this.closed[urgency] ??= closed;
+        const leaving = [...this.waiting[urgency]];
+        this.waiting[urgency].clear();
+        for (const entry of leaving)
+            entry.fail(closed);
+    }
+    take() {
+        this.reserved -= 1;
+        this.begun.push(this.clock.now());
+        const { calls } = this.rate;
+        if (this.begun.length === 2 * calls)
+            this.begun.splice(0, calls);
+    }
+    serve() {
+        this.forget();
+        for (;;) {
+            const [next] = this.waiting.begin.size > 0 ? this.waiting.begin : this.waiting.look;
+            if (!next)
+                return;
+            const places = this.reserved + next.calls;
+            if (places > this.rate.calls)
+                return;
+            const now = this.clock.now();
+            const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), paceDelayMs(this.spread, this.begun, now, 1), this.pausedUntil - now);
+            if (delayMs > 0) {
+                this.forget = this.clock.after(delayMs, () => this.serve());
+                return;
+            }
+            next.enter();
+        }
     }
 }
 

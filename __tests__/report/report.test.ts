@@ -44,11 +44,11 @@ describe('the report of a success', () => {
 
   it.each<[Ending, boolean]>([
     [{ kind: 'succeeded', look: look() }, true],
-    [{ kind: 'checked', look: look() }, true],
-    [{ kind: 'checked', look: neverTrained }, true],
+    [{ kind: 'dry-run', look: look() }, true],
+    [{ kind: 'dry-run', look: neverTrained }, true],
     [{ kind: 'queued', source: { http: 202, requestId: '' } }, true],
-    [{ kind: 'checked', look: look({ phase: 'failed' }) }, true],
-    [{ kind: 'checked', look: look({ phase: 'unknown' }) }, false],
+    [{ kind: 'dry-run', look: look({ phase: 'failed' }) }, true],
+    [{ kind: 'dry-run', look: look({ phase: 'unknown' }) }, false],
     [{ kind: 'training-failed', look: look() }, false],
     [{ kind: 'refused', error: refusal() }, false],
     [{ kind: 'timed-out' }, false],

@@ -193,12 +193,12 @@ describe('the result of a dry run', () => {
       },
     ],
   ])('of a group that is %s says so', (phase, told) => {
-    const checked = result({ kind: 'checked', look: look({ phase, word: 'paused' }) })
+    const checked = result({ kind: 'dry-run', look: look({ phase, word: 'paused' }) })
     expect(checked).toEqual({ ...nothing, ...lookIds, ...told })
   })
 
   it('of a group that was never trained says so', () => {
-    expect(result({ kind: 'checked', look: neverTrained })).toEqual({
+    expect(result({ kind: 'dry-run', look: neverTrained })).toEqual({
       ...nothing,
       status: 'not-trained',
       httpStatus: 404,

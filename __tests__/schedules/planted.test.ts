@@ -26,9 +26,9 @@ const PLANTS: Plant[] = [
     'training/post.ts',
     'if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer)) return evidence\n',
     '',
-    'training/begin.ts',
-    'if (uncertain > 0 && isShown(verdict)) return found(run, evidence, look)',
-    'if (isShown(verdict)) return found(run, evidence, look)',
+    'training/next-step.ts',
+    "  if (unconfirmed === 0) return 'post'\n  if (isShown(verdict)) return 'follow'\n",
+    "  if (isShown(verdict)) return 'follow'\n  if (unconfirmed === 0) return 'post'\n",
   ],
   [
     'an unknown status taken for a success',
@@ -160,7 +160,7 @@ const PLANTS: Plant[] = [
     'refused: refusedAt === undefined ? undefined : at(refusedAt),',
     'refused: undefined,',
     'training/conflict.ts',
-    'run.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }',
+    'run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt }',
     'run.evidence = latest',
   ],
   [
@@ -265,8 +265,8 @@ const FOLLOWED_PLANTS: Plant[] = [
     'a run that begins a training where it was to follow one',
     'one training for all attempts',
     'training/train.ts',
-    'handle ? followHandle(run, handle) : beginAndFollow(run)',
-    "handle?.started === 'yes' ? followHandle(run, handle) : beginAndFollow(run)",
+    'handle ? followHandle(run, handle) : startAndFollow(run)',
+    "handle?.started === 'yes' ? followHandle(run, handle) : startAndFollow(run)",
   ],
 ]
 

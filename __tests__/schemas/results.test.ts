@@ -33,11 +33,11 @@ const CALL_REASONS = REASONS.filter(
 const ENDINGS: Record<Ending['kind'], Ending[]> = {
   succeeded: [{ kind: 'succeeded', look: look() }],
   queued: [{ kind: 'queued', source: { http: 202, requestId: 'accepted-id' } }],
-  checked: [
+  'dry-run': [
     ...(['succeeded', 'failed', 'queued', 'running', 'unknown'] as const).map(
-      (phase): Ending => ({ kind: 'checked', look: look({ phase }) }),
+      (phase): Ending => ({ kind: 'dry-run', look: look({ phase }) }),
     ),
-    { kind: 'checked', look: neverTrained },
+    { kind: 'dry-run', look: neverTrained },
   ],
   'training-failed': [{ kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces.' }) }],
   refused: [

@@ -12,7 +12,7 @@ describe('a deadline', () => {
     expect(deadline.signal.aborted).toBe(false)
     await clock.runUntil(1_200)
     expect(deadline.remainingMs()).toBe(0)
-    expect(deadline.signal.reason).toMatchObject({ why: 'timed-out', message: 'timed-out' })
+    expect(deadline.signal.reason).toMatchObject({ ending: { kind: 'timed-out' }, message: 'timed-out' })
   })
 
   it('aborts when the workflow is cancelled, also before it began', () => {
@@ -20,7 +20,8 @@ describe('a deadline', () => {
     const before = startDeadline(new VirtualClock(), 1_000, cancel.signal)
     cancel.abort()
     const after = startDeadline(new VirtualClock(), 1_000, cancel.signal)
-    for (const { signal } of [before, after]) expect(signal.reason).toMatchObject({ why: 'cancelled' })
+    for (const { signal } of [before, after])
+      expect(signal.reason).toMatchObject({ ending: { kind: 'cancelled' } })
   })
 
   it('is kept by every group with a signal of its own', () => {
@@ -32,7 +33,7 @@ describe('a deadline', () => {
     expect(own.remainingMs()).toBe(1_000)
     cancel.abort()
     expect(own.signal.reason).toBe(deadline.signal.reason)
-    expect(withOwnSignal(deadline).signal.reason).toMatchObject({ why: 'cancelled' })
+    expect(withOwnSignal(deadline).signal.reason).toMatchObject({ ending: { kind: 'cancelled' } })
   })
 
   it('leaves nothing behind once it is released, and stops what goes on in the background', () => {
@@ -43,7 +44,7 @@ describe('a deadline', () => {
     deadline.release()
     expect(clock.pending).toBe(0)
     expect(getEventListeners(cancel.signal, 'abort')).toEqual([])
-    expect(signal.reason).toMatchObject({ why: 'cancelled' })
+    expect(signal.reason).toMatchObject({ ending: { kind: 'cancelled' } })
   })
 })
 

@@ -109,7 +109,7 @@ describe('the way of a run that follows', () => {
     const reached = reachedFrom('src/training/follow.ts')
     expect(reached).toContain('src/training/poll.ts')
     expect(reached).not.toContain('src/training/post.ts')
-    expect(reachedFrom('src/training/begin.ts')).toContain('src/training/post.ts')
+    expect(reachedFrom('src/training/start.ts')).toContain('src/training/post.ts')
     const posting = sources().filter(file => /\bclient\.train\(/.test(readRepositoryFile(file)))
     expect(posting).toEqual(['src/training/post.ts'])
   })

@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import type { Clock } from '../../src/clock.ts'
-import { Closed, Limiter, type Urgency } from '../../src/training/limiter.ts'
+import { Stopped } from '../../src/training/deadline.ts'
+import { Limiter, type Urgency } from '../../src/training/limiter.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 
 interface Trial {
@@ -173,7 +174,7 @@ describe('the limiter', () => {
       ...(await Promise.all(waiting)),
       await enter('f', 'begin').catch((e: unknown) => e),
     ]) {
-      expect(error).toBeInstanceOf(Closed)
+      expect(error).toBeInstanceOf(Stopped)
       expect(error).toMatchObject({ ending: { kind: 'timed-out' }, message: 'timed-out' })
     }
     void enter('g', 'look')

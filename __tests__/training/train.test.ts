@@ -203,7 +203,7 @@ describe('a training', () => {
   it('is not begun in a dry run, which tells the status of the group', async () => {
     const { run, service } = await trainedBefore('failed')
     const { ending, begun } = await run({ dryRun: true })
-    expect(ending).toMatchObject({ kind: 'checked', look: { status: { phase: 'failed' } } })
+    expect(ending).toMatchObject({ kind: 'dry-run', look: { status: { phase: 'failed' } } })
     expect(begun).toBe('no')
     expect(service.ours).toBe(0)
   })
@@ -1087,7 +1087,7 @@ describe('what proves who calls', () => {
     const made = trial()
     made.service.unready = () => sleep(made.clock, 6_000, made.cancel.signal).then(() => undefined)
     const { ending, durationMs, tookMs } = await made.run({ dryRun: true })
-    expect(ending.kind).toBe('checked')
+    expect(ending.kind).toBe('dry-run')
     expect(made.service.calls.map(({ at }) => at)).toEqual([6_000])
     expect([durationMs, tookMs]).toEqual([10, 6_010])
   })
@@ -1107,7 +1107,7 @@ describe('what proves who calls', () => {
   it('that is over again by its second turn is tried all the same: the service decides', async () => {
     const made = trial()
     made.service.servesAtTurn = () => false
-    expect((await made.run({ dryRun: true })).ending.kind).toBe('checked')
+    expect((await made.run({ dryRun: true })).ending.kind).toBe('dry-run')
     expect(made.service.calls).toHaveLength(1)
   })
 

@@ -3087,6 +3087,7 @@ function last_known_secondsOf(ms) {
 
 
 
+
 const STATUSES = [
     'succeeded',
     'failed',
@@ -3122,7 +3123,7 @@ function result_reasonOf(outcome) {
     return verdictOf(outcome).reason;
 }
 function trainingSecondsOf(ending) {
-    const status = 'look' in ending ? ending.look.status : undefined;
+    const status = lastLookOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
     const seconds = secondsFromTo(status.created, status.lastAction);
@@ -3148,7 +3149,7 @@ function verdictOf(outcome) {
             return success('succeeded', ending.look);
         case 'queued':
             return success('queued', ending.source);
-        case 'checked':
+        case 'dry-run':
             return statusOfGroup(ending.look.status, ending.look);
         case 'training-failed': {
             const message = ending.look.status?.message ?? 'The service gave no message.';
@@ -3182,11 +3183,12 @@ function refusedBy(error) {
     };
 }
 function success(status, source) {
-    return { ...failure(status, '', ''), ...answeredBy(source) };
+    return { ...NOTHING_KNOWN, status, reason: '', ...answeredBy(source) };
 }
 function failure(status, reason, errorMessage) {
-    return { status, reason, errorCode: '', errorMessage, httpStatus: null, requestId: '', retryAfter: null };
+    return { ...NOTHING_KNOWN, status, reason, errorMessage };
 }
+const NOTHING_KNOWN = { errorCode: '', errorMessage: '', httpStatus: null, requestId: '', retryAfter: null };
 function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
@@ -3692,7 +3694,7 @@ function advice_adviceFor(outcome, target) {
         case 'queued':
         case 'cancelled':
             return '';
-        case 'checked':
+        case 'dry-run':
             return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
         case 'training-failed':
             return adviceOnFailedTraining(target);
@@ -3804,7 +3806,7 @@ function happened(result, outcome, shared) {
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
             return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
-        case 'checked':
+        case 'dry-run':
         case 'queued':
         case 'succeeded':
             return shared;
@@ -3824,7 +3826,7 @@ function sharedBy(result, { ending, trouble, durationMs }) {
             return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
-        case 'checked':
+        case 'dry-run':
         case 'queued':
         case 'succeeded':
             return sentence(result.errorMessage);

@@ -3,7 +3,7 @@ import type { Source } from '../face/client.ts'
 import { CALL_REASONS, type FaceError } from '../face/error.ts'
 import { secondsFromTo } from '../face/stamp.ts'
 import type { TrainingStatus } from '../face/status.ts'
-import type { Begun, Ending, Outcome } from '../training/ending.ts'
+import { type Begun, type Ending, lastLookOf, type Outcome } from '../training/ending.ts'
 import { lastKnownOf } from './wording/last-known.ts'
 import { sentence } from './wording/text.ts'
 
@@ -87,7 +87,7 @@ export function reasonOf(outcome: Outcome): Reason {
 
 /** Seconds that the training took which ended the run. */
 function trainingSecondsOf(ending: Ending): number | null {
-  const status = 'look' in ending ? ending.look.status : undefined
+  const status = lastLookOf(ending)?.status
   if (status?.phase !== 'succeeded' && status?.phase !== 'failed') return null
   const seconds = secondsFromTo(status.created, status.lastAction)
   return seconds === undefined || seconds < 0 ? null : Math.round(seconds * 1_000) / 1_000
@@ -120,7 +120,7 @@ function verdictOf(outcome: Outcome): Verdict {
       return success('succeeded', ending.look)
     case 'queued':
       return success('queued', ending.source)
-    case 'checked':
+    case 'dry-run':
       return statusOfGroup(ending.look.status, ending.look)
     case 'training-failed': {
       const message = ending.look.status?.message ?? 'The service gave no message.'
@@ -159,12 +159,15 @@ function refusedBy(error: FaceError): Verdict {
 }
 
 function success(status: ResultStatus, source: Source): Verdict {
-  return { ...failure(status, '', ''), ...answeredBy(source) }
+  return { ...NOTHING_KNOWN, status, reason: '', ...answeredBy(source) }
 }
 
 function failure(status: ResultStatus, reason: Reason, errorMessage: string): Verdict {
-  return { status, reason, errorCode: '', errorMessage, httpStatus: null, requestId: '', retryAfter: null }
+  return { ...NOTHING_KNOWN, status, reason, errorMessage }
 }
+
+/** Of an ending without an answer or an error. */
+const NOTHING_KNOWN = { errorCode: '', errorMessage: '', httpStatus: null, requestId: '', retryAfter: null }
 
 function answeredBy(source: Source): { httpStatus: number; requestId: string } {
   return { httpStatus: source.http, requestId: source.requestId }

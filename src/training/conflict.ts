@@ -1,12 +1,12 @@
-import type { Source } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
 import { isInProgress, type TrainingStatus } from '../face/status.ts'
 import type { Refusal } from './ending.ts'
-import { type Evidence, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
+import { type Evidence, isShown, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
+import { findLostStart, identifyTraining } from './lost-start.ts'
+import { afterConflict, type PostHistory } from './next-step.ts'
 import { poll } from './poll.ts'
-import { isShown, type Progress, type Started } from './progress.ts'
 import type { Run } from './run.ts'
-import { lookForOwn, lookForSign } from './sign.ts'
+import type { Checked, StartedTraining } from './stages.ts'
 import type { TimedLook } from './world.ts'
 
 /**
@@ -15,53 +15,60 @@ import type { TimedLook } from './world.ts'
  */
 const APART_MS = 4_000
 
+/** What a conflict came to, and the POSTs so far with it. */
+interface Resolved {
+  outcome: Checked | StartedTraining | Refusal
+  history: PostHistory
+}
+
 /**
- * What a training that is already in progress comes to: the one of an earlier POST; or another pipeline's, and then what the plan says.
- * @returns a check, when the next POST can be made
+ * Finds out whose training is in progress, of which a 409 spoke: that of an earlier POST of this run, or another pipeline's. For that one does
+ * what `on-conflict` says.
+ * @returns as the outcome a check, when the next POST can be sent
  */
-export async function afterConflict(
-  run: Run,
-  error: FaceError,
-  progress: Progress,
-): Promise<TimedLook | Started | Refusal> {
-  const { latestCallAt: askedAt, answeredAt: refusedAt } = run
-  const source: Source = { http: 409, requestId: error.requestId ?? '' }
-  const before = run.lastLook?.status
-  if (progress.uncertain > 0) {
-    const look = await lookForOwn(run)
-    if ('kind' in look) return look
-    const { verdict } = run.weigh(run.evidence, look)
-    if (isShown(verdict)) return look
-    // It may be the own one, or not: it ends before there is another.
-    if (verdict === 'doubtful') return lookForSign(run, progress, { settledMs: 0 })
+export async function resolveConflict(run: Run, history: PostHistory, error: FaceError): Promise<Resolved> {
+  const conflict: Conflict = {
+    error,
+    askedAt: run.latestCallAt,
+    refusedAt: run.answeredAt,
+    before: seenInProgress(run.lastLook?.status),
   }
-  switch (run.plan.onConflict) {
-    case 'fail':
-      return { kind: 'refused', error }
-    case 'join': {
-      run.trouble = undefined
-      run.begun = 'joined'
-      run.world.notify({ type: 'joined' })
-      const joined = { seen: seenInProgress(before) }
-      run.evidence = { ...run.evidence, postedAt: askedAt, joined }
-      run.tellHandle()
-      return { kind: 'started', source }
-    }
-    case 'retrain': {
-      run.trouble = undefined
-      run.world.notify({ type: 'waiting-for-other' })
-      progress.conflicts += 1
-      const { postedAt, answeredAt } = NO_EVIDENCE
-      const latest = { ...run.evidence, refusedAt, answeredAt }
-      run.evidence = progress.uncertain > 0 ? latest : { ...latest, postedAt }
-      return waitForOther(run, progress, {
-        ...latest,
-        postedAt: askedAt,
-        answeredAt: refusedAt,
-        joined: { seen: seenInProgress(before) },
-      })
-    }
+  const { onConflict } = run.plan
+  let next = afterConflict(history, undefined, onConflict)
+  if (next === 'identify') {
+    const identified = await identifyTraining(run)
+    if (identified.kind === 'refused') return { outcome: identified, history }
+    const { verdict } = run.weigh(run.evidence, identified.look)
+    next = afterConflict(history, verdict, onConflict)
+    if (next === 'follow') return { outcome: identified, history }
   }
+  if (next === 'find') return { outcome: await findLostStart(run), history }
+  if (next === 'join') return { outcome: join(run, conflict), history }
+  if (next === 'retrain') {
+    const counted = { ...history, conflicts: history.conflicts + 1 }
+    return { outcome: await waitForOther(run, counted, conflict), history: counted }
+  }
+  return { outcome: { kind: 'refused', error }, history }
+}
+
+/** A 409 that says that a training is in progress. */
+interface Conflict {
+  error: FaceError
+  /** When the POST was sent, and when it was answered, in milliseconds of the clock. */
+  askedAt: number
+  refusedAt: number
+  /** That training, where the check before the POST showed it. */
+  before: TrainingStatus | undefined
+}
+
+/** Makes another pipeline's training the one that the run waits for. */
+function join(run: Run, { error, askedAt, before }: Conflict): StartedTraining {
+  run.trouble = undefined
+  run.begun = 'joined'
+  run.world.notify({ type: 'joined' })
+  run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } }
+  run.tellHandle()
+  return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } }
 }
 
 /** A status that surely shows a training in progress: of an unknown word nobody can tell. */
@@ -69,27 +76,40 @@ function seenInProgress(status: TrainingStatus | undefined): TrainingStatus | un
   return status && ['queued', 'running'].includes(status.phase) ? status : undefined
 }
 
-/**
- * Waits for the end of another pipeline's training; all that is seen of it is older than the POST to come.
- * @param ofOther the evidence by which that training is known
- */
-async function waitForOther(run: Run, progress: Progress, ofOther: Evidence): Promise<TimedLook | Refusal> {
+/** Waits for the end of another pipeline's training. All that is seen of it is older than the POST to come. */
+async function waitForOther(
+  run: Run,
+  { unconfirmed, conflicts }: PostHistory,
+  { askedAt, refusedAt, before }: Conflict,
+): Promise<Checked | Refusal> {
+  run.trouble = undefined
+  run.world.notify({ type: 'waiting-for-other' })
+  const { postedAt, answeredAt } = NO_EVIDENCE
+  const latest = { ...run.evidence, refusedAt, answeredAt }
+  run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt }
+  const ofOther: Evidence = {
+    ...latest,
+    postedAt: askedAt,
+    answeredAt: refusedAt,
+    joined: { seen: before },
+  }
   let hasEnded = false
-  const judge = (look: TimedLook, elapsedMs: number): TimedLook | undefined => {
+  const judge = (look: TimedLook, elapsedMs: number): Checked | undefined => {
     if (isInProgress(look.status)) {
       run.evidence = withOlder(run.evidence, look.status)
       return undefined
     }
     hasEnded = isShown(run.weigh(ofOther, look).verdict)
-    if (progress.uncertain === 0) {
+    if (unconfirmed === 0) {
       run.evidence = withOlder(run.evidence, look.status)
       if (elapsedMs < APART_MS) return undefined
     }
-    return hasEnded || elapsedMs >= patienceMs(progress.conflicts) ? look : undefined
+    const isOver = hasEnded || elapsedMs >= patienceMs(conflicts)
+    return isOver ? { kind: 'checked', look, doubtful: [] } : undefined
   }
-  const ended = await poll(run, judge, { reserve: 1 })
+  const checked = await poll(run, judge, { reserve: 1 })
   if (hasEnded) run.world.notify({ type: 'other-ended' })
-  return ended
+  return checked
 }
 
 /**

@@ -1,12 +1,16 @@
 import type { Clock } from '../clock.ts'
+import type { Ending } from './ending.ts'
 
-/** Why a training must be given up, whatever is under way. */
+/**
+ * Interrupts whatever a run waits for: its time is up, it is cancelled, or another group's failure ends the step. The only expected ending that
+ * is thrown, because an abort signal rejects what it interrupts.
+ */
 export class Stopped extends Error {
-  readonly why: 'timed-out' | 'cancelled'
+  readonly ending: Ending
 
-  constructor(why: 'timed-out' | 'cancelled') {
-    super(why)
-    this.why = why
+  constructor(ending: Ending) {
+    super(ending.kind)
+    this.ending = ending
   }
 }
 
@@ -24,7 +28,7 @@ export interface Deadline {
 export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortSignal): Deadline {
   const controller = new AbortController()
   const end = clock.now() + timeoutMs
-  const stop = (why: Stopped['why']): void => controller.abort(new Stopped(why))
+  const stop = (kind: 'timed-out' | 'cancelled'): void => controller.abort(new Stopped({ kind }))
   const forget = clock.after(timeoutMs, () => stop('timed-out'))
   const cancel = (): void => stop('cancelled')
   if (cancelled.aborted) cancel()

@@ -9,20 +9,27 @@ export type Ending =
   /** `wait: false`: the service has queued the training. */
   | { kind: 'queued'; source: Source }
   /** A dry run: all that training takes is in place. */
-  | { kind: 'checked'; look: Look }
+  | { kind: 'dry-run'; look: Look }
   | Refusal
   /** What another group met would meet every group of the step: this one was left alone. */
   | { kind: 'not-begun'; error: FaceError; culprit?: string }
   | { kind: 'timed-out' | 'cancelled' }
 
-/** Whether a status of the training itself, or of a dry run's group, is what ended the run. */
-export function endsWithLook(ending: Ending): boolean {
-  return 'look' in ending
+/** The status check that ended the run; undefined where something else did. */
+export function lastLookOf(ending: Ending): Look | undefined {
+  switch (ending.kind) {
+    case 'succeeded':
+    case 'training-failed':
+    case 'dry-run':
+      return ending.look
+    default:
+      return undefined
+  }
 }
 
 /** Whether another step can follow what the run began: its end was not seen, and there is one to come. */
 export function isFollowable({ ending, begun }: Outcome): boolean {
-  if (begun === 'no' || endsWithLook(ending)) return false
+  if (begun === 'no' || lastLookOf(ending)) return false
   if (ending.kind !== 'refused') return true
   return ending.error.reason !== 'not-found' && !ending.isLost
 }

@@ -46,6 +46,11 @@ export interface Seen {
 /** What a status says of the training that is waited for. */
 export type Verdict = 'not-registered' | 'doubtful' | 'under-way' | 'succeeded' | 'failed'
 
+/** Whether a verdict says that the training is shown. */
+export function isShown(verdict: Verdict): boolean {
+  return verdict !== 'not-registered' && verdict !== 'doubtful'
+}
+
 /** What a status comes to. */
 export interface Weighed {
   verdict: Verdict

@@ -1,11 +1,10 @@
 import { FaceError } from '../face/error.ts'
 import type { Ending } from './ending.ts'
-import { SETTLED_MS, type Verdict } from './evidence.ts'
+import { isShown, SETTLED_MS, type Verdict } from './evidence.ts'
 import { evidenceOf, type Handle } from './handle.ts'
+import { findLostStart } from './lost-start.ts'
 import { poll } from './poll.ts'
-import { isShown } from './progress.ts'
 import type { Run } from './run.ts'
-import { lookForSign } from './sign.ts'
 import type { TimedLook } from './world.ts'
 
 /** What a verdict comes to; undefined: to wait on. */
@@ -52,9 +51,9 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   notify({ type: 'following', started: handle.started })
   run.tellHandle()
   if (handle.started !== 'maybe') return follow(run)
-  const doubted = { doubted: [] }
-  const look = await lookForSign(run, doubted, { settledMs: SETTLED_MS, reserve: 0 })
-  if ('kind' in look) return look
+  const found = await findLostStart(run, { settledMs: SETTLED_MS, reserve: 0 })
+  if (found.kind === 'refused') return found
+  const { look } = found
   const { verdict, overtakenBy } = run.weigh(run.evidence, look)
   if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle), isLost: true }
   if (overtakenBy === undefined) {

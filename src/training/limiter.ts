@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { Stopped } from './deadline.ts'
 import type { Ending } from './ending.ts'
 import { type Pace, paceDelayMs, spreadPace } from './schedule.ts'
 
@@ -9,16 +10,6 @@ interface Waiting {
   calls: number
   enter: () => void
   fail: (why: Error) => void
-}
-
-/** Why no further call may begin: it is the end of every group that would have made one. */
-export class Closed extends Error {
-  readonly ending: Ending
-
-  constructor(ending: Ending) {
-    super(ending.kind)
-    this.ending = ending
-  }
 }
 
 /**
@@ -35,7 +26,7 @@ export class Limiter {
   private reserved = 0
   private pausedUntil = Number.NEGATIVE_INFINITY
   private readonly waiting: Record<Urgency, Set<Waiting>> = { begin: new Set(), look: new Set() }
-  private readonly closed: Partial<Record<Urgency, Closed>> = {}
+  private readonly closed: Partial<Record<Urgency, Stopped>> = {}
   private forget: () => void = () => {}
 
   constructor(rate: Pace, clock: Clock) {
@@ -47,7 +38,7 @@ export class Limiter {
   /**
    * Waits until so many calls may begin. The first begins now; places for the others are kept until they are taken by
    * {@link begin} or let go by {@link letGo}.
-   * @throws the signal's reason as soon as it aborts; {@link Closed} as soon as that is so
+   * @throws the signal's reason as soon as it aborts; {@link Stopped} as soon as it is closed for such calls
    */
   enter(urgency: Urgency, calls: 1 | 2, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -104,7 +95,7 @@ export class Limiter {
 
   /** Ends every group that waits to make such a call, or comes to. */
   close(urgency: Urgency, ending: Ending): void {
-    const closed = new Closed(ending)
+    const closed = new Stopped(ending)
     this.closed[urgency] ??= closed
     const leaving = [...this.waiting[urgency]]
     this.waiting[urgency].clear()

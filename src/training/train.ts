@@ -1,10 +1,9 @@
-import { begin } from './begin.ts'
 import { Stopped } from './deadline.ts'
 import type { Ending, Outcome } from './ending.ts'
 import { follow, followHandle } from './follow.ts'
 import type { Handle } from './handle.ts'
-import { Closed } from './limiter.ts'
 import { Run } from './run.ts'
+import { startTraining } from './start.ts'
 import type { Plan, World } from './world.ts'
 
 /**
@@ -32,22 +31,21 @@ export async function train(plan: Plan, world: World, handle?: Handle): Promise<
 
 async function endingOf(run: Run, handle: Handle | undefined): Promise<Ending> {
   try {
-    return await (handle ? followHandle(run, handle) : beginAndFollow(run))
+    return await (handle ? followHandle(run, handle) : startAndFollow(run))
   } catch (failure) {
-    if (failure instanceof Stopped) return { kind: failure.why }
-    if (failure instanceof Closed) return closedBy(run, failure.ending, handle !== undefined)
+    if (failure instanceof Stopped) return stoppedBy(run, failure.ending, handle !== undefined)
     throw failure
   }
 }
 
-async function beginAndFollow(run: Run): Promise<Ending> {
-  const started = await begin(run)
+async function startAndFollow(run: Run): Promise<Ending> {
+  const started = await startTraining(run)
   if (started.kind !== 'started') return started
   return run.plan.wait ? follow(run, started.look) : { kind: 'queued', source: started.source }
 }
 
-/** What ended the step for another group ends this one too; one whose training was not started was left alone. */
-function closedBy({ begun }: Run, ending: Ending, isFollowed: boolean): Ending {
+/** The ending of a run that was stopped. When another group's failure stopped it before it started a training, it was skipped. */
+function stoppedBy({ begun }: Run, ending: Ending, isFollowed: boolean): Ending {
   // Nothing was to be started: its training goes on, and was not followed.
   if (isFollowed && ending.kind === 'not-begun') return { kind: 'refused', error: ending.error }
   return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending

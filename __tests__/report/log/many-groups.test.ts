@@ -51,7 +51,7 @@ describe('the log of many groups', () => {
     for (const id of ['a', 'b', 'c', 'd']) log.of(id)
     log.ended('a', success)
     log.ended('b', outcome({ kind: 'queued', source: look() }))
-    log.ended('d', outcome({ kind: 'checked', look: look() }))
+    log.ended('d', outcome({ kind: 'dry-run', look: look() }))
     await clock.runUntil(15_000)
     expect(lines).toEqual(['[15 s] 3 of 5 done, 1 under way, 1 waiting'])
   })

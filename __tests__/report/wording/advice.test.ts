@@ -16,7 +16,7 @@ describe('the advice', () => {
   it.each<Ending>([
     { kind: 'succeeded', look: look() },
     { kind: 'queued', source: { http: 202, requestId: '' } },
-    { kind: 'checked', look: neverTrained },
+    { kind: 'dry-run', look: neverTrained },
     { kind: 'cancelled' },
   ])('on %j is none: there is nothing to do', ending => {
     expect(adviceFor(outcome(ending), target)).toBe('')
@@ -35,7 +35,7 @@ describe('the advice', () => {
   })
 
   it('on a status that is not known is to look for a newer version', () => {
-    const checked = outcome({ kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) })
+    const checked = outcome({ kind: 'dry-run', look: look({ phase: 'unknown', word: 'paused' }) })
     expect(adviceFor(checked, target)).toBe(
       'Look for a newer version of this action, which may know that state.',
     )
@@ -181,7 +181,7 @@ describe('what goes on in Azure', () => {
     [{ kind: 'refused', error: refusal() }, 'no', ''],
     [{ kind: 'training-failed', look: look() }, 'yes', ''],
     [{ kind: 'succeeded', look: look() }, 'yes', ''],
-    [{ kind: 'checked', look: look() }, 'no', ''],
+    [{ kind: 'dry-run', look: look() }, 'no', ''],
   ])('after %j of a training that was begun: %s', (ending, begun, told) => {
     expect(aftermathOf(outcome(ending, { begun }))).toBe(told)
   })

@@ -132,7 +132,7 @@ describe('the explanation', () => {
   })
 
   it('says of a dry run which status it did not know', () => {
-    expect(explanation({ kind: 'checked', look: look({ phase: 'unknown', word: 'paused' }) })).toBe(
+    expect(explanation({ kind: 'dry-run', look: look({ phase: 'unknown', word: 'paused' }) })).toBe(
       "The service tells a training status that this action doesn't know: paused." +
         '\nWhat to do: Look for a newer version of this action, which may know that state.\nFor support: request id look-id',
     )

@@ -14,7 +14,7 @@ export function adviceFor(outcome: Outcome, target: Target): string {
     case 'queued':
     case 'cancelled':
       return ''
-    case 'checked':
+    case 'dry-run':
       return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : ''
     case 'training-failed':
       return adviceOnFailedTraining(target)

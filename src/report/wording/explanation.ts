@@ -93,7 +93,7 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
       return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`
     case 'training-failed':
       return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`
-    case 'checked':
+    case 'dry-run':
     case 'queued':
     case 'succeeded':
       return shared
@@ -119,7 +119,7 @@ function sharedBy(result: Result, { ending, trouble, durationMs }: Outcome): str
       return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`
     case 'cancelled':
       return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`
-    case 'checked':
+    case 'dry-run':
     case 'queued':
     case 'succeeded':
       return sentence(result.errorMessage)

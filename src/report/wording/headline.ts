@@ -19,7 +19,7 @@ export function headlineOf(result: Result, outcome: Outcome, isDryRun: boolean):
       return succeeded(outcome, time)
     case 'queued':
       return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for'
-    case 'checked':
+    case 'dry-run':
       if (result.reason !== '') return 'the check failed'
       return result.status === 'not-trained'
         ? 'checked, nothing trained; it was never trained'

@@ -1,16 +1,16 @@
 import { FaceError } from '../face/error.ts'
 import type { Refusal } from './ending.ts'
 import type { Run } from './run.ts'
-import type { TimedLook } from './world.ts'
+import type { Checked } from './stages.ts'
 
-/** A look that is taken again after failures that may pass. */
-export async function steadyLook(run: Run): Promise<TimedLook | Refusal> {
+/** Checks the status before a POST, and again after failures that may pass, as often as `max-retries` allows. */
+export async function checkWithRetries(run: Run): Promise<Checked | Refusal> {
   const { maxRetries } = run.plan
   let failures = 0
   let tries = 0
   for (;;) {
     const look = await run.look('begin', run.plan.dryRun ? 0 : 1)
-    if (!(look instanceof FaceError)) return look
+    if (!(look instanceof FaceError)) return { kind: 'checked', look, doubtful: [] }
     failures += 1
     if (run.isTry(look)) tries += 1
     if (!look.transient && run.believes(look)) return { kind: 'refused', error: look }
@@ -31,7 +31,7 @@ export async function steadyLook(run: Run): Promise<TimedLook | Refusal> {
   }
 }
 
-/** The end of a run that has used up its retries. */
+/** The end of a run by an error that it does not try to get over any more. */
 export function refusedAtLast({ plan }: Run, error: FaceError): Refusal {
   return error.transient
     ? { kind: 'refused', error, retriesUsed: plan.maxRetries }
