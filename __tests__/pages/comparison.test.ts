@@ -71,11 +71,10 @@ describe('the README', () => {
       .join('; ')
 
   it('has rows of that page, in short', () => {
-    const section =
-      readRepositoryFile('README.md').split('## Next to curl and the SDK\n')[1]?.split('\n## ')[0] ?? ''
+    const section = readRepositoryFile('README.md').split('## Curl and the SDK\n')[1]?.split('\n## ')[0] ?? ''
     const [, ...told] = rowsOf(section)
     const rowOf = new Map(rows.map(row => [row[0], row]))
-    expect(told.length).toBeGreaterThan(5)
+    expect(told.length).toBeGreaterThan(3)
     for (const [name = '', ...cells] of told) expect(cells).toEqual(rowOf.get(name)?.slice(1).map(inShort))
   })
 })

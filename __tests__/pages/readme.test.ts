@@ -19,20 +19,15 @@ describe('the README', () => {
   })
 
   it('tells every reason', () => {
-    expect(Object.keys(tableUnder(readme, 'Endings, and what to do'))).toEqual(REASONS)
+    expect(Object.keys(tableUnder(readme, 'When it fails'))).toEqual(REASONS)
   })
 
-  it('tells only complaints that there are', () => {
-    const read = readInputs({
-      getInput: name => (name === 'region' ? 'westus2' : ''),
-      getVariable: () => '',
-      readFile: () => '',
-      utcMs: 0,
-    })
-    expect(read).toMatchObject({
-      complaints: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),
-    })
-    expect(readme).toContain('| `secret-key is empty` |')
+  it('is read in ten minutes', () => {
+    expect(readme.split(/\s+/).length).toBeLessThan(2_000)
+  })
+
+  it('says at its top what the action was not tested against', () => {
+    expect(readme.indexOf('not against Azure itself')).toBeLessThan(readme.indexOf('```yaml'))
   })
 
   it('shows only pictures that there are, each in light and dark', () => {
@@ -42,5 +37,20 @@ describe('the README', () => {
     const light = pictures.filter(file => file.endsWith('-light.png'))
     for (const file of light) expect(pictures).toContain(file.replace('-light', '-dark'))
     expect(light).toHaveLength(4)
+  })
+})
+
+describe('docs/troubleshooting.md', () => {
+  it('has only errors that there are', () => {
+    const read = readInputs({
+      getInput: name => (name === 'region' ? 'westus2' : ''),
+      getVariable: () => '',
+      readFile: () => '',
+      utcMs: 0,
+    })
+    expect(read).toMatchObject({
+      complaints: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),
+    })
+    expect(readRepositoryFile('docs/troubleshooting.md')).toContain('| `secret-key is empty` |')
   })
 })

@@ -295,7 +295,7 @@ describe('npm run workflows', () => {
       )
       expect(text).toContain("What act 9.9.9 can't do, tried just now:\n")
       expect(text).toContain('No longer so, take the limit "OIDC" out of limits.mjs: It gives no OIDC tokens')
-      expect(text).toContain('\n0 ran as documented, 1 did not, 5 not run\n')
+      expect(text).toContain('\n0 ran as documented, 1 did not, 2 not run\n')
       expect({ code, left }).toEqual({ code: 1, left: [] })
     },
   )
