@@ -4075,10 +4075,10 @@ function refusedBy(error) {
     };
 }
 function success(status, source) {
-    return { ...NOTHING_KNOWN, status, reason: '', ...answeredBy(source) };
+    return { status, reason: '', ...NOTHING_KNOWN, ...answeredBy(source) };
 }
 function failure(status, reason, errorMessage) {
-    return { ...NOTHING_KNOWN, status, reason, errorMessage };
+    return { status, reason, ...NOTHING_KNOWN, errorMessage };
 }
 const NOTHING_KNOWN = { errorCode: '', errorMessage: '', httpStatus: null, requestId: '', retryAfter: null };
 function answeredBy(source) {

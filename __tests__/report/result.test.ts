@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../src/face/status.ts'
+import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import { type Result, resultOf, resultWithoutCalls } from '../../src/report/result.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { clean, KEY, look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
@@ -204,6 +205,18 @@ describe('the result of a dry run', () => {
       httpStatus: 404,
       requestId: 'look-id',
     })
+  })
+})
+
+describe('the fields of a result', () => {
+  it.each<[string, Result]>([
+    ['a success', result({ kind: 'succeeded', look: look() })],
+    ['a failure', result({ kind: 'timed-out' })],
+    ['a refusal', result({ kind: 'refused', error: refusal() })],
+  ])('of %s come in the order of the outputs', (_, { personGroupId: _id, handle: _handle, ...fields }) => {
+    const kebab = (name: string): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+    const names = Object.keys(fields).map(kebab)
+    expect(names).toEqual(OUTPUT_NAMES.filter(name => names.includes(name)))
   })
 })
 

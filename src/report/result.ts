@@ -159,11 +159,11 @@ function refusedBy(error: FaceError): Verdict {
 }
 
 function success(status: ResultStatus, source: Source): Verdict {
-  return { ...NOTHING_KNOWN, status, reason: '', ...answeredBy(source) }
+  return { status, reason: '', ...NOTHING_KNOWN, ...answeredBy(source) }
 }
 
 function failure(status: ResultStatus, reason: Reason, errorMessage: string): Verdict {
-  return { ...NOTHING_KNOWN, status, reason, errorMessage }
+  return { status, reason, ...NOTHING_KNOWN, errorMessage }
 }
 
 /** Of an ending without an answer or an error. */
