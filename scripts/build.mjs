@@ -27,11 +27,11 @@ function remove(folder) {
 
 /** Makes a text of the module that reads the emulator's page: a program has no files beside it. */
 async function putPageIntoProgram() {
-  cpSync(`${root}src/emulator/page/document`, `${root}build/emulator/page/document`, { recursive: true })
-  const module = `${root}build/emulator/page/page-text.js`
-  /** @type {{ pageText: string }} */
-  const { pageText } = await import(pathToFileURL(module).href)
-  writeFileSync(module, `export const pageText = ${JSON.stringify(pageText)}\n`)
+  cpSync(`${root}src/emulator/page/assets`, `${root}build/emulator/page/assets`, { recursive: true })
+  const module = `${root}build/emulator/page/page-html.js`
+  /** @type {{ pageHtml: string }} */
+  const { pageHtml } = await import(pathToFileURL(module).href)
+  writeFileSync(module, `export const pageHtml = ${JSON.stringify(pageHtml)}\n`)
 }
 
 /** @param {string} program @param {string} stats of ncc, which tell its size */

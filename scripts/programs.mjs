@@ -16,5 +16,5 @@ export const PROGRAMS = [
   { entry: 'build/reusable-workflow/index.js', out: 'dist/reusable-workflow', type: 'commonjs' },
   { entry: 'build/emulator/index.js', out: 'dist/emulator', type: 'module' },
   { entry: 'build/emulator/step/index.js', out: 'dist/emulator/step', type: 'module' },
-  { entry: 'build/emulator/step/post.js', out: 'dist/emulator/step/post', type: 'module' },
+  { entry: 'build/emulator/step/post-index.js', out: 'dist/emulator/step/post', type: 'module' },
 ]

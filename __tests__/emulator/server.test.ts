@@ -73,7 +73,7 @@ describe('a POST without any length', () => {
     const request = `POST ${group}/train HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOcp-Apim-Subscription-Key: right\r\n\r\n`
     const { text } = await exchange(socket, request).ended
     expect(parse(text)).toMatchObject({ status: 411, body: expect.stringContaining('Length Required') })
-    expect(emulator.trainings('persongroups', 'g')).toBe(1)
+    expect(emulator.trainingCount('persongroups', 'g')).toBe(1)
   })
 })
 
@@ -107,7 +107,7 @@ describe('the calls', () => {
     const { text } = await send(`GET ${group}`).ended
     expect(parse(text).status).toBe(200)
     expect(lines).toEqual([expect.stringContaining(`GET ${group} 200`)])
-    expect(emulator.trainings('persongroups', 'g')).toBe(1)
+    expect(emulator.trainingCount('persongroups', 'g')).toBe(1)
   })
 })
 
@@ -226,7 +226,7 @@ describe('an emulator', () => {
       const [server] = listening.mock.contexts as Server[]
       listening.mockRestore()
       expect(server?.address()).toMatchObject({ address })
-      expect(emulator.isOpen).toBe(isOpen)
+      expect(emulator.isReachableFromNetwork).toBe(isOpen)
       await emulator.close()
     }
     await expect(startEmulator({ host: '198.51.100.7' })).rejects.toMatchObject({ syscall: 'listen' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { INPUTS as EMULATOR_INPUTS } from '../../src/emulator/step/inputs.ts'
+import { STEP_INPUT_DEFAULTS as EMULATOR_INPUTS } from '../../src/emulator/step/step-inputs.ts'
 import { INPUTS } from '../../src/inputs/inputs.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { DEFAULTS } from '../reusable-workflow/reading.ts'

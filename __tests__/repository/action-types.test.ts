@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { options as OPTIONS } from '../../src/emulator/options.ts'
-import { readInputs as readEmulatorInputs } from '../../src/emulator/step/inputs.ts'
+import { options as OPTIONS } from '../../src/emulator/command/command-options.ts'
+import { readStepInputs as readEmulatorInputs } from '../../src/emulator/step/step-inputs.ts'
 import { INPUTS, type InputName } from '../../src/inputs/inputs.ts'
 import { type ReadInputs, readInputs } from '../../src/inputs/read.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
@@ -79,7 +79,10 @@ function expectedOf(name: InputName): string {
 
 const ACTIONS = [
   { folder: '.', expectations: Object.keys(INPUTS).map(name => [name, expectedOf(name as InputName)]) },
-  { folder: 'emulator', expectations: Object.entries(OPTIONS).map(([name, { right }]) => [name, right]) },
+  {
+    folder: 'emulator',
+    expectations: Object.entries(OPTIONS).map(([name, { expected }]) => [name, expected]),
+  },
 ] as const
 
 describe.each(ACTIONS)('$folder/action-types.yml', ({ folder, expectations }) => {

@@ -84,7 +84,7 @@ const PROGRAMS = [
   },
   {
     folder: 'dist/emulator/step/post',
-    entry: 'build/emulator/step/post.js',
+    entry: 'build/emulator/step/post-index.js',
     packages: CORE.packages,
     builtins: [...CORE.builtins, 'module'],
     hosts: [...CORE.hosts, ''],

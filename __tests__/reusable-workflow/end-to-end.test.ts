@@ -62,7 +62,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
 
   it('trains targets without a key by the identity of the workflow', async () => {
     const authority = await startAuthority()
-    await withBench({ judgeToken: authority.judgeToken }, async ({ emulator, requests }) => {
+    await withBench({ checkToken: authority.checkToken }, async ({ emulator, requests }) => {
       const pair = { 'tenant-id': TENANT, 'client-id': CLIENT }
       const targets = JSON.stringify([{ name: 'us', endpoint: emulator.url, groups: 'staff', ...pair }])
       const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: {}, env: authority.env })
@@ -76,7 +76,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
 
   it('trains targets by the identity of the machine that runs them', async () => {
     const service = await startIdentityService()
-    await withBench({ judgeToken: service.judgeToken }, async ({ emulator }) => {
+    await withBench({ checkToken: service.checkToken }, async ({ emulator }) => {
       const target = { name: 'us', endpoint: emulator.url, groups: 'staff', 'managed-identity': true }
       const targets = JSON.stringify([target])
       const run = await callTrainWorkflow({ inputs: { ...CALL, targets }, secrets: {}, env: service.imds })

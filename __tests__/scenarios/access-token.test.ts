@@ -29,7 +29,7 @@ async function withToken(
   ) => Promise<void>,
   options: EmulatorOptions = {},
 ): Promise<void> {
-  await withBench({ judgeToken: () => 'may-train', ...options }, async bench => {
+  await withBench({ checkToken: () => 'may-train', ...options }, async bench => {
     const train = async (token: string, inputs: Record<string, string> = {}): Promise<StepRun> => {
       const run = await bench.step(
         { 'secret-key': '', 'access-token': token, ...inputs },
@@ -94,9 +94,9 @@ describe('a step with a token of an earlier one', () => {
           /The access token ended at \d{4}-\d\d-\d\d \d\d:\d\d UTC\. Get it right before this step, or set tenant-id and client-id in place of access-token/,
         )
         expect(annotationOf(run)).toContain('The training itself goes on in Azure')
-        expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+        expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
       },
-      { trainingTimeMs: 20_000, judgeToken: () => (Date.now() < endsAt ? 'may-train' : 'invalid') },
+      { trainingTimeMs: 20_000, checkToken: () => (Date.now() < endsAt ? 'may-train' : 'invalid') },
     )
   })
 
@@ -114,7 +114,7 @@ describe('a step with a token of an earlier one', () => {
           'was accepted earlier in this step, so it has ended or been revoked',
         )
       },
-      { trainingTimeMs: 20_000, judgeToken: () => (isOff ? 'invalid' : 'may-train') },
+      { trainingTimeMs: 20_000, checkToken: () => (isOff ? 'invalid' : 'may-train') },
     )
   })
 
@@ -127,7 +127,7 @@ describe('a step with a token of an earlier one', () => {
           `Give the application ${CLIENT} the role "Cognitive Services User" on the Face resource.`,
         )
       },
-      { judgeToken: () => 'lacks-role' },
+      { checkToken: () => 'lacks-role' },
     )
   })
 

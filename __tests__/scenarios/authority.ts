@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { TokenVerdict } from '../../src/emulator/service/gateway/gateway.ts'
+import type { TokenStatus } from '../../src/emulator/service/gateway/gateway.ts'
 import { type FederatedCredential, mismatchOf, type PresentedClaims } from './federated-credentials.ts'
 
 export const TENANT = '11111111-2222-3333-4444-555555555555'
@@ -37,7 +37,7 @@ export interface Authority {
   delayMs: number
   /** Tokens that the service refuses from now on. */
   revoked: Set<string>
-  judgeToken: (token: string) => TokenVerdict
+  checkToken: (token: string) => TokenStatus
   close: () => void
 }
 
@@ -76,7 +76,7 @@ export async function startAuthority(lifetimeSeconds: unknown = 3_599): Promise<
     faults: { token: [], oidc: [] },
     delayMs: 0,
     revoked: new Set(),
-    judgeToken: token =>
+    checkToken: token =>
       (expiries.get(token) ?? 0) > Date.now() && !authority.revoked.has(token) ? 'may-train' : 'invalid',
     close: () => {
       server.close()

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
-import { readCommandLine } from '../../src/emulator/command/command-line.ts'
+import { parseCommandLine } from '../../src/emulator/command/command-line.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
 interface Compose {
@@ -75,7 +75,7 @@ describe('the Compose file of docs/emulator.md', () => {
 
   it('has a command line that is right, on the port that its endpoint has', () => {
     const [, , ...args] = wordsOf(face.command)
-    const read = readCommandLine(args, {})
+    const read = parseCommandLine(args, {})
     const { key, port, host } = read.kind === 'start' ? read.options : {}
     expect([host, key]).toEqual(['0.0.0.0', app.environment.FACE_KEY])
     expect(app.environment.FACE_ENDPOINT).toBe(`http://${face.hostname}:${port}`)

@@ -105,7 +105,7 @@ describe('a look-up of a name that hangs in its thread', () => {
     `
     const authority = await startAuthority(8)
     try {
-      await withBench({ judgeToken: authority.judgeToken, trainingTimeMs: 5_500 }, async ({ step }) => {
+      await withBench({ checkToken: authority.checkToken, trainingTimeMs: 5_500 }, async ({ step }) => {
         const env = Object.fromEntries(
           Object.entries(authority.env).map(([name, value]) => [
             name,

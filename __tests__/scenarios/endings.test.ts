@@ -341,7 +341,7 @@ describe('a training that is already running', () => {
         'http-status': '409',
       })
       expect(annotationOf(run)).toContain('on-conflict: join')
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
 
@@ -350,7 +350,7 @@ describe('a training that is already running', () => {
       await call('POST', 'persongroups/staff/train')
       const run = await step({ 'on-conflict': 'join' })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
 
@@ -359,7 +359,7 @@ describe('a training that is already running', () => {
       await call('POST', 'persongroups/staff/train')
       const run = await step({ 'on-conflict': 'retrain' })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
-      expect(emulator.trainings('persongroups', 'staff')).toBe(2)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(2)
     })
   })
 })
@@ -374,7 +374,7 @@ describe('a dry run', () => {
         reason: '',
         'http-status': '404',
       })
-      expect(emulator.trainings('persongroups', 'staff')).toBe(0)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(0)
 
       await call('POST', 'persongroups/staff/train')
       await new Promise(resolve => setTimeout(resolve, 120))
@@ -392,7 +392,7 @@ describe('a dry run', () => {
       const failed = await step({ ...dry, personGroupId: 'empty' })
       expect(failed.outputs).toMatchObject({ status: 'failed', reason: '' })
       expect(failed.exitCode).toBe(0)
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
 

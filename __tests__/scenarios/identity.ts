@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { TokenVerdict } from '../../src/emulator/service/gateway/gateway.ts'
+import type { TokenStatus } from '../../src/emulator/service/gateway/gateway.ts'
 import { tokenOf } from '../entra/tokens.ts'
 import { answers, type Fault } from './authority.ts'
 
@@ -33,7 +33,7 @@ export interface IdentityService {
   /** Gives the token before again, as the metadata service does. */
   keepsTokens: boolean
   revoked: Set<string>
-  judgeToken: (token: string) => TokenVerdict
+  checkToken: (token: string) => TokenStatus
   close: () => void
 }
 
@@ -49,7 +49,7 @@ export async function startIdentityService(clientIds: readonly string[] = ['']):
     lifetime: () => ({ expires_in: '86400', expires_on: String(Math.floor(Date.now() / 1_000) + 86_400) }),
     keepsTokens: false,
     revoked: new Set(),
-    judgeToken: token =>
+    checkToken: token =>
       service.tokens.includes(token) && !service.revoked.has(token) ? 'may-train' : 'invalid',
     close: () => {
       server.close()

@@ -21,7 +21,7 @@ describe('1. green means trained', () => {
       const run = await step({ personGroupId: 'shop' })
       expect(run.outputs).toMatchObject({ status: 'failed', reason: 'training-failed' })
       expect(run.log.join('\n')).toContain('does not show the new training yet')
-      expect(emulator.trainings('persongroups', 'shop')).toBe(2)
+      expect(emulator.trainingCount('persongroups', 'shop')).toBe(2)
     })
   })
 
@@ -59,7 +59,7 @@ describe('3. at most one training more than asked', () => {
     await withBench({}, async ({ step, emulator, requests }) => {
       expect((await step({ 'dry-run': 'true' })).exitCode).toBe(0)
       expect(requests()).toEqual(['GET training'])
-      expect(emulator.trainings('persongroups', 'staff')).toBe(0)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(0)
     })
   })
 })

@@ -45,7 +45,7 @@ async function withKeyless(
 ): Promise<void> {
   const authority = await startAuthority(lifetimeSeconds)
   try {
-    await withBench({ judgeToken: authority.judgeToken, ...options }, async bench => {
+    await withBench({ checkToken: authority.checkToken, ...options }, async bench => {
       const step: Bench['step'] = async (inputs, { env = {}, nodeArgs = [] } = {}) => {
         const run = await bench.step({ ...PAIR, ...inputs }, { env: { ...authority.env, ...env }, nodeArgs })
         expectNoToken(run, authority)
@@ -122,7 +122,7 @@ describe('a step without a key', () => {
     await withKeyless(async ({ step, emulator }) => {
       const run = await step({ 'dry-run': 'true' })
       expect(run.outputs).toMatchObject({ status: 'not-trained', reason: '' })
-      expect(emulator.trainings('persongroups', 'staff')).toBe(0)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(0)
     })
   })
 
@@ -169,7 +169,7 @@ describe('a step without a key', () => {
         expect(run.exitCode).toBe(0)
         expect(authority.requests).toEqual(['oidc', 'token', 'oidc', 'token'])
         expect(emulator.calls.filter(({ status }) => status === 401)).toHaveLength(1)
-        expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+        expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
         expect(run.log).toContainEqual(
           expect.stringMatching(/^\[[\d.]+ s\] HTTP 401.*The wait goes on; next check in/),
         )
@@ -194,7 +194,7 @@ describe('a step without a key', () => {
         expect(annotationOf(run)).toContain('The training itself goes on in Azure. ')
       },
       undefined,
-      { trainingTimeMs: 20_000, judgeToken: () => (isOff ? 'invalid' : 'may-train') },
+      { trainingTimeMs: 20_000, checkToken: () => (isOff ? 'invalid' : 'may-train') },
     )
   })
 })
@@ -298,7 +298,7 @@ describe('an Entra ID that is out of order', () => {
         stop()
         expect(run.exitCode).toBe(0)
         expect(authority.requests.filter(request => request === 'token')).toHaveLength(5)
-        expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+        expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
       },
       undefined,
       { trainingTimeMs: 4_000 },
@@ -401,7 +401,7 @@ describe('a service that refuses the token', () => {
         )
       },
       undefined,
-      { judgeToken: () => 'lacks-role' },
+      { checkToken: () => 'lacks-role' },
     )
   })
 

@@ -35,7 +35,7 @@ async function withIdentity(
 ): Promise<void> {
   const service = await startIdentityService(clientIds)
   try {
-    await withBench({ judgeToken: service.judgeToken, ...options }, async bench => {
+    await withBench({ checkToken: service.checkToken, ...options }, async bench => {
       const step: Bench['step'] = async (inputs, { env = service.imds, nodeArgs = [] } = {}) => {
         const run = await bench.step({ ...MANAGED, ...inputs }, { env, nodeArgs })
         expectNoSecret(run, service)
@@ -215,7 +215,7 @@ describe('a step by the identity of its machine', () => {
         stop()
         expect(run.exitCode).toBe(0)
         expect(service.tokens).toHaveLength(2)
-        expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+        expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
       },
       { trainingTimeMs: 4_000 },
     )
@@ -277,7 +277,7 @@ describe('a machine without that identity', () => {
           'Give the managed identity of the runner\'s machine the role "Cognitive Services User" on the Face resource.',
         )
       },
-      { judgeToken: () => 'lacks-role' },
+      { checkToken: () => 'lacks-role' },
     )
   })
 })
@@ -445,7 +445,7 @@ describe('a service of the machine that is out of order', () => {
         stop()
         expect(run.exitCode).toBe(0)
         expect(service.asked).toHaveLength(5)
-        expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+        expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
       },
       { trainingTimeMs: 4_000 },
     )

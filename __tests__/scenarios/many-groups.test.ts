@@ -34,7 +34,7 @@ describe('several groups', () => {
       expect(
         run.commands.filter(({ command }) => command === 'notice').map(({ message }) => message),
       ).toEqual(['Given more than once, used once: staff'])
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
       expect(run.summary).toContain('### ❌ 2 of 4 person groups failed: 1 training-failed, 1 not-found\n')
       expect(run.summary).toContain(
         "\n\nHTTP 404 PersonGroupNotFound: Person group 'missing' is not found.\n\n",
@@ -88,7 +88,7 @@ describe('several groups', () => {
       expect(run.exitCode).toBe(0)
       expect(run.log.at(-1)).toMatch(new RegExp(`^✅ ${told}\\. The step took \\d`))
       expect(run.summary).toMatch(new RegExp(`^### ✅ ${told}\\n`))
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
 
@@ -157,7 +157,7 @@ describe('a thousand groups', () => {
       const run = await finished
       expectHonest(run)
       expect(resultsOf(run).map(({ reason }) => reason)).toEqual(ids.map((_, index) => fateOf(index)))
-      expect(ids.every(id => emulator.trainings('persongroups', id) <= 1)).toBe(true)
+      expect(ids.every(id => emulator.trainingCount('persongroups', id) <= 1)).toBe(true)
       expect(run.log.filter(line => /has succeeded since|answered again after/.test(line))).toEqual([
         expect.stringMatching(
           /^\[\S+ s\] No call for any of the \d+ groups under way has succeeded since \[\S+ s\]: HTTP 503/,

@@ -71,7 +71,7 @@ describe('2. red is never silent, green never early: an event loop that runs dry
       expect(run.exitCode).toBe(1)
       expect(annotationOf(run)).toContain('it stopped before it had a result')
       expect(front.connections).toBe(call)
-      expect(emulator.trainings('persongroups', 'staff')).toBe(call === 3 ? 1 : 0)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(call === 3 ? 1 : 0)
     })
   })
 
@@ -81,7 +81,7 @@ describe('2. red is never silent, green never early: an event loop that runs dry
       expect(run.exitCode).toBe(1)
       expect(annotationOf(run)).toContain('it stopped before it had a result')
       expect(annotationOf(run)).toContain('A training that was begun goes on in Azure')
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
 
@@ -143,7 +143,7 @@ describe('2. red is never silent, green never early: a process', () => {
         expect(annotationOf(run)).not.toContain('fault of its own')
         expectNoKey(run)
       }
-      expect(emulator.trainings('persongroups', 'staff')).toBe(3)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(3)
     })
   })
 

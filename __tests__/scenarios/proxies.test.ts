@@ -208,7 +208,7 @@ describe('a proxy that fails', () => {
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
       expect(run.log.join('\n')).toMatch(says)
       expect(front.requests.filter(head => head.startsWith('POST'))).toHaveLength(1)
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
 

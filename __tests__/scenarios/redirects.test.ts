@@ -73,7 +73,7 @@ describe('6. the key goes nowhere else: a URL in an answer', () => {
           expect(annotationOf(run)).toContain('a redirect is not followed')
           // Of a POST it is looked for a training that it began all the same.
           expect(front.requests.filter(head => head.startsWith(on))).toHaveLength(1)
-          expect(emulator.trainings('persongroups', 'staff')).toBe(0)
+          expect(emulator.trainingCount('persongroups', 'staff')).toBe(0)
           expectKeyInItsPlace(front)
         })
       })

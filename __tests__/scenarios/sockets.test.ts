@@ -50,7 +50,7 @@ describe('an answer that is broken on the wire', () => {
         expect(passes ? run.log.join('\n') : annotationOf(run)).toMatch(says)
         expect(annotationOf(run).includes('client-request-id')).toBe(!passes)
         expect(front.requests.filter(head => head.startsWith('POST'))).toHaveLength(posts)
-        expect(emulator.trainings('persongroups', 'staff')).toBe(trainings)
+        expect(emulator.trainingCount('persongroups', 'staff')).toBe(trainings)
       })
     },
   )

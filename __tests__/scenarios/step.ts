@@ -47,13 +47,13 @@ export interface StepOptions {
 
 /** Lends an emulator to a test, with a group `staff` that has a face and was never trained. */
 export async function withBench<T>(options: EmulatorOptions, test: (bench: Bench) => Promise<T>): Promise<T> {
-  const { judgeToken } = options
+  const { checkToken } = options
   const emulator = await startEmulator({
     ...QUICK,
     ...options,
-    ...(judgeToken && { judgeToken: token => (token === SET_UP_TOKEN ? 'may-train' : judgeToken(token)) }),
+    ...(checkToken && { checkToken: token => (token === SET_UP_TOKEN ? 'may-train' : checkToken(token)) }),
   })
-  const proof: Record<string, string> = judgeToken
+  const proof: Record<string, string> = checkToken
     ? { authorization: `Bearer ${SET_UP_TOKEN}` }
     : { 'ocp-apim-subscription-key': KEY }
   const call = (method: string, path: string, body?: unknown): Promise<Response> =>

@@ -97,7 +97,7 @@ describe('a TLS handshake', () => {
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
       expect(run.log.join('\n')).toMatch(says)
       expect(front.requests.filter(head => head.startsWith('POST'))).toHaveLength(1)
-      expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+      expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { readState } from '../../src/emulator/state/state-json.ts'
+import { stateFromJson } from '../../src/emulator/state/state-json.ts'
 import { changed, fullState } from '../emulator/state/full-state.ts'
 import { errorsOf, validatorOf } from './schema.ts'
 
@@ -60,7 +60,7 @@ describe('the schema of a state', () => {
         anything,
         (place, value) => {
           const document = changed(place, value)
-          const read = readState(document)
+          const read = stateFromJson(document)
           const complaints = read.ok ? [] : read.complaints
           const bySchema = errorsOf(validate, document)
           seen[bySchema.length === 0 ? 'right' : 'wrong'] += 1

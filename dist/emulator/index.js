@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 897:
+/***/ 460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16,47 +16,43 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/emulator/certificate/certificate-names.js
+;// CONCATENATED MODULE: ./build/emulator/certificate/machine-addresses.js
 
-const ALL_ADDRESSES = ['0.0.0.0', '::'];
-function certificateNames(host, machine) {
-    const reached = ALL_ADDRESSES.includes(host) ? [machine.hostname, ...machine.addresses] : [host];
-    const names = new Set(['localhost', '127.0.0.1', '::1', ...reached]);
-    return {
-        dns: [...names].filter(name => (0,external_node_net_namespaceObject.isIP)(name) === 0),
-        ips: [...names].filter(name => (0,external_node_net_namespaceObject.isIP)(name) > 0),
-    };
+function machineAddresses() {
+    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(hasNoScope);
+    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
+}
+function hasNoScope(of) {
+    return of !== undefined && !of.scopeid;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/emulator/certificate/given-certificate.js
+;// CONCATENATED MODULE: ./build/emulator/certificate/read-certificate.js
 
 
 function readCertificate(certificateFile, keyFile) {
-    const cert = tried(() => (0,external_node_fs_namespaceObject.readFileSync)(certificateFile, 'utf8'));
+    const cert = orUndefined(() => (0,external_node_fs_namespaceObject.readFileSync)(certificateFile, 'utf8'));
     if (cert === undefined)
-        return wrong('certificate', certificateFile, "can't be read");
-    const key = tried(() => (0,external_node_fs_namespaceObject.readFileSync)(keyFile, 'utf8'));
+        return invalid('certificate', certificateFile, "can't be read");
+    const key = orUndefined(() => (0,external_node_fs_namespaceObject.readFileSync)(keyFile, 'utf8'));
     if (key === undefined)
-        return wrong('key', keyFile, "can't be read");
-    const certificate = tried(() => new external_node_crypto_namespaceObject.X509Certificate(cert));
+        return invalid('key', keyFile, "can't be read");
+    const certificate = orUndefined(() => new external_node_crypto_namespaceObject.X509Certificate(cert));
     if (certificate === undefined)
-        return wrong('certificate', certificateFile, 'holds no certificate as PEM');
-    const privateKey = tried(() => (0,external_node_crypto_namespaceObject.createPrivateKey)(key));
+        return invalid('certificate', certificateFile, 'holds no certificate as PEM');
+    const privateKey = orUndefined(() => (0,external_node_crypto_namespaceObject.createPrivateKey)(key));
     if (privateKey === undefined)
-        return wrong('key', keyFile, 'holds no key as PEM without a password');
+        return invalid('key', keyFile, 'holds no key as PEM without a password');
     if (!certificate.checkPrivateKey(privateKey)) {
-        return wrong('key', keyFile, `is not the key of the certificate in ${certificateFile}`);
+        return invalid('key', keyFile, `is not the key of the certificate in ${certificateFile}`);
     }
     return { ok: true, value: { cert, key } };
 }
-function wrong(what, file, why) {
+function invalid(what, file, why) {
     return { ok: false, complaint: `--https-${what}: ${file} ${why}. Right is the path of a PEM file.` };
 }
-function tried(attempt) {
+function orUndefined(attempt) {
     try {
         return attempt();
     }
@@ -86,7 +82,7 @@ function sequence(...parts) {
 function setOf(part) {
     return encode(TAG.set, part);
 }
-function yes() {
+function booleanTrue() {
     return encode(TAG.boolean, Uint8Array.of(0xff));
 }
 function bitString(bytes, unused = 0) {
@@ -130,6 +126,8 @@ function digits(value, base) {
     return value < base ? [value] : [...digits(Math.floor(value / base), base), value % base];
 }
 
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 ;// CONCATENATED MODULE: ./build/emulator/certificate/ip-bytes.js
 
 function ipBytes(address) {
@@ -144,7 +142,7 @@ function groupsOf(text) {
     return text === '' ? [] : text.split(':').map(group => Number.parseInt(group, 16));
 }
 
-;// CONCATENATED MODULE: ./build/emulator/certificate/make-certificate.js
+;// CONCATENATED MODULE: ./build/emulator/certificate/self-signed-certificate.js
 
 
 
@@ -158,21 +156,21 @@ const OID = {
     extendedKeyUsage: '2.5.29.37',
     serverAuthentication: '1.3.6.1.5.5.7.3.1',
 };
-function makeCertificate(names, now) {
+function createSelfSignedCertificate(names, now) {
     const { publicKey, privateKey } = (0,external_node_crypto_namespaceObject.generateKeyPairSync)('ec', { namedCurve: 'P-256' });
     const name = sequence(setOf(sequence(objectIdentifier(OID.commonName), utf8String('Face emulator for tests'))));
     const algorithm = sequence(objectIdentifier(OID.ecdsaWithSha256));
-    const toSign = sequence(explicit(0, integer(Uint8Array.of(2))), integer(Buffer.concat([Uint8Array.of(1), (0,external_node_crypto_namespaceObject.randomBytes)(15)])), algorithm, name, sequence(utcTime(now - DAY_MS), utcTime(now + 365 * DAY_MS)), name, publicKey.export({ type: 'spki', format: 'der' }), explicit(3, sequence(...extensionsFor(names))));
-    const signature = (0,external_node_crypto_namespaceObject.sign)('sha256', toSign, privateKey);
+    const tbsCertificate = sequence(explicit(0, integer(Uint8Array.of(2))), integer(Buffer.concat([Uint8Array.of(1), (0,external_node_crypto_namespaceObject.randomBytes)(15)])), algorithm, name, sequence(utcTime(now - DAY_MS), utcTime(now + 365 * DAY_MS)), name, publicKey.export({ type: 'spki', format: 'der' }), explicit(3, sequence(...extensionsFor(names))));
+    const signature = (0,external_node_crypto_namespaceObject.sign)('sha256', tbsCertificate, privateKey);
     return {
-        cert: pem(sequence(toSign, algorithm, bitString(signature))),
+        cert: pem(sequence(tbsCertificate, algorithm, bitString(signature))),
         key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     };
 }
 function extensionsFor({ dns, ips }) {
     return [
-        extension(OID.basicConstraints, [yes()], sequence()),
-        extension(OID.keyUsage, [yes()], bitString(Uint8Array.of(0x80), 7)),
+        extension(OID.basicConstraints, [booleanTrue()], sequence()),
+        extension(OID.keyUsage, [booleanTrue()], bitString(Uint8Array.of(0x80), 7)),
         extension(OID.extendedKeyUsage, [], sequence(objectIdentifier(OID.serverAuthentication))),
         extension(OID.subjectAltName, [], sequence(...dns.map(name => implicit(2, Buffer.from(name, 'ascii'))), ...ips.map(ip => implicit(7, ipBytes(ip))))),
     ];
@@ -185,17 +183,19 @@ function pem(der) {
     return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/certificate/this-machine.js
+;// CONCATENATED MODULE: ./build/emulator/certificate/subject-alt-names.js
 
-function thisMachine() {
-    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(isSaidByCertificates);
-    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
+const ALL_ADDRESSES = ['0.0.0.0', '::'];
+function subjectAltNames(host, machine) {
+    const reached = ALL_ADDRESSES.includes(host) ? [machine.hostname, ...machine.addresses] : [host];
+    const names = new Set(['localhost', '127.0.0.1', '::1', ...reached]);
+    return {
+        dns: [...names].filter(name => (0,external_node_net_namespaceObject.isIP)(name) === 0),
+        ips: [...names].filter(name => (0,external_node_net_namespaceObject.isIP)(name) > 0),
+    };
 }
-function isSaidByCertificates(of) {
-    return of !== undefined && !of.scopeid;
-}
 
-;// CONCATENATED MODULE: ./build/emulator/certificate/secure.js
+;// CONCATENATED MODULE: ./build/emulator/certificate/tls-setup.js
 
 
 
@@ -203,7 +203,7 @@ function isSaidByCertificates(of) {
 
 
 
-function secure_secure(options, temp = (0,external_node_os_namespaceObject.tmpdir)()) {
+function prepareTls(options, temp = (0,external_node_os_namespaceObject.tmpdir)()) {
     const { https = false, httpsCertificate, httpsKey, host = '127.0.0.1' } = options;
     if (httpsCertificate !== undefined && httpsKey !== undefined) {
         const given = readCertificate(httpsCertificate, httpsKey);
@@ -213,7 +213,7 @@ function secure_secure(options, temp = (0,external_node_os_namespaceObject.tmpdi
     }
     if (!https)
         return { ok: true };
-    const tls = makeCertificate(certificateNames(host, thisMachine()), Date.now());
+    const tls = createSelfSignedCertificate(subjectAltNames(host, machineAddresses()), Date.now());
     try {
         const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(temp, 'face-emulator-certificate-'));
         const file = (0,external_node_path_namespaceObject.join)(folder, 'certificate.pem');
@@ -228,40 +228,40 @@ function secure_secure(options, temp = (0,external_node_os_namespaceObject.tmpdi
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/json/shape.js
-function one(right, accepts) {
-    return { right, complaints: (value, place) => (accepts(value) ? [] : [shape_wrong(value, place, right)]) };
+;// CONCATENATED MODULE: ./build/emulator/json/schema.js
+function scalar(expected, accepts) {
+    return { expected, validate: (value, place) => (accepts(value) ? [] : [schema_invalid(value, place, expected)]) };
 }
-const shape_text = one('a text', value => typeof value === 'string');
-const flag = one('true or false', value => typeof value === 'boolean');
+const string = scalar('a text', value => typeof value === 'string');
+const schema_boolean = scalar('true or false', value => typeof value === 'boolean');
 function list(item) {
-    const right = 'a list';
+    const expected = 'a list';
     return {
-        right,
-        complaints: (value, place) => Array.isArray(value)
-            ? value.flatMap((of, index) => item.complaints(of, `${place}[${index}]`))
-            : [shape_wrong(value, place, right)],
+        expected,
+        validate: (value, place) => Array.isArray(value)
+            ? value.flatMap((of, index) => item.validate(of, `${place}[${index}]`))
+            : [schema_invalid(value, place, expected)],
     };
 }
-function refined(shape, complaints) {
+function refine(shape, complaints) {
     return {
-        right: shape.right,
-        complaints(value, place) {
-            const before = shape.complaints(value, place);
+        expected: shape.expected,
+        validate(value, place) {
+            const before = shape.validate(value, place);
             return before.length > 0 ? before : complaints(value, place);
         },
     };
 }
-function distinct(items, key) {
+function uniqueBy(items, key) {
     return {
-        right: items.right,
-        complaints: (value, place) => [
-            ...items.complaints(value, place),
-            ...(Array.isArray(value) ? repeated(value, key, place) : []),
+        expected: items.expected,
+        validate: (value, place) => [
+            ...items.validate(value, place),
+            ...(Array.isArray(value) ? findDuplicates(value, key, place) : []),
         ],
     };
 }
-function repeated(items, key, place) {
+function findDuplicates(items, key, place) {
     const seen = new Map();
     return items.flatMap((item, index) => {
         const value = isObject(item) ? item[key] : undefined;
@@ -269,77 +269,59 @@ function repeated(items, key, place) {
         const first = seen.get(value);
         if (value !== undefined && first === undefined)
             seen.set(value, at);
-        return first === undefined ? [] : [`${at}: ${shown(value)} is that of ${first}, too.`];
+        return first === undefined ? [] : [`${at}: ${excerpt(value)} is that of ${first}, too.`];
     });
 }
 function object(required, optional, alternatives = []) {
     const fields = { ...required, ...optional };
     const names = Object.keys(fields).join(', ');
-    const right = `an object with ${names}`;
+    const expected = `an object with ${names}`;
     return {
-        right,
-        complaints(value, place) {
+        expected,
+        validate(value, place) {
             if (!isObject(value))
-                return [shape_wrong(value, place, right)];
+                return [schema_invalid(value, place, expected)];
             const given = Object.keys(value).filter(name => value[name] !== undefined);
             const unknown = given.filter(name => !Object.hasOwn(fields, name));
             const chosen = alternatives.filter(name => given.includes(name));
             return [
-                ...unknown.map(name => `${within(place, name)} is no field. There are ${names}.`),
+                ...unknown.map(name => `${joinPath(place, name)} is no field. There are ${names}.`),
                 ...Object.entries(required)
                     .filter(([name]) => !given.includes(name))
-                    .map(([name, shape]) => `${within(place, name)} is missing. Right is ${shape.right}.`),
+                    .map(([name, shape]) => `${joinPath(place, name)} is missing. Right is ${shape.expected}.`),
                 ...(alternatives.length > 0 && chosen.length !== 1
-                    ? [`${labelled(place)}exactly one of ${alternatives.join(', ')} is needed.`]
+                    ? [`${withPathPrefix(place)}exactly one of ${alternatives.join(', ')} is needed.`]
                     : []),
                 ...Object.entries(fields)
                     .filter(([name]) => given.includes(name))
-                    .flatMap(([name, shape]) => shape.complaints(value[name], within(place, name))),
+                    .flatMap(([name, shape]) => shape.validate(value[name], joinPath(place, name))),
             ];
         },
     };
 }
-function readShape(shape, value, place = '') {
-    const complaints = shape.complaints(value, place);
+function parse(shape, value, place = '') {
+    const complaints = shape.validate(value, place);
     return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: value };
 }
-function within(place, name) {
+function joinPath(place, name) {
     return place === '' ? name : `${place}.${name}`;
 }
-function labelled(place) {
+function withPathPrefix(place) {
     return place === '' ? '' : `${place}: `;
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function shape_wrong(value, place, right) {
-    return `${labelled(place)}${shown(value)} is wrong. Right is ${right}.`;
+function schema_invalid(value, place, expected) {
+    return `${withPathPrefix(place)}${excerpt(value)} is wrong. Right is ${expected}.`;
 }
-function shown(value) {
+function excerpt(value) {
     const json = JSON.stringify(value);
     return json.length > 80 ? `${json.slice(0, 80)}…` : json;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/seed/files.js
-
-
-function filesBeside(folder) {
-    const at = (path) => (0,external_node_path_namespaceObject.resolve)(folder, path);
-    return {
-        folder,
-        isFolder: path => (0,external_node_fs_namespaceObject.statSync)(at(path)).isDirectory(),
-        bytesIn: path => (0,external_node_fs_namespaceObject.statSync)(at(path)).size,
-        read: path => (0,external_node_fs_namespaceObject.readFileSync)(at(path)),
-        filesIn: path => (0,external_node_fs_namespaceObject.readdirSync)(at(path))
-            .filter(name => !name.startsWith('.'))
-            .map(name => `${path.replace(/\/+$/, '')}/${name}`)
-            .filter(file => !(0,external_node_fs_namespaceObject.statSync)(at(file)).isDirectory())
-            .sort(),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/containers/enrol.js
-function enrol(id, call) {
+;// CONCATENATED MODULE: ./build/emulator/service/containers/create-sample-group.js
+function createSampleGroup(id, call) {
     const group = `/face/v1.0/persongroups/${encodeURIComponent(id)}`;
     send('PUT', group, { name: id });
     const { personId } = JSON.parse(send('POST', `${group}/persons`, { name: 'Ann' }));
@@ -354,7 +336,7 @@ function enrol(id, call) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/answer.js
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/http-answer.js
 function emptyAnswer(status, headers = {}) {
     return { status, headers, body: '' };
 }
@@ -393,7 +375,7 @@ function resourceNotFound() {
 function notEmulated(feature) {
     return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`);
 }
-function idRefused(kind, isCreate) {
+function invalidContainerId(kind, isCreate) {
     const { code, text } = containerNames[kind];
     const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`;
     return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message);
@@ -441,7 +423,7 @@ function accessDenied(isV10) {
 function keysDisabled() {
     return faceError(403, 'AuthenticationTypeDisabled', 'Key based authentication is disabled for this resource.');
 }
-function lacksRole() {
+function missingRole() {
     return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.');
 }
 function quotaExceeded(isV10) {
@@ -465,7 +447,7 @@ function isGuid(id) {
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/containers/container.js
-function noContainers() {
+function emptyContainers() {
     return {
         persongroups: new Map(),
         largepersongroups: new Map(),
@@ -473,7 +455,7 @@ function noContainers() {
         facelists: new Map(),
     };
 }
-const mostFaces = {
+const maxFaces = {
     persongroups: 248,
     largepersongroups: 248,
     largefacelists: 1_000_000,
@@ -482,21 +464,21 @@ const mostFaces = {
 function isContainerId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);
 }
-function enrolledIn({ persons, faces }) {
+function snapshotFaces({ persons, faces }) {
     const enrolled = new Map();
     for (const [personId, person] of persons)
-        enrolled.set(personId, likenessesOf(person.faces));
-    for (const [faceId, { likeness }] of faces)
-        enrolled.set(faceId, [likeness]);
+        enrolled.set(personId, identitiesOf(person.faces));
+    for (const [faceId, { identity }] of faces)
+        enrolled.set(faceId, [identity]);
     return enrolled;
 }
-function likenessesOf(faces) {
-    return [...faces.values()].map(({ likeness }) => likeness);
+function identitiesOf(faces) {
+    return [...faces.values()].map(({ identity }) => identity);
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/protocol/request.js
 
-function refuseArgument(message) {
+function rejectArgument(message) {
     return { ok: false, answer: badArgument(message) };
 }
 function readJson(request) {
@@ -505,35 +487,35 @@ function readJson(request) {
         value = JSON.parse(Buffer.from(request.body).toString('utf8'));
     }
     catch {
-        return refuseArgument('JSON parsing error.');
+        return rejectArgument('JSON parsing error.');
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return refuseArgument('Request body is invalid.');
+        return rejectArgument('Request body is invalid.');
     }
     return { ok: true, value: { ...value } };
 }
 function readUserFields(body) {
     const { name, userData } = body;
     if (typeof name !== 'string' || name === '')
-        return refuseArgument("'name' is empty.");
+        return rejectArgument("'name' is empty.");
     if (name.length > 128)
-        return refuseArgument("'name' is too long.");
+        return rejectArgument("'name' is too long.");
     if (userData === undefined || userData === null)
         return { ok: true, value: { name } };
     if (typeof userData !== 'string')
-        return refuseArgument('Request body is invalid.');
+        return rejectArgument('Request body is invalid.');
     if (Buffer.byteLength(userData) > 16_384)
-        return refuseArgument("'userData' is too long.");
+        return rejectArgument("'userData' is too long.");
     return { ok: true, value: { name, userData } };
 }
-function readChangedFields(request, names) {
+function readPatch(request, names) {
     const body = readJson(request);
     if (!body.ok)
         return body;
     const given = Object.entries(body.value).filter(([, value]) => value !== null);
     const named = given.filter(([name]) => names.some(known => known === name));
     if (named.length === 0) {
-        return refuseArgument(names.length > 1 ? "Both 'name' and 'userData' are empty." : 'Request body is invalid.');
+        return rejectArgument(names.length > 1 ? "Both 'name' and 'userData' are empty." : 'Request body is invalid.');
     }
     const fields = readUserFields({ name: 'unchanged', ...Object.fromEntries(named) });
     if (!fields.ok)
@@ -543,13 +525,13 @@ function readChangedFields(request, names) {
         value: Object.fromEntries(Object.entries(fields.value).filter(([name]) => named.some(([of]) => of === name))),
     };
 }
-function readPage(items, query) {
+function paginate(items, query) {
     const start = query.get('start') ?? '';
     const top = query.get('top') || '1000';
     if (start.length > 64)
-        return refuseArgument("'start' is too long.");
+        return rejectArgument("'start' is too long.");
     if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
-        return refuseArgument("'top' is invalid.");
+        return rejectArgument("'top' is invalid.");
     const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1));
     return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) };
 }
@@ -562,30 +544,58 @@ function readRecognitionModel(value) {
     if (value === undefined || value === null)
         return { ok: true, value: 'recognition_01' };
     const isOne = typeof value === 'string' && recognitionModels.includes(value);
-    return isOne ? { ok: true, value } : refuseArgument("'recognitionModel' is invalid.");
+    return isOne ? { ok: true, value } : rejectArgument("'recognitionModel' is invalid.");
 }
 function readDetectionModel(query) {
     const value = query.get('detectionModel') ?? 'detection_01';
     return detectionModels.includes(value)
         ? { ok: true, value }
-        : refuseArgument("'detectionModel' is invalid.");
+        : rejectArgument("'detectionModel' is invalid.");
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/version.js
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/api-version.js
 const LATER_HEADERS = ['x-ms-error-code'];
-function speaksV10(version) {
+function usesV10Format(version) {
     return version === undefined || version === 'v1.0' || version === 'v1.0-preview';
 }
-function inVersion(version, answer) {
-    if (!speaksV10(version))
+function removeLaterHeaders(version, answer) {
+    if (!usesV10Format(version))
         return answer;
     const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name));
     return { ...answer, headers: Object.fromEntries(headers) };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/pseudo-random.js
+
+function pseudoRandom(...texts) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(texts)).digest().readUInt32BE(0) / 2 ** 32;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/face-rectangle.js
+
+const STEP = 150;
+function placeFaces(faces) {
+    return faces.map((identity, index) => {
+        const size = 130 - 5 * Math.min(index, 18);
+        const top = 40 + Math.floor(60 * pseudoRandom(identity.picture, String(index)));
+        return { identity, rectangle: { top, left: 30 + STEP * index, width: size, height: size } };
+    });
+}
+function hasCentreIn({ top, left, width, height }, area) {
+    const x = left + width / 2;
+    const y = top + height / 2;
+    return x >= area.left && x <= area.left + area.width && y >= area.top && y <= area.top + area.height;
+}
+function parseArea(text) {
+    const [, left, top, width, height] = /^(\d{1,6}),(\d{1,6}),([1-9]\d{0,5}),([1-9]\d{0,5})$/.exec(text) ?? [];
+    if (left === undefined)
+        return undefined;
+    return { top: Number(top), left: Number(left), width: Number(width), height: Number(height) };
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture.js
 
-function pictureOf(bytes) {
+function pictureNameFromBytes(bytes) {
     return `sha256:${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(bytes).digest('hex')}`;
 }
 function facesIn(picture, pictures) {
@@ -593,38 +603,10 @@ function facesIn(picture, pictures) {
     return persons.map(person => ({ person, picture }));
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/share.js
-
-function shareOf(...texts) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(texts)).digest().readUInt32BE(0) / 2 ** 32;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/rectangle.js
-
-const STEP = 150;
-function placed(faces) {
-    return faces.map((likeness, index) => {
-        const size = 130 - 5 * Math.min(index, 18);
-        const top = 40 + Math.floor(60 * shareOf(likeness.picture, String(index)));
-        return { likeness, rectangle: { top, left: 30 + STEP * index, width: size, height: size } };
-    });
-}
-function isWithin({ top, left, width, height }, area) {
-    const x = left + width / 2;
-    const y = top + height / 2;
-    return x >= area.left && x <= area.left + area.width && y >= area.top && y <= area.top + area.height;
-}
-function readArea(text) {
-    const [, left, top, width, height] = /^(\d{1,6}),(\d{1,6}),([1-9]\d{0,5}),([1-9]\d{0,5})$/.exec(text) ?? [];
-    if (left === undefined)
-        return undefined;
-    return { top: Number(top), left: Number(left), width: Number(width), height: Number(height) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/size.js
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture-size.js
 const PICTURE_BYTES = { least: 1024, most: 6 * 1024 * 1024 };
 
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/sent-picture.js
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/request-picture.js
 
 
 
@@ -636,10 +618,10 @@ function readPicture(request) {
     const [type] = (headers['content-type'] ?? '').split(';');
     if (type === 'application/octet-stream') {
         if (body.length < PICTURE_BYTES.least)
-            return refuse('InvalidImageSize', 'Image size is too small.');
+            return reject('InvalidImageSize', 'Image size is too small.');
         if (body.length > PICTURE_BYTES.most)
-            return refuse('InvalidImageSize', 'Image size is too big.');
-        return { ok: true, value: pictureOf(body) };
+            return reject('InvalidImageSize', 'Image size is too big.');
+        return { ok: true, value: pictureNameFromBytes(body) };
     }
     if (type !== 'application/json')
         return { ok: false, answer: faceError(415, 'BadArgument', 'Invalid Media Type.') };
@@ -648,7 +630,7 @@ function readPicture(request) {
         return json;
     const { url } = json.value;
     const isUrl = typeof url === 'string' && URL.canParse(url);
-    return isUrl ? { ok: true, value: url } : refuse('InvalidURL', 'Invalid image URL.');
+    return isUrl ? { ok: true, value: url } : reject('InvalidURL', 'Invalid image URL.');
 }
 function readFaceToEnrol(request, pictures) {
     const model = readDetectionModel(request.query);
@@ -661,20 +643,20 @@ function readFaceToEnrol(request, pictures) {
     const target = request.query.get('targetFace');
     if (target === null)
         return onlyOne(faces);
-    const area = readArea(target);
+    const area = parseArea(target);
     if (area === undefined)
-        return refuseArgument('Invalid argument targetFace.');
-    const meant = placed(faces).filter(({ rectangle }) => isWithin(rectangle, area));
-    return onlyOne(meant.map(({ likeness }) => likeness));
+        return rejectArgument('Invalid argument targetFace.');
+    const targeted = placeFaces(faces).filter(({ rectangle }) => hasCentreIn(rectangle, area));
+    return onlyOne(targeted.map(({ identity }) => identity));
 }
 function onlyOne([face, another]) {
     if (face === undefined)
-        return refuse('InvalidImage', 'No face detected in the image.');
+        return reject('InvalidImage', 'No face detected in the image.');
     if (another !== undefined)
-        return refuse('InvalidImage', 'There is more than 1 face in the image.');
+        return reject('InvalidImage', 'There is more than 1 face in the image.');
     return { ok: true, value: face };
 }
-function refuse(code, message) {
+function reject(code, message) {
     return { ok: false, answer: faceError(400, code, message) };
 }
 
@@ -698,14 +680,14 @@ function createPerson(container, personId, request) {
     return jsonAnswer(200, { personId });
 }
 function getPerson(person) {
-    return jsonAnswer(200, shownPerson(person));
+    return jsonAnswer(200, personObject(person));
 }
 function listPersons(container, request) {
-    const page = readPage(container.persons, request.query);
-    return page.ok ? jsonAnswer(200, page.value.map(shownPerson)) : page.answer;
+    const page = paginate(container.persons, request.query);
+    return page.ok ? jsonAnswer(200, page.value.map(personObject)) : page.answer;
 }
 function updatePerson(person, request) {
-    const fields = readChangedFields(request, ['name', 'userData']);
+    const fields = readPatch(request, ['name', 'userData']);
     if (!fields.ok)
         return fields.answer;
     Object.assign(person, fields.value);
@@ -715,7 +697,7 @@ function deletePerson(container, person) {
     container.persons.delete(person.personId);
     return emptyAnswer(200);
 }
-function shownPerson({ personId, faces, name, userData }) {
+function personObject({ personId, faces, name, userData }) {
     return { personId, persistedFaceIds: [...faces.keys()], name, userData: userData ?? null };
 }
 
@@ -746,17 +728,17 @@ function addFace(faces, persistedFaceId, request, pictures, most) {
         return face.answer;
     if (faces.size >= most)
         return faceLimitReached();
-    faces.set(persistedFaceId, { persistedFaceId, userData, likeness: face.value });
+    faces.set(persistedFaceId, { persistedFaceId, userData, identity: face.value });
     return jsonAnswer(200, { persistedFaceId });
 }
 function isTooLong(userData) {
     return Buffer.byteLength(userData ?? '') > 1024;
 }
 function getFace(face) {
-    return jsonAnswer(200, shownFace(face));
+    return jsonAnswer(200, faceObject(face));
 }
 function updateFace(face, request) {
-    const fields = readChangedFields(request, ['userData']);
+    const fields = readPatch(request, ['userData']);
     if (!fields.ok)
         return fields.answer;
     if (isTooLong(fields.value.userData))
@@ -764,12 +746,12 @@ function updateFace(face, request) {
     Object.assign(face, fields.value);
     return emptyAnswer(200);
 }
-function shownFace({ persistedFaceId, userData }) {
+function faceObject({ persistedFaceId, userData }) {
     return { persistedFaceId, userData };
 }
 function listFaces(faces, request) {
-    const page = readPage(faces, request.query);
-    return page.ok ? jsonAnswer(200, page.value.map(shownFace)) : page.answer;
+    const page = paginate(faces, request.query);
+    return page.ok ? jsonAnswer(200, page.value.map(faceObject)) : page.answer;
 }
 function deleteFace(faces, face) {
     faces.delete(face.persistedFaceId);
@@ -777,17 +759,17 @@ function deleteFace(faces, face) {
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/protocol/timestamp.js
-function timestamp(ms) {
+function formatTimestamp(ms) {
     const seconds = Math.floor(ms / 1000);
     const ticks = Math.floor((ms - seconds * 1000) * 10_000);
     const fraction = String(ticks).padStart(7, '0').replace(/0+$/, '');
     const wholeSeconds = new Date(seconds * 1000).toISOString().slice(0, 19);
     return fraction === '' ? `${wholeSeconds}Z` : `${wholeSeconds}.${fraction}Z`;
 }
-function readTimestamp(text) {
+function parseTimestamp(text) {
     const [, seconds, fraction = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?Z$/.exec(text) ?? [];
     const ms = seconds === undefined ? Number.NaN : Date.parse(`${seconds}Z`);
-    if (Number.isNaN(ms) || timestamp(ms) !== `${seconds}Z`)
+    if (Number.isNaN(ms) || formatTimestamp(ms) !== `${seconds}Z`)
         return Number.NaN;
     return ms + Number(fraction.padEnd(7, '0')) / 10_000;
 }
@@ -795,56 +777,56 @@ function readTimestamp(text) {
 ;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
 
 const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000 };
-function beginTraining(id, now, learnt, times, shownAfterMs) {
-    const runsAt = now + times.queueTimeMs;
-    const hasFaces = [...learnt.values()].some(faces => faces.length > 0);
+function createTraining(id, now, trainedFaces, times, statusDelayMs) {
+    const startsAt = now + times.queueTimeMs;
+    const hasFaces = [...trainedFaces.values()].some(faces => faces.length > 0);
     return {
         id,
-        learnt,
-        postedAt: now,
-        shownFrom: now + shownAfterMs,
-        runsAt,
-        endsAt: runsAt + times.trainingTimeMs,
+        trainedFaces,
+        queuedAt: now,
+        statusVisibleFrom: now + statusDelayMs,
+        startsAt,
+        endsAt: startsAt + times.trainingTimeMs,
         ...(hasFaces
-            ? { end: 'succeeded', message: null }
-            : { end: 'failed', message: 'Training failed: there is no face.' }),
+            ? { outcome: 'succeeded', message: null }
+            : { outcome: 'failed', message: 'Training failed: there is no face.' }),
     };
 }
-function latestSuccess(trainings, now) {
-    return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now);
+function latestSucceeded(trainings, now) {
+    return trainings.findLast(({ outcome, endsAt }) => outcome === 'succeeded' && endsAt <= now);
 }
 function isUnderTraining(trainings, now) {
     const last = trainings.at(-1);
     return last !== undefined && now < last.endsAt;
 }
 function trainingStatus(trainings, now, style) {
-    const shown = trainings.findLast(training => training.shownFrom <= now);
+    const shown = trainings.findLast(training => training.statusVisibleFrom <= now);
     if (shown === undefined)
         return undefined;
-    const { postedAt, runsAt, endsAt, end, message } = shown;
-    const base = { createdDateTime: timestamp(postedAt) };
-    const noMessage = style.withoutMessage === 'null' ? { message: null } : {};
-    if (now < runsAt) {
-        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage };
+    const { queuedAt, startsAt, endsAt, outcome, message } = shown;
+    const base = { createdDateTime: formatTimestamp(queuedAt) };
+    const noMessage = style.emptyMessage === 'null' ? { message: null } : {};
+    if (now < startsAt) {
+        return { status: style.notStarted, ...base, lastActionDateTime: formatTimestamp(queuedAt), ...noMessage };
     }
     if (now < endsAt) {
-        return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage };
+        return { status: 'running', ...base, lastActionDateTime: formatTimestamp(startsAt), ...noMessage };
     }
     return {
-        status: end,
+        status: outcome,
         ...base,
-        lastActionDateTime: timestamp(endsAt),
+        lastActionDateTime: formatTimestamp(endsAt),
         ...(message === null ? noMessage : { message }),
         ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
     };
 }
 function lastSuccess(ended, style) {
-    const training = ended.findLast(({ end }) => end === 'succeeded');
+    const training = ended.findLast(({ outcome }) => outcome === 'succeeded');
     if (training === undefined)
         return {};
     return {
         ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
-        lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
+        lastSuccessfulTrainingDateTime: formatTimestamp(training.endsAt),
     };
 }
 
@@ -874,19 +856,19 @@ function createContainer(siblings, kind, id, request) {
     return emptyAnswer(200);
 }
 function getContainer(container, request) {
-    const shown = shownContainer(container, request);
+    const object = containerObject(container, request);
     if (container.kind !== 'facelists')
-        return jsonAnswer(200, shown);
-    return jsonAnswer(200, { ...shown, persistedFaces: [...container.faces.values()].map(shownFace) });
+        return jsonAnswer(200, object);
+    return jsonAnswer(200, { ...object, persistedFaces: [...container.faces.values()].map(faceObject) });
 }
 function listContainers(siblings, request) {
-    const page = readPage(siblings, request.query);
+    const page = paginate(siblings, request.query);
     if (!page.ok)
         return page.answer;
-    return jsonAnswer(200, page.value.map(container => shownContainer(container, request)));
+    return jsonAnswer(200, page.value.map(container => containerObject(container, request)));
 }
 function updateContainer(container, request) {
-    const fields = readChangedFields(request, ['name', 'userData']);
+    const fields = readPatch(request, ['name', 'userData']);
     if (!fields.ok)
         return fields.answer;
     Object.assign(container, fields.value);
@@ -901,24 +883,24 @@ function train(container, version, world) {
     const now = world.now();
     if (isUnderTraining(trainings, now))
         return trainingNotFinished(kind, id);
-    const known = latestSuccess(trainings, now);
+    const known = latestSucceeded(trainings, now);
     for (const training of trainings)
         if (training !== known)
-            training.learnt = new Map();
-    trainings.push(beginTraining(world.newId(), now, enrolledIn(container), world, world.shownAfterMs ?? 0));
+            training.trainedFaces = new Map();
+    trainings.push(createTraining(world.newId(), now, snapshotFaces(container), world, world.statusDelayMs ?? 0));
     return emptyAnswer(202, {
         'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
     });
 }
 function getTrainingStatus(container, version, world) {
     const status = trainingStatus(container.trainings, world.now(), {
-        notStarted: speaksV10(version) ? 'nonstarted' : 'notStarted',
+        notStarted: usesV10Format(version) ? 'nonstarted' : 'notStarted',
         withTrainingId: container.kind === 'persongroups',
-        withoutMessage: speaksV10(version) ? 'null' : 'none',
+        emptyMessage: usesV10Format(version) ? 'null' : 'none',
     });
     return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status);
 }
-function shownContainer(container, request) {
+function containerObject(container, request) {
     const { kind, id, name, userData, recognitionModel } = container;
     const wantsModel = request.query.get('returnRecognitionModel')?.toLowerCase() === 'true';
     return {
@@ -929,7 +911,7 @@ function shownContainer(container, request) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/containers/operate.js
+;// CONCATENATED MODULE: ./build/emulator/service/containers/handle-container-request.js
 
 
 
@@ -943,14 +925,14 @@ const changesContent = new Set([
     'addFace',
     'deleteFace',
 ]);
-function operate(state, route, request, world) {
+function handleContainerRequest(state, route, request, world) {
     const { kind, operation, ids } = route;
     const siblings = state.containers[kind];
     if (operation === 'list')
         return listContainers(siblings, request);
     const [id = ''] = ids;
     if (!isContainerId(id))
-        return idRefused(kind, operation === 'create');
+        return invalidContainerId(kind, operation === 'create');
     if (operation === 'create')
         return createContainer(siblings, kind, id, request);
     const container = siblings.get(id);
@@ -961,9 +943,9 @@ function operate(state, route, request, world) {
     }
     if (operation === 'delete')
         return deleteContainer(siblings, container);
-    return operateInside(state, container, operation, route, request, world);
+    return handleExistingContainer(state, container, operation, route, request, world);
 }
-function operateInside({ pictures }, container, operation, { kind, version, ids }, request, world) {
+function handleExistingContainer({ pictures }, container, operation, { kind, version, ids }, request, world) {
     const [, ...innerIds] = ids;
     switch (operation) {
         case 'get':
@@ -985,7 +967,7 @@ function operateInside({ pictures }, container, operation, { kind, version, ids 
         case 'deletePerson':
             return withPerson(container, innerIds, person => deletePerson(container, person));
         case 'addFace':
-            return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request, pictures, mostFaces[kind]));
+            return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request, pictures, maxFaces[kind]));
         case 'listFaces':
             return listFaces(container.faces, request);
         case 'getFace':
@@ -997,7 +979,28 @@ function operateInside({ pictures }, container, operation, { kind, version, ids 
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/route.js
+;// CONCATENATED MODULE: ./build/emulator/service/gateway/call-limiter.js
+function createCallLimiter(rateLimit, quota = Number.POSITIVE_INFINITY) {
+    let used = 0;
+    let window = [];
+    return now => {
+        if (used >= quota)
+            return { kind: 'quota-exceeded' };
+        if (rateLimit !== undefined) {
+            window = window.filter(at => at + rateLimit.windowMs > now);
+            const [oldest = now] = window;
+            if (window.length >= rateLimit.calls) {
+                const waitMs = oldest + rateLimit.windowMs - now;
+                return { kind: 'rate-limited', retryAfterSeconds: Math.ceil(waitMs / 1000) };
+            }
+            window.push(now);
+        }
+        used += 1;
+        return { kind: 'admitted' };
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/routes.js
 const everyContainer = [
     ['GET', 'list'],
     ['PUT {}', 'create'],
@@ -1048,7 +1051,7 @@ const recognition = {
     findsimilars: 'findSimilar',
     group: 'group',
 };
-const absent = {
+const notEmulatedFeatures = {
     persons: 'person directory',
     dynamicpersongroups: 'person directory',
     snapshots: 'snapshots',
@@ -1061,12 +1064,12 @@ const absent = {
     'detectlivenesswithverify-sessions': 'liveness detection',
     livenesssessions: 'liveness detection',
 };
-function versionOf(path) {
+function apiVersionOf(path) {
     return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
 }
 function findRoute(method, path) {
     const [, , , first = '', ...segments] = path.split('/');
-    const version = versionOf(path);
+    const version = apiVersionOf(path);
     const word = first.toLowerCase();
     if (version === undefined)
         return undefined;
@@ -1075,7 +1078,7 @@ function findRoute(method, path) {
     const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
     if (operation && method === 'POST' && segments.length === 0)
         return { about: 'recognition', version, operation };
-    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
+    const feature = Object.hasOwn(notEmulatedFeatures, word) ? notEmulatedFeatures[word] : undefined;
     return feature === undefined ? undefined : { about: 'absent', version, feature };
 }
 function containerRoute(version, kind, asked) {
@@ -1114,14 +1117,14 @@ function decode(segment) {
 
 
 
-function refuseAtGateway(request, access, admit, now) {
+function checkAtGateway(request, access, admit, now) {
     const { method, headers, path } = request;
     const hasBody = method === 'POST' || method === 'PUT';
     if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
         return lengthRequired();
     }
-    const isV10 = speaksV10(versionOf(path));
-    const refused = refuseAccess(headers, access, isV10);
+    const isV10 = usesV10Format(apiVersionOf(path));
+    const refused = checkAuth(headers, access, isV10);
     if (refused)
         return refused;
     const admission = admit(now);
@@ -1134,123 +1137,105 @@ function refuseAtGateway(request, access, admit, now) {
             return rateLimited(isV10, admission.retryAfterSeconds);
     }
 }
-function hasAccess(headers, access) {
-    return refuseAccess(headers, access, true) === undefined;
+function isAuthorized(headers, access) {
+    return checkAuth(headers, access, true) === undefined;
 }
-function refuseAccess(headers, access, isV10) {
+function checkAuth(headers, access, isV10) {
     const key = headers['ocp-apim-subscription-key'];
     if ('key' in access)
         return key === access.key ? undefined : accessDenied(isV10);
     if (key !== undefined)
         return keysDisabled();
     const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
-    switch (access.judgeToken(token)) {
+    switch (access.checkToken(token)) {
         case 'may-train':
             return undefined;
         case 'lacks-role':
-            return lacksRole();
+            return missingRole();
         case 'invalid':
             return accessDenied(isV10);
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/gateway/throttle.js
-function createThrottle(rateLimit, quota = Number.POSITIVE_INFINITY) {
-    let used = 0;
-    let window = [];
-    return now => {
-        if (used >= quota)
-            return { kind: 'quota-exceeded' };
-        if (rateLimit !== undefined) {
-            window = window.filter(at => at + rateLimit.windowMs > now);
-            const [oldest = now] = window;
-            if (window.length >= rateLimit.calls) {
-                const waitMs = oldest + rateLimit.windowMs - now;
-                return { kind: 'rate-limited', retryAfterSeconds: Math.ceil(waitMs / 1000) };
-            }
-            window.push(now);
-        }
-        used += 1;
-        return { kind: 'admitted' };
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/emulator/service/recognition/attributes.js
 
 
-const amount = (share) => Math.round(share * 100) / 100;
+const roundToHundredths = (share) => Math.round(share * 100) / 100;
 function word(share, words, isV10) {
     const chosen = String(words[Math.floor(share * words.length)]);
     return isV10 ? chosen : chosen.charAt(0).toLowerCase() + chosen.slice(1);
 }
-const MAKES = {
+const ATTRIBUTES = {
     age: share => 18 + Math.floor(share * 60),
     gender: share => (share < 0.5 ? 'female' : 'male'),
-    smile: amount,
+    smile: roundToHundredths,
     facialHair: share => ({
-        moustache: amount(share / 2),
-        beard: amount(share / 2),
-        sideburns: amount(share / 4),
+        moustache: roundToHundredths(share / 2),
+        beard: roundToHundredths(share / 2),
+        sideburns: roundToHundredths(share / 4),
     }),
     glasses: (share, isV10) => word(share, ['NoGlasses', 'ReadingGlasses'], isV10),
     headPose: share => ({
-        pitch: amount(share * 10 - 5),
-        roll: amount(share * 6 - 3),
-        yaw: amount(share * 8 - 4),
+        pitch: roundToHundredths(share * 10 - 5),
+        roll: roundToHundredths(share * 6 - 3),
+        yaw: roundToHundredths(share * 8 - 4),
     }),
     emotion: share => ({
         anger: 0,
         contempt: 0,
         disgust: 0,
         fear: 0,
-        happiness: amount(share),
-        neutral: amount(1 - amount(share)),
+        happiness: roundToHundredths(share),
+        neutral: roundToHundredths(1 - roundToHundredths(share)),
         sadness: 0,
         surprise: 0,
     }),
     hair: share => ({
-        bald: amount(share / 5),
+        bald: roundToHundredths(share / 5),
         invisible: false,
         hairColor: [{ color: share < 0.5 ? 'brown' : 'black', confidence: 0.99 }],
     }),
     makeup: share => ({ eyeMakeup: share < 0.5, lipMakeup: share < 0.3 }),
     occlusion: () => ({ foreheadOccluded: false, eyeOccluded: false, mouthOccluded: false }),
     accessories: share => (share < 0.5 ? [] : [{ type: 'glasses', confidence: 0.99 }]),
-    blur: (share, isV10) => ({ blurLevel: word(0, ['Low'], isV10), value: amount(share / 4) }),
+    blur: (share, isV10) => ({ blurLevel: word(0, ['Low'], isV10), value: roundToHundredths(share / 4) }),
     exposure: (share, isV10) => ({
         exposureLevel: word(0, ['GoodExposure'], isV10),
-        value: amount(0.4 + share / 4),
+        value: roundToHundredths(0.4 + share / 4),
     }),
-    noise: (share, isV10) => ({ noiseLevel: word(0, ['Low'], isV10), value: amount(share / 4) }),
+    noise: (share, isV10) => ({ noiseLevel: word(0, ['Low'], isV10), value: roundToHundredths(share / 4) }),
     mask: () => ({ type: 'noMask', noseAndMouthCovered: false }),
     qualityForRecognition: () => 'high',
 };
-const shareName = (name) => (name === 'accessories' ? 'glasses' : name);
-const OF_DETECTION_03 = ['blur', 'headPose', 'mask'];
+const seedFor = (name) => (name === 'accessories' ? 'glasses' : name);
+const DETECTION_03_ATTRIBUTES = ['blur', 'headPose', 'mask'];
 function isAttribute(name) {
-    return Object.hasOwn(MAKES, name);
+    return Object.hasOwn(ATTRIBUTES, name);
 }
-function supports(detectionModel, recognitionModel, name) {
+function isSupportedBy(detectionModel, recognitionModel, name) {
     if (name === 'qualityForRecognition')
         return ['recognition_03', 'recognition_04'].includes(recognitionModel);
     switch (detectionModel) {
         case 'detection_01':
             return name !== 'mask';
         case 'detection_03':
-            return OF_DETECTION_03.includes(name);
+            return DETECTION_03_ATTRIBUTES.includes(name);
         default:
             return false;
     }
 }
 function attributesOf({ person }, names, version) {
-    return Object.fromEntries(names.map(name => [name, MAKES[name]?.(shareOf(shareName(name), person), speaksV10(version))]));
+    return Object.fromEntries(names.map(name => [
+        name,
+        ATTRIBUTES[name]?.(pseudoRandom(seedFor(name), person), usesV10Format(version)),
+    ]));
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect-query.js
 
 
 
-const LIVES = { least: 60, most: 86_400 };
+const TTL_SECONDS = { least: 60, most: 86_400 };
 function readDetectQuery(query) {
     const recognitionModel = readRecognitionModel(query.get('recognitionModel'));
     if (!recognitionModel.ok)
@@ -1263,11 +1248,13 @@ function readDetectQuery(query) {
         return attributes;
     const wantsLandmarks = isTrue(query, 'returnFaceLandmarks');
     if (wantsLandmarks && detectionModel.value === 'detection_02') {
-        return refuseArgument("'returnLandmarks' is not supported by detection_02.");
+        return rejectArgument("'returnLandmarks' is not supported by detection_02.");
     }
-    const seconds = query.get('faceIdTimeToLive') ?? String(LIVES.most);
-    if (!/^\d{1,6}$/.test(seconds) || Number(seconds) < LIVES.least || Number(seconds) > LIVES.most) {
-        return refuseArgument("'faceIdTimeToLive' is invalid.");
+    const seconds = query.get('faceIdTimeToLive') ?? String(TTL_SECONDS.most);
+    if (!/^\d{1,6}$/.test(seconds) ||
+        Number(seconds) < TTL_SECONDS.least ||
+        Number(seconds) > TTL_SECONDS.most) {
+        return rejectArgument("'faceIdTimeToLive' is invalid.");
     }
     return {
         ok: true,
@@ -1291,10 +1278,10 @@ function readAttributes(query, detectionModel, recognitionModel) {
         .map(name => name.trim())
         .filter(name => name !== '');
     if (!names.every(isAttribute))
-        return refuseArgument('Invalid argument returnFaceAttributes.');
-    if (names.every(name => supports(detectionModel, recognitionModel, name)))
+        return rejectArgument('Invalid argument returnFaceAttributes.');
+    if (names.every(name => isSupportedBy(detectionModel, recognitionModel, name)))
         return { ok: true, value: names };
-    return refuseArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`);
+    return rejectArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/recognition/detected-face.js
@@ -1368,52 +1355,52 @@ function detect({ detected, pictures }, version, request, world) {
     const { wantsId, wantsLandmarks, attributes, recognitionModel, wantsRecognitionModel, timeToLiveMs } = query.value;
     const now = world.now();
     forgetExpired(detected, now);
-    const faces = placed(facesIn(picture.value, pictures)).map(({ likeness, rectangle }) => {
+    const faces = placeFaces(facesIn(picture.value, pictures)).map(({ identity, rectangle }) => {
         const faceId = world.newId();
         if (wantsId)
-            detected.set(faceId, { faceId, likeness, recognitionModel, expiresAt: now + timeToLiveMs });
+            detected.set(faceId, { faceId, identity, recognitionModel, expiresAt: now + timeToLiveMs });
         return {
             ...(wantsId && { faceId }),
             ...(wantsRecognitionModel && { recognitionModel }),
             faceRectangle: rectangle,
             ...(wantsLandmarks && { faceLandmarks: landmarksOf(rectangle) }),
-            ...(attributes.length > 0 && { faceAttributes: attributesOf(likeness, attributes, version) }),
+            ...(attributes.length > 0 && { faceAttributes: attributesOf(identity, attributes, version) }),
         };
     });
     return jsonAnswer(200, faces);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/asked.js
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/body-fields.js
 
 
 
 function incompatibleModels() {
     return faceError(400, 'BadArgument', "'recognitionModel' is incompatible.");
 }
-function isGiven(value) {
+function isPresent(value) {
     return value !== undefined && value !== null;
 }
-function readMost(value, byDefault, { least, most }) {
-    if (!isGiven(value))
+function readMaxCandidates(value, byDefault, { min, max }) {
+    if (!isPresent(value))
         return { ok: true, value: byDefault };
-    const isRight = typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+    const isRight = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
     return isRight
         ? { ok: true, value }
-        : refuseArgument('The argument maxNumOfCandidatesReturned is not valid.');
+        : rejectArgument('The argument maxNumOfCandidatesReturned is not valid.');
 }
 function readThreshold(value, byDefault) {
-    if (!isGiven(value))
+    if (!isPresent(value))
         return { ok: true, value: byDefault };
     const isRight = typeof value === 'number' && value >= 0 && value <= 1;
-    return isRight ? { ok: true, value } : refuseArgument('The argument confidenceThreshold is not valid.');
+    return isRight ? { ok: true, value } : rejectArgument('The argument confidenceThreshold is not valid.');
 }
-function readFaces(value, range, lookup) {
-    if (!Array.isArray(value) || value.length < range.least || value.length > range.most) {
-        return refuseArgument('The length of faceIds is not in a valid range.');
+function findFaces(value, range, lookup) {
+    if (!Array.isArray(value) || value.length < range.min || value.length > range.max) {
+        return rejectArgument('The length of faceIds is not in a valid range.');
     }
     const faces = [];
     for (const id of value) {
-        const face = readFace(id, lookup, 400);
+        const face = findFace(id, lookup, 400);
         if (!face.ok)
             return face;
         faces.push(face.value);
@@ -1422,35 +1409,21 @@ function readFaces(value, range, lookup) {
     const fits = faces.every(({ recognitionModel }) => recognitionModel === first?.recognitionModel);
     return fits ? { ok: true, value: faces } : { ok: false, answer: incompatibleModels() };
 }
-function readFace(id, { detected, now }, status) {
+function findFace(id, { detected, now }, status) {
     const face = typeof id === 'string' ? findDetected(detected, id, now) : undefined;
     return face
         ? { ok: true, value: face }
         : { ok: false, answer: faceError(status, 'FaceNotFound', 'Face is not found.') };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/learnt.js
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/confidence.js
 
-
-function learntBy({ kind, trainings }, now) {
-    const training = latestSuccess(trainings, now);
-    if (training)
-        return { ok: true, value: training.learnt };
-    const { code, text } = containerNames[kind];
-    const answer = isUnderTraining(trainings, now)
-        ? faceError(409, `${code}TrainingNotFinished`, `${text} is under training.`)
-        : faceError(400, `${code}NotTrained`, `${text} ${kind === 'largefacelists' ? 'is ' : ''}not trained.`);
-    return { ok: false, answer };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/likeness.js
-
-const SAME_PERSON = 0.5;
+const SAME_PERSON_CONFIDENCE = 0.5;
 function confidenceOf(one, other) {
     const isSame = one.person === other.person;
     if (isSame && one.picture === other.picture)
         return 1;
-    const share = shareOf(...[one, other].map(({ person, picture }) => JSON.stringify([person, picture])).sort());
+    const share = pseudoRandom(...[one, other].map(({ person, picture }) => JSON.stringify([person, picture])).sort());
     return rounded(isSame ? 0.6 + 0.35 * share : 0.3 * share);
 }
 function bestConfidence(face, faces) {
@@ -1460,28 +1433,28 @@ function rounded(confidence) {
     return Math.round(confidence * 100_000) / 100_000;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/person-scope.js
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/container-from-body.js
 
 
 
 
-function readPersonScope({ containers }, body) {
+function readPersonGroup({ containers }, body) {
     const { personGroupId, largePersonGroupId, dynamicPersonGroupId, personIds } = body;
-    if (isGiven(dynamicPersonGroupId) || isGiven(personIds)) {
+    if (isPresent(dynamicPersonGroupId) || isPresent(personIds)) {
         return { ok: false, answer: notEmulated('person directory') };
     }
-    if (isGiven(personGroupId) && isGiven(largePersonGroupId))
+    if (isPresent(personGroupId) && isPresent(largePersonGroupId))
         return bothOrNone('NotNull', 'not null');
-    if (!isGiven(personGroupId) && !isGiven(largePersonGroupId))
+    if (!isPresent(personGroupId) && !isPresent(largePersonGroupId))
         return bothOrNone('Null', 'null');
-    return isGiven(personGroupId)
+    return isPresent(personGroupId)
         ? readContainer(containers, 'persongroups', personGroupId)
         : readContainer(containers, 'largepersongroups', largePersonGroupId);
 }
 function readContainer(containers, kind, id) {
     const { code, text } = containerNames[kind];
     if (typeof id !== 'string' || !isContainerId(id))
-        return refuseArgument(`${text} ID is invalid.`);
+        return rejectArgument(`${text} ID is invalid.`);
     const container = containers[kind].get(id);
     return container
         ? { ok: true, value: container }
@@ -1490,6 +1463,20 @@ function readContainer(containers, kind, id) {
 function bothOrNone(code, text) {
     const message = `Large person group ID and person group ID are both ${text}.`;
     return { ok: false, answer: faceError(400, `PersonGroupIdAndLargePersonGroupIdBoth${code}`, message) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/trained-faces.js
+
+
+function readTrainedFaces({ kind, trainings }, now) {
+    const training = latestSucceeded(trainings, now);
+    if (training)
+        return { ok: true, value: training.trainedFaces };
+    const { code, text } = containerNames[kind];
+    const answer = isUnderTraining(trainings, now)
+        ? faceError(409, `${code}TrainingNotFinished`, `${text} is under training.`)
+        : faceError(400, `${code}NotTrained`, `${text} ${kind === 'largefacelists' ? 'is ' : ''}not trained.`);
+    return { ok: false, answer };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/recognition/find-similar.js
@@ -1508,11 +1495,11 @@ function findSimilar(state, request, now) {
     const { faceId, mode = 'matchPerson', maxNumOfCandidatesReturned } = json.value;
     if (mode !== 'matchPerson' && mode !== 'matchFace')
         return faceError(400, 'BadArgument', 'Mode is invalid.');
-    const most = readMost(maxNumOfCandidatesReturned, 20, { least: 1, most: 1_000 });
+    const most = readMaxCandidates(maxNumOfCandidatesReturned, 20, { min: 1, max: 1_000 });
     if (!most.ok)
         return most.answer;
     const lookup = { detected: state.detected, now };
-    const face = readFace(faceId, lookup, 400);
+    const face = findFace(faceId, lookup, 400);
     if (!face.ok)
         return face.answer;
     const scope = readScope(state, json.value, lookup);
@@ -1522,29 +1509,29 @@ function findSimilar(state, request, now) {
     if (face.value.recognitionModel !== recognitionModel)
         return incompatibleModels();
     const found = [...faces]
-        .map(([id, likeness]) => ({ [idField]: id, confidence: confidenceOf(face.value.likeness, likeness) }))
-        .filter(({ confidence }) => mode === 'matchFace' || Number(confidence) >= SAME_PERSON)
+        .map(([id, likeness]) => ({ [idField]: id, confidence: confidenceOf(face.value.identity, likeness) }))
+        .filter(({ confidence }) => mode === 'matchFace' || Number(confidence) >= SAME_PERSON_CONFIDENCE)
         .sort((one, other) => Number(other.confidence) - Number(one.confidence));
     return jsonAnswer(200, found.slice(0, most.value));
 }
 function readScope(state, body, lookup) {
     const { faceListId, largeFaceListId, faceIds } = body;
-    const given = [faceListId, largeFaceListId, faceIds].filter(isGiven).length;
+    const given = [faceListId, largeFaceListId, faceIds].filter(isPresent).length;
     if (given === 0)
-        return refuseArgument('LargeFaceListId, faceListId and faceIds are all null.');
+        return rejectArgument('LargeFaceListId, faceListId and faceIds are all null.');
     if (given > 1)
-        return refuseArgument('2 or more of largeFaceListId, faceListId and faceIds are not null.');
-    if (isGiven(faceIds))
+        return rejectArgument('2 or more of largeFaceListId, faceListId and faceIds are not null.');
+    if (isPresent(faceIds))
         return scopeOfFaces(faceIds, lookup);
-    return isGiven(faceListId)
+    return isPresent(faceListId)
         ? scopeOfList(state, faceListId)
         : scopeOfLargeList(state, largeFaceListId, lookup.now);
 }
 function scopeOfFaces(faceIds, lookup) {
-    const read = readFaces(faceIds, { least: 1, most: 1_000 }, lookup);
+    const read = findFaces(faceIds, { min: 1, max: 1_000 }, lookup);
     if (!read.ok)
         return read;
-    const faces = new Map(read.value.map(({ faceId, likeness }) => [faceId, likeness]));
+    const faces = new Map(read.value.map(({ faceId, identity }) => [faceId, identity]));
     return { ok: true, value: { idField: 'faceId', recognitionModel: read.value[0]?.recognitionModel, faces } };
 }
 function scopeOfList({ containers }, id) {
@@ -1552,7 +1539,7 @@ function scopeOfList({ containers }, id) {
     if (!list.ok)
         return list;
     const { recognitionModel } = list.value;
-    const faces = firstOfEach(enrolledIn(list.value));
+    const faces = onlyFaceOfEach(snapshotFaces(list.value));
     if (faces.size === 0)
         return { ok: false, answer: faceError(400, 'FaceListNotReady', 'Face list is empty.') };
     return { ok: true, value: { idField: 'persistedFaceId', recognitionModel, faces } };
@@ -1561,33 +1548,33 @@ function scopeOfLargeList({ containers }, id, now) {
     const list = readContainer(containers, 'largefacelists', id);
     if (!list.ok)
         return list;
-    const learnt = learntBy(list.value, now);
+    const learnt = readTrainedFaces(list.value, now);
     if (!learnt.ok)
         return learnt;
     const { recognitionModel } = list.value;
     return {
         ok: true,
-        value: { idField: 'persistedFaceId', recognitionModel, faces: firstOfEach(learnt.value) },
+        value: { idField: 'persistedFaceId', recognitionModel, faces: onlyFaceOfEach(learnt.value) },
     };
 }
-function firstOfEach(enrolled) {
+function onlyFaceOfEach(enrolled) {
     return new Map([...enrolled].flatMap(([id, faces]) => faces.slice(0, 1).map(face => [id, face])));
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/group.js
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/group-faces.js
 
 
 
-function group({ detected }, request, now) {
+function groupFaces({ detected }, request, now) {
     const json = readJson(request);
     if (!json.ok)
         return json.answer;
-    const faces = readFaces(json.value.faceIds, { least: 2, most: 1_000 }, { detected, now });
+    const faces = findFaces(json.value.faceIds, { min: 2, max: 1_000 }, { detected, now });
     if (!faces.ok)
         return faces.answer;
     const byPerson = new Map();
-    for (const { faceId, likeness } of faces.value) {
-        byPerson.set(likeness.person, [...(byPerson.get(likeness.person) ?? []), faceId]);
+    for (const { faceId, identity } of faces.value) {
+        byPerson.set(identity.person, [...(byPerson.get(identity.person) ?? []), faceId]);
     }
     const all = [...byPerson.values()].sort((one, other) => other.length - one.length);
     return jsonAnswer(200, {
@@ -1608,32 +1595,32 @@ function identify(state, request, now) {
     if (!json.ok)
         return json.answer;
     const body = json.value;
-    const group = readPersonScope(state, body);
+    const group = readPersonGroup(state, body);
     if (!group.ok)
         return group.answer;
-    const most = readMost(body.maxNumOfCandidatesReturned, 10, { least: 1, most: 100 });
+    const most = readMaxCandidates(body.maxNumOfCandidatesReturned, 10, { min: 1, max: 100 });
     if (!most.ok)
         return most.answer;
-    const threshold = readThreshold(body.confidenceThreshold, SAME_PERSON);
+    const threshold = readThreshold(body.confidenceThreshold, SAME_PERSON_CONFIDENCE);
     if (!threshold.ok)
         return threshold.answer;
-    const faces = readFaces(body.faceIds, { least: 1, most: 10 }, { detected: state.detected, now });
+    const faces = findFaces(body.faceIds, { min: 1, max: 10 }, { detected: state.detected, now });
     if (!faces.ok)
         return faces.answer;
-    const learnt = learntBy(group.value, now);
+    const learnt = readTrainedFaces(group.value, now);
     if (!learnt.ok)
         return learnt.answer;
     if (faces.value[0]?.recognitionModel !== group.value.recognitionModel)
         return incompatibleModels();
-    return jsonAnswer(200, faces.value.map(({ faceId, likeness }) => ({
+    return jsonAnswer(200, faces.value.map(({ faceId, identity }) => ({
         faceId,
-        candidates: candidatesFor(likeness, learnt.value, threshold.value).slice(0, most.value),
+        candidates: candidatesFor(identity, learnt.value, threshold.value).slice(0, most.value),
     })));
 }
 function candidatesFor(face, learnt, threshold) {
     return [...learnt]
         .map(([personId, faces]) => ({ personId, confidence: bestConfidence(face, faces) }))
-        .filter(({ confidence }) => confidence >= Math.max(threshold, SAME_PERSON))
+        .filter(({ confidence }) => confidence >= Math.max(threshold, SAME_PERSON_CONFIDENCE))
         .sort((one, other) => other.confidence - one.confidence);
 }
 
@@ -1653,21 +1640,21 @@ function verify(state, request, now) {
     return 'faceId' in json.value ? verifyPerson(state, json.value, lookup) : verifyFaces(json.value, lookup);
 }
 function verifyFaces({ faceId1, faceId2 }, lookup) {
-    const one = readFaceOf(faceId1, lookup);
+    const one = findFaceOf(faceId1, lookup);
     if (!one.ok)
         return one.answer;
-    const other = readFaceOf(faceId2, lookup);
+    const other = findFaceOf(faceId2, lookup);
     if (!other.ok)
         return other.answer;
     if (one.value.recognitionModel !== other.value.recognitionModel)
         return incompatibleModels();
-    return verdict(bestConfidence(one.value.likeness, [other.value.likeness]));
+    return verifyAnswer(bestConfidence(one.value.identity, [other.value.identity]));
 }
 function verifyPerson(state, body, lookup) {
-    const face = readFaceOf(body.faceId, lookup);
+    const face = findFaceOf(body.faceId, lookup);
     if (!face.ok)
         return face.answer;
-    const group = readPersonScope(state, body);
+    const group = readPersonGroup(state, body);
     if (!group.ok)
         return group.answer;
     const { personId } = body;
@@ -1682,24 +1669,24 @@ function verifyPerson(state, body, lookup) {
     }
     if (face.value.recognitionModel !== group.value.recognitionModel)
         return incompatibleModels();
-    return verdict(bestConfidence(face.value.likeness, likenessesOf(person.faces)));
+    return verifyAnswer(bestConfidence(face.value.identity, identitiesOf(person.faces)));
 }
-function readFaceOf(id, lookup) {
+function findFaceOf(id, lookup) {
     if (typeof id !== 'string' || !isGuid(id))
-        return refuseArgument('Face ID is invalid.');
-    return readFace(id, lookup, 404);
+        return rejectArgument('Face ID is invalid.');
+    return findFace(id, lookup, 404);
 }
-function verdict(confidence) {
-    return jsonAnswer(200, { isIdentical: confidence >= SAME_PERSON, confidence });
+function verifyAnswer(confidence) {
+    return jsonAnswer(200, { isIdentical: confidence >= SAME_PERSON_CONFIDENCE, confidence });
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/recognize.js
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/handle-recognition-request.js
 
 
 
 
 
-function recognize(state, { operation, version }, request, world) {
+function handleRecognitionRequest(state, { operation, version }, request, world) {
     switch (operation) {
         case 'detect':
             return detect(state, version, request, world);
@@ -1710,14 +1697,14 @@ function recognize(state, { operation, version }, request, world) {
         case 'findSimilar':
             return findSimilar(state, request, world.now());
         case 'group':
-            return group(state, request, world.now());
+            return groupFaces(state, request, world.now());
     }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/state.js
 
-function noState() {
-    return { containers: noContainers(), detected: new Map(), pictures: new Map() };
+function emptyState() {
+    return { containers: emptyContainers(), detected: new Map(), pictures: new Map() };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/service.js
@@ -1731,78 +1718,87 @@ function noState() {
 
 
 function createService(options) {
-    const { state = noState() } = options;
-    const admit = createThrottle(options.rateLimit, options.quota);
-    const answer = (request) => answerCall(state, request, options);
+    const { state = emptyState() } = options;
+    const checkLimits = createCallLimiter(options.rateLimit, options.quota);
+    const answer = (request) => handleFaceRequest(state, request, options);
     for (const id of options.groups ?? [])
-        enrol(id, answer);
+        createSampleGroup(id, answer);
     return {
         state,
-        handle: (request, shownAfterMs = 0) => inVersion(versionOf(request.path), refuseAtGateway(request, options.access, admit, options.now()) ??
-            answerCall(state, request, {
+        handle: (request, statusDelayMs = 0) => removeLaterHeaders(apiVersionOf(request.path), checkAtGateway(request, options.access, checkLimits, options.now()) ??
+            handleFaceRequest(state, request, {
                 ...options,
-                shownAfterMs,
+                statusDelayMs,
                 origin: () => options.origin(request.headers),
             })),
-        trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
+        trainingCount: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
     };
 }
-function answerCall(state, request, world) {
+function handleFaceRequest(state, request, world) {
     const route = findRoute(request.method, request.path);
     switch (route?.about) {
         case undefined:
             return resourceNotFound();
         case 'container':
-            return operate(state, route, request, world);
+            return handleContainerRequest(state, route, request, world);
         case 'recognition':
-            return recognize(state, route, request, world);
+            return handleRecognitionRequest(state, route, request, world);
         case 'absent':
             return notEmulated(route.feature);
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/state/fields.js
+;// CONCATENATED MODULE: ./build/emulator/state/container-fields.js
+const kindByField = {
+    personGroups: 'persongroups',
+    largePersonGroups: 'largepersongroups',
+    faceLists: 'facelists',
+    largeFaceLists: 'largefacelists',
+};
+const containerFields = Object.keys(kindByField);
+
+;// CONCATENATED MODULE: ./build/emulator/state/field-schemas.js
 
 
 
 
 
 
-const containerId = one('an id of 1 to 64 lower-case letters, digits, - and _', value => typeof value === 'string' && isContainerId(value));
-const fields_name = one('a text of 1 to 128 characters', value => readUserFields({ name: value }).ok);
-const userData = one('a text of up to 16384 bytes', value => typeof value === 'string' && readUserFields({ name: 'any', userData: value }).ok);
-const recognitionModel = one('one of recognition_01, recognition_02, recognition_03, recognition_04', value => typeof value === 'string' && readRecognitionModel(value).ok);
-const guid = one('a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1', value => typeof value === 'string' && isGuid(value));
-const time = one('a time in UTC such as 2026-11-23T06:00:00.5Z, with up to seven digits of a second', value => typeof value === 'string' && Number.isFinite(readTimestamp(value)));
+const containerIdSchema = scalar('an id of 1 to 64 lower-case letters, digits, - and _', value => typeof value === 'string' && isContainerId(value));
+const nameSchema = scalar('a text of 1 to 128 characters', value => readUserFields({ name: value }).ok);
+const userDataSchema = scalar('a text of up to 16384 bytes', value => typeof value === 'string' && readUserFields({ name: 'any', userData: value }).ok);
+const recognitionModelSchema = scalar('one of recognition_01, recognition_02, recognition_03, recognition_04', value => typeof value === 'string' && readRecognitionModel(value).ok);
+const guidSchema = scalar('a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1', value => typeof value === 'string' && isGuid(value));
+const timeSchema = scalar('a time in UTC such as 2026-11-23T06:00:00.5Z, with up to seven digits of a second', value => typeof value === 'string' && Number.isFinite(parseTimestamp(value)));
 
 ;// CONCATENATED MODULE: ./build/emulator/state/picture-json.js
 
 
-const MOST_FACES = 100;
+const MAX_FACES = 100;
 const pictureFields = {
-    url: one('a URL', value => typeof value === 'string' && URL.canParse(value)),
-    sha256: one('the SHA-256 of the picture, 64 hexadecimal digits', value => typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value)),
+    url: scalar('a URL', value => typeof value === 'string' && URL.canParse(value)),
+    sha256: scalar('the SHA-256 of the picture, 64 hexadecimal digits', value => typeof value === 'string' && /^[0-9a-f]{64}$/i.test(value)),
 };
-const PICTURE_NAMES = ['url', 'sha256'];
-const shows = one(`a list of up to ${MOST_FACES} names of persons, each of 1 to 128 characters; [] is nobody`, value => Array.isArray(value) && value.length <= MOST_FACES && value.every(isPersonName));
-const shownShape = object({ shows }, pictureFields, PICTURE_NAMES);
-function bytesComplaints(length, what) {
+const PICTURE_KEYS = ['url', 'sha256'];
+const showsSchema = scalar(`a list of up to ${MAX_FACES} names of persons, each of 1 to 128 characters; [] is nobody`, value => Array.isArray(value) && value.length <= MAX_FACES && value.every(isPersonName));
+const picturePersonsSchema = object({ shows: showsSchema }, pictureFields, PICTURE_KEYS);
+function checkPictureSize(length, what) {
     const { least, most } = PICTURE_BYTES;
     if (length >= least && length <= most)
         return [];
     return [`${what} has ${length} bytes. Right is ${least} (1 KB) to ${most} (6 MB).`];
 }
-function pictureNamed({ url, sha256 }) {
+function pictureFromJson({ url, sha256 }) {
     return sha256 === undefined ? String(url) : `sha256:${sha256.toLowerCase()}`;
 }
-function pictureJson(name) {
+function pictureToJson(name) {
     const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(name) ?? [];
     return sha256 === undefined ? { url: name } : { sha256 };
 }
-function picturesJson(pictures) {
-    return [...pictures].map(([name, persons]) => ({ ...pictureJson(name), shows: [...persons] }));
+function picturePersonsToJson(pictures) {
+    return [...pictures].map(([name, persons]) => ({ ...pictureToJson(name), shows: [...persons] }));
 }
-function picturesOf(told) {
+function mergePicturePersons(told) {
     const first = new Map();
     const complaints = [];
     for (const one of told) {
@@ -1810,7 +1806,7 @@ function picturesOf(told) {
         first.set(one.picture, before);
         if (before.shows.join('\n') === one.shows.join('\n'))
             continue;
-        complaints.push(`${labelled(one.place)}it is the picture of ${before.place}, and shows others there.`);
+        complaints.push(`${withPathPrefix(one.place)}it is the picture of ${before.place}, and shows others there.`);
     }
     if (complaints.length > 0)
         return { ok: false, complaints };
@@ -1824,34 +1820,34 @@ function isPersonName(value) {
 
 
 
-const face_json_shows = one('the name of a person, 1 to 128 characters', value => typeof value === 'string' && value.length >= 1 && value.length <= 128);
-const likenessFields = { ...pictureFields, shows: face_json_shows };
-const likenessShape = object({}, likenessFields, PICTURE_NAMES);
-const faceShape = object({ persistedFaceId: guid }, {
-    ...likenessFields,
-    userData: one('a text of up to 1024 bytes', value => typeof value === 'string' && Buffer.byteLength(value) <= 1024),
-}, PICTURE_NAMES);
-function facesShape(most) {
-    return refined(distinct(list(faceShape), 'persistedFaceId'), ({ length }, place) => length > most ? [`${place}: ${length} faces are too many. Right is up to ${most}.`] : []);
+const personNameSchema = scalar('the name of a person, 1 to 128 characters', value => typeof value === 'string' && value.length >= 1 && value.length <= 128);
+const identityFields = { ...pictureFields, shows: personNameSchema };
+const identitySchema = object({}, identityFields, PICTURE_KEYS);
+const faceSchema = object({ persistedFaceId: guidSchema }, {
+    ...identityFields,
+    userData: scalar('a text of up to 1024 bytes', value => typeof value === 'string' && Buffer.byteLength(value) <= 1024),
+}, PICTURE_KEYS);
+function facesSchema(most) {
+    return refine(uniqueBy(list(faceSchema), 'persistedFaceId'), ({ length }, place) => length > most ? [`${place}: ${length} faces are too many. Right is up to ${most}.`] : []);
 }
-function likenessJson({ person, picture }) {
-    return { ...pictureJson(picture), ...(person !== picture && { shows: person }) };
+function identityToJson({ person, picture }) {
+    return { ...pictureToJson(picture), ...(person !== picture && { shows: person }) };
 }
-function likenessOf(json) {
-    const picture = pictureNamed(json);
+function identityFromJson(json) {
+    const picture = pictureFromJson(json);
     return { person: json.shows ?? picture, picture };
 }
-function facesJson(faces) {
-    return [...faces.values()].map(({ persistedFaceId, userData, likeness }) => ({
+function facesToJson(faces) {
+    return [...faces.values()].map(({ persistedFaceId, userData, identity }) => ({
         persistedFaceId,
         ...(userData !== null && { userData }),
-        ...likenessJson(likeness),
+        ...identityToJson(identity),
     }));
 }
-function facesOf(faces) {
+function facesFromJson(faces) {
     return new Map(faces.map(face => {
         const { persistedFaceId, userData = null } = face;
-        return [persistedFaceId, { persistedFaceId, userData, likeness: likenessOf(face) }];
+        return [persistedFaceId, { persistedFaceId, userData, identity: identityFromJson(face) }];
     }));
 }
 
@@ -1860,67 +1856,67 @@ function facesOf(faces) {
 
 
 
-const learntShape = distinct(list(object({ id: guid, faces: list(likenessShape) }, {})), 'id');
-const oneTraining = refined(object({
-    trainingId: guid,
-    createdDateTime: time,
-    startedDateTime: time,
-    endedDateTime: time,
-    status: one('how it ends: succeeded or failed', value => value === 'succeeded' || value === 'failed'),
+const learntSchema = uniqueBy(list(object({ id: guidSchema, faces: list(identitySchema) }, {})), 'id');
+const trainingSchema = refine(object({
+    trainingId: guidSchema,
+    createdDateTime: timeSchema,
+    startedDateTime: timeSchema,
+    endedDateTime: timeSchema,
+    status: scalar('how it ends: succeeded or failed', value => value === 'succeeded' || value === 'failed'),
 }, {
-    shownDateTime: time,
-    message: one('a text', value => typeof value === 'string'),
-    learnt: learntShape,
+    shownDateTime: timeSchema,
+    message: scalar('a text', value => typeof value === 'string'),
+    learnt: learntSchema,
 }), (training, place) => {
-    const { postedAt, shownFrom, runsAt, endsAt } = timesOf(training);
+    const { queuedAt, statusVisibleFrom, startsAt, endsAt } = timesOf(training);
     return [
-        ...later('shownDateTime', shownFrom, 'createdDateTime', postedAt, place),
-        ...later('startedDateTime', runsAt, 'createdDateTime', postedAt, place),
-        ...later('endedDateTime', endsAt, 'startedDateTime', runsAt, place),
+        ...requireNotEarlier('shownDateTime', statusVisibleFrom, 'createdDateTime', queuedAt, place),
+        ...requireNotEarlier('startedDateTime', startsAt, 'createdDateTime', queuedAt, place),
+        ...requireNotEarlier('endedDateTime', endsAt, 'startedDateTime', startsAt, place),
     ];
 });
-const trainingsShape = refined(distinct(list(oneTraining), 'trainingId'), (trainings, place) => trainings.flatMap((training, index) => {
+const trainingsSchema = refine(uniqueBy(list(trainingSchema), 'trainingId'), (trainings, place) => trainings.flatMap((training, index) => {
     const before = trainings[index - 1];
     if (before === undefined)
         return [];
     const { endsAt } = timesOf(before);
     const at = `${place}[${index}]`;
-    return later('createdDateTime', timesOf(training).postedAt, `${place}[${index - 1}].endedDateTime`, endsAt, at);
+    return requireNotEarlier('createdDateTime', timesOf(training).queuedAt, `${place}[${index - 1}].endedDateTime`, endsAt, at);
 }));
-function trainingsJson(trainings) {
-    return trainings.map(({ id, postedAt, shownFrom, runsAt, endsAt, end, message, learnt }) => ({
+function trainingsToJson(trainings) {
+    return trainings.map(({ id, queuedAt, statusVisibleFrom, startsAt, endsAt, outcome, message, trainedFaces }) => ({
         trainingId: id,
-        createdDateTime: timestamp(postedAt),
-        ...(shownFrom !== postedAt && { shownDateTime: timestamp(shownFrom) }),
-        startedDateTime: timestamp(runsAt),
-        endedDateTime: timestamp(endsAt),
-        status: end,
+        createdDateTime: formatTimestamp(queuedAt),
+        ...(statusVisibleFrom !== queuedAt && { shownDateTime: formatTimestamp(statusVisibleFrom) }),
+        startedDateTime: formatTimestamp(startsAt),
+        endedDateTime: formatTimestamp(endsAt),
+        status: outcome,
         ...(message !== null && { message }),
-        ...(learnt.size > 0 && {
-            learnt: [...learnt].map(([of, faces]) => ({ id: of, faces: faces.map(likenessJson) })),
+        ...(trainedFaces.size > 0 && {
+            learnt: [...trainedFaces].map(([of, faces]) => ({ id: of, faces: faces.map(identityToJson) })),
         }),
     }));
 }
-function trainingOf(json) {
+function trainingFromJson(json) {
     const { trainingId, status, message = null, learnt = [] } = json;
     return {
         id: trainingId,
         ...timesOf(json),
-        end: status,
+        outcome: status,
         message,
-        learnt: new Map(learnt.map(({ id, faces }) => [id, faces.map(likenessOf)])),
+        trainedFaces: new Map(learnt.map(({ id, faces }) => [id, faces.map(identityFromJson)])),
     };
 }
 function timesOf(json) {
     const { createdDateTime, shownDateTime = createdDateTime, startedDateTime, endedDateTime } = json;
     return {
-        postedAt: readTimestamp(createdDateTime),
-        shownFrom: readTimestamp(shownDateTime),
-        runsAt: readTimestamp(startedDateTime),
-        endsAt: readTimestamp(endedDateTime),
+        queuedAt: parseTimestamp(createdDateTime),
+        statusVisibleFrom: parseTimestamp(shownDateTime),
+        startsAt: parseTimestamp(startedDateTime),
+        endsAt: parseTimestamp(endedDateTime),
     };
 }
-function later(field, ms, than, otherMs, place) {
+function requireNotEarlier(field, ms, than, otherMs, place) {
     if (ms >= otherMs)
         return [];
     return [`${place}.${field} is earlier than ${than}. Right is that time, or a later one.`];
@@ -1932,16 +1928,16 @@ function later(field, ms, than, otherMs, place) {
 
 
 
-function containersShape(kind) {
-    const faces = facesShape(mostFaces[kind]);
-    const person = object({ personId: guid, name: fields_name }, { userData: userData, faces });
-    const persons = distinct(list(person), 'personId');
+function containersSchema(kind) {
+    const faces = facesSchema(maxFaces[kind]);
+    const person = object({ personId: guidSchema, name: nameSchema }, { userData: userDataSchema, faces });
+    const persons = uniqueBy(list(person), 'personId');
     const holds = kind === 'facelists' || kind === 'largefacelists' ? { faces } : { persons };
-    const trained = kind === 'facelists' ? {} : { trainings: trainingsShape };
-    const container = object({ id: containerId, name: fields_name, recognitionModel: recognitionModel }, { userData: userData, ...holds, ...trained });
-    return distinct(list(container), 'id');
+    const trained = kind === 'facelists' ? {} : { trainings: trainingsSchema };
+    const container = object({ id: containerIdSchema, name: nameSchema, recognitionModel: recognitionModelSchema }, { userData: userDataSchema, ...holds, ...trained });
+    return uniqueBy(list(container), 'id');
 }
-function containersJson(containers) {
+function containersToJson(containers) {
     return [...containers.values()].map(container => {
         const { id, kind, persons, faces, trainings } = container;
         const isList = kind === 'facelists' || kind === 'largefacelists';
@@ -1949,42 +1945,33 @@ function containersJson(containers) {
             id,
             ...userFields(container),
             recognitionModel: container.recognitionModel,
-            ...(isList ? { faces: facesJson(faces) } : { persons: [...persons.values()].map(personJson) }),
-            ...(kind !== 'facelists' && { trainings: trainingsJson(trainings) }),
+            ...(isList ? { faces: facesToJson(faces) } : { persons: [...persons.values()].map(personToJson) }),
+            ...(kind !== 'facelists' && { trainings: trainingsToJson(trainings) }),
         };
     });
 }
-function containersOf(kind, containers) {
+function containersFromJson(kind, containers) {
     return new Map(containers.map(({ id, persons = [], faces = [], trainings = [], ...fields }) => [
         id,
         {
             kind,
             id,
             ...fields,
-            persons: new Map(persons.map(person => [person.personId, personOf(person)])),
-            faces: facesOf(faces),
-            trainings: trainings.map(trainingOf),
+            persons: new Map(persons.map(person => [person.personId, personFromJson(person)])),
+            faces: facesFromJson(faces),
+            trainings: trainings.map(trainingFromJson),
         },
     ]));
 }
-function personJson(person) {
-    return { personId: person.personId, ...userFields(person), faces: facesJson(person.faces) };
+function personToJson(person) {
+    return { personId: person.personId, ...userFields(person), faces: facesToJson(person.faces) };
 }
-function personOf({ faces = [], ...fields }) {
-    return { ...fields, faces: facesOf(faces) };
+function personFromJson({ faces = [], ...fields }) {
+    return { ...fields, faces: facesFromJson(faces) };
 }
 function userFields({ name, userData, }) {
     return { name, ...(userData !== undefined && { userData }) };
 }
-
-;// CONCATENATED MODULE: ./build/emulator/state/kinds.js
-const kinds = {
-    personGroups: 'persongroups',
-    largePersonGroups: 'largepersongroups',
-    faceLists: 'facelists',
-    largeFaceLists: 'largefacelists',
-};
-const containersFields = Object.keys(kinds);
 
 ;// CONCATENATED MODULE: ./build/emulator/state/state-json.js
 
@@ -1995,118 +1982,68 @@ const containersFields = Object.keys(kinds);
 
 
 const VERSION = 1;
-const detected = object({ faceId: guid, recognitionModel: recognitionModel, expiresDateTime: time }, likenessFields, PICTURE_NAMES);
-const stateShape = object({ version: one(String(VERSION), value => value === VERSION) }, {
-    $schema: shape_text,
-    pictures: list(shownShape),
-    ...Object.fromEntries(containersFields.map(field => [field, containersShape(kinds[field])])),
-    detectedFaces: distinct(list(detected), 'faceId'),
+const detectedSchema = object({ faceId: guidSchema, recognitionModel: recognitionModelSchema, expiresDateTime: timeSchema }, identityFields, PICTURE_KEYS);
+const stateSchema = object({ version: scalar(String(VERSION), value => value === VERSION) }, {
+    $schema: string,
+    pictures: list(picturePersonsSchema),
+    ...Object.fromEntries(containerFields.map(field => [field, containersSchema(kindByField[field])])),
+    detectedFaces: uniqueBy(list(detectedSchema), 'faceId'),
 });
-function writeState({ pictures, containers, detected }, now) {
-    const all = containersFields.map(field => [field, containersJson(containers[kinds[field]])]);
+function stateToJson({ pictures, containers, detected }, now) {
+    const all = containerFields.map(field => [field, containersToJson(containers[kindByField[field]])]);
     return {
         version: VERSION,
-        pictures: picturesJson(pictures),
+        pictures: picturePersonsToJson(pictures),
         ...Object.fromEntries(all),
-        detectedFaces: [...detected.values()].filter(({ expiresAt }) => now < expiresAt).map(detectedJson),
+        detectedFaces: [...detected.values()].filter(({ expiresAt }) => now < expiresAt).map(detectedToJson),
     };
 }
-function readState(value) {
-    const read = readShape(stateShape, value);
+function stateFromJson(value) {
+    const read = parse(stateSchema, value);
     if (!read.ok)
         return read;
     const { pictures = [], detectedFaces = [] } = read.value;
-    const told = picturesOf(pictures.map((picture, index) => ({
-        picture: pictureNamed(picture),
+    const told = mergePicturePersons(pictures.map((picture, index) => ({
+        picture: pictureFromJson(picture),
         shows: picture.shows,
         place: `pictures[${index}]`,
     })));
     if (!told.ok)
         return told;
-    const all = containersFields.map(field => [
-        kinds[field],
-        containersOf(kinds[field], read.value[field] ?? []),
+    const all = containerFields.map(field => [
+        kindByField[field],
+        containersFromJson(kindByField[field], read.value[field] ?? []),
     ]);
     return {
         ok: true,
         value: {
             containers: Object.fromEntries(all),
-            detected: new Map(detectedFaces.map(face => [face.faceId, detectedOf(face)])),
+            detected: new Map(detectedFaces.map(face => [face.faceId, detectedFromJson(face)])),
             pictures: told.value,
         },
     };
 }
-function detectedJson({ faceId, likeness, recognitionModel, expiresAt }) {
-    return { faceId, recognitionModel, expiresDateTime: timestamp(expiresAt), ...likenessJson(likeness) };
-}
-function detectedOf(json) {
-    const { faceId, recognitionModel, expiresDateTime } = json;
-    return { faceId, recognitionModel, expiresAt: readTimestamp(expiresDateTime), likeness: likenessOf(json) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/seed/seed-json.js
-
-
-
-function seedPicture({ file, folder }) {
-    return object({ shows: shows }, { file, folder, ...pictureFields }, ['file', 'folder', 'url', 'sha256']);
-}
-function seedShape(places) {
-    const faces = list(places.face);
-    const persons = distinct(list(object({ name: fields_name }, { personId: guid, userData: userData, faces })), 'personId');
-    const fields = { name: fields_name, userData: userData, recognitionModel: recognitionModel };
-    const groups = distinct(list(seed_json_trainable({ ...fields, trained: flag, persons })), 'id');
-    const faceLists = distinct(list(object({ id: containerId }, { ...fields, faces })), 'id');
-    const largeFaceLists = distinct(list(seed_json_trainable({ ...fields, trained: flag, faces })), 'id');
-    return object({}, {
-        $schema: shape_text,
-        pictures: list(seedPicture(places)),
-        personGroups: groups,
-        largePersonGroups: groups,
-        faceLists,
-        largeFaceLists,
-    });
-}
-function seed_json_trainable(fields) {
-    const shape = object({ id: containerId }, fields);
-    return refined(shape, ({ trained = false, persons = [], faces = [] }, place) => {
-        const all = [...persons.flatMap(person => person.faces ?? []), ...faces];
-        return trained && all.length === 0
-            ? [`${place}.trained: true is wrong, since a training without a face fails. Right is a face, or false.`]
-            : [];
-    });
-}
-const path = one('a path relative to the folder of the seed', value => typeof value === 'string' && value !== '');
-
-;// CONCATENATED MODULE: ./build/emulator/seed/places.js
-
-
-
-function seedPlaces(files, told) {
+function detectedToJson({ faceId, identity, recognitionModel, expiresAt }) {
     return {
-        file: there(files.file),
-        folder: there(files.folder),
-        face: refined(there(files.any), (text, place) => files.any(text).sources.flatMap(source => faceComplaints(source, told, place))),
+        faceId,
+        recognitionModel,
+        expiresDateTime: formatTimestamp(expiresAt),
+        ...identityToJson(identity),
     };
 }
-function pictureAt(source) {
-    return 'url' in source ? source.url : source.sha256;
-}
-function there(find) {
-    return refined(path, (text, place) => find(text).complaints.map(complaint => `${place}: ${complaint}`));
-}
-function faceComplaints(source, told, place) {
-    const persons = facesIn(pictureAt(source), told).map(({ person }) => person);
-    if (persons.length === 1)
-        return [];
-    const shown = persons.length === 0 ? 'nobody' : persons.join(', ');
-    const called = 'url' in source ? source.url : source.file;
-    return [`${place}: ${called} shows ${shown}. Right is a picture of one person.`];
+function detectedFromJson(json) {
+    const { faceId, recognitionModel, expiresDateTime } = json;
+    return {
+        faceId,
+        recognitionModel,
+        expiresAt: parseTimestamp(expiresDateTime),
+        identity: identityFromJson(json),
+    };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/seed/stable-id.js
+;// CONCATENATED MODULE: ./build/emulator/seed/deterministic-guid.js
 
-function stableId(...texts) {
+function deterministicGuid(...texts) {
     const hex = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(JSON.stringify(texts)).digest('hex');
     const [a, b, c, d, e] = [
         hex.slice(0, 8),
@@ -2118,6 +2055,71 @@ function stableId(...texts) {
     return `${a}-${b}-8${c}-8${d}-${e}`;
 }
 
+;// CONCATENATED MODULE: ./build/emulator/seed/seed-schema.js
+
+
+
+function seedPictureSchema({ file, folder }) {
+    return object({ shows: showsSchema }, { file, folder, ...pictureFields }, [
+        'file',
+        'folder',
+        'url',
+        'sha256',
+    ]);
+}
+function seedSchema(places) {
+    const faces = list(places.face);
+    const persons = uniqueBy(list(object({ name: nameSchema }, { personId: guidSchema, userData: userDataSchema, faces })), 'personId');
+    const fields = { name: nameSchema, userData: userDataSchema, recognitionModel: recognitionModelSchema };
+    const groups = uniqueBy(list(seed_schema_trainable({ ...fields, trained: schema_boolean, persons })), 'id');
+    const faceLists = uniqueBy(list(object({ id: containerIdSchema }, { ...fields, faces })), 'id');
+    const largeFaceLists = uniqueBy(list(seed_schema_trainable({ ...fields, trained: schema_boolean, faces })), 'id');
+    return object({}, {
+        $schema: string,
+        pictures: list(seedPictureSchema(places)),
+        personGroups: groups,
+        largePersonGroups: groups,
+        faceLists,
+        largeFaceLists,
+    });
+}
+function seed_schema_trainable(fields) {
+    const shape = object({ id: containerIdSchema }, fields);
+    return refine(shape, ({ trained = false, persons = [], faces = [] }, place) => {
+        const all = [...persons.flatMap(person => person.faces ?? []), ...faces];
+        return trained && all.length === 0
+            ? [`${place}.trained: true is wrong, since a training without a face fails. Right is a face, or false.`]
+            : [];
+    });
+}
+const pathSchema = scalar('a path relative to the folder of the seed', value => typeof value === 'string' && value !== '');
+
+;// CONCATENATED MODULE: ./build/emulator/seed/picture-references.js
+
+
+
+function referenceSchemas(files, told) {
+    return {
+        file: existing(files.file),
+        folder: existing(files.folder),
+        face: refine(existing(files.resolve), (text, place) => files.resolve(text).sources.flatMap(source => findFaceErrors(source, told, place))),
+    };
+}
+function pictureNameOf(source) {
+    return 'url' in source ? source.url : source.sha256;
+}
+function existing(find) {
+    return refine(pathSchema, (text, place) => find(text).complaints.map(complaint => `${place}: ${complaint}`));
+}
+function findFaceErrors(source, told, place) {
+    const persons = facesIn(pictureNameOf(source), told).map(({ person }) => person);
+    if (persons.length === 1)
+        return [];
+    const shown = persons.length === 0 ? 'nobody' : persons.join(', ');
+    const label = 'url' in source ? source.url : source.file;
+    return [`${place}: ${label} shows ${shown}. Right is a picture of one person.`];
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/seed/enrol-seed.js
 
 
@@ -2125,9 +2127,9 @@ function stableId(...texts) {
 function enrolSeed(seed, files, call) {
     const complaints = [];
     const ids = new Set();
-    for (const field of containersFields) {
+    for (const field of containerFields) {
         for (const [index, container] of (seed[field] ?? []).entries()) {
-            enrolContainer(container, kinds[field], `${field}[${index}]`);
+            enrolContainer(container, kindByField[field], `${field}[${index}]`);
         }
     }
     return complaints;
@@ -2146,25 +2148,25 @@ function enrolSeed(seed, files, call) {
         }
         enrolFaces(faces, path, place);
         if (trained)
-            send('POST', `${path}/train`, {}, `${place}.trained`, stableId(path, 'training'));
+            send('POST', `${path}/train`, {}, `${place}.trained`, deterministicGuid(path, 'training'));
     }
     function enrolFaces(texts, path, place) {
         for (const [index, text] of texts.entries()) {
-            for (const source of files.any(text).sources) {
+            for (const source of files.resolve(text).sources) {
                 const at = `${place}.faces[${index}]`;
-                const faceId = freeId(path, path, pictureAt(source));
-                send('POST', `${path}/persistedfaces`, sentFor(source), at, faceId);
+                const faceId = freeId(path, path, pictureNameOf(source));
+                send('POST', `${path}/persistedfaces`, payloadFor(source), at, faceId);
             }
         }
     }
     function freeId(scope, ...texts) {
-        let id = stableId(...texts);
+        let id = deterministicGuid(...texts);
         for (let again = 2; ids.has(scope + id); again += 1)
-            id = stableId(...texts, String(again));
+            id = deterministicGuid(...texts, String(again));
         ids.add(scope + id);
         return id;
     }
-    function sentFor(source) {
+    function payloadFor(source) {
         return 'url' in source ? { url: source.url } : files.bytes(source.file);
     }
     function send(method, path, sent, place, newId = '') {
@@ -2184,43 +2186,76 @@ function enrolSeed(seed, files, call) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/seed/picture-files.js
+;// CONCATENATED MODULE: ./build/emulator/seed/read-picture-persons.js
 
 
-function pictureFiles(files) {
-    const known = new Map();
+
+
+function readPicturePersons(seed, files) {
+    const items = isObject(seed) && Array.isArray(seed.pictures) ? seed.pictures : [];
+    const shape = seedPictureSchema(referenceSchemas(files, new Map()));
+    const told = items.flatMap((item, index) => {
+        const read = parse(shape, item);
+        if (!read.ok)
+            return [];
+        return picturesIn(read.value, files).map(picture => ({
+            picture,
+            shows: read.value.shows,
+            place: `pictures[${index}]`,
+        }));
+    });
+    const read = mergePicturePersons(told);
+    return read.ok
+        ? { pictures: read.value, complaints: [] }
+        : { pictures: new Map(), complaints: read.complaints };
+}
+function picturesIn({ file, folder, url, sha256 }, files) {
+    if (file !== undefined)
+        return files.file(file).sources.map(pictureNameOf);
+    if (folder !== undefined)
+        return files.folder(folder).sources.map(pictureNameOf);
+    return [
+        pictureFromJson({ ...(url === undefined ? {} : { url }), ...(sha256 === undefined ? {} : { sha256 }) }),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/resolve-pictures.js
+
+
+function createPictureResolver(files) {
+    const cache = new Map();
     const readFile = (path) => {
         if (files.isFolder(path))
-            return picture_files_wrong(`${path} is a folder. Right is a picture.`);
-        const complaints = bytesComplaints(files.bytesIn(path), path);
+            return resolve_pictures_invalid(`${path} is a folder. Right is a picture.`);
+        const complaints = checkPictureSize(files.bytesIn(path), path);
         if (complaints.length > 0)
-            return picture_files_wrong(...complaints);
-        return { sources: [{ file: path, sha256: pictureOf(files.read(path)) }], complaints };
+            return resolve_pictures_invalid(...complaints);
+        return { sources: [{ file: path, sha256: pictureNameFromBytes(files.read(path)) }], complaints };
     };
     const file = (path) => {
-        const found = known.get(path) ?? attempt(files, path, readFile);
-        known.set(path, found);
+        const found = cache.get(path) ?? attempt(files, path, readFile);
+        cache.set(path, found);
         return found;
     };
     const readFolder = (path) => {
         const all = files.filesIn(path).map(file);
         if (all.length === 0)
-            return picture_files_wrong(`There is no picture in the folder ${path}.`);
+            return resolve_pictures_invalid(`There is no picture in the folder ${path}.`);
         return {
             sources: all.flatMap(({ sources }) => sources),
             complaints: all.flatMap(({ complaints }) => complaints),
         };
     };
     const folder = (path) => attempt(files, path, readFolder);
-    const any = (text) => {
+    const resolve = (text) => {
         if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
-            return URL.canParse(text) ? { sources: [{ url: text }], complaints: [] } : picture_files_wrong(`${text} is no URL.`);
+            return URL.canParse(text) ? { sources: [{ url: text }], complaints: [] } : resolve_pictures_invalid(`${text} is no URL.`);
         }
         return attempt(files, text, path => (files.isFolder(path) ? readFolder(path) : file(path)));
     };
-    return { file, folder, any, bytes: files.read };
+    return { file, folder, resolve, bytes: files.read };
 }
-function picture_files_wrong(...complaints) {
+function resolve_pictures_invalid(...complaints) {
     return { sources: [], complaints };
 }
 function attempt(files, path, read) {
@@ -2229,44 +2264,11 @@ function attempt(files, path, read) {
     }
     catch (error) {
         const { code } = error;
-        return picture_files_wrong(`${path} can't be read (${code}). Right is a path relative to the folder of the seed, ${files.folder}.`);
+        return resolve_pictures_invalid(`${path} can't be read (${code}). Right is a path relative to the folder of the seed, ${files.folder}.`);
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/seed/told.js
-
-
-
-
-function readTold(seed, files) {
-    const items = isObject(seed) && Array.isArray(seed.pictures) ? seed.pictures : [];
-    const shape = seedPicture(seedPlaces(files, new Map()));
-    const told = items.flatMap((item, index) => {
-        const read = readShape(shape, item);
-        if (!read.ok)
-            return [];
-        return picturesAt(read.value, files).map(picture => ({
-            picture,
-            shows: read.value.shows,
-            place: `pictures[${index}]`,
-        }));
-    });
-    const read = picturesOf(told);
-    return read.ok
-        ? { pictures: read.value, complaints: [] }
-        : { pictures: new Map(), complaints: read.complaints };
-}
-function picturesAt({ file, folder, url, sha256 }, files) {
-    if (file !== undefined)
-        return files.file(file).sources.map(pictureAt);
-    if (folder !== undefined)
-        return files.folder(folder).sources.map(pictureAt);
-    return [
-        pictureNamed({ ...(url === undefined ? {} : { url }), ...(sha256 === undefined ? {} : { sha256 }) }),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/emulator/seed/read-seed.js
+;// CONCATENATED MODULE: ./build/emulator/seed/build-state.js
 
 
 
@@ -2277,29 +2279,47 @@ function picturesAt({ file, folder, url, sha256 }, files) {
 
 
 const TRAINED_BEFORE_MS = 60_000;
-function readSeed(value, files, world) {
+function buildState(value, files, world) {
     if (isObject(value) && 'version' in value)
-        return readState(value);
-    const pictures = pictureFiles(files);
-    const told = readTold(value, pictures);
-    const seed = readShape(seedShape(seedPlaces(pictures, told.pictures)), value);
+        return stateFromJson(value);
+    const pictures = createPictureResolver(files);
+    const told = readPicturePersons(value, pictures);
+    const seed = parse(seedSchema(referenceSchemas(pictures, told.pictures)), value);
     if (!seed.ok || told.complaints.length > 0) {
         return { ok: false, complaints: [...(seed.ok ? [] : seed.complaints), ...told.complaints] };
     }
-    const state = { ...noState(), pictures: told.pictures };
+    const state = { ...emptyState(), pictures: told.pictures };
     const { queueTimeMs, trainingTimeMs } = world;
-    const begun = world.now() - TRAINED_BEFORE_MS - queueTimeMs - trainingTimeMs;
-    const complaints = enrolSeed(seed.value, pictures, (request, newId) => answerCall(state, request, { ...world, now: () => begun, newId: () => newId }));
+    const queuedAt = world.now() - TRAINED_BEFORE_MS - queueTimeMs - trainingTimeMs;
+    const complaints = enrolSeed(seed.value, pictures, (request, newId) => handleFaceRequest(state, request, { ...world, now: () => queuedAt, newId: () => newId }));
     return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: state };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/seed/load-seed.js
+;// CONCATENATED MODULE: ./build/emulator/seed/seed-file-system.js
+
+
+function seedFileSystem(folder) {
+    const at = (path) => (0,external_node_path_namespaceObject.resolve)(folder, path);
+    return {
+        folder,
+        isFolder: path => (0,external_node_fs_namespaceObject.statSync)(at(path)).isDirectory(),
+        bytesIn: path => (0,external_node_fs_namespaceObject.statSync)(at(path)).size,
+        read: path => (0,external_node_fs_namespaceObject.readFileSync)(at(path)),
+        filesIn: path => (0,external_node_fs_namespaceObject.readdirSync)(at(path))
+            .filter(name => !name.startsWith('.'))
+            .map(name => `${path.replace(/\/+$/, '')}/${name}`)
+            .filter(file => !(0,external_node_fs_namespaceObject.statSync)(at(file)).isDirectory())
+            .sort(),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/seed/load-seed-file.js
 
 
 
 
 
-class WrongSeed extends Error {
+class InvalidSeedError extends Error {
     name = 'WrongSeed';
     complaints;
     constructor(complaints) {
@@ -2307,26 +2327,26 @@ class WrongSeed extends Error {
         this.complaints = complaints;
     }
 }
-function loadSeed(file, world) {
-    const read = readSeed(jsonIn(file), filesBeside((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(file))), world);
+function loadSeedFile(file, world) {
+    const read = buildState(readJsonFile(file), seedFileSystem((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(file))), world);
     if (!read.ok)
-        throw new WrongSeed(read.complaints.map(complaint => `${labelled(file)}${complaint}`));
+        throw new InvalidSeedError(read.complaints.map(complaint => `${withPathPrefix(file)}${complaint}`));
     return read.value;
 }
-function jsonIn(file) {
+function readJsonFile(file) {
     let text;
     try {
         text = (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
     }
     catch (error) {
         const { code } = error;
-        throw new WrongSeed([`${file}: it can't be read (${code}). Right is the path of a JSON file.`]);
+        throw new InvalidSeedError([`${file}: it can't be read (${code}). Right is the path of a JSON file.`]);
     }
     try {
         return JSON.parse(text.replace(/^\ufeff/, ''));
     }
     catch (error) {
-        throw new WrongSeed([`${file}: it is no JSON. ${error.message}`]);
+        throw new InvalidSeedError([`${file}: it is no JSON. ${error.message}`]);
     }
 }
 
@@ -2334,8 +2354,8 @@ function jsonIn(file) {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/emulator/page/page-text.js
-const pageText = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Face emulator</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n:root {\n  color-scheme: light dark;\n  --back: #f6f8fa;\n  --card: #ffffff;\n  --line: #d1d9e0;\n  --faint: #eaeef2;\n  --text: #1f2328;\n  --quiet: #59636e;\n  --accent: #0969da;\n  --on-accent: #ffffff;\n  --good: #1a7f37;\n  --bad: #cf222e;\n  --warn: #8a5d00;\n  --waits: #818b98;\n  font:\n    15px / 1.5 system-ui,\n    \"Segoe UI\",\n    \"Helvetica Neue\",\n    \"Noto Sans\",\n    \"Open Sans\",\n    sans-serif;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --back: #0d1117;\n    --card: #151b23;\n    --line: #3d444d;\n    --faint: #262c36;\n    --text: #f0f6fc;\n    --quiet: #9198a1;\n    --accent: #4493f8;\n    --on-accent: #0d1117;\n    --good: #3fb950;\n    --bad: #f85149;\n    --warn: #d29922;\n    --waits: #7d8590;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--back);\n  color: var(--text);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n}\n\nh1,\nh2,\nh3,\np,\nul,\nol,\ndl,\ndd,\nfigure {\n  margin: 0;\n  padding: 0;\n}\n\nh1 {\n  font-size: 1.4rem;\n}\n\nh2 {\n  margin-bottom: 0.75rem;\n  font-size: 1.1rem;\n}\n\nh3 {\n  font-size: 0.85rem;\n  color: var(--quiet);\n}\n\ncode,\npre {\n  font:\n    0.85em / 1.5 ui-monospace,\n    SFMono-Regular,\n    Menlo,\n    Consolas,\n    \"DejaVu Sans Mono\",\n    monospace;\n}\n\nsmall {\n  display: block;\n  color: var(--quiet);\n}\n\nheader,\nmain {\n  max-width: 86rem;\n  margin: 0 auto;\n  padding: 1rem 1.25rem;\n}\n\nheader {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.5rem 2rem;\n  align-items: center;\n  justify-content: space-between;\n  padding-bottom: 0;\n}\n\nheader p {\n  color: var(--quiet);\n}\n\nmain,\n.column {\n  display: grid;\n  gap: 1rem;\n  align-content: start;\n  grid-template-columns: minmax(0, 1fr);\n}\n\n@media (min-width: 64rem) {\n  main {\n    grid-template-columns: minmax(0, 1.6fr) minmax(0, 1fr);\n  }\n}\n\n.column > section {\n  padding: 1rem 1.25rem;\n  border: 1px solid var(--line);\n  border-radius: 0.5rem;\n  background: var(--card);\n}\n\n.count {\n  padding: 0 0.5rem;\n  border-radius: 1rem;\n  background: var(--faint);\n  font-size: 0.8rem;\n  font-weight: 400;\n}\n\n.count:empty {\n  display: none;\n}\n\n.empty,\n.more {\n  color: var(--quiet);\n}\n\n.more {\n  font-size: 0.85rem;\n}\n\n.unseen {\n  position: absolute;\n  overflow: hidden;\n  width: 1px;\n  height: 1px;\n  clip-path: inset(50%);\n}\n\n/* Whether the page is up to date. */\n.updates {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n}\n\n#live::before {\n  display: inline-block;\n  width: 0.6em;\n  height: 0.6em;\n  margin-right: 0.5em;\n  border-radius: 50%;\n  background: var(--waits);\n  content: \"\";\n}\n\n#live.live::before {\n  background: var(--good);\n}\n\n#live.lost {\n  color: var(--bad);\n}\n\n#live.lost::before {\n  background: var(--bad);\n}\n\nbutton,\ninput,\nselect {\n  font: inherit;\n  color: inherit;\n}\n\nbutton {\n  min-height: 2.25rem;\n  padding: 0.25rem 0.9rem;\n  border: 1px solid var(--line);\n  border-radius: 0.4rem;\n  background: var(--faint);\n  cursor: pointer;\n}\n\nbutton:hover {\n  border-color: var(--quiet);\n}\n\nbutton.main {\n  border-color: transparent;\n  background: var(--accent);\n  color: var(--on-accent);\n  font-weight: 600;\n}\n\npre {\n  white-space: pre-wrap;\n  overflow-wrap: anywhere;\n  margin: 0.5rem 0;\n  padding: 0.75rem;\n  border-radius: 0.4rem;\n  background: var(--back);\n}\n\n/* Groups and lists. */\n.kind + .kind {\n  margin-top: 1rem;\n}\n\n.kind details {\n  border-bottom: 1px solid var(--faint);\n}\n\nsummary {\n  padding: 0.45rem 0.25rem;\n  cursor: pointer;\n}\n\nsummary > * {\n  margin-right: 0.35rem;\n}\n\nsummary code {\n  font-weight: 600;\n  overflow-wrap: anywhere;\n}\n\n.content {\n  color: var(--quiet);\n}\n\n.status {\n  white-space: nowrap;\n}\n\n.status.succeeded,\n.sign.succeeded {\n  color: var(--good);\n}\n\n.status.failed,\n.sign.failed {\n  color: var(--bad);\n}\n\n.status.running {\n  color: var(--accent);\n}\n\n.status.queued,\nsummary .status:not([class*=\" \"]) {\n  color: var(--quiet);\n}\n\n.changed {\n  color: var(--warn);\n  white-space: nowrap;\n}\n\n.inside {\n  padding: 0.25rem 0.25rem 0.9rem 1.1rem;\n}\n\ndl {\n  display: grid;\n  grid-template-columns: auto minmax(0, 1fr);\n  gap: 0.1rem 1rem;\n  margin-bottom: 0.6rem;\n}\n\ndt {\n  color: var(--quiet);\n}\n\ndd {\n  overflow-wrap: anywhere;\n}\n\n/* Tables. */\n.scroll {\n  overflow: auto;\n  max-height: 24rem;\n}\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-size: 0.9rem;\n}\n\nth,\ntd {\n  padding: 0.3rem 0.75rem 0.3rem 0;\n  border-bottom: 1px solid var(--faint);\n  text-align: left;\n  vertical-align: top;\n  overflow-wrap: anywhere;\n}\n\nthead th {\n  position: sticky;\n  top: 0;\n  background: var(--card);\n  color: var(--quiet);\n  font-weight: 400;\n  white-space: nowrap;\n}\n\ntbody th {\n  min-width: 6rem;\n  font-weight: 600;\n}\n\n.inside th code {\n  display: block;\n  color: var(--quiet);\n  font-weight: 400;\n}\n\ntime,\n.number,\n.answer {\n  font-variant-numeric: tabular-nums;\n  white-space: nowrap;\n}\n\n.time {\n  color: var(--quiet);\n}\n\n.method,\n.answer {\n  font-weight: 600;\n}\n\n.answer.good {\n  color: var(--good);\n}\n\n.answer.bad,\ntd.fault {\n  color: var(--bad);\n}\n\ntd.fault {\n  overflow-wrap: normal;\n}\n\n.answer.none {\n  color: var(--quiet);\n  font-weight: 400;\n}\n\n.calls .scroll {\n  max-height: 36rem;\n}\n\n@media (max-width: 40rem) {\n  header,\n  main {\n    padding-inline: 0.75rem;\n  }\n\n  .column > section {\n    padding: 0.9rem;\n  }\n\n  .calls thead {\n    display: none;\n  }\n\n  .calls tbody tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.75rem;\n    padding: 0.4rem 0;\n    border-bottom: 1px solid var(--faint);\n  }\n\n  .calls td {\n    padding: 0;\n    border: 0;\n  }\n\n  .calls .path {\n    order: 1;\n    width: 100%;\n  }\n}\n\n/* Time line. */\n#timeline {\n  margin-bottom: 0.25rem;\n}\n\nsvg {\n  display: block;\n}\n\nsvg text {\n  fill: var(--quiet);\n  font-size: 12px;\n}\n\nsvg text.label {\n  fill: var(--text);\n  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n\n.row,\n.grid {\n  stroke: var(--faint);\n}\n\nrect.queued {\n  fill: var(--waits);\n}\n\nrect.running {\n  fill: var(--accent);\n}\n\nrect.succeeded {\n  fill: var(--good);\n}\n\nrect.failed {\n  fill: var(--bad);\n}\n\n.sign {\n  fill: none;\n  stroke: currentcolor;\n  stroke-width: 2;\n}\n\n.legend {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.25rem 1.25rem;\n  margin-bottom: 0.75rem;\n  color: var(--quiet);\n  font-size: 0.85rem;\n  list-style: none;\n}\n\n.legend i {\n  display: inline-block;\n  width: 1.4em;\n  height: 0.8em;\n  margin-right: 0.4em;\n  border-radius: 2px;\n  background: var(--accent);\n}\n\n.legend i.queued {\n  height: 0.35em;\n  border-radius: 0;\n  vertical-align: middle;\n  background: var(--waits);\n}\n\n.legend i.succeeded {\n  background: var(--good);\n}\n\n.legend i.failed {\n  background: var(--bad);\n}\n\n/* Faults. */\n#faults {\n  margin-bottom: 0.5rem;\n  list-style: none;\n}\n\n#faults li {\n  padding: 0.35rem 0;\n  border-bottom: 1px solid var(--faint);\n  overflow-wrap: anywhere;\n}\n\n#faults strong {\n  margin-right: 0.5rem;\n  color: var(--bad);\n}\n\n#faults span {\n  color: var(--quiet);\n}\n\nform {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));\n  gap: 0.75rem 1rem;\n  align-items: start;\n  margin-top: 1rem;\n}\n\n.field label {\n  display: block;\n  font-size: 0.9rem;\n}\n\n.field input,\n.field select {\n  width: 100%;\n  min-height: 2.25rem;\n  padding: 0.25rem 0.5rem;\n  border: 1px solid var(--waits);\n  border-radius: 0.4rem;\n  background: var(--card);\n}\n\n.check {\n  display: flex;\n  gap: 0.5rem;\n  align-items: baseline;\n}\n\n.error {\n  color: var(--bad);\n}\n\n.error:empty {\n  display: none;\n}\n\nform h3,\nform .check,\nform .error {\n  grid-column: 1 / -1;\n}\n</style>\n</head>\n<body>\n<header>\n  <div>\n    <h1>Face emulator</h1>\n    <p>Endpoint <code id=\"endpoint\"></code>, started <span id=\"started\">…</span></p>\n  </div>\n  <div class=\"updates\">\n    <p id=\"live\" role=\"status\">Loading</p>\n    <button type=\"button\" id=\"pause\" aria-pressed=\"false\">Pause updates</button>\n  </div>\n</header>\n<p id=\"announcement\" class=\"unseen\" role=\"status\"></p>\n<noscript><p class=\"empty\">This page needs JavaScript. The same is at <code>/emulator/overview</code>, <code>/emulator/calls</code> and <code>/emulator/faults</code>.</p></noscript>\n<main>\n<div class=\"column\">\n  <section aria-labelledby=\"trainings-title\" class=\"trainings\">\n    <h2 id=\"trainings-title\">Trainings <span id=\"trainings-count\" class=\"count\"></span></h2>\n    <p id=\"trainings-empty\" class=\"empty\" hidden>Nothing was trained yet. A training begins with <code>POST …/persongroups/<var>id</var>/train</code>.</p>\n    <figure id=\"trainings\" hidden>\n      <div id=\"timeline\"></div>\n      <figcaption>\n        <ul class=\"legend\">\n          <li><i class=\"queued\"></i>queued</li>\n          <li><i class=\"running\"></i>running</li>\n          <li><i class=\"succeeded\"></i>✓ succeeded</li>\n          <li><i class=\"failed\"></i>✗ failed</li>\n        </ul>\n      </figcaption>\n      <section class=\"scroll\" tabindex=\"0\" aria-label=\"Table of trainings\">\n        <table>\n          <thead><tr><th scope=\"col\">Queued</th><th scope=\"col\">Group or list</th><th scope=\"col\">Status</th><th scope=\"col\">Waited</th><th scope=\"col\">Ran</th></tr></thead>\n          <tbody id=\"trainings-rows\"></tbody>\n        </table>\n      </section>\n    </figure>\n  </section>\n\n  <section aria-labelledby=\"calls-title\" class=\"calls\">\n    <h2 id=\"calls-title\">Calls <span id=\"calls-count\" class=\"count\"></span></h2>\n    <p id=\"calls-empty\" class=\"empty\" hidden>No client has called yet. Give it the endpoint <code id=\"calls-endpoint\"></code> and the key that the emulator printed.</p>\n    <section id=\"calls\" class=\"scroll\" tabindex=\"0\" aria-label=\"Table of calls\" hidden>\n      <table role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Time</th><th role=\"columnheader\" scope=\"col\">Method</th><th role=\"columnheader\" scope=\"col\">Path</th><th role=\"columnheader\" scope=\"col\">Status</th><th role=\"columnheader\" scope=\"col\">Fault</th></tr></thead>\n        <tbody role=\"rowgroup\" id=\"calls-rows\"></tbody>\n      </table>\n    </section>\n  </section>\n</div>\n<div class=\"column\">\n  <section aria-labelledby=\"groups-title\" class=\"groups\">\n    <h2 id=\"groups-title\">Groups and lists <span id=\"groups-count\" class=\"count\"></span></h2>\n    <div id=\"groups-empty\" class=\"empty\" hidden>\n      <p>There is no group and no list yet. Start the emulator with <code>--groups staff</code>, or create one as any client does:</p>\n      <pre><code id=\"example\"></code></pre>\n      <p>The key is on the line that the emulator printed when it started.</p>\n    </div>\n    <div id=\"groups\"></div>\n  </section>\n\n  <section aria-labelledby=\"faults-title\" class=\"faults\">\n    <h2 id=\"faults-title\">Faults <span id=\"faults-count\" class=\"count\"></span></h2>\n    <p id=\"faults-empty\" class=\"empty\">None is set: every call is answered as the service does.</p>\n    <ol id=\"faults\"></ol>\n    <button type=\"button\" id=\"faults-clear\" hidden>Clear all faults</button>\n\n    <form id=\"fault\" aria-labelledby=\"fault-title\" autocomplete=\"off\">\n      <h3 id=\"fault-title\">Set a fault</h3>\n      <p class=\"field\">\n        <label for=\"fault-on\">On</label>\n        <select id=\"fault-on\" name=\"on\">\n          <option value=\"train\">train (POST …/train)</option>\n          <option value=\"status\">status (GET …/training)</option>\n          <option value=\"any\">any call</option>\n        </select>\n      </p>\n      <p class=\"field\">\n        <label for=\"fault-kind\">Kind</label>\n        <select id=\"fault-kind\" name=\"kind\" aria-describedby=\"fault-what\">\n          <option value=\"reset\" data-what=\"The connection is reset before any answer.\">reset</option>\n          <option value=\"truncate\" data-what=\"It ends after half of the body.\">truncate</option>\n          <option value=\"truncate-headers\" data-what=\"It ends in the middle of the headers.\">truncate-headers</option>\n          <option value=\"hang\" data-what=\"No answer, ever.\">hang</option>\n          <option value=\"stall\" data-what=\"Half of the body, then silence.\">stall</option>\n          <option value=\"slow\" data-what=\"The genuine answer, late.\">slow</option>\n          <option value=\"drip\" data-what=\"The genuine answer, byte by byte.\">drip</option>\n          <option value=\"status\" data-what=\"Another answer; without a body the usual one of the status.\">status</option>\n          <option value=\"html\" data-what=\"An HTML page as a gateway sends it.\">html</option>\n          <option value=\"redirect\" data-what=\"To another place.\">redirect</option>\n          <option value=\"foreign-operation-location\" data-what=\"The genuine answer with an Operation-Location that leads elsewhere.\">foreign-operation-location</option>\n          <option value=\"huge\" data-what=\"A very long JSON body.\">huge</option>\n          <option value=\"garbage\" data-what=\"Bytes that are no HTTP.\">garbage</option>\n          <option value=\"garbage-json\" data-what=\"A 200 that says it is JSON, and is not.\">garbage-json</option>\n          <option value=\"older-status\" data-what=\"A genuine 202; for a while after it the status is still that of the training before.\" data-on=\"train\">older-status</option>\n          <option value=\"answer-training\" data-what=\"The genuine status with some fields put in or taken out.\" data-on=\"status\">answer-training</option>\n        </select>\n        <small id=\"fault-what\"></small>\n      </p>\n      <p class=\"field\" data-kinds=\"slow drip older-status\" data-as=\"number\">\n        <label for=\"fault-ms\">Milliseconds</label>\n        <input id=\"fault-ms\" name=\"ms\" type=\"number\" min=\"0\" max=\"2147483647\" value=\"1000\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"redirect\" data-as=\"text\">\n        <label for=\"fault-location\">Location</label>\n        <input id=\"fault-location\" name=\"location\" type=\"text\" value=\"/elsewhere\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"number\">\n        <label for=\"fault-status\">HTTP status</label>\n        <input id=\"fault-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" value=\"503\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"html redirect\" data-as=\"number\">\n        <label for=\"fault-other-status\">HTTP status</label>\n        <input id=\"fault-other-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json\">\n        <label for=\"fault-headers\">Headers, as JSON</label>\n        <input id=\"fault-headers\" name=\"headers\" type=\"text\" placeholder='{\"Retry-After\":\"5\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json-or-text\">\n        <label for=\"fault-body\">Body, as JSON or text</label>\n        <input id=\"fault-body\" name=\"body\" type=\"text\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"foreign-operation-location\" data-as=\"text\">\n        <label for=\"fault-url\">URL</label>\n        <input id=\"fault-url\" name=\"url\" type=\"text\" placeholder=\"an internal host\">\n      </p>\n      <p class=\"field\" data-kinds=\"huge\" data-as=\"number\">\n        <label for=\"fault-bytes\">Bytes</label>\n        <input id=\"fault-bytes\" name=\"bytes\" type=\"number\" min=\"0\" max=\"268435456\" placeholder=\"2097152\">\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"json\">\n        <label for=\"fault-set\">Fields to put in, as JSON</label>\n        <input id=\"fault-set\" name=\"set\" type=\"text\" placeholder='{\"status\":\"paused\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"list\">\n        <label for=\"fault-omit\">Fields to take out, with commas</label>\n        <input id=\"fault-omit\" name=\"omit\" type=\"text\" placeholder=\"createdDateTime, message\">\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-times\">Times</label>\n        <input id=\"fault-times\" name=\"times\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"1\" required aria-describedby=\"fault-times-hint\">\n        <small id=\"fault-times-hint\">0: to all such calls</small>\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-skip\">Skip</label>\n        <input id=\"fault-skip\" name=\"skip\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"0\" required aria-describedby=\"fault-skip-hint\">\n        <small id=\"fault-skip-hint\">calls that pass before</small>\n      </p>\n      <p class=\"check\" data-as=\"check\">\n        <input id=\"fault-acted\" name=\"acted\" type=\"checkbox\">\n        <label for=\"fault-acted\">The service acts; only its answer is lost or replaced</label>\n      </p>\n      <p id=\"fault-error\" class=\"error\" role=\"alert\"></p>\n      <button type=\"submit\" class=\"main\">Set the fault</button>\n    </form>\n  </section>\n</div>\n</main>\n<script>\n// Elements of the page. What clients sent becomes text and attributes, never HTML.\n\n/** @typedef {import('../overview-json.ts').Overview} Overview */\n/** @typedef {Overview['containers'][number]} ShownContainer */\n/** @typedef {string | Node} Child */\n\nconst SVG = 'svg'\n\n/** @param {string} id */\nfunction byId(id) {\n  const found = document.getElementById(id)\n  if (found === null) throw new Error(`The page has no #${id}.`)\n  return found\n}\n\n/**\n * @template {keyof HTMLElementTagNameMap} Tag\n * @param {Tag} tag\n * @param {Record<string, string>} attributes\n * @param {Child[]} children\n */\nfunction make(tag, attributes, ...children) {\n  const made = document.createElement(tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)\n  made.append(...children)\n  return made\n}\n\n/**\n * The namespace is taken from a parsed element.\n * @param {string} tag\n * @param {Record<string, string | number>} attributes\n * @param {Child[]} children\n */\nfunction makeSvg(tag, attributes, ...children) {\n  const made = document.createElementNS(namespaceOfSvg(), tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value))\n  made.append(...children)\n  return made\n}\n\nfunction namespaceOfSvg() {\n  return (\n    new DOMParser().parseFromString(`<${SVG}></${SVG}>`, 'text/html').querySelector(SVG)?.namespaceURI ?? ''\n  )\n}\n\n/** @param {number} ms since 1970 */\nfunction makeTime(ms) {\n  return make('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))\n}\n\n/** @param {number} ms since 1970 */\nfunction clockTime(ms) {\n  return new Date(ms).toLocaleTimeString('en-GB')\n}\n\n/** @param {number} ms */\nfunction duration(ms) {\n  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${(ms / 60_000).toFixed(1)} min`\n}\n\n/** @param {number} count @param {string} thing */\nfunction counted(count, thing) {\n  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`\n}\n\n/**\n * What a training has come to, by sign and word.\n * @param {ShownContainer['trainings'][number]['status']} status\n */\nfunction makeStatus(status) {\n  const signs = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }\n  return make('span', { class: `status ${status}` }, `${signs[status]} ${status}`)\n}\n\n/**\n * Fills an element anew, unless it would be the same: what has not changed keeps focus and selection.\n * @param {Element} element\n * @param {unknown} shown what the content depends on\n * @param {() => Child[]} content\n */\nfunction fill(element, shown, content) {\n  const text = JSON.stringify(shown)\n  if (filled.get(element) === text) return\n  filled.set(element, text)\n  element.replaceChildren(...content())\n}\n\n/** @type {WeakMap<Element, string>} */\nconst filled = new WeakMap()\n</script>\n<script>\n// Groups and lists: what is in each, and what of it is trained.\n\n/** @type {Record<ShownContainer['kind'], string>} */\nconst KINDS = {\n  persongroups: 'Person groups',\n  largepersongroups: 'Large person groups',\n  facelists: 'Face lists',\n  largefacelists: 'Large face lists',\n}\n/** Of each kind, so that a load test leaves the page usable. */\nconst MOST_CONTAINERS = 200\n\n/** The lists, and what is in them, by kind and by `kind/id`. @type {Map<string, HTMLElement>} */\nconst shownKinds = new Map()\n/** @type {Map<string, HTMLDetailsElement>} */\nconst shownContainers = new Map()\n\n/** What the overview is asked for besides: the persons of the groups that are open. */\nfunction openedGroups() {\n  return [...shownContainers].filter(([, details]) => details.open).map(([key]) => key)\n}\n\n/** @param {ShownContainer[]} containers */\nfunction showGroups(containers) {\n  byId('groups-count').textContent = containers.length === 0 ? '' : containers.length.toLocaleString('en')\n  byId('groups-empty').hidden = containers.length > 0\n  const present = new Set()\n  for (const [kind, title] of Object.entries(KINDS)) {\n    const ofKind = containers.filter(container => container.kind === kind)\n    const list = listOfKind(kind, title)\n    list.hidden = ofKind.length === 0\n    for (const container of ofKind.slice(0, MOST_CONTAINERS)) {\n      const key = `${container.kind}/${container.id}`\n      present.add(key)\n      showContainer(key, container, list)\n    }\n    const more = ofKind.length - MOST_CONTAINERS\n    const note = list.querySelector('.more')\n    if (note !== null) note.textContent = more > 0 ? `and ${more.toLocaleString('en')} more` : ''\n  }\n  for (const [key, details] of shownContainers) {\n    if (present.has(key)) continue\n    details.remove()\n    shownContainers.delete(key)\n  }\n}\n\n/** @param {string} kind @param {string} title */\nfunction listOfKind(kind, title) {\n  const known = shownKinds.get(kind)\n  if (known !== undefined) return known\n  const list = make('div', { class: 'kind' }, make('h3', {}, title), make('p', { class: 'more' }))\n  byId('groups').append(list)\n  shownKinds.set(kind, list)\n  return list\n}\n\n/** @param {string} key @param {ShownContainer} container @param {HTMLElement} list */\nfunction showContainer(key, container, list) {\n  let details = shownContainers.get(key)\n  if (details === undefined) {\n    details = make('details', {}, make('summary', {}), make('div', { class: 'inside' }))\n    details.addEventListener('toggle', refreshSoon)\n    list.lastElementChild?.before(details)\n    shownContainers.set(key, details)\n  }\n  const [summary, inside] = details.children\n  if (summary === undefined || inside === undefined) return\n  const { trainings, members, ...own } = container\n  fill(summary, [own, trainings.at(-1)?.status], () => summaryOf(container))\n  if (details.open) fill(inside, [own, members], () => insideOf(container))\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction summaryOf(container) {\n  const { id, kind, persons, faces, trainings } = container\n  const last = trainings.at(-1)\n  const content = kind.endsWith('lists')\n    ? counted(faces, 'face')\n    : `${counted(persons, 'person')}, ${counted(faces, 'face')}`\n  const state =\n    last === undefined ? make('span', { class: 'status' }, 'never trained') : makeStatus(last.status)\n  return [\n    make('code', {}, id),\n    ' ',\n    make('span', { class: 'content' }, content),\n    ...(kind === 'facelists' ? [] : [' ', state]),\n    ...(isChanged(container) ? [' ', make('span', { class: 'changed' }, 'changed since then')] : []),\n  ]\n}\n\n/** Whether something was enrolled since its training ended, as far as counts tell. @param {ShownContainer} container */\nfunction isChanged({ known, persons, faces, trainings }) {\n  const isUnderTraining = ['queued', 'running'].includes(trainings.at(-1)?.status ?? '')\n  return known !== null && !isUnderTraining && (known.persons !== persons || known.faces !== faces)\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction insideOf(container) {\n  const { name, userData, recognitionModel } = container\n  const facts = [\n    ['Name', name],\n    ['Recognition model', recognitionModel],\n    ['Known', knownText(container)],\n  ]\n  if (userData !== null) facts.push(['User data', userData])\n  const list = make('dl', {})\n  for (const [term = '', text = ''] of facts) list.append(make('dt', {}, term), make('dd', {}, text))\n  return [list, ...personsOf(container)]\n}\n\n/** @param {ShownContainer} container */\nfunction knownText({ kind, known }) {\n  if (kind === 'facelists') return 'Find Similar knows every face at once'\n  const asker = kind === 'largefacelists' ? 'Find Similar' : 'Identify'\n  if (known === null) return `${asker} knows nobody before the first training has succeeded`\n  const faces = counted(known.faces, 'face')\n  if (kind === 'largefacelists') return `${asker} knows ${faces}`\n  return `${asker} knows ${counted(known.persons, 'person')} with ${faces}`\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction personsOf({ id, kind, persons, members }) {\n  if (kind.endsWith('lists')) return []\n  if (persons === 0) return [make('p', { class: 'empty' }, 'It has no person yet.')]\n  if (members === undefined) return [make('p', { class: 'empty' }, 'Loading its persons')]\n  const hasData = members.some(({ userData }) => userData !== null)\n  const heads = ['Person', 'Faces', ...(hasData ? ['User data'] : [])].map(text =>\n    make('th', { scope: 'col' }, text),\n  )\n  const rows = members.map(person =>\n    make(\n      'tr',\n      {},\n      make('th', { scope: 'row' }, person.name, ' ', make('code', {}, person.personId)),\n      make('td', { class: 'number' }, String(person.faces)),\n      ...(hasData ? [make('td', {}, person.userData ?? '')] : []),\n    ),\n  )\n  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows))\n  const region = { class: 'scroll', tabindex: '0', 'aria-label': `Persons of ${id}` }\n  const more = persons - members.length\n  const note = more > 0 ? [make('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []\n  return [make('section', region, table), ...note]\n}\n</script>\n<script>\n// Trainings drawn over time: a row for each group, a bar for each training.\n\n/** Milliseconds before the latest training from which on trainings are drawn. */\nconst SPAN_MS = 5 * 60_000\n/** Groups that are drawn: those that were trained last. */\nconst MOST_ROWS = 12\nconst ROW = 30\nconst AXIS = 26\n/** CSS pixels of a letter of the labels, which are monospaced. */\nconst LETTER = 7.3\n/** Seconds between two marks of the axis. */\nconst STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300]\n\n/** @typedef {ShownContainer['trainings'][number]} ShownTraining */\n/** @typedef {{ left: number, right: number, from: number, to: number }} Scale CSS pixels, and the times that are there */\n\n/** @param {HTMLElement} place @param {ShownContainer[]} containers @param {number} now */\nfunction drawTimeline(place, containers, now) {\n  const width = place.clientWidth\n  const rows = containers\n    .filter(({ trainings }) => trainings.length > 0)\n    .sort((a, b) => lastPosted(b) - lastPosted(a))\n    .slice(0, MOST_ROWS)\n  if (width === 0 || rows.length === 0) return\n  const isGoingOn = rows.some(({ trainings }) => (trainings.at(-1)?.endsAt ?? 0) > now)\n  const all = rows.flatMap(({ trainings }) => trainings)\n  // Time stands still when nothing is under way: otherwise all would become smaller and smaller.\n  const to = isGoingOn ? now : Math.max(...all.map(({ endsAt }) => endsAt))\n  const drawn = all.filter(({ endsAt }) => endsAt > to - SPAN_MS)\n  const from = Math.max(to - SPAN_MS, Math.min(...drawn.map(({ postedAt }) => postedAt)))\n  const left = Math.min(190, Math.round(width * 0.3))\n  const scale = { left, right: width - 26, from, to: Math.max(to, from + 2_000) }\n  const height = rows.length * ROW + AXIS\n  const label = `${counted(drawn.length, 'training')} of ${counted(rows.length, 'group or list').replace(/s$/, '')} over time. The table below tells the same.`\n  const svg = makeSvg('svg', {\n    role: 'img',\n    'aria-label': label,\n    width,\n    height,\n    viewBox: `0 0 ${width} ${height}`,\n  })\n  svg.append(...axisOf(scale, rows.length * ROW))\n  for (const [index, row] of rows.entries()) svg.append(...rowOf(row, index * ROW, scale, now, width))\n  place.replaceChildren(svg)\n}\n\n/** @param {ShownContainer} container */\nfunction lastPosted({ trainings }) {\n  return trainings.at(-1)?.postedAt ?? 0\n}\n\n/** @param {number} at milliseconds since 1970 @param {Scale} scale */\nfunction placeOf(at, { left, right, from, to }) {\n  const part = (Math.min(Math.max(at, from), to) - from) / (to - from)\n  return Math.round((left + part * (right - left)) * 10) / 10\n}\n\n/** @param {Scale} scale @param {number} bottom */\nfunction axisOf(scale, bottom) {\n  const { left, right, from, to } = scale\n  const mostMarks = Math.max(2, Math.floor((right - left) / 90))\n  const seconds = STEPS.find(step => (to - from) / 1000 / step <= mostMarks) ?? 300\n  const marks = []\n  for (let at = Math.ceil(from / 1000 / seconds) * seconds * 1000; at <= to; at += seconds * 1000) {\n    const x = placeOf(at, scale)\n    marks.push(\n      makeSvg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: 'grid' }),\n      makeSvg('text', { x, y: bottom + 18, class: 'axis', 'text-anchor': 'middle' }, clockTime(at)),\n    )\n  }\n  return marks\n}\n\n/** @param {ShownContainer} container @param {number} top @param {Scale} scale @param {number} now @param {number} width */\nfunction rowOf({ id, trainings }, top, scale, now, width) {\n  const room = Math.floor((scale.left - 12) / LETTER)\n  const shown = id.length > room ? `${id.slice(0, room - 1)}…` : id\n  const middle = top + ROW / 2\n  const parts = [\n    makeSvg('line', { x1: 0, x2: width, y1: top + ROW, y2: top + ROW, class: 'row' }),\n    makeSvg('text', { x: 0, y: middle + 4, class: 'label' }, makeSvg('title', {}, id), shown),\n  ]\n  for (const training of trainings) {\n    if (training.endsAt >= scale.from) parts.push(...barOf(training, middle, scale, now))\n  }\n  return parts\n}\n\n/** @param {ShownTraining} training @param {number} middle @param {Scale} scale @param {number} now */\nfunction barOf({ postedAt, runsAt, endsAt, status }, middle, scale, now) {\n  const [x1, x2, x3] = [postedAt, Math.min(runsAt, now), Math.min(endsAt, now)].map(at => placeOf(at, scale))\n  if (x1 === undefined || x2 === undefined || x3 === undefined) return []\n  const waited = makeSvg('rect', {\n    x: x1,\n    y: middle - 3,\n    width: Math.max(2, x2 - x1),\n    height: 6,\n    class: 'queued',\n  })\n  if (status === 'queued') return [waited]\n  const ran = makeSvg('rect', {\n    x: x2,\n    y: middle - 7,\n    width: Math.max(3, x3 - x2),\n    height: 14,\n    rx: 3,\n    class: status,\n  })\n  if (status === 'running') return [waited, ran]\n  const x = Math.max(x3, x2 + 3) + 5\n  const [y, half] = [middle, 4]\n  const sign =\n    status === 'succeeded'\n      ? `M${x} ${y}l3 ${half}l5 -${half * 2}`\n      : `M${x} ${y - half}l8 ${half * 2}M${x + 8} ${y - half}l-8 ${half * 2}`\n  return [waited, ran, makeSvg('path', { d: sign, class: `sign ${status}` })]\n}\n</script>\n<script>\n// Trainings: the time line, and the same as a table.\n\nconst MOST_TRAININGS = 50\n\n/** How many trainings of each group had ended when it was last shown, by `kind/id`. @type {Map<string, number>} */\nconst endedBefore = new Map()\n\n/** @param {Overview} overview */\nfunction showTrainings({ containers, now }) {\n  const count = containers.reduce((sum, { trainingCount }) => sum + trainingCount, 0)\n  byId('trainings-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('trainings-empty').hidden = count > 0\n  byId('trainings').hidden = count === 0\n  drawTimeline(byId('timeline'), containers, now)\n  const latest = containers\n    .flatMap(({ kind, id, trainings }) => trainings.map(training => ({ kind, id, ...training })))\n    .sort((a, b) => b.postedAt - a.postedAt)\n    .slice(0, MOST_TRAININGS)\n  fill(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))\n  for (const container of containers) announceEnd(container)\n}\n\n/** @param {{ id: string } & ShownTraining} training */\nfunction rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {\n  const hasRun = status === 'succeeded' || status === 'failed'\n  return make(\n    'tr',\n    {},\n    make('td', {}, makeTime(postedAt)),\n    make('th', { scope: 'row' }, make('code', {}, id)),\n    make('td', {}, makeStatus(status), ...(message === null ? [] : [make('small', {}, message)])),\n    make('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),\n    make('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),\n  )\n}\n\n/** @param {ShownContainer} container */\nfunction announceEnd({ kind, id, trainings, trainingCount }) {\n  const last = trainings.at(-1)\n  if (last === undefined) return\n  const isOver = last.status === 'succeeded' || last.status === 'failed'\n  const ended = isOver ? trainingCount : trainingCount - 1\n  const before = endedBefore.get(`${kind}/${id}`)\n  endedBefore.set(`${kind}/${id}`, ended)\n  if (isOver && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)\n}\n</script>\n<script>\n// Calls as they come, the newest first.\n\n/** @typedef {{ at: number, method: string, path: string, status?: number, fault?: string }} ShownCall */\n\nconst MOST_CALLS = 200\n\n/** The latest calls; `first` is the place of the first of them among all that there were. @type {{ first: number, calls: ShownCall[] }} */\nlet latest = { first: 0, calls: [] }\n/** Their rows, by the call's place. @type {Map<number, HTMLTableRowElement>} */\nconst callRows = new Map()\n\n/** @param {Overview} overview */\nasync function refreshCalls({ calls: count }) {\n  const { first, calls } = latest\n  const next = first + calls.length\n  // One whose answer is still to come is asked for again.\n  const open = calls.findIndex(({ status, fault }) => status === undefined && fault === undefined)\n  const since = Math.max(open === -1 ? next : first + open, count - MOST_CALLS)\n  if (since < count) {\n    /** @type {ShownCall[]} */\n    const more = await getJson(`/emulator/calls?since=${since}`)\n    const all = since > next ? more : [...calls.slice(0, since - first), ...more]\n    const kept = all.slice(-MOST_CALLS)\n    latest = { first: since + more.length - kept.length, calls: kept }\n  }\n  byId('calls-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('calls-empty').hidden = count > 0\n  byId('calls').hidden = count === 0\n  showCalls()\n}\n\nfunction forgetCalls() {\n  latest = { first: 0, calls: [] }\n  showCalls()\n}\n\nfunction showCalls() {\n  const { first, calls } = latest\n  const body = byId('calls-rows')\n  for (const [index, call] of calls.entries()) {\n    let row = callRows.get(first + index)\n    if (row === undefined) {\n      row = make('tr', { role: 'row' })\n      callRows.set(first + index, row)\n      body.prepend(row)\n    }\n    fill(row, call, () => cellsOf(call))\n  }\n  for (const [place, row] of callRows) {\n    if (place >= first && place < first + calls.length) continue\n    row.remove()\n    callRows.delete(place)\n  }\n}\n\n/** @param {ShownCall} call */\nfunction cellsOf({ at, method, path, status, fault }) {\n  const answered = status === undefined ? (fault === undefined ? 'in progress' : 'no answer') : String(status)\n  const band = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'\n  return [\n    make('td', { role: 'cell', class: 'time' }, makeTime(at)),\n    make('td', { role: 'cell', class: 'method' }, method),\n    make('td', { role: 'cell', class: 'path' }, make('code', {}, path)),\n    make('td', { role: 'cell', class: `answer ${band}` }, answered),\n    make('td', { role: 'cell', class: 'fault' }, fault ?? ''),\n  ]\n}\n</script>\n<script>\n// Faults: those that are still to happen, and the form that sets one.\n\n/** @typedef {{ on: string, kind: string, times?: number, skip?: number, acted?: boolean } & Record<string, unknown>} ShownFault */\n\nasync function refreshFaults() {\n  /** @type {ShownFault[]} */\n  const faults = await getJson('/emulator/faults')\n  byId('faults-count').textContent = faults.length === 0 ? '' : String(faults.length)\n  byId('faults-empty').hidden = faults.length > 0\n  byId('faults-clear').hidden = faults.length === 0\n  fill(byId('faults'), faults, () => faults.map(itemOfFault))\n}\n\n/** @param {ShownFault} fault */\nfunction itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...own }) {\n  const values = Object.entries(own).map(\n    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,\n  )\n  const calls = on === 'any' ? 'any call' : `${on}`\n  const when = [\n    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${counted(times, 'time')}`,\n    ...(skip > 0 ? [`after ${skip} more`] : []),\n    ...(acted ? ['the service acts'] : []),\n  ]\n  return make(\n    'li',\n    {},\n    make('strong', {}, [kind, ...values].join(', ')),\n    ' ',\n    make('span', {}, when.join(', ')),\n  )\n}\n\nfunction startFaults() {\n  byId('fault-kind').addEventListener('change', showFieldsOfKind)\n  byId('fault').addEventListener('submit', event => {\n    event.preventDefault()\n    void setFault()\n  })\n  byId('faults-clear').addEventListener('click', () => void clearFaults())\n  showFieldsOfKind()\n}\n\n/** Shows what the chosen kind does and its fields; those of others are disabled, so that they are not sent. */\nfunction showFieldsOfKind() {\n  const select = /** @type {HTMLSelectElement} */ (byId('fault-kind'))\n  const { what = '', on } = select.selectedOptions[0]?.dataset ?? {}\n  byId('fault-what').textContent = what\n  for (const field of fieldsOfForm()) {\n    const { kinds } = field.dataset\n    const isOfKind = kinds === undefined || kinds.split(' ').includes(select.value)\n    field.hidden = !isOfKind\n    for (const input of field.querySelectorAll('input')) input.disabled = !isOfKind\n  }\n  if (on !== undefined) /** @type {HTMLSelectElement} */ (byId('fault-on')).value = on\n}\n\n/** @returns {NodeListOf<HTMLElement>} */\nfunction fieldsOfForm() {\n  return byId('fault').querySelectorAll('[data-as]')\n}\n\nasync function setFault() {\n  const read = readForm()\n  const problem = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('The fault is set.')\n  refreshSoon()\n}\n\nasync function clearFaults() {\n  const problem = await send('DELETE')\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('All faults are cleared.')\n  // The button goes away with the last fault.\n  byId('fault-on').focus()\n  refreshSoon()\n}\n\n/**\n * @param {string} method\n * @param {string} [body]\n * @returns {Promise<string>} what is wrong; empty when nothing is\n */\nasync function send(method, body) {\n  try {\n    const answer = await fetch('/emulator/faults', { method, ...(body === undefined ? {} : { body }) })\n    if (answer.ok) return ''\n    return String((await answer.json()).error)\n  } catch {\n    return 'The emulator does not answer: it has ended, or is about to.'\n  }\n}\n\n/** @returns {{ fault: Record<string, unknown> } | { error: string }} */\nfunction readForm() {\n  /** @param {string} id */\n  const chosen = id => /** @type {HTMLSelectElement} */ (byId(id)).value\n  /** @type {Record<string, unknown>} */\n  const fault = { on: chosen('fault-on'), kind: chosen('fault-kind') }\n  for (const field of fieldsOfForm()) {\n    const input = field.querySelector('input')\n    if (input === null || input.disabled) continue\n    const text = input.value.trim()\n    if (field.dataset.as === 'check') {\n      if (input.checked) fault[input.name] = true\n    } else if (text !== '') {\n      const read = readField(text, field.dataset.as ?? '')\n      if ('error' in read) return { error: `${field.querySelector('label')?.textContent}: ${read.error}` }\n      fault[input.name] = read.value\n    }\n  }\n  return { fault }\n}\n\n/** @param {string} text @param {string} as @returns {{ value: unknown } | { error: string }} */\nfunction readField(text, as) {\n  if (as === 'number') return { value: Number(text) }\n  if (as === 'text') return { value: text }\n  if (as === 'list') return { value: text.split(',').map(name => name.trim()) }\n  try {\n    return { value: JSON.parse(text) }\n  } catch {\n    return as === 'json-or-text'\n      ? { value: text }\n      : { error: 'this is no JSON. Right is such as {\"name\":\"value\"}.' }\n  }\n}\n</script>\n<script>\n// The page: it asks the emulator each second what there is, and shows it.\n\nconst INTERVAL_MS = 1000\n\n/** When the emulator that is shown was started. */\nlet shownStart = 0\nlet isPaused = false\n/** @type {ReturnType<typeof setTimeout> | undefined} */\nlet timer\n/** Whether an answer is awaited, and whether to ask again right after it. */\nlet isAsking = false\nlet isDue = false\n\n/** @param {string} path @returns {Promise<any>} */\nasync function getJson(path) {\n  const answer = await fetch(path, { cache: 'no-store' })\n  if (!answer.ok) throw new Error(`HTTP ${answer.status} for ${path}`)\n  return answer.json()\n}\n\nasync function refresh() {\n  const opened = openedGroups().map(key => `persons=${encodeURIComponent(key)}`)\n  /** @type {Overview} */\n  const overview = await getJson(`/emulator/overview?${opened.join('&')}`)\n  if (overview.startedAt !== shownStart) forgetCalls()\n  shownStart = overview.startedAt\n  fill(byId('started'), shownStart, () => [makeTime(shownStart)])\n  showGroups(overview.containers)\n  showTrainings(overview)\n  await refreshCalls(overview)\n  await refreshFaults()\n}\n\n/** Asks now, and from then on each second. Nothing is asked for a page that nobody sees. */\nasync function keepRefreshing() {\n  if (isAsking) {\n    isDue = true\n    return\n  }\n  clearTimeout(timer)\n  isAsking = true\n  isDue = false\n  try {\n    await refresh()\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n  } catch {\n    tell('No answer; trying again', 'lost')\n  }\n  isAsking = false\n  if (isDue) void keepRefreshing()\n  else if (!isPaused && !document.hidden) timer = setTimeout(() => void keepRefreshing(), INTERVAL_MS)\n}\n\nfunction refreshSoon() {\n  void keepRefreshing()\n}\n\n/** @param {string} text @param {string} state */\nfunction tell(text, state) {\n  const live = byId('live')\n  if (live.textContent !== text) live.textContent = text\n  live.className = state\n}\n\n/** Says it to who does not see the page. @param {string} text */\nfunction announce(text) {\n  byId('announcement').textContent = text\n}\n\nfunction startPage() {\n  const { origin } = location\n  byId('endpoint').textContent = origin\n  byId('calls-endpoint').textContent = origin\n  byId('example').textContent = exampleOf(origin)\n  byId('pause').addEventListener('click', () => {\n    isPaused = !isPaused\n    byId('pause').setAttribute('aria-pressed', String(isPaused))\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n    if (isPaused) clearTimeout(timer)\n    else refreshSoon()\n  })\n  document.addEventListener('visibilitychange', () => {\n    if (!document.hidden && !isPaused) refreshSoon()\n  })\n  window.addEventListener('resize', refreshSoon)\n  startFaults()\n  refreshSoon()\n}\n\n/** Commands that enrol a person and train the group. @param {string} origin */\nfunction exampleOf(origin) {\n  return [\n    \"KEY='Ocp-Apim-Subscription-Key: the-key-that-it-printed'\",\n    `STAFF=${origin}/face/v1.0/persongroups/staff`,\n    `curl -X PUT $STAFF -H \"$KEY\" -d '{\"name\":\"Staff\"}'`,\n    `ANN=$(curl -s $STAFF/persons -H \"$KEY\" -d '{\"name\":\"Ann\"}' | cut -d '\"' -f 4)`,\n    `curl $STAFF/persons/$ANN/persistedfaces -H \"$KEY\" -H 'Content-Type: application/json' -d '{\"url\":\"https://example.com/ann.jpg\"}'`,\n    `curl $STAFF/train -H \"$KEY\" -d ''`,\n  ].join('\\n')\n}\n\nstartPage()\n</script>\n</body>\n</html>\n"
+;// CONCATENATED MODULE: ./build/emulator/page/page-html.js
+const pageHtml = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Face emulator</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n:root {\n  color-scheme: light dark;\n  --back: #f6f8fa;\n  --card: #ffffff;\n  --line: #d1d9e0;\n  --faint: #eaeef2;\n  --text: #1f2328;\n  --quiet: #59636e;\n  --accent: #0969da;\n  --on-accent: #ffffff;\n  --good: #1a7f37;\n  --bad: #cf222e;\n  --warn: #8a5d00;\n  --waits: #818b98;\n  font:\n    15px / 1.5 system-ui,\n    \"Segoe UI\",\n    \"Helvetica Neue\",\n    \"Noto Sans\",\n    \"Open Sans\",\n    sans-serif;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --back: #0d1117;\n    --card: #151b23;\n    --line: #3d444d;\n    --faint: #262c36;\n    --text: #f0f6fc;\n    --quiet: #9198a1;\n    --accent: #4493f8;\n    --on-accent: #0d1117;\n    --good: #3fb950;\n    --bad: #f85149;\n    --warn: #d29922;\n    --waits: #7d8590;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--back);\n  color: var(--text);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n}\n\nh1,\nh2,\nh3,\np,\nul,\nol,\ndl,\ndd,\nfigure {\n  margin: 0;\n  padding: 0;\n}\n\nh1 {\n  font-size: 1.4rem;\n}\n\nh2 {\n  margin-bottom: 0.75rem;\n  font-size: 1.1rem;\n}\n\nh3 {\n  font-size: 0.85rem;\n  color: var(--quiet);\n}\n\ncode,\npre {\n  font:\n    0.85em / 1.5 ui-monospace,\n    SFMono-Regular,\n    Menlo,\n    Consolas,\n    \"DejaVu Sans Mono\",\n    monospace;\n}\n\nsmall {\n  display: block;\n  color: var(--quiet);\n}\n\nheader,\nmain {\n  max-width: 86rem;\n  margin: 0 auto;\n  padding: 1rem 1.25rem;\n}\n\nheader {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.5rem 2rem;\n  align-items: center;\n  justify-content: space-between;\n  padding-bottom: 0;\n}\n\nheader p {\n  color: var(--quiet);\n}\n\nmain,\n.column {\n  display: grid;\n  gap: 1rem;\n  align-content: start;\n  grid-template-columns: minmax(0, 1fr);\n}\n\n@media (min-width: 64rem) {\n  main {\n    grid-template-columns: minmax(0, 1.6fr) minmax(0, 1fr);\n  }\n}\n\n.column > section {\n  padding: 1rem 1.25rem;\n  border: 1px solid var(--line);\n  border-radius: 0.5rem;\n  background: var(--card);\n}\n\n.count {\n  padding: 0 0.5rem;\n  border-radius: 1rem;\n  background: var(--faint);\n  font-size: 0.8rem;\n  font-weight: 400;\n}\n\n.count:empty {\n  display: none;\n}\n\n.empty,\n.more {\n  color: var(--quiet);\n}\n\n.more {\n  font-size: 0.85rem;\n}\n\n.unseen {\n  position: absolute;\n  overflow: hidden;\n  width: 1px;\n  height: 1px;\n  clip-path: inset(50%);\n}\n\n/* Whether the page is up to date. */\n.updates {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n}\n\n#live::before {\n  display: inline-block;\n  width: 0.6em;\n  height: 0.6em;\n  margin-right: 0.5em;\n  border-radius: 50%;\n  background: var(--waits);\n  content: \"\";\n}\n\n#live.live::before {\n  background: var(--good);\n}\n\n#live.lost {\n  color: var(--bad);\n}\n\n#live.lost::before {\n  background: var(--bad);\n}\n\nbutton,\ninput,\nselect {\n  font: inherit;\n  color: inherit;\n}\n\nbutton {\n  min-height: 2.25rem;\n  padding: 0.25rem 0.9rem;\n  border: 1px solid var(--line);\n  border-radius: 0.4rem;\n  background: var(--faint);\n  cursor: pointer;\n}\n\nbutton:hover {\n  border-color: var(--quiet);\n}\n\nbutton.main {\n  border-color: transparent;\n  background: var(--accent);\n  color: var(--on-accent);\n  font-weight: 600;\n}\n\npre {\n  white-space: pre-wrap;\n  overflow-wrap: anywhere;\n  margin: 0.5rem 0;\n  padding: 0.75rem;\n  border-radius: 0.4rem;\n  background: var(--back);\n}\n\n/* Groups and lists. */\n.kind + .kind {\n  margin-top: 1rem;\n}\n\n.kind details {\n  border-bottom: 1px solid var(--faint);\n}\n\nsummary {\n  padding: 0.45rem 0.25rem;\n  cursor: pointer;\n}\n\nsummary > * {\n  margin-right: 0.35rem;\n}\n\nsummary code {\n  font-weight: 600;\n  overflow-wrap: anywhere;\n}\n\n.content {\n  color: var(--quiet);\n}\n\n.status {\n  white-space: nowrap;\n}\n\n.status.succeeded,\n.sign.succeeded {\n  color: var(--good);\n}\n\n.status.failed,\n.sign.failed {\n  color: var(--bad);\n}\n\n.status.running {\n  color: var(--accent);\n}\n\n.status.queued,\nsummary .status:not([class*=\" \"]) {\n  color: var(--quiet);\n}\n\n.changed {\n  color: var(--warn);\n  white-space: nowrap;\n}\n\n.inside {\n  padding: 0.25rem 0.25rem 0.9rem 1.1rem;\n}\n\ndl {\n  display: grid;\n  grid-template-columns: auto minmax(0, 1fr);\n  gap: 0.1rem 1rem;\n  margin-bottom: 0.6rem;\n}\n\ndt {\n  color: var(--quiet);\n}\n\ndd {\n  overflow-wrap: anywhere;\n}\n\n/* Tables. */\n.scroll {\n  overflow: auto;\n  max-height: 24rem;\n}\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-size: 0.9rem;\n}\n\nth,\ntd {\n  padding: 0.3rem 0.75rem 0.3rem 0;\n  border-bottom: 1px solid var(--faint);\n  text-align: left;\n  vertical-align: top;\n  overflow-wrap: anywhere;\n}\n\nthead th {\n  position: sticky;\n  top: 0;\n  background: var(--card);\n  color: var(--quiet);\n  font-weight: 400;\n  white-space: nowrap;\n}\n\ntbody th {\n  min-width: 6rem;\n  font-weight: 600;\n}\n\n.inside th code {\n  display: block;\n  color: var(--quiet);\n  font-weight: 400;\n}\n\ntime,\n.number,\n.answer {\n  font-variant-numeric: tabular-nums;\n  white-space: nowrap;\n}\n\n.time {\n  color: var(--quiet);\n}\n\n.method,\n.answer {\n  font-weight: 600;\n}\n\n.answer.good {\n  color: var(--good);\n}\n\n.answer.bad,\ntd.fault {\n  color: var(--bad);\n}\n\ntd.fault {\n  overflow-wrap: normal;\n}\n\n.answer.none {\n  color: var(--quiet);\n  font-weight: 400;\n}\n\n.calls .scroll {\n  max-height: 36rem;\n}\n\n@media (max-width: 40rem) {\n  header,\n  main {\n    padding-inline: 0.75rem;\n  }\n\n  .column > section {\n    padding: 0.9rem;\n  }\n\n  .calls thead {\n    display: none;\n  }\n\n  .calls tbody tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.75rem;\n    padding: 0.4rem 0;\n    border-bottom: 1px solid var(--faint);\n  }\n\n  .calls td {\n    padding: 0;\n    border: 0;\n  }\n\n  .calls .path {\n    order: 1;\n    width: 100%;\n  }\n}\n\n/* Time line. */\n#timeline {\n  margin-bottom: 0.25rem;\n}\n\nsvg {\n  display: block;\n}\n\nsvg text {\n  fill: var(--quiet);\n  font-size: 12px;\n}\n\nsvg text.label {\n  fill: var(--text);\n  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n\n.row,\n.grid {\n  stroke: var(--faint);\n}\n\nrect.queued {\n  fill: var(--waits);\n}\n\nrect.running {\n  fill: var(--accent);\n}\n\nrect.succeeded {\n  fill: var(--good);\n}\n\nrect.failed {\n  fill: var(--bad);\n}\n\n.sign {\n  fill: none;\n  stroke: currentcolor;\n  stroke-width: 2;\n}\n\n.legend {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.25rem 1.25rem;\n  margin-bottom: 0.75rem;\n  color: var(--quiet);\n  font-size: 0.85rem;\n  list-style: none;\n}\n\n.legend i {\n  display: inline-block;\n  width: 1.4em;\n  height: 0.8em;\n  margin-right: 0.4em;\n  border-radius: 2px;\n  background: var(--accent);\n}\n\n.legend i.queued {\n  height: 0.35em;\n  border-radius: 0;\n  vertical-align: middle;\n  background: var(--waits);\n}\n\n.legend i.succeeded {\n  background: var(--good);\n}\n\n.legend i.failed {\n  background: var(--bad);\n}\n\n/* Faults. */\n#faults {\n  margin-bottom: 0.5rem;\n  list-style: none;\n}\n\n#faults li {\n  padding: 0.35rem 0;\n  border-bottom: 1px solid var(--faint);\n  overflow-wrap: anywhere;\n}\n\n#faults strong {\n  margin-right: 0.5rem;\n  color: var(--bad);\n}\n\n#faults span {\n  color: var(--quiet);\n}\n\nform {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));\n  gap: 0.75rem 1rem;\n  align-items: start;\n  margin-top: 1rem;\n}\n\n.field label {\n  display: block;\n  font-size: 0.9rem;\n}\n\n.field input,\n.field select {\n  width: 100%;\n  min-height: 2.25rem;\n  padding: 0.25rem 0.5rem;\n  border: 1px solid var(--waits);\n  border-radius: 0.4rem;\n  background: var(--card);\n}\n\n.check {\n  display: flex;\n  gap: 0.5rem;\n  align-items: baseline;\n}\n\n.error {\n  color: var(--bad);\n}\n\n.error:empty {\n  display: none;\n}\n\nform h3,\nform .check,\nform .error {\n  grid-column: 1 / -1;\n}\n</style>\n</head>\n<body>\n<header>\n  <div>\n    <h1>Face emulator</h1>\n    <p>Endpoint <code id=\"endpoint\"></code>, started <span id=\"started\">…</span></p>\n  </div>\n  <div class=\"updates\">\n    <p id=\"live\" role=\"status\">Loading</p>\n    <button type=\"button\" id=\"pause\" aria-pressed=\"false\">Pause updates</button>\n  </div>\n</header>\n<p id=\"announcement\" class=\"unseen\" role=\"status\"></p>\n<noscript><p class=\"empty\">This page needs JavaScript. The same is at <code>/emulator/overview</code>, <code>/emulator/calls</code> and <code>/emulator/faults</code>.</p></noscript>\n<main>\n<div class=\"column\">\n  <section aria-labelledby=\"trainings-title\" class=\"trainings\">\n    <h2 id=\"trainings-title\">Trainings <span id=\"trainings-count\" class=\"count\"></span></h2>\n    <p id=\"trainings-empty\" class=\"empty\" hidden>Nothing was trained yet. A training begins with <code>POST …/persongroups/<var>id</var>/train</code>.</p>\n    <figure id=\"trainings\" hidden>\n      <div id=\"timeline\"></div>\n      <figcaption>\n        <ul class=\"legend\">\n          <li><i class=\"queued\"></i>queued</li>\n          <li><i class=\"running\"></i>running</li>\n          <li><i class=\"succeeded\"></i>✓ succeeded</li>\n          <li><i class=\"failed\"></i>✗ failed</li>\n        </ul>\n      </figcaption>\n      <section class=\"scroll\" tabindex=\"0\" aria-label=\"Table of trainings\">\n        <table>\n          <thead><tr><th scope=\"col\">Queued</th><th scope=\"col\">Group or list</th><th scope=\"col\">Status</th><th scope=\"col\">Waited</th><th scope=\"col\">Ran</th></tr></thead>\n          <tbody id=\"trainings-rows\"></tbody>\n        </table>\n      </section>\n    </figure>\n  </section>\n\n  <section aria-labelledby=\"calls-title\" class=\"calls\">\n    <h2 id=\"calls-title\">Calls <span id=\"calls-count\" class=\"count\"></span></h2>\n    <p id=\"calls-empty\" class=\"empty\" hidden>No client has called yet. Give it the endpoint <code id=\"calls-endpoint\"></code> and the key that the emulator printed.</p>\n    <section id=\"calls\" class=\"scroll\" tabindex=\"0\" aria-label=\"Table of calls\" hidden>\n      <table role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Time</th><th role=\"columnheader\" scope=\"col\">Method</th><th role=\"columnheader\" scope=\"col\">Path</th><th role=\"columnheader\" scope=\"col\">Status</th><th role=\"columnheader\" scope=\"col\">Fault</th></tr></thead>\n        <tbody role=\"rowgroup\" id=\"calls-rows\"></tbody>\n      </table>\n    </section>\n  </section>\n</div>\n<div class=\"column\">\n  <section aria-labelledby=\"groups-title\" class=\"groups\">\n    <h2 id=\"groups-title\">Groups and lists <span id=\"groups-count\" class=\"count\"></span></h2>\n    <div id=\"groups-empty\" class=\"empty\" hidden>\n      <p>There is no group and no list yet. Start the emulator with <code>--groups staff</code>, or create one as any client does:</p>\n      <pre><code id=\"example\"></code></pre>\n      <p>The key is on the line that the emulator printed when it started.</p>\n    </div>\n    <div id=\"groups\"></div>\n  </section>\n\n  <section aria-labelledby=\"faults-title\" class=\"faults\">\n    <h2 id=\"faults-title\">Faults <span id=\"faults-count\" class=\"count\"></span></h2>\n    <p id=\"faults-empty\" class=\"empty\">None is set: every call is answered as the service does.</p>\n    <ol id=\"faults\"></ol>\n    <button type=\"button\" id=\"faults-clear\" hidden>Clear all faults</button>\n\n    <form id=\"fault\" aria-labelledby=\"fault-title\" autocomplete=\"off\">\n      <h3 id=\"fault-title\">Set a fault</h3>\n      <p class=\"field\">\n        <label for=\"fault-on\">On</label>\n        <select id=\"fault-on\" name=\"on\">\n          <option value=\"train\">train (POST …/train)</option>\n          <option value=\"status\">status (GET …/training)</option>\n          <option value=\"any\">any call</option>\n        </select>\n      </p>\n      <p class=\"field\">\n        <label for=\"fault-kind\">Kind</label>\n        <select id=\"fault-kind\" name=\"kind\" aria-describedby=\"fault-what\">\n          <option value=\"reset\" data-what=\"The connection is reset before any answer.\">reset</option>\n          <option value=\"truncate\" data-what=\"It ends after half of the body.\">truncate</option>\n          <option value=\"truncate-headers\" data-what=\"It ends in the middle of the headers.\">truncate-headers</option>\n          <option value=\"hang\" data-what=\"No answer, ever.\">hang</option>\n          <option value=\"stall\" data-what=\"Half of the body, then silence.\">stall</option>\n          <option value=\"slow\" data-what=\"The genuine answer, late.\">slow</option>\n          <option value=\"drip\" data-what=\"The genuine answer, byte by byte.\">drip</option>\n          <option value=\"status\" data-what=\"Another answer; without a body the usual one of the status.\">status</option>\n          <option value=\"html\" data-what=\"An HTML page as a gateway sends it.\">html</option>\n          <option value=\"redirect\" data-what=\"To another place.\">redirect</option>\n          <option value=\"foreign-operation-location\" data-what=\"The genuine answer with an Operation-Location that leads elsewhere.\">foreign-operation-location</option>\n          <option value=\"huge\" data-what=\"A very long JSON body.\">huge</option>\n          <option value=\"garbage\" data-what=\"Bytes that are no HTTP.\">garbage</option>\n          <option value=\"garbage-json\" data-what=\"A 200 that says it is JSON, and is not.\">garbage-json</option>\n          <option value=\"older-status\" data-what=\"A genuine 202; for a while after it the status is still that of the training before.\" data-on=\"train\">older-status</option>\n          <option value=\"answer-training\" data-what=\"The genuine status with some fields put in or taken out.\" data-on=\"status\">answer-training</option>\n        </select>\n        <small id=\"fault-what\"></small>\n      </p>\n      <p class=\"field\" data-kinds=\"slow drip older-status\" data-as=\"number\">\n        <label for=\"fault-ms\">Milliseconds</label>\n        <input id=\"fault-ms\" name=\"ms\" type=\"number\" min=\"0\" max=\"2147483647\" value=\"1000\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"redirect\" data-as=\"text\">\n        <label for=\"fault-location\">Location</label>\n        <input id=\"fault-location\" name=\"location\" type=\"text\" value=\"/elsewhere\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"number\">\n        <label for=\"fault-status\">HTTP status</label>\n        <input id=\"fault-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" value=\"503\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"html redirect\" data-as=\"number\">\n        <label for=\"fault-other-status\">HTTP status</label>\n        <input id=\"fault-other-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json\">\n        <label for=\"fault-headers\">Headers, as JSON</label>\n        <input id=\"fault-headers\" name=\"headers\" type=\"text\" placeholder='{\"Retry-After\":\"5\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json-or-text\">\n        <label for=\"fault-body\">Body, as JSON or text</label>\n        <input id=\"fault-body\" name=\"body\" type=\"text\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"foreign-operation-location\" data-as=\"text\">\n        <label for=\"fault-url\">URL</label>\n        <input id=\"fault-url\" name=\"url\" type=\"text\" placeholder=\"an internal host\">\n      </p>\n      <p class=\"field\" data-kinds=\"huge\" data-as=\"number\">\n        <label for=\"fault-bytes\">Bytes</label>\n        <input id=\"fault-bytes\" name=\"bytes\" type=\"number\" min=\"0\" max=\"268435456\" placeholder=\"2097152\">\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"json\">\n        <label for=\"fault-set\">Fields to put in, as JSON</label>\n        <input id=\"fault-set\" name=\"set\" type=\"text\" placeholder='{\"status\":\"paused\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"list\">\n        <label for=\"fault-omit\">Fields to take out, with commas</label>\n        <input id=\"fault-omit\" name=\"omit\" type=\"text\" placeholder=\"createdDateTime, message\">\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-times\">Times</label>\n        <input id=\"fault-times\" name=\"times\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"1\" required aria-describedby=\"fault-times-hint\">\n        <small id=\"fault-times-hint\">0: to all such calls</small>\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-skip\">Skip</label>\n        <input id=\"fault-skip\" name=\"skip\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"0\" required aria-describedby=\"fault-skip-hint\">\n        <small id=\"fault-skip-hint\">calls that pass before</small>\n      </p>\n      <p class=\"check\" data-as=\"check\">\n        <input id=\"fault-acted\" name=\"acted\" type=\"checkbox\">\n        <label for=\"fault-acted\">The service acts; only its answer is lost or replaced</label>\n      </p>\n      <p id=\"fault-error\" class=\"error\" role=\"alert\"></p>\n      <button type=\"submit\" class=\"main\">Set the fault</button>\n    </form>\n  </section>\n</div>\n</main>\n<script>\n// Elements of the page. What clients sent becomes text and attributes, never HTML.\n\n/** @typedef {import('../overview-json.ts').Overview} Overview */\n/** @typedef {Overview['containers'][number]} ShownContainer */\n/** @typedef {string | Node} Child */\n\nconst SVG = 'svg'\n\n/** @param {string} id */\nfunction byId(id) {\n  const found = document.getElementById(id)\n  if (found === null) throw new Error(`The page has no #${id}.`)\n  return found\n}\n\n/**\n * @template {keyof HTMLElementTagNameMap} Tag\n * @param {Tag} tag\n * @param {Record<string, string>} attributes\n * @param {Child[]} children\n */\nfunction make(tag, attributes, ...children) {\n  const made = document.createElement(tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)\n  made.append(...children)\n  return made\n}\n\n/**\n * The namespace is taken from a parsed element.\n * @param {string} tag\n * @param {Record<string, string | number>} attributes\n * @param {Child[]} children\n */\nfunction makeSvg(tag, attributes, ...children) {\n  const made = document.createElementNS(namespaceOfSvg(), tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value))\n  made.append(...children)\n  return made\n}\n\nfunction namespaceOfSvg() {\n  return (\n    new DOMParser().parseFromString(`<${SVG}></${SVG}>`, 'text/html').querySelector(SVG)?.namespaceURI ?? ''\n  )\n}\n\n/** @param {number} ms since 1970 */\nfunction makeTime(ms) {\n  return make('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))\n}\n\n/** @param {number} ms since 1970 */\nfunction clockTime(ms) {\n  return new Date(ms).toLocaleTimeString('en-GB')\n}\n\n/** @param {number} ms */\nfunction duration(ms) {\n  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${(ms / 60_000).toFixed(1)} min`\n}\n\n/** @param {number} count @param {string} thing */\nfunction counted(count, thing) {\n  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`\n}\n\n/**\n * What a training has come to, by sign and word.\n * @param {ShownContainer['trainings'][number]['status']} status\n */\nfunction makeStatus(status) {\n  const signs = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }\n  return make('span', { class: `status ${status}` }, `${signs[status]} ${status}`)\n}\n\n/**\n * Fills an element anew, unless it would be the same: what has not changed keeps focus and selection.\n * @param {Element} element\n * @param {unknown} shown what the content depends on\n * @param {() => Child[]} content\n */\nfunction fill(element, shown, content) {\n  const text = JSON.stringify(shown)\n  if (filled.get(element) === text) return\n  filled.set(element, text)\n  element.replaceChildren(...content())\n}\n\n/** @type {WeakMap<Element, string>} */\nconst filled = new WeakMap()\n</script>\n<script>\n// Groups and lists: what is in each, and what of it is trained.\n\n/** @type {Record<ShownContainer['kind'], string>} */\nconst KINDS = {\n  persongroups: 'Person groups',\n  largepersongroups: 'Large person groups',\n  facelists: 'Face lists',\n  largefacelists: 'Large face lists',\n}\n/** Of each kind, so that a load test leaves the page usable. */\nconst MOST_CONTAINERS = 200\n\n/** The lists, and what is in them, by kind and by `kind/id`. @type {Map<string, HTMLElement>} */\nconst shownKinds = new Map()\n/** @type {Map<string, HTMLDetailsElement>} */\nconst shownContainers = new Map()\n\n/** What the overview is asked for besides: the persons of the groups that are open. */\nfunction openedGroups() {\n  return [...shownContainers].filter(([, details]) => details.open).map(([key]) => key)\n}\n\n/** @param {ShownContainer[]} containers */\nfunction showGroups(containers) {\n  byId('groups-count').textContent = containers.length === 0 ? '' : containers.length.toLocaleString('en')\n  byId('groups-empty').hidden = containers.length > 0\n  const present = new Set()\n  for (const [kind, title] of Object.entries(KINDS)) {\n    const ofKind = containers.filter(container => container.kind === kind)\n    const list = listOfKind(kind, title)\n    list.hidden = ofKind.length === 0\n    for (const container of ofKind.slice(0, MOST_CONTAINERS)) {\n      const key = `${container.kind}/${container.id}`\n      present.add(key)\n      showContainer(key, container, list)\n    }\n    const more = ofKind.length - MOST_CONTAINERS\n    const note = list.querySelector('.more')\n    if (note !== null) note.textContent = more > 0 ? `and ${more.toLocaleString('en')} more` : ''\n  }\n  for (const [key, details] of shownContainers) {\n    if (present.has(key)) continue\n    details.remove()\n    shownContainers.delete(key)\n  }\n}\n\n/** @param {string} kind @param {string} title */\nfunction listOfKind(kind, title) {\n  const known = shownKinds.get(kind)\n  if (known !== undefined) return known\n  const list = make('div', { class: 'kind' }, make('h3', {}, title), make('p', { class: 'more' }))\n  byId('groups').append(list)\n  shownKinds.set(kind, list)\n  return list\n}\n\n/** @param {string} key @param {ShownContainer} container @param {HTMLElement} list */\nfunction showContainer(key, container, list) {\n  let details = shownContainers.get(key)\n  if (details === undefined) {\n    details = make('details', {}, make('summary', {}), make('div', { class: 'inside' }))\n    details.addEventListener('toggle', refreshSoon)\n    list.lastElementChild?.before(details)\n    shownContainers.set(key, details)\n  }\n  const [summary, inside] = details.children\n  if (summary === undefined || inside === undefined) return\n  const { trainings, members, ...own } = container\n  fill(summary, [own, trainings.at(-1)?.status], () => summaryOf(container))\n  if (details.open) fill(inside, [own, members], () => insideOf(container))\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction summaryOf(container) {\n  const { id, kind, persons, faces, trainings } = container\n  const last = trainings.at(-1)\n  const content = kind.endsWith('lists')\n    ? counted(faces, 'face')\n    : `${counted(persons, 'person')}, ${counted(faces, 'face')}`\n  const state =\n    last === undefined ? make('span', { class: 'status' }, 'never trained') : makeStatus(last.status)\n  return [\n    make('code', {}, id),\n    ' ',\n    make('span', { class: 'content' }, content),\n    ...(kind === 'facelists' ? [] : [' ', state]),\n    ...(isChanged(container) ? [' ', make('span', { class: 'changed' }, 'changed since then')] : []),\n  ]\n}\n\n/** Whether something was enrolled since its training ended, as far as counts tell. @param {ShownContainer} container */\nfunction isChanged({ known, persons, faces, trainings }) {\n  const isUnderTraining = ['queued', 'running'].includes(trainings.at(-1)?.status ?? '')\n  return known !== null && !isUnderTraining && (known.persons !== persons || known.faces !== faces)\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction insideOf(container) {\n  const { name, userData, recognitionModel } = container\n  const facts = [\n    ['Name', name],\n    ['Recognition model', recognitionModel],\n    ['Known', knownText(container)],\n  ]\n  if (userData !== null) facts.push(['User data', userData])\n  const list = make('dl', {})\n  for (const [term = '', text = ''] of facts) list.append(make('dt', {}, term), make('dd', {}, text))\n  return [list, ...personsOf(container)]\n}\n\n/** @param {ShownContainer} container */\nfunction knownText({ kind, known }) {\n  if (kind === 'facelists') return 'Find Similar knows every face at once'\n  const asker = kind === 'largefacelists' ? 'Find Similar' : 'Identify'\n  if (known === null) return `${asker} knows nobody before the first training has succeeded`\n  const faces = counted(known.faces, 'face')\n  if (kind === 'largefacelists') return `${asker} knows ${faces}`\n  return `${asker} knows ${counted(known.persons, 'person')} with ${faces}`\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction personsOf({ id, kind, persons, members }) {\n  if (kind.endsWith('lists')) return []\n  if (persons === 0) return [make('p', { class: 'empty' }, 'It has no person yet.')]\n  if (members === undefined) return [make('p', { class: 'empty' }, 'Loading its persons')]\n  const hasData = members.some(({ userData }) => userData !== null)\n  const heads = ['Person', 'Faces', ...(hasData ? ['User data'] : [])].map(text =>\n    make('th', { scope: 'col' }, text),\n  )\n  const rows = members.map(person =>\n    make(\n      'tr',\n      {},\n      make('th', { scope: 'row' }, person.name, ' ', make('code', {}, person.personId)),\n      make('td', { class: 'number' }, String(person.faces)),\n      ...(hasData ? [make('td', {}, person.userData ?? '')] : []),\n    ),\n  )\n  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows))\n  const region = { class: 'scroll', tabindex: '0', 'aria-label': `Persons of ${id}` }\n  const more = persons - members.length\n  const note = more > 0 ? [make('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []\n  return [make('section', region, table), ...note]\n}\n</script>\n<script>\n// Trainings drawn over time: a row for each group, a bar for each training.\n\n/** Milliseconds before the latest training from which on trainings are drawn. */\nconst SPAN_MS = 5 * 60_000\n/** Groups that are drawn: those that were trained last. */\nconst MOST_ROWS = 12\nconst ROW = 30\nconst AXIS = 26\n/** CSS pixels of a letter of the labels, which are monospaced. */\nconst LETTER = 7.3\n/** Seconds between two marks of the axis. */\nconst STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300]\n\n/** @typedef {ShownContainer['trainings'][number]} ShownTraining */\n/** @typedef {{ left: number, right: number, from: number, to: number }} Scale CSS pixels, and the times that are there */\n\n/** @param {HTMLElement} place @param {ShownContainer[]} containers @param {number} now */\nfunction drawTimeline(place, containers, now) {\n  const width = place.clientWidth\n  const rows = containers\n    .filter(({ trainings }) => trainings.length > 0)\n    .sort((a, b) => lastPosted(b) - lastPosted(a))\n    .slice(0, MOST_ROWS)\n  if (width === 0 || rows.length === 0) return\n  const isGoingOn = rows.some(({ trainings }) => (trainings.at(-1)?.endsAt ?? 0) > now)\n  const all = rows.flatMap(({ trainings }) => trainings)\n  // Time stands still when nothing is under way: otherwise all would become smaller and smaller.\n  const to = isGoingOn ? now : Math.max(...all.map(({ endsAt }) => endsAt))\n  const drawn = all.filter(({ endsAt }) => endsAt > to - SPAN_MS)\n  const from = Math.max(to - SPAN_MS, Math.min(...drawn.map(({ postedAt }) => postedAt)))\n  const left = Math.min(190, Math.round(width * 0.3))\n  const scale = { left, right: width - 26, from, to: Math.max(to, from + 2_000) }\n  const height = rows.length * ROW + AXIS\n  const label = `${counted(drawn.length, 'training')} of ${counted(rows.length, 'group or list').replace(/s$/, '')} over time. The table below tells the same.`\n  const svg = makeSvg('svg', {\n    role: 'img',\n    'aria-label': label,\n    width,\n    height,\n    viewBox: `0 0 ${width} ${height}`,\n  })\n  svg.append(...axisOf(scale, rows.length * ROW))\n  for (const [index, row] of rows.entries()) svg.append(...rowOf(row, index * ROW, scale, now, width))\n  place.replaceChildren(svg)\n}\n\n/** @param {ShownContainer} container */\nfunction lastPosted({ trainings }) {\n  return trainings.at(-1)?.postedAt ?? 0\n}\n\n/** @param {number} at milliseconds since 1970 @param {Scale} scale */\nfunction placeOf(at, { left, right, from, to }) {\n  const part = (Math.min(Math.max(at, from), to) - from) / (to - from)\n  return Math.round((left + part * (right - left)) * 10) / 10\n}\n\n/** @param {Scale} scale @param {number} bottom */\nfunction axisOf(scale, bottom) {\n  const { left, right, from, to } = scale\n  const mostMarks = Math.max(2, Math.floor((right - left) / 90))\n  const seconds = STEPS.find(step => (to - from) / 1000 / step <= mostMarks) ?? 300\n  const marks = []\n  for (let at = Math.ceil(from / 1000 / seconds) * seconds * 1000; at <= to; at += seconds * 1000) {\n    const x = placeOf(at, scale)\n    marks.push(\n      makeSvg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: 'grid' }),\n      makeSvg('text', { x, y: bottom + 18, class: 'axis', 'text-anchor': 'middle' }, clockTime(at)),\n    )\n  }\n  return marks\n}\n\n/** @param {ShownContainer} container @param {number} top @param {Scale} scale @param {number} now @param {number} width */\nfunction rowOf({ id, trainings }, top, scale, now, width) {\n  const room = Math.floor((scale.left - 12) / LETTER)\n  const shown = id.length > room ? `${id.slice(0, room - 1)}…` : id\n  const middle = top + ROW / 2\n  const parts = [\n    makeSvg('line', { x1: 0, x2: width, y1: top + ROW, y2: top + ROW, class: 'row' }),\n    makeSvg('text', { x: 0, y: middle + 4, class: 'label' }, makeSvg('title', {}, id), shown),\n  ]\n  for (const training of trainings) {\n    if (training.endsAt >= scale.from) parts.push(...barOf(training, middle, scale, now))\n  }\n  return parts\n}\n\n/** @param {ShownTraining} training @param {number} middle @param {Scale} scale @param {number} now */\nfunction barOf({ postedAt, runsAt, endsAt, status }, middle, scale, now) {\n  const [x1, x2, x3] = [postedAt, Math.min(runsAt, now), Math.min(endsAt, now)].map(at => placeOf(at, scale))\n  if (x1 === undefined || x2 === undefined || x3 === undefined) return []\n  const waited = makeSvg('rect', {\n    x: x1,\n    y: middle - 3,\n    width: Math.max(2, x2 - x1),\n    height: 6,\n    class: 'queued',\n  })\n  if (status === 'queued') return [waited]\n  const ran = makeSvg('rect', {\n    x: x2,\n    y: middle - 7,\n    width: Math.max(3, x3 - x2),\n    height: 14,\n    rx: 3,\n    class: status,\n  })\n  if (status === 'running') return [waited, ran]\n  const x = Math.max(x3, x2 + 3) + 5\n  const [y, half] = [middle, 4]\n  const sign =\n    status === 'succeeded'\n      ? `M${x} ${y}l3 ${half}l5 -${half * 2}`\n      : `M${x} ${y - half}l8 ${half * 2}M${x + 8} ${y - half}l-8 ${half * 2}`\n  return [waited, ran, makeSvg('path', { d: sign, class: `sign ${status}` })]\n}\n</script>\n<script>\n// Trainings: the time line, and the same as a table.\n\nconst MOST_TRAININGS = 50\n\n/** How many trainings of each group had ended when it was last shown, by `kind/id`. @type {Map<string, number>} */\nconst endedBefore = new Map()\n\n/** @param {Overview} overview */\nfunction showTrainings({ containers, now }) {\n  const count = containers.reduce((sum, { trainingCount }) => sum + trainingCount, 0)\n  byId('trainings-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('trainings-empty').hidden = count > 0\n  byId('trainings').hidden = count === 0\n  drawTimeline(byId('timeline'), containers, now)\n  const latest = containers\n    .flatMap(({ kind, id, trainings }) => trainings.map(training => ({ kind, id, ...training })))\n    .sort((a, b) => b.postedAt - a.postedAt)\n    .slice(0, MOST_TRAININGS)\n  fill(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))\n  for (const container of containers) announceEnd(container)\n}\n\n/** @param {{ id: string } & ShownTraining} training */\nfunction rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {\n  const hasRun = status === 'succeeded' || status === 'failed'\n  return make(\n    'tr',\n    {},\n    make('td', {}, makeTime(postedAt)),\n    make('th', { scope: 'row' }, make('code', {}, id)),\n    make('td', {}, makeStatus(status), ...(message === null ? [] : [make('small', {}, message)])),\n    make('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),\n    make('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),\n  )\n}\n\n/** @param {ShownContainer} container */\nfunction announceEnd({ kind, id, trainings, trainingCount }) {\n  const last = trainings.at(-1)\n  if (last === undefined) return\n  const isOver = last.status === 'succeeded' || last.status === 'failed'\n  const ended = isOver ? trainingCount : trainingCount - 1\n  const before = endedBefore.get(`${kind}/${id}`)\n  endedBefore.set(`${kind}/${id}`, ended)\n  if (isOver && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)\n}\n</script>\n<script>\n// Calls as they come, the newest first.\n\n/** @typedef {{ at: number, method: string, path: string, status?: number, fault?: string }} ShownCall */\n\nconst MOST_CALLS = 200\n\n/** The latest calls; `first` is the place of the first of them among all that there were. @type {{ first: number, calls: ShownCall[] }} */\nlet latest = { first: 0, calls: [] }\n/** Their rows, by the call's place. @type {Map<number, HTMLTableRowElement>} */\nconst callRows = new Map()\n\n/** @param {Overview} overview */\nasync function refreshCalls({ calls: count }) {\n  const { first, calls } = latest\n  const next = first + calls.length\n  // One whose answer is still to come is asked for again.\n  const open = calls.findIndex(({ status, fault }) => status === undefined && fault === undefined)\n  const since = Math.max(open === -1 ? next : first + open, count - MOST_CALLS)\n  if (since < count) {\n    /** @type {ShownCall[]} */\n    const more = await getJson(`/emulator/calls?since=${since}`)\n    const all = since > next ? more : [...calls.slice(0, since - first), ...more]\n    const kept = all.slice(-MOST_CALLS)\n    latest = { first: since + more.length - kept.length, calls: kept }\n  }\n  byId('calls-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('calls-empty').hidden = count > 0\n  byId('calls').hidden = count === 0\n  showCalls()\n}\n\nfunction forgetCalls() {\n  latest = { first: 0, calls: [] }\n  showCalls()\n}\n\nfunction showCalls() {\n  const { first, calls } = latest\n  const body = byId('calls-rows')\n  for (const [index, call] of calls.entries()) {\n    let row = callRows.get(first + index)\n    if (row === undefined) {\n      row = make('tr', { role: 'row' })\n      callRows.set(first + index, row)\n      body.prepend(row)\n    }\n    fill(row, call, () => cellsOf(call))\n  }\n  for (const [place, row] of callRows) {\n    if (place >= first && place < first + calls.length) continue\n    row.remove()\n    callRows.delete(place)\n  }\n}\n\n/** @param {ShownCall} call */\nfunction cellsOf({ at, method, path, status, fault }) {\n  const answered = status === undefined ? (fault === undefined ? 'in progress' : 'no answer') : String(status)\n  const band = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'\n  return [\n    make('td', { role: 'cell', class: 'time' }, makeTime(at)),\n    make('td', { role: 'cell', class: 'method' }, method),\n    make('td', { role: 'cell', class: 'path' }, make('code', {}, path)),\n    make('td', { role: 'cell', class: `answer ${band}` }, answered),\n    make('td', { role: 'cell', class: 'fault' }, fault ?? ''),\n  ]\n}\n</script>\n<script>\n// Faults: those that are still to happen, and the form that sets one.\n\n/** @typedef {{ on: string, kind: string, times?: number, skip?: number, acted?: boolean } & Record<string, unknown>} ShownFault */\n\nasync function refreshFaults() {\n  /** @type {ShownFault[]} */\n  const faults = await getJson('/emulator/faults')\n  byId('faults-count').textContent = faults.length === 0 ? '' : String(faults.length)\n  byId('faults-empty').hidden = faults.length > 0\n  byId('faults-clear').hidden = faults.length === 0\n  fill(byId('faults'), faults, () => faults.map(itemOfFault))\n}\n\n/** @param {ShownFault} fault */\nfunction itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...own }) {\n  const values = Object.entries(own).map(\n    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,\n  )\n  const calls = on === 'any' ? 'any call' : `${on}`\n  const when = [\n    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${counted(times, 'time')}`,\n    ...(skip > 0 ? [`after ${skip} more`] : []),\n    ...(acted ? ['the service acts'] : []),\n  ]\n  return make(\n    'li',\n    {},\n    make('strong', {}, [kind, ...values].join(', ')),\n    ' ',\n    make('span', {}, when.join(', ')),\n  )\n}\n\nfunction startFaults() {\n  byId('fault-kind').addEventListener('change', showFieldsOfKind)\n  byId('fault').addEventListener('submit', event => {\n    event.preventDefault()\n    void setFault()\n  })\n  byId('faults-clear').addEventListener('click', () => void clearFaults())\n  showFieldsOfKind()\n}\n\n/** Shows what the chosen kind does and its fields; those of others are disabled, so that they are not sent. */\nfunction showFieldsOfKind() {\n  const select = /** @type {HTMLSelectElement} */ (byId('fault-kind'))\n  const { what = '', on } = select.selectedOptions[0]?.dataset ?? {}\n  byId('fault-what').textContent = what\n  for (const field of fieldsOfForm()) {\n    const { kinds } = field.dataset\n    const isOfKind = kinds === undefined || kinds.split(' ').includes(select.value)\n    field.hidden = !isOfKind\n    for (const input of field.querySelectorAll('input')) input.disabled = !isOfKind\n  }\n  if (on !== undefined) /** @type {HTMLSelectElement} */ (byId('fault-on')).value = on\n}\n\n/** @returns {NodeListOf<HTMLElement>} */\nfunction fieldsOfForm() {\n  return byId('fault').querySelectorAll('[data-as]')\n}\n\nasync function setFault() {\n  const read = readForm()\n  const problem = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('The fault is set.')\n  refreshSoon()\n}\n\nasync function clearFaults() {\n  const problem = await send('DELETE')\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('All faults are cleared.')\n  // The button goes away with the last fault.\n  byId('fault-on').focus()\n  refreshSoon()\n}\n\n/**\n * @param {string} method\n * @param {string} [body]\n * @returns {Promise<string>} what is wrong; empty when nothing is\n */\nasync function send(method, body) {\n  try {\n    const answer = await fetch('/emulator/faults', { method, ...(body === undefined ? {} : { body }) })\n    if (answer.ok) return ''\n    return String((await answer.json()).error)\n  } catch {\n    return 'The emulator does not answer: it has ended, or is about to.'\n  }\n}\n\n/** @returns {{ fault: Record<string, unknown> } | { error: string }} */\nfunction readForm() {\n  /** @param {string} id */\n  const chosen = id => /** @type {HTMLSelectElement} */ (byId(id)).value\n  /** @type {Record<string, unknown>} */\n  const fault = { on: chosen('fault-on'), kind: chosen('fault-kind') }\n  for (const field of fieldsOfForm()) {\n    const input = field.querySelector('input')\n    if (input === null || input.disabled) continue\n    const text = input.value.trim()\n    if (field.dataset.as === 'check') {\n      if (input.checked) fault[input.name] = true\n    } else if (text !== '') {\n      const read = readField(text, field.dataset.as ?? '')\n      if ('error' in read) return { error: `${field.querySelector('label')?.textContent}: ${read.error}` }\n      fault[input.name] = read.value\n    }\n  }\n  return { fault }\n}\n\n/** @param {string} text @param {string} as @returns {{ value: unknown } | { error: string }} */\nfunction readField(text, as) {\n  if (as === 'number') return { value: Number(text) }\n  if (as === 'text') return { value: text }\n  if (as === 'list') return { value: text.split(',').map(name => name.trim()) }\n  try {\n    return { value: JSON.parse(text) }\n  } catch {\n    return as === 'json-or-text'\n      ? { value: text }\n      : { error: 'this is no JSON. Right is such as {\"name\":\"value\"}.' }\n  }\n}\n</script>\n<script>\n// The page: it asks the emulator each second what there is, and shows it.\n\nconst INTERVAL_MS = 1000\n\n/** When the emulator that is shown was started. */\nlet shownStart = 0\nlet isPaused = false\n/** @type {ReturnType<typeof setTimeout> | undefined} */\nlet timer\n/** Whether an answer is awaited, and whether to ask again right after it. */\nlet isAsking = false\nlet isDue = false\n\n/** @param {string} path @returns {Promise<any>} */\nasync function getJson(path) {\n  const answer = await fetch(path, { cache: 'no-store' })\n  if (!answer.ok) throw new Error(`HTTP ${answer.status} for ${path}`)\n  return answer.json()\n}\n\nasync function refresh() {\n  const opened = openedGroups().map(key => `persons=${encodeURIComponent(key)}`)\n  /** @type {Overview} */\n  const overview = await getJson(`/emulator/overview?${opened.join('&')}`)\n  if (overview.startedAt !== shownStart) forgetCalls()\n  shownStart = overview.startedAt\n  fill(byId('started'), shownStart, () => [makeTime(shownStart)])\n  showGroups(overview.containers)\n  showTrainings(overview)\n  await refreshCalls(overview)\n  await refreshFaults()\n}\n\n/** Asks now, and from then on each second. Nothing is asked for a page that nobody sees. */\nasync function keepRefreshing() {\n  if (isAsking) {\n    isDue = true\n    return\n  }\n  clearTimeout(timer)\n  isAsking = true\n  isDue = false\n  try {\n    await refresh()\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n  } catch {\n    tell('No answer; trying again', 'lost')\n  }\n  isAsking = false\n  if (isDue) void keepRefreshing()\n  else if (!isPaused && !document.hidden) timer = setTimeout(() => void keepRefreshing(), INTERVAL_MS)\n}\n\nfunction refreshSoon() {\n  void keepRefreshing()\n}\n\n/** @param {string} text @param {string} state */\nfunction tell(text, state) {\n  const live = byId('live')\n  if (live.textContent !== text) live.textContent = text\n  live.className = state\n}\n\n/** Says it to who does not see the page. @param {string} text */\nfunction announce(text) {\n  byId('announcement').textContent = text\n}\n\nfunction startPage() {\n  const { origin } = location\n  byId('endpoint').textContent = origin\n  byId('calls-endpoint').textContent = origin\n  byId('example').textContent = exampleOf(origin)\n  byId('pause').addEventListener('click', () => {\n    isPaused = !isPaused\n    byId('pause').setAttribute('aria-pressed', String(isPaused))\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n    if (isPaused) clearTimeout(timer)\n    else refreshSoon()\n  })\n  document.addEventListener('visibilitychange', () => {\n    if (!document.hidden && !isPaused) refreshSoon()\n  })\n  window.addEventListener('resize', refreshSoon)\n  startFaults()\n  refreshSoon()\n}\n\n/** Commands that enrol a person and train the group. @param {string} origin */\nfunction exampleOf(origin) {\n  return [\n    \"KEY='Ocp-Apim-Subscription-Key: the-key-that-it-printed'\",\n    `STAFF=${origin}/face/v1.0/persongroups/staff`,\n    `curl -X PUT $STAFF -H \"$KEY\" -d '{\"name\":\"Staff\"}'`,\n    `ANN=$(curl -s $STAFF/persons -H \"$KEY\" -d '{\"name\":\"Ann\"}' | cut -d '\"' -f 4)`,\n    `curl $STAFF/persons/$ANN/persistedfaces -H \"$KEY\" -H 'Content-Type: application/json' -d '{\"url\":\"https://example.com/ann.jpg\"}'`,\n    `curl $STAFF/train -H \"$KEY\" -d ''`,\n  ].join('\\n')\n}\n\nstartPage()\n</script>\n</body>\n</html>\n"
 
 ;// CONCATENATED MODULE: ./build/emulator/page/page-answer.js
 
@@ -2360,15 +2380,15 @@ function pageAnswer() {
             'referrer-policy': 'no-referrer',
             'cache-control': 'no-store',
         },
-        body: pageText,
+        body: pageHtml,
     };
 }
 function hashesOf(element) {
-    const texts = pageText.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'));
+    const texts = pageHtml.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'));
     return [...texts].map(([, text = '']) => `'sha256-${(0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest('base64')}'`);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control/calls.js
+;// CONCATENATED MODULE: ./build/emulator/control/calls-endpoint.js
 
 function getCalls({ query }, { calls, key }) {
     const since = query.get('since') ?? '0';
@@ -2392,22 +2412,26 @@ function withoutSecrets(call, key) {
 ;// CONCATENATED MODULE: ./build/emulator/faults/fault-json.js
 const count = {
     required: false,
-    accepts: isWhole(0, 1e9),
-    right: 'a whole number from 0 to 1000000000',
+    accepts: isWholeNumber(0, 1e9),
+    expected: 'a whole number from 0 to 1000000000',
 };
 const fault_json_status = {
     required: false,
-    accepts: isWhole(200, 599),
-    right: 'an HTTP status from 200 to 599',
+    accepts: isWholeNumber(200, 599),
+    expected: 'an HTTP status from 200 to 599',
 };
 const ms = {
     required: true,
-    accepts: isWhole(0, 2 ** 31 - 1),
-    right: 'a whole number of milliseconds from 0 to 2147483647',
+    accepts: isWholeNumber(0, 2 ** 31 - 1),
+    expected: 'a whole number of milliseconds from 0 to 2147483647',
 };
-const fault_json_text = { required: false, accepts: isText, right: 'a text for an HTTP header' };
-const fault_json_object = { required: false, accepts: fault_json_isObject, right: 'an object' };
-const ownFields = {
+const headerValue = {
+    required: false,
+    accepts: isHeaderValue,
+    expected: 'a text for an HTTP header',
+};
+const fault_json_object = { required: false, accepts: fault_json_isObject, expected: 'an object' };
+const fieldsByKind = {
     reset: {},
     truncate: {},
     'truncate-headers': {},
@@ -2419,36 +2443,39 @@ const ownFields = {
         status: { ...fault_json_status, required: true },
         headers: {
             ...fault_json_object,
-            accepts: value => fault_json_isObject(value) && Object.entries(value).every(([name, of]) => isHeader(name) && isText(of)),
-            right: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
+            accepts: value => fault_json_isObject(value) &&
+                Object.entries(value).every(([name, of]) => isHeaderName(name) && isHeaderValue(of)),
+            expected: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
         },
-        body: { required: false, accepts: () => true, right: 'anything' },
+        body: { required: false, accepts: () => true, expected: 'anything' },
     },
     html: { status: fault_json_status },
-    redirect: { location: { ...fault_json_text, required: true }, status: fault_json_status },
-    'foreign-operation-location': { url: fault_json_text },
-    huge: { bytes: { ...count, accepts: isWhole(0, 2 ** 28), right: 'a whole number up to 268435456' } },
+    redirect: { location: { ...headerValue, required: true }, status: fault_json_status },
+    'foreign-operation-location': { url: headerValue },
+    huge: {
+        bytes: { ...count, accepts: isWholeNumber(0, 2 ** 28), expected: 'a whole number up to 268435456' },
+    },
     garbage: {},
     'garbage-json': {},
     'older-status': {
-        on: { required: true, accepts: value => value === 'train', right: 'train' },
+        on: { required: true, accepts: value => value === 'train', expected: 'train' },
         ms,
     },
     'answer-training': {
         set: fault_json_object,
-        omit: { required: false, accepts: isTexts, right: 'a list of field names' },
+        omit: { required: false, accepts: isListOfHeaderValues, expected: 'a list of field names' },
     },
 };
 const commonFields = {
-    kind: { required: true, accepts: fault_json_isKind, right: `one of ${Object.keys(ownFields).join(', ')}` },
+    kind: { required: true, accepts: fault_json_isKind, expected: `one of ${Object.keys(fieldsByKind).join(', ')}` },
     on: {
         required: true,
         accepts: value => value === 'train' || value === 'status' || value === 'any',
-        right: 'one of train, status, any',
+        expected: 'one of train, status, any',
     },
     times: count,
     skip: count,
-    acted: { required: false, accepts: value => typeof value === 'boolean', right: 'true or false' },
+    acted: { required: false, accepts: value => typeof value === 'boolean', expected: 'true or false' },
 };
 function parseFaults(json) {
     let value;
@@ -2462,26 +2489,26 @@ function parseFaults(json) {
     }
     const faults = [];
     for (const item of Array.isArray(value) ? value : [value]) {
-        const error = complaint(item);
+        const error = findError(item);
         if (error !== undefined)
             return { error };
         faults.push(item);
     }
     return { faults };
 }
-function complaint(fault) {
+function findError(fault) {
     if (!fault_json_isObject(fault))
         return `A fault is an object, not ${JSON.stringify(fault)}.`;
     const { kind } = fault;
-    const rules = fault_json_isKind(kind) ? { ...commonFields, ...ownFields[kind] } : commonFields;
+    const rules = fault_json_isKind(kind) ? { ...commonFields, ...fieldsByKind[kind] } : commonFields;
     for (const [name, rule] of Object.entries(rules)) {
         const value = fault[name];
         if (value === undefined && !rule.required)
             continue;
         if (value === undefined)
-            return `The fault needs "${name}": ${rule.right}.`;
+            return `The fault needs "${name}": ${rule.expected}.`;
         if (!rule.accepts(value))
-            return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.right}.`;
+            return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.expected}.`;
     }
     const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name));
     if (unknown === undefined)
@@ -2489,25 +2516,25 @@ function complaint(fault) {
     return `"${unknown}" is no field of a fault of kind ${String(kind)}. There are ${Object.keys(rules).join(', ')}.`;
 }
 function fault_json_isKind(value) {
-    return typeof value === 'string' && Object.hasOwn(ownFields, value);
+    return typeof value === 'string' && Object.hasOwn(fieldsByKind, value);
 }
 function fault_json_isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function isWhole(least, most) {
+function isWholeNumber(least, most) {
     return value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
-function isText(value) {
+function isHeaderValue(value) {
     return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value);
 }
-function isTexts(value) {
-    return Array.isArray(value) && value.every(isText);
+function isListOfHeaderValues(value) {
+    return Array.isArray(value) && value.every(isHeaderValue);
 }
-function isHeader(name) {
+function isHeaderName(name) {
     return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^(?:trailer|transfer-encoding)$/i.test(name);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control/faults.js
+;// CONCATENATED MODULE: ./build/emulator/control/faults-endpoint.js
 
 
 function addFaults({ body }, { faults }) {
@@ -2518,30 +2545,39 @@ function addFaults({ body }, { faults }) {
     return emptyAnswer(200);
 }
 function getFaults(_call, { faults }) {
-    return jsonAnswer(200, faults.left());
+    return jsonAnswer(200, faults.remaining());
 }
 function clearFaults(_call, { faults }) {
     faults.clear();
     return emptyAnswer(200);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/page/overview.js
+;// CONCATENATED MODULE: ./build/emulator/control/health-endpoint.js
 
-const MOST_TRAININGS = 50;
-const MOST_MEMBERS = 200;
-function overviewOf({ containers }, times, opened) {
+function getHealth() {
+    return jsonAnswer(200, { status: 'ready' });
+}
+function getProcess() {
+    return jsonAnswer(200, { pid: process.pid });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/page/build-overview.js
+
+const MAX_TRAININGS = 50;
+const MAX_MEMBERS = 200;
+function buildOverview({ containers }, times, opened) {
     const all = Object.values(containers).flatMap(siblings => [...siblings.values()]);
     return {
         ...times,
         containers: all.map(container => ({
-            ...overview_shownContainer(container, times.now),
+            ...containerOverview(container, times.now),
             ...(opened.includes(`${container.kind}/${container.id}`)
-                ? { members: [...container.persons.values()].slice(0, MOST_MEMBERS).map(overview_shownPerson) }
+                ? { members: [...container.persons.values()].slice(0, MAX_MEMBERS).map(personOverview) }
                 : {}),
         })),
     };
 }
-function overview_shownContainer(container, now) {
+function containerOverview(container, now) {
     const { kind, id, name, userData, recognitionModel, persons, trainings } = container;
     const facesOfPersons = [...persons.values()].reduce((sum, { faces }) => sum + faces.size, 0);
     return {
@@ -2552,89 +2588,93 @@ function overview_shownContainer(container, now) {
         recognitionModel,
         persons: persons.size,
         faces: container.faces.size + facesOfPersons,
-        known: knownOf(container, now),
-        trainings: trainings.slice(-MOST_TRAININGS).map(training => shownTraining(training, now)),
+        known: trainedCounts(container, now),
+        trainings: trainings.slice(-MAX_TRAININGS).map(training => trainingOverview(training, now)),
         trainingCount: trainings.length,
     };
 }
-function knownOf({ kind, trainings }, now) {
-    const learnt = latestSuccess(trainings, now)?.learnt;
+function trainedCounts({ kind, trainings }, now) {
+    const learnt = latestSucceeded(trainings, now)?.trainedFaces;
     if (learnt === undefined)
         return null;
     const faces = [...learnt.values()].reduce((sum, likenesses) => sum + likenesses.length, 0);
     return { persons: kind === 'largefacelists' ? 0 : learnt.size, faces };
 }
-function shownTraining({ postedAt, runsAt, endsAt, end, message }, now) {
-    if (now < runsAt)
-        return { postedAt, runsAt, endsAt, status: 'queued', message: null };
-    if (now < endsAt)
-        return { postedAt, runsAt, endsAt, status: 'running', message: null };
-    return { postedAt, runsAt, endsAt, status: end, message };
+function trainingOverview(training, now) {
+    const { outcome, message } = training;
+    const times = { postedAt: training.queuedAt, runsAt: training.startsAt, endsAt: training.endsAt };
+    if (now < training.startsAt)
+        return { ...times, status: 'queued', message: null };
+    if (now < training.endsAt)
+        return { ...times, status: 'running', message: null };
+    return { ...times, status: outcome, message };
 }
-function overview_shownPerson({ personId, name, userData, faces }) {
+function personOverview({ personId, name, userData, faces }) {
     return { personId, name, userData: userData ?? null, faces: faces.size };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control/overview.js
+;// CONCATENATED MODULE: ./build/emulator/control/overview-endpoint.js
 
 
 function getOverview({ query }, { state, calls, startedAt, now }) {
     const times = { now: now(), startedAt, calls: calls.length };
-    return jsonAnswer(200, overviewOf(state, times, query.getAll('persons')));
+    return jsonAnswer(200, buildOverview(state, times, query.getAll('persons')));
 }
 
-;// CONCATENATED MODULE: ./build/emulator/json/complaints.js
+;// CONCATENATED MODULE: ./build/emulator/control/bad-request.js
 
-const MOST = 20;
+const MAX_ERRORS = 20;
 function firstOf(complaints) {
-    const more = complaints.length - MOST;
-    return more > 0 ? [...complaints.slice(0, MOST), `And ${more} more.`] : [...complaints];
+    const more = complaints.length - MAX_ERRORS;
+    return more > 0 ? [...complaints.slice(0, MAX_ERRORS), `And ${more} more.`] : [...complaints];
 }
-function complaints_refuse(complaints) {
+function badRequest(complaints) {
     return jsonAnswer(400, { error: firstOf(complaints).join('\n') });
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control/pictures.js
+;// CONCATENATED MODULE: ./build/emulator/control/pictures-endpoint.js
 
 
 
 
 
-const RIGHT = 'JSON such as {"url":"https://example.com/a.jpg","shows":["anna"]}, or a list of these; or the bytes of a picture with the content type application/octet-stream or image/jpeg, and ?shows=anna in the URL';
+const EXPECTED_BODY = 'JSON such as {"url":"https://example.com/a.jpg","shows":["anna"]}, or a list of these; or the bytes of a picture with the content type application/octet-stream or image/jpeg, and ?shows=anna in the URL';
 function getPictures(_call, { state }) {
-    return jsonAnswer(200, picturesJson(state.pictures));
+    return jsonAnswer(200, picturePersonsToJson(state.pictures));
 }
-function tellPictures(call, { state }) {
+function setPicturePersons(call, { state }) {
     const isPicture = /^(?:application\/octet-stream|image\/)/i.test(call.headers['content-type'] ?? '');
-    const told = isPicture ? readBytes(call) : readList(call);
-    if (!told.ok)
-        return complaints_refuse(told.complaints);
-    for (const [picture, persons] of told.value)
+    const entries = isPicture ? parseBytes(call) : parseList(call);
+    if (!entries.ok)
+        return badRequest(entries.complaints);
+    for (const [picture, persons] of entries.value)
         state.pictures.set(picture, persons);
-    return jsonAnswer(200, picturesJson(told.value));
+    return jsonAnswer(200, picturePersonsToJson(entries.value));
 }
-function readList({ query, body }) {
+function parseList({ query, body }) {
     const [name] = query.keys();
     if (name !== undefined) {
-        return { ok: false, complaints: [`?${name}= is for the bytes of a picture. Right is ${RIGHT}.`] };
+        return { ok: false, complaints: [`?${name}= is for the bytes of a picture. Right is ${EXPECTED_BODY}.`] };
     }
     let value;
     try {
         value = JSON.parse(Buffer.from(body).toString('utf8'));
     }
     catch {
-        return { ok: false, complaints: [`The body is no JSON. Right is ${RIGHT}.`] };
+        return { ok: false, complaints: [`The body is no JSON. Right is ${EXPECTED_BODY}.`] };
     }
-    const read = Array.isArray(value) ? readShape(list(shownShape), value) : readShape(shownShape, value);
+    const read = Array.isArray(value)
+        ? parse(list(picturePersonsSchema), value)
+        : parse(picturePersonsSchema, value);
     if (!read.ok)
         return read;
-    return picturesOf([read.value].flat().map((picture, index) => ({
-        picture: pictureNamed(picture),
+    return mergePicturePersons([read.value].flat().map((picture, index) => ({
+        picture: pictureFromJson(picture),
         shows: picture.shows,
         place: `[${index}]`,
     })));
 }
-function readBytes({ query, body }) {
+function parseBytes({ query, body }) {
     const names = query.getAll('shows');
     const persons = names.length === 1 && names[0] === '' ? [] : names;
     const complaints = [
@@ -2644,29 +2684,20 @@ function readBytes({ query, body }) {
         ...(names.length === 0
             ? ['?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.']
             : []),
-        ...shows.complaints(persons, 'shows'),
-        ...bytesComplaints(body.length, 'The picture'),
+        ...showsSchema.validate(persons, 'shows'),
+        ...checkPictureSize(body.length, 'The picture'),
     ];
     if (complaints.length > 0)
         return { ok: false, complaints };
-    return { ok: true, value: new Map([[pictureOf(body), persons]]) };
+    return { ok: true, value: new Map([[pictureNameFromBytes(body), persons]]) };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control/process.js
-
-function getHealth() {
-    return jsonAnswer(200, { status: 'ready' });
-}
-function getProcess() {
-    return jsonAnswer(200, { pid: process.pid });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/control/state.js
+;// CONCATENATED MODULE: ./build/emulator/control/state-endpoint.js
 
 
 
 function exportState(_call, { state, now }) {
-    return jsonAnswer(200, writeState(state, now()));
+    return jsonAnswer(200, stateToJson(state, now()));
 }
 function importState({ body }, { state }) {
     let value;
@@ -2674,18 +2705,18 @@ function importState({ body }, { state }) {
         value = JSON.parse(Buffer.from(body).toString('utf8'));
     }
     catch {
-        return complaints_refuse([
+        return badRequest([
             'The body is no JSON. Right is what GET /emulator/state gives, or {"version":1} for nothing at all.',
         ]);
     }
-    const read = readState(value);
+    const read = stateFromJson(value);
     if (!read.ok)
-        return complaints_refuse(read.complaints);
+        return badRequest(read.complaints);
     Object.assign(state, read.value);
     return emptyAnswer(200);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/control/control.js
+;// CONCATENATED MODULE: ./build/emulator/control/control-router.js
 
 
 
@@ -2694,11 +2725,11 @@ function importState({ body }, { state }) {
 
 
 
-const routes = {
+const handlers = {
     'POST /emulator/faults': addFaults,
     'GET /emulator/faults': getFaults,
     'DELETE /emulator/faults': clearFaults,
-    'POST /emulator/pictures': tellPictures,
+    'POST /emulator/pictures': setPicturePersons,
     'GET /emulator/pictures': getPictures,
     'GET /emulator/state': exportState,
     'PUT /emulator/state': importState,
@@ -2707,26 +2738,162 @@ const routes = {
     'GET /emulator/health': getHealth,
     'GET /emulator/process': getProcess,
 };
-function isControlCall(method, path) {
-    return path.startsWith('/emulator/') || routeOf(method, path) !== undefined;
+function isControlRequest(method, path) {
+    return path.startsWith('/emulator/') || findHandler(method, path) !== undefined;
 }
-function control(method, path, call, controlled) {
-    return (routeOf(method, path)?.(call, controlled) ??
-        jsonAnswer(404, { error: `There are ${Object.keys(routes).join(', ')}.` }));
+function handleControlRequest(method, path, call, controlled) {
+    return (findHandler(method, path)?.(call, controlled) ??
+        jsonAnswer(404, { error: `There are ${Object.keys(handlers).join(', ')}.` }));
 }
-function routeOf(method, path) {
-    const asked = `${method === 'HEAD' ? 'GET' : method} ${path}`;
-    if (asked === 'GET /')
+function findHandler(method, path) {
+    const routeKey = `${method === 'HEAD' ? 'GET' : method} ${path}`;
+    if (routeKey === 'GET /')
         return pageAnswer;
-    return Object.hasOwn(routes, asked) ? routes[asked] : undefined;
+    return Object.hasOwn(handlers, routeKey) ? handlers[routeKey] : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/faults/delivery.js
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
 
-async function deliver(response, socket, answer, fault) {
+
+
+
+const TWO_MIB = 2 * 1024 * 1024;
+const noAnswer = emptyAnswer(0);
+function applyFault(fault, method, path, handle) {
+    switch (fault.kind) {
+        case 'slow':
+        case 'drip':
+            return handle();
+        case 'older-status':
+            return handle(fault.ms);
+        case 'foreign-operation-location': {
+            const answer = handle();
+            const url = fault.url ?? internalUrl(path);
+            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
+        }
+        case 'answer-training':
+            return withChangedFields(handle(), fault.set ?? {}, fault.omit ?? []);
+        case 'truncate':
+        case 'truncate-headers':
+        case 'stall':
+            return fault.acted === true || method === 'GET' ? handle() : emptyAnswer(202);
+    }
+    if (fault.acted === true)
+        handle();
+    switch (fault.kind) {
+        case 'status':
+            return statusAnswer(fault.status, path, fault.headers ?? {}, fault.body);
+        case 'html':
+            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
+        case 'redirect':
+            return emptyAnswer(fault.status ?? 307, { location: fault.location });
+        case 'huge':
+            return hugeAnswer(fault.bytes ?? TWO_MIB);
+        case 'garbage-json':
+            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
+        case 'reset':
+        case 'hang':
+        case 'garbage':
+            return noAnswer;
+    }
+}
+function internalUrl(path) {
+    const inside = path.replace(/^\/face\/[^/]+/, '');
+    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
+}
+function withChangedFields(answer, set, omit) {
+    if (answer.status !== 200)
+        return answer;
+    const changed = { ...JSON.parse(answer.body), ...set };
+    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
+    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
+}
+function statusAnswer(status, path, headers, body) {
+    const answer = body === undefined
+        ? removeLaterHeaders(apiVersionOf(path), defaultAnswer(status))
+        : answerWithBody(status, body);
+    return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+function answerWithBody(status, body) {
+    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
+}
+function defaultAnswer(status) {
+    switch (status) {
+        case 408:
+            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
+        case 500:
+            return faceError(500, 'InternalServerError', 'Internal server error.');
+        case 502:
+            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
+        case 503:
+            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
+        case 504:
+            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
+        default:
+            return emptyAnswer(status);
+    }
+}
+function hugeAnswer(bytes) {
+    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
+    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
+    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-queue.js
+function createFaultQueue() {
+    let pending = [];
+    return {
+        add(...faults) {
+            for (const fault of faults) {
+                const callsLeft = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+                pending.push({ fault, toSkip: fault.skip ?? 0, callsLeft });
+            }
+        },
+        clear() {
+            pending = [];
+        },
+        remaining: () => pending.map(remainingOf),
+        next(method, path) {
+            for (const entry of pending) {
+                if (!matches(entry.fault, method, path))
+                    continue;
+                if (entry.toSkip > 0) {
+                    entry.toSkip -= 1;
+                    continue;
+                }
+                entry.callsLeft -= 1;
+                pending = pending.filter(({ callsLeft }) => callsLeft > 0);
+                return entry.fault;
+            }
+            return undefined;
+        },
+    };
+}
+function remainingOf({ fault, toSkip, callsLeft }) {
+    const times = Number.isFinite(callsLeft) ? callsLeft : 0;
+    return {
+        ...fault,
+        ...(times !== (fault.times ?? 1) && { times }),
+        ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
+    };
+}
+function matches({ on }, method, path) {
+    switch (on) {
+        case 'any':
+            return true;
+        case 'train':
+            return method === 'POST' && path.endsWith('/train');
+        case 'status':
+            return method === 'GET' && path.endsWith('/training');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/faults/send-answer.js
+
+async function sendAnswer(response, socket, answer, fault) {
     switch (fault?.kind) {
         case 'reset':
-            delivery_reset(socket);
+            send_answer_reset(socket);
             break;
         case 'hang':
             break;
@@ -2758,7 +2925,7 @@ function send(response, answer) {
     response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
     response.end(body);
 }
-function delivery_reset(socket) {
+function send_answer_reset(socket) {
     if ('encrypted' in socket)
         socket.destroy();
     else
@@ -2803,178 +2970,9 @@ function pause(ms, socket) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
-
-
-
-
-const twoMiB = 2 * 1024 * 1024;
-const unsent = emptyAnswer(0);
-function answerUnderFault(fault, method, path, act) {
-    switch (fault.kind) {
-        case 'slow':
-        case 'drip':
-            return act();
-        case 'older-status':
-            return act(fault.ms);
-        case 'foreign-operation-location': {
-            const answer = act();
-            const url = fault.url ?? internalUrl(path);
-            return { ...answer, headers: { ...answer.headers, 'operation-location': url } };
-        }
-        case 'answer-training':
-            return changedStatus(act(), fault.set ?? {}, fault.omit ?? []);
-        case 'truncate':
-        case 'truncate-headers':
-        case 'stall':
-            return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202);
-    }
-    if (fault.acted === true)
-        act();
-    switch (fault.kind) {
-        case 'status':
-            return cannedAnswer(fault.status, path, fault.headers ?? {}, fault.body);
-        case 'html':
-            return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.');
-        case 'redirect':
-            return emptyAnswer(fault.status ?? 307, { location: fault.location });
-        case 'huge':
-            return hugeAnswer(fault.bytes ?? twoMiB);
-        case 'garbage-json':
-            return { ...jsonAnswer(200, {}), body: '{"status":"succ' };
-        case 'reset':
-        case 'hang':
-        case 'garbage':
-            return unsent;
-    }
-}
-function internalUrl(path) {
-    const inside = path.replace(/^\/face\/[^/]+/, '');
-    return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`;
-}
-function changedStatus(answer, set, omit) {
-    if (answer.status !== 200)
-        return answer;
-    const changed = { ...JSON.parse(answer.body), ...set };
-    const kept = Object.entries(changed).filter(([name]) => !omit.includes(name));
-    return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) };
-}
-function cannedAnswer(status, path, headers, body) {
-    const usual = body === undefined ? inVersion(versionOf(path), usualAnswer(status)) : givenAnswer(status, body);
-    return { ...usual, headers: { ...usual.headers, ...headers } };
-}
-function givenAnswer(status, body) {
-    return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body);
-}
-function usualAnswer(status) {
-    switch (status) {
-        case 408:
-            return faceError(408, 'OperationTimeOut', 'Request Timeout.');
-        case 500:
-            return faceError(500, 'InternalServerError', 'Internal server error.');
-        case 502:
-            return htmlAnswer(502, 'Bad Gateway', 'The gateway received an invalid answer.');
-        case 503:
-            return jsonAnswer(503, { statusCode: 503, message: 'Service is temporarily unavailable.' });
-        case 504:
-            return htmlAnswer(504, 'Gateway Timeout', 'The gateway received no answer in time.');
-        default:
-            return emptyAnswer(status);
-    }
-}
-function hugeAnswer(bytes) {
-    const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
-    const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
-    return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/faults.js
-function createFaults() {
-    let waiting = [];
-    return {
-        add(...faults) {
-            for (const fault of faults) {
-                const left = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
-                waiting.push({ fault, toSkip: fault.skip ?? 0, left });
-            }
-        },
-        clear() {
-            waiting = [];
-        },
-        left: () => waiting.map(leftOf),
-        take(method, path) {
-            for (const entry of waiting) {
-                if (!concerns(entry.fault, method, path))
-                    continue;
-                if (entry.toSkip > 0) {
-                    entry.toSkip -= 1;
-                    continue;
-                }
-                entry.left -= 1;
-                waiting = waiting.filter(({ left }) => left > 0);
-                return entry.fault;
-            }
-            return undefined;
-        },
-    };
-}
-function leftOf({ fault, toSkip, left }) {
-    const times = Number.isFinite(left) ? left : 0;
-    return {
-        ...fault,
-        ...(times !== (fault.times ?? 1) && { times }),
-        ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
-    };
-}
-function concerns({ on }, method, path) {
-    switch (on) {
-        case 'any':
-            return true;
-        case 'train':
-            return method === 'POST' && path.endsWith('/train');
-        case 'status':
-            return method === 'GET' && path.endsWith('/training');
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/http/address.js
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
-const EVERY_ADDRESS = ['0.0.0.0', '::'];
-function isOpen({ host }) {
-    return !LOOPBACK.includes(nameOf(host)) && !((0,external_node_net_namespaceObject.isIPv4)(host) && host.startsWith('127.'));
-}
-function urlOf({ scheme, host, port }) {
-    return `${scheme}://${EVERY_ADDRESS.includes(host) ? '127.0.0.1' : nameOf(host)}:${port}`;
-}
-function rightHosts(address) {
-    if (!isOpen(address))
-        return `one of ${ownHosts(address).join(', ')}`;
-    return "an IP address, a name without dots, or the emulator's own name";
-}
-function safeHost(header, address) {
-    const host = header?.toLowerCase() ?? '';
-    const [, name = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/.exec(host) ?? [];
-    const isSafe = isOpen(address)
-        ? (0,external_node_net_namespaceObject.isIPv4)(name) || (0,external_node_net_namespaceObject.isIPv6)(name.slice(1, -1)) || /^[\w-]+$/.test(name) || name === nameOf(address.host)
-        : ownHosts(address).includes(host);
-    return isSafe ? host : undefined;
-}
-function originFor(header, address) {
-    const host = safeHost(header, address);
-    return host === undefined ? urlOf(address) : `${address.scheme}://${host}`;
-}
-function ownHosts({ scheme, host, port }) {
-    const names = new Set([...LOOPBACK, nameOf(host)]);
-    return [...names].map(name => new URL(`${scheme}://${name}:${port}`).host);
-}
-function nameOf(host) {
-    return (0,external_node_net_namespaceObject.isIPv6)(host) ? `[${host}]` : host.toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./build/emulator/http/cors.js
 
-const READABLE = {
+const CORS_HEADERS = {
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'Operation-Location,Location,Apim-Request-Id',
 };
@@ -2990,31 +2988,66 @@ function answerPreflight(method, path, headers) {
         ...(asked === undefined ? {} : { 'access-control-allow-headers': asked }),
     });
 }
-function readableByPages(answer, headers) {
-    if (headers.origin === undefined || isBeforeService(answer))
+function withCorsHeaders(answer, headers) {
+    if (headers.origin === undefined || isFromProxy(answer))
         return answer;
-    return { ...answer, headers: { ...READABLE, ...answer.headers } };
+    return { ...answer, headers: { ...CORS_HEADERS, ...answer.headers } };
 }
-function isBeforeService({ headers }) {
+function isFromProxy({ headers }) {
     return headers['content-type']?.startsWith('text/html') === true || headers.location !== undefined;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/http/foreign.js
+;// CONCATENATED MODULE: ./build/emulator/http/listen-address.js
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+const listen_address_ALL_ADDRESSES = ['0.0.0.0', '::'];
+function isReachableFromNetwork({ host }) {
+    return !LOOPBACK.includes(urlHost(host)) && !((0,external_node_net_namespaceObject.isIPv4)(host) && host.startsWith('127.'));
+}
+function localUrl({ scheme, host, port }) {
+    return `${scheme}://${listen_address_ALL_ADDRESSES.includes(host) ? '127.0.0.1' : urlHost(host)}:${port}`;
+}
+function describeAllowedHosts(address) {
+    if (!isReachableFromNetwork(address))
+        return `one of ${loopbackHosts(address).join(', ')}`;
+    return "an IP address, a name without dots, or the emulator's own name";
+}
+function allowedHost(header, address) {
+    const host = header?.toLowerCase() ?? '';
+    const [, name = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/.exec(host) ?? [];
+    const isSafe = isReachableFromNetwork(address)
+        ? (0,external_node_net_namespaceObject.isIPv4)(name) || (0,external_node_net_namespaceObject.isIPv6)(name.slice(1, -1)) || /^[\w-]+$/.test(name) || name === urlHost(address.host)
+        : loopbackHosts(address).includes(host);
+    return isSafe ? host : undefined;
+}
+function originSeenByClient(header, address) {
+    const host = allowedHost(header, address);
+    return host === undefined ? localUrl(address) : `${address.scheme}://${host}`;
+}
+function loopbackHosts({ scheme, host, port }) {
+    const names = new Set([...LOOPBACK, urlHost(host)]);
+    return [...names].map(name => new URL(`${scheme}://${name}:${port}`).host);
+}
+function urlHost(host) {
+    return (0,external_node_net_namespaceObject.isIPv6)(host) ? `[${host}]` : host.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/cross-origin-guard.js
 
 
-function refuseForeign(headers, address) {
+function rejectCrossOrigin(headers, address) {
     const { origin, 'sec-fetch-site': site = 'none' } = headers;
-    const host = safeHost(headers.host, address);
+    const host = allowedHost(headers.host, address);
     const isOwnOrigin = origin === undefined || origin === `${address.scheme}://${host}`;
     if (host !== undefined && isOwnOrigin && (site === 'none' || site === 'same-origin'))
         return undefined;
-    const programs = isOpen(address) ? 'programs' : 'programs of this machine';
+    const programs = isReachableFromNetwork(address) ? 'programs' : 'programs of this machine';
     return jsonAnswer(403, {
-        error: `Only ${programs} may call this, and no web page of another origin. Right is ${rightHosts(address)} as Host, and no Origin or the emulator's own.`,
+        error: `Only ${programs} may call this, and no web page of another origin. Right is ${describeAllowedHosts(address)} as Host, and no Origin or the emulator's own.`,
     });
 }
 
-;// CONCATENATED MODULE: ./build/emulator/http/listening.js
+;// CONCATENATED MODULE: ./build/emulator/http/listen.js
 function listen(server, port, host = '127.0.0.1') {
     return new Promise((resolve, reject) => {
         server.once('error', reject);
@@ -3025,7 +3058,7 @@ function listen(server, port, host = '127.0.0.1') {
         });
     });
 }
-function openSockets(server) {
+function trackSockets(server) {
     const sockets = new Set();
     server.on('connection', (socket) => {
         sockets.add(socket);
@@ -3033,10 +3066,10 @@ function openSockets(server) {
     });
     return sockets;
 }
-function longestBody(path) {
+function maxBodyBytes(path) {
     return path === '/emulator/state' ? 2 ** 28 : 8_388_608;
 }
-const REST_MS = 5_000;
+const DRAIN_TIMEOUT_MS = 5_000;
 async function readBody(request, isKept, most) {
     const chunks = [];
     let length = 0;
@@ -3057,7 +3090,7 @@ async function readBody(request, isKept, most) {
     return { body: Buffer.concat(chunks), isTooLong: false };
 }
 function discardRest(request) {
-    setTimeout(() => request.complete || request.socket.destroy(), REST_MS).unref();
+    setTimeout(() => request.complete || request.socket.destroy(), DRAIN_TIMEOUT_MS).unref();
     request.resume();
 }
 
@@ -3069,23 +3102,23 @@ function logLine(call, durationMs, requestId, key) {
     const outcome = [status, fault].filter(part => part !== undefined).join(' ');
     const clientId = headers['client-request-id'];
     const parts = [
-        timestamp(at),
+        formatTimestamp(at),
         method,
-        harmless(pathOnly, key),
+        sanitizeForLog(pathOnly, key),
         outcome,
         `${Math.round(durationMs)} ms`,
         `apim-request-id ${requestId}`,
-        ...(clientId === undefined ? [] : [`client-request-id ${harmless(String(clientId), key)}`]),
+        ...(clientId === undefined ? [] : [`client-request-id ${sanitizeForLog(String(clientId), key)}`]),
     ];
     return parts.join(' ');
 }
-function readLogLine(line) {
+function parseLogLine(line) {
     const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? [];
     if (method === undefined || path === undefined || outcome === undefined)
         return undefined;
     return { method, path, outcome };
 }
-function harmless(text, key) {
+function sanitizeForLog(text, key) {
     return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
 }
 
@@ -3109,19 +3142,19 @@ function harmless(text, key) {
 
 
 async function startEmulator(options = {}) {
-    const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), judgeToken } = options;
+    const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), checkToken } = options;
     const { tls, port = 0, host = '127.0.0.1' } = options;
     const address = { scheme: tls === undefined ? 'http' : 'https', host, port };
     const world = {
         now,
         newId: external_node_crypto_namespaceObject.randomUUID,
-        origin: (headers) => originFor(headers?.host, address),
+        origin: (headers) => originSeenByClient(headers?.host, address),
     };
-    const access = judgeToken ? { judgeToken } : { key };
+    const access = checkToken ? { checkToken } : { key };
     const times = { ...defaultTimes, ...options };
-    const state = startingState(options, { ...times, ...world });
+    const state = initialState(options, { ...times, ...world });
     const service = createService({ ...times, ...world, access, state });
-    const faults = createFaults();
+    const faults = createFaultQueue();
     const calls = [];
     const controlled = { calls, faults, state: service.state, key, startedAt: now(), now };
     async function serve(request, response) {
@@ -3131,7 +3164,7 @@ async function startEmulator(options = {}) {
         const target = String(request.url);
         const call = { at, method, path: target, headers };
         const [path = '', query] = target.split('?');
-        const isControl = isControlCall(method, path);
+        const isControl = isControlRequest(method, path);
         const preflight = answerPreflight(method, path, headers);
         if (!isControl && preflight === undefined)
             calls.push(call);
@@ -3139,48 +3172,48 @@ async function startEmulator(options = {}) {
         const send = (answer, fault) => {
             const date = new Date(now()).toUTCString();
             const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } };
-            return deliver(response, socket, complete, fault);
+            return sendAnswer(response, socket, complete, fault);
         };
-        const answerUnread = preflight ?? (isControl ? refuseForeign(headers, address) : undefined);
+        const answerUnread = preflight ?? (isControl ? rejectCrossOrigin(headers, address) : undefined);
         if (answerUnread) {
             discardRest(request);
             return send(answerUnread);
         }
-        const isKnown = isControl || hasAccess(headers, access);
-        const read = await readBody(request, isKnown, longestBody(path));
+        const isKnown = isControl || isAuthorized(headers, access);
+        const read = await readBody(request, isKnown, maxBodyBytes(path));
         if (read === undefined)
             return;
         const { body, isTooLong } = read;
-        const act = (shownAfterMs) => {
+        const act = (statusDelayMs) => {
             if (isTooLong && isKnown)
                 return bodyTooLong();
             const sent = { query: new URLSearchParams(query), headers, body };
             if (isControl)
-                return control(method, path, sent, controlled);
-            return service.handle({ method, path, ...sent }, shownAfterMs);
+                return handleControlRequest(method, path, sent, controlled);
+            return service.handle({ method, path, ...sent }, statusDelayMs);
         };
         if (isControl)
             return send(act());
-        const fault = faults.take(method, path);
-        const answer = fault === undefined ? act() : answerUnderFault(fault, method, path, act);
+        const fault = faults.next(method, path);
+        const answer = fault === undefined ? act() : applyFault(fault, method, path, act);
         if (fault !== undefined)
             call.fault = fault.kind;
-        if (answer !== unsent)
+        if (answer !== noAnswer)
             call.status = answer.status;
-        await send(readableByPages(answer, headers), fault);
+        await send(withCorsHeaders(answer, headers), fault);
         log(logLine(call, now() - at, requestId, key));
     }
     const listener = (request, response) => void serve(request, response).catch(() => request.socket.destroy());
     const server = tls === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)(tls, listener);
-    const sockets = openSockets(server);
+    const sockets = trackSockets(server);
     address.port = await listen(server, port, host);
     return {
-        url: urlOf(address),
-        isOpen: isOpen(address),
+        url: localUrl(address),
+        isReachableFromNetwork: isReachableFromNetwork(address),
         key,
         calls,
         faults,
-        trainings: service.trainings,
+        trainingCount: service.trainingCount,
         close: () => new Promise(resolve => {
             server.close(() => resolve());
             for (const socket of sockets)
@@ -3188,14 +3221,16 @@ async function startEmulator(options = {}) {
         }),
     };
 }
-function startingState({ seed, groups = [] }, world) {
+function initialState({ seed, groups = [] }, world) {
     if (seed === undefined)
-        return noState();
-    const state = loadSeed(seed, world);
+        return emptyState();
+    const state = loadSeedFile(seed, world);
     const both = groups.filter(id => state.containers.persongroups.has(id));
     if (both.length === 0)
         return state;
-    throw new WrongSeed([`${seed}: it has ${both.join(', ')}, too, which groups names. Right is either.`]);
+    throw new InvalidSeedError([
+        `${seed}: it has ${both.join(', ')}, too, which groups names. Right is either.`,
+    ]);
 }
 function wallClock() {
     return performance.timeOrigin + performance.now();
@@ -3212,7 +3247,7 @@ function idsIn(text) {
         .filter(id => id !== '');
 }
 
-;// CONCATENATED MODULE: ./build/emulator/options.js
+;// CONCATENATED MODULE: ./build/emulator/command/command-options.js
 
 
 
@@ -3221,104 +3256,104 @@ const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
 const seconds = (ms) => `${ms / 1000}s`;
 const options = {
     host: {
-        value: 'HOST',
+        placeholder: 'HOST',
         help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
-        byDefault: '127.0.0.1',
-        right: 'an IP address without brackets, or a name such as localhost',
-        read: text => (isHost(text) ? { host: text } : undefined),
+        defaultText: '127.0.0.1',
+        expected: 'an IP address without brackets, or a name such as localhost',
+        parse: text => (isHost(text) ? { host: text } : undefined),
     },
     port: {
-        value: 'PORT',
+        placeholder: 'PORT',
         help: 'Port to listen on; 0: one that is free.',
-        byDefault: '7373',
-        right: 'a whole number from 0 to 65535',
-        read: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
+        defaultText: '7373',
+        expected: 'a whole number from 0 to 65535',
+        parse: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
     },
     key: {
-        value: 'KEY',
+        placeholder: 'KEY',
         help: 'Subscription key. Default: the variable FACE_EMULATOR_KEY, or a random one',
-        byDefault: '',
-        right: 'one or more printable ASCII characters without spaces',
+        defaultText: '',
+        expected: 'one or more printable ASCII characters without spaces',
         isSecret: true,
-        read: key => (/^[\x21-\x7e]+$/.test(key) ? { key } : undefined),
+        parse: key => (/^[\x21-\x7e]+$/.test(key) ? { key } : undefined),
     },
     groups: {
-        value: 'IDS',
+        placeholder: 'IDS',
         help: 'Person groups that exist from the start, each with a face. Default: none',
-        byDefault: '',
-        right: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
-        wrongPart: text => wrongIdsIn(text).join(', '),
-        read: readGroups,
+        defaultText: '',
+        expected: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
+        invalidPart: text => invalidIdsIn(text).join(', '),
+        parse: parseGroups,
     },
     seed: {
-        value: 'FILE',
+        placeholder: 'FILE',
         help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
-        byDefault: '',
-        right: 'the path of a JSON file',
+        defaultText: '',
+        expected: 'the path of a JSON file',
         isPath: true,
-        read: seed => (seed === '' ? undefined : { seed }),
+        parse: seed => (seed === '' ? undefined : { seed }),
     },
     'queue-time': {
-        value: 'TIME',
+        placeholder: 'TIME',
         help: 'How long a training waits in the queue.',
-        byDefault: seconds(defaultTimes.queueTimeMs),
-        right: duration,
-        read: text => withDuration(text, queueTimeMs => ({ queueTimeMs })),
+        defaultText: seconds(defaultTimes.queueTimeMs),
+        expected: duration,
+        parse: text => parseDuration(text, queueTimeMs => ({ queueTimeMs })),
     },
     'training-time': {
-        value: 'TIME',
+        placeholder: 'TIME',
         help: 'How long a training runs after that.',
-        byDefault: seconds(defaultTimes.trainingTimeMs),
-        right: duration,
-        read: text => withDuration(text, trainingTimeMs => ({ trainingTimeMs })),
+        defaultText: seconds(defaultTimes.trainingTimeMs),
+        expected: duration,
+        parse: text => parseDuration(text, trainingTimeMs => ({ trainingTimeMs })),
     },
     'rate-limit': {
-        value: 'CALLS/UNIT',
+        placeholder: 'CALLS/UNIT',
         help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
-        byDefault: '',
-        right: 'calls a second or a minute, such as 10/s or 20/m',
-        read: readRateLimit,
+        defaultText: '',
+        expected: 'calls a second or a minute, such as 10/s or 20/m',
+        parse: parseRateLimit,
     },
     quota: {
-        value: 'CALLS',
+        placeholder: 'CALLS',
         help: 'Calls in all before 403, out of call volume quota. Default: no limit',
-        byDefault: '',
-        right: 'a whole number of calls',
-        read: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
+        defaultText: '',
+        expected: 'a whole number of calls',
+        parse: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
     },
     https: {
-        value: '',
+        placeholder: '',
         help: 'Speak https, with a certificate that is made at the start.',
-        byDefault: 'false',
-        right: 'true or false',
-        read: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
+        defaultText: 'false',
+        expected: 'true or false',
+        parse: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
     },
     'https-certificate': {
-        value: 'FILE',
+        placeholder: 'FILE',
         help: 'Speak https with this certificate (PEM). Default: none',
-        byDefault: '',
-        right: 'the path of a PEM file',
+        defaultText: '',
+        expected: 'the path of a PEM file',
         isPath: true,
-        read: text => (text === '' ? undefined : { httpsCertificate: text }),
+        parse: text => (text === '' ? undefined : { httpsCertificate: text }),
     },
     'https-key': {
-        value: 'FILE',
+        placeholder: 'FILE',
         help: 'The key of that certificate (PEM). Default: none',
-        byDefault: '',
-        right: 'the path of a PEM file',
+        defaultText: '',
+        expected: 'the path of a PEM file',
         isPath: true,
-        read: text => (text === '' ? undefined : { httpsKey: text }),
+        parse: text => (text === '' ? undefined : { httpsKey: text }),
     },
 };
-function readOption(option, text, called) {
-    const value = option.read(text);
+function parseOption(option, text, called) {
+    const value = option.parse(text);
     if (value !== undefined)
         return { ok: true, value };
-    const { right, isSecret, wrongPart } = option;
-    const shown = isSecret ? 'the value' : `"${wrongPart?.(text) ?? text}"`;
-    return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${right}.` };
+    const { expected, isSecret, invalidPart } = option;
+    const shown = isSecret ? 'the value' : `"${invalidPart?.(text) ?? text}"`;
+    return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${expected}.` };
 }
-function missingIn({ httpsCertificate, httpsKey }, calledBy) {
+function findMissingOptions({ httpsCertificate, httpsKey }, calledBy) {
     if ((httpsCertificate === undefined) === (httpsKey === undefined))
         return [];
     const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
@@ -3329,21 +3364,21 @@ function isHost(text) {
         return !text.includes('%');
     return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253;
 }
-function readGroups(text) {
+function parseGroups(text) {
     const groups = [...new Set(idsIn(text))];
-    return groups.length > 0 && wrongIdsIn(text).length === 0 ? { groups } : undefined;
+    return groups.length > 0 && invalidIdsIn(text).length === 0 ? { groups } : undefined;
 }
-function wrongIdsIn(text) {
+function invalidIdsIn(text) {
     return idsIn(text).filter(id => !isContainerId(id));
 }
-function withDuration(text, name) {
+function parseDuration(text, name) {
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
     if (number === undefined)
         return undefined;
     const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000;
     return name(Number(number) * unitMs);
 }
-function readRateLimit(text) {
+function parseRateLimit(text) {
     const [, calls, unit] = /^([1-9]\d{0,8})\/([sm])$/.exec(text) ?? [];
     if (calls === undefined)
         return undefined;
@@ -3355,21 +3390,21 @@ function readRateLimit(text) {
 
 const KEY_VARIABLE = 'FACE_EMULATOR_KEY';
 const seeHelp = 'Try --help.';
-function readCommandLine(args, variables) {
-    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({ args, options: parseOptions(), strict: false, tokens: true });
+function parseCommandLine(args, variables) {
+    const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({ args, options: parseArgsOptions(), strict: false, tokens: true });
     const complaints = [];
     const read = {};
-    const take = (option, text, called) => {
-        const one = readOption(option, text, called);
-        if (one.ok)
-            Object.assign(read, one.value);
+    const apply = (option, text, called) => {
+        const parsed = parseOption(option, text, called);
+        if (parsed.ok)
+            Object.assign(read, parsed.value);
         else
-            complaints.push(one.complaint);
+            complaints.push(parsed.complaint);
     };
-    take(options.port, options.port.byDefault, '--port');
+    apply(options.port, options.port.defaultText, '--port');
     const key = variables[KEY_VARIABLE];
     if (key)
-        take(options.key, key, KEY_VARIABLE);
+        apply(options.key, key, KEY_VARIABLE);
     for (const token of tokens) {
         if (token.kind === 'option-terminator')
             continue;
@@ -3384,28 +3419,28 @@ function readCommandLine(args, variables) {
         if (!isOption(name))
             complaints.push(`There is no option ${rawName}. ${seeHelp}`);
         else if (value === undefined)
-            complaints.push(`${rawName} needs a value: ${options[name].right}.`);
+            complaints.push(`${rawName} needs a value: ${options[name].expected}.`);
         else
-            take(options[name], value, rawName);
+            apply(options[name], value, rawName);
     }
-    complaints.push(...missingIn(read, name => `--${name}`));
+    complaints.push(...findMissingOptions(read, name => `--${name}`));
     return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
 }
 function isOption(name) {
     return Object.hasOwn(options, name);
 }
-function isSwitch({ value }) {
-    return value === '';
+function isSwitch({ placeholder }) {
+    return placeholder === '';
 }
-function describeOptions() {
-    const lines = Object.entries(options).map(([name, { value, help, byDefault }]) => [
-        `--${name} ${value}`.trimEnd(),
-        byDefault === '' ? help : `${help} Default: ${byDefault}`,
+function optionsUsage() {
+    const lines = Object.entries(options).map(([name, { placeholder, help, defaultText }]) => [
+        `--${name} ${placeholder}`.trimEnd(),
+        defaultText === '' ? help : `${help} Default: ${defaultText}`,
     ]);
     lines.push(['--help', 'This text']);
     return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n');
 }
-function parseOptions() {
+function parseArgsOptions() {
     const named = Object.entries(options).map(([name, option]) => [
         name,
         { type: isSwitch(option) ? 'boolean' : 'string' },
@@ -3417,12 +3452,12 @@ function parseOptions() {
 function readyLine({ url, key, certificate }) {
     return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
-function findReadyLine(printed) {
+function parseReadyLine(printed) {
     const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
     return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
-;// CONCATENATED MODULE: ./build/emulator/command/command.js
+;// CONCATENATED MODULE: ./build/emulator/command/run-command.js
 
 
 
@@ -3432,7 +3467,7 @@ const usage = `A local Azure Face service, in memory, for trying workflows witho
 
 Usage: node dist/emulator/index.js [options]
 
-${describeOptions()}
+${optionsUsage()}
 
 What --groups does for a group, and a training, as the Face API has them (with the key and the address that it prints):
 
@@ -3460,32 +3495,32 @@ Who a picture shows, for all calls after it ([] for nobody):
 
   curl -d '{"url":"https://example.com/a.jpg","shows":["anna"]}' http://127.0.0.1:7373/emulator/pictures`;
 async function runCommand(args, terminal) {
-    const { print, complain, variables, stopped } = terminal;
-    const asked = readCommandLine(args, variables);
-    if (asked.kind === 'help') {
+    const { print, printError, env, stopped } = terminal;
+    const commandLine = parseCommandLine(args, env);
+    if (commandLine.kind === 'help') {
         print(usage);
         return 0;
     }
-    if (asked.kind === 'wrong') {
-        for (const complaint of asked.complaints)
-            complain(complaint);
+    if (commandLine.kind === 'wrong') {
+        for (const complaint of commandLine.complaints)
+            printError(complaint);
         return 2;
     }
-    const securing = secure_secure(asked.options);
-    if (!securing.ok) {
-        complain(securing.complaint);
+    const prepared = prepareTls(commandLine.options);
+    if (!prepared.ok) {
+        printError(prepared.complaint);
         return 1;
     }
-    const { secured } = securing;
+    const { secured } = prepared;
     try {
-        const emulator = await start({ ...asked.options, ...(secured && { tls: secured.tls }), log: print }, complain);
+        const emulator = await start({ ...commandLine.options, ...(secured && { tls: secured.tls }), log: print }, printError);
         if (typeof emulator === 'number')
             return emulator;
         print(readyLine({ ...emulator, certificate: secured?.file }));
         if (secured)
-            print(howToTrust(secured.file));
-        if (emulator.isOpen)
-            print(WHO_MAY_CALL);
+            print(trustHint(secured.file));
+        if (emulator.isReachableFromNetwork)
+            print(NETWORK_WARNING);
         await stopped;
         await emulator.close();
         return 0;
@@ -3494,23 +3529,23 @@ async function runCommand(args, terminal) {
         secured?.remove();
     }
 }
-const WHO_MAY_CALL = 'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.';
-function howToTrust(file) {
+const NETWORK_WARNING = 'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.';
+function trustHint(file) {
     return `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`;
 }
-const OF_HOST = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'];
+const HOST_ERROR_CODES = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'];
 async function start(options, complain) {
     try {
         return await startEmulator(options);
     }
     catch (error) {
-        if (error instanceof WrongSeed) {
+        if (error instanceof InvalidSeedError) {
             for (const complaint of error.complaints)
                 complain(complaint);
             return 2;
         }
         const { message, code = '' } = error;
-        const advice = OF_HOST.includes(code)
+        const advice = HOST_ERROR_CODES.includes(code)
             ? 'Choose another host; 0.0.0.0 is every address of this machine.'
             : 'Choose another port; 0 finds one that is free.';
         complain(`The emulator can't start: ${message}. ${advice}`);
@@ -3525,16 +3560,16 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(897);
+/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(460);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
         process.once(signal, () => resolve());
 });
-process.exitCode = await (0,_command_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(process.argv.slice(2), {
+process.exitCode = await (0,_command_run_command_js__WEBPACK_IMPORTED_MODULE_0__/* .runCommand */ .d)(process.argv.slice(2), {
     print: line => console.log(line),
-    complain: line => console.error(line),
-    variables: process.env,
+    printError: line => console.error(line),
+    env: process.env,
     stopped,
 });
 

@@ -1,4 +1,4 @@
-import { runCommand } from './command/command.ts'
+import { runCommand } from './command/run-command.ts'
 
 const stopped = new Promise<void>(resolve => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.once(signal, () => resolve())
@@ -6,7 +6,7 @@ const stopped = new Promise<void>(resolve => {
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   print: line => console.log(line),
-  complain: line => console.error(line),
-  variables: process.env,
+  printError: line => console.error(line),
+  env: process.env,
   stopped,
 })

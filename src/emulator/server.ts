@@ -6,26 +6,31 @@ import {
   type ServerResponse,
 } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
-import { control, isControlCall } from './control/control.ts'
-import { deliver } from './faults/delivery.ts'
-import { answerUnderFault, unsent } from './faults/fault-answer.ts'
-import { createFaults, type Fault, type Faults } from './faults/faults.ts'
-import { type Address, isOpen, originFor, urlOf } from './http/address.ts'
-import type { Call } from './http/call.ts'
-import { answerPreflight, readableByPages } from './http/cors.ts'
-import { refuseForeign } from './http/foreign.ts'
-import { discardRest, listen, longestBody, openSockets, readBody } from './http/listening.ts'
+import { handleControlRequest, isControlRequest } from './control/control-router.ts'
+import { applyFault, noAnswer } from './faults/fault-answer.ts'
+import { createFaultQueue, type Fault, type FaultQueue } from './faults/fault-queue.ts'
+import { sendAnswer } from './faults/send-answer.ts'
+import { answerPreflight, withCorsHeaders } from './http/cors.ts'
+import { rejectCrossOrigin } from './http/cross-origin-guard.ts'
+import { discardRest, listen, maxBodyBytes, readBody, trackSockets } from './http/listen.ts'
+import {
+  isReachableFromNetwork,
+  type ListenAddress,
+  localUrl,
+  originSeenByClient,
+} from './http/listen-address.ts'
 import { logLine } from './http/log-line.ts'
-import { loadSeed, WrongSeed } from './seed/load-seed.ts'
-import type { SeedWorld } from './seed/read-seed.ts'
+import type { RecordedCall } from './http/recorded-call.ts'
+import type { SeedContext } from './seed/build-state.ts'
+import { InvalidSeedError, loadSeedFile } from './seed/load-seed-file.ts'
 import { defaultTimes, type TrainingTimes } from './service/containers/training.ts'
-import { hasAccess, type TokenVerdict } from './service/gateway/gateway.ts'
-import type { RateLimit } from './service/gateway/throttle.ts'
-import type { Answer } from './service/protocol/answer.ts'
+import type { RateLimit } from './service/gateway/call-limiter.ts'
+import { isAuthorized, type TokenStatus } from './service/gateway/gateway.ts'
 import { bodyTooLong } from './service/protocol/errors.ts'
-import type { Kind } from './service/route.ts'
+import type { HttpAnswer } from './service/protocol/http-answer.ts'
+import type { ContainerKind } from './service/routes.ts'
 import { createService } from './service/service.ts'
-import { noState, type State } from './service/state.ts'
+import { emptyState, type State } from './service/state.ts'
 
 export type { Fault }
 
@@ -38,7 +43,7 @@ export interface EmulatorOptions extends Partial<TrainingTimes> {
   /** The subscription key; by default 32 random hexadecimal digits. */
   key?: string
   /** With it the key is refused, as of a resource whose keys are disabled, and tokens of Entra ID are judged. */
-  judgeToken?: (token: string) => TokenVerdict
+  checkToken?: (token: string) => TokenStatus
   /** No limit by default. */
   rateLimit?: RateLimit
   /** Calls until it is out of call volume quota; no limit by default. */
@@ -58,15 +63,15 @@ export interface EmulatorOptions extends Partial<TrainingTimes> {
 /** A running emulator. */
 export interface Emulator {
   /** Whether other machines and containers reach it, too. */
-  isOpen: boolean
+  isReachableFromNetwork: boolean
   /** Its origin, `http://127.0.0.1:7373`: the endpoint to give to clients. */
   url: string
   key: string
   /** Every Face call received, in order. */
-  calls: Call[]
-  faults: Pick<Faults, 'add' | 'clear'>
+  calls: RecordedCall[]
+  faults: Pick<FaultQueue, 'add' | 'clear'>
   /** How many trainings were really begun for a container; 0 when it does not exist. */
-  trainings: (kind: Kind, id: string) => number
+  trainingCount: (kind: ContainerKind, id: string) => number
   /** Stops at once; hung connections too are closed. */
   close: () => Promise<void>
 }
@@ -78,20 +83,20 @@ export interface Emulator {
  *   group, or WrongSeed
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex'), judgeToken } = options
+  const { log = () => {}, now = wallClock, key = randomBytes(16).toString('hex'), checkToken } = options
   const { tls, port = 0, host = '127.0.0.1' } = options
-  const address: Address = { scheme: tls === undefined ? 'http' : 'https', host, port }
+  const address: ListenAddress = { scheme: tls === undefined ? 'http' : 'https', host, port }
   const world = {
     now,
     newId: randomUUID,
-    origin: (headers?: IncomingHttpHeaders) => originFor(headers?.host, address),
+    origin: (headers?: IncomingHttpHeaders) => originSeenByClient(headers?.host, address),
   }
-  const access = judgeToken ? { judgeToken } : { key }
+  const access = checkToken ? { checkToken } : { key }
   const times = { ...defaultTimes, ...options }
-  const state = startingState(options, { ...times, ...world })
+  const state = initialState(options, { ...times, ...world })
   const service = createService({ ...times, ...world, access, state })
-  const faults = createFaults()
-  const calls: Call[] = []
+  const faults = createFaultQueue()
+  const calls: RecordedCall[] = []
   const controlled = { calls, faults, state: service.state, key, startedAt: now(), now }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -99,38 +104,38 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     const { socket, headers } = request
     const method = String(request.method)
     const target = String(request.url)
-    const call: Call = { at, method, path: target, headers }
+    const call: RecordedCall = { at, method, path: target, headers }
     const [path = '', query] = target.split('?')
-    const isControl = isControlCall(method, path)
+    const isControl = isControlRequest(method, path)
     const preflight = answerPreflight(method, path, headers)
     if (!isControl && preflight === undefined) calls.push(call)
     const requestId = randomUUID()
-    const send = (answer: Answer, fault?: Fault) => {
+    const send = (answer: HttpAnswer, fault?: Fault) => {
       const date = new Date(now()).toUTCString()
       const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } }
-      return deliver(response, socket, complete, fault)
+      return sendAnswer(response, socket, complete, fault)
     }
-    const answerUnread = preflight ?? (isControl ? refuseForeign(headers, address) : undefined)
+    const answerUnread = preflight ?? (isControl ? rejectCrossOrigin(headers, address) : undefined)
     if (answerUnread) {
       discardRest(request)
       return send(answerUnread)
     }
-    const isKnown = isControl || hasAccess(headers, access)
-    const read = await readBody(request, isKnown, longestBody(path))
+    const isKnown = isControl || isAuthorized(headers, access)
+    const read = await readBody(request, isKnown, maxBodyBytes(path))
     if (read === undefined) return
     const { body, isTooLong } = read
-    const act = (shownAfterMs?: number) => {
+    const act = (statusDelayMs?: number) => {
       if (isTooLong && isKnown) return bodyTooLong()
       const sent = { query: new URLSearchParams(query), headers, body }
-      if (isControl) return control(method, path, sent, controlled)
-      return service.handle({ method, path, ...sent }, shownAfterMs)
+      if (isControl) return handleControlRequest(method, path, sent, controlled)
+      return service.handle({ method, path, ...sent }, statusDelayMs)
     }
     if (isControl) return send(act())
-    const fault = faults.take(method, path)
-    const answer = fault === undefined ? act() : answerUnderFault(fault, method, path, act)
+    const fault = faults.next(method, path)
+    const answer = fault === undefined ? act() : applyFault(fault, method, path, act)
     if (fault !== undefined) call.fault = fault.kind
-    if (answer !== unsent) call.status = answer.status
-    await send(readableByPages(answer, headers), fault)
+    if (answer !== noAnswer) call.status = answer.status
+    await send(withCorsHeaders(answer, headers), fault)
     log(logLine(call, now() - at, requestId, key))
   }
 
@@ -138,15 +143,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     // Nothing that a fault makes of an answer may end the emulator.
     void serve(request, response).catch(() => request.socket.destroy())
   const server = tls === undefined ? createHttpServer(listener) : createHttpsServer(tls, listener)
-  const sockets = openSockets(server)
+  const sockets = trackSockets(server)
   address.port = await listen(server, port, host)
   return {
-    url: urlOf(address),
-    isOpen: isOpen(address),
+    url: localUrl(address),
+    isReachableFromNetwork: isReachableFromNetwork(address),
     key,
     calls,
     faults,
-    trainings: service.trainings,
+    trainingCount: service.trainingCount,
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve())
@@ -155,12 +160,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
-function startingState({ seed, groups = [] }: EmulatorOptions, world: SeedWorld): State {
-  if (seed === undefined) return noState()
-  const state = loadSeed(seed, world)
+function initialState({ seed, groups = [] }: EmulatorOptions, world: SeedContext): State {
+  if (seed === undefined) return emptyState()
+  const state = loadSeedFile(seed, world)
   const both = groups.filter(id => state.containers.persongroups.has(id))
   if (both.length === 0) return state
-  throw new WrongSeed([`${seed}: it has ${both.join(', ')}, too, which groups names. Right is either.`])
+  throw new InvalidSeedError([
+    `${seed}: it has ${both.join(', ')}, too, which groups names. Right is either.`,
+  ])
 }
 
 /** Finer than a millisecond: the service's times have seven fractional digits. */

@@ -46,7 +46,7 @@ describe('@azure/cognitiveservices-face, by https', () => {
   it('trains when it trusts the certificate', async () => {
     const agentSettings = { http: new HttpAgent(), https: new Agent({ ca }) }
     await clientWith({ agentSettings }).personGroup.train('staff')
-    expect(emulator.trainings('persongroups', 'staff')).toBe(1)
+    expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
   })
 
   it('refuses a certificate that it does not know', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { describeOptions, readCommandLine } from '../../../src/emulator/command/command-line.ts'
+import { optionsUsage, parseCommandLine } from '../../../src/emulator/command/command-line.ts'
 
 const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds'
 
@@ -31,11 +31,11 @@ describe('the command line', () => {
       { groups: ['staff', 'visitors-2', 'guests'] },
     ],
   ])('%j is read', (args, options) => {
-    expect(readCommandLine(args, {})).toEqual({ kind: 'start', options: { port: 7373, ...options } })
+    expect(parseCommandLine(args, {})).toEqual({ kind: 'start', options: { port: 7373, ...options } })
   })
 
   it.each([[['--help']], [['-h']], [['--port', '1', '--help']]])('%j asks for help', args => {
-    expect(readCommandLine(args, {})).toEqual({ kind: 'help' })
+    expect(parseCommandLine(args, {})).toEqual({ kind: 'help' })
   })
 
   it.each([
@@ -93,12 +93,12 @@ describe('the command line', () => {
     [['-p'], 'There is no option -p. Try --help.'],
     [['7373'], '7373 is no option. Try --help.'],
   ])('%j is refused', (args, complaint) => {
-    const read = readCommandLine(args, {})
+    const read = parseCommandLine(args, {})
     expect(read.kind === 'wrong' && read.complaints[0]).toBe(complaint)
   })
 
   it('is refused with all complaints at once', () => {
-    expect(readCommandLine(['--port', 'x', '--quota', 'y'], {})).toEqual({
+    expect(parseCommandLine(['--port', 'x', '--quota', 'y'], {})).toEqual({
       kind: 'wrong',
       complaints: [
         '--port: "x" is wrong. Right is a whole number from 0 to 65535.',
@@ -109,11 +109,14 @@ describe('the command line', () => {
 
   it('yields its key to no variable, but takes one that only the environment has', () => {
     const options = { port: 7373, key: 'other' }
-    expect(readCommandLine([], { FACE_EMULATOR_KEY: 'other' })).toEqual({ kind: 'start', options })
-    const both = readCommandLine(['--key', 'mine'], { FACE_EMULATOR_KEY: 'other' })
+    expect(parseCommandLine([], { FACE_EMULATOR_KEY: 'other' })).toEqual({ kind: 'start', options })
+    const both = parseCommandLine(['--key', 'mine'], { FACE_EMULATOR_KEY: 'other' })
     expect(both).toEqual({ kind: 'start', options: { ...options, key: 'mine' } })
-    expect(readCommandLine([], { FACE_EMULATOR_KEY: '' })).toEqual({ kind: 'start', options: { port: 7373 } })
-    expect(readCommandLine([], { FACE_EMULATOR_KEY: 'se cret' })).toEqual({
+    expect(parseCommandLine([], { FACE_EMULATOR_KEY: '' })).toEqual({
+      kind: 'start',
+      options: { port: 7373 },
+    })
+    expect(parseCommandLine([], { FACE_EMULATOR_KEY: 'se cret' })).toEqual({
       kind: 'wrong',
       complaints: [
         'FACE_EMULATOR_KEY: the value is wrong. Right is one or more printable ASCII characters without spaces.',
@@ -122,7 +125,7 @@ describe('the command line', () => {
   })
 
   it('is told in the usage, every option with its default', () => {
-    const lines = describeOptions().split('\n')
+    const lines = optionsUsage().split('\n')
     expect(lines).toHaveLength(13)
     for (const line of lines.slice(0, -1))
       expect(line).toMatch(/^ {2}--[a-z-]+(?: [A-Z/]+)? {2,}\S.*Default: \S/)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { findReadyLine, readyLine } from '../../../src/emulator/command/ready-line.ts'
+import { parseReadyLine, readyLine } from '../../../src/emulator/command/ready-line.ts'
 
 const ready = { url: 'http://127.0.0.1:7373', key: 'k3y' }
 
@@ -11,21 +11,21 @@ const secure = {
 
 describe('the line that tells that the emulator listens', () => {
   it('is found in what a command has printed', () => {
-    expect(findReadyLine(`(node:1) Warning: x\n${readyLine(ready)}\na call\n`)).toEqual(ready)
+    expect(parseReadyLine(`(node:1) Warning: x\n${readyLine(ready)}\na call\n`)).toEqual(ready)
   })
 
   it.each(['http://172.17.0.2:7373', 'https://[fd00::2]:7373', 'http://face:80'])('is found at %s', url => {
-    expect(findReadyLine(`${readyLine({ ...ready, url })}\n`)).toEqual({ ...ready, url })
+    expect(parseReadyLine(`${readyLine({ ...ready, url })}\n`)).toEqual({ ...ready, url })
   })
 
   it('names the certificate of one that speaks https', () => {
-    expect(findReadyLine(`${readyLine(secure)}\na call\n`)).toEqual(secure)
+    expect(parseReadyLine(`${readyLine(secure)}\na call\n`)).toEqual(secure)
   })
 
   it.each(['', 'The emulator cannot start\n', readyLine(ready), `x ${readyLine(ready)}\n`])(
     'is not in %j',
     printed => {
-      expect(findReadyLine(printed)).toBeUndefined()
+      expect(parseReadyLine(printed)).toBeUndefined()
     },
   )
 })

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { control } from '../../../src/emulator/control/control.ts'
-import type { Controlled } from '../../../src/emulator/control/controlled.ts'
-import { createFaults, type Faults } from '../../../src/emulator/faults/faults.ts'
-import { noState, type State } from '../../../src/emulator/service/state.ts'
+import type { ControlContext } from '../../../src/emulator/control/control-context.ts'
+import { handleControlRequest } from '../../../src/emulator/control/control-router.ts'
+import { createFaultQueue, type FaultQueue } from '../../../src/emulator/faults/fault-queue.ts'
+import { emptyState, type State } from '../../../src/emulator/service/state.ts'
 import { start } from '../service/service-in-hand.ts'
 
 /** The control calls, without any network. */
 export interface ControlInHand {
-  faults: Faults
+  faults: FaultQueue
   state: State
   /** Calls `/emulator/{path}`; an object is sent as JSON. */
   call: (
@@ -19,11 +19,11 @@ export interface ControlInHand {
 }
 
 /** Control calls to an emulator to which nothing has happened. */
-export function controlInHand(more: Partial<Controlled> = {}): ControlInHand {
+export function controlInHand(more: Partial<ControlContext> = {}): ControlInHand {
   const controlled = {
     calls: [],
-    faults: createFaults(),
-    state: noState(),
+    faults: createFaultQueue(),
+    state: emptyState(),
     key: 'right',
     startedAt: 0,
     now: () => start,
@@ -34,7 +34,7 @@ export function controlInHand(more: Partial<Controlled> = {}): ControlInHand {
     call(method, path, body = '', headers = {}) {
       const [pathOnly, query] = path.split('?')
       const sent = { query: new URLSearchParams(query), headers, body: bytesOf(body) }
-      const answer = control(method, `/emulator/${pathOnly}`, sent, controlled)
+      const answer = handleControlRequest(method, `/emulator/${pathOnly}`, sent, controlled)
       return {
         status: answer.status,
         body: answer.body === '' ? '' : (JSON.parse(answer.body) as unknown),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Fault } from '../../../src/emulator/faults/faults.ts'
+import type { Fault } from '../../../src/emulator/faults/fault-queue.ts'
 import { parse, type TestBed, testBed } from '../wire.ts'
 
 const train = 'POST /face/v1.0/persongroups/g/train'
@@ -18,7 +18,7 @@ async function underFault(fault: Fault, requestLine: string) {
   return bed.send(requestLine).ended
 }
 
-const trainings = () => bed.emulator.trainings('persongroups', 'g') - 1
+const trainings = () => bed.emulator.trainingCount('persongroups', 'g') - 1
 
 describe('reset', () => {
   it('resets the connection before any answer', async () => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Call } from '../../../src/emulator/http/call.ts'
-import { logLine, readLogLine } from '../../../src/emulator/http/log-line.ts'
+import { logLine, parseLogLine } from '../../../src/emulator/http/log-line.ts'
+import type { RecordedCall } from '../../../src/emulator/http/recorded-call.ts'
 
-const call: Call = {
+const call: RecordedCall = {
   at: Date.UTC(2026, 10, 23, 6),
   method: 'POST',
   path: '/face/v1.0/persongroups/g/train?x=1',
   headers: {},
   status: 202,
 }
-const line = (changes: Partial<Call>, key = 'right') => logLine({ ...call, ...changes }, 3.4, 'an-id', key)
+const line = (changes: Partial<RecordedCall>, key = 'right') =>
+  logLine({ ...call, ...changes }, 3.4, 'an-id', key)
 
 describe('a line of the log', () => {
   it('tells time, method, path, status, duration and request id', () => {
@@ -40,7 +41,7 @@ describe('a line of the log', () => {
     [{ status: 503, headers: { 'client-request-id': 'mine 7 ms apim-request-id x' } }, '503'],
   ])('is read back, of %j', (changes, outcome) => {
     const path = '/face/v1.0/persongroups/g/train'
-    expect(readLogLine(line(changes))).toEqual({ method: 'POST', path, outcome })
+    expect(parseLogLine(line(changes))).toEqual({ method: 'POST', path, outcome })
   })
 
   it('cannot be made a workflow command', () => {

@@ -6,7 +6,7 @@ import { parse, type TestBed, testBed } from '../wire.ts'
 let bed: TestBed
 afterEach(() => bed?.emulator.close())
 
-const folder = new URL('../../../src/emulator/page/document/', import.meta.url)
+const folder = new URL('../../../src/emulator/page/assets/', import.meta.url)
 const files = readdirSync(folder).filter(name => name.endsWith('.js') || name.endsWith('.css'))
 
 describe('the page at the root', () => {

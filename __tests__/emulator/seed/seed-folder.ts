@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { loadSeed, WrongSeed } from '../../../src/emulator/seed/load-seed.ts'
+import { InvalidSeedError, loadSeedFile } from '../../../src/emulator/seed/load-seed-file.ts'
 import type { State } from '../../../src/emulator/service/state.ts'
 import { type ServiceInHand, serviceInHand, start } from '../service/service-in-hand.ts'
 
@@ -36,7 +36,7 @@ export function seedFolder(): SeedFolder {
   }
   const load = (seed: unknown) => {
     write('seed.json', typeof seed === 'string' ? seed : JSON.stringify(seed))
-    return loadSeed(file, {
+    return loadSeedFile(file, {
       now: () => start,
       origin: () => 'http://127.0.0.1:7373',
       queueTimeMs: 500,
@@ -53,7 +53,7 @@ export function seedFolder(): SeedFolder {
       try {
         load(seed)
       } catch (error) {
-        if (!(error instanceof WrongSeed)) throw error
+        if (!(error instanceof InvalidSeedError)) throw error
         return error.complaints.map(complaint =>
           complaint.startsWith(`${file}: `) ? complaint.slice(file.length + 2) : complaint,
         )

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { loadSeed } from '../../../src/emulator/seed/load-seed.ts'
-import { picturesJson } from '../../../src/emulator/state/picture-json.ts'
+import { loadSeedFile } from '../../../src/emulator/seed/load-seed-file.ts'
+import { picturePersonsToJson } from '../../../src/emulator/state/picture-json.ts'
 import { guid } from '../service/service-in-hand.ts'
 import { pictureMadeOf, type SeedFolder, seedFolder } from './seed-folder.ts'
 
@@ -35,7 +35,7 @@ describe('a seed', () => {
     const digest = { sha256: 'AB'.repeat(32), shows: [] }
     const { pictures: told } = seeds.load({ pictures: [...pictures, digest] })
     expect([...told.values()]).toEqual([['anna'], ['ben'], ['ben'], ['anna', 'ben'], []])
-    expect(picturesJson(told).at(-1)).toEqual({ sha256: 'ab'.repeat(32), shows: [] })
+    expect(picturePersonsToJson(told).at(-1)).toEqual({ sha256: 'ab'.repeat(32), shows: [] })
     const service = seeds.serve({ pictures })
     expect(service.call('POST', 'detect', pictureMadeOf('ben/old/3')).body).toHaveLength(1)
     expect(service.call('POST', 'detect', { url: TEAM }).body).toHaveLength(2)
@@ -290,7 +290,7 @@ describe('what is wrong with a seed', () => {
 
   it('is that there is none', () => {
     const world = { now: () => 0, origin: () => '', queueTimeMs: 0, trainingTimeMs: 0 }
-    expect(() => loadSeed(seeds.file, world)).toThrow(
+    expect(() => loadSeedFile(seeds.file, world)).toThrow(
       `${seeds.file}: it can't be read (ENOENT). Right is the path of a JSON file.`,
     )
   })

@@ -1,4 +1,4 @@
-import type { Kind } from '../../../src/emulator/service/route.ts'
+import type { ContainerKind } from '../../../src/emulator/service/routes.ts'
 import { createService, type ServiceOptions } from '../../../src/emulator/service/service.ts'
 import type { State } from '../../../src/emulator/service/state.ts'
 
@@ -18,7 +18,7 @@ export interface ServiceInHand {
   call: (method: string, path: string, body?: unknown, headers?: Record<string, string | undefined>) => Read
   /** Creates a person group with one person with one face. */
   enrol: (id: string) => void
-  trainings: (kind: Kind, id: string) => number
+  trainings: (kind: ContainerKind, id: string) => number
   /** Says what a picture shows. */
   shows: (url: string, ...persons: string[]) => void
   /** Detects the faces of a picture. */
@@ -61,7 +61,7 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
         },
         body: bytes,
       },
-      options.shownAfterMs,
+      options.statusDelayMs,
     )
     const isJson = answer.headers['content-type']?.startsWith('application/json') === true
     return { ...answer, body: isJson ? (JSON.parse(answer.body) as unknown) : answer.body }
@@ -70,7 +70,7 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
     state: service.state,
     clock,
     call,
-    trainings: service.trainings,
+    trainings: service.trainingCount,
     shows: (url, ...persons) => service.state.pictures.set(url, persons),
     detect: (url, query = '') => {
       const faces = call('POST', `detect?${query}`, { url }).body as { faceId: string }[]

@@ -99,7 +99,7 @@ const acts = {
     played.call('PATCH', facePath(played, step), { userData: 'new' }),
   deleteFace: (played: Played, step: Step) => played.call('DELETE', facePath(played, step)),
   train: (played: Played, step: Step) => {
-    played.lag.shownAfterMs = step.first === 0 ? 700 : 0
+    played.lag.statusDelayMs = step.first === 0 ? 700 : 0
     return played.call('POST', `${step.kind}/${step.id}/train`)
   },
   status: (played: Played, step: Step) => played.call('GET', `${step.kind}/${step.id}/training`),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { inputDefaults } from '../../../scripts/staged-runner.mjs'
-import { INPUTS } from '../../../src/emulator/step/inputs.ts'
+import { STEP_INPUT_DEFAULTS } from '../../../src/emulator/step/step-inputs.ts'
 import {
   declaredInputs,
   descriptionsIn,
@@ -20,8 +20,8 @@ describe('emulator/action.yml', () => {
   })
 
   it('declares the inputs that the step reads, with the same defaults, and requires none', () => {
-    expect(declaredInputs(manifest)).toEqual(INPUTS)
-    expect(inputDefaults(text)).toEqual(INPUTS)
+    expect(declaredInputs(manifest)).toEqual(STEP_INPUT_DEFAULTS)
+    expect(inputDefaults(text)).toEqual(STEP_INPUT_DEFAULTS)
     expect(Object.values(manifest.inputs).filter(({ required }) => required)).toEqual([])
   })
 

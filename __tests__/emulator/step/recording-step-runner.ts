@@ -1,4 +1,4 @@
-import type { StepRunner } from '../../../src/emulator/step/runner.ts'
+import type { StepRunner } from '../../../src/emulator/step/step-runner.ts'
 import { RecordingRunner } from '../../support/recording-runner.ts'
 
 /** A runner that also keeps what the first half of a step leaves for the second. */

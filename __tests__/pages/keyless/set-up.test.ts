@@ -97,7 +97,7 @@ async function checkedBy(
   const authority = await startAuthority()
   Object.assign(authority, { subject: subjectOf(repository), credentials })
   try {
-    return await withBench({ judgeToken: authority.judgeToken }, async ({ step }) => {
+    return await withBench({ checkToken: authority.checkToken }, async ({ step }) => {
       const inputs = { 'secret-key': '', 'tenant-id': TENANT, 'client-id': CLIENT, 'dry-run': 'true' }
       const ended = await step(inputs, { env: authority.env })
       const { reason } = ended.outputs

@@ -119,7 +119,7 @@ describe('Enrol, train, evaluate, deploy', () => {
       expect(run.succeeded).toBe(true)
       // It was asked to wait, and did.
       expect(bench.emulator.calls.map(({ status }) => status)).toContain(429)
-      expect(bench.emulator.trainings('persongroups', GROUP)).toBe(1)
+      expect(bench.emulator.trainingCount('persongroups', GROUP)).toBe(1)
     }))
 
   it("fails with the service's own words, and without the key", () =>

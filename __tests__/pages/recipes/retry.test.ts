@@ -24,7 +24,9 @@ describe('Retry only what failed', () => {
       await bench.enrol('shop-paris')
       const { succeeded } = await runRecipe(retry, bench, { needs: { train: first } })
       expect(succeeded).toBe(true)
-      const trainings = ['shop-berlin', 'shop-paris'].map(id => bench.emulator.trainings('persongroups', id))
+      const trainings = ['shop-berlin', 'shop-paris'].map(id =>
+        bench.emulator.trainingCount('persongroups', id),
+      )
       expect(trainings).toEqual([1, 1])
     }))
 
@@ -36,7 +38,7 @@ describe('Retry only what failed', () => {
       expect((await runRecipe(retry, bench, contexts)).succeeded).toBe(false)
       await bench.enrol('shop-paris')
       expect((await runRecipe(retry, bench, contexts)).succeeded).toBe(true)
-      expect(bench.emulator.trainings('persongroups', 'shop-berlin')).toBe(1)
+      expect(bench.emulator.trainingCount('persongroups', 'shop-berlin')).toBe(1)
     }))
 
   it('retries nothing when everything is trained', () =>

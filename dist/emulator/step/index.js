@@ -588,6 +588,541 @@ function leaveThreads(process) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
+
+const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000 };
+function createTraining(id, now, trainedFaces, times, statusDelayMs) {
+    const startsAt = now + times.queueTimeMs;
+    const hasFaces = [...trainedFaces.values()].some(faces => faces.length > 0);
+    return {
+        id,
+        trainedFaces,
+        queuedAt: now,
+        statusVisibleFrom: now + statusDelayMs,
+        startsAt,
+        endsAt: startsAt + times.trainingTimeMs,
+        ...(hasFaces
+            ? { outcome: 'succeeded', message: null }
+            : { outcome: 'failed', message: 'Training failed: there is no face.' }),
+    };
+}
+function latestSucceeded(trainings, now) {
+    return trainings.findLast(({ outcome, endsAt }) => outcome === 'succeeded' && endsAt <= now);
+}
+function isUnderTraining(trainings, now) {
+    const last = trainings.at(-1);
+    return last !== undefined && now < last.endsAt;
+}
+function trainingStatus(trainings, now, style) {
+    const shown = trainings.findLast(training => training.statusVisibleFrom <= now);
+    if (shown === undefined)
+        return undefined;
+    const { queuedAt, startsAt, endsAt, outcome, message } = shown;
+    const base = { createdDateTime: formatTimestamp(queuedAt) };
+    const noMessage = style.emptyMessage === 'null' ? { message: null } : {};
+    if (now < startsAt) {
+        return { status: style.notStarted, ...base, lastActionDateTime: formatTimestamp(queuedAt), ...noMessage };
+    }
+    if (now < endsAt) {
+        return { status: 'running', ...base, lastActionDateTime: formatTimestamp(startsAt), ...noMessage };
+    }
+    return {
+        status: outcome,
+        ...base,
+        lastActionDateTime: formatTimestamp(endsAt),
+        ...(message === null ? noMessage : { message }),
+        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+    };
+}
+function lastSuccess(ended, style) {
+    const training = ended.findLast(({ outcome }) => outcome === 'succeeded');
+    if (training === undefined)
+        return {};
+    return {
+        ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
+        lastSuccessfulTrainingDateTime: formatTimestamp(training.endsAt),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/certificate/machine-addresses.js
+
+function machine_addresses_machineAddresses() {
+    const addresses = Object.values(networkInterfaces()).flat().filter(hasNoScope);
+    return { hostname: hostname(), addresses: addresses.map(({ address }) => address) };
+}
+function hasNoScope(of) {
+    return of !== undefined && !of.scopeid;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/saved-state.js
+
+
+
+const FOLDER_PREFIX = 'face-emulator-';
+const MAX_BYTES = { first: 4_096, last: 16_777_216 };
+function saveForPost(runner, saved) {
+    runner.saveState('pid', String(saved?.pid ?? ''));
+    runner.saveState('folder', saved?.folder ?? '');
+    runner.saveState('url', saved?.url ?? '');
+}
+function loadForPost(runner) {
+    const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
+    const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder));
+    return /^[1-9]\d*$/.test(pid) && isOwn
+        ? { pid: Number(pid), folder, url: isLocalUrl(url) ? url : '' }
+        : undefined;
+}
+function isLocalUrl(url) {
+    const [, name = ''] = /^https?:\/\/\[?([\w.:-]+?)\]?:\d+$/.exec(url) ?? [];
+    const { hostname, addresses } = machineAddresses();
+    return ['localhost', hostname, ...addresses].includes(name);
+}
+function logFile(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
+}
+function removeFolder(folder) {
+    return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+function readOutput(folder) {
+    const path = logFile(folder);
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            return '';
+        const { size } = stats;
+        const lastFrom = Math.max(0, size - MAX_BYTES.last);
+        const first = lastFrom > 0 ? `${readRange(path, 0, MAX_BYTES.first)}\n` : '';
+        return first + readRange(path, lastFrom, size);
+    }
+    catch {
+        return '';
+    }
+}
+function readRange(path, from, until) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        const buffer = Buffer.alloc(until - from);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./build/id-list.js
+function idsIn(text) {
+    return text
+        .split(/\r\n|[\r\n]/)
+        .flatMap(line => line.replace(/#.*/, '').split(','))
+        .map(id => id.trim())
+        .filter(id => id !== '');
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/containers/container.js
+function emptyContainers() {
+    return {
+        persongroups: new Map(),
+        largepersongroups: new Map(),
+        largefacelists: new Map(),
+        facelists: new Map(),
+    };
+}
+const maxFaces = {
+    persongroups: 248,
+    largepersongroups: 248,
+    largefacelists: 1_000_000,
+    facelists: 1_000,
+};
+function isContainerId(id) {
+    return /^[a-z0-9_-]{1,64}$/.test(id);
+}
+function snapshotFaces({ persons, faces }) {
+    const enrolled = new Map();
+    for (const [personId, person] of persons)
+        enrolled.set(personId, identitiesOf(person.faces));
+    for (const [faceId, { identity }] of faces)
+        enrolled.set(faceId, [identity]);
+    return enrolled;
+}
+function identitiesOf(faces) {
+    return [...faces.values()].map(({ identity }) => identity);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/command/command-options.js
+
+
+
+
+const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
+const seconds = (ms) => `${ms / 1000}s`;
+const command_options_options = {
+    host: {
+        placeholder: 'HOST',
+        help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
+        defaultText: '127.0.0.1',
+        expected: 'an IP address without brackets, or a name such as localhost',
+        parse: text => (isHost(text) ? { host: text } : undefined),
+    },
+    port: {
+        placeholder: 'PORT',
+        help: 'Port to listen on; 0: one that is free.',
+        defaultText: '7373',
+        expected: 'a whole number from 0 to 65535',
+        parse: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
+    },
+    key: {
+        placeholder: 'KEY',
+        help: 'Subscription key. Default: the variable FACE_EMULATOR_KEY, or a random one',
+        defaultText: '',
+        expected: 'one or more printable ASCII characters without spaces',
+        isSecret: true,
+        parse: key => (/^[\x21-\x7e]+$/.test(key) ? { key } : undefined),
+    },
+    groups: {
+        placeholder: 'IDS',
+        help: 'Person groups that exist from the start, each with a face. Default: none',
+        defaultText: '',
+        expected: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
+        invalidPart: text => invalidIdsIn(text).join(', '),
+        parse: parseGroups,
+    },
+    seed: {
+        placeholder: 'FILE',
+        help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
+        defaultText: '',
+        expected: 'the path of a JSON file',
+        isPath: true,
+        parse: seed => (seed === '' ? undefined : { seed }),
+    },
+    'queue-time': {
+        placeholder: 'TIME',
+        help: 'How long a training waits in the queue.',
+        defaultText: seconds(defaultTimes.queueTimeMs),
+        expected: duration,
+        parse: text => parseDuration(text, queueTimeMs => ({ queueTimeMs })),
+    },
+    'training-time': {
+        placeholder: 'TIME',
+        help: 'How long a training runs after that.',
+        defaultText: seconds(defaultTimes.trainingTimeMs),
+        expected: duration,
+        parse: text => parseDuration(text, trainingTimeMs => ({ trainingTimeMs })),
+    },
+    'rate-limit': {
+        placeholder: 'CALLS/UNIT',
+        help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
+        defaultText: '',
+        expected: 'calls a second or a minute, such as 10/s or 20/m',
+        parse: parseRateLimit,
+    },
+    quota: {
+        placeholder: 'CALLS',
+        help: 'Calls in all before 403, out of call volume quota. Default: no limit',
+        defaultText: '',
+        expected: 'a whole number of calls',
+        parse: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
+    },
+    https: {
+        placeholder: '',
+        help: 'Speak https, with a certificate that is made at the start.',
+        defaultText: 'false',
+        expected: 'true or false',
+        parse: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
+    },
+    'https-certificate': {
+        placeholder: 'FILE',
+        help: 'Speak https with this certificate (PEM). Default: none',
+        defaultText: '',
+        expected: 'the path of a PEM file',
+        isPath: true,
+        parse: text => (text === '' ? undefined : { httpsCertificate: text }),
+    },
+    'https-key': {
+        placeholder: 'FILE',
+        help: 'The key of that certificate (PEM). Default: none',
+        defaultText: '',
+        expected: 'the path of a PEM file',
+        isPath: true,
+        parse: text => (text === '' ? undefined : { httpsKey: text }),
+    },
+};
+function command_options_parseOption(option, text, called) {
+    const value = option.parse(text);
+    if (value !== undefined)
+        return { ok: true, value };
+    const { expected, isSecret, invalidPart } = option;
+    const shown = isSecret ? 'the value' : `"${invalidPart?.(text) ?? text}"`;
+    return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${expected}.` };
+}
+function command_options_findMissingOptions({ httpsCertificate, httpsKey }, calledBy) {
+    if ((httpsCertificate === undefined) === (httpsKey === undefined))
+        return [];
+    const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
+    return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
+}
+function isHost(text) {
+    if ((0,external_node_net_namespaceObject.isIP)(text) > 0)
+        return !text.includes('%');
+    return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253;
+}
+function parseGroups(text) {
+    const groups = [...new Set(idsIn(text))];
+    return groups.length > 0 && invalidIdsIn(text).length === 0 ? { groups } : undefined;
+}
+function invalidIdsIn(text) {
+    return idsIn(text).filter(id => !isContainerId(id));
+}
+function parseDuration(text, name) {
+    const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
+    if (number === undefined)
+        return undefined;
+    const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000;
+    return name(Number(number) * unitMs);
+}
+function parseRateLimit(text) {
+    const [, calls, unit] = /^([1-9]\d{0,8})\/([sm])$/.exec(text) ?? [];
+    if (calls === undefined)
+        return undefined;
+    return { rateLimit: { calls: Number(calls), windowMs: unit === 's' ? 1000 : 60_000 } };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/command/command-line.js
+
+
+const KEY_VARIABLE = 'FACE_EMULATOR_KEY';
+const seeHelp = 'Try --help.';
+function parseCommandLine(args, variables) {
+    const { tokens } = parseArgs({ args, options: parseArgsOptions(), strict: false, tokens: true });
+    const complaints = [];
+    const read = {};
+    const apply = (option, text, called) => {
+        const parsed = parseOption(option, text, called);
+        if (parsed.ok)
+            Object.assign(read, parsed.value);
+        else
+            complaints.push(parsed.complaint);
+    };
+    apply(options.port, options.port.defaultText, '--port');
+    const key = variables[KEY_VARIABLE];
+    if (key)
+        apply(options.key, key, KEY_VARIABLE);
+    for (const token of tokens) {
+        if (token.kind === 'option-terminator')
+            continue;
+        if (token.kind === 'positional') {
+            complaints.push(`${token.value} is no option. ${seeHelp}`);
+            continue;
+        }
+        if (token.name === 'help' || token.name === 'h')
+            return { kind: 'help' };
+        const { name, rawName } = token;
+        const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined);
+        if (!isOption(name))
+            complaints.push(`There is no option ${rawName}. ${seeHelp}`);
+        else if (value === undefined)
+            complaints.push(`${rawName} needs a value: ${options[name].expected}.`);
+        else
+            apply(options[name], value, rawName);
+    }
+    complaints.push(...findMissingOptions(read, name => `--${name}`));
+    return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
+}
+function isOption(name) {
+    return Object.hasOwn(options, name);
+}
+function isSwitch({ placeholder }) {
+    return placeholder === '';
+}
+function optionsUsage() {
+    const lines = Object.entries(options).map(([name, { placeholder, help, defaultText }]) => [
+        `--${name} ${placeholder}`.trimEnd(),
+        defaultText === '' ? help : `${help} Default: ${defaultText}`,
+    ]);
+    lines.push(['--help', 'This text']);
+    return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n');
+}
+function parseArgsOptions() {
+    const named = Object.entries(options).map(([name, option]) => [
+        name,
+        { type: isSwitch(option) ? 'boolean' : 'string' },
+    ]);
+    return { ...Object.fromEntries(named), help: { type: 'boolean' } };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/spawn-emulator.js
+
+
+
+
+
+async function spawnEmulator(program, args, key, folder) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(logFile(folder), 'a', 0o600);
+    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [program, ...args], {
+        cwd: folder,
+        env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder, [KEY_VARIABLE]: key },
+        detached: true,
+        windowsHide: true,
+        stdio: ['ignore', file, file],
+    });
+    (0,external_node_fs_namespaceObject.closeSync)(file);
+    await (0,external_node_events_namespaceObject.once)(child, 'spawn');
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+    return {
+        pid: Number(child.pid),
+        hasEnded,
+        output: () => readOutput(folder),
+        async kill() {
+            if (hasEnded())
+                return;
+            const ended = (0,external_node_events_namespaceObject.once)(child, 'exit');
+            child.kill('SIGKILL');
+            await ended;
+        },
+        detach: () => child.unref(),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/step-inputs.js
+
+
+const STEP_INPUT_DEFAULTS = { ...defaultsOf(command_options_options), port: '0' };
+function readStepInputs(getInput, workspace) {
+    const complaints = [];
+    const read = {};
+    const args = [];
+    for (const name of Object.keys(command_options_options)) {
+        const option = command_options_options[name];
+        const text = getInput(name).trim() || STEP_INPUT_DEFAULTS[name];
+        if (text === '')
+            continue;
+        const parsed = command_options_parseOption(option, text, name);
+        if (parsed.ok)
+            Object.assign(read, parsed.value);
+        else
+            complaints.push(parsed.complaint);
+        if (!option.isSecret)
+            args.push(`--${name}=${option.isPath ? (0,external_node_path_namespaceObject.resolve)(workspace, text) : text}`);
+    }
+    complaints.push(...command_options_findMissingOptions(read, name => name));
+    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args };
+}
+function defaultsOf(of) {
+    const texts = Object.entries(of).map(([name, { defaultText }]) => [name, defaultText]);
+    return Object.fromEntries(texts);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
+function readyLine({ url, key, certificate }) {
+    return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
+}
+function parseReadyLine(printed) {
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    return url === undefined || key === undefined ? undefined : { url, key, certificate };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/wait-until-ready.js
+
+
+const START_TIMEOUT_MS = 10_000;
+const POLL_INTERVAL_MS = 20;
+async function waitUntilReady(emulator, clock, cancelled) {
+    const deadline = clock.now() + START_TIMEOUT_MS;
+    while (!cancelled.aborted) {
+        if (emulator.hasEnded())
+            return { kind: 'ended' };
+        const ready = parseReadyLine(emulator.output());
+        if (ready !== undefined)
+            return { kind: 'ready', ready };
+        if (clock.now() >= deadline)
+            return { kind: 'late' };
+        await sleep(clock, POLL_INTERVAL_MS, cancelled).catch(() => { });
+    }
+    return { kind: 'cancelled' };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/main-step.js
+
+
+
+
+
+
+
+
+async function runMainStep(surroundings) {
+    const { runner, secrets, program } = surroundings;
+    saveForPost(runner, undefined);
+    const inputs = readStepInputs(name => runner.input(name), runner.variable('GITHUB_WORKSPACE') || '.');
+    if (!inputs.ok) {
+        runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'));
+        return false;
+    }
+    const { options, args } = inputs;
+    const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(), FOLDER_PREFIX));
+    let emulator;
+    let isListening = false;
+    try {
+        emulator = await spawnEmulator(program, args, options.key ?? '', folder);
+        saveForPost(runner, { pid: emulator.pid, folder, url: '' });
+        const ready = await waitOrAnnotate(emulator, surroundings);
+        if (ready === undefined)
+            return false;
+        saveForPost(runner, { pid: emulator.pid, folder, url: ready.url });
+        if (options.key === undefined)
+            secrets.add(ready.key);
+        runner.setOutput('endpoint', ready.url);
+        runner.setOutput('key', ready.key);
+        runner.setOutput('certificate', ready.certificate ?? '');
+        runner.info(secrets.clean(announcement(ready.url, options)));
+        isListening = true;
+        emulator.detach();
+        return true;
+    }
+    finally {
+        if (!isListening) {
+            await emulator?.kill();
+            await removeFolder(folder);
+            saveForPost(runner, undefined);
+        }
+    }
+}
+async function waitOrAnnotate(emulator, { runner, secrets: { clean }, clock, cancelled }) {
+    const readiness = await waitUntilReady(emulator, clock, cancelled);
+    const output = () => emulator.output().trim().split('\n').map(clean).join('\n') || 'It said nothing.';
+    switch (readiness.kind) {
+        case 'ready':
+            return readiness.ready;
+        case 'ended':
+            runner.annotate('not-started', `The Face emulator ended before it listened. ${output()}`);
+            break;
+        case 'late':
+            runner.annotate('not-started', `The Face emulator did not listen within ${START_TIMEOUT_MS / 1000} s. ${output()}`);
+            break;
+        case 'cancelled':
+            runner.annotate('cancelled', 'The workflow was cancelled. No Face emulator is left running.');
+            break;
+    }
+    return undefined;
+}
+function announcement(url, options) {
+    const { queueTimeMs, trainingTimeMs } = { ...defaultTimes, ...options };
+    const { groups = [] } = options;
+    const groupsText = groups.length === 0 ? '' : `; person groups: ${groups.join(', ')}`;
+    return `Face emulator at ${url}, where a training takes ${(queueTimeMs + trainingTimeMs) / 1000} s${groupsText}`;
+}
+
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -2403,10 +2938,6 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./build/runner.js
 
 
@@ -2475,7 +3006,7 @@ function silencedWhen(isSilent, runner) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/emulator/step/runner.js
+;// CONCATENATED MODULE: ./build/emulator/step/step-runner.js
 
 
 const githubStepRunner = {
@@ -2483,537 +3014,6 @@ const githubStepRunner = {
     saveState: saveState,
     state: getState,
 };
-
-;// CONCATENATED MODULE: ./build/emulator/service/containers/training.js
-
-const defaultTimes = { queueTimeMs: 500, trainingTimeMs: 2000 };
-function beginTraining(id, now, learnt, times, shownAfterMs) {
-    const runsAt = now + times.queueTimeMs;
-    const hasFaces = [...learnt.values()].some(faces => faces.length > 0);
-    return {
-        id,
-        learnt,
-        postedAt: now,
-        shownFrom: now + shownAfterMs,
-        runsAt,
-        endsAt: runsAt + times.trainingTimeMs,
-        ...(hasFaces
-            ? { end: 'succeeded', message: null }
-            : { end: 'failed', message: 'Training failed: there is no face.' }),
-    };
-}
-function latestSuccess(trainings, now) {
-    return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now);
-}
-function isUnderTraining(trainings, now) {
-    const last = trainings.at(-1);
-    return last !== undefined && now < last.endsAt;
-}
-function trainingStatus(trainings, now, style) {
-    const shown = trainings.findLast(training => training.shownFrom <= now);
-    if (shown === undefined)
-        return undefined;
-    const { postedAt, runsAt, endsAt, end, message } = shown;
-    const base = { createdDateTime: timestamp(postedAt) };
-    const noMessage = style.withoutMessage === 'null' ? { message: null } : {};
-    if (now < runsAt) {
-        return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage };
-    }
-    if (now < endsAt) {
-        return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage };
-    }
-    return {
-        status: end,
-        ...base,
-        lastActionDateTime: timestamp(endsAt),
-        ...(message === null ? noMessage : { message }),
-        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
-    };
-}
-function lastSuccess(ended, style) {
-    const training = ended.findLast(({ end }) => end === 'succeeded');
-    if (training === undefined)
-        return {};
-    return {
-        ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
-        lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
-    };
-}
-
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/id-list.js
-function idsIn(text) {
-    return text
-        .split(/\r\n|[\r\n]/)
-        .flatMap(line => line.replace(/#.*/, '').split(','))
-        .map(id => id.trim())
-        .filter(id => id !== '');
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/containers/container.js
-function noContainers() {
-    return {
-        persongroups: new Map(),
-        largepersongroups: new Map(),
-        largefacelists: new Map(),
-        facelists: new Map(),
-    };
-}
-const mostFaces = {
-    persongroups: 248,
-    largepersongroups: 248,
-    largefacelists: 1_000_000,
-    facelists: 1_000,
-};
-function isContainerId(id) {
-    return /^[a-z0-9_-]{1,64}$/.test(id);
-}
-function enrolledIn({ persons, faces }) {
-    const enrolled = new Map();
-    for (const [personId, person] of persons)
-        enrolled.set(personId, likenessesOf(person.faces));
-    for (const [faceId, { likeness }] of faces)
-        enrolled.set(faceId, [likeness]);
-    return enrolled;
-}
-function likenessesOf(faces) {
-    return [...faces.values()].map(({ likeness }) => likeness);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/options.js
-
-
-
-
-const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
-const seconds = (ms) => `${ms / 1000}s`;
-const options_options = {
-    host: {
-        value: 'HOST',
-        help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
-        byDefault: '127.0.0.1',
-        right: 'an IP address without brackets, or a name such as localhost',
-        read: text => (isHost(text) ? { host: text } : undefined),
-    },
-    port: {
-        value: 'PORT',
-        help: 'Port to listen on; 0: one that is free.',
-        byDefault: '7373',
-        right: 'a whole number from 0 to 65535',
-        read: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
-    },
-    key: {
-        value: 'KEY',
-        help: 'Subscription key. Default: the variable FACE_EMULATOR_KEY, or a random one',
-        byDefault: '',
-        right: 'one or more printable ASCII characters without spaces',
-        isSecret: true,
-        read: key => (/^[\x21-\x7e]+$/.test(key) ? { key } : undefined),
-    },
-    groups: {
-        value: 'IDS',
-        help: 'Person groups that exist from the start, each with a face. Default: none',
-        byDefault: '',
-        right: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
-        wrongPart: text => wrongIdsIn(text).join(', '),
-        read: readGroups,
-    },
-    seed: {
-        value: 'FILE',
-        help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
-        byDefault: '',
-        right: 'the path of a JSON file',
-        isPath: true,
-        read: seed => (seed === '' ? undefined : { seed }),
-    },
-    'queue-time': {
-        value: 'TIME',
-        help: 'How long a training waits in the queue.',
-        byDefault: seconds(defaultTimes.queueTimeMs),
-        right: duration,
-        read: text => withDuration(text, queueTimeMs => ({ queueTimeMs })),
-    },
-    'training-time': {
-        value: 'TIME',
-        help: 'How long a training runs after that.',
-        byDefault: seconds(defaultTimes.trainingTimeMs),
-        right: duration,
-        read: text => withDuration(text, trainingTimeMs => ({ trainingTimeMs })),
-    },
-    'rate-limit': {
-        value: 'CALLS/UNIT',
-        help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
-        byDefault: '',
-        right: 'calls a second or a minute, such as 10/s or 20/m',
-        read: readRateLimit,
-    },
-    quota: {
-        value: 'CALLS',
-        help: 'Calls in all before 403, out of call volume quota. Default: no limit',
-        byDefault: '',
-        right: 'a whole number of calls',
-        read: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
-    },
-    https: {
-        value: '',
-        help: 'Speak https, with a certificate that is made at the start.',
-        byDefault: 'false',
-        right: 'true or false',
-        read: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
-    },
-    'https-certificate': {
-        value: 'FILE',
-        help: 'Speak https with this certificate (PEM). Default: none',
-        byDefault: '',
-        right: 'the path of a PEM file',
-        isPath: true,
-        read: text => (text === '' ? undefined : { httpsCertificate: text }),
-    },
-    'https-key': {
-        value: 'FILE',
-        help: 'The key of that certificate (PEM). Default: none',
-        byDefault: '',
-        right: 'the path of a PEM file',
-        isPath: true,
-        read: text => (text === '' ? undefined : { httpsKey: text }),
-    },
-};
-function options_readOption(option, text, called) {
-    const value = option.read(text);
-    if (value !== undefined)
-        return { ok: true, value };
-    const { right, isSecret, wrongPart } = option;
-    const shown = isSecret ? 'the value' : `"${wrongPart?.(text) ?? text}"`;
-    return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${right}.` };
-}
-function options_missingIn({ httpsCertificate, httpsKey }, calledBy) {
-    if ((httpsCertificate === undefined) === (httpsKey === undefined))
-        return [];
-    const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
-    return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
-}
-function isHost(text) {
-    if ((0,external_node_net_namespaceObject.isIP)(text) > 0)
-        return !text.includes('%');
-    return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253;
-}
-function readGroups(text) {
-    const groups = [...new Set(idsIn(text))];
-    return groups.length > 0 && wrongIdsIn(text).length === 0 ? { groups } : undefined;
-}
-function wrongIdsIn(text) {
-    return idsIn(text).filter(id => !isContainerId(id));
-}
-function withDuration(text, name) {
-    const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
-    if (number === undefined)
-        return undefined;
-    const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000;
-    return name(Number(number) * unitMs);
-}
-function readRateLimit(text) {
-    const [, calls, unit] = /^([1-9]\d{0,8})\/([sm])$/.exec(text) ?? [];
-    if (calls === undefined)
-        return undefined;
-    return { rateLimit: { calls: Number(calls), windowMs: unit === 's' ? 1000 : 60_000 } };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/inputs.js
-
-
-const INPUTS = { ...defaultsOf(options_options), port: '0' };
-function readInputs(getInput, workspace) {
-    const complaints = [];
-    const read = {};
-    const args = [];
-    for (const name of Object.keys(options_options)) {
-        const option = options_options[name];
-        const text = getInput(name).trim() || INPUTS[name];
-        if (text === '')
-            continue;
-        const one = options_readOption(option, text, name);
-        if (one.ok)
-            Object.assign(read, one.value);
-        else
-            complaints.push(one.complaint);
-        if (!option.isSecret)
-            args.push(`--${name}=${option.isPath ? (0,external_node_path_namespaceObject.resolve)(workspace, text) : text}`);
-    }
-    complaints.push(...options_missingIn(read, name => name));
-    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args };
-}
-function defaultsOf(of) {
-    const texts = Object.entries(of).map(([name, { byDefault }]) => [name, byDefault]);
-    return Object.fromEntries(texts);
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/emulator/command/command-line.js
-
-
-const KEY_VARIABLE = 'FACE_EMULATOR_KEY';
-const seeHelp = 'Try --help.';
-function readCommandLine(args, variables) {
-    const { tokens } = parseArgs({ args, options: parseOptions(), strict: false, tokens: true });
-    const complaints = [];
-    const read = {};
-    const take = (option, text, called) => {
-        const one = readOption(option, text, called);
-        if (one.ok)
-            Object.assign(read, one.value);
-        else
-            complaints.push(one.complaint);
-    };
-    take(options.port, options.port.byDefault, '--port');
-    const key = variables[KEY_VARIABLE];
-    if (key)
-        take(options.key, key, KEY_VARIABLE);
-    for (const token of tokens) {
-        if (token.kind === 'option-terminator')
-            continue;
-        if (token.kind === 'positional') {
-            complaints.push(`${token.value} is no option. ${seeHelp}`);
-            continue;
-        }
-        if (token.name === 'help' || token.name === 'h')
-            return { kind: 'help' };
-        const { name, rawName } = token;
-        const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined);
-        if (!isOption(name))
-            complaints.push(`There is no option ${rawName}. ${seeHelp}`);
-        else if (value === undefined)
-            complaints.push(`${rawName} needs a value: ${options[name].right}.`);
-        else
-            take(options[name], value, rawName);
-    }
-    complaints.push(...missingIn(read, name => `--${name}`));
-    return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
-}
-function isOption(name) {
-    return Object.hasOwn(options, name);
-}
-function isSwitch({ value }) {
-    return value === '';
-}
-function describeOptions() {
-    const lines = Object.entries(options).map(([name, { value, help, byDefault }]) => [
-        `--${name} ${value}`.trimEnd(),
-        byDefault === '' ? help : `${help} Default: ${byDefault}`,
-    ]);
-    lines.push(['--help', 'This text']);
-    return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n');
-}
-function parseOptions() {
-    const named = Object.entries(options).map(([name, option]) => [
-        name,
-        { type: isSwitch(option) ? 'boolean' : 'string' },
-    ]);
-    return { ...Object.fromEntries(named), help: { type: 'boolean' } };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/certificate/this-machine.js
-
-function this_machine_thisMachine() {
-    const addresses = Object.values(networkInterfaces()).flat().filter(isSaidByCertificates);
-    return { hostname: hostname(), addresses: addresses.map(({ address }) => address) };
-}
-function isSaidByCertificates(of) {
-    return of !== undefined && !of.scopeid;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/trace.js
-
-
-
-const FOLDER_PREFIX = 'face-emulator-';
-const MOST_BYTES = { first: 4_096, last: 16_777_216 };
-function saveTrace(runner, trace) {
-    runner.saveState('pid', String(trace?.pid ?? ''));
-    runner.saveState('folder', trace?.folder ?? '');
-    runner.saveState('url', trace?.url ?? '');
-}
-function readTrace(runner) {
-    const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
-    const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test(basename(folder));
-    return /^[1-9]\d*$/.test(pid) && isOwn
-        ? { pid: Number(pid), folder, url: isOfThisMachine(url) ? url : '' }
-        : undefined;
-}
-function isOfThisMachine(url) {
-    const [, name = ''] = /^https?:\/\/\[?([\w.:-]+?)\]?:\d+$/.exec(url) ?? [];
-    const { hostname, addresses } = thisMachine();
-    return ['localhost', hostname, ...addresses].includes(name);
-}
-function printFile(folder) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
-}
-function removeFolder(folder) {
-    return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
-}
-function readPrinted(folder) {
-    const path = printFile(folder);
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (!stats.isFile())
-            return '';
-        const { size } = stats;
-        const lastFrom = Math.max(0, size - MOST_BYTES.last);
-        const first = lastFrom > 0 ? `${textOf(path, 0, MOST_BYTES.first)}\n` : '';
-        return first + textOf(path, lastFrom, size);
-    }
-    catch {
-        return '';
-    }
-}
-function textOf(path, from, until) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
-    try {
-        const buffer = Buffer.alloc(until - from);
-        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/launch.js
-
-
-
-
-
-async function launch(program, args, key, folder) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(printFile(folder), 'a', 0o600);
-    const child = (0,external_node_child_process_namespaceObject.spawn)(process.execPath, [program, ...args], {
-        cwd: folder,
-        env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder, [KEY_VARIABLE]: key },
-        detached: true,
-        windowsHide: true,
-        stdio: ['ignore', file, file],
-    });
-    (0,external_node_fs_namespaceObject.closeSync)(file);
-    await (0,external_node_events_namespaceObject.once)(child, 'spawn');
-    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-    return {
-        pid: Number(child.pid),
-        hasEnded,
-        printed: () => readPrinted(folder),
-        async kill() {
-            if (hasEnded())
-                return;
-            const ended = (0,external_node_events_namespaceObject.once)(child, 'exit');
-            child.kill('SIGKILL');
-            await ended;
-        },
-        release: () => child.unref(),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
-function readyLine({ url, key, certificate }) {
-    return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
-}
-function findReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
-    return url === undefined || key === undefined ? undefined : { url, key, certificate };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/readiness.js
-
-
-const LONGEST_START_MS = 10_000;
-const LOOK_EVERY_MS = 20;
-async function untilReady(emulator, clock, cancelled) {
-    const latest = clock.now() + LONGEST_START_MS;
-    while (!cancelled.aborted) {
-        if (emulator.hasEnded())
-            return { kind: 'ended' };
-        const ready = findReadyLine(emulator.printed());
-        if (ready !== undefined)
-            return { kind: 'ready', ready };
-        if (clock.now() >= latest)
-            return { kind: 'late' };
-        await sleep(clock, LOOK_EVERY_MS, cancelled).catch(() => { });
-    }
-    return { kind: 'cancelled' };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/start.js
-
-
-
-
-
-
-
-
-async function start(surroundings) {
-    const { runner, secrets, program } = surroundings;
-    saveTrace(runner, undefined);
-    const inputs = readInputs(name => runner.input(name), runner.variable('GITHUB_WORKSPACE') || '.');
-    if (!inputs.ok) {
-        runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'));
-        return false;
-    }
-    const { options, args } = inputs;
-    const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(), FOLDER_PREFIX));
-    let emulator;
-    let isListening = false;
-    try {
-        emulator = await launch(program, args, options.key ?? '', folder);
-        saveTrace(runner, { pid: emulator.pid, folder, url: '' });
-        const ready = await readyOrTold(emulator, surroundings);
-        if (ready === undefined)
-            return false;
-        saveTrace(runner, { pid: emulator.pid, folder, url: ready.url });
-        if (options.key === undefined)
-            secrets.add(ready.key);
-        runner.setOutput('endpoint', ready.url);
-        runner.setOutput('key', ready.key);
-        runner.setOutput('certificate', ready.certificate ?? '');
-        runner.info(secrets.clean(announcement(ready.url, options)));
-        isListening = true;
-        emulator.release();
-        return true;
-    }
-    finally {
-        if (!isListening) {
-            await emulator?.kill();
-            await removeFolder(folder);
-            saveTrace(runner, undefined);
-        }
-    }
-}
-async function readyOrTold(emulator, { runner, secrets: { clean }, clock, cancelled }) {
-    const readiness = await untilReady(emulator, clock, cancelled);
-    const said = () => emulator.printed().trim().split('\n').map(clean).join('\n') || 'It said nothing.';
-    switch (readiness.kind) {
-        case 'ready':
-            return readiness.ready;
-        case 'ended':
-            runner.annotate('not-started', `The Face emulator ended before it listened. ${said()}`);
-            break;
-        case 'late':
-            runner.annotate('not-started', `The Face emulator did not listen within ${LONGEST_START_MS / 1000} s. ${said()}`);
-            break;
-        case 'cancelled':
-            runner.annotate('cancelled', 'The workflow was cancelled. No Face emulator is left running.');
-            break;
-    }
-    return undefined;
-}
-function announcement(url, options) {
-    const { queueTimeMs, trainingTimeMs } = { ...defaultTimes, ...options };
-    const { groups = [] } = options;
-    const trainable = groups.length === 0 ? '' : `; person groups: ${groups.join(', ')}`;
-    return `Face emulator at ${url}, where a training takes ${(queueTimeMs + trainingTimeMs) / 1000} s${trainable}`;
-}
 
 ;// CONCATENATED MODULE: ./build/emulator/step/index.js
 
@@ -3024,5 +3024,5 @@ function announcement(url, options) {
 
 const secrets = new Secrets(secret => githubStepRunner.mask(secret));
 const program = (0,external_node_path_namespaceObject.join)(import.meta.dirname, '../index.js');
-runProcess(process, cancelled => start({ runner: githubStepRunner, secrets, clock: systemClock, cancelled, program }), error => githubStepRunner.annotate('not-started', secrets.clean(`The Face emulator could not be started: ${String(error)}`)));
+runProcess(process, cancelled => runMainStep({ runner: githubStepRunner, secrets, clock: systemClock, cancelled, program }), error => githubStepRunner.annotate('not-started', secrets.clean(`The Face emulator could not be started: ${String(error)}`)));
 

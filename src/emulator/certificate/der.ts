@@ -29,7 +29,7 @@ export function setOf(part: Der): Der {
 }
 
 /** The value TRUE; DER leaves out a FALSE that is the default. */
-export function yes(): Der {
+export function booleanTrue(): Der {
   return encode(TAG.boolean, Uint8Array.of(0xff))
 }
 

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import {
   type CommandOptions,
-  missingIn,
+  findMissingOptions,
   type Option,
   type OptionName,
   options,
-  readOption,
-} from '../options.ts'
+  parseOption,
+} from './command-options.ts'
 
 /** What a command line asks for. */
 export type CommandLine =
@@ -26,18 +26,18 @@ const seeHelp = 'Try --help.'
  * @param variables of the environment
  * @returns all complaints at once when something is wrong
  */
-export function readCommandLine(args: string[], variables: NodeJS.ProcessEnv): CommandLine {
-  const { tokens } = parseArgs({ args, options: parseOptions(), strict: false, tokens: true })
+export function parseCommandLine(args: string[], variables: NodeJS.ProcessEnv): CommandLine {
+  const { tokens } = parseArgs({ args, options: parseArgsOptions(), strict: false, tokens: true })
   const complaints: string[] = []
   const read: CommandOptions = {}
-  const take = (option: Option, text: string, called: string) => {
-    const one = readOption(option, text, called)
-    if (one.ok) Object.assign(read, one.value)
-    else complaints.push(one.complaint)
+  const apply = (option: Option, text: string, called: string) => {
+    const parsed = parseOption(option, text, called)
+    if (parsed.ok) Object.assign(read, parsed.value)
+    else complaints.push(parsed.complaint)
   }
-  take(options.port, options.port.byDefault, '--port')
+  apply(options.port, options.port.defaultText, '--port')
   const key = variables[KEY_VARIABLE]
-  if (key) take(options.key, key, KEY_VARIABLE)
+  if (key) apply(options.key, key, KEY_VARIABLE)
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue
     if (token.kind === 'positional') {
@@ -48,10 +48,10 @@ export function readCommandLine(args: string[], variables: NodeJS.ProcessEnv): C
     const { name, rawName } = token
     const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined)
     if (!isOption(name)) complaints.push(`There is no option ${rawName}. ${seeHelp}`)
-    else if (value === undefined) complaints.push(`${rawName} needs a value: ${options[name].right}.`)
-    else take(options[name], value, rawName)
+    else if (value === undefined) complaints.push(`${rawName} needs a value: ${options[name].expected}.`)
+    else apply(options[name], value, rawName)
   }
-  complaints.push(...missingIn(read, name => `--${name}`))
+  complaints.push(...findMissingOptions(read, name => `--${name}`))
   return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read }
 }
 
@@ -60,21 +60,21 @@ function isOption(name: string): name is OptionName {
 }
 
 /** Whether an option needs no value on a command line. */
-function isSwitch({ value }: Option): boolean {
-  return value === ''
+function isSwitch({ placeholder }: Option): boolean {
+  return placeholder === ''
 }
 
 /** The lines of the usage that tell the options. */
-export function describeOptions(): string {
-  const lines = Object.entries(options).map(([name, { value, help, byDefault }]) => [
-    `--${name} ${value}`.trimEnd(),
-    byDefault === '' ? help : `${help} Default: ${byDefault}`,
+export function optionsUsage(): string {
+  const lines = Object.entries(options).map(([name, { placeholder, help, defaultText }]) => [
+    `--${name} ${placeholder}`.trimEnd(),
+    defaultText === '' ? help : `${help} Default: ${defaultText}`,
   ])
   lines.push(['--help', 'This text'])
   return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n')
 }
 
-function parseOptions(): Record<string, { type: 'string' | 'boolean' }> {
+function parseArgsOptions(): Record<string, { type: 'string' | 'boolean' }> {
   const named = Object.entries(options).map(([name, option]) => [
     name,
     { type: isSwitch(option) ? 'boolean' : 'string' },

@@ -1,13 +1,13 @@
-import { type Answer, emptyAnswer, htmlAnswer, jsonAnswer } from '../service/protocol/answer.ts'
+import { removeLaterHeaders } from '../service/protocol/api-version.ts'
 import { faceError } from '../service/protocol/errors.ts'
-import { inVersion } from '../service/protocol/version.ts'
-import { versionOf } from '../service/route.ts'
-import type { Fault } from './faults.ts'
+import { emptyAnswer, type HttpAnswer, htmlAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
+import { apiVersionOf } from '../service/routes.ts'
+import type { Fault } from './fault-queue.ts'
 
-const twoMiB = 2 * 1024 * 1024
+const TWO_MIB = 2 * 1024 * 1024
 
 /** Stands for the answer where none is sent. */
-export const unsent: Answer = emptyAnswer(0)
+export const noAnswer: HttpAnswer = emptyAnswer(0)
 
 /**
  * The answer to a call that a fault happens to: the genuine one, or what replaces it. How it is then broken on its way
@@ -15,49 +15,49 @@ export const unsent: Answer = emptyAnswer(0)
  *
  * @param method the call's
  * @param path the call's, without the query
- * @param act lets the service handle the call, and serve the status before a training for so many milliseconds after its 202
+ * @param handle lets the service handle the call, and serve the status before a training for so many milliseconds after its 202
  */
-export function answerUnderFault(
+export function applyFault(
   fault: Fault,
   method: string,
   path: string,
-  act: (shownAfterMs?: number) => Answer,
-): Answer {
+  handle: (statusDelayMs?: number) => HttpAnswer,
+): HttpAnswer {
   switch (fault.kind) {
     case 'slow':
     case 'drip':
-      return act()
+      return handle()
     case 'older-status':
-      return act(fault.ms)
+      return handle(fault.ms)
     case 'foreign-operation-location': {
-      const answer = act()
+      const answer = handle()
       const url = fault.url ?? internalUrl(path)
       return { ...answer, headers: { ...answer.headers, 'operation-location': url } }
     }
     case 'answer-training':
-      return changedStatus(act(), fault.set ?? {}, fault.omit ?? [])
+      return withChangedFields(handle(), fault.set ?? {}, fault.omit ?? [])
     case 'truncate':
     case 'truncate-headers':
     case 'stall':
       // What is cut should be genuine. A read changes nothing, so the service may always answer it.
-      return fault.acted === true || method === 'GET' ? act() : emptyAnswer(202)
+      return fault.acted === true || method === 'GET' ? handle() : emptyAnswer(202)
   }
-  if (fault.acted === true) act()
+  if (fault.acted === true) handle()
   switch (fault.kind) {
     case 'status':
-      return cannedAnswer(fault.status, path, fault.headers ?? {}, fault.body)
+      return statusAnswer(fault.status, path, fault.headers ?? {}, fault.body)
     case 'html':
       return htmlAnswer(fault.status ?? 502, 'Our services are not available right now', 'Please try later.')
     case 'redirect':
       return emptyAnswer(fault.status ?? 307, { location: fault.location })
     case 'huge':
-      return hugeAnswer(fault.bytes ?? twoMiB)
+      return hugeAnswer(fault.bytes ?? TWO_MIB)
     case 'garbage-json':
       return { ...jsonAnswer(200, {}), body: '{"status":"succ' }
     case 'reset':
     case 'hang':
     case 'garbage':
-      return unsent
+      return noAnswer
   }
 }
 
@@ -67,25 +67,32 @@ function internalUrl(path: string): string {
   return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`
 }
 
-function changedStatus(answer: Answer, set: Record<string, unknown>, omit: string[]): Answer {
+function withChangedFields(answer: HttpAnswer, set: Record<string, unknown>, omit: string[]): HttpAnswer {
   if (answer.status !== 200) return answer
   const changed = { ...(JSON.parse(answer.body) as object), ...set }
   const kept = Object.entries(changed).filter(([name]) => !omit.includes(name))
   return { ...answer, body: JSON.stringify(Object.fromEntries(kept)) }
 }
 
-function cannedAnswer(status: number, path: string, headers: Record<string, string>, body: unknown): Answer {
-  const usual =
-    body === undefined ? inVersion(versionOf(path), usualAnswer(status)) : givenAnswer(status, body)
-  return { ...usual, headers: { ...usual.headers, ...headers } }
+function statusAnswer(
+  status: number,
+  path: string,
+  headers: Record<string, string>,
+  body: unknown,
+): HttpAnswer {
+  const answer =
+    body === undefined
+      ? removeLaterHeaders(apiVersionOf(path), defaultAnswer(status))
+      : answerWithBody(status, body)
+  return { ...answer, headers: { ...answer.headers, ...headers } }
 }
 
-function givenAnswer(status: number, body: unknown): Answer {
+function answerWithBody(status: number, body: unknown): HttpAnswer {
   return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body)
 }
 
 /** 408 and 500 in the service's words, 503 in those of the gateway; 502 and 504 come from a proxy and are HTML. */
-function usualAnswer(status: number): Answer {
+function defaultAnswer(status: number): HttpAnswer {
   switch (status) {
     case 408:
       return faceError(408, 'OperationTimeOut', 'Request Timeout.')
@@ -102,7 +109,7 @@ function usualAnswer(status: number): Answer {
   }
 }
 
-function hugeAnswer(bytes: number): Answer {
+function hugeAnswer(bytes: number): HttpAnswer {
   const answer = jsonAnswer(200, { status: 'succeeded', message: '' })
   const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length))
   return { ...answer, body: answer.body.replace('""', `"${filler}"`) }

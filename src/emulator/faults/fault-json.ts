@@ -1,32 +1,36 @@
-import type { Fault, FaultKind } from './faults.ts'
+import type { Fault, FaultDefinition } from './fault-queue.ts'
 
 /** What a field takes: the check, and what is right in words. */
 interface FieldRule {
   required: boolean
   accepts: (value: unknown) => boolean
-  right: string
+  expected: string
 }
 
 const count: FieldRule = {
   required: false,
-  accepts: isWhole(0, 1e9),
-  right: 'a whole number from 0 to 1000000000',
+  accepts: isWholeNumber(0, 1e9),
+  expected: 'a whole number from 0 to 1000000000',
 }
 const status: FieldRule = {
   required: false,
-  accepts: isWhole(200, 599),
-  right: 'an HTTP status from 200 to 599',
+  accepts: isWholeNumber(200, 599),
+  expected: 'an HTTP status from 200 to 599',
 }
 // Node's timers take no more than 31 bits.
 const ms: FieldRule = {
   required: true,
-  accepts: isWhole(0, 2 ** 31 - 1),
-  right: 'a whole number of milliseconds from 0 to 2147483647',
+  accepts: isWholeNumber(0, 2 ** 31 - 1),
+  expected: 'a whole number of milliseconds from 0 to 2147483647',
 }
-const text: FieldRule = { required: false, accepts: isText, right: 'a text for an HTTP header' }
-const object: FieldRule = { required: false, accepts: isObject, right: 'an object' }
+const headerValue: FieldRule = {
+  required: false,
+  accepts: isHeaderValue,
+  expected: 'a text for an HTTP header',
+}
+const object: FieldRule = { required: false, accepts: isObject, expected: 'an object' }
 
-const ownFields: Record<FaultKind['kind'], Record<string, FieldRule>> = {
+const fieldsByKind: Record<FaultDefinition['kind'], Record<string, FieldRule>> = {
   reset: {},
   truncate: {},
   'truncate-headers': {},
@@ -39,37 +43,40 @@ const ownFields: Record<FaultKind['kind'], Record<string, FieldRule>> = {
     headers: {
       ...object,
       accepts: value =>
-        isObject(value) && Object.entries(value).every(([name, of]) => isHeader(name) && isText(of)),
-      right: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
+        isObject(value) &&
+        Object.entries(value).every(([name, of]) => isHeaderName(name) && isHeaderValue(of)),
+      expected: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
     },
-    body: { required: false, accepts: () => true, right: 'anything' },
+    body: { required: false, accepts: () => true, expected: 'anything' },
   },
   html: { status },
-  redirect: { location: { ...text, required: true }, status },
-  'foreign-operation-location': { url: text },
-  huge: { bytes: { ...count, accepts: isWhole(0, 2 ** 28), right: 'a whole number up to 268435456' } },
+  redirect: { location: { ...headerValue, required: true }, status },
+  'foreign-operation-location': { url: headerValue },
+  huge: {
+    bytes: { ...count, accepts: isWholeNumber(0, 2 ** 28), expected: 'a whole number up to 268435456' },
+  },
   garbage: {},
   'garbage-json': {},
   'older-status': {
-    on: { required: true, accepts: value => value === 'train', right: 'train' },
+    on: { required: true, accepts: value => value === 'train', expected: 'train' },
     ms,
   },
   'answer-training': {
     set: object,
-    omit: { required: false, accepts: isTexts, right: 'a list of field names' },
+    omit: { required: false, accepts: isListOfHeaderValues, expected: 'a list of field names' },
   },
 }
 
 const commonFields: Record<string, FieldRule> = {
-  kind: { required: true, accepts: isKind, right: `one of ${Object.keys(ownFields).join(', ')}` },
+  kind: { required: true, accepts: isKind, expected: `one of ${Object.keys(fieldsByKind).join(', ')}` },
   on: {
     required: true,
     accepts: value => value === 'train' || value === 'status' || value === 'any',
-    right: 'one of train, status, any',
+    expected: 'one of train, status, any',
   },
   times: count,
   skip: count,
-  acted: { required: false, accepts: value => typeof value === 'boolean', right: 'true or false' },
+  acted: { required: false, accepts: value => typeof value === 'boolean', expected: 'true or false' },
 }
 
 /**
@@ -88,49 +95,50 @@ export function parseFaults(json: string): { faults: Fault[] } | { error: string
   }
   const faults: Fault[] = []
   for (const item of Array.isArray(value) ? value : [value]) {
-    const error = complaint(item)
+    const error = findError(item)
     if (error !== undefined) return { error }
     faults.push(item as Fault)
   }
   return { faults }
 }
 
-function complaint(fault: unknown): string | undefined {
+function findError(fault: unknown): string | undefined {
   if (!isObject(fault)) return `A fault is an object, not ${JSON.stringify(fault)}.`
   const { kind } = fault
-  const rules = isKind(kind) ? { ...commonFields, ...ownFields[kind] } : commonFields
+  const rules = isKind(kind) ? { ...commonFields, ...fieldsByKind[kind] } : commonFields
   for (const [name, rule] of Object.entries(rules)) {
     const value = fault[name]
     if (value === undefined && !rule.required) continue
-    if (value === undefined) return `The fault needs "${name}": ${rule.right}.`
-    if (!rule.accepts(value)) return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.right}.`
+    if (value === undefined) return `The fault needs "${name}": ${rule.expected}.`
+    if (!rule.accepts(value))
+      return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.expected}.`
   }
   const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name))
   if (unknown === undefined) return undefined
   return `"${unknown}" is no field of a fault of kind ${String(kind)}. There are ${Object.keys(rules).join(', ')}.`
 }
 
-function isKind(value: unknown): value is FaultKind['kind'] {
-  return typeof value === 'string' && Object.hasOwn(ownFields, value)
+function isKind(value: unknown): value is FaultDefinition['kind'] {
+  return typeof value === 'string' && Object.hasOwn(fieldsByKind, value)
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isWhole(least: number, most: number): (value: unknown) => boolean {
+function isWholeNumber(least: number, most: number): (value: unknown) => boolean {
   return value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most
 }
 
 /** What Node lets into the value of a header. */
-function isText(value: unknown): boolean {
+function isHeaderValue(value: unknown): boolean {
   return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)
 }
 
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isText)
+function isListOfHeaderValues(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isHeaderValue)
 }
 
-function isHeader(name: string): boolean {
+function isHeaderName(name: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !/^(?:trailer|transfer-encoding)$/i.test(name)
 }

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { type Answer, emptyAnswer } from '../service/protocol/answer.ts'
+import { emptyAnswer, type HttpAnswer } from '../service/protocol/http-answer.ts'
 
 /** As in recorded answers of Azure's API gateway. */
-const READABLE = {
+const CORS_HEADERS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'Operation-Location,Location,Apim-Request-Id',
 }
@@ -19,7 +19,7 @@ export function answerPreflight(
   method: string,
   path: string,
   headers: IncomingHttpHeaders,
-): Answer | undefined {
+): HttpAnswer | undefined {
   const asksFor = headers['access-control-request-method']
   if (method !== 'OPTIONS' || asksFor === undefined || !path.startsWith('/face/')) return undefined
   const asked = headers['access-control-request-headers']
@@ -34,11 +34,11 @@ export function answerPreflight(
  * The answer to a call, with what lets a web page read it. Without `Origin` no page has called. HTML and redirects come from what stands before
  * the service, such as a gateway, and can't be read by a page: as with the real service, it only sees that the call failed.
  */
-export function readableByPages(answer: Answer, headers: IncomingHttpHeaders): Answer {
-  if (headers.origin === undefined || isBeforeService(answer)) return answer
-  return { ...answer, headers: { ...READABLE, ...answer.headers } }
+export function withCorsHeaders(answer: HttpAnswer, headers: IncomingHttpHeaders): HttpAnswer {
+  if (headers.origin === undefined || isFromProxy(answer)) return answer
+  return { ...answer, headers: { ...CORS_HEADERS, ...answer.headers } }
 }
 
-function isBeforeService({ headers }: Answer): boolean {
+function isFromProxy({ headers }: HttpAnswer): boolean {
   return headers['content-type']?.startsWith('text/html') === true || headers.location !== undefined
 }

@@ -1,23 +1,23 @@
-import { timestamp } from '../service/protocol/timestamp.ts'
-import type { Call } from './call.ts'
+import { formatTimestamp } from '../service/protocol/timestamp.ts'
+import type { RecordedCall } from './recorded-call.ts'
 
 /**
  * One line about a call: time, method, path, status or fault, duration, request ids. Neither query nor headers are in
  * it, and the key is masked wherever a client put it.
  */
-export function logLine(call: Call, durationMs: number, requestId: string, key: string): string {
+export function logLine(call: RecordedCall, durationMs: number, requestId: string, key: string): string {
   const { at, method, path, status, fault, headers } = call
   const [pathOnly = ''] = path.split('?')
   const outcome = [status, fault].filter(part => part !== undefined).join(' ')
   const clientId = headers['client-request-id']
   const parts = [
-    timestamp(at),
+    formatTimestamp(at),
     method,
-    harmless(pathOnly, key),
+    sanitizeForLog(pathOnly, key),
     outcome,
     `${Math.round(durationMs)} ms`,
     `apim-request-id ${requestId}`,
-    ...(clientId === undefined ? [] : [`client-request-id ${harmless(String(clientId), key)}`]),
+    ...(clientId === undefined ? [] : [`client-request-id ${sanitizeForLog(String(clientId), key)}`]),
   ]
   return parts.join(' ')
 }
@@ -32,13 +32,13 @@ export interface LoggedCall {
 }
 
 /** The call that a line is about, or undefined when it is none of `logLine`. */
-export function readLogLine(line: string): LoggedCall | undefined {
+export function parseLogLine(line: string): LoggedCall | undefined {
   const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? []
   if (method === undefined || path === undefined || outcome === undefined) return undefined
   return { method, path, outcome }
 }
 
 /** A runner takes commands such as `##[error]` from any line, so only the characters of paths and ids are kept. */
-function harmless(text: string, key: string): string {
+function sanitizeForLog(text: string, key: string): string {
   return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?')
 }

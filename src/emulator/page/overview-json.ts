@@ -1,4 +1,4 @@
-import type { Kind } from '../service/route.ts'
+import type { ContainerKind } from '../service/routes.ts'
 
 /** What is there, and what was trained: for the page at the emulator's root, and for programs. */
 export interface Overview {
@@ -8,11 +8,11 @@ export interface Overview {
   startedAt: number
   /** How many Face calls there were so far. */
   calls: number
-  containers: ShownContainer[]
+  containers: OverviewContainer[]
 }
 
-export interface ShownContainer {
-  kind: Kind
+export interface OverviewContainer {
+  kind: ContainerKind
   id: string
   name: string
   userData: string | null
@@ -24,14 +24,14 @@ export interface ShownContainer {
   /** What Identify or Find Similar know of it: what was enrolled when its last successful training was queued. */
   known: { persons: number; faces: number } | null
   /** The latest, in the order in which they were begun. */
-  trainings: ShownTraining[]
+  trainings: OverviewTraining[]
   /** How many there were in all. */
   trainingCount: number
   /** The first of its persons; only of a container that was asked for. */
-  members?: ShownPerson[]
+  members?: OverviewPerson[]
 }
 
-export interface ShownTraining {
+export interface OverviewTraining {
   postedAt: number
   runsAt: number
   endsAt: number
@@ -39,7 +39,7 @@ export interface ShownTraining {
   message: string | null
 }
 
-export interface ShownPerson {
+export interface OverviewPerson {
   personId: string
   name: string
   userData: string | null

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Answer } from '../service/protocol/answer.ts'
-import { pageText } from './page-text.ts'
+import type { HttpAnswer } from '../service/protocol/http-answer.ts'
+import { pageHtml } from './page-html.ts'
 
 /** Answers `GET /`: the page for people, which may run and show what is in it, and call this emulator; nothing else. */
-export function pageAnswer(): Answer {
+export function pageAnswer(): HttpAnswer {
   const policy = [
     "default-src 'none'",
     `script-src ${hashesOf('script').join(' ')}`,
@@ -24,12 +24,12 @@ export function pageAnswer(): Answer {
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
     },
-    body: pageText,
+    body: pageHtml,
   }
 }
 
 /** What allows each script, or style sheet, that is in the page: a hash of its text. */
 function hashesOf(element: 'script' | 'style'): string[] {
-  const texts = pageText.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'))
+  const texts = pageHtml.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'))
   return [...texts].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
 }

@@ -1,14 +1,14 @@
-import type { Answer } from '../service/protocol/answer.ts'
+import type { HttpAnswer } from '../service/protocol/http-answer.ts'
 import type { FaceRequest } from '../service/protocol/request.ts'
-import type { Kind } from '../service/route.ts'
-import { containersFields, kinds } from '../state/kinds.ts'
-import type { PictureFiles, Source } from './picture-files.ts'
-import { pictureAt } from './places.ts'
-import type { SeedContainer, SeedJson } from './seed-json.ts'
-import { stableId } from './stable-id.ts'
+import type { ContainerKind } from '../service/routes.ts'
+import { containerFields, kindByField } from '../state/container-fields.ts'
+import { deterministicGuid } from './deterministic-guid.ts'
+import { pictureNameOf } from './picture-references.ts'
+import type { PictureResolver, PictureSource } from './resolve-pictures.ts'
+import type { SeedContainer, SeedJson } from './seed-schema.ts'
 
 /** Answers a call that has passed the gateway; what it makes gets this id. */
-type Call = (request: FaceRequest, newId: string) => Answer
+type HandleRequest = (request: FaceRequest, newId: string) => HttpAnswer
 
 /**
  * Enrols what a seed has, by the calls that a client would make. Ids are the same each time: that of a person comes from group and name,
@@ -16,17 +16,17 @@ type Call = (request: FaceRequest, newId: string) => Answer
  *
  * @returns what the service refused, in its own words, by place
  */
-export function enrolSeed(seed: SeedJson, files: PictureFiles, call: Call): string[] {
+export function enrolSeed(seed: SeedJson, files: PictureResolver, call: HandleRequest): string[] {
   const complaints: string[] = []
   const ids = new Set<string>()
-  for (const field of containersFields) {
+  for (const field of containerFields) {
     for (const [index, container] of (seed[field] ?? []).entries()) {
-      enrolContainer(container, kinds[field], `${field}[${index}]`)
+      enrolContainer(container, kindByField[field], `${field}[${index}]`)
     }
   }
   return complaints
 
-  function enrolContainer(container: SeedContainer, kind: Kind, place: string): void {
+  function enrolContainer(container: SeedContainer, kind: ContainerKind, place: string): void {
     const { id, name = id, userData, recognitionModel, trained = false, persons = [], faces = [] } = container
     const path = `${kind}/${id}`
     // The given ones first, so that no other takes them.
@@ -39,28 +39,28 @@ export function enrolSeed(seed: SeedJson, files: PictureFiles, call: Call): stri
       enrolFaces(person.faces ?? [], `${path}/persons/${personId}`, at)
     }
     enrolFaces(faces, path, place)
-    if (trained) send('POST', `${path}/train`, {}, `${place}.trained`, stableId(path, 'training'))
+    if (trained) send('POST', `${path}/train`, {}, `${place}.trained`, deterministicGuid(path, 'training'))
   }
 
   function enrolFaces(texts: readonly string[], path: string, place: string): void {
     for (const [index, text] of texts.entries()) {
-      for (const source of files.any(text).sources) {
+      for (const source of files.resolve(text).sources) {
         const at = `${place}.faces[${index}]`
-        const faceId = freeId(path, path, pictureAt(source))
-        send('POST', `${path}/persistedfaces`, sentFor(source), at, faceId)
+        const faceId = freeId(path, path, pictureNameOf(source))
+        send('POST', `${path}/persistedfaces`, payloadFor(source), at, faceId)
       }
     }
   }
 
   /** The id for these texts, or, where that has been given, for them and a number. */
   function freeId(scope: string, ...texts: string[]): string {
-    let id = stableId(...texts)
-    for (let again = 2; ids.has(scope + id); again += 1) id = stableId(...texts, String(again))
+    let id = deterministicGuid(...texts)
+    for (let again = 2; ids.has(scope + id); again += 1) id = deterministicGuid(...texts, String(again))
     ids.add(scope + id)
     return id
   }
 
-  function sentFor(source: Source): object | Uint8Array {
+  function payloadFor(source: PictureSource): object | Uint8Array {
     return 'url' in source ? { url: source.url } : files.bytes(source.file)
   }
 

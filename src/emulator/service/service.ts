@@ -1,21 +1,21 @@
-import { enrol } from './containers/enrol.ts'
-import { operate } from './containers/operate.ts'
-import { type Access, refuseAtGateway } from './gateway/gateway.ts'
-import { createThrottle, type RateLimit } from './gateway/throttle.ts'
-import type { Answer } from './protocol/answer.ts'
+import { createSampleGroup } from './containers/create-sample-group.ts'
+import { handleContainerRequest } from './containers/handle-container-request.ts'
+import { createCallLimiter, type RateLimit } from './gateway/call-limiter.ts'
+import { type AuthConfig, checkAtGateway } from './gateway/gateway.ts'
+import { removeLaterHeaders } from './protocol/api-version.ts'
 import { notEmulated, resourceNotFound } from './protocol/errors.ts'
+import type { HttpAnswer } from './protocol/http-answer.ts'
 import type { FaceRequest } from './protocol/request.ts'
-import { inVersion } from './protocol/version.ts'
-import { recognize } from './recognition/recognize.ts'
-import { findRoute, type Kind, versionOf } from './route.ts'
-import { noState, type State } from './state.ts'
-import type { World } from './world.ts'
+import { handleRecognitionRequest } from './recognition/handle-recognition-request.ts'
+import { apiVersionOf, type ContainerKind, findRoute } from './routes.ts'
+import type { ServiceContext } from './service-context.ts'
+import { emptyState, type State } from './state.ts'
 
 /** What the service is made with. */
-export interface ServiceOptions extends World {
+export interface ServiceOptions extends ServiceContext {
   /** @param headers of the call, by which its client names what it has reached */
   origin: (headers?: FaceRequest['headers']) => string
-  access: Access
+  access: AuthConfig
   rateLimit?: RateLimit | undefined
   /** Calls until it is out of call volume quota; no limit without. */
   quota?: number | undefined
@@ -28,10 +28,10 @@ export interface ServiceOptions extends World {
 /** A Face service in memory. Its only clock is `now`: a training needs no timer to go on. */
 export interface Service {
   state: State
-  /** @param shownAfterMs how long after the 202 of a training the status of the one before is still served, in milliseconds */
-  handle: (request: FaceRequest, shownAfterMs?: number) => Answer
+  /** @param statusDelayMs how long after the 202 of a training the status of the one before is still served, in milliseconds */
+  handle: (request: FaceRequest, statusDelayMs?: number) => HttpAnswer
   /** How many trainings were begun for a container; 0 when it does not exist. */
-  trainings: (kind: Kind, id: string) => number
+  trainingCount: (kind: ContainerKind, id: string) => number
 }
 
 /**
@@ -40,36 +40,36 @@ export interface Service {
  * @throws when it refuses one of the groups
  */
 export function createService(options: ServiceOptions): Service {
-  const { state = noState() } = options
-  const admit = createThrottle(options.rateLimit, options.quota)
-  const answer = (request: FaceRequest): Answer => answerCall(state, request, options)
-  for (const id of options.groups ?? []) enrol(id, answer)
+  const { state = emptyState() } = options
+  const checkLimits = createCallLimiter(options.rateLimit, options.quota)
+  const answer = (request: FaceRequest): HttpAnswer => handleFaceRequest(state, request, options)
+  for (const id of options.groups ?? []) createSampleGroup(id, answer)
   return {
     state,
-    handle: (request, shownAfterMs = 0) =>
-      inVersion(
-        versionOf(request.path),
-        refuseAtGateway(request, options.access, admit, options.now()) ??
-          answerCall(state, request, {
+    handle: (request, statusDelayMs = 0) =>
+      removeLaterHeaders(
+        apiVersionOf(request.path),
+        checkAtGateway(request, options.access, checkLimits, options.now()) ??
+          handleFaceRequest(state, request, {
             ...options,
-            shownAfterMs,
+            statusDelayMs,
             origin: () => options.origin(request.headers),
           }),
       ),
-    trainings: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
+    trainingCount: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
   }
 }
 
 /** Answers a call that has passed the gateway. */
-export function answerCall(state: State, request: FaceRequest, world: World): Answer {
+export function handleFaceRequest(state: State, request: FaceRequest, world: ServiceContext): HttpAnswer {
   const route = findRoute(request.method, request.path)
   switch (route?.about) {
     case undefined:
       return resourceNotFound()
     case 'container':
-      return operate(state, route, request, world)
+      return handleContainerRequest(state, route, request, world)
     case 'recognition':
-      return recognize(state, route, request, world)
+      return handleRecognitionRequest(state, route, request, world)
     case 'absent':
       return notEmulated(route.feature)
   }

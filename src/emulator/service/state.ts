@@ -1,6 +1,6 @@
 import type { Containers } from './containers/container.ts'
-import { noContainers } from './containers/container.ts'
-import type { Pictures } from './pictures/picture.ts'
+import { emptyContainers } from './containers/container.ts'
+import type { PersonsByPicture } from './pictures/picture.ts'
 import type { DetectedFaces } from './recognition/detected-face.ts'
 
 /** All that the service remembers. */
@@ -8,10 +8,10 @@ export interface State {
   containers: Containers
   /** What detect has found, by face id, until it is forgotten. */
   detected: DetectedFaces
-  pictures: Pictures
+  pictures: PersonsByPicture
 }
 
 /** What the service begins with. */
-export function noState(): State {
-  return { containers: noContainers(), detected: new Map(), pictures: new Map() }
+export function emptyState(): State {
+  return { containers: emptyContainers(), detected: new Map(), pictures: new Map() }
 }

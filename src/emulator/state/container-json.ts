@@ -1,9 +1,15 @@
-import { distinct, list, object, type Shape } from '../json/shape.ts'
-import { type Container, mostFaces, type Person } from '../service/containers/container.ts'
-import type { Kind } from '../service/route.ts'
-import { type FaceJson, facesJson, facesOf, facesShape } from './face-json.ts'
-import { containerId, guid, name, recognitionModel, userData } from './fields.ts'
-import { type TrainingJson, trainingOf, trainingsJson, trainingsShape } from './training-json.ts'
+import { list, object, type Schema, uniqueBy } from '../json/schema.ts'
+import { type Container, maxFaces, type Person } from '../service/containers/container.ts'
+import type { ContainerKind } from '../service/routes.ts'
+import { type FaceJson, facesFromJson, facesSchema, facesToJson } from './face-json.ts'
+import {
+  containerIdSchema,
+  guidSchema,
+  nameSchema,
+  recognitionModelSchema,
+  userDataSchema,
+} from './field-schemas.ts'
+import { type TrainingJson, trainingFromJson, trainingsSchema, trainingsToJson } from './training-json.ts'
 
 interface PersonJson {
   personId: string
@@ -24,21 +30,21 @@ export interface ContainerJson {
 }
 
 /** All containers of a kind. */
-export function containersShape(kind: Kind): Shape<ContainerJson[]> {
-  const faces = facesShape(mostFaces[kind])
-  const person = object({ personId: guid, name }, { userData, faces })
-  const persons: Shape<PersonJson[]> = distinct(list(person), 'personId')
+export function containersSchema(kind: ContainerKind): Schema<ContainerJson[]> {
+  const faces = facesSchema(maxFaces[kind])
+  const person = object({ personId: guidSchema, name: nameSchema }, { userData: userDataSchema, faces })
+  const persons: Schema<PersonJson[]> = uniqueBy(list(person), 'personId')
   const holds = kind === 'facelists' || kind === 'largefacelists' ? { faces } : { persons }
-  const trained = kind === 'facelists' ? {} : { trainings: trainingsShape }
-  const container: Shape<ContainerJson> = object(
-    { id: containerId, name, recognitionModel },
-    { userData, ...holds, ...trained },
+  const trained = kind === 'facelists' ? {} : { trainings: trainingsSchema }
+  const container: Schema<ContainerJson> = object(
+    { id: containerIdSchema, name: nameSchema, recognitionModel: recognitionModelSchema },
+    { userData: userDataSchema, ...holds, ...trained },
   )
-  return distinct(list(container), 'id')
+  return uniqueBy(list(container), 'id')
 }
 
 /** Containers as documents have them. */
-export function containersJson(containers: ReadonlyMap<string, Container>): ContainerJson[] {
+export function containersToJson(containers: ReadonlyMap<string, Container>): ContainerJson[] {
   return [...containers.values()].map(container => {
     const { id, kind, persons, faces, trainings } = container
     const isList = kind === 'facelists' || kind === 'largefacelists'
@@ -46,14 +52,17 @@ export function containersJson(containers: ReadonlyMap<string, Container>): Cont
       id,
       ...userFields(container),
       recognitionModel: container.recognitionModel,
-      ...(isList ? { faces: facesJson(faces) } : { persons: [...persons.values()].map(personJson) }),
-      ...(kind !== 'facelists' && { trainings: trainingsJson(trainings) }),
+      ...(isList ? { faces: facesToJson(faces) } : { persons: [...persons.values()].map(personToJson) }),
+      ...(kind !== 'facelists' && { trainings: trainingsToJson(trainings) }),
     }
   })
 }
 
 /** The containers of a document. */
-export function containersOf(kind: Kind, containers: readonly ContainerJson[]): Map<string, Container> {
+export function containersFromJson(
+  kind: ContainerKind,
+  containers: readonly ContainerJson[],
+): Map<string, Container> {
   return new Map(
     containers.map(({ id, persons = [], faces = [], trainings = [], ...fields }) => [
       id,
@@ -61,20 +70,20 @@ export function containersOf(kind: Kind, containers: readonly ContainerJson[]): 
         kind,
         id,
         ...fields,
-        persons: new Map(persons.map(person => [person.personId, personOf(person)])),
-        faces: facesOf(faces),
-        trainings: trainings.map(trainingOf),
+        persons: new Map(persons.map(person => [person.personId, personFromJson(person)])),
+        faces: facesFromJson(faces),
+        trainings: trainings.map(trainingFromJson),
       },
     ]),
   )
 }
 
-function personJson(person: Person): PersonJson {
-  return { personId: person.personId, ...userFields(person), faces: facesJson(person.faces) }
+function personToJson(person: Person): PersonJson {
+  return { personId: person.personId, ...userFields(person), faces: facesToJson(person.faces) }
 }
 
-function personOf({ faces = [], ...fields }: PersonJson): Person {
-  return { ...fields, faces: facesOf(faces) }
+function personFromJson({ faces = [], ...fields }: PersonJson): Person {
+  return { ...fields, faces: facesFromJson(faces) }
 }
 
 function userFields({

@@ -1,77 +1,83 @@
-import { distinct, list, object, one, refined, type Shape } from '../json/shape.ts'
+import { list, object, refine, type Schema, scalar, uniqueBy } from '../json/schema.ts'
 import type { Face } from '../service/containers/container.ts'
-import type { Likeness } from '../service/pictures/picture.ts'
-import { guid } from './fields.ts'
-import { PICTURE_NAMES, type PictureJson, pictureFields, pictureJson, pictureNamed } from './picture-json.ts'
+import type { FaceIdentity } from '../service/pictures/picture.ts'
+import { guidSchema } from './field-schemas.ts'
+import {
+  PICTURE_KEYS,
+  type PictureJson,
+  pictureFields,
+  pictureFromJson,
+  pictureToJson,
+} from './picture-json.ts'
 
 /** Whose face it is, and in which picture. */
-export interface LikenessJson extends PictureJson {
+export interface IdentityJson extends PictureJson {
   /** The name of the person; left out of one who is in this picture alone, as nobody said who it shows. */
   shows?: string
 }
 
 /** A face that was added. */
-export interface FaceJson extends LikenessJson {
+export interface FaceJson extends IdentityJson {
   persistedFaceId: string
   userData?: string
 }
 
-const shows = one<string>(
+const personNameSchema = scalar<string>(
   'the name of a person, 1 to 128 characters',
   value => typeof value === 'string' && value.length >= 1 && value.length <= 128,
 )
 
 /** The fields that say whose a face is. */
-export const likenessFields = { ...pictureFields, shows }
+export const identityFields = { ...pictureFields, shows: personNameSchema }
 
 /** Whose a face is. */
-export const likenessShape: Shape<LikenessJson> = object({}, likenessFields, PICTURE_NAMES)
+export const identitySchema: Schema<IdentityJson> = object({}, identityFields, PICTURE_KEYS)
 
-const faceShape: Shape<FaceJson> = object(
-  { persistedFaceId: guid },
+const faceSchema: Schema<FaceJson> = object(
+  { persistedFaceId: guidSchema },
   {
-    ...likenessFields,
-    userData: one<string>(
+    ...identityFields,
+    userData: scalar<string>(
       'a text of up to 1024 bytes',
       value => typeof value === 'string' && Buffer.byteLength(value) <= 1024,
     ),
   },
-  PICTURE_NAMES,
+  PICTURE_KEYS,
 )
 
 /** The faces of a person, or of a list; so many at the most. */
-export function facesShape(most: number): Shape<FaceJson[]> {
-  return refined(distinct(list(faceShape), 'persistedFaceId'), ({ length }, place) =>
+export function facesSchema(most: number): Schema<FaceJson[]> {
+  return refine(uniqueBy(list(faceSchema), 'persistedFaceId'), ({ length }, place) =>
     length > most ? [`${place}: ${length} faces are too many. Right is up to ${most}.`] : [],
   )
 }
 
 /** Whose a face is, as documents have it. */
-export function likenessJson({ person, picture }: Likeness): LikenessJson {
-  return { ...pictureJson(picture), ...(person !== picture && { shows: person }) }
+export function identityToJson({ person, picture }: FaceIdentity): IdentityJson {
+  return { ...pictureToJson(picture), ...(person !== picture && { shows: person }) }
 }
 
 /** Whose the face of a document is. */
-export function likenessOf(json: LikenessJson): Likeness {
-  const picture = pictureNamed(json)
+export function identityFromJson(json: IdentityJson): FaceIdentity {
+  const picture = pictureFromJson(json)
   return { person: json.shows ?? picture, picture }
 }
 
 /** Faces as documents have them. */
-export function facesJson(faces: ReadonlyMap<string, Face>): FaceJson[] {
-  return [...faces.values()].map(({ persistedFaceId, userData, likeness }) => ({
+export function facesToJson(faces: ReadonlyMap<string, Face>): FaceJson[] {
+  return [...faces.values()].map(({ persistedFaceId, userData, identity }) => ({
     persistedFaceId,
     ...(userData !== null && { userData }),
-    ...likenessJson(likeness),
+    ...identityToJson(identity),
   }))
 }
 
 /** The faces of a document. */
-export function facesOf(faces: readonly FaceJson[]): Map<string, Face> {
+export function facesFromJson(faces: readonly FaceJson[]): Map<string, Face> {
   return new Map(
     faces.map(face => {
       const { persistedFaceId, userData = null } = face
-      return [persistedFaceId, { persistedFaceId, userData, likeness: likenessOf(face) }]
+      return [persistedFaceId, { persistedFaceId, userData, identity: identityFromJson(face) }]
     }),
   )
 }

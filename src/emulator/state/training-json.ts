@@ -1,13 +1,13 @@
-import { distinct, list, object, one, refined, type Shape } from '../json/shape.ts'
+import { list, object, refine, type Schema, scalar, uniqueBy } from '../json/schema.ts'
 import type { Training } from '../service/containers/training.ts'
-import { readTimestamp, timestamp } from '../service/protocol/timestamp.ts'
-import { type LikenessJson, likenessJson, likenessOf, likenessShape } from './face-json.ts'
-import { guid, time } from './fields.ts'
+import { formatTimestamp, parseTimestamp } from '../service/protocol/timestamp.ts'
+import { type IdentityJson, identityFromJson, identitySchema, identityToJson } from './face-json.ts'
+import { guidSchema, timeSchema } from './field-schemas.ts'
 
 /** What a training learnt: the faces of a person, or a face of a list, by the id of either. */
 interface LearntJson {
   id: string
-  faces: LikenessJson[]
+  faces: IdentityJson[]
 }
 
 /** A training, with times as the service writes them: one that is under way goes on where the document is read. */
@@ -18,56 +18,56 @@ export interface TrainingJson {
   shownDateTime?: string
   startedDateTime: string
   endedDateTime: string
-  status: Training['end']
+  status: Training['outcome']
   message?: string
   learnt?: LearntJson[]
 }
 
-const learntShape: Shape<LearntJson[]> = distinct(
-  list(object({ id: guid, faces: list(likenessShape) }, {})),
+const learntSchema: Schema<LearntJson[]> = uniqueBy(
+  list(object({ id: guidSchema, faces: list(identitySchema) }, {})),
   'id',
 )
 
-const oneTraining: Shape<TrainingJson> = refined(
+const trainingSchema: Schema<TrainingJson> = refine(
   object(
     {
-      trainingId: guid,
-      createdDateTime: time,
-      startedDateTime: time,
-      endedDateTime: time,
-      status: one<Training['end']>(
+      trainingId: guidSchema,
+      createdDateTime: timeSchema,
+      startedDateTime: timeSchema,
+      endedDateTime: timeSchema,
+      status: scalar<Training['outcome']>(
         'how it ends: succeeded or failed',
         value => value === 'succeeded' || value === 'failed',
       ),
     },
     {
-      shownDateTime: time,
-      message: one<string>('a text', value => typeof value === 'string'),
-      learnt: learntShape,
+      shownDateTime: timeSchema,
+      message: scalar<string>('a text', value => typeof value === 'string'),
+      learnt: learntSchema,
     },
   ),
   (training, place) => {
-    const { postedAt, shownFrom, runsAt, endsAt } = timesOf(training)
+    const { queuedAt, statusVisibleFrom, startsAt, endsAt } = timesOf(training)
     return [
-      ...later('shownDateTime', shownFrom, 'createdDateTime', postedAt, place),
-      ...later('startedDateTime', runsAt, 'createdDateTime', postedAt, place),
-      ...later('endedDateTime', endsAt, 'startedDateTime', runsAt, place),
+      ...requireNotEarlier('shownDateTime', statusVisibleFrom, 'createdDateTime', queuedAt, place),
+      ...requireNotEarlier('startedDateTime', startsAt, 'createdDateTime', queuedAt, place),
+      ...requireNotEarlier('endedDateTime', endsAt, 'startedDateTime', startsAt, place),
     ]
   },
 )
 
 /** The trainings of a container, each begun when the one before has ended. */
-export const trainingsShape: Shape<TrainingJson[]> = refined(
-  distinct(list(oneTraining), 'trainingId'),
+export const trainingsSchema: Schema<TrainingJson[]> = refine(
+  uniqueBy(list(trainingSchema), 'trainingId'),
   (trainings, place) =>
     trainings.flatMap((training, index) => {
       const before = trainings[index - 1]
       if (before === undefined) return []
       const { endsAt } = timesOf(before)
       const at = `${place}[${index}]`
-      return later(
+      return requireNotEarlier(
         'createdDateTime',
-        timesOf(training).postedAt,
+        timesOf(training).queuedAt,
         `${place}[${index - 1}].endedDateTime`,
         endsAt,
         at,
@@ -76,44 +76,54 @@ export const trainingsShape: Shape<TrainingJson[]> = refined(
 )
 
 /** Trainings as documents have them. */
-export function trainingsJson(trainings: readonly Training[]): TrainingJson[] {
-  return trainings.map(({ id, postedAt, shownFrom, runsAt, endsAt, end, message, learnt }) => ({
-    trainingId: id,
-    createdDateTime: timestamp(postedAt),
-    ...(shownFrom !== postedAt && { shownDateTime: timestamp(shownFrom) }),
-    startedDateTime: timestamp(runsAt),
-    endedDateTime: timestamp(endsAt),
-    status: end,
-    ...(message !== null && { message }),
-    ...(learnt.size > 0 && {
-      learnt: [...learnt].map(([of, faces]) => ({ id: of, faces: faces.map(likenessJson) })),
+export function trainingsToJson(trainings: readonly Training[]): TrainingJson[] {
+  return trainings.map(
+    ({ id, queuedAt, statusVisibleFrom, startsAt, endsAt, outcome, message, trainedFaces }) => ({
+      trainingId: id,
+      createdDateTime: formatTimestamp(queuedAt),
+      ...(statusVisibleFrom !== queuedAt && { shownDateTime: formatTimestamp(statusVisibleFrom) }),
+      startedDateTime: formatTimestamp(startsAt),
+      endedDateTime: formatTimestamp(endsAt),
+      status: outcome,
+      ...(message !== null && { message }),
+      ...(trainedFaces.size > 0 && {
+        learnt: [...trainedFaces].map(([of, faces]) => ({ id: of, faces: faces.map(identityToJson) })),
+      }),
     }),
-  }))
+  )
 }
 
 /** A training of a document. */
-export function trainingOf(json: TrainingJson): Training {
+export function trainingFromJson(json: TrainingJson): Training {
   const { trainingId, status, message = null, learnt = [] } = json
   return {
     id: trainingId,
     ...timesOf(json),
-    end: status,
+    outcome: status,
     message,
-    learnt: new Map(learnt.map(({ id, faces }) => [id, faces.map(likenessOf)])),
+    trainedFaces: new Map(learnt.map(({ id, faces }) => [id, faces.map(identityFromJson)])),
   }
 }
 
-function timesOf(json: TrainingJson): Pick<Training, 'postedAt' | 'shownFrom' | 'runsAt' | 'endsAt'> {
+function timesOf(
+  json: TrainingJson,
+): Pick<Training, 'queuedAt' | 'statusVisibleFrom' | 'startsAt' | 'endsAt'> {
   const { createdDateTime, shownDateTime = createdDateTime, startedDateTime, endedDateTime } = json
   return {
-    postedAt: readTimestamp(createdDateTime),
-    shownFrom: readTimestamp(shownDateTime),
-    runsAt: readTimestamp(startedDateTime),
-    endsAt: readTimestamp(endedDateTime),
+    queuedAt: parseTimestamp(createdDateTime),
+    statusVisibleFrom: parseTimestamp(shownDateTime),
+    startsAt: parseTimestamp(startedDateTime),
+    endsAt: parseTimestamp(endedDateTime),
   }
 }
 
-function later(field: string, ms: number, than: string, otherMs: number, place: string): string[] {
+function requireNotEarlier(
+  field: string,
+  ms: number,
+  than: string,
+  otherMs: number,
+  place: string,
+): string[] {
   if (ms >= otherMs) return []
   return [`${place}.${field} is earlier than ${than}. Right is that time, or a later one.`]
 }

@@ -2,15 +2,15 @@ import { join } from 'node:path'
 import { Secrets } from '../../clean.ts'
 import { systemClock } from '../../clock.ts'
 import { runProcess } from '../../process.ts'
-import { githubStepRunner as runner } from './runner.ts'
-import { start } from './start.ts'
+import { runMainStep } from './main-step.ts'
+import { githubStepRunner as runner } from './step-runner.ts'
 
 const secrets = new Secrets(secret => runner.mask(secret))
 // Not by new URL(…, import.meta.url): ncc would copy the file.
 const program = join(import.meta.dirname, '../index.js')
 runProcess(
   process,
-  cancelled => start({ runner, secrets, clock: systemClock, cancelled, program }),
+  cancelled => runMainStep({ runner, secrets, clock: systemClock, cancelled, program }),
   error =>
     runner.annotate('not-started', secrets.clean(`The Face emulator could not be started: ${String(error)}`)),
 )

@@ -35,7 +35,7 @@ describe('@azure-rest/ai-vision-face, when it trains', () => {
     await enrol()
     expect(await follow(client, right(await train()))).toBe('succeeded')
     expect(right(await training()).body).toMatchObject({ status: 'succeeded' })
-    expect(emulator.trainings('persongroups', 'g')).toBe(1)
+    expect(emulator.trainingCount('persongroups', 'g')).toBe(1)
     expect(emulator.calls.filter(({ path }) => path.endsWith('/training')).length).toBeGreaterThan(2)
   })
 
@@ -47,7 +47,7 @@ describe('@azure-rest/ai-vision-face, when it trains', () => {
     right(await client.path(path, 'g', personId).post(picture))
     const accepted = right(await client.path('/largepersongroups/{largePersonGroupId}/train', 'g').post())
     expect(await follow(client, accepted)).toBe('succeeded')
-    expect(emulator.trainings('largepersongroups', 'g')).toBe(1)
+    expect(emulator.trainingCount('largepersongroups', 'g')).toBe(1)
 
     const asked = { queryParameters: { recognitionModel: 'recognition_04' as const } }
     const [face] = right(await client.path('/detect').post({ ...picture, ...asked })).body

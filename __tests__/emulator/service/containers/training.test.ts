@@ -104,7 +104,7 @@ describe('a container under training', () => {
 
 describe('a second training', () => {
   it('shows the first for as long as a fault says, and no success while it runs', () => {
-    const { call, clock, enrol } = serviceInHand({ shownAfterMs: 200 })
+    const { call, clock, enrol } = serviceInHand({ statusDelayMs: 200 })
     enrol('g')
     call('POST', train)
     clock.now = start + 10_000
@@ -151,7 +151,7 @@ describe('a second training', () => {
   })
 
   it('may end before it is shown, and the first is shown until then', () => {
-    const { call, clock, enrol } = serviceInHand({ queueTimeMs: 0, trainingTimeMs: 0, shownAfterMs: 5000 })
+    const { call, clock, enrol } = serviceInHand({ queueTimeMs: 0, trainingTimeMs: 0, statusDelayMs: 5000 })
     enrol('g')
     call('POST', train)
     expect(call('GET', status)).toMatchObject(notTrained)

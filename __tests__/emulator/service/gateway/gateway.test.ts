@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { createThrottle } from '../../../../src/emulator/service/gateway/throttle.ts'
+import { createCallLimiter } from '../../../../src/emulator/service/gateway/call-limiter.ts'
 import { errorBody, serviceInHand, start } from '../service-in-hand.ts'
 
 const v10Denied = errorBody(
@@ -98,7 +98,7 @@ describe('the rate limit', () => {
   })
 
   it('counts any stretch of time, not the clock’s minutes, and no refused call', () => {
-    const admit = createThrottle({ calls: 2, windowMs: 1000 })
+    const admit = createCallLimiter({ calls: 2, windowMs: 1000 })
     const kinds = [0, 600, 999, 1000, 1001, 1599, 1600].map(now => admit(now).kind)
     expect(kinds).toEqual([
       'admitted',
@@ -128,14 +128,14 @@ describe('the quota', () => {
   })
 
   it('of 0 lets nothing pass', () => {
-    expect(createThrottle(undefined, 0)(start)).toEqual({ kind: 'quota-exceeded' })
+    expect(createCallLimiter(undefined, 0)(start)).toEqual({ kind: 'quota-exceeded' })
   })
 })
 
 describe('tokens of Entra ID, where keys are disabled', () => {
   const { call } = serviceInHand({
     access: {
-      judgeToken: token => (token === 'good' ? 'may-train' : token === 'no-role' ? 'lacks-role' : 'invalid'),
+      checkToken: token => (token === 'good' ? 'may-train' : token === 'no-role' ? 'lacks-role' : 'invalid'),
     },
   })
   const get = (headers: Record<string, string | undefined>) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { readTimestamp, timestamp } from '../../../../src/emulator/service/protocol/timestamp.ts'
+import { formatTimestamp, parseTimestamp } from '../../../../src/emulator/service/protocol/timestamp.ts'
 
 describe('a timestamp', () => {
   it.each([
@@ -12,13 +12,13 @@ describe('a timestamp', () => {
     [1_553_573_594_917.5, '2019-03-26T04:13:14.9175Z'],
     [-1, '1969-12-31T23:59:59.999Z'],
   ])('of %d ms is %s', (ms, expected) => {
-    expect(timestamp(ms)).toBe(expected)
+    expect(formatTimestamp(ms)).toBe(expected)
   })
 
   it('of whole milliseconds is what Date reads back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4e12 }), ms => {
-        expect(Date.parse(timestamp(ms))).toBe(ms)
+        expect(Date.parse(formatTimestamp(ms))).toBe(ms)
       }),
     )
   })
@@ -26,7 +26,7 @@ describe('a timestamp', () => {
   it('never has more than seven digits, nor a zero at the end', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 4e12, noNaN: true }), ms => {
-        expect(timestamp(ms)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,6}[1-9])?Z$/)
+        expect(formatTimestamp(ms)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,6}[1-9])?Z$/)
       }),
     )
   })
@@ -37,7 +37,7 @@ describe('a text of a time', () => {
     const [least, most] = [Date.UTC(2005, 0), Date.UTC(2039, 0)]
     fc.assert(
       fc.property(fc.double({ min: least, max: most, noNaN: true }), ms => {
-        expect(readTimestamp(timestamp(ms))).toBe(ms)
+        expect(parseTimestamp(formatTimestamp(ms))).toBe(ms)
       }),
     )
   })
@@ -47,7 +47,7 @@ describe('a text of a time', () => {
     ['2026-11-23T06:00:00.5Z', Date.UTC(2026, 10, 23, 6) + 500],
     ['1969-12-31T23:59:59.999Z', -1],
   ])('%s is %d ms', (text, ms) => {
-    expect(readTimestamp(text)).toBe(ms)
+    expect(parseTimestamp(text)).toBe(ms)
   })
 
   it.each([
@@ -62,6 +62,6 @@ describe('a text of a time', () => {
     '2026-11-23T06:00:00.12345678Z',
     ' 2026-11-23T06:00:00Z',
   ])('is none: %j', text => {
-    expect(readTimestamp(text)).toBeNaN()
+    expect(parseTimestamp(text)).toBeNaN()
   })
 })

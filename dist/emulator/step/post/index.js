@@ -522,6 +522,443 @@ function sleep(clock, ms, signal) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/kept-lines.js
+class KeptLines {
+    most;
+    first = [];
+    last = [];
+    leftOut = 0;
+    constructor(most) {
+        this.most = most;
+    }
+    add(line) {
+        if (this.first.length < this.most)
+            this.first.push(line);
+        else if (this.last.push(line) > this.most) {
+            this.last.shift();
+            this.leftOut += 1;
+        }
+    }
+    lines() {
+        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
+        return [...this.first, ...gap, ...this.last];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
+function readyLine({ url, key, certificate }) {
+    return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
+}
+function parseReadyLine(printed) {
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+    return url === undefined || key === undefined ? undefined : { url, key, certificate };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/log-line.js
+
+function logLine(call, durationMs, requestId, key) {
+    const { at, method, path, status, fault, headers } = call;
+    const [pathOnly = ''] = path.split('?');
+    const outcome = [status, fault].filter(part => part !== undefined).join(' ');
+    const clientId = headers['client-request-id'];
+    const parts = [
+        formatTimestamp(at),
+        method,
+        sanitizeForLog(pathOnly, key),
+        outcome,
+        `${Math.round(durationMs)} ms`,
+        `apim-request-id ${requestId}`,
+        ...(clientId === undefined ? [] : [`client-request-id ${sanitizeForLog(String(clientId), key)}`]),
+    ];
+    return parts.join(' ');
+}
+function parseLogLine(line) {
+    const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? [];
+    if (method === undefined || path === undefined || outcome === undefined)
+        return undefined;
+    return { method, path, outcome };
+}
+function sanitizeForLog(text, key) {
+    return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/routes.js
+const everyContainer = [
+    ['GET', 'list'],
+    ['PUT {}', 'create'],
+    ['GET {}', 'get'],
+    ['PATCH {}', 'update'],
+    ['DELETE {}', 'delete'],
+];
+const trainable = [
+    ...everyContainer,
+    ['POST {} train', 'train'],
+    ['GET {} training', 'status'],
+];
+const personContainer = [
+    ...trainable,
+    ['POST {} persons', 'createPerson'],
+    ['GET {} persons', 'listPersons'],
+    ['GET {} persons {}', 'getPerson'],
+    ['PATCH {} persons {}', 'updatePerson'],
+    ['DELETE {} persons {}', 'deletePerson'],
+    ['POST {} persons {} persistedfaces', 'addFace'],
+    ['GET {} persons {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
+    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
+];
+const largeFaceList = [
+    ...trainable,
+    ['POST {} persistedfaces', 'addFace'],
+    ['GET {} persistedfaces', 'listFaces'],
+    ['GET {} persistedfaces {}', 'getFace'],
+    ['PATCH {} persistedfaces {}', 'updateFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const faceList = [
+    ...everyContainer,
+    ['POST {} persistedfaces', 'addFace'],
+    ['DELETE {} persistedfaces {}', 'deleteFace'],
+];
+const containers = {
+    persongroups: personContainer,
+    largepersongroups: personContainer,
+    largefacelists: largeFaceList,
+    facelists: faceList,
+};
+const recognition = {
+    detect: 'detect',
+    identify: 'identify',
+    verify: 'verify',
+    findsimilars: 'findSimilar',
+    group: 'group',
+};
+const notEmulatedFeatures = {
+    persons: 'person directory',
+    dynamicpersongroups: 'person directory',
+    snapshots: 'snapshots',
+    operations: 'snapshots and the person directory',
+    session: 'liveness detection',
+    sessionimages: 'liveness detection',
+    detectliveness: 'liveness detection',
+    detectlivenesswithverify: 'liveness detection',
+    'detectliveness-sessions': 'liveness detection',
+    'detectlivenesswithverify-sessions': 'liveness detection',
+    livenesssessions: 'liveness detection',
+};
+function apiVersionOf(path) {
+    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
+}
+function findRoute(method, path) {
+    const [, , , first = '', ...segments] = path.split('/');
+    const version = apiVersionOf(path);
+    const word = first.toLowerCase();
+    if (version === undefined)
+        return undefined;
+    if (isKind(word))
+        return containerRoute(version, word, [method, ...segments]);
+    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
+    if (operation && method === 'POST' && segments.length === 0)
+        return { about: 'recognition', version, operation };
+    const feature = Object.hasOwn(notEmulatedFeatures, word) ? notEmulatedFeatures[word] : undefined;
+    return feature === undefined ? undefined : { about: 'absent', version, feature };
+}
+function containerRoute(version, kind, asked) {
+    for (const [pattern, operation] of containers[kind]) {
+        const ids = match(pattern.split(' '), asked);
+        if (ids !== undefined)
+            return { about: 'container', version, operation, kind, ids };
+    }
+    return undefined;
+}
+function isKind(word) {
+    return Object.hasOwn(containers, word);
+}
+function match(pattern, asked) {
+    if (pattern.length !== asked.length)
+        return undefined;
+    const ids = [];
+    for (const [index, word] of asked.entries()) {
+        if (pattern[index] === '{}' && word !== '')
+            ids.push(decode(word));
+        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
+            return undefined;
+    }
+    return ids;
+}
+function decode(segment) {
+    try {
+        return decodeURIComponent(segment);
+    }
+    catch {
+        return segment;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/call-summary.js
+
+
+function summarizeCalls(lines) {
+    const counts = new Map();
+    let calls = 0;
+    for (const line of lines) {
+        const call = parseLogLine(line);
+        if (call === undefined)
+            continue;
+        const { method, path, outcome } = call;
+        const problem = outcome.replace(/^2\d\d ?/, '');
+        const what = `${operationOf(method, path)}${problem === '' ? '' : ` (${problem})`}`;
+        counts.set(what, (counts.get(what) ?? 0) + 1);
+        calls += 1;
+    }
+    if (calls === 0)
+        return 'No calls';
+    const parts = [...counts].sort(([, a], [, b]) => b - a).map(([what, count]) => `${count} × ${what}`);
+    return `${calls} ${calls === 1 ? 'call' : 'calls'}: ${parts.join(', ')}`;
+}
+function operationOf(method, path) {
+    if (findRoute(method, path) === undefined)
+        return `${method} elsewhere`;
+    const parts = path.split('/').slice(3);
+    return parts.length % 2 === 1 ? `${method} ${parts.at(-1)}` : `${method} ${parts.at(-2)}/*`;
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./build/emulator/step/process-control.js
+
+
+
+
+const MAX_CHARACTERS = 1_000;
+function isRunning(pid, proc = '/proc') {
+    try {
+        process.kill(pid, 0);
+    }
+    catch {
+        return false;
+    }
+    return !isZombie(pid, proc);
+}
+function isZombie(pid, proc) {
+    try {
+        return /\) Z /.test((0,external_node_fs_namespaceObject.readFileSync)(`${proc}/${pid}/stat`, 'latin1'));
+    }
+    catch {
+        return false;
+    }
+}
+function sendSignal(pid, name) {
+    try {
+        process.kill(pid, name);
+    }
+    catch {
+    }
+}
+async function isEmulator(pid, url, withinMs = 5_000) {
+    try {
+        const get = url.startsWith('https:') ? external_node_https_namespaceObject.get : external_node_http_namespaceObject.get;
+        const request = get(`${url}/emulator/process`, {
+            agent: false,
+            signal: AbortSignal.timeout(withinMs),
+            rejectUnauthorized: false,
+        });
+        const [response] = (await (0,external_node_events_namespaceObject.once)(request, 'response'));
+        let body = '';
+        for await (const text of response.setEncoding('utf8')) {
+            body += text;
+            if (body.length > MAX_CHARACTERS)
+                return false;
+        }
+        return JSON.parse(body).pid === pid;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/emulator/certificate/machine-addresses.js
+
+function machineAddresses() {
+    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(hasNoScope);
+    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
+}
+function hasNoScope(of) {
+    return of !== undefined && !of.scopeid;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/saved-state.js
+
+
+
+const FOLDER_PREFIX = 'face-emulator-';
+const MAX_BYTES = { first: 4_096, last: 16_777_216 };
+function saveForPost(runner, saved) {
+    runner.saveState('pid', String(saved?.pid ?? ''));
+    runner.saveState('folder', saved?.folder ?? '');
+    runner.saveState('url', saved?.url ?? '');
+}
+function loadForPost(runner) {
+    const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
+    const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test((0,external_node_path_namespaceObject.basename)(folder));
+    return /^[1-9]\d*$/.test(pid) && isOwn
+        ? { pid: Number(pid), folder, url: isLocalUrl(url) ? url : '' }
+        : undefined;
+}
+function isLocalUrl(url) {
+    const [, name = ''] = /^https?:\/\/\[?([\w.:-]+?)\]?:\d+$/.exec(url) ?? [];
+    const { hostname, addresses } = machineAddresses();
+    return ['localhost', hostname, ...addresses].includes(name);
+}
+function logFile(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
+}
+function removeFolder(folder) {
+    return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+function readOutput(folder) {
+    const path = logFile(folder);
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            return '';
+        const { size } = stats;
+        const lastFrom = Math.max(0, size - MAX_BYTES.last);
+        const first = lastFrom > 0 ? `${readRange(path, 0, MAX_BYTES.first)}\n` : '';
+        return first + readRange(path, lastFrom, size);
+    }
+    catch {
+        return '';
+    }
+}
+function readRange(path, from, until) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        const buffer = Buffer.alloc(until - from);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/wait-until-ready.js
+
+
+const START_TIMEOUT_MS = 10_000;
+const POLL_INTERVAL_MS = 20;
+async function waitUntilReady(emulator, clock, cancelled) {
+    const deadline = clock.now() + START_TIMEOUT_MS;
+    while (!cancelled.aborted) {
+        if (emulator.hasEnded())
+            return { kind: 'ended' };
+        const ready = parseReadyLine(emulator.output());
+        if (ready !== undefined)
+            return { kind: 'ready', ready };
+        if (clock.now() >= deadline)
+            return { kind: 'late' };
+        await sleep(clock, POLL_INTERVAL_MS, cancelled).catch(() => { });
+    }
+    return { kind: 'cancelled' };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/stop-emulator.js
+
+
+const SIGTERM_TIMEOUT_MS = 3_000;
+const SIGKILL_TIMEOUT_MS = 2_000;
+const stop_emulator_POLL_INTERVAL_MS = 20;
+const never = new AbortController().signal;
+async function stopEmulator(emulator, clock) {
+    const url = emulator.url || (await readUrlFromOutput(emulator, clock));
+    if (emulator.hasEnded())
+        return 'gone-before';
+    const isIt = url !== '' && (await emulator.listensAt(url));
+    if (!isIt)
+        return emulator.hasEnded() ? 'gone-before' : 'not-it';
+    emulator.signal('SIGTERM');
+    if (await waitUntilEnded(emulator, clock, SIGTERM_TIMEOUT_MS))
+        return 'stopped';
+    emulator.signal('SIGKILL');
+    return (await waitUntilEnded(emulator, clock, SIGKILL_TIMEOUT_MS)) ? 'killed' : 'still-there';
+}
+async function readUrlFromOutput(emulator, clock) {
+    const readiness = await waitUntilReady(emulator, clock, never);
+    return readiness.kind === 'ready' ? readiness.ready.url : '';
+}
+function describeStopResult(ending, pid) {
+    switch (ending) {
+        case 'stopped':
+            return 'The Face emulator has stopped.';
+        case 'killed':
+            return 'The Face emulator did not stop in time and was killed.';
+        case 'gone-before':
+            return 'The Face emulator was gone already.';
+        case 'not-it':
+            return `Process ${pid} does not answer as the Face emulator, so it was left alone.`;
+        case 'still-there':
+            return `The Face emulator, process ${pid}, could not be killed.`;
+    }
+}
+async function waitUntilEnded(emulator, clock, withinMs) {
+    const deadline = clock.now() + withinMs;
+    while (!emulator.hasEnded()) {
+        if (clock.now() >= deadline)
+            return false;
+        await sleep(clock, stop_emulator_POLL_INTERVAL_MS, never);
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/post-step.js
+
+
+
+
+
+
+const MAX_LINES = 500;
+async function runPostStep(runner, clean, clock) {
+    const saved = loadForPost(runner);
+    if (saved === undefined) {
+        runner.info('The Face emulator was not started: there is nothing to stop.');
+        return;
+    }
+    const { pid, folder, url } = saved;
+    const output = () => readOutput(folder);
+    const ending = await stopEmulator({
+        hasEnded: () => !isRunning(pid),
+        output,
+        url,
+        listensAt: at => isEmulator(pid, at),
+        signal: name => sendSignal(pid, name),
+    }, clock);
+    runner.info(describeStopResult(ending, pid));
+    const lines = linesOf(output());
+    runner.info(summarizeCalls(lines));
+    const kept = new KeptLines(MAX_LINES);
+    for (const line of lines)
+        kept.add(line);
+    if (lines.length > 0)
+        runner.fold('What the Face emulator printed', kept.lines().map(clean));
+    await removeFolder(folder);
+}
+function linesOf(output) {
+    const ready = parseReadyLine(output);
+    const readyText = ready === undefined ? '' : readyLine(ready);
+    return output.split('\n').filter(line => line !== '' && line !== readyText);
+}
+
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
@@ -2337,12 +2774,6 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/runner.js
 
 
@@ -2411,7 +2842,7 @@ function silencedWhen(isSilent, runner) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/emulator/step/runner.js
+;// CONCATENATED MODULE: ./build/emulator/step/step-runner.js
 
 
 const githubStepRunner = {
@@ -2420,438 +2851,7 @@ const githubStepRunner = {
     state: getState,
 };
 
-;// CONCATENATED MODULE: ./build/kept-lines.js
-class KeptLines {
-    most;
-    first = [];
-    last = [];
-    leftOut = 0;
-    constructor(most) {
-        this.most = most;
-    }
-    add(line) {
-        if (this.first.length < this.most)
-            this.first.push(line);
-        else if (this.last.push(line) > this.most) {
-            this.last.shift();
-            this.leftOut += 1;
-        }
-    }
-    lines() {
-        const gap = this.leftOut === 0 ? [] : [`… ${this.leftOut} lines left out`];
-        return [...this.first, ...gap, ...this.last];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/command/ready-line.js
-function readyLine({ url, key, certificate }) {
-    return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
-}
-function findReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
-    return url === undefined || key === undefined ? undefined : { url, key, certificate };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/readiness.js
-
-
-const LONGEST_START_MS = 10_000;
-const LOOK_EVERY_MS = 20;
-async function untilReady(emulator, clock, cancelled) {
-    const latest = clock.now() + LONGEST_START_MS;
-    while (!cancelled.aborted) {
-        if (emulator.hasEnded())
-            return { kind: 'ended' };
-        const ready = findReadyLine(emulator.printed());
-        if (ready !== undefined)
-            return { kind: 'ready', ready };
-        if (clock.now() >= latest)
-            return { kind: 'late' };
-        await sleep(clock, LOOK_EVERY_MS, cancelled).catch(() => { });
-    }
-    return { kind: 'cancelled' };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/ending.js
-
-
-const POLITE_MS = 3_000;
-const KILL_MS = 2_000;
-const ending_LOOK_EVERY_MS = 20;
-const never = new AbortController().signal;
-async function endEmulator(emulator, clock) {
-    const url = emulator.url || (await printedUrl(emulator, clock));
-    if (emulator.hasEnded())
-        return 'gone-before';
-    const isIt = url !== '' && (await emulator.isAt(url));
-    if (!isIt)
-        return emulator.hasEnded() ? 'gone-before' : 'not-it';
-    emulator.signal('SIGTERM');
-    if (await untilGone(emulator, clock, POLITE_MS))
-        return 'stopped';
-    emulator.signal('SIGKILL');
-    return (await untilGone(emulator, clock, KILL_MS)) ? 'killed' : 'still-there';
-}
-async function printedUrl(emulator, clock) {
-    const readiness = await untilReady(emulator, clock, never);
-    return readiness.kind === 'ready' ? readiness.ready.url : '';
-}
-function sentenceOf(ending, pid) {
-    switch (ending) {
-        case 'stopped':
-            return 'The Face emulator has stopped.';
-        case 'killed':
-            return 'The Face emulator did not stop in time and was killed.';
-        case 'gone-before':
-            return 'The Face emulator was gone already.';
-        case 'not-it':
-            return `Process ${pid} does not answer as the Face emulator, so it was left alone.`;
-        case 'still-there':
-            return `The Face emulator, process ${pid}, could not be killed.`;
-    }
-}
-async function untilGone(emulator, clock, withinMs) {
-    const latest = clock.now() + withinMs;
-    while (!emulator.hasEnded()) {
-        if (clock.now() >= latest)
-            return false;
-        await sleep(clock, ending_LOOK_EVERY_MS, never);
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./build/emulator/step/running.js
-
-
-
-
-const MOST_CHARACTERS = 1_000;
-function isRunning(pid, proc = '/proc') {
-    try {
-        process.kill(pid, 0);
-    }
-    catch {
-        return false;
-    }
-    return !isZombie(pid, proc);
-}
-function isZombie(pid, proc) {
-    try {
-        return /\) Z /.test((0,external_node_fs_namespaceObject.readFileSync)(`${proc}/${pid}/stat`, 'latin1'));
-    }
-    catch {
-        return false;
-    }
-}
-function signal(pid, name) {
-    try {
-        process.kill(pid, name);
-    }
-    catch {
-    }
-}
-async function isEmulator(pid, url, withinMs = 5_000) {
-    try {
-        const get = url.startsWith('https:') ? external_node_https_namespaceObject.get : external_node_http_namespaceObject.get;
-        const request = get(`${url}/emulator/process`, {
-            agent: false,
-            signal: AbortSignal.timeout(withinMs),
-            rejectUnauthorized: false,
-        });
-        const [response] = (await (0,external_node_events_namespaceObject.once)(request, 'response'));
-        let body = '';
-        for await (const text of response.setEncoding('utf8')) {
-            body += text;
-            if (body.length > MOST_CHARACTERS)
-                return false;
-        }
-        return JSON.parse(body).pid === pid;
-    }
-    catch {
-        return false;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/http/log-line.js
-
-function logLine(call, durationMs, requestId, key) {
-    const { at, method, path, status, fault, headers } = call;
-    const [pathOnly = ''] = path.split('?');
-    const outcome = [status, fault].filter(part => part !== undefined).join(' ');
-    const clientId = headers['client-request-id'];
-    const parts = [
-        timestamp(at),
-        method,
-        harmless(pathOnly, key),
-        outcome,
-        `${Math.round(durationMs)} ms`,
-        `apim-request-id ${requestId}`,
-        ...(clientId === undefined ? [] : [`client-request-id ${harmless(String(clientId), key)}`]),
-    ];
-    return parts.join(' ');
-}
-function readLogLine(line) {
-    const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? [];
-    if (method === undefined || path === undefined || outcome === undefined)
-        return undefined;
-    return { method, path, outcome };
-}
-function harmless(text, key) {
-    return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/route.js
-const everyContainer = [
-    ['GET', 'list'],
-    ['PUT {}', 'create'],
-    ['GET {}', 'get'],
-    ['PATCH {}', 'update'],
-    ['DELETE {}', 'delete'],
-];
-const trainable = [
-    ...everyContainer,
-    ['POST {} train', 'train'],
-    ['GET {} training', 'status'],
-];
-const personContainer = [
-    ...trainable,
-    ['POST {} persons', 'createPerson'],
-    ['GET {} persons', 'listPersons'],
-    ['GET {} persons {}', 'getPerson'],
-    ['PATCH {} persons {}', 'updatePerson'],
-    ['DELETE {} persons {}', 'deletePerson'],
-    ['POST {} persons {} persistedfaces', 'addFace'],
-    ['GET {} persons {} persistedfaces {}', 'getFace'],
-    ['PATCH {} persons {} persistedfaces {}', 'updateFace'],
-    ['DELETE {} persons {} persistedfaces {}', 'deleteFace'],
-];
-const largeFaceList = [
-    ...trainable,
-    ['POST {} persistedfaces', 'addFace'],
-    ['GET {} persistedfaces', 'listFaces'],
-    ['GET {} persistedfaces {}', 'getFace'],
-    ['PATCH {} persistedfaces {}', 'updateFace'],
-    ['DELETE {} persistedfaces {}', 'deleteFace'],
-];
-const faceList = [
-    ...everyContainer,
-    ['POST {} persistedfaces', 'addFace'],
-    ['DELETE {} persistedfaces {}', 'deleteFace'],
-];
-const containers = {
-    persongroups: personContainer,
-    largepersongroups: personContainer,
-    largefacelists: largeFaceList,
-    facelists: faceList,
-};
-const recognition = {
-    detect: 'detect',
-    identify: 'identify',
-    verify: 'verify',
-    findsimilars: 'findSimilar',
-    group: 'group',
-};
-const absent = {
-    persons: 'person directory',
-    dynamicpersongroups: 'person directory',
-    snapshots: 'snapshots',
-    operations: 'snapshots and the person directory',
-    session: 'liveness detection',
-    sessionimages: 'liveness detection',
-    detectliveness: 'liveness detection',
-    detectlivenesswithverify: 'liveness detection',
-    'detectliveness-sessions': 'liveness detection',
-    'detectlivenesswithverify-sessions': 'liveness detection',
-    livenesssessions: 'liveness detection',
-};
-function versionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
-}
-function findRoute(method, path) {
-    const [, , , first = '', ...segments] = path.split('/');
-    const version = versionOf(path);
-    const word = first.toLowerCase();
-    if (version === undefined)
-        return undefined;
-    if (isKind(word))
-        return containerRoute(version, word, [method, ...segments]);
-    const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
-    if (operation && method === 'POST' && segments.length === 0)
-        return { about: 'recognition', version, operation };
-    const feature = Object.hasOwn(absent, word) ? absent[word] : undefined;
-    return feature === undefined ? undefined : { about: 'absent', version, feature };
-}
-function containerRoute(version, kind, asked) {
-    for (const [pattern, operation] of containers[kind]) {
-        const ids = match(pattern.split(' '), asked);
-        if (ids !== undefined)
-            return { about: 'container', version, operation, kind, ids };
-    }
-    return undefined;
-}
-function isKind(word) {
-    return Object.hasOwn(containers, word);
-}
-function match(pattern, asked) {
-    if (pattern.length !== asked.length)
-        return undefined;
-    const ids = [];
-    for (const [index, word] of asked.entries()) {
-        if (pattern[index] === '{}' && word !== '')
-            ids.push(decode(word));
-        else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
-            return undefined;
-    }
-    return ids;
-}
-function decode(segment) {
-    try {
-        return decodeURIComponent(segment);
-    }
-    catch {
-        return segment;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/tally.js
-
-
-function tally(lines) {
-    const counts = new Map();
-    let calls = 0;
-    for (const line of lines) {
-        const call = readLogLine(line);
-        if (call === undefined)
-            continue;
-        const { method, path, outcome } = call;
-        const trouble = outcome.replace(/^2\d\d ?/, '');
-        const what = `${operationOf(method, path)}${trouble === '' ? '' : ` (${trouble})`}`;
-        counts.set(what, (counts.get(what) ?? 0) + 1);
-        calls += 1;
-    }
-    if (calls === 0)
-        return 'No calls';
-    const parts = [...counts].sort(([, a], [, b]) => b - a).map(([what, count]) => `${count} × ${what}`);
-    return `${calls} ${calls === 1 ? 'call' : 'calls'}: ${parts.join(', ')}`;
-}
-function operationOf(method, path) {
-    if (findRoute(method, path) === undefined)
-        return `${method} elsewhere`;
-    const parts = path.split('/').slice(3);
-    return parts.length % 2 === 1 ? `${method} ${parts.at(-1)}` : `${method} ${parts.at(-2)}/*`;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/certificate/this-machine.js
-
-function thisMachine() {
-    const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(isSaidByCertificates);
-    return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
-}
-function isSaidByCertificates(of) {
-    return of !== undefined && !of.scopeid;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/trace.js
-
-
-
-const FOLDER_PREFIX = 'face-emulator-';
-const MOST_BYTES = { first: 4_096, last: 16_777_216 };
-function saveTrace(runner, trace) {
-    runner.saveState('pid', String(trace?.pid ?? ''));
-    runner.saveState('folder', trace?.folder ?? '');
-    runner.saveState('url', trace?.url ?? '');
-}
-function readTrace(runner) {
-    const [pid, folder, url] = [runner.state('pid'), runner.state('folder'), runner.state('url')];
-    const isOwn = new RegExp(`^${FOLDER_PREFIX}\\w{6}$`).test((0,external_node_path_namespaceObject.basename)(folder));
-    return /^[1-9]\d*$/.test(pid) && isOwn
-        ? { pid: Number(pid), folder, url: isOfThisMachine(url) ? url : '' }
-        : undefined;
-}
-function isOfThisMachine(url) {
-    const [, name = ''] = /^https?:\/\/\[?([\w.:-]+?)\]?:\d+$/.exec(url) ?? [];
-    const { hostname, addresses } = thisMachine();
-    return ['localhost', hostname, ...addresses].includes(name);
-}
-function printFile(folder) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
-}
-function removeFolder(folder) {
-    return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
-}
-function readPrinted(folder) {
-    const path = printFile(folder);
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (!stats.isFile())
-            return '';
-        const { size } = stats;
-        const lastFrom = Math.max(0, size - MOST_BYTES.last);
-        const first = lastFrom > 0 ? `${textOf(path, 0, MOST_BYTES.first)}\n` : '';
-        return first + textOf(path, lastFrom, size);
-    }
-    catch {
-        return '';
-    }
-}
-function textOf(path, from, until) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
-    try {
-        const buffer = Buffer.alloc(until - from);
-        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/stop.js
-
-
-
-
-
-
-const MOST_SHOWN = 500;
-async function stop(runner, clean, clock) {
-    const trace = readTrace(runner);
-    if (trace === undefined) {
-        runner.info('The Face emulator was not started: there is nothing to stop.');
-        return;
-    }
-    const { pid, folder, url } = trace;
-    const printed = () => readPrinted(folder);
-    const ending = await endEmulator({
-        hasEnded: () => !isRunning(pid),
-        printed,
-        url,
-        isAt: at => isEmulator(pid, at),
-        signal: name => signal(pid, name),
-    }, clock);
-    runner.info(sentenceOf(ending, pid));
-    const lines = linesOf(printed());
-    runner.info(tally(lines));
-    const kept = new KeptLines(MOST_SHOWN);
-    for (const line of lines)
-        kept.add(line);
-    if (lines.length > 0)
-        runner.fold('What the Face emulator printed', kept.lines().map(clean));
-    await removeFolder(folder);
-}
-function linesOf(printed) {
-    const ready = findReadyLine(printed);
-    const told = ready === undefined ? '' : readyLine(ready);
-    return printed.split('\n').filter(line => line !== '' && line !== told);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/step/post.js
+;// CONCATENATED MODULE: ./build/emulator/step/post-index.js
 
 
 
@@ -2859,10 +2859,10 @@ function linesOf(printed) {
 const { clean } = new Secrets(secret => githubStepRunner.mask(secret));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
     process.on(signal, () => { });
-const tellOnly = (error) => {
+const logOnly = (error) => {
     githubStepRunner.info(clean(`Cleaning up after the Face emulator failed: ${String(error)}`));
     process.exitCode = 0;
 };
-process.on('uncaughtException', tellOnly);
-stop(githubStepRunner, clean, systemClock).catch(tellOnly);
+process.on('uncaughtException', logOnly);
+runPostStep(githubStepRunner, clean, systemClock).catch(logOnly);
 

@@ -1,27 +1,21 @@
 import { readRecognitionModel } from '../pictures/models.ts'
-import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
+import { usesV10Format } from '../protocol/api-version.ts'
 import { containerExists, containerNames, notTrained, trainingNotFinished } from '../protocol/errors.ts'
-import {
-  type FaceRequest,
-  readChangedFields,
-  readJson,
-  readPage,
-  readUserFields,
-} from '../protocol/request.ts'
-import { speaksV10 } from '../protocol/version.ts'
-import type { Kind } from '../route.ts'
-import type { World } from '../world.ts'
-import { type Container, enrolledIn } from './container.ts'
-import { shownFace } from './face-operations.ts'
-import { beginTraining, isUnderTraining, latestSuccess, trainingStatus } from './training.ts'
+import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
+import { type FaceRequest, paginate, readJson, readPatch, readUserFields } from '../protocol/request.ts'
+import type { ContainerKind } from '../routes.ts'
+import type { ServiceContext } from '../service-context.ts'
+import { type Container, snapshotFaces } from './container.ts'
+import { faceObject } from './face-operations.ts'
+import { createTraining, isUnderTraining, latestSucceeded, trainingStatus } from './training.ts'
 
 /** `PUT /{kind}/{id}` */
 export function createContainer(
   siblings: Map<string, Container>,
-  kind: Kind,
+  kind: ContainerKind,
   id: string,
   request: FaceRequest,
-): Answer {
+): HttpAnswer {
   const body = readJson(request)
   if (!body.ok) return body.answer
   const fields = readUserFields(body.value)
@@ -35,45 +29,47 @@ export function createContainer(
 }
 
 /** `GET /{kind}/{id}` */
-export function getContainer(container: Container, request: FaceRequest): Answer {
-  const shown = shownContainer(container, request)
+export function getContainer(container: Container, request: FaceRequest): HttpAnswer {
+  const object = containerObject(container, request)
   // A face list shows what is in it; the large ones have a call for that.
-  if (container.kind !== 'facelists') return jsonAnswer(200, shown)
-  return jsonAnswer(200, { ...shown, persistedFaces: [...container.faces.values()].map(shownFace) })
+  if (container.kind !== 'facelists') return jsonAnswer(200, object)
+  return jsonAnswer(200, { ...object, persistedFaces: [...container.faces.values()].map(faceObject) })
 }
 
 /** `GET /{kind}` */
-export function listContainers(siblings: Map<string, Container>, request: FaceRequest): Answer {
-  const page = readPage(siblings, request.query)
+export function listContainers(siblings: Map<string, Container>, request: FaceRequest): HttpAnswer {
+  const page = paginate(siblings, request.query)
   if (!page.ok) return page.answer
   return jsonAnswer(
     200,
-    page.value.map(container => shownContainer(container, request)),
+    page.value.map(container => containerObject(container, request)),
   )
 }
 
 /** `PATCH /{kind}/{id}`: a field that is left out, or null, stays as it is. */
-export function updateContainer(container: Container, request: FaceRequest): Answer {
-  const fields = readChangedFields(request, ['name', 'userData'])
+export function updateContainer(container: Container, request: FaceRequest): HttpAnswer {
+  const fields = readPatch(request, ['name', 'userData'])
   if (!fields.ok) return fields.answer
   Object.assign(container, fields.value)
   return emptyAnswer(200)
 }
 
 /** `DELETE /{kind}/{id}` */
-export function deleteContainer(siblings: Map<string, Container>, container: Container): Answer {
+export function deleteContainer(siblings: Map<string, Container>, container: Container): HttpAnswer {
   siblings.delete(container.id)
   return emptyAnswer(200)
 }
 
 /** `POST /{kind}/{id}/train` */
-export function train(container: Container, version: string, world: World): Answer {
+export function train(container: Container, version: string, world: ServiceContext): HttpAnswer {
   const { kind, id, trainings } = container
   const now = world.now()
   if (isUnderTraining(trainings, now)) return trainingNotFinished(kind, id)
-  const known = latestSuccess(trainings, now)
-  for (const training of trainings) if (training !== known) training.learnt = new Map()
-  trainings.push(beginTraining(world.newId(), now, enrolledIn(container), world, world.shownAfterMs ?? 0))
+  const known = latestSucceeded(trainings, now)
+  for (const training of trainings) if (training !== known) training.trainedFaces = new Map()
+  trainings.push(
+    createTraining(world.newId(), now, snapshotFaces(container), world, world.statusDelayMs ?? 0),
+  )
   // Undocumented in v1.0, but recorded; the pollers of the SDKs need it.
   return emptyAnswer(202, {
     'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
@@ -81,17 +77,17 @@ export function train(container: Container, version: string, world: World): Answ
 }
 
 /** `GET /{kind}/{id}/training` */
-export function getTrainingStatus(container: Container, version: string, world: World): Answer {
+export function getTrainingStatus(container: Container, version: string, world: ServiceContext): HttpAnswer {
   const status = trainingStatus(container.trainings, world.now(), {
     // The enum of the v1.0 OpenAPI, and all that its SDKs know; its pages write `notstarted`, which no recording has.
-    notStarted: speaksV10(version) ? 'nonstarted' : 'notStarted',
+    notStarted: usesV10Format(version) ? 'nonstarted' : 'notStarted',
     withTrainingId: container.kind === 'persongroups',
-    withoutMessage: speaksV10(version) ? 'null' : 'none',
+    emptyMessage: usesV10Format(version) ? 'null' : 'none',
   })
   return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status)
 }
 
-function shownContainer(container: Container, request: FaceRequest): Record<string, unknown> {
+function containerObject(container: Container, request: FaceRequest): Record<string, unknown> {
   const { kind, id, name, userData, recognitionModel } = container
   const wantsModel = request.query.get('returnRecognitionModel')?.toLowerCase() === 'true'
   return {

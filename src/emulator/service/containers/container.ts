@@ -1,13 +1,13 @@
-import type { Likeness } from '../pictures/picture.ts'
+import type { FaceIdentity } from '../pictures/picture.ts'
 import type { UserFields } from '../protocol/request.ts'
-import type { Kind } from '../route.ts'
-import type { Enrolled, Training } from './training.ts'
+import type { ContainerKind } from '../routes.ts'
+import type { EnrolledFaces, Training } from './training.ts'
 
 /** A face that was added. The emulator keeps no picture, but whose face it shows. */
 export interface Face {
   persistedFaceId: string
   userData: string | null
-  likeness: Likeness
+  identity: FaceIdentity
 }
 
 /** A person of a person group or large person group. */
@@ -18,7 +18,7 @@ export interface Person extends UserFields {
 
 /** A container with all that it holds, by id. */
 export interface Container extends UserFields {
-  kind: Kind
+  kind: ContainerKind
   id: string
   recognitionModel: string
   persons: Map<string, Person>
@@ -29,10 +29,10 @@ export interface Container extends UserFields {
 }
 
 /** All containers of the service. */
-export type Containers = Record<Kind, Map<string, Container>>
+export type Containers = Record<ContainerKind, Map<string, Container>>
 
 /** The state that the service begins with. */
-export function noContainers(): Containers {
+export function emptyContainers(): Containers {
   return {
     persongroups: new Map(),
     largepersongroups: new Map(),
@@ -42,7 +42,7 @@ export function noContainers(): Containers {
 }
 
 /** How many faces a person, or a list, may have. Source: the pages of the operations that add one. */
-export const mostFaces: Record<Kind, number> = {
+export const maxFaces: Record<ContainerKind, number> = {
   persongroups: 248,
   largepersongroups: 248,
   largefacelists: 1_000_000,
@@ -55,14 +55,14 @@ export function isContainerId(id: string): boolean {
 }
 
 /** What a training of this container would learn now. */
-export function enrolledIn({ persons, faces }: Container): Enrolled {
-  const enrolled = new Map<string, readonly Likeness[]>()
-  for (const [personId, person] of persons) enrolled.set(personId, likenessesOf(person.faces))
-  for (const [faceId, { likeness }] of faces) enrolled.set(faceId, [likeness])
+export function snapshotFaces({ persons, faces }: Container): EnrolledFaces {
+  const enrolled = new Map<string, readonly FaceIdentity[]>()
+  for (const [personId, person] of persons) enrolled.set(personId, identitiesOf(person.faces))
+  for (const [faceId, { identity }] of faces) enrolled.set(faceId, [identity])
   return enrolled
 }
 
 /** Whose the faces are. */
-export function likenessesOf(faces: ReadonlyMap<string, Face>): Likeness[] {
-  return [...faces.values()].map(({ likeness }) => likeness)
+export function identitiesOf(faces: ReadonlyMap<string, Face>): FaceIdentity[] {
+  return [...faces.values()].map(({ identity }) => identity)
 }

@@ -1,8 +1,8 @@
-import type { Pictures } from '../pictures/picture.ts'
-import { readFaceToEnrol } from '../pictures/sent-picture.ts'
-import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
+import type { PersonsByPicture } from '../pictures/picture.ts'
+import { readFaceToEnrol } from '../pictures/request-picture.ts'
 import { badArgument, faceLimitReached, persistedFaceNotFound } from '../protocol/errors.ts'
-import { type FaceRequest, readChangedFields, readPage } from '../protocol/request.ts'
+import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
+import { type FaceRequest, paginate, readPatch } from '../protocol/request.ts'
 import type { Container, Face } from './container.ts'
 import { withPerson } from './person-operations.ts'
 
@@ -12,8 +12,8 @@ type Faces = Map<string, Face>
 export function withFaces(
   container: Container,
   innerIds: readonly string[],
-  act: (faces: Faces) => Answer,
-): Answer {
+  act: (faces: Faces) => HttpAnswer,
+): HttpAnswer {
   if (container.kind === 'largefacelists' || container.kind === 'facelists') return act(container.faces)
   return withPerson(container, innerIds, person => act(person.faces))
 }
@@ -22,8 +22,8 @@ export function withFaces(
 export function withFace(
   container: Container,
   innerIds: readonly string[],
-  act: (faces: Faces, face: Face) => Answer,
-): Answer {
+  act: (faces: Faces, face: Face) => HttpAnswer,
+): HttpAnswer {
   const faceId = String(innerIds.at(-1))
   return withFaces(container, innerIds, faces => {
     const face = faces.get(faceId)
@@ -40,15 +40,15 @@ export function addFace(
   faces: Faces,
   persistedFaceId: string,
   request: FaceRequest,
-  pictures: Pictures,
+  pictures: PersonsByPicture,
   most: number,
-): Answer {
+): HttpAnswer {
   const userData = request.query.get('userData')
   if (isTooLong(userData)) return badArgument("'userData' is too long.")
   const face = readFaceToEnrol(request, pictures)
   if (!face.ok) return face.answer
   if (faces.size >= most) return faceLimitReached()
-  faces.set(persistedFaceId, { persistedFaceId, userData, likeness: face.value })
+  faces.set(persistedFaceId, { persistedFaceId, userData, identity: face.value })
   return jsonAnswer(200, { persistedFaceId })
 }
 
@@ -58,13 +58,13 @@ function isTooLong(userData: string | null | undefined): boolean {
 }
 
 /** `GET …/persistedfaces/{persistedFaceId}` */
-export function getFace(face: Face): Answer {
-  return jsonAnswer(200, shownFace(face))
+export function getFace(face: Face): HttpAnswer {
+  return jsonAnswer(200, faceObject(face))
 }
 
 /** `PATCH …/persistedfaces/{persistedFaceId}` */
-export function updateFace(face: Face, request: FaceRequest): Answer {
-  const fields = readChangedFields(request, ['userData'])
+export function updateFace(face: Face, request: FaceRequest): HttpAnswer {
+  const fields = readPatch(request, ['userData'])
   if (!fields.ok) return fields.answer
   if (isTooLong(fields.value.userData)) return badArgument("'userData' is too long.")
   Object.assign(face, fields.value)
@@ -72,18 +72,18 @@ export function updateFace(face: Face, request: FaceRequest): Answer {
 }
 
 /** A face as the service shows it. */
-export function shownFace({ persistedFaceId, userData }: Face): Record<string, unknown> {
+export function faceObject({ persistedFaceId, userData }: Face): Record<string, unknown> {
   return { persistedFaceId, userData }
 }
 
 /** `GET /largefacelists/{id}/persistedfaces` */
-export function listFaces(faces: Faces, request: FaceRequest): Answer {
-  const page = readPage(faces, request.query)
-  return page.ok ? jsonAnswer(200, page.value.map(shownFace)) : page.answer
+export function listFaces(faces: Faces, request: FaceRequest): HttpAnswer {
+  const page = paginate(faces, request.query)
+  return page.ok ? jsonAnswer(200, page.value.map(faceObject)) : page.answer
 }
 
 /** `DELETE …/persistedfaces/{persistedFaceId}` */
-export function deleteFace(faces: Faces, face: Face): Answer {
+export function deleteFace(faces: Faces, face: Face): HttpAnswer {
   faces.delete(face.persistedFaceId)
   return emptyAnswer(200)
 }

@@ -1,12 +1,6 @@
-import { type Answer, emptyAnswer, jsonAnswer } from '../protocol/answer.ts'
 import { personNotFound } from '../protocol/errors.ts'
-import {
-  type FaceRequest,
-  readChangedFields,
-  readJson,
-  readPage,
-  readUserFields,
-} from '../protocol/request.ts'
+import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
+import { type FaceRequest, paginate, readJson, readPatch, readUserFields } from '../protocol/request.ts'
 import type { Container, Person } from './container.ts'
 
 /**
@@ -17,15 +11,15 @@ import type { Container, Person } from './container.ts'
 export function withPerson(
   container: Container,
   innerIds: readonly string[],
-  act: (person: Person) => Answer,
-): Answer {
+  act: (person: Person) => HttpAnswer,
+): HttpAnswer {
   const [personId = ''] = innerIds
   const person = container.persons.get(personId)
   return person === undefined ? personNotFound(personId) : act(person)
 }
 
 /** `POST /{kind}/{id}/persons` */
-export function createPerson(container: Container, personId: string, request: FaceRequest): Answer {
+export function createPerson(container: Container, personId: string, request: FaceRequest): HttpAnswer {
   const body = readJson(request)
   if (!body.ok) return body.answer
   const fields = readUserFields(body.value)
@@ -35,30 +29,30 @@ export function createPerson(container: Container, personId: string, request: Fa
 }
 
 /** `GET /{kind}/{id}/persons/{personId}` */
-export function getPerson(person: Person): Answer {
-  return jsonAnswer(200, shownPerson(person))
+export function getPerson(person: Person): HttpAnswer {
+  return jsonAnswer(200, personObject(person))
 }
 
 /** `GET /{kind}/{id}/persons` */
-export function listPersons(container: Container, request: FaceRequest): Answer {
-  const page = readPage(container.persons, request.query)
-  return page.ok ? jsonAnswer(200, page.value.map(shownPerson)) : page.answer
+export function listPersons(container: Container, request: FaceRequest): HttpAnswer {
+  const page = paginate(container.persons, request.query)
+  return page.ok ? jsonAnswer(200, page.value.map(personObject)) : page.answer
 }
 
 /** `PATCH /{kind}/{id}/persons/{personId}` */
-export function updatePerson(person: Person, request: FaceRequest): Answer {
-  const fields = readChangedFields(request, ['name', 'userData'])
+export function updatePerson(person: Person, request: FaceRequest): HttpAnswer {
+  const fields = readPatch(request, ['name', 'userData'])
   if (!fields.ok) return fields.answer
   Object.assign(person, fields.value)
   return emptyAnswer(200)
 }
 
 /** `DELETE /{kind}/{id}/persons/{personId}` */
-export function deletePerson(container: Container, person: Person): Answer {
+export function deletePerson(container: Container, person: Person): HttpAnswer {
   container.persons.delete(person.personId)
   return emptyAnswer(200)
 }
 
-function shownPerson({ personId, faces, name, userData }: Person): Record<string, unknown> {
+function personObject({ personId, faces, name, userData }: Person): Record<string, unknown> {
   return { personId, persistedFaceIds: [...faces.keys()], name, userData: userData ?? null }
 }

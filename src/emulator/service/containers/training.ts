@@ -1,5 +1,5 @@
-import type { Likeness } from '../pictures/picture.ts'
-import { timestamp } from '../protocol/timestamp.ts'
+import type { FaceIdentity } from '../pictures/picture.ts'
+import { formatTimestamp } from '../protocol/timestamp.ts'
 
 /** How long things take. */
 export interface TrainingTimes {
@@ -13,20 +13,20 @@ export interface TrainingTimes {
 export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2000 }
 
 /** What is enrolled at a moment: the faces of each person by the person's id, or each face of a list by its own. */
-export type Enrolled = ReadonlyMap<string, readonly Likeness[]>
+export type EnrolledFaces = ReadonlyMap<string, readonly FaceIdentity[]>
 
 /** One training. All of its future is decided when it is begun; times are milliseconds since 1970. */
 export interface Training {
   id: string
-  postedAt: number
+  queuedAt: number
   /** From when on its status is served. */
-  shownFrom: number
-  runsAt: number
+  statusVisibleFrom: number
+  startsAt: number
   endsAt: number
-  end: 'succeeded' | 'failed'
+  outcome: 'succeeded' | 'failed'
   message: string | null
   /** What it learns: what was enrolled when it was queued. Of one that a later success has replaced, nothing any more. */
-  learnt: Enrolled
+  trainedFaces: EnrolledFaces
 }
 
 /** How one API version and one kind of container write a status. */
@@ -34,40 +34,40 @@ export interface StatusStyle {
   notStarted: 'nonstarted' | 'notStarted'
   withTrainingId: boolean
   /** What stands for no message: v1.0 sends null, in recordings of the later versions the field is not there. */
-  withoutMessage: 'null' | 'none'
+  emptyMessage: 'null' | 'none'
 }
 
 /**
  * The training that a POST at `now` begins. It fails without a face.
  *
- * @param shownAfterMs how long after the 202 the status of the one before is still served, in milliseconds
+ * @param statusDelayMs how long after the 202 the status of the one before is still served, in milliseconds
  */
-export function beginTraining(
+export function createTraining(
   id: string,
   now: number,
-  learnt: Enrolled,
+  trainedFaces: EnrolledFaces,
   times: TrainingTimes,
-  shownAfterMs: number,
+  statusDelayMs: number,
 ): Training {
-  const runsAt = now + times.queueTimeMs
-  const hasFaces = [...learnt.values()].some(faces => faces.length > 0)
+  const startsAt = now + times.queueTimeMs
+  const hasFaces = [...trainedFaces.values()].some(faces => faces.length > 0)
   return {
     id,
-    learnt,
-    postedAt: now,
-    shownFrom: now + shownAfterMs,
-    runsAt,
-    endsAt: runsAt + times.trainingTimeMs,
+    trainedFaces,
+    queuedAt: now,
+    statusVisibleFrom: now + statusDelayMs,
+    startsAt,
+    endsAt: startsAt + times.trainingTimeMs,
     // That it ends in `failed` with a message is documented; the real text of that message is not known.
     ...(hasFaces
-      ? { end: 'succeeded', message: null }
-      : { end: 'failed', message: 'Training failed: there is no face.' }),
+      ? { outcome: 'succeeded', message: null }
+      : { outcome: 'failed', message: 'Training failed: there is no face.' }),
   }
 }
 
 /** The latest training that has succeeded by `now`: what identify and find similar know. */
-export function latestSuccess(trainings: readonly Training[], now: number): Training | undefined {
-  return trainings.findLast(({ end, endsAt }) => end === 'succeeded' && endsAt <= now)
+export function latestSucceeded(trainings: readonly Training[], now: number): Training | undefined {
+  return trainings.findLast(({ outcome, endsAt }) => outcome === 'succeeded' && endsAt <= now)
 }
 
 /** Whether the container is under training: from the 202 until the end, shown or not. */
@@ -86,31 +86,31 @@ export function trainingStatus(
   now: number,
   style: StatusStyle,
 ): Record<string, string | null> | undefined {
-  const shown = trainings.findLast(training => training.shownFrom <= now)
+  const shown = trainings.findLast(training => training.statusVisibleFrom <= now)
   if (shown === undefined) return undefined
-  const { postedAt, runsAt, endsAt, end, message } = shown
-  const base = { createdDateTime: timestamp(postedAt) }
-  const noMessage = style.withoutMessage === 'null' ? { message: null } : {}
-  if (now < runsAt) {
-    return { status: style.notStarted, ...base, lastActionDateTime: timestamp(postedAt), ...noMessage }
+  const { queuedAt, startsAt, endsAt, outcome, message } = shown
+  const base = { createdDateTime: formatTimestamp(queuedAt) }
+  const noMessage = style.emptyMessage === 'null' ? { message: null } : {}
+  if (now < startsAt) {
+    return { status: style.notStarted, ...base, lastActionDateTime: formatTimestamp(queuedAt), ...noMessage }
   }
   if (now < endsAt) {
-    return { status: 'running', ...base, lastActionDateTime: timestamp(runsAt), ...noMessage }
+    return { status: 'running', ...base, lastActionDateTime: formatTimestamp(startsAt), ...noMessage }
   }
   return {
-    status: end,
+    status: outcome,
     ...base,
-    lastActionDateTime: timestamp(endsAt),
+    lastActionDateTime: formatTimestamp(endsAt),
     ...(message === null ? noMessage : { message }),
     ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
   }
 }
 
 function lastSuccess(ended: readonly Training[], style: StatusStyle): Record<string, string> {
-  const training = ended.findLast(({ end }) => end === 'succeeded')
+  const training = ended.findLast(({ outcome }) => outcome === 'succeeded')
   if (training === undefined) return {}
   return {
     ...(style.withTrainingId ? { lastSuccessfulTrainingId: training.id } : {}),
-    lastSuccessfulTrainingDateTime: timestamp(training.endsAt),
+    lastSuccessfulTrainingDateTime: formatTimestamp(training.endsAt),
   }
 }

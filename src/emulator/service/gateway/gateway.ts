@@ -1,22 +1,22 @@
-import type { Answer } from '../protocol/answer.ts'
+import { usesV10Format } from '../protocol/api-version.ts'
 import {
   accessDenied,
   keysDisabled,
-  lacksRole,
   lengthRequired,
+  missingRole,
   quotaExceeded,
   rateLimited,
 } from '../protocol/errors.ts'
+import type { HttpAnswer } from '../protocol/http-answer.ts'
 import type { FaceRequest } from '../protocol/request.ts'
-import { speaksV10 } from '../protocol/version.ts'
-import { versionOf } from '../route.ts'
-import type { Admission } from './throttle.ts'
+import { apiVersionOf } from '../routes.ts'
+import type { LimitCheck } from './call-limiter.ts'
 
 /** What a token of Entra ID is good for. */
-export type TokenVerdict = 'may-train' | 'lacks-role' | 'invalid'
+export type TokenStatus = 'may-train' | 'lacks-role' | 'invalid'
 
 /** How callers prove who they are: by the key, or by tokens, where keys are switched off. */
-export type Access = { key: string } | { judgeToken: (token: string) => TokenVerdict }
+export type AuthConfig = { key: string } | { checkToken: (token: string) => TokenStatus }
 
 /**
  * What Azure checks before a call reaches the Face service, in its order: length, key, quota, rate.
@@ -25,19 +25,19 @@ export type Access = { key: string } | { judgeToken: (token: string) => TokenVer
  * @param now milliseconds since 1970
  * @returns the refusal, or undefined when the call may pass
  */
-export function refuseAtGateway(
+export function checkAtGateway(
   request: FaceRequest,
-  access: Access,
-  admit: (now: number) => Admission,
+  access: AuthConfig,
+  admit: (now: number) => LimitCheck,
   now: number,
-): Answer | undefined {
+): HttpAnswer | undefined {
   const { method, headers, path } = request
   const hasBody = method === 'POST' || method === 'PUT'
   if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
     return lengthRequired()
   }
-  const isV10 = speaksV10(versionOf(path))
-  const refused = refuseAccess(headers, access, isV10)
+  const isV10 = usesV10Format(apiVersionOf(path))
+  const refused = checkAuth(headers, access, isV10)
   if (refused) return refused
   const admission = admit(now)
   switch (admission.kind) {
@@ -51,20 +51,24 @@ export function refuseAtGateway(
 }
 
 /** Whether a call has the key, or a token that is good for something. */
-export function hasAccess(headers: FaceRequest['headers'], access: Access): boolean {
-  return refuseAccess(headers, access, true) === undefined
+export function isAuthorized(headers: FaceRequest['headers'], access: AuthConfig): boolean {
+  return checkAuth(headers, access, true) === undefined
 }
 
-function refuseAccess(headers: FaceRequest['headers'], access: Access, isV10: boolean): Answer | undefined {
+function checkAuth(
+  headers: FaceRequest['headers'],
+  access: AuthConfig,
+  isV10: boolean,
+): HttpAnswer | undefined {
   const key = headers['ocp-apim-subscription-key']
   if ('key' in access) return key === access.key ? undefined : accessDenied(isV10)
   if (key !== undefined) return keysDisabled()
   const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? ''
-  switch (access.judgeToken(token)) {
+  switch (access.checkToken(token)) {
     case 'may-train':
       return undefined
     case 'lacks-role':
-      return lacksRole()
+      return missingRole()
     case 'invalid':
       return accessDenied(isV10)
   }

@@ -1,19 +1,19 @@
-import { type Checked, refuseArgument } from '../protocol/request.ts'
+import { rejectArgument, type Validated } from '../protocol/request.ts'
 
 const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04']
 const detectionModels = ['detection_01', 'detection_02', 'detection_03']
 
 /** The recognition model that was asked for: of a query, or of a body. */
-export function readRecognitionModel(value: unknown): Checked<string> {
+export function readRecognitionModel(value: unknown): Validated<string> {
   if (value === undefined || value === null) return { ok: true, value: 'recognition_01' }
   const isOne = typeof value === 'string' && recognitionModels.includes(value)
-  return isOne ? { ok: true, value } : refuseArgument("'recognitionModel' is invalid.")
+  return isOne ? { ok: true, value } : rejectArgument("'recognitionModel' is invalid.")
 }
 
 /** The detection model of a query. */
-export function readDetectionModel(query: URLSearchParams): Checked<string> {
+export function readDetectionModel(query: URLSearchParams): Validated<string> {
   const value = query.get('detectionModel') ?? 'detection_01'
   return detectionModels.includes(value)
     ? { ok: true, value }
-    : refuseArgument("'detectionModel' is invalid.")
+    : rejectArgument("'detectionModel' is invalid.")
 }

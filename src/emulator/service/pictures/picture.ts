@@ -7,22 +7,22 @@ import { createHash } from 'node:crypto'
 export type PictureName = string
 
 /** A face as recognition knows it: no pixels, but whose it is. */
-export interface Likeness {
+export interface FaceIdentity {
   /** Whose face it is: a name that a test gave, or the picture's own where nobody said what it shows. */
   person: string
   picture: PictureName
 }
 
 /** What pictures show, where a test has said so: the persons from left to right; none: nobody. */
-export type Pictures = Map<PictureName, readonly string[]>
+export type PersonsByPicture = Map<PictureName, readonly string[]>
 
 /** The name of a picture that was sent. */
-export function pictureOf(bytes: Uint8Array): PictureName {
+export function pictureNameFromBytes(bytes: Uint8Array): PictureName {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
 /** The faces in a picture. One of which nobody said what it shows is of one person, whom no other picture shows. */
-export function facesIn(picture: PictureName, pictures: Pictures): Likeness[] {
+export function facesIn(picture: PictureName, pictures: PersonsByPicture): FaceIdentity[] {
   const persons = pictures.get(picture) ?? [picture]
   return persons.map(person => ({ person, picture }))
 }

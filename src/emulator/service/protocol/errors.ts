@@ -1,5 +1,5 @@
-import type { Kind } from '../route.ts'
-import { type Answer, htmlAnswer, jsonAnswer } from './answer.ts'
+import type { ContainerKind } from '../routes.ts'
+import { type HttpAnswer, htmlAnswer, jsonAnswer } from './http-answer.ts'
 
 // Codes and texts: Face API - V1.0 reference, and learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
 
@@ -9,25 +9,25 @@ export const containerNames = {
   largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
   largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
   facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
-} as const satisfies Record<Kind, object>
+} as const satisfies Record<ContainerKind, object>
 
 /** An error in the service's own shape, with the header that it has from v1.1 on: the OpenAPI files have it in every error. */
-export function faceError(status: number, code: string, message: string): Answer {
+export function faceError(status: number, code: string, message: string): HttpAnswer {
   return jsonAnswer(status, { error: { code, message } }, { 'x-ms-error-code': code })
 }
 
 /** 400: something is wrong with what was sent. */
-export function badArgument(message: string): Answer {
+export function badArgument(message: string): HttpAnswer {
   return faceError(400, 'BadArgument', message)
 }
 
 /** 404: no operation has this method and path. */
-export function resourceNotFound(): Answer {
+export function resourceNotFound(): HttpAnswer {
   return faceError(404, '404', 'Resource not found')
 }
 
 /** 501: the real service has it. A client that tries again after a 5xx leaves it at that for this one. */
-export function notEmulated(feature: string): Answer {
+export function notEmulated(feature: string): HttpAnswer {
   return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`)
 }
 
@@ -35,67 +35,67 @@ export function notEmulated(feature: string): Answer {
  * 404, for an invalid id too: so says the page of the train operation. Only creating answers 400 then: so say its
  * own page and the list of error codes.
  */
-export function idRefused(kind: Kind, isCreate: boolean): Answer {
+export function invalidContainerId(kind: ContainerKind, isCreate: boolean): HttpAnswer {
   const { code, text } = containerNames[kind]
   const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`
   return isCreate ? badArgument(message) : faceError(404, `${code}NotFound`, message)
 }
 
 /** 404: there is no such container. */
-export function containerNotFound(kind: Kind, id: string): Answer {
+export function containerNotFound(kind: ContainerKind, id: string): HttpAnswer {
   const { code, text } = containerNames[kind]
   return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`)
 }
 
 /** 404: there is no such person, or the id is no GUID. */
-export function personNotFound(personId: string): Answer {
+export function personNotFound(personId: string): HttpAnswer {
   const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.'
   return faceError(404, 'PersonNotFound', message)
 }
 
 /** 404: there is no such face, or the id is no GUID. */
-export function persistedFaceNotFound(kind: Kind, faceId: string): Answer {
+export function persistedFaceNotFound(kind: ContainerKind, faceId: string): HttpAnswer {
   const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face'
   const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.'
   return faceError(404, 'PersistedFaceNotFound', message)
 }
 
 /** 403: a person or a list has as many faces as it may. */
-export function faceLimitReached(): Answer {
+export function faceLimitReached(): HttpAnswer {
   return faceError(403, 'QuotaExceeded', 'Persisted face number reached limit.')
 }
 
 /** 404: the status of a container that was never trained. */
-export function notTrained(kind: Kind): Answer {
+export function notTrained(kind: ContainerKind): HttpAnswer {
   const { code, text } = containerNames[kind]
   return faceError(404, `${code}NotTrained`, `${text} not trained.`)
 }
 
 /** 409: the container exists already. */
-export function containerExists(kind: Kind, id: string): Answer {
+export function containerExists(kind: ContainerKind, id: string): HttpAnswer {
   const { code, text } = containerNames[kind]
   return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`)
 }
 
 /** 409: nothing can be changed or trained while a training is under way. */
-export function trainingNotFinished(kind: Kind, id: string): Answer {
+export function trainingNotFinished(kind: ContainerKind, id: string): HttpAnswer {
   const { code, text } = containerNames[kind]
   return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`)
 }
 
 /** 411, from the web server in front of the service. */
-export function lengthRequired(): Answer {
+export function lengthRequired(): HttpAnswer {
   const text = 'HTTP Error 411. The request must be chunked or have a content length.'
   return htmlAnswer(411, 'Length Required', text)
 }
 
 /** 413, from the web server in front of the service. */
-export function bodyTooLong(): Answer {
+export function bodyTooLong(): HttpAnswer {
   return htmlAnswer(413, 'Request Entity Too Large', 'HTTP Error 413. The request body is too large.')
 }
 
 /** 401. The first text is that of the v1.0 pages, the second that of the later ones. */
-export function accessDenied(isV10: boolean): Answer {
+export function accessDenied(isV10: boolean): HttpAnswer {
   return isV10
     ? faceError(
         401,
@@ -110,7 +110,7 @@ export function accessDenied(isV10: boolean): Answer {
 }
 
 /** 403: the resource has `disableLocalAuth` set, and a key was sent. */
-export function keysDisabled(): Answer {
+export function keysDisabled(): HttpAnswer {
   return faceError(
     403,
     'AuthenticationTypeDisabled',
@@ -119,7 +119,7 @@ export function keysDisabled(): Answer {
 }
 
 /** 401: the token is right, but who it names has no role on the resource. Source: users' reports. */
-export function lacksRole(): Answer {
+export function missingRole(): HttpAnswer {
   return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.')
 }
 
@@ -127,7 +127,7 @@ export function lacksRole(): Answer {
  * 403. The first text is the documented one of v1.0, number and all; the second that of newer services, as the tests of Azure's SDKs for
  * Form Recognizer and Text Analytics have it. The emulator's quota is never replenished.
  */
-export function quotaExceeded(isV10: boolean): Answer {
+export function quotaExceeded(isV10: boolean): HttpAnswer {
   if (isV10) return withoutCode(403, 'Out of call volume quota. Quota will be replenished in 2.12 days.')
   const message =
     'Out of call volume quota for Face F0 pricing tier. Please retry after 2 days. To increase your call volume switch to a paid tier.'
@@ -135,16 +135,16 @@ export function quotaExceeded(isV10: boolean): Answer {
 }
 
 /** 429. Only the later versions have a code and say `Retry-After`. */
-export function rateLimited(isV10: boolean, retryAfterSeconds: number): Answer {
+export function rateLimited(isV10: boolean, retryAfterSeconds: number): HttpAnswer {
   const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`
   return isV10 ? withoutCode(429, message) : withRetryAfter(faceError(429, '429', message), retryAfterSeconds)
 }
 
-function withoutCode(statusCode: number, message: string): Answer {
+function withoutCode(statusCode: number, message: string): HttpAnswer {
   return jsonAnswer(statusCode, { error: { statusCode, message } })
 }
 
-function withRetryAfter(answer: Answer, seconds: number): Answer {
+function withRetryAfter(answer: HttpAnswer, seconds: number): HttpAnswer {
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } }
 }
 

@@ -3,7 +3,7 @@
  *
  * @param ms milliseconds since 1970, with any fraction
  */
-export function timestamp(ms: number): string {
+export function formatTimestamp(ms: number): string {
   const seconds = Math.floor(ms / 1000)
   // Ticks of the whole number would not fit into 53 bits, so only those of the fraction are counted.
   const ticks = Math.floor((ms - seconds * 1000) * 10_000)
@@ -18,10 +18,10 @@ export function timestamp(ms: number): string {
  *
  * @returns milliseconds since 1970; NaN of any other text
  */
-export function readTimestamp(text: string): number {
+export function parseTimestamp(text: string): number {
   const [, seconds, fraction = ''] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,7}))?Z$/.exec(text) ?? []
   const ms = seconds === undefined ? Number.NaN : Date.parse(`${seconds}Z`)
   // Date.parse takes February 30 for March 2.
-  if (Number.isNaN(ms) || timestamp(ms) !== `${seconds}Z`) return Number.NaN
+  if (Number.isNaN(ms) || formatTimestamp(ms) !== `${seconds}Z`) return Number.NaN
   return ms + Number(fraction.padEnd(7, '0')) / 10_000
 }

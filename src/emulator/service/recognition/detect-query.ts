@@ -1,6 +1,6 @@
 import { readDetectionModel, readRecognitionModel } from '../pictures/models.ts'
-import { type Checked, refuseArgument } from '../protocol/request.ts'
-import { isAttribute, supports } from './attributes.ts'
+import { rejectArgument, type Validated } from '../protocol/request.ts'
+import { isAttribute, isSupportedBy } from './attributes.ts'
 
 /** What a call of detect asks for. */
 export interface DetectQuery {
@@ -15,10 +15,10 @@ export interface DetectQuery {
 }
 
 /** Seconds that a face id may live; the longest by default. */
-const LIVES = { least: 60, most: 86_400 }
+const TTL_SECONDS = { least: 60, most: 86_400 }
 
 /** Reads the query of a call of detect. */
-export function readDetectQuery(query: URLSearchParams): Checked<DetectQuery> {
+export function readDetectQuery(query: URLSearchParams): Validated<DetectQuery> {
   const recognitionModel = readRecognitionModel(query.get('recognitionModel'))
   if (!recognitionModel.ok) return recognitionModel
   const detectionModel = readDetectionModel(query)
@@ -27,11 +27,15 @@ export function readDetectQuery(query: URLSearchParams): Checked<DetectQuery> {
   if (!attributes.ok) return attributes
   const wantsLandmarks = isTrue(query, 'returnFaceLandmarks')
   if (wantsLandmarks && detectionModel.value === 'detection_02') {
-    return refuseArgument("'returnLandmarks' is not supported by detection_02.")
+    return rejectArgument("'returnLandmarks' is not supported by detection_02.")
   }
-  const seconds = query.get('faceIdTimeToLive') ?? String(LIVES.most)
-  if (!/^\d{1,6}$/.test(seconds) || Number(seconds) < LIVES.least || Number(seconds) > LIVES.most) {
-    return refuseArgument("'faceIdTimeToLive' is invalid.")
+  const seconds = query.get('faceIdTimeToLive') ?? String(TTL_SECONDS.most)
+  if (
+    !/^\d{1,6}$/.test(seconds) ||
+    Number(seconds) < TTL_SECONDS.least ||
+    Number(seconds) > TTL_SECONDS.most
+  ) {
+    return rejectArgument("'faceIdTimeToLive' is invalid.")
   }
   return {
     ok: true,
@@ -54,13 +58,14 @@ function readAttributes(
   query: URLSearchParams,
   detectionModel: string,
   recognitionModel: string,
-): Checked<string[]> {
+): Validated<string[]> {
   const text = query.get('returnFaceAttributes') ?? ''
   const names = text
     .split(',')
     .map(name => name.trim())
     .filter(name => name !== '')
-  if (!names.every(isAttribute)) return refuseArgument('Invalid argument returnFaceAttributes.')
-  if (names.every(name => supports(detectionModel, recognitionModel, name))) return { ok: true, value: names }
-  return refuseArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`)
+  if (!names.every(isAttribute)) return rejectArgument('Invalid argument returnFaceAttributes.')
+  if (names.every(name => isSupportedBy(detectionModel, recognitionModel, name)))
+    return { ok: true, value: names }
+  return rejectArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`)
 }

@@ -1,10 +1,10 @@
+import { placeFaces } from '../pictures/face-rectangle.ts'
 import { facesIn } from '../pictures/picture.ts'
-import { placed } from '../pictures/rectangle.ts'
-import { readPicture } from '../pictures/sent-picture.ts'
-import { type Answer, jsonAnswer } from '../protocol/answer.ts'
+import { readPicture } from '../pictures/request-picture.ts'
+import { type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
 import type { FaceRequest } from '../protocol/request.ts'
+import type { ServiceContext } from '../service-context.ts'
 import type { State } from '../state.ts'
-import type { World } from '../world.ts'
 import { attributesOf } from './attributes.ts'
 import { readDetectQuery } from './detect-query.ts'
 import { forgetExpired } from './detected-face.ts'
@@ -15,8 +15,8 @@ export function detect(
   { detected, pictures }: State,
   version: string,
   request: FaceRequest,
-  world: World,
-): Answer {
+  world: ServiceContext,
+): HttpAnswer {
   const query = readDetectQuery(request.query)
   if (!query.ok) return query.answer
   const picture = readPicture(request)
@@ -25,15 +25,15 @@ export function detect(
     query.value
   const now = world.now()
   forgetExpired(detected, now)
-  const faces = placed(facesIn(picture.value, pictures)).map(({ likeness, rectangle }) => {
+  const faces = placeFaces(facesIn(picture.value, pictures)).map(({ identity, rectangle }) => {
     const faceId = world.newId()
-    if (wantsId) detected.set(faceId, { faceId, likeness, recognitionModel, expiresAt: now + timeToLiveMs })
+    if (wantsId) detected.set(faceId, { faceId, identity, recognitionModel, expiresAt: now + timeToLiveMs })
     return {
       ...(wantsId && { faceId }),
       ...(wantsRecognitionModel && { recognitionModel }),
       faceRectangle: rectangle,
       ...(wantsLandmarks && { faceLandmarks: landmarksOf(rectangle) }),
-      ...(attributes.length > 0 && { faceAttributes: attributesOf(likeness, attributes, version) }),
+      ...(attributes.length > 0 && { faceAttributes: attributesOf(identity, attributes, version) }),
     }
   })
   return jsonAnswer(200, faces)

@@ -1,9 +1,9 @@
-import type { Likeness } from '../pictures/picture.ts'
+import type { FaceIdentity } from '../pictures/picture.ts'
 
 /** A face that detect found. */
 export interface DetectedFace {
   faceId: string
-  likeness: Likeness
+  identity: FaceIdentity
   recognitionModel: string
   /** When its id is forgotten, in milliseconds since 1970. */
   expiresAt: number

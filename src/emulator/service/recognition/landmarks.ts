@@ -1,4 +1,4 @@
-import type { Rectangle } from '../pictures/rectangle.ts'
+import type { Rectangle } from '../pictures/face-rectangle.ts'
 
 /** Where the landmarks of a face are, as shares of its width and height. */
 const LANDMARKS: Readonly<Record<string, readonly [number, number]>> = {

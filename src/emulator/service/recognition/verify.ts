@@ -1,34 +1,34 @@
-import { likenessesOf } from '../containers/container.ts'
-import { type Answer, jsonAnswer } from '../protocol/answer.ts'
+import { identitiesOf } from '../containers/container.ts'
 import { faceError, isGuid } from '../protocol/errors.ts'
-import { type Checked, type FaceRequest, readJson, refuseArgument } from '../protocol/request.ts'
+import { type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
+import { type FaceRequest, readJson, rejectArgument, type Validated } from '../protocol/request.ts'
 import type { State } from '../state.ts'
-import { incompatibleModels, type Lookup, readFace } from './asked.ts'
+import { type FaceLookup, findFace, incompatibleModels } from './body-fields.ts'
+import { bestConfidence, SAME_PERSON_CONFIDENCE } from './confidence.ts'
+import { readPersonGroup } from './container-from-body.ts'
 import type { DetectedFace } from './detected-face.ts'
-import { bestConfidence, SAME_PERSON } from './likeness.ts'
-import { readPersonScope } from './person-scope.ts'
 
 /** `POST /verify`: two faces, or a face and a person as enrolled now: no training is asked for. */
-export function verify(state: State, request: FaceRequest, now: number): Answer {
+export function verify(state: State, request: FaceRequest, now: number): HttpAnswer {
   const json = readJson(request)
   if (!json.ok) return json.answer
   const lookup = { detected: state.detected, now }
   return 'faceId' in json.value ? verifyPerson(state, json.value, lookup) : verifyFaces(json.value, lookup)
 }
 
-function verifyFaces({ faceId1, faceId2 }: Record<string, unknown>, lookup: Lookup): Answer {
-  const one = readFaceOf(faceId1, lookup)
+function verifyFaces({ faceId1, faceId2 }: Record<string, unknown>, lookup: FaceLookup): HttpAnswer {
+  const one = findFaceOf(faceId1, lookup)
   if (!one.ok) return one.answer
-  const other = readFaceOf(faceId2, lookup)
+  const other = findFaceOf(faceId2, lookup)
   if (!other.ok) return other.answer
   if (one.value.recognitionModel !== other.value.recognitionModel) return incompatibleModels()
-  return verdict(bestConfidence(one.value.likeness, [other.value.likeness]))
+  return verifyAnswer(bestConfidence(one.value.identity, [other.value.identity]))
 }
 
-function verifyPerson(state: State, body: Record<string, unknown>, lookup: Lookup): Answer {
-  const face = readFaceOf(body.faceId, lookup)
+function verifyPerson(state: State, body: Record<string, unknown>, lookup: FaceLookup): HttpAnswer {
+  const face = findFaceOf(body.faceId, lookup)
   if (!face.ok) return face.answer
-  const group = readPersonScope(state, body)
+  const group = readPersonGroup(state, body)
   if (!group.ok) return group.answer
   const { personId } = body
   if (typeof personId !== 'string' || !isGuid(personId)) {
@@ -40,14 +40,14 @@ function verifyPerson(state: State, body: Record<string, unknown>, lookup: Looku
     return faceError(404, 'PersistedFaceNotFound', 'No persisted face of the person is found.')
   }
   if (face.value.recognitionModel !== group.value.recognitionModel) return incompatibleModels()
-  return verdict(bestConfidence(face.value.likeness, likenessesOf(person.faces)))
+  return verifyAnswer(bestConfidence(face.value.identity, identitiesOf(person.faces)))
 }
 
-function readFaceOf(id: unknown, lookup: Lookup): Checked<DetectedFace> {
-  if (typeof id !== 'string' || !isGuid(id)) return refuseArgument('Face ID is invalid.')
-  return readFace(id, lookup, 404)
+function findFaceOf(id: unknown, lookup: FaceLookup): Validated<DetectedFace> {
+  if (typeof id !== 'string' || !isGuid(id)) return rejectArgument('Face ID is invalid.')
+  return findFace(id, lookup, 404)
 }
 
-function verdict(confidence: number): Answer {
-  return jsonAnswer(200, { isIdentical: confidence >= SAME_PERSON, confidence })
+function verifyAnswer(confidence: number): HttpAnswer {
+  return jsonAnswer(200, { isIdentical: confidence >= SAME_PERSON_CONFIDENCE, confidence })
 }

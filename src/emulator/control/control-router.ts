@@ -1,0 +1,52 @@
+import { pageAnswer } from '../page/page-answer.ts'
+import { type HttpAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
+import { getCalls } from './calls-endpoint.ts'
+import type { ControlContext, ControlRequest } from './control-context.ts'
+import { addFaults, clearFaults, getFaults } from './faults-endpoint.ts'
+import { getHealth, getProcess } from './health-endpoint.ts'
+import { getOverview } from './overview-endpoint.ts'
+import { getPictures, setPicturePersons } from './pictures-endpoint.ts'
+import { exportState, importState } from './state-endpoint.ts'
+
+/** Every call to the emulator itself, but for the page. */
+const handlers: Readonly<Record<string, (call: ControlRequest, controlled: ControlContext) => HttpAnswer>> = {
+  'POST /emulator/faults': addFaults,
+  'GET /emulator/faults': getFaults,
+  'DELETE /emulator/faults': clearFaults,
+  'POST /emulator/pictures': setPicturePersons,
+  'GET /emulator/pictures': getPictures,
+  'GET /emulator/state': exportState,
+  'PUT /emulator/state': importState,
+  'GET /emulator/overview': getOverview,
+  'GET /emulator/calls': getCalls,
+  'GET /emulator/health': getHealth,
+  'GET /emulator/process': getProcess,
+}
+
+/** Whether a call is one to the emulator itself; every other one is a Face call. */
+export function isControlRequest(method: string, path: string): boolean {
+  return path.startsWith('/emulator/') || findHandler(method, path) !== undefined
+}
+
+/**
+ * Answers a call to the emulator itself, by hand or from another process. Needs no key. A HEAD is answered as a GET is.
+ *
+ * @param path the call's, without the query
+ */
+export function handleControlRequest(
+  method: string,
+  path: string,
+  call: ControlRequest,
+  controlled: ControlContext,
+): HttpAnswer {
+  return (
+    findHandler(method, path)?.(call, controlled) ??
+    jsonAnswer(404, { error: `There are ${Object.keys(handlers).join(', ')}.` })
+  )
+}
+
+function findHandler(method: string, path: string) {
+  const routeKey = `${method === 'HEAD' ? 'GET' : method} ${path}`
+  if (routeKey === 'GET /') return pageAnswer
+  return Object.hasOwn(handlers, routeKey) ? handlers[routeKey] : undefined
+}

@@ -1,0 +1,74 @@
+import { list, type ParseResult, parse } from '../json/schema.ts'
+import { type PersonsByPicture, pictureNameFromBytes } from '../service/pictures/picture.ts'
+import { type HttpAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
+import {
+  checkPictureSize,
+  mergePicturePersons,
+  pictureFromJson,
+  picturePersonsSchema,
+  picturePersonsToJson,
+  showsSchema,
+} from '../state/picture-json.ts'
+import { badRequest } from './bad-request.ts'
+import type { ControlContext, ControlRequest } from './control-context.ts'
+
+const EXPECTED_BODY =
+  'JSON such as {"url":"https://example.com/a.jpg","shows":["anna"]}, or a list of these; or the bytes of a picture with the content type application/octet-stream or image/jpeg, and ?shows=anna in the URL'
+
+/** `GET /emulator/pictures`: what was told, as POST takes it. */
+export function getPictures(_call: ControlRequest, { state }: ControlContext): HttpAnswer {
+  return jsonAnswer(200, picturePersonsToJson(state.pictures))
+}
+
+/**
+ * `POST /emulator/pictures`: tells who pictures show, as JSON that names them, or as the bytes of one with the persons in the query. All
+ * of it, or nothing where something is wrong.
+ */
+export function setPicturePersons(call: ControlRequest, { state }: ControlContext): HttpAnswer {
+  const isPicture = /^(?:application\/octet-stream|image\/)/i.test(call.headers['content-type'] ?? '')
+  const entries = isPicture ? parseBytes(call) : parseList(call)
+  if (!entries.ok) return badRequest(entries.complaints)
+  for (const [picture, persons] of entries.value) state.pictures.set(picture, persons)
+  return jsonAnswer(200, picturePersonsToJson(entries.value))
+}
+
+function parseList({ query, body }: ControlRequest): ParseResult<PersonsByPicture> {
+  const [name] = query.keys()
+  if (name !== undefined) {
+    return { ok: false, complaints: [`?${name}= is for the bytes of a picture. Right is ${EXPECTED_BODY}.`] }
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(Buffer.from(body).toString('utf8'))
+  } catch {
+    return { ok: false, complaints: [`The body is no JSON. Right is ${EXPECTED_BODY}.`] }
+  }
+  const read = Array.isArray(value)
+    ? parse(list(picturePersonsSchema), value)
+    : parse(picturePersonsSchema, value)
+  if (!read.ok) return read
+  return mergePicturePersons(
+    [read.value].flat().map((picture, index) => ({
+      picture: pictureFromJson(picture),
+      shows: picture.shows,
+      place: `[${index}]`,
+    })),
+  )
+}
+
+function parseBytes({ query, body }: ControlRequest): ParseResult<PersonsByPicture> {
+  const names = query.getAll('shows')
+  const persons = names.length === 1 && names[0] === '' ? [] : names
+  const complaints = [
+    ...[...new Set(query.keys())]
+      .filter(name => name !== 'shows')
+      .map(name => `?${name}= is no field. There is shows.`),
+    ...(names.length === 0
+      ? ['?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.']
+      : []),
+    ...showsSchema.validate(persons, 'shows'),
+    ...checkPictureSize(body.length, 'The picture'),
+  ]
+  if (complaints.length > 0) return { ok: false, complaints }
+  return { ok: true, value: new Map([[pictureNameFromBytes(body), persons]]) }
+}

@@ -1,0 +1,102 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { HttpAnswer } from '../service/protocol/http-answer.ts'
+import type { Fault } from './fault-queue.ts'
+
+/**
+ * Sends an answer, broken in the way of the fault. Settles when nothing more is going to be sent, also when the client
+ * has gone.
+ *
+ * @param socket the connection of the response; faults write to it past the response
+ */
+export async function sendAnswer(
+  response: ServerResponse,
+  socket: Socket,
+  answer: HttpAnswer,
+  fault: Fault | undefined,
+): Promise<void> {
+  switch (fault?.kind) {
+    case 'reset':
+      reset(socket)
+      break
+    case 'hang':
+      break
+    case 'truncate':
+      socket.write(cutBody(answer), () => socket.destroy())
+      break
+    case 'truncate-headers':
+      socket.write(cutHead(answer), () => socket.destroy())
+      break
+    case 'stall':
+      socket.write(cutBody(answer))
+      break
+    case 'garbage':
+      socket.end('\u0000\u0001 this is no HTTP \r\n\r\n')
+      break
+    case 'drip':
+      await drip(socket, answer, fault.ms)
+      break
+    case 'slow':
+      await pause(fault.ms, socket)
+      send(response, answer)
+      break
+    default:
+      send(response, answer)
+  }
+}
+
+function send(response: ServerResponse, answer: HttpAnswer): void {
+  const body = Buffer.from(answer.body)
+  response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length })
+  response.end(body)
+}
+
+/** A TLS connection has no RST of its own: it ends without a goodbye, which its peer takes for a reset. */
+function reset(socket: Socket): void {
+  if ('encrypted' in socket) socket.destroy()
+  else socket.resetAndDestroy()
+}
+
+function head(answer: HttpAnswer, length: number): string {
+  const headers = { ...answer.headers, 'content-length': String(length), connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`
+}
+
+/** An empty body cannot be cut: such an answer announces a `{}` and sends half of it. */
+function cutBody(answer: HttpAnswer): Buffer {
+  const body = Buffer.from(answer.body === '' ? '{}' : answer.body)
+  return Buffer.concat([
+    Buffer.from(head(answer, body.length)),
+    body.subarray(0, Math.floor(body.length / 2)),
+  ])
+}
+
+function cutHead(answer: HttpAnswer): string {
+  const whole = head(answer, Buffer.byteLength(answer.body))
+  return whole.slice(0, Math.floor(whole.length / 2))
+}
+
+async function drip(socket: Socket, answer: HttpAnswer, ms: number): Promise<void> {
+  const body = Buffer.from(answer.body)
+  const bytes = Buffer.concat([Buffer.from(head(answer, body.length)), body])
+  for (const [index] of bytes.entries()) {
+    if (socket.destroyed) return
+    socket.write(bytes.subarray(index, index + 1))
+    await pause(ms, socket)
+  }
+  socket.end()
+}
+
+/** Waits `ms`, or until the connection is closed: no timer outlives it. */
+function pause(ms: number, socket: Socket): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(done, ms)
+    socket.once('close', done)
+    function done() {
+      clearTimeout(timer)
+      socket.off('close', done)
+      resolve()
+    }
+  })
+}

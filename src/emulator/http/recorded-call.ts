@@ -1,0 +1,16 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** A Face call that the emulator received. */
+export interface RecordedCall {
+  /** Milliseconds since 1970. */
+  at: number
+  method: string
+  /** With the query, as sent. */
+  path: string
+  /** Names in lower case; the key is in them. */
+  headers: IncomingHttpHeaders
+  /** The kind of the fault that happened to it. */
+  fault?: string
+  /** The HTTP status of the answer, if there was one. */
+  status?: number
+}

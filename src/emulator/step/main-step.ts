@@ -1,0 +1,101 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Secrets } from '../../clean.ts'
+import type { Clock } from '../../clock.ts'
+import type { CommandOptions } from '../command/command-options.ts'
+import type { ReadyEndpoint } from '../command/ready-line.ts'
+import { defaultTimes } from '../service/containers/training.ts'
+import { FOLDER_PREFIX, removeFolder, saveForPost } from './saved-state.ts'
+import { type SpawnedEmulator, spawnEmulator } from './spawn-emulator.ts'
+import { readStepInputs } from './step-inputs.ts'
+import type { StepRunner } from './step-runner.ts'
+import { START_TIMEOUT_MS, waitUntilReady } from './wait-until-ready.ts'
+
+/** Everything outside that the first half of the step touches. */
+export interface StepContext {
+  runner: StepRunner
+  secrets: Secrets
+  clock: Clock
+  /** Aborts when the workflow is cancelled. */
+  cancelled: AbortSignal
+  /** The JavaScript file of the emulator's command. */
+  program: string
+}
+
+/**
+ * The first half of the step: starts an emulator that goes on when this process ends. When it doesn't pass, nothing is
+ * left of it.
+ *
+ * @returns whether the step passed; either way it has told about it
+ * @throws the system's error when there is no place for files, or no process to be had
+ */
+export async function runMainStep(surroundings: StepContext): Promise<boolean> {
+  const { runner, secrets, program } = surroundings
+  // Lest a variable that the job has under such a name is taken for the trace.
+  saveForPost(runner, undefined)
+  const inputs = readStepInputs(name => runner.input(name), runner.variable('GITHUB_WORKSPACE') || '.')
+  if (!inputs.ok) {
+    runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'))
+    return false
+  }
+  const { options, args } = inputs
+  const folder = mkdtempSync(join(runner.variable('RUNNER_TEMP') || tmpdir(), FOLDER_PREFIX))
+  let emulator: SpawnedEmulator | undefined
+  let isListening = false
+  try {
+    emulator = await spawnEmulator(program, args, options.key ?? '', folder)
+    // Before anything else can happen to this process.
+    saveForPost(runner, { pid: emulator.pid, folder, url: '' })
+    const ready = await waitOrAnnotate(emulator, surroundings)
+    if (ready === undefined) return false
+    saveForPost(runner, { pid: emulator.pid, folder, url: ready.url })
+    if (options.key === undefined) secrets.add(ready.key)
+    runner.setOutput('endpoint', ready.url)
+    runner.setOutput('key', ready.key)
+    runner.setOutput('certificate', ready.certificate ?? '')
+    runner.info(secrets.clean(announcement(ready.url, options)))
+    isListening = true
+    emulator.detach()
+    return true
+  } finally {
+    if (!isListening) {
+      await emulator?.kill()
+      await removeFolder(folder)
+      saveForPost(runner, undefined)
+    }
+  }
+}
+
+/** Waits until the emulator listens, or tells why it does not. */
+async function waitOrAnnotate(
+  emulator: SpawnedEmulator,
+  { runner, secrets: { clean }, clock, cancelled }: StepContext,
+): Promise<ReadyEndpoint | undefined> {
+  const readiness = await waitUntilReady(emulator, clock, cancelled)
+  const output = () => emulator.output().trim().split('\n').map(clean).join('\n') || 'It said nothing.'
+  switch (readiness.kind) {
+    case 'ready':
+      return readiness.ready
+    case 'ended':
+      runner.annotate('not-started', `The Face emulator ended before it listened. ${output()}`)
+      break
+    case 'late':
+      runner.annotate(
+        'not-started',
+        `The Face emulator did not listen within ${START_TIMEOUT_MS / 1000} s. ${output()}`,
+      )
+      break
+    case 'cancelled':
+      runner.annotate('cancelled', 'The workflow was cancelled. No Face emulator is left running.')
+      break
+  }
+  return undefined
+}
+
+function announcement(url: string, options: CommandOptions): string {
+  const { queueTimeMs, trainingTimeMs } = { ...defaultTimes, ...options }
+  const { groups = [] } = options
+  const groupsText = groups.length === 0 ? '' : `; person groups: ${groups.join(', ')}`
+  return `Face emulator at ${url}, where a training takes ${(queueTimeMs + trainingTimeMs) / 1000} s${groupsText}`
+}
