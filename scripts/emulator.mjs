@@ -1,4 +1,4 @@
-// The emulator of the Face service as a process of its own.
+// Starts the emulator of the Face service in a separate process.
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { childEnvironment } from './child-environment.mjs'
@@ -6,10 +6,10 @@ import { childEnvironment } from './child-environment.mjs'
 const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.url))
 
 /**
- * Starts one on a free port, and waits until it listens.
- * @param {...string} options of its command line
- * @returns {Promise<{ url: string, key: string, certificate: string | undefined, stop: () => void }>} with `--https`, the file of what
- *   clients are to trust
+ * Starts an emulator on a free port, and waits until it is ready.
+ * @param {...string} options command-line options
+ * @returns {Promise<{ url: string, key: string, certificate: string | undefined, stop: () => void }>} with `--https`,
+ *   `certificate` is the PEM file that clients must trust
  */
 export function startEmulator(...options) {
   const child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
@@ -17,12 +17,12 @@ export function startEmulator(...options) {
     env: childEnvironment(),
   })
   return new Promise((resolve, reject) => {
-    let said = ''
+    let output = ''
     child.on('error', reject)
     child.on('exit', code => reject(new Error(`the emulator ended with ${code}`)))
     child.stdout.setEncoding('utf8').on('data', text => {
-      said += text
-      const [, url, key, certificate] = /(https?:\S+), key (\S+?)(?:, certificate (.+))?\n/.exec(said) ?? []
+      output += text
+      const [, url, key, certificate] = /(https?:\S+), key (\S+?)(?:, certificate (.+))?\n/.exec(output) ?? []
       if (url && key) resolve({ url, key, certificate, stop: () => child.kill() })
     })
   })

@@ -146,7 +146,7 @@ describe('the emulator itself', () => {
     )
     expect(answer.status).toBe(400)
     expect(JSON.parse(answer.body)).toEqual({
-      error: expect.stringMatching(/^"kind": "hangs" is wrong\. Right is one of reset, /),
+      error: expect.stringMatching(/^kind 'hangs' is not valid; expected one of reset, /),
     })
   })
 

@@ -84,7 +84,7 @@ describe('docs/emulator.md', () => {
   it('tells every control call', () => {
     const { error } = controlInHand().call('GET', 'nothing').body as { error: string }
     const told = [...page.matchAll(/^\| `([A-Z]+ \/emulator\/\w+)` \|/gm)].map(([, call]) => call)
-    expect(error).toBe(`There are ${told.join(', ')}.`)
+    expect(error).toBe(`GET /emulator/nothing is not a control call; expected one of ${told.join(', ')}.`)
   })
 })
 

@@ -144,7 +144,7 @@ describe('npm run examples', () => {
       'Face: fits',
       'Identify: fits',
       'Snapshot: not emulated',
-      '  The real service has this, the emulator does not: snapshots.',
+      '  The emulator does not support this feature of the service: snapshots.',
       'Status: differs',
       '  the body has no when',
       '  the body has a createdDateTime that the example has not',

@@ -99,7 +99,7 @@ describe('the emulator as a step', () => {
       expect(begun).toMatchObject({
         exitCode: 0,
         stderr: '',
-        log: [`Face emulator at ${endpoint}, where a training takes 0.35 s; person groups: staff`],
+        log: [`Face emulator is running at ${endpoint}. A training takes 0.35 s; person groups: staff`],
         commands: [{ command: 'add-mask', message: key }],
       })
       expect(begun.files).toMatchObject({ GITHUB_ENV: '', GITHUB_PATH: '', GITHUB_STEP_SUMMARY: '' })
@@ -112,7 +112,7 @@ describe('the emulator as a step', () => {
       const ended = await post(begun.state)
       const [stopped, tally, title, ...calls] = ended.log
       expect(stopped).toBe('The Face emulator has stopped.')
-      expect(title).toBe('▸ What the Face emulator printed')
+      expect(title).toBe('▸ Output of the Face emulator')
       const [count, operations = ''] = String(tally).split(': ')
       expect(count).toBe(`${calls.length} calls`)
       expect(operations.split(', ')).toEqual(
@@ -180,7 +180,7 @@ describe('the emulator as a step', () => {
   it.concurrent('keeps to the limits and times that it is given', () =>
     inJob(async ({ main, train, post }) => {
       const begun = await main({ groups: 'staff', quota: '1', 'training-time': '1m' })
-      expect(begun.log[0]).toMatch(/where a training takes 60\.5 s/)
+      expect(begun.log[0]).toMatch(/A training takes 60\.5 s/)
       const { outputs } = await train(begun.outputs, 'staff')
       expect(outputs.reason).toBe('quota-exceeded')
       await post(begun.state)
@@ -196,15 +196,15 @@ describe('the emulator as a step', () => {
           command: 'error',
           properties: { title: 'invalid-input' },
           message: [
-            'port: "70000" is wrong. Right is a whole number from 0 to 65535.',
-            'key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
-            'groups: "Visitors" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
-            'training-time: "long" is wrong. Right is a duration such as 500ms, 2s, 1m; a bare number is seconds.',
+            "port '70000' is not valid; expected a whole number from 0 to 65535.",
+            'key is not valid; expected one or more printable ASCII characters without spaces.',
+            "groups 'Visitors' is not valid; expected ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.",
+            "training-time 'long' is not valid; expected a duration such as 500ms, 2s or 1m; a bare number is seconds.",
           ].join('\n'),
         },
       ])
       const ended = await post(failed.state)
-      expect(ended.log).toEqual(['The Face emulator was not started: there is nothing to stop.'])
+      expect(ended.log).toEqual(['No Face emulator was started, so there is none to stop.'])
     }))
 
   it.concurrent('fails when its port is taken, and says so', () =>
@@ -217,7 +217,7 @@ describe('the emulator as a step', () => {
         {
           command: 'error',
           properties: { title: 'not-started' },
-          message: `The Face emulator ended before it listened. The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port; 0 finds one that is free.`,
+          message: `The Face emulator ended before it was ready. The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port; 0 means a free one.`,
         },
       ])
       expect((await post(failed.state)).log).toHaveLength(1)
@@ -250,7 +250,7 @@ describe('an emulator that ends between the two halves', () => {
       while (isRunning(Number(begun.state.pid))) await new Promise(setImmediate)
       const ended = await post(begun.state)
       expect(ended.log.slice(0, 2)).toEqual([
-        'The Face emulator was gone already.',
+        'The Face emulator had already stopped.',
         '1 call: 1 × GET training (404)',
       ])
     }))
@@ -259,7 +259,7 @@ describe('an emulator that ends between the two halves', () => {
 describe('the second half', () => {
   it.concurrent('has nothing to do without the first', () =>
     inJob(async ({ post }) => {
-      expect((await post({})).log).toEqual(['The Face emulator was not started: there is nothing to stop.'])
+      expect((await post({})).log).toEqual(['No Face emulator was started, so there is none to stop.'])
     }))
 
   it.concurrent('kills an emulator that does not stop', () =>
@@ -289,7 +289,7 @@ describe('the second half', () => {
       })
       const reused = await post({ ...first.state, pid: String(stranger.pid) })
       expect(reused.log[0]).toBe(
-        `Process ${stranger.pid} does not answer as the Face emulator, so it was left alone.`,
+        `Process ${stranger.pid} does not answer as the Face emulator, so it was not stopped.`,
       )
       expect(isRunning(Number(stranger.pid))).toBe(true)
       stranger.kill()
@@ -308,7 +308,7 @@ describe('the second half', () => {
       const ended = await post(begun.state, { NODE_OPTIONS: preload(broken).join(' ') })
       expect(ended.log.at(-1)).toBe('Cleaning up after the Face emulator failed: Error: EBUSY')
       await expectGone(begun)
-      expect((await post(begun.state)).log[0]).toBe('The Face emulator was gone already.')
+      expect((await post(begun.state)).log[0]).toBe('The Face emulator had already stopped.')
     }))
 
   it.concurrent('goes on to its end when the job is cancelled now', () =>
@@ -342,9 +342,9 @@ describe('text from the wire', () => {
         await once(socket, 'close')
       }
       const ended = await post(begun.state)
-      expect(ended.log[1]).toMatch(/^\d calls?: \d × GET elsewhere \(401\)$/)
+      expect(ended.log[1]).toMatch(/^\d calls?: \d × GET \(unknown path\) \(401\)$/)
       expect(ended.log.length).toBeGreaterThan(3)
-      expect(ended.stdout).not.toMatch(/##\[|^::(?!group::What|endgroup::$)/m)
+      expect(ended.stdout).not.toMatch(/##\[|^::(?!group::Output|endgroup::$)/m)
     }))
 })
 

@@ -18,8 +18,8 @@ afterAll(() => seeds.remove())
 
 /** The fields that the code knows at a place, which it tells where one is wrong. */
 function fieldsAt(seed: object): string[] {
-  const [complaint = ''] = seeds.complaints(seed)
-  return /^\S* is no field\. There are (.*)\.$/.exec(complaint)?.[1]?.split(', ').sort() ?? []
+  const [error = ''] = seeds.errors(seed)
+  return /^\S* is not a known field; expected one of (.*)\.$/.exec(error)?.[1]?.split(', ').sort() ?? []
 }
 
 const of = (name: string): string[] => Object.keys(definitionIn(FILE, name).properties ?? {}).sort()
@@ -58,7 +58,7 @@ const ofPages = [...markdownIn('.'), ...markdownIn('docs')].flatMap(page =>
 describe('a seed', () => {
   it.each(ofPages)('of $page is right', ({ seed }) => {
     expect(errorsOf(validate, seed)).toEqual([])
-    expect(seeds.complaints(seed)).toEqual([])
+    expect(seeds.errors(seed)).toEqual([])
   })
 
   it('is in the docs', () => {
@@ -69,16 +69,16 @@ describe('a seed', () => {
     /** What no schema says. */
     const BEYOND = [
       / can't be read \(/,
-      / is that of .*, too\.$/,
-      /: it is the picture of /,
-      /\.trained: true is wrong/,
-      / shows .* Right is a picture of one person\.$/,
-      / is a folder\. Right is a picture\.$/,
-      / is no URL\.$/,
+      / is the same as .*; expected another value\.$/,
+      / is the picture of .*, but shows other persons; /,
+      /\.trained true needs a face/,
+      / shows .*; expected a picture of one person\.$/,
+      / is a folder; expected a picture file\.$/,
+      / is not a URL; /,
       // Bytes, where a schema counts characters.
-      /userData: ".* is wrong/,
+      /userData '.* is not valid/,
     ]
-    const isBeyond = (complaint: string) => BEYOND.some(pattern => pattern.test(complaint))
+    const isBeyond = (error: string) => BEYOND.some(pattern => pattern.test(error))
     const either = (...right: unknown[]) =>
       fc.oneof(
         { weight: 25, arbitrary: fc.constantFrom(...right) },
@@ -135,7 +135,7 @@ describe('a seed', () => {
     fc.assert(
       fc.property(seed, value => {
         const bySchema = errorsOf(validate, value)
-        const byCode = seeds.complaints(value).filter(complaint => !isBeyond(complaint))
+        const byCode = seeds.errors(value).filter(error => !isBeyond(error))
         seen[bySchema.length === 0 ? 'right' : 'wrong'] += 1
         expect([value, bySchema.length > 0, bySchema]).toEqual([value, byCode.length > 0, expect.anything()])
       }),

@@ -61,16 +61,15 @@ describe('the schema of a state', () => {
         (place, value) => {
           const document = changed(place, value)
           const read = stateFromJson(document)
-          const complaints = read.ok ? [] : read.complaints
+          const errors = read.ok ? [] : read.errors
           const bySchema = errorsOf(validate, document)
           seen[bySchema.length === 0 ? 'right' : 'wrong'] += 1
-          if (complaints.length > 0 && complaints.every(text => BEYOND.some(pattern => pattern.test(text))))
-            return
-          expect([place, value, bySchema.length > 0, complaints]).toEqual([
+          if (errors.length > 0 && errors.every(text => BEYOND.some(pattern => pattern.test(text)))) return
+          expect([place, value, bySchema.length > 0, errors]).toEqual([
             place,
             value,
-            complaints.length > 0,
-            complaints,
+            errors.length > 0,
+            errors,
           ])
         },
       ),

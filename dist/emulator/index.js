@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 460:
+/***/ 581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22,8 +22,8 @@ function machineAddresses() {
     const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(hasNoScope);
     return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
 }
-function hasNoScope(of) {
-    return of !== undefined && !of.scopeid;
+function hasNoScope(address) {
+    return address !== undefined && !address.scopeid;
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -40,17 +40,17 @@ function readCertificate(certificateFile, keyFile) {
         return invalid('key', keyFile, "can't be read");
     const certificate = orUndefined(() => new external_node_crypto_namespaceObject.X509Certificate(cert));
     if (certificate === undefined)
-        return invalid('certificate', certificateFile, 'holds no certificate as PEM');
+        return invalid('certificate', certificateFile, 'has no certificate in PEM form');
     const privateKey = orUndefined(() => (0,external_node_crypto_namespaceObject.createPrivateKey)(key));
     if (privateKey === undefined)
-        return invalid('key', keyFile, 'holds no key as PEM without a password');
+        return invalid('key', keyFile, 'has no unencrypted key in PEM form');
     if (!certificate.checkPrivateKey(privateKey)) {
-        return invalid('key', keyFile, `is not the key of the certificate in ${certificateFile}`);
+        return invalid('key', keyFile, `is not the key of the certificate in '${certificateFile}'`);
     }
     return { ok: true, value: { cert, key } };
 }
-function invalid(what, file, why) {
-    return { ok: false, complaint: `--https-${what}: ${file} ${why}. Right is the path of a PEM file.` };
+function invalid(option, file, problem) {
+    return { ok: false, error: `--https-${option} '${file}' ${problem}; expected the path of a PEM file.` };
 }
 function orUndefined(attempt) {
     try {
@@ -209,7 +209,7 @@ function prepareTls(options, temp = (0,external_node_os_namespaceObject.tmpdir)(
         const given = readCertificate(httpsCertificate, httpsKey);
         if (!given.ok)
             return given;
-        return { ok: true, secured: { tls: given.value, file: httpsCertificate, remove: () => { } } };
+        return { ok: true, tlsSetup: { tls: given.value, file: httpsCertificate, remove: () => { } } };
     }
     if (!https)
         return { ok: true };
@@ -220,17 +220,17 @@ function prepareTls(options, temp = (0,external_node_os_namespaceObject.tmpdir)(
         (0,external_node_fs_namespaceObject.writeFileSync)(file, tls.cert);
         return {
             ok: true,
-            secured: { tls, file, remove: () => (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true }) },
+            tlsSetup: { tls, file, remove: () => (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true }) },
         };
     }
     catch (error) {
-        return { ok: false, complaint: `--https: the certificate can't be written: ${error.message}.` };
+        return { ok: false, error: `--https can't write its certificate: ${error.message}.` };
     }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/json/schema.js
 function scalar(expected, accepts) {
-    return { expected, validate: (value, place) => (accepts(value) ? [] : [schema_invalid(value, place, expected)]) };
+    return { expected, validate: (value, path) => (accepts(value) ? [] : [schema_invalid(value, path, expected)]) };
 }
 const string = scalar('a text', value => typeof value === 'string');
 const schema_boolean = scalar('true or false', value => typeof value === 'boolean');
@@ -238,38 +238,40 @@ function list(item) {
     const expected = 'a list';
     return {
         expected,
-        validate: (value, place) => Array.isArray(value)
-            ? value.flatMap((of, index) => item.validate(of, `${place}[${index}]`))
-            : [schema_invalid(value, place, expected)],
+        validate: (value, path) => Array.isArray(value)
+            ? value.flatMap((element, index) => item.validate(element, `${path}[${index}]`))
+            : [schema_invalid(value, path, expected)],
     };
 }
-function refine(shape, complaints) {
+function refine(schema, check) {
     return {
-        expected: shape.expected,
-        validate(value, place) {
-            const before = shape.validate(value, place);
-            return before.length > 0 ? before : complaints(value, place);
+        expected: schema.expected,
+        validate(value, path) {
+            const errors = schema.validate(value, path);
+            return errors.length > 0 ? errors : check(value, path);
         },
     };
 }
 function uniqueBy(items, key) {
     return {
         expected: items.expected,
-        validate: (value, place) => [
-            ...items.validate(value, place),
-            ...(Array.isArray(value) ? findDuplicates(value, key, place) : []),
+        validate: (value, path) => [
+            ...items.validate(value, path),
+            ...(Array.isArray(value) ? findDuplicates(value, key, path) : []),
         ],
     };
 }
-function findDuplicates(items, key, place) {
+function findDuplicates(items, key, path) {
     const seen = new Map();
     return items.flatMap((item, index) => {
         const value = isObject(item) ? item[key] : undefined;
-        const at = `${place}[${index}].${key}`;
+        const at = `${path}[${index}].${key}`;
         const first = seen.get(value);
         if (value !== undefined && first === undefined)
             seen.set(value, at);
-        return first === undefined ? [] : [`${at}: ${excerpt(value)} is that of ${first}, too.`];
+        return first === undefined
+            ? []
+            : [`${at} ${excerpt(value)} is the same as ${first}; expected another value.`];
     });
 }
 function object(required, optional, alternatives = []) {
@@ -278,50 +280,50 @@ function object(required, optional, alternatives = []) {
     const expected = `an object with ${names}`;
     return {
         expected,
-        validate(value, place) {
+        validate(value, path) {
             if (!isObject(value))
-                return [schema_invalid(value, place, expected)];
-            const given = Object.keys(value).filter(name => value[name] !== undefined);
-            const unknown = given.filter(name => !Object.hasOwn(fields, name));
-            const chosen = alternatives.filter(name => given.includes(name));
+                return [schema_invalid(value, path, expected)];
+            const present = Object.keys(value).filter(name => value[name] !== undefined);
+            const unknown = present.filter(name => !Object.hasOwn(fields, name));
+            const chosen = alternatives.filter(name => present.includes(name));
             return [
-                ...unknown.map(name => `${joinPath(place, name)} is no field. There are ${names}.`),
+                ...unknown.map(name => `${joinPath(path, name)} is not a known field; expected one of ${names}.`),
                 ...Object.entries(required)
-                    .filter(([name]) => !given.includes(name))
-                    .map(([name, shape]) => `${joinPath(place, name)} is missing. Right is ${shape.expected}.`),
+                    .filter(([name]) => !present.includes(name))
+                    .map(([name, schema]) => `${joinPath(path, name)} is missing; expected ${schema.expected}.`),
                 ...(alternatives.length > 0 && chosen.length !== 1
-                    ? [`${withPathPrefix(place)}exactly one of ${alternatives.join(', ')} is needed.`]
+                    ? [
+                        `${path || 'The object'} ${chosen.length > 0 ? `has ${chosen.join(' and ')}` : 'is incomplete'}; expected exactly one of ${alternatives.join(', ')}.`,
+                    ]
                     : []),
                 ...Object.entries(fields)
-                    .filter(([name]) => given.includes(name))
-                    .flatMap(([name, shape]) => shape.validate(value[name], joinPath(place, name))),
+                    .filter(([name]) => present.includes(name))
+                    .flatMap(([name, schema]) => schema.validate(value[name], joinPath(path, name))),
             ];
         },
     };
 }
-function parse(shape, value, place = '') {
-    const complaints = shape.validate(value, place);
-    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: value };
+function parse(schema, value) {
+    const errors = schema.validate(value, '');
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, value: value };
 }
-function joinPath(place, name) {
-    return place === '' ? name : `${place}.${name}`;
-}
-function withPathPrefix(place) {
-    return place === '' ? '' : `${place}: `;
+function joinPath(path, name) {
+    return path === '' ? name : `${path}.${name}`;
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function schema_invalid(value, place, expected) {
-    return `${withPathPrefix(place)}${excerpt(value)} is wrong. Right is ${expected}.`;
+function schema_invalid(value, path, expected) {
+    return `${path === '' ? '' : `${path} `}${excerpt(value)} is not valid; expected ${expected}.`;
 }
 function excerpt(value) {
     const json = JSON.stringify(value);
-    return json.length > 80 ? `${json.slice(0, 80)}…` : json;
+    const [text, quote] = typeof value === 'string' ? [json.slice(1, -1), "'"] : [json, ''];
+    return `${quote}${text.length > 80 ? `${text.slice(0, 80)}…` : text}${quote}`;
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/containers/create-sample-group.js
-function createSampleGroup(id, call) {
+function createSampleGroup(id, handle) {
     const group = `/face/v1.0/persongroups/${encodeURIComponent(id)}`;
     send('PUT', group, { name: id });
     const { personId } = JSON.parse(send('POST', `${group}/persons`, { name: 'Ann' }));
@@ -329,12 +331,20 @@ function createSampleGroup(id, call) {
     function send(method, path, json) {
         const headers = { 'content-type': 'application/json' };
         const body = Buffer.from(JSON.stringify(json));
-        const answer = call({ method, path, query: new URLSearchParams(), headers, body });
+        const answer = handle({ method, path, query: new URLSearchParams(), headers, body });
         if (answer.status !== 200)
             throw new Error(`person group '${id}': ${answer.body}`);
         return answer.body;
     }
 }
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/container-names.js
+const containerNames = {
+    persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
+    largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
+    largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
+    facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
+};
 
 ;// CONCATENATED MODULE: ./build/emulator/service/protocol/http-answer.js
 function emptyAnswer(status, headers = {}) {
@@ -355,14 +365,15 @@ function htmlAnswer(status, title, text) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/is-guid.js
+function isGuid(id) {
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/service/protocol/errors.js
 
-const containerNames = {
-    persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
-    largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
-    largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
-    facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
-};
+
+
 function faceError(status, code, message) {
     return jsonAnswer(status, { error: { code, message } }, { 'x-ms-error-code': code });
 }
@@ -373,7 +384,7 @@ function resourceNotFound() {
     return faceError(404, '404', 'Resource not found');
 }
 function notEmulated(feature) {
-    return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`);
+    return faceError(501, 'NotEmulated', `The emulator does not support this feature of the service: ${feature}.`);
 }
 function invalidContainerId(kind, isCreate) {
     const { code, text } = containerNames[kind];
@@ -442,9 +453,6 @@ function withoutCode(statusCode, message) {
 function withRetryAfter(answer, seconds) {
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } };
 }
-function isGuid(id) {
-    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-}
 
 ;// CONCATENATED MODULE: ./build/emulator/service/containers/container.js
 function emptyContainers() {
@@ -465,12 +473,12 @@ function isContainerId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);
 }
 function snapshotFaces({ persons, faces }) {
-    const enrolled = new Map();
+    const snapshot = new Map();
     for (const [personId, person] of persons)
-        enrolled.set(personId, identitiesOf(person.faces));
+        snapshot.set(personId, identitiesOf(person.faces));
     for (const [faceId, { identity }] of faces)
-        enrolled.set(faceId, [identity]);
-    return enrolled;
+        snapshot.set(faceId, [identity]);
+    return snapshot;
 }
 function identitiesOf(faces) {
     return [...faces.values()].map(({ identity }) => identity);
@@ -494,6 +502,54 @@ function readJson(request) {
     }
     return { ok: true, value: { ...value } };
 }
+
+;// CONCATENATED MODULE: ./build/emulator/service/pictures/models.js
+
+const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04'];
+const detectionModels = ['detection_01', 'detection_02', 'detection_03'];
+function readRecognitionModel(value) {
+    if (value === undefined || value === null)
+        return { ok: true, value: 'recognition_01' };
+    const isKnown = typeof value === 'string' && recognitionModels.includes(value);
+    return isKnown ? { ok: true, value } : rejectArgument("'recognitionModel' is invalid.");
+}
+function readDetectionModel(query) {
+    const value = query.get('detectionModel') ?? 'detection_01';
+    return detectionModels.includes(value)
+        ? { ok: true, value }
+        : rejectArgument("'detectionModel' is invalid.");
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/api-version.js
+function apiVersionOf(path) {
+    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
+}
+const LATER_HEADERS = ['x-ms-error-code'];
+function usesV10Format(version) {
+    return version === undefined || version === 'v1.0' || version === 'v1.0-preview';
+}
+function removeLaterHeaders(version, answer) {
+    if (!usesV10Format(version))
+        return answer;
+    const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name));
+    return { ...answer, headers: Object.fromEntries(headers) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/pagination.js
+
+function paginate(items, query) {
+    const start = query.get('start') ?? '';
+    const top = query.get('top') || '1000';
+    if (start.length > 64)
+        return rejectArgument("'start' is too long.");
+    if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
+        return rejectArgument("'top' is invalid.");
+    const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1));
+    return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/user-fields.js
+
 function readUserFields(body) {
     const { name, userData } = body;
     if (typeof name !== 'string' || name === '')
@@ -512,57 +568,17 @@ function readPatch(request, names) {
     const body = readJson(request);
     if (!body.ok)
         return body;
-    const given = Object.entries(body.value).filter(([, value]) => value !== null);
-    const named = given.filter(([name]) => names.some(known => known === name));
-    if (named.length === 0) {
+    const changed = Object.entries(body.value).filter(([name, value]) => value !== null && names.some(known => known === name));
+    if (changed.length === 0) {
         return rejectArgument(names.length > 1 ? "Both 'name' and 'userData' are empty." : 'Request body is invalid.');
     }
-    const fields = readUserFields({ name: 'unchanged', ...Object.fromEntries(named) });
+    const fields = readUserFields({ name: 'unchanged', ...Object.fromEntries(changed) });
     if (!fields.ok)
         return fields;
     return {
         ok: true,
-        value: Object.fromEntries(Object.entries(fields.value).filter(([name]) => named.some(([of]) => of === name))),
+        value: Object.fromEntries(Object.entries(fields.value).filter(([name]) => changed.some(([field]) => field === name))),
     };
-}
-function paginate(items, query) {
-    const start = query.get('start') ?? '';
-    const top = query.get('top') || '1000';
-    if (start.length > 64)
-        return rejectArgument("'start' is too long.");
-    if (!/^\d{1,4}$/.test(top) || Number(top) < 1 || Number(top) > 1000)
-        return rejectArgument("'top' is invalid.");
-    const page = [...items].filter(([id]) => id > start).sort(([a], [b]) => (a < b ? -1 : 1));
-    return { ok: true, value: page.slice(0, Number(top)).map(([, item]) => item) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/pictures/models.js
-
-const recognitionModels = ['recognition_01', 'recognition_02', 'recognition_03', 'recognition_04'];
-const detectionModels = ['detection_01', 'detection_02', 'detection_03'];
-function readRecognitionModel(value) {
-    if (value === undefined || value === null)
-        return { ok: true, value: 'recognition_01' };
-    const isOne = typeof value === 'string' && recognitionModels.includes(value);
-    return isOne ? { ok: true, value } : rejectArgument("'recognitionModel' is invalid.");
-}
-function readDetectionModel(query) {
-    const value = query.get('detectionModel') ?? 'detection_01';
-    return detectionModels.includes(value)
-        ? { ok: true, value }
-        : rejectArgument("'detectionModel' is invalid.");
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/api-version.js
-const LATER_HEADERS = ['x-ms-error-code'];
-function usesV10Format(version) {
-    return version === undefined || version === 'v1.0' || version === 'v1.0-preview';
-}
-function removeLaterHeaders(version, answer) {
-    if (!usesV10Format(version))
-        return answer;
-    const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name));
-    return { ...answer, headers: Object.fromEntries(headers) };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/pseudo-random.js
@@ -604,7 +620,7 @@ function facesIn(picture, pictures) {
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/picture-size.js
-const PICTURE_BYTES = { least: 1024, most: 6 * 1024 * 1024 };
+const PICTURE_BYTES = { min: 1024, max: 6 * 1024 * 1024 };
 
 ;// CONCATENATED MODULE: ./build/emulator/service/pictures/request-picture.js
 
@@ -617,9 +633,9 @@ function readPicture(request) {
     const { headers, body } = request;
     const [type] = (headers['content-type'] ?? '').split(';');
     if (type === 'application/octet-stream') {
-        if (body.length < PICTURE_BYTES.least)
+        if (body.length < PICTURE_BYTES.min)
             return reject('InvalidImageSize', 'Image size is too small.');
-        if (body.length > PICTURE_BYTES.most)
+        if (body.length > PICTURE_BYTES.max)
             return reject('InvalidImageSize', 'Image size is too big.');
         return { ok: true, value: pictureNameFromBytes(body) };
     }
@@ -649,10 +665,10 @@ function readFaceToEnrol(request, pictures) {
     const targeted = placeFaces(faces).filter(({ rectangle }) => hasCentreIn(rectangle, area));
     return onlyOne(targeted.map(({ identity }) => identity));
 }
-function onlyOne([face, another]) {
+function onlyOne([face, second]) {
     if (face === undefined)
         return reject('InvalidImage', 'No face detected in the image.');
-    if (another !== undefined)
+    if (second !== undefined)
         return reject('InvalidImage', 'There is more than 1 face in the image.');
     return { ok: true, value: face };
 }
@@ -664,10 +680,12 @@ function reject(code, message) {
 
 
 
-function withPerson(container, innerIds, act) {
+
+
+function withPerson(container, innerIds, handle) {
     const [personId = ''] = innerIds;
     const person = container.persons.get(personId);
-    return person === undefined ? personNotFound(personId) : act(person);
+    return person === undefined ? personNotFound(personId) : handle(person);
 }
 function createPerson(container, personId, request) {
     const body = readJson(request);
@@ -707,26 +725,27 @@ function personObject({ personId, faces, name, userData }) {
 
 
 
-function withFaces(container, innerIds, act) {
+
+function withFaces(container, innerIds, handle) {
     if (container.kind === 'largefacelists' || container.kind === 'facelists')
-        return act(container.faces);
-    return withPerson(container, innerIds, person => act(person.faces));
+        return handle(container.faces);
+    return withPerson(container, innerIds, person => handle(person.faces));
 }
-function withFace(container, innerIds, act) {
+function withFace(container, innerIds, handle) {
     const faceId = String(innerIds.at(-1));
     return withFaces(container, innerIds, faces => {
         const face = faces.get(faceId);
-        return face === undefined ? persistedFaceNotFound(container.kind, faceId) : act(faces, face);
+        return face === undefined ? persistedFaceNotFound(container.kind, faceId) : handle(faces, face);
     });
 }
-function addFace(faces, persistedFaceId, request, pictures, most) {
+function addFace(faces, persistedFaceId, request, pictures, maxFaces) {
     const userData = request.query.get('userData');
     if (isTooLong(userData))
         return badArgument("'userData' is too long.");
     const face = readFaceToEnrol(request, pictures);
     if (!face.ok)
         return face.answer;
-    if (faces.size >= most)
+    if (faces.size >= maxFaces)
         return faceLimitReached();
     faces.set(persistedFaceId, { persistedFaceId, userData, identity: face.value });
     return jsonAnswer(200, { persistedFaceId });
@@ -800,10 +819,10 @@ function isUnderTraining(trainings, now) {
     return last !== undefined && now < last.endsAt;
 }
 function trainingStatus(trainings, now, style) {
-    const shown = trainings.findLast(training => training.statusVisibleFrom <= now);
-    if (shown === undefined)
+    const visible = trainings.findLast(training => training.statusVisibleFrom <= now);
+    if (visible === undefined)
         return undefined;
-    const { queuedAt, startsAt, endsAt, outcome, message } = shown;
+    const { queuedAt, startsAt, endsAt, outcome, message } = visible;
     const base = { createdDateTime: formatTimestamp(queuedAt) };
     const noMessage = style.emptyMessage === 'null' ? { message: null } : {};
     if (now < startsAt) {
@@ -817,7 +836,7 @@ function trainingStatus(trainings, now, style) {
         ...base,
         lastActionDateTime: formatTimestamp(endsAt),
         ...(message === null ? noMessage : { message }),
-        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+        ...lastSuccess(trainings.slice(0, trainings.indexOf(visible) + 1), style),
     };
 }
 function lastSuccess(ended, style) {
@@ -839,7 +858,10 @@ function lastSuccess(ended, style) {
 
 
 
-function createContainer(siblings, kind, id, request) {
+
+
+
+function createContainer(containersOfKind, kind, id, request) {
     const body = readJson(request);
     if (!body.ok)
         return body.answer;
@@ -849,10 +871,16 @@ function createContainer(siblings, kind, id, request) {
     const recognitionModel = readRecognitionModel(body.value.recognitionModel);
     if (!recognitionModel.ok)
         return recognitionModel.answer;
-    if (siblings.has(id))
+    if (containersOfKind.has(id))
         return containerExists(kind, id);
     const content = { persons: new Map(), faces: new Map(), trainings: [] };
-    siblings.set(id, { kind, id, recognitionModel: recognitionModel.value, ...fields.value, ...content });
+    containersOfKind.set(id, {
+        kind,
+        id,
+        recognitionModel: recognitionModel.value,
+        ...fields.value,
+        ...content,
+    });
     return emptyAnswer(200);
 }
 function getContainer(container, request) {
@@ -861,8 +889,8 @@ function getContainer(container, request) {
         return jsonAnswer(200, object);
     return jsonAnswer(200, { ...object, persistedFaces: [...container.faces.values()].map(faceObject) });
 }
-function listContainers(siblings, request) {
-    const page = paginate(siblings, request.query);
+function listContainers(containersOfKind, request) {
+    const page = paginate(containersOfKind, request.query);
     if (!page.ok)
         return page.answer;
     return jsonAnswer(200, page.value.map(container => containerObject(container, request)));
@@ -874,29 +902,29 @@ function updateContainer(container, request) {
     Object.assign(container, fields.value);
     return emptyAnswer(200);
 }
-function deleteContainer(siblings, container) {
-    siblings.delete(container.id);
+function deleteContainer(containersOfKind, container) {
+    containersOfKind.delete(container.id);
     return emptyAnswer(200);
 }
-function train(container, version, world) {
+function train(container, version, context) {
     const { kind, id, trainings } = container;
-    const now = world.now();
+    const now = context.now();
     if (isUnderTraining(trainings, now))
         return trainingNotFinished(kind, id);
-    const known = latestSucceeded(trainings, now);
+    const latest = latestSucceeded(trainings, now);
     for (const training of trainings)
-        if (training !== known)
+        if (training !== latest)
             training.trainedFaces = new Map();
-    trainings.push(createTraining(world.newId(), now, snapshotFaces(container), world, world.statusDelayMs ?? 0));
+    trainings.push(createTraining(context.newId(), now, snapshotFaces(container), context, context.statusDelayMs ?? 0));
     return emptyAnswer(202, {
-        'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
+        'operation-location': `${context.origin()}/face/${version}/${kind}/${id}/training`,
     });
 }
-function getTrainingStatus(container, version, world) {
-    const status = trainingStatus(container.trainings, world.now(), {
+function getTrainingStatus(container, version, context) {
+    const status = trainingStatus(container.trainings, context.now(), {
         notStarted: usesV10Format(version) ? 'nonstarted' : 'notStarted',
         withTrainingId: container.kind === 'persongroups',
-        emptyMessage: usesV10Format(version) ? 'null' : 'none',
+        emptyMessage: usesV10Format(version) ? 'null' : 'omitted',
     });
     return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status);
 }
@@ -925,27 +953,27 @@ const changesContent = new Set([
     'addFace',
     'deleteFace',
 ]);
-function handleContainerRequest(state, route, request, world) {
+function handleContainerRequest(state, route, request, context) {
     const { kind, operation, ids } = route;
-    const siblings = state.containers[kind];
+    const containersOfKind = state.containers[kind];
     if (operation === 'list')
-        return listContainers(siblings, request);
+        return listContainers(containersOfKind, request);
     const [id = ''] = ids;
     if (!isContainerId(id))
         return invalidContainerId(kind, operation === 'create');
     if (operation === 'create')
-        return createContainer(siblings, kind, id, request);
-    const container = siblings.get(id);
+        return createContainer(containersOfKind, kind, id, request);
+    const container = containersOfKind.get(id);
     if (container === undefined)
         return containerNotFound(kind, id);
-    if (changesContent.has(operation) && isUnderTraining(container.trainings, world.now())) {
+    if (changesContent.has(operation) && isUnderTraining(container.trainings, context.now())) {
         return trainingNotFinished(kind, id);
     }
     if (operation === 'delete')
-        return deleteContainer(siblings, container);
-    return handleExistingContainer(state, container, operation, route, request, world);
+        return deleteContainer(containersOfKind, container);
+    return handleExistingContainer(state, container, operation, route, request, context);
 }
-function handleExistingContainer({ pictures }, container, operation, { kind, version, ids }, request, world) {
+function handleExistingContainer({ pictures }, container, operation, { kind, version, ids }, request, context) {
     const [, ...innerIds] = ids;
     switch (operation) {
         case 'get':
@@ -953,11 +981,11 @@ function handleExistingContainer({ pictures }, container, operation, { kind, ver
         case 'update':
             return updateContainer(container, request);
         case 'train':
-            return train(container, version, world);
+            return train(container, version, context);
         case 'status':
-            return getTrainingStatus(container, version, world);
+            return getTrainingStatus(container, version, context);
         case 'createPerson':
-            return createPerson(container, world.newId(), request);
+            return createPerson(container, context.newId(), request);
         case 'listPersons':
             return listPersons(container, request);
         case 'getPerson':
@@ -967,7 +995,7 @@ function handleExistingContainer({ pictures }, container, operation, { kind, ver
         case 'deletePerson':
             return withPerson(container, innerIds, person => deletePerson(container, person));
         case 'addFace':
-            return withFaces(container, innerIds, faces => addFace(faces, world.newId(), request, pictures, maxFaces[kind]));
+            return withFaces(container, innerIds, faces => addFace(faces, context.newId(), request, pictures, maxFaces[kind]));
         case 'listFaces':
             return listFaces(container.faces, request);
         case 'getFace':
@@ -996,11 +1024,600 @@ function createCallLimiter(rateLimit, quota = Number.POSITIVE_INFINITY) {
             window.push(now);
         }
         used += 1;
-        return { kind: 'admitted' };
+        return { kind: 'allowed' };
     };
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/gateway/gateway.js
+
+
+function checkAtGateway(request, auth, checkLimits, now) {
+    const { method, headers, path } = request;
+    const hasBody = method === 'POST' || method === 'PUT';
+    if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+        return lengthRequired();
+    }
+    const isV10 = usesV10Format(apiVersionOf(path));
+    const error = checkAuth(headers, auth, isV10);
+    if (error)
+        return error;
+    const limits = checkLimits(now);
+    switch (limits.kind) {
+        case 'allowed':
+            return undefined;
+        case 'quota-exceeded':
+            return quotaExceeded(isV10);
+        case 'rate-limited':
+            return rateLimited(isV10, limits.retryAfterSeconds);
+    }
+}
+function isAuthorized(headers, auth) {
+    return checkAuth(headers, auth, true) === undefined;
+}
+function checkAuth(headers, auth, isV10) {
+    const key = headers['ocp-apim-subscription-key'];
+    if ('key' in auth)
+        return key === auth.key ? undefined : accessDenied(isV10);
+    if (key !== undefined)
+        return keysDisabled();
+    const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
+    switch (auth.checkToken(token)) {
+        case 'may-train':
+            return undefined;
+        case 'lacks-role':
+            return missingRole();
+        case 'invalid':
+            return accessDenied(isV10);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/attributes.js
+
+
+const roundToHundredths = (random) => Math.round(random * 100) / 100;
+function word(random, words, isV10) {
+    const chosen = String(words[Math.floor(random * words.length)]);
+    return isV10 ? chosen : chosen.charAt(0).toLowerCase() + chosen.slice(1);
+}
+const ATTRIBUTES = {
+    age: random => 18 + Math.floor(random * 60),
+    gender: random => (random < 0.5 ? 'female' : 'male'),
+    smile: roundToHundredths,
+    facialHair: random => ({
+        moustache: roundToHundredths(random / 2),
+        beard: roundToHundredths(random / 2),
+        sideburns: roundToHundredths(random / 4),
+    }),
+    glasses: (random, isV10) => word(random, ['NoGlasses', 'ReadingGlasses'], isV10),
+    headPose: random => ({
+        pitch: roundToHundredths(random * 10 - 5),
+        roll: roundToHundredths(random * 6 - 3),
+        yaw: roundToHundredths(random * 8 - 4),
+    }),
+    emotion: random => ({
+        anger: 0,
+        contempt: 0,
+        disgust: 0,
+        fear: 0,
+        happiness: roundToHundredths(random),
+        neutral: roundToHundredths(1 - roundToHundredths(random)),
+        sadness: 0,
+        surprise: 0,
+    }),
+    hair: random => ({
+        bald: roundToHundredths(random / 5),
+        invisible: false,
+        hairColor: [{ color: random < 0.5 ? 'brown' : 'black', confidence: 0.99 }],
+    }),
+    makeup: random => ({ eyeMakeup: random < 0.5, lipMakeup: random < 0.3 }),
+    occlusion: () => ({ foreheadOccluded: false, eyeOccluded: false, mouthOccluded: false }),
+    accessories: random => (random < 0.5 ? [] : [{ type: 'glasses', confidence: 0.99 }]),
+    blur: (random, isV10) => ({ blurLevel: word(0, ['Low'], isV10), value: roundToHundredths(random / 4) }),
+    exposure: (random, isV10) => ({
+        exposureLevel: word(0, ['GoodExposure'], isV10),
+        value: roundToHundredths(0.4 + random / 4),
+    }),
+    noise: (random, isV10) => ({ noiseLevel: word(0, ['Low'], isV10), value: roundToHundredths(random / 4) }),
+    mask: () => ({ type: 'noMask', noseAndMouthCovered: false }),
+    qualityForRecognition: () => 'high',
+};
+const seedFor = (name) => (name === 'accessories' ? 'glasses' : name);
+const DETECTION_03_ATTRIBUTES = ['blur', 'headPose', 'mask'];
+function isAttribute(name) {
+    return Object.hasOwn(ATTRIBUTES, name);
+}
+function isSupportedBy(detectionModel, recognitionModel, name) {
+    if (name === 'qualityForRecognition')
+        return ['recognition_03', 'recognition_04'].includes(recognitionModel);
+    switch (detectionModel) {
+        case 'detection_01':
+            return name !== 'mask';
+        case 'detection_03':
+            return DETECTION_03_ATTRIBUTES.includes(name);
+        default:
+            return false;
+    }
+}
+function attributesOf({ person }, names, version) {
+    return Object.fromEntries(names.map(name => [
+        name,
+        ATTRIBUTES[name]?.(pseudoRandom(seedFor(name), person), usesV10Format(version)),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect-query.js
+
+
+
+const TTL_SECONDS = { min: 60, max: 86_400 };
+function readDetectQuery(query) {
+    const recognitionModel = readRecognitionModel(query.get('recognitionModel'));
+    if (!recognitionModel.ok)
+        return recognitionModel;
+    const detectionModel = readDetectionModel(query);
+    if (!detectionModel.ok)
+        return detectionModel;
+    const attributes = readAttributes(query, detectionModel.value, recognitionModel.value);
+    if (!attributes.ok)
+        return attributes;
+    const wantsLandmarks = isTrue(query, 'returnFaceLandmarks');
+    if (wantsLandmarks && detectionModel.value === 'detection_02') {
+        return rejectArgument("'returnLandmarks' is not supported by detection_02.");
+    }
+    const seconds = query.get('faceIdTimeToLive') ?? String(TTL_SECONDS.max);
+    if (!/^\d{1,6}$/.test(seconds) || Number(seconds) < TTL_SECONDS.min || Number(seconds) > TTL_SECONDS.max) {
+        return rejectArgument("'faceIdTimeToLive' is invalid.");
+    }
+    return {
+        ok: true,
+        value: {
+            wantsId: !query.has('returnFaceId') || isTrue(query, 'returnFaceId'),
+            wantsLandmarks,
+            attributes: attributes.value,
+            recognitionModel: recognitionModel.value,
+            wantsRecognitionModel: isTrue(query, 'returnRecognitionModel'),
+            timeToLiveMs: Number(seconds) * 1_000,
+        },
+    };
+}
+function isTrue(query, name) {
+    return query.get(name)?.toLowerCase() === 'true';
+}
+function readAttributes(query, detectionModel, recognitionModel) {
+    const text = query.get('returnFaceAttributes') ?? '';
+    const names = text
+        .split(',')
+        .map(name => name.trim())
+        .filter(name => name !== '');
+    if (!names.every(isAttribute))
+        return rejectArgument('Invalid argument returnFaceAttributes.');
+    if (names.every(name => isSupportedBy(detectionModel, recognitionModel, name)))
+        return { ok: true, value: names };
+    return rejectArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/detected-face.js
+function findDetected(detected, faceId, now) {
+    const face = detected.get(faceId);
+    return face && now < face.expiresAt ? face : undefined;
+}
+function removeExpired(detected, now) {
+    for (const [faceId, { expiresAt }] of detected)
+        if (expiresAt <= now)
+            detected.delete(faceId);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/landmarks.js
+const LANDMARKS = {
+    pupilLeft: [0.3, 0.36],
+    pupilRight: [0.7, 0.36],
+    noseTip: [0.5, 0.58],
+    mouthLeft: [0.34, 0.78],
+    mouthRight: [0.66, 0.78],
+    eyebrowLeftOuter: [0.16, 0.27],
+    eyebrowLeftInner: [0.42, 0.26],
+    eyeLeftOuter: [0.22, 0.37],
+    eyeLeftTop: [0.3, 0.34],
+    eyeLeftBottom: [0.3, 0.39],
+    eyeLeftInner: [0.38, 0.38],
+    eyebrowRightInner: [0.58, 0.26],
+    eyebrowRightOuter: [0.84, 0.27],
+    eyeRightInner: [0.62, 0.38],
+    eyeRightTop: [0.7, 0.34],
+    eyeRightBottom: [0.7, 0.39],
+    eyeRightOuter: [0.78, 0.37],
+    noseRootLeft: [0.45, 0.39],
+    noseRootRight: [0.55, 0.39],
+    noseLeftAlarTop: [0.42, 0.52],
+    noseRightAlarTop: [0.58, 0.52],
+    noseLeftAlarOutTip: [0.39, 0.59],
+    noseRightAlarOutTip: [0.61, 0.59],
+    upperLipTop: [0.5, 0.73],
+    upperLipBottom: [0.5, 0.76],
+    underLipTop: [0.5, 0.79],
+    underLipBottom: [0.5, 0.83],
+};
+function landmarksOf({ top, left, width, height, }) {
+    const points = Object.entries(LANDMARKS).map(([name, [x, y]]) => [
+        name,
+        { x: toTenths(left + x * width), y: toTenths(top + y * height) },
+    ]);
+    return Object.fromEntries(points);
+}
+function toTenths(pixels) {
+    return Math.round(pixels * 10) / 10;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect.js
+
+
+
+
+
+
+
+
+function detect({ detected, pictures }, version, request, context) {
+    const query = readDetectQuery(request.query);
+    if (!query.ok)
+        return query.answer;
+    const picture = readPicture(request);
+    if (!picture.ok)
+        return picture.answer;
+    const { wantsId, wantsLandmarks, attributes, recognitionModel, wantsRecognitionModel, timeToLiveMs } = query.value;
+    const now = context.now();
+    removeExpired(detected, now);
+    const faces = placeFaces(facesIn(picture.value, pictures)).map(({ identity, rectangle }) => {
+        const faceId = context.newId();
+        if (wantsId)
+            detected.set(faceId, { faceId, identity, recognitionModel, expiresAt: now + timeToLiveMs });
+        return {
+            ...(wantsId && { faceId }),
+            ...(wantsRecognitionModel && { recognitionModel }),
+            faceRectangle: rectangle,
+            ...(wantsLandmarks && { faceLandmarks: landmarksOf(rectangle) }),
+            ...(attributes.length > 0 && { faceAttributes: attributesOf(identity, attributes, version) }),
+        };
+    });
+    return jsonAnswer(200, faces);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/body-fields.js
+
+
+
+function incompatibleModels() {
+    return faceError(400, 'BadArgument', "'recognitionModel' is incompatible.");
+}
+function isPresent(value) {
+    return value !== undefined && value !== null;
+}
+function readMaxCandidates(value, fallback, { min, max }) {
+    if (!isPresent(value))
+        return { ok: true, value: fallback };
+    const isValid = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+    return isValid
+        ? { ok: true, value }
+        : rejectArgument('The argument maxNumOfCandidatesReturned is not valid.');
+}
+function readThreshold(value, fallback) {
+    if (!isPresent(value))
+        return { ok: true, value: fallback };
+    const isValid = typeof value === 'number' && value >= 0 && value <= 1;
+    return isValid ? { ok: true, value } : rejectArgument('The argument confidenceThreshold is not valid.');
+}
+function findFaces(value, range, lookup) {
+    if (!Array.isArray(value) || value.length < range.min || value.length > range.max) {
+        return rejectArgument('The length of faceIds is not in a valid range.');
+    }
+    const faces = [];
+    for (const id of value) {
+        const face = findFace(id, lookup, 400);
+        if (!face.ok)
+            return face;
+        faces.push(face.value);
+    }
+    const [first] = faces;
+    const areCompatible = faces.every(({ recognitionModel }) => recognitionModel === first?.recognitionModel);
+    return areCompatible ? { ok: true, value: faces } : { ok: false, answer: incompatibleModels() };
+}
+function findFace(id, { detected, now }, status) {
+    const face = typeof id === 'string' ? findDetected(detected, id, now) : undefined;
+    return face
+        ? { ok: true, value: face }
+        : { ok: false, answer: faceError(status, 'FaceNotFound', 'Face is not found.') };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/confidence.js
+
+const SAME_PERSON_CONFIDENCE = 0.5;
+function confidenceOf(one, other) {
+    const isSame = one.person === other.person;
+    if (isSame && one.picture === other.picture)
+        return 1;
+    const random = pseudoRandom(...[one, other].map(({ person, picture }) => JSON.stringify([person, picture])).sort());
+    return rounded(isSame ? 0.6 + 0.35 * random : 0.3 * random);
+}
+function bestConfidence(face, faces) {
+    return Math.max(0, ...faces.map(other => confidenceOf(face, other)));
+}
+function rounded(confidence) {
+    return Math.round(confidence * 100_000) / 100_000;
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/container-from-body.js
+
+
+
+
+
+function readPersonGroup({ containers }, body) {
+    const { personGroupId, largePersonGroupId, dynamicPersonGroupId, personIds } = body;
+    if (isPresent(dynamicPersonGroupId) || isPresent(personIds)) {
+        return { ok: false, answer: notEmulated('person directory') };
+    }
+    if (isPresent(personGroupId) && isPresent(largePersonGroupId))
+        return bothOrNone('NotNull', 'not null');
+    if (!isPresent(personGroupId) && !isPresent(largePersonGroupId))
+        return bothOrNone('Null', 'null');
+    return isPresent(personGroupId)
+        ? readContainer(containers, 'persongroups', personGroupId)
+        : readContainer(containers, 'largepersongroups', largePersonGroupId);
+}
+function readContainer(containers, kind, id) {
+    const { code, text } = containerNames[kind];
+    if (typeof id !== 'string' || !isContainerId(id))
+        return rejectArgument(`${text} ID is invalid.`);
+    const container = containers[kind].get(id);
+    return container
+        ? { ok: true, value: container }
+        : { ok: false, answer: faceError(400, `${code}NotFound`, `${text} is not found.`) };
+}
+function bothOrNone(code, text) {
+    const message = `Large person group ID and person group ID are both ${text}.`;
+    return { ok: false, answer: faceError(400, `PersonGroupIdAndLargePersonGroupIdBoth${code}`, message) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/trained-faces.js
+
+
+
+function readTrainedFaces({ kind, trainings }, now) {
+    const training = latestSucceeded(trainings, now);
+    if (training)
+        return { ok: true, value: training.trainedFaces };
+    const { code, text } = containerNames[kind];
+    const answer = isUnderTraining(trainings, now)
+        ? faceError(409, `${code}TrainingNotFinished`, `${text} is under training.`)
+        : faceError(400, `${code}NotTrained`, `${text} ${kind === 'largefacelists' ? 'is ' : ''}not trained.`);
+    return { ok: false, answer };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/find-similar.js
+
+
+
+
+
+
+
+
+function findSimilar(state, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const { faceId, mode = 'matchPerson', maxNumOfCandidatesReturned } = json.value;
+    if (mode !== 'matchPerson' && mode !== 'matchFace')
+        return faceError(400, 'BadArgument', 'Mode is invalid.');
+    const maxCandidates = readMaxCandidates(maxNumOfCandidatesReturned, 20, { min: 1, max: 1_000 });
+    if (!maxCandidates.ok)
+        return maxCandidates.answer;
+    const lookup = { detected: state.detected, now };
+    const face = findFace(faceId, lookup, 400);
+    if (!face.ok)
+        return face.answer;
+    const scope = readScope(state, json.value, lookup);
+    if (!scope.ok)
+        return scope.answer;
+    const { idField, recognitionModel, faces } = scope.value;
+    if (face.value.recognitionModel !== recognitionModel)
+        return incompatibleModels();
+    const found = [...faces]
+        .map(([id, identity]) => ({ [idField]: id, confidence: confidenceOf(face.value.identity, identity) }))
+        .filter(({ confidence }) => mode === 'matchFace' || Number(confidence) >= SAME_PERSON_CONFIDENCE)
+        .sort((one, other) => Number(other.confidence) - Number(one.confidence));
+    return jsonAnswer(200, found.slice(0, maxCandidates.value));
+}
+function readScope(state, body, lookup) {
+    const { faceListId, largeFaceListId, faceIds } = body;
+    const given = [faceListId, largeFaceListId, faceIds].filter(isPresent).length;
+    if (given === 0)
+        return rejectArgument('LargeFaceListId, faceListId and faceIds are all null.');
+    if (given > 1)
+        return rejectArgument('2 or more of largeFaceListId, faceListId and faceIds are not null.');
+    if (isPresent(faceIds))
+        return scopeOfFaces(faceIds, lookup);
+    return isPresent(faceListId)
+        ? scopeOfList(state, faceListId)
+        : scopeOfLargeList(state, largeFaceListId, lookup.now);
+}
+function scopeOfFaces(faceIds, lookup) {
+    const read = findFaces(faceIds, { min: 1, max: 1_000 }, lookup);
+    if (!read.ok)
+        return read;
+    const faces = new Map(read.value.map(({ faceId, identity }) => [faceId, identity]));
+    return { ok: true, value: { idField: 'faceId', recognitionModel: read.value[0]?.recognitionModel, faces } };
+}
+function scopeOfList({ containers }, id) {
+    const list = readContainer(containers, 'facelists', id);
+    if (!list.ok)
+        return list;
+    const { recognitionModel } = list.value;
+    const faces = onlyFaceOfEach(snapshotFaces(list.value));
+    if (faces.size === 0)
+        return { ok: false, answer: faceError(400, 'FaceListNotReady', 'Face list is empty.') };
+    return { ok: true, value: { idField: 'persistedFaceId', recognitionModel, faces } };
+}
+function scopeOfLargeList({ containers }, id, now) {
+    const list = readContainer(containers, 'largefacelists', id);
+    if (!list.ok)
+        return list;
+    const trained = readTrainedFaces(list.value, now);
+    if (!trained.ok)
+        return trained;
+    const { recognitionModel } = list.value;
+    return {
+        ok: true,
+        value: { idField: 'persistedFaceId', recognitionModel, faces: onlyFaceOfEach(trained.value) },
+    };
+}
+function onlyFaceOfEach(snapshot) {
+    return new Map([...snapshot].flatMap(([id, faces]) => faces.slice(0, 1).map(face => [id, face])));
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/group-faces.js
+
+
+
+function groupFaces({ detected }, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const faces = findFaces(json.value.faceIds, { min: 2, max: 1_000 }, { detected, now });
+    if (!faces.ok)
+        return faces.answer;
+    const byPerson = new Map();
+    for (const { faceId, identity } of faces.value) {
+        byPerson.set(identity.person, [...(byPerson.get(identity.person) ?? []), faceId]);
+    }
+    const all = [...byPerson.values()].sort((one, other) => other.length - one.length);
+    return jsonAnswer(200, {
+        groups: all.filter(({ length }) => length > 1),
+        messyGroup: all.filter(({ length }) => length === 1).flat(),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/identify.js
+
+
+
+
+
+
+function identify(state, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const body = json.value;
+    const group = readPersonGroup(state, body);
+    if (!group.ok)
+        return group.answer;
+    const maxCandidates = readMaxCandidates(body.maxNumOfCandidatesReturned, 10, { min: 1, max: 100 });
+    if (!maxCandidates.ok)
+        return maxCandidates.answer;
+    const threshold = readThreshold(body.confidenceThreshold, SAME_PERSON_CONFIDENCE);
+    if (!threshold.ok)
+        return threshold.answer;
+    const faces = findFaces(body.faceIds, { min: 1, max: 10 }, { detected: state.detected, now });
+    if (!faces.ok)
+        return faces.answer;
+    const trained = readTrainedFaces(group.value, now);
+    if (!trained.ok)
+        return trained.answer;
+    if (faces.value[0]?.recognitionModel !== group.value.recognitionModel)
+        return incompatibleModels();
+    return jsonAnswer(200, faces.value.map(({ faceId, identity }) => ({
+        faceId,
+        candidates: candidatesFor(identity, trained.value, threshold.value).slice(0, maxCandidates.value),
+    })));
+}
+function candidatesFor(face, trained, threshold) {
+    return [...trained]
+        .map(([personId, faces]) => ({ personId, confidence: bestConfidence(face, faces) }))
+        .filter(({ confidence }) => confidence >= Math.max(threshold, SAME_PERSON_CONFIDENCE))
+        .sort((one, other) => other.confidence - one.confidence);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/verify.js
+
+
+
+
+
+
+
+
+function verify(state, request, now) {
+    const json = readJson(request);
+    if (!json.ok)
+        return json.answer;
+    const lookup = { detected: state.detected, now };
+    return 'faceId' in json.value ? verifyPerson(state, json.value, lookup) : verifyFaces(json.value, lookup);
+}
+function verifyFaces({ faceId1, faceId2 }, lookup) {
+    const one = findFaceOf(faceId1, lookup);
+    if (!one.ok)
+        return one.answer;
+    const other = findFaceOf(faceId2, lookup);
+    if (!other.ok)
+        return other.answer;
+    if (one.value.recognitionModel !== other.value.recognitionModel)
+        return incompatibleModels();
+    return verifyAnswer(bestConfidence(one.value.identity, [other.value.identity]));
+}
+function verifyPerson(state, body, lookup) {
+    const face = findFaceOf(body.faceId, lookup);
+    if (!face.ok)
+        return face.answer;
+    const group = readPersonGroup(state, body);
+    if (!group.ok)
+        return group.answer;
+    const { personId } = body;
+    if (typeof personId !== 'string' || !isGuid(personId)) {
+        return faceError(400, 'BadArgument', 'Person ID is invalid.');
+    }
+    const person = group.value.persons.get(personId);
+    if (person === undefined)
+        return faceError(404, 'PersonNotFound', 'Person is not found.');
+    if (person.faces.size === 0) {
+        return faceError(404, 'PersistedFaceNotFound', 'No persisted face of the person is found.');
+    }
+    if (face.value.recognitionModel !== group.value.recognitionModel)
+        return incompatibleModels();
+    return verifyAnswer(bestConfidence(face.value.identity, identitiesOf(person.faces)));
+}
+function findFaceOf(id, lookup) {
+    if (typeof id !== 'string' || !isGuid(id))
+        return rejectArgument('Face ID is invalid.');
+    return findFace(id, lookup, 404);
+}
+function verifyAnswer(confidence) {
+    return jsonAnswer(200, { isIdentical: confidence >= SAME_PERSON_CONFIDENCE, confidence });
+}
+
+;// CONCATENATED MODULE: ./build/emulator/service/recognition/handle-recognition-request.js
+
+
+
+
+
+function handleRecognitionRequest(state, { operation, version }, request, context) {
+    switch (operation) {
+        case 'detect':
+            return detect(state, version, request, context);
+        case 'identify':
+            return identify(state, request, context.now());
+        case 'verify':
+            return verify(state, request, context.now());
+        case 'findSimilar':
+            return findSimilar(state, request, context.now());
+        case 'group':
+            return groupFaces(state, request, context.now());
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/service/routes.js
+
 const everyContainer = [
     ['GET', 'list'],
     ['PUT {}', 'create'],
@@ -1064,9 +1681,6 @@ const notEmulatedFeatures = {
     'detectlivenesswithverify-sessions': 'liveness detection',
     livenesssessions: 'liveness detection',
 };
-function apiVersionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
-}
 function findRoute(method, path) {
     const [, , , first = '', ...segments] = path.split('/');
     const version = apiVersionOf(path);
@@ -1077,26 +1691,26 @@ function findRoute(method, path) {
         return containerRoute(version, word, [method, ...segments]);
     const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
     if (operation && method === 'POST' && segments.length === 0)
-        return { about: 'recognition', version, operation };
+        return { target: 'recognition', version, operation };
     const feature = Object.hasOwn(notEmulatedFeatures, word) ? notEmulatedFeatures[word] : undefined;
-    return feature === undefined ? undefined : { about: 'absent', version, feature };
+    return feature === undefined ? undefined : { target: 'notEmulated', version, feature };
 }
-function containerRoute(version, kind, asked) {
+function containerRoute(version, kind, segments) {
     for (const [pattern, operation] of containers[kind]) {
-        const ids = match(pattern.split(' '), asked);
+        const ids = match(pattern.split(' '), segments);
         if (ids !== undefined)
-            return { about: 'container', version, operation, kind, ids };
+            return { target: 'container', version, operation, kind, ids };
     }
     return undefined;
 }
 function isKind(word) {
     return Object.hasOwn(containers, word);
 }
-function match(pattern, asked) {
-    if (pattern.length !== asked.length)
+function match(pattern, segments) {
+    if (pattern.length !== segments.length)
         return undefined;
     const ids = [];
-    for (const [index, word] of asked.entries()) {
+    for (const [index, word] of segments.entries()) {
         if (pattern[index] === '{}' && word !== '')
             ids.push(decode(word));
         else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
@@ -1110,594 +1724,6 @@ function decode(segment) {
     }
     catch {
         return segment;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/gateway/gateway.js
-
-
-
-function checkAtGateway(request, access, admit, now) {
-    const { method, headers, path } = request;
-    const hasBody = method === 'POST' || method === 'PUT';
-    if (hasBody && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-        return lengthRequired();
-    }
-    const isV10 = usesV10Format(apiVersionOf(path));
-    const refused = checkAuth(headers, access, isV10);
-    if (refused)
-        return refused;
-    const admission = admit(now);
-    switch (admission.kind) {
-        case 'admitted':
-            return undefined;
-        case 'quota-exceeded':
-            return quotaExceeded(isV10);
-        case 'rate-limited':
-            return rateLimited(isV10, admission.retryAfterSeconds);
-    }
-}
-function isAuthorized(headers, access) {
-    return checkAuth(headers, access, true) === undefined;
-}
-function checkAuth(headers, access, isV10) {
-    const key = headers['ocp-apim-subscription-key'];
-    if ('key' in access)
-        return key === access.key ? undefined : accessDenied(isV10);
-    if (key !== undefined)
-        return keysDisabled();
-    const token = /^Bearer (.+)$/.exec(String(headers.authorization))?.[1] ?? '';
-    switch (access.checkToken(token)) {
-        case 'may-train':
-            return undefined;
-        case 'lacks-role':
-            return missingRole();
-        case 'invalid':
-            return accessDenied(isV10);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/attributes.js
-
-
-const roundToHundredths = (share) => Math.round(share * 100) / 100;
-function word(share, words, isV10) {
-    const chosen = String(words[Math.floor(share * words.length)]);
-    return isV10 ? chosen : chosen.charAt(0).toLowerCase() + chosen.slice(1);
-}
-const ATTRIBUTES = {
-    age: share => 18 + Math.floor(share * 60),
-    gender: share => (share < 0.5 ? 'female' : 'male'),
-    smile: roundToHundredths,
-    facialHair: share => ({
-        moustache: roundToHundredths(share / 2),
-        beard: roundToHundredths(share / 2),
-        sideburns: roundToHundredths(share / 4),
-    }),
-    glasses: (share, isV10) => word(share, ['NoGlasses', 'ReadingGlasses'], isV10),
-    headPose: share => ({
-        pitch: roundToHundredths(share * 10 - 5),
-        roll: roundToHundredths(share * 6 - 3),
-        yaw: roundToHundredths(share * 8 - 4),
-    }),
-    emotion: share => ({
-        anger: 0,
-        contempt: 0,
-        disgust: 0,
-        fear: 0,
-        happiness: roundToHundredths(share),
-        neutral: roundToHundredths(1 - roundToHundredths(share)),
-        sadness: 0,
-        surprise: 0,
-    }),
-    hair: share => ({
-        bald: roundToHundredths(share / 5),
-        invisible: false,
-        hairColor: [{ color: share < 0.5 ? 'brown' : 'black', confidence: 0.99 }],
-    }),
-    makeup: share => ({ eyeMakeup: share < 0.5, lipMakeup: share < 0.3 }),
-    occlusion: () => ({ foreheadOccluded: false, eyeOccluded: false, mouthOccluded: false }),
-    accessories: share => (share < 0.5 ? [] : [{ type: 'glasses', confidence: 0.99 }]),
-    blur: (share, isV10) => ({ blurLevel: word(0, ['Low'], isV10), value: roundToHundredths(share / 4) }),
-    exposure: (share, isV10) => ({
-        exposureLevel: word(0, ['GoodExposure'], isV10),
-        value: roundToHundredths(0.4 + share / 4),
-    }),
-    noise: (share, isV10) => ({ noiseLevel: word(0, ['Low'], isV10), value: roundToHundredths(share / 4) }),
-    mask: () => ({ type: 'noMask', noseAndMouthCovered: false }),
-    qualityForRecognition: () => 'high',
-};
-const seedFor = (name) => (name === 'accessories' ? 'glasses' : name);
-const DETECTION_03_ATTRIBUTES = ['blur', 'headPose', 'mask'];
-function isAttribute(name) {
-    return Object.hasOwn(ATTRIBUTES, name);
-}
-function isSupportedBy(detectionModel, recognitionModel, name) {
-    if (name === 'qualityForRecognition')
-        return ['recognition_03', 'recognition_04'].includes(recognitionModel);
-    switch (detectionModel) {
-        case 'detection_01':
-            return name !== 'mask';
-        case 'detection_03':
-            return DETECTION_03_ATTRIBUTES.includes(name);
-        default:
-            return false;
-    }
-}
-function attributesOf({ person }, names, version) {
-    return Object.fromEntries(names.map(name => [
-        name,
-        ATTRIBUTES[name]?.(pseudoRandom(seedFor(name), person), usesV10Format(version)),
-    ]));
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect-query.js
-
-
-
-const TTL_SECONDS = { least: 60, most: 86_400 };
-function readDetectQuery(query) {
-    const recognitionModel = readRecognitionModel(query.get('recognitionModel'));
-    if (!recognitionModel.ok)
-        return recognitionModel;
-    const detectionModel = readDetectionModel(query);
-    if (!detectionModel.ok)
-        return detectionModel;
-    const attributes = readAttributes(query, detectionModel.value, recognitionModel.value);
-    if (!attributes.ok)
-        return attributes;
-    const wantsLandmarks = isTrue(query, 'returnFaceLandmarks');
-    if (wantsLandmarks && detectionModel.value === 'detection_02') {
-        return rejectArgument("'returnLandmarks' is not supported by detection_02.");
-    }
-    const seconds = query.get('faceIdTimeToLive') ?? String(TTL_SECONDS.most);
-    if (!/^\d{1,6}$/.test(seconds) ||
-        Number(seconds) < TTL_SECONDS.least ||
-        Number(seconds) > TTL_SECONDS.most) {
-        return rejectArgument("'faceIdTimeToLive' is invalid.");
-    }
-    return {
-        ok: true,
-        value: {
-            wantsId: !query.has('returnFaceId') || isTrue(query, 'returnFaceId'),
-            wantsLandmarks,
-            attributes: attributes.value,
-            recognitionModel: recognitionModel.value,
-            wantsRecognitionModel: isTrue(query, 'returnRecognitionModel'),
-            timeToLiveMs: Number(seconds) * 1_000,
-        },
-    };
-}
-function isTrue(query, name) {
-    return query.get(name)?.toLowerCase() === 'true';
-}
-function readAttributes(query, detectionModel, recognitionModel) {
-    const text = query.get('returnFaceAttributes') ?? '';
-    const names = text
-        .split(',')
-        .map(name => name.trim())
-        .filter(name => name !== '');
-    if (!names.every(isAttribute))
-        return rejectArgument('Invalid argument returnFaceAttributes.');
-    if (names.every(name => isSupportedBy(detectionModel, recognitionModel, name)))
-        return { ok: true, value: names };
-    return rejectArgument(`'returnFaceAttributes' is not supported by ${detectionModel}.`);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/detected-face.js
-function findDetected(detected, faceId, now) {
-    const face = detected.get(faceId);
-    return face && now < face.expiresAt ? face : undefined;
-}
-function forgetExpired(detected, now) {
-    for (const [faceId, { expiresAt }] of detected)
-        if (expiresAt <= now)
-            detected.delete(faceId);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/landmarks.js
-const LANDMARKS = {
-    pupilLeft: [0.3, 0.36],
-    pupilRight: [0.7, 0.36],
-    noseTip: [0.5, 0.58],
-    mouthLeft: [0.34, 0.78],
-    mouthRight: [0.66, 0.78],
-    eyebrowLeftOuter: [0.16, 0.27],
-    eyebrowLeftInner: [0.42, 0.26],
-    eyeLeftOuter: [0.22, 0.37],
-    eyeLeftTop: [0.3, 0.34],
-    eyeLeftBottom: [0.3, 0.39],
-    eyeLeftInner: [0.38, 0.38],
-    eyebrowRightInner: [0.58, 0.26],
-    eyebrowRightOuter: [0.84, 0.27],
-    eyeRightInner: [0.62, 0.38],
-    eyeRightTop: [0.7, 0.34],
-    eyeRightBottom: [0.7, 0.39],
-    eyeRightOuter: [0.78, 0.37],
-    noseRootLeft: [0.45, 0.39],
-    noseRootRight: [0.55, 0.39],
-    noseLeftAlarTop: [0.42, 0.52],
-    noseRightAlarTop: [0.58, 0.52],
-    noseLeftAlarOutTip: [0.39, 0.59],
-    noseRightAlarOutTip: [0.61, 0.59],
-    upperLipTop: [0.5, 0.73],
-    upperLipBottom: [0.5, 0.76],
-    underLipTop: [0.5, 0.79],
-    underLipBottom: [0.5, 0.83],
-};
-function landmarksOf({ top, left, width, height, }) {
-    const points = Object.entries(LANDMARKS).map(([name, [x, y]]) => [
-        name,
-        { x: toTenths(left + x * width), y: toTenths(top + y * height) },
-    ]);
-    return Object.fromEntries(points);
-}
-function toTenths(pixels) {
-    return Math.round(pixels * 10) / 10;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/detect.js
-
-
-
-
-
-
-
-
-function detect({ detected, pictures }, version, request, world) {
-    const query = readDetectQuery(request.query);
-    if (!query.ok)
-        return query.answer;
-    const picture = readPicture(request);
-    if (!picture.ok)
-        return picture.answer;
-    const { wantsId, wantsLandmarks, attributes, recognitionModel, wantsRecognitionModel, timeToLiveMs } = query.value;
-    const now = world.now();
-    forgetExpired(detected, now);
-    const faces = placeFaces(facesIn(picture.value, pictures)).map(({ identity, rectangle }) => {
-        const faceId = world.newId();
-        if (wantsId)
-            detected.set(faceId, { faceId, identity, recognitionModel, expiresAt: now + timeToLiveMs });
-        return {
-            ...(wantsId && { faceId }),
-            ...(wantsRecognitionModel && { recognitionModel }),
-            faceRectangle: rectangle,
-            ...(wantsLandmarks && { faceLandmarks: landmarksOf(rectangle) }),
-            ...(attributes.length > 0 && { faceAttributes: attributesOf(identity, attributes, version) }),
-        };
-    });
-    return jsonAnswer(200, faces);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/body-fields.js
-
-
-
-function incompatibleModels() {
-    return faceError(400, 'BadArgument', "'recognitionModel' is incompatible.");
-}
-function isPresent(value) {
-    return value !== undefined && value !== null;
-}
-function readMaxCandidates(value, byDefault, { min, max }) {
-    if (!isPresent(value))
-        return { ok: true, value: byDefault };
-    const isRight = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
-    return isRight
-        ? { ok: true, value }
-        : rejectArgument('The argument maxNumOfCandidatesReturned is not valid.');
-}
-function readThreshold(value, byDefault) {
-    if (!isPresent(value))
-        return { ok: true, value: byDefault };
-    const isRight = typeof value === 'number' && value >= 0 && value <= 1;
-    return isRight ? { ok: true, value } : rejectArgument('The argument confidenceThreshold is not valid.');
-}
-function findFaces(value, range, lookup) {
-    if (!Array.isArray(value) || value.length < range.min || value.length > range.max) {
-        return rejectArgument('The length of faceIds is not in a valid range.');
-    }
-    const faces = [];
-    for (const id of value) {
-        const face = findFace(id, lookup, 400);
-        if (!face.ok)
-            return face;
-        faces.push(face.value);
-    }
-    const [first] = faces;
-    const fits = faces.every(({ recognitionModel }) => recognitionModel === first?.recognitionModel);
-    return fits ? { ok: true, value: faces } : { ok: false, answer: incompatibleModels() };
-}
-function findFace(id, { detected, now }, status) {
-    const face = typeof id === 'string' ? findDetected(detected, id, now) : undefined;
-    return face
-        ? { ok: true, value: face }
-        : { ok: false, answer: faceError(status, 'FaceNotFound', 'Face is not found.') };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/confidence.js
-
-const SAME_PERSON_CONFIDENCE = 0.5;
-function confidenceOf(one, other) {
-    const isSame = one.person === other.person;
-    if (isSame && one.picture === other.picture)
-        return 1;
-    const share = pseudoRandom(...[one, other].map(({ person, picture }) => JSON.stringify([person, picture])).sort());
-    return rounded(isSame ? 0.6 + 0.35 * share : 0.3 * share);
-}
-function bestConfidence(face, faces) {
-    return Math.max(0, ...faces.map(other => confidenceOf(face, other)));
-}
-function rounded(confidence) {
-    return Math.round(confidence * 100_000) / 100_000;
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/container-from-body.js
-
-
-
-
-function readPersonGroup({ containers }, body) {
-    const { personGroupId, largePersonGroupId, dynamicPersonGroupId, personIds } = body;
-    if (isPresent(dynamicPersonGroupId) || isPresent(personIds)) {
-        return { ok: false, answer: notEmulated('person directory') };
-    }
-    if (isPresent(personGroupId) && isPresent(largePersonGroupId))
-        return bothOrNone('NotNull', 'not null');
-    if (!isPresent(personGroupId) && !isPresent(largePersonGroupId))
-        return bothOrNone('Null', 'null');
-    return isPresent(personGroupId)
-        ? readContainer(containers, 'persongroups', personGroupId)
-        : readContainer(containers, 'largepersongroups', largePersonGroupId);
-}
-function readContainer(containers, kind, id) {
-    const { code, text } = containerNames[kind];
-    if (typeof id !== 'string' || !isContainerId(id))
-        return rejectArgument(`${text} ID is invalid.`);
-    const container = containers[kind].get(id);
-    return container
-        ? { ok: true, value: container }
-        : { ok: false, answer: faceError(400, `${code}NotFound`, `${text} is not found.`) };
-}
-function bothOrNone(code, text) {
-    const message = `Large person group ID and person group ID are both ${text}.`;
-    return { ok: false, answer: faceError(400, `PersonGroupIdAndLargePersonGroupIdBoth${code}`, message) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/trained-faces.js
-
-
-function readTrainedFaces({ kind, trainings }, now) {
-    const training = latestSucceeded(trainings, now);
-    if (training)
-        return { ok: true, value: training.trainedFaces };
-    const { code, text } = containerNames[kind];
-    const answer = isUnderTraining(trainings, now)
-        ? faceError(409, `${code}TrainingNotFinished`, `${text} is under training.`)
-        : faceError(400, `${code}NotTrained`, `${text} ${kind === 'largefacelists' ? 'is ' : ''}not trained.`);
-    return { ok: false, answer };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/find-similar.js
-
-
-
-
-
-
-
-
-function findSimilar(state, request, now) {
-    const json = readJson(request);
-    if (!json.ok)
-        return json.answer;
-    const { faceId, mode = 'matchPerson', maxNumOfCandidatesReturned } = json.value;
-    if (mode !== 'matchPerson' && mode !== 'matchFace')
-        return faceError(400, 'BadArgument', 'Mode is invalid.');
-    const most = readMaxCandidates(maxNumOfCandidatesReturned, 20, { min: 1, max: 1_000 });
-    if (!most.ok)
-        return most.answer;
-    const lookup = { detected: state.detected, now };
-    const face = findFace(faceId, lookup, 400);
-    if (!face.ok)
-        return face.answer;
-    const scope = readScope(state, json.value, lookup);
-    if (!scope.ok)
-        return scope.answer;
-    const { idField, recognitionModel, faces } = scope.value;
-    if (face.value.recognitionModel !== recognitionModel)
-        return incompatibleModels();
-    const found = [...faces]
-        .map(([id, likeness]) => ({ [idField]: id, confidence: confidenceOf(face.value.identity, likeness) }))
-        .filter(({ confidence }) => mode === 'matchFace' || Number(confidence) >= SAME_PERSON_CONFIDENCE)
-        .sort((one, other) => Number(other.confidence) - Number(one.confidence));
-    return jsonAnswer(200, found.slice(0, most.value));
-}
-function readScope(state, body, lookup) {
-    const { faceListId, largeFaceListId, faceIds } = body;
-    const given = [faceListId, largeFaceListId, faceIds].filter(isPresent).length;
-    if (given === 0)
-        return rejectArgument('LargeFaceListId, faceListId and faceIds are all null.');
-    if (given > 1)
-        return rejectArgument('2 or more of largeFaceListId, faceListId and faceIds are not null.');
-    if (isPresent(faceIds))
-        return scopeOfFaces(faceIds, lookup);
-    return isPresent(faceListId)
-        ? scopeOfList(state, faceListId)
-        : scopeOfLargeList(state, largeFaceListId, lookup.now);
-}
-function scopeOfFaces(faceIds, lookup) {
-    const read = findFaces(faceIds, { min: 1, max: 1_000 }, lookup);
-    if (!read.ok)
-        return read;
-    const faces = new Map(read.value.map(({ faceId, identity }) => [faceId, identity]));
-    return { ok: true, value: { idField: 'faceId', recognitionModel: read.value[0]?.recognitionModel, faces } };
-}
-function scopeOfList({ containers }, id) {
-    const list = readContainer(containers, 'facelists', id);
-    if (!list.ok)
-        return list;
-    const { recognitionModel } = list.value;
-    const faces = onlyFaceOfEach(snapshotFaces(list.value));
-    if (faces.size === 0)
-        return { ok: false, answer: faceError(400, 'FaceListNotReady', 'Face list is empty.') };
-    return { ok: true, value: { idField: 'persistedFaceId', recognitionModel, faces } };
-}
-function scopeOfLargeList({ containers }, id, now) {
-    const list = readContainer(containers, 'largefacelists', id);
-    if (!list.ok)
-        return list;
-    const learnt = readTrainedFaces(list.value, now);
-    if (!learnt.ok)
-        return learnt;
-    const { recognitionModel } = list.value;
-    return {
-        ok: true,
-        value: { idField: 'persistedFaceId', recognitionModel, faces: onlyFaceOfEach(learnt.value) },
-    };
-}
-function onlyFaceOfEach(enrolled) {
-    return new Map([...enrolled].flatMap(([id, faces]) => faces.slice(0, 1).map(face => [id, face])));
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/group-faces.js
-
-
-
-function groupFaces({ detected }, request, now) {
-    const json = readJson(request);
-    if (!json.ok)
-        return json.answer;
-    const faces = findFaces(json.value.faceIds, { min: 2, max: 1_000 }, { detected, now });
-    if (!faces.ok)
-        return faces.answer;
-    const byPerson = new Map();
-    for (const { faceId, identity } of faces.value) {
-        byPerson.set(identity.person, [...(byPerson.get(identity.person) ?? []), faceId]);
-    }
-    const all = [...byPerson.values()].sort((one, other) => other.length - one.length);
-    return jsonAnswer(200, {
-        groups: all.filter(({ length }) => length > 1),
-        messyGroup: all.filter(({ length }) => length === 1).flat(),
-    });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/identify.js
-
-
-
-
-
-
-function identify(state, request, now) {
-    const json = readJson(request);
-    if (!json.ok)
-        return json.answer;
-    const body = json.value;
-    const group = readPersonGroup(state, body);
-    if (!group.ok)
-        return group.answer;
-    const most = readMaxCandidates(body.maxNumOfCandidatesReturned, 10, { min: 1, max: 100 });
-    if (!most.ok)
-        return most.answer;
-    const threshold = readThreshold(body.confidenceThreshold, SAME_PERSON_CONFIDENCE);
-    if (!threshold.ok)
-        return threshold.answer;
-    const faces = findFaces(body.faceIds, { min: 1, max: 10 }, { detected: state.detected, now });
-    if (!faces.ok)
-        return faces.answer;
-    const learnt = readTrainedFaces(group.value, now);
-    if (!learnt.ok)
-        return learnt.answer;
-    if (faces.value[0]?.recognitionModel !== group.value.recognitionModel)
-        return incompatibleModels();
-    return jsonAnswer(200, faces.value.map(({ faceId, identity }) => ({
-        faceId,
-        candidates: candidatesFor(identity, learnt.value, threshold.value).slice(0, most.value),
-    })));
-}
-function candidatesFor(face, learnt, threshold) {
-    return [...learnt]
-        .map(([personId, faces]) => ({ personId, confidence: bestConfidence(face, faces) }))
-        .filter(({ confidence }) => confidence >= Math.max(threshold, SAME_PERSON_CONFIDENCE))
-        .sort((one, other) => other.confidence - one.confidence);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/verify.js
-
-
-
-
-
-
-
-function verify(state, request, now) {
-    const json = readJson(request);
-    if (!json.ok)
-        return json.answer;
-    const lookup = { detected: state.detected, now };
-    return 'faceId' in json.value ? verifyPerson(state, json.value, lookup) : verifyFaces(json.value, lookup);
-}
-function verifyFaces({ faceId1, faceId2 }, lookup) {
-    const one = findFaceOf(faceId1, lookup);
-    if (!one.ok)
-        return one.answer;
-    const other = findFaceOf(faceId2, lookup);
-    if (!other.ok)
-        return other.answer;
-    if (one.value.recognitionModel !== other.value.recognitionModel)
-        return incompatibleModels();
-    return verifyAnswer(bestConfidence(one.value.identity, [other.value.identity]));
-}
-function verifyPerson(state, body, lookup) {
-    const face = findFaceOf(body.faceId, lookup);
-    if (!face.ok)
-        return face.answer;
-    const group = readPersonGroup(state, body);
-    if (!group.ok)
-        return group.answer;
-    const { personId } = body;
-    if (typeof personId !== 'string' || !isGuid(personId)) {
-        return faceError(400, 'BadArgument', 'Person ID is invalid.');
-    }
-    const person = group.value.persons.get(personId);
-    if (person === undefined)
-        return faceError(404, 'PersonNotFound', 'Person is not found.');
-    if (person.faces.size === 0) {
-        return faceError(404, 'PersistedFaceNotFound', 'No persisted face of the person is found.');
-    }
-    if (face.value.recognitionModel !== group.value.recognitionModel)
-        return incompatibleModels();
-    return verifyAnswer(bestConfidence(face.value.identity, identitiesOf(person.faces)));
-}
-function findFaceOf(id, lookup) {
-    if (typeof id !== 'string' || !isGuid(id))
-        return rejectArgument('Face ID is invalid.');
-    return findFace(id, lookup, 404);
-}
-function verifyAnswer(confidence) {
-    return jsonAnswer(200, { isIdentical: confidence >= SAME_PERSON_CONFIDENCE, confidence });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/service/recognition/handle-recognition-request.js
-
-
-
-
-
-function handleRecognitionRequest(state, { operation, version }, request, world) {
-    switch (operation) {
-        case 'detect':
-            return detect(state, version, request, world);
-        case 'identify':
-            return identify(state, request, world.now());
-        case 'verify':
-            return verify(state, request, world.now());
-        case 'findSimilar':
-            return findSimilar(state, request, world.now());
-        case 'group':
-            return groupFaces(state, request, world.now());
     }
 }
 
@@ -1720,12 +1746,12 @@ function emptyState() {
 function createService(options) {
     const { state = emptyState() } = options;
     const checkLimits = createCallLimiter(options.rateLimit, options.quota);
-    const answer = (request) => handleFaceRequest(state, request, options);
-    for (const id of options.groups ?? [])
-        createSampleGroup(id, answer);
+    for (const id of options.groups ?? []) {
+        createSampleGroup(id, request => handleFaceRequest(state, request, options));
+    }
     return {
         state,
-        handle: (request, statusDelayMs = 0) => removeLaterHeaders(apiVersionOf(request.path), checkAtGateway(request, options.access, checkLimits, options.now()) ??
+        handle: (request, statusDelayMs = 0) => removeLaterHeaders(apiVersionOf(request.path), checkAtGateway(request, options.auth, checkLimits, options.now()) ??
             handleFaceRequest(state, request, {
                 ...options,
                 statusDelayMs,
@@ -1734,16 +1760,16 @@ function createService(options) {
         trainingCount: (kind, id) => state.containers[kind].get(id)?.trainings.length ?? 0,
     };
 }
-function handleFaceRequest(state, request, world) {
+function handleFaceRequest(state, request, context) {
     const route = findRoute(request.method, request.path);
-    switch (route?.about) {
+    switch (route?.target) {
         case undefined:
             return resourceNotFound();
         case 'container':
-            return handleContainerRequest(state, route, request, world);
+            return handleContainerRequest(state, route, request, context);
         case 'recognition':
-            return handleRecognitionRequest(state, route, request, world);
-        case 'absent':
+            return handleRecognitionRequest(state, route, request, context);
+        case 'notEmulated':
             return notEmulated(route.feature);
     }
 }
@@ -1783,10 +1809,10 @@ const PICTURE_KEYS = ['url', 'sha256'];
 const showsSchema = scalar(`a list of up to ${MAX_FACES} names of persons, each of 1 to 128 characters; [] is nobody`, value => Array.isArray(value) && value.length <= MAX_FACES && value.every(isPersonName));
 const picturePersonsSchema = object({ shows: showsSchema }, pictureFields, PICTURE_KEYS);
 function checkPictureSize(length, what) {
-    const { least, most } = PICTURE_BYTES;
-    if (length >= least && length <= most)
+    const { min, max } = PICTURE_BYTES;
+    if (length >= min && length <= max)
         return [];
-    return [`${what} has ${length} bytes. Right is ${least} (1 KB) to ${most} (6 MB).`];
+    return [`${what} has ${length} bytes; expected ${min} (1 KB) to ${max} (6 MB).`];
 }
 function pictureFromJson({ url, sha256 }) {
     return sha256 === undefined ? String(url) : `sha256:${sha256.toLowerCase()}`;
@@ -1798,18 +1824,18 @@ function pictureToJson(name) {
 function picturePersonsToJson(pictures) {
     return [...pictures].map(([name, persons]) => ({ ...pictureToJson(name), shows: [...persons] }));
 }
-function mergePicturePersons(told) {
+function mergePicturePersons(entries) {
     const first = new Map();
-    const complaints = [];
-    for (const one of told) {
-        const before = first.get(one.picture) ?? one;
-        first.set(one.picture, before);
-        if (before.shows.join('\n') === one.shows.join('\n'))
+    const errors = [];
+    for (const entry of entries) {
+        const earlier = first.get(entry.picture) ?? entry;
+        first.set(entry.picture, earlier);
+        if (earlier.shows.join('\n') === entry.shows.join('\n'))
             continue;
-        complaints.push(`${withPathPrefix(one.place)}it is the picture of ${before.place}, and shows others there.`);
+        errors.push(`${entry.path} is the picture of ${earlier.path}, but shows other persons; expected the same persons.`);
     }
-    if (complaints.length > 0)
-        return { ok: false, complaints };
+    if (errors.length > 0)
+        return { ok: false, errors };
     return { ok: true, value: new Map([...first].map(([picture, { shows }]) => [picture, shows])) };
 }
 function isPersonName(value) {
@@ -1827,8 +1853,8 @@ const faceSchema = object({ persistedFaceId: guidSchema }, {
     ...identityFields,
     userData: scalar('a text of up to 1024 bytes', value => typeof value === 'string' && Buffer.byteLength(value) <= 1024),
 }, PICTURE_KEYS);
-function facesSchema(most) {
-    return refine(uniqueBy(list(faceSchema), 'persistedFaceId'), ({ length }, place) => length > most ? [`${place}: ${length} faces are too many. Right is up to ${most}.`] : []);
+function facesSchema(maxFaces) {
+    return refine(uniqueBy(list(faceSchema), 'persistedFaceId'), ({ length }, path) => length > maxFaces ? [`${path} has ${length} faces; expected ${maxFaces} at most.`] : []);
 }
 function identityToJson({ person, picture }) {
     return { ...pictureToJson(picture), ...(person !== picture && { shows: person }) };
@@ -1862,26 +1888,26 @@ const trainingSchema = refine(object({
     createdDateTime: timeSchema,
     startedDateTime: timeSchema,
     endedDateTime: timeSchema,
-    status: scalar('how it ends: succeeded or failed', value => value === 'succeeded' || value === 'failed'),
+    status: scalar('the outcome, succeeded or failed', value => value === 'succeeded' || value === 'failed'),
 }, {
     shownDateTime: timeSchema,
     message: scalar('a text', value => typeof value === 'string'),
     learnt: learntSchema,
-}), (training, place) => {
+}), (training, path) => {
     const { queuedAt, statusVisibleFrom, startsAt, endsAt } = timesOf(training);
     return [
-        ...requireNotEarlier('shownDateTime', statusVisibleFrom, 'createdDateTime', queuedAt, place),
-        ...requireNotEarlier('startedDateTime', startsAt, 'createdDateTime', queuedAt, place),
-        ...requireNotEarlier('endedDateTime', endsAt, 'startedDateTime', startsAt, place),
+        ...requireNotEarlier('shownDateTime', statusVisibleFrom, 'createdDateTime', queuedAt, path),
+        ...requireNotEarlier('startedDateTime', startsAt, 'createdDateTime', queuedAt, path),
+        ...requireNotEarlier('endedDateTime', endsAt, 'startedDateTime', startsAt, path),
     ];
 });
-const trainingsSchema = refine(uniqueBy(list(trainingSchema), 'trainingId'), (trainings, place) => trainings.flatMap((training, index) => {
+const trainingsSchema = refine(uniqueBy(list(trainingSchema), 'trainingId'), (trainings, path) => trainings.flatMap((training, index) => {
     const before = trainings[index - 1];
     if (before === undefined)
         return [];
     const { endsAt } = timesOf(before);
-    const at = `${place}[${index}]`;
-    return requireNotEarlier('createdDateTime', timesOf(training).queuedAt, `${place}[${index - 1}].endedDateTime`, endsAt, at);
+    const at = `${path}[${index}]`;
+    return requireNotEarlier('createdDateTime', timesOf(training).queuedAt, `${path}[${index - 1}].endedDateTime`, endsAt, at);
 }));
 function trainingsToJson(trainings) {
     return trainings.map(({ id, queuedAt, statusVisibleFrom, startsAt, endsAt, outcome, message, trainedFaces }) => ({
@@ -1893,7 +1919,7 @@ function trainingsToJson(trainings) {
         status: outcome,
         ...(message !== null && { message }),
         ...(trainedFaces.size > 0 && {
-            learnt: [...trainedFaces].map(([of, faces]) => ({ id: of, faces: faces.map(identityToJson) })),
+            learnt: [...trainedFaces].map(([id, faces]) => ({ id, faces: faces.map(identityToJson) })),
         }),
     }));
 }
@@ -1916,10 +1942,10 @@ function timesOf(json) {
         endsAt: parseTimestamp(endedDateTime),
     };
 }
-function requireNotEarlier(field, ms, than, otherMs, place) {
+function requireNotEarlier(field, ms, than, otherMs, path) {
     if (ms >= otherMs)
         return [];
-    return [`${place}.${field} is earlier than ${than}. Right is that time, or a later one.`];
+    return [`${path}.${field} is earlier than ${than}; expected the same time or later.`];
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/state/container-json.js
@@ -2003,13 +2029,13 @@ function stateFromJson(value) {
     if (!read.ok)
         return read;
     const { pictures = [], detectedFaces = [] } = read.value;
-    const told = mergePicturePersons(pictures.map((picture, index) => ({
+    const persons = mergePicturePersons(pictures.map((picture, index) => ({
         picture: pictureFromJson(picture),
         shows: picture.shows,
-        place: `pictures[${index}]`,
+        path: `pictures[${index}]`,
     })));
-    if (!told.ok)
-        return told;
+    if (!persons.ok)
+        return persons;
     const all = containerFields.map(field => [
         kindByField[field],
         containersFromJson(kindByField[field], read.value[field] ?? []),
@@ -2019,7 +2045,7 @@ function stateFromJson(value) {
         value: {
             containers: Object.fromEntries(all),
             detected: new Map(detectedFaces.map(face => [face.faceId, detectedFromJson(face)])),
-            pictures: told.value,
+            pictures: persons.value,
         },
     };
 }
@@ -2067,8 +2093,8 @@ function seedPictureSchema({ file, folder }) {
         'sha256',
     ]);
 }
-function seedSchema(places) {
-    const faces = list(places.face);
+function seedSchema(references) {
+    const faces = list(references.face);
     const persons = uniqueBy(list(object({ name: nameSchema }, { personId: guidSchema, userData: userDataSchema, faces })), 'personId');
     const fields = { name: nameSchema, userData: userDataSchema, recognitionModel: recognitionModelSchema };
     const groups = uniqueBy(list(seed_schema_trainable({ ...fields, trained: schema_boolean, persons })), 'id');
@@ -2076,7 +2102,7 @@ function seedSchema(places) {
     const largeFaceLists = uniqueBy(list(seed_schema_trainable({ ...fields, trained: schema_boolean, faces })), 'id');
     return object({}, {
         $schema: string,
-        pictures: list(seedPictureSchema(places)),
+        pictures: list(seedPictureSchema(references)),
         personGroups: groups,
         largePersonGroups: groups,
         faceLists,
@@ -2084,11 +2110,13 @@ function seedSchema(places) {
     });
 }
 function seed_schema_trainable(fields) {
-    const shape = object({ id: containerIdSchema }, fields);
-    return refine(shape, ({ trained = false, persons = [], faces = [] }, place) => {
+    const schema = object({ id: containerIdSchema }, fields);
+    return refine(schema, ({ trained = false, persons = [], faces = [] }, path) => {
         const all = [...persons.flatMap(person => person.faces ?? []), ...faces];
         return trained && all.length === 0
-            ? [`${place}.trained: true is wrong, since a training without a face fails. Right is a face, or false.`]
+            ? [
+                `${path}.trained true needs a face, since a training without faces fails; expected a face, or false.`,
+            ]
             : [];
     });
 }
@@ -2098,62 +2126,62 @@ const pathSchema = scalar('a path relative to the folder of the seed', value => 
 
 
 
-function referenceSchemas(files, told) {
+function referenceSchemas(pictures, personsByPicture) {
     return {
-        file: existing(files.file),
-        folder: existing(files.folder),
-        face: refine(existing(files.resolve), (text, place) => files.resolve(text).sources.flatMap(source => findFaceErrors(source, told, place))),
+        file: existing(pictures.file),
+        folder: existing(pictures.folder),
+        face: refine(existing(pictures.resolve), (text, path) => pictures.resolve(text).sources.flatMap(source => findFaceErrors(source, personsByPicture, path))),
     };
 }
 function pictureNameOf(source) {
     return 'url' in source ? source.url : source.sha256;
 }
 function existing(find) {
-    return refine(pathSchema, (text, place) => find(text).complaints.map(complaint => `${place}: ${complaint}`));
+    return refine(pathSchema, (text, path) => find(text).errors.map(error => `${path} ${error}`));
 }
-function findFaceErrors(source, told, place) {
-    const persons = facesIn(pictureNameOf(source), told).map(({ person }) => person);
+function findFaceErrors(source, personsByPicture, path) {
+    const persons = facesIn(pictureNameOf(source), personsByPicture).map(({ person }) => person);
     if (persons.length === 1)
         return [];
-    const shown = persons.length === 0 ? 'nobody' : persons.join(', ');
+    const names = persons.length === 0 ? 'nobody' : persons.join(', ');
     const label = 'url' in source ? source.url : source.file;
-    return [`${place}: ${label} shows ${shown}. Right is a picture of one person.`];
+    return [`${path} '${label}' shows ${names}; expected a picture of one person.`];
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/seed/enrol-seed.js
 
 
 
-function enrolSeed(seed, files, call) {
-    const complaints = [];
+function enrolSeed(seed, files, handle) {
+    const errors = [];
     const ids = new Set();
     for (const field of containerFields) {
         for (const [index, container] of (seed[field] ?? []).entries()) {
             enrolContainer(container, kindByField[field], `${field}[${index}]`);
         }
     }
-    return complaints;
-    function enrolContainer(container, kind, place) {
+    return errors;
+    function enrolContainer(container, kind, jsonPath) {
         const { id, name = id, userData, recognitionModel, trained = false, persons = [], faces = [] } = container;
         const path = `${kind}/${id}`;
         for (const { personId } of persons)
             if (personId !== undefined)
                 ids.add(path + personId);
-        send('PUT', path, { name, userData, recognitionModel }, place);
+        send('PUT', path, { name, userData, recognitionModel }, jsonPath);
         for (const [index, person] of persons.entries()) {
-            const at = `${place}.persons[${index}]`;
+            const at = `${jsonPath}.persons[${index}]`;
             const personId = person.personId ?? freeId(path, kind, id, person.name);
             send('POST', `${path}/persons`, { name: person.name, userData: person.userData }, at, personId);
             enrolFaces(person.faces ?? [], `${path}/persons/${personId}`, at);
         }
-        enrolFaces(faces, path, place);
+        enrolFaces(faces, path, jsonPath);
         if (trained)
-            send('POST', `${path}/train`, {}, `${place}.trained`, deterministicGuid(path, 'training'));
+            send('POST', `${path}/train`, {}, `${jsonPath}.trained`, deterministicGuid(path, 'training'));
     }
-    function enrolFaces(texts, path, place) {
+    function enrolFaces(texts, path, jsonPath) {
         for (const [index, text] of texts.entries()) {
             for (const source of files.resolve(text).sources) {
-                const at = `${place}.faces[${index}]`;
+                const at = `${jsonPath}.faces[${index}]`;
                 const faceId = freeId(path, path, pictureNameOf(source));
                 send('POST', `${path}/persistedfaces`, payloadFor(source), at, faceId);
             }
@@ -2161,28 +2189,28 @@ function enrolSeed(seed, files, call) {
     }
     function freeId(scope, ...texts) {
         let id = deterministicGuid(...texts);
-        for (let again = 2; ids.has(scope + id); again += 1)
-            id = deterministicGuid(...texts, String(again));
+        for (let attempt = 2; ids.has(scope + id); attempt += 1)
+            id = deterministicGuid(...texts, String(attempt));
         ids.add(scope + id);
         return id;
     }
     function payloadFor(source) {
         return 'url' in source ? { url: source.url } : files.bytes(source.file);
     }
-    function send(method, path, sent, place, newId = '') {
-        const isPicture = sent instanceof Uint8Array;
+    function send(method, path, payload, jsonPath, newId = '') {
+        const isPicture = payload instanceof Uint8Array;
         const request = {
             method,
             path: `/face/v1.0/${path}`,
             query: new URLSearchParams(),
             headers: { 'content-type': isPicture ? 'application/octet-stream' : 'application/json' },
-            body: isPicture ? sent : Buffer.from(JSON.stringify(sent)),
+            body: isPicture ? payload : Buffer.from(JSON.stringify(payload)),
         };
-        const { status, body } = call(request, newId);
+        const { status, body } = handle(request, newId);
         if (status === 200 || status === 202)
             return;
         const { error } = JSON.parse(body);
-        complaints.push(`${place}: ${error.message}`);
+        errors.push(`${jsonPath}: ${error.message}`);
     }
 }
 
@@ -2193,21 +2221,19 @@ function enrolSeed(seed, files, call) {
 
 function readPicturePersons(seed, files) {
     const items = isObject(seed) && Array.isArray(seed.pictures) ? seed.pictures : [];
-    const shape = seedPictureSchema(referenceSchemas(files, new Map()));
-    const told = items.flatMap((item, index) => {
-        const read = parse(shape, item);
+    const schema = seedPictureSchema(referenceSchemas(files, new Map()));
+    const entries = items.flatMap((item, index) => {
+        const read = parse(schema, item);
         if (!read.ok)
             return [];
         return picturesIn(read.value, files).map(picture => ({
             picture,
             shows: read.value.shows,
-            place: `pictures[${index}]`,
+            path: `pictures[${index}]`,
         }));
     });
-    const read = mergePicturePersons(told);
-    return read.ok
-        ? { pictures: read.value, complaints: [] }
-        : { pictures: new Map(), complaints: read.complaints };
+    const read = mergePicturePersons(entries);
+    return read.ok ? { pictures: read.value, errors: [] } : { pictures: new Map(), errors: read.errors };
 }
 function picturesIn({ file, folder, url, sha256 }, files) {
     if (file !== undefined)
@@ -2226,45 +2252,47 @@ function createPictureResolver(files) {
     const cache = new Map();
     const readFile = (path) => {
         if (files.isFolder(path))
-            return resolve_pictures_invalid(`${path} is a folder. Right is a picture.`);
-        const complaints = checkPictureSize(files.bytesIn(path), path);
-        if (complaints.length > 0)
-            return resolve_pictures_invalid(...complaints);
-        return { sources: [{ file: path, sha256: pictureNameFromBytes(files.read(path)) }], complaints };
+            return resolve_pictures_invalid(`'${path}' is a folder; expected a picture file.`);
+        const errors = checkPictureSize(files.bytesIn(path), `'${path}'`);
+        if (errors.length > 0)
+            return resolve_pictures_invalid(...errors);
+        return { sources: [{ file: path, sha256: pictureNameFromBytes(files.read(path)) }], errors };
     };
     const file = (path) => {
-        const found = cache.get(path) ?? attempt(files, path, readFile);
+        const found = cache.get(path) ?? catchErrors(files, path, readFile);
         cache.set(path, found);
         return found;
     };
     const readFolder = (path) => {
         const all = files.filesIn(path).map(file);
         if (all.length === 0)
-            return resolve_pictures_invalid(`There is no picture in the folder ${path}.`);
+            return resolve_pictures_invalid(`'${path}' has no files; expected a folder with pictures.`);
         return {
             sources: all.flatMap(({ sources }) => sources),
-            complaints: all.flatMap(({ complaints }) => complaints),
+            errors: all.flatMap(({ errors }) => errors),
         };
     };
-    const folder = (path) => attempt(files, path, readFolder);
+    const folder = (path) => catchErrors(files, path, readFolder);
     const resolve = (text) => {
         if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
-            return URL.canParse(text) ? { sources: [{ url: text }], complaints: [] } : resolve_pictures_invalid(`${text} is no URL.`);
+            return URL.canParse(text)
+                ? { sources: [{ url: text }], errors: [] }
+                : resolve_pictures_invalid(`'${text}' is not a URL; expected for example https://example.com/a.jpg.`);
         }
-        return attempt(files, text, path => (files.isFolder(path) ? readFolder(path) : file(path)));
+        return catchErrors(files, text, path => (files.isFolder(path) ? readFolder(path) : file(path)));
     };
     return { file, folder, resolve, bytes: files.read };
 }
-function resolve_pictures_invalid(...complaints) {
-    return { sources: [], complaints };
+function resolve_pictures_invalid(...errors) {
+    return { sources: [], errors };
 }
-function attempt(files, path, read) {
+function catchErrors(files, path, read) {
     try {
         return read(path);
     }
     catch (error) {
         const { code } = error;
-        return resolve_pictures_invalid(`${path} can't be read (${code}). Right is a path relative to the folder of the seed, ${files.folder}.`);
+        return resolve_pictures_invalid(`'${path}' can't be read (${code}); expected a path relative to the folder of the seed, ${files.folder}.`);
     }
 }
 
@@ -2279,20 +2307,20 @@ function attempt(files, path, read) {
 
 
 const TRAINED_BEFORE_MS = 60_000;
-function buildState(value, files, world) {
+function buildState(value, files, context) {
     if (isObject(value) && 'version' in value)
         return stateFromJson(value);
     const pictures = createPictureResolver(files);
-    const told = readPicturePersons(value, pictures);
-    const seed = parse(seedSchema(referenceSchemas(pictures, told.pictures)), value);
-    if (!seed.ok || told.complaints.length > 0) {
-        return { ok: false, complaints: [...(seed.ok ? [] : seed.complaints), ...told.complaints] };
+    const persons = readPicturePersons(value, pictures);
+    const seed = parse(seedSchema(referenceSchemas(pictures, persons.pictures)), value);
+    if (!seed.ok || persons.errors.length > 0) {
+        return { ok: false, errors: [...(seed.ok ? [] : seed.errors), ...persons.errors] };
     }
-    const state = { ...emptyState(), pictures: told.pictures };
-    const { queueTimeMs, trainingTimeMs } = world;
-    const queuedAt = world.now() - TRAINED_BEFORE_MS - queueTimeMs - trainingTimeMs;
-    const complaints = enrolSeed(seed.value, pictures, (request, newId) => handleFaceRequest(state, request, { ...world, now: () => queuedAt, newId: () => newId }));
-    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: state };
+    const state = { ...emptyState(), pictures: persons.pictures };
+    const { queueTimeMs, trainingTimeMs } = context;
+    const queuedAt = context.now() - TRAINED_BEFORE_MS - queueTimeMs - trainingTimeMs;
+    const errors = enrolSeed(seed.value, pictures, (request, newId) => handleFaceRequest(state, request, { ...context, now: () => queuedAt, newId: () => newId }));
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, value: state };
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/seed/seed-file-system.js
@@ -2318,19 +2346,18 @@ function seedFileSystem(folder) {
 
 
 
-
 class InvalidSeedError extends Error {
     name = 'WrongSeed';
-    complaints;
-    constructor(complaints) {
-        super(complaints.join('\n'));
-        this.complaints = complaints;
+    errors;
+    constructor(errors) {
+        super(errors.join('\n'));
+        this.errors = errors;
     }
 }
-function loadSeedFile(file, world) {
-    const read = buildState(readJsonFile(file), seedFileSystem((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(file))), world);
+function loadSeedFile(file, context) {
+    const read = buildState(readJsonFile(file), seedFileSystem((0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(file))), context);
     if (!read.ok)
-        throw new InvalidSeedError(read.complaints.map(complaint => `${withPathPrefix(file)}${complaint}`));
+        throw new InvalidSeedError(read.errors.map(error => `${file}: ${error}`));
     return read.value;
 }
 function readJsonFile(file) {
@@ -2340,13 +2367,15 @@ function readJsonFile(file) {
     }
     catch (error) {
         const { code } = error;
-        throw new InvalidSeedError([`${file}: it can't be read (${code}). Right is the path of a JSON file.`]);
+        throw new InvalidSeedError([`seed '${file}' can't be read (${code}); expected the path of a JSON file.`]);
     }
     try {
         return JSON.parse(text.replace(/^\ufeff/, ''));
     }
     catch (error) {
-        throw new InvalidSeedError([`${file}: it is no JSON. ${error.message}`]);
+        throw new InvalidSeedError([
+            `seed '${file}' is not JSON (${error.message}); expected the path of a JSON file.`,
+        ]);
     }
 }
 
@@ -2354,8 +2383,116 @@ function readJsonFile(file) {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./build/emulator/faults/fault-queue.js
+function createFaultQueue() {
+    let pending = [];
+    return {
+        add(...faults) {
+            for (const fault of faults) {
+                const callsLeft = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
+                pending.push({ fault, toSkip: fault.skip ?? 0, callsLeft });
+            }
+        },
+        clear() {
+            pending = [];
+        },
+        remaining: () => pending.map(remainingOf),
+        next(method, path) {
+            for (const entry of pending) {
+                if (!matches(entry.fault, method, path))
+                    continue;
+                if (entry.toSkip > 0) {
+                    entry.toSkip -= 1;
+                    continue;
+                }
+                entry.callsLeft -= 1;
+                pending = pending.filter(({ callsLeft }) => callsLeft > 0);
+                return entry.fault;
+            }
+            return undefined;
+        },
+    };
+}
+function remainingOf({ fault, toSkip, callsLeft }) {
+    const times = Number.isFinite(callsLeft) ? callsLeft : 0;
+    return {
+        ...fault,
+        ...(times !== (fault.times ?? 1) && { times }),
+        ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
+    };
+}
+function matches({ on }, method, path) {
+    switch (on) {
+        case 'any':
+            return true;
+        case 'train':
+            return method === 'POST' && path.endsWith('/train');
+        case 'status':
+            return method === 'GET' && path.endsWith('/training');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/listen-address.js
+
+const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
+const listen_address_ALL_ADDRESSES = ['0.0.0.0', '::'];
+function isReachableFromNetwork({ host }) {
+    return !LOOPBACK_NAMES.includes(urlHost(host)) && !((0,external_node_net_namespaceObject.isIPv4)(host) && host.startsWith('127.'));
+}
+function localUrl({ scheme, host, port }) {
+    return `${scheme}://${listen_address_ALL_ADDRESSES.includes(host) ? '127.0.0.1' : urlHost(host)}:${port}`;
+}
+function urlHost(host) {
+    return (0,external_node_net_namespaceObject.isIPv6)(host) ? `[${host}]` : host.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/allowed-hosts.js
+
+
+function describeAllowedHosts(address) {
+    if (!isReachableFromNetwork(address))
+        return `one of ${localHosts(address).join(', ')}`;
+    return "an IP address, a name without dots, or the emulator's own name";
+}
+function allowedHost(header, address) {
+    const host = header?.toLowerCase() ?? '';
+    const [, name = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/.exec(host) ?? [];
+    const isAllowed = isReachableFromNetwork(address)
+        ? (0,external_node_net_namespaceObject.isIPv4)(name) || (0,external_node_net_namespaceObject.isIPv6)(name.slice(1, -1)) || /^[\w-]+$/.test(name) || name === urlHost(address.host)
+        : localHosts(address).includes(host);
+    return isAllowed ? host : undefined;
+}
+function originSeenByClient(header, address) {
+    const host = allowedHost(header, address);
+    return host === undefined ? localUrl(address) : `${address.scheme}://${host}`;
+}
+function localHosts({ scheme, host, port }) {
+    const names = new Set([...LOOPBACK_NAMES, urlHost(host)]);
+    return [...names].map(name => new URL(`${scheme}://${name}:${port}`).host);
+}
+
+;// CONCATENATED MODULE: ./build/emulator/http/listen.js
+function listen(server, port, host = '127.0.0.1') {
+    return new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+            server.off('error', reject);
+            const { port: bound } = server.address();
+            resolve(bound);
+        });
+    });
+}
+function trackSockets(server) {
+    const sockets = new Set();
+    server.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+    });
+    return sockets;
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/page/page-html.js
-const pageHtml = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Face emulator</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n:root {\n  color-scheme: light dark;\n  --back: #f6f8fa;\n  --card: #ffffff;\n  --line: #d1d9e0;\n  --faint: #eaeef2;\n  --text: #1f2328;\n  --quiet: #59636e;\n  --accent: #0969da;\n  --on-accent: #ffffff;\n  --good: #1a7f37;\n  --bad: #cf222e;\n  --warn: #8a5d00;\n  --waits: #818b98;\n  font:\n    15px / 1.5 system-ui,\n    \"Segoe UI\",\n    \"Helvetica Neue\",\n    \"Noto Sans\",\n    \"Open Sans\",\n    sans-serif;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --back: #0d1117;\n    --card: #151b23;\n    --line: #3d444d;\n    --faint: #262c36;\n    --text: #f0f6fc;\n    --quiet: #9198a1;\n    --accent: #4493f8;\n    --on-accent: #0d1117;\n    --good: #3fb950;\n    --bad: #f85149;\n    --warn: #d29922;\n    --waits: #7d8590;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--back);\n  color: var(--text);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n}\n\nh1,\nh2,\nh3,\np,\nul,\nol,\ndl,\ndd,\nfigure {\n  margin: 0;\n  padding: 0;\n}\n\nh1 {\n  font-size: 1.4rem;\n}\n\nh2 {\n  margin-bottom: 0.75rem;\n  font-size: 1.1rem;\n}\n\nh3 {\n  font-size: 0.85rem;\n  color: var(--quiet);\n}\n\ncode,\npre {\n  font:\n    0.85em / 1.5 ui-monospace,\n    SFMono-Regular,\n    Menlo,\n    Consolas,\n    \"DejaVu Sans Mono\",\n    monospace;\n}\n\nsmall {\n  display: block;\n  color: var(--quiet);\n}\n\nheader,\nmain {\n  max-width: 86rem;\n  margin: 0 auto;\n  padding: 1rem 1.25rem;\n}\n\nheader {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.5rem 2rem;\n  align-items: center;\n  justify-content: space-between;\n  padding-bottom: 0;\n}\n\nheader p {\n  color: var(--quiet);\n}\n\nmain,\n.column {\n  display: grid;\n  gap: 1rem;\n  align-content: start;\n  grid-template-columns: minmax(0, 1fr);\n}\n\n@media (min-width: 64rem) {\n  main {\n    grid-template-columns: minmax(0, 1.6fr) minmax(0, 1fr);\n  }\n}\n\n.column > section {\n  padding: 1rem 1.25rem;\n  border: 1px solid var(--line);\n  border-radius: 0.5rem;\n  background: var(--card);\n}\n\n.count {\n  padding: 0 0.5rem;\n  border-radius: 1rem;\n  background: var(--faint);\n  font-size: 0.8rem;\n  font-weight: 400;\n}\n\n.count:empty {\n  display: none;\n}\n\n.empty,\n.more {\n  color: var(--quiet);\n}\n\n.more {\n  font-size: 0.85rem;\n}\n\n.unseen {\n  position: absolute;\n  overflow: hidden;\n  width: 1px;\n  height: 1px;\n  clip-path: inset(50%);\n}\n\n/* Whether the page is up to date. */\n.updates {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n}\n\n#live::before {\n  display: inline-block;\n  width: 0.6em;\n  height: 0.6em;\n  margin-right: 0.5em;\n  border-radius: 50%;\n  background: var(--waits);\n  content: \"\";\n}\n\n#live.live::before {\n  background: var(--good);\n}\n\n#live.lost {\n  color: var(--bad);\n}\n\n#live.lost::before {\n  background: var(--bad);\n}\n\nbutton,\ninput,\nselect {\n  font: inherit;\n  color: inherit;\n}\n\nbutton {\n  min-height: 2.25rem;\n  padding: 0.25rem 0.9rem;\n  border: 1px solid var(--line);\n  border-radius: 0.4rem;\n  background: var(--faint);\n  cursor: pointer;\n}\n\nbutton:hover {\n  border-color: var(--quiet);\n}\n\nbutton.main {\n  border-color: transparent;\n  background: var(--accent);\n  color: var(--on-accent);\n  font-weight: 600;\n}\n\npre {\n  white-space: pre-wrap;\n  overflow-wrap: anywhere;\n  margin: 0.5rem 0;\n  padding: 0.75rem;\n  border-radius: 0.4rem;\n  background: var(--back);\n}\n\n/* Groups and lists. */\n.kind + .kind {\n  margin-top: 1rem;\n}\n\n.kind details {\n  border-bottom: 1px solid var(--faint);\n}\n\nsummary {\n  padding: 0.45rem 0.25rem;\n  cursor: pointer;\n}\n\nsummary > * {\n  margin-right: 0.35rem;\n}\n\nsummary code {\n  font-weight: 600;\n  overflow-wrap: anywhere;\n}\n\n.content {\n  color: var(--quiet);\n}\n\n.status {\n  white-space: nowrap;\n}\n\n.status.succeeded,\n.sign.succeeded {\n  color: var(--good);\n}\n\n.status.failed,\n.sign.failed {\n  color: var(--bad);\n}\n\n.status.running {\n  color: var(--accent);\n}\n\n.status.queued,\nsummary .status:not([class*=\" \"]) {\n  color: var(--quiet);\n}\n\n.changed {\n  color: var(--warn);\n  white-space: nowrap;\n}\n\n.inside {\n  padding: 0.25rem 0.25rem 0.9rem 1.1rem;\n}\n\ndl {\n  display: grid;\n  grid-template-columns: auto minmax(0, 1fr);\n  gap: 0.1rem 1rem;\n  margin-bottom: 0.6rem;\n}\n\ndt {\n  color: var(--quiet);\n}\n\ndd {\n  overflow-wrap: anywhere;\n}\n\n/* Tables. */\n.scroll {\n  overflow: auto;\n  max-height: 24rem;\n}\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-size: 0.9rem;\n}\n\nth,\ntd {\n  padding: 0.3rem 0.75rem 0.3rem 0;\n  border-bottom: 1px solid var(--faint);\n  text-align: left;\n  vertical-align: top;\n  overflow-wrap: anywhere;\n}\n\nthead th {\n  position: sticky;\n  top: 0;\n  background: var(--card);\n  color: var(--quiet);\n  font-weight: 400;\n  white-space: nowrap;\n}\n\ntbody th {\n  min-width: 6rem;\n  font-weight: 600;\n}\n\n.inside th code {\n  display: block;\n  color: var(--quiet);\n  font-weight: 400;\n}\n\ntime,\n.number,\n.answer {\n  font-variant-numeric: tabular-nums;\n  white-space: nowrap;\n}\n\n.time {\n  color: var(--quiet);\n}\n\n.method,\n.answer {\n  font-weight: 600;\n}\n\n.answer.good {\n  color: var(--good);\n}\n\n.answer.bad,\ntd.fault {\n  color: var(--bad);\n}\n\ntd.fault {\n  overflow-wrap: normal;\n}\n\n.answer.none {\n  color: var(--quiet);\n  font-weight: 400;\n}\n\n.calls .scroll {\n  max-height: 36rem;\n}\n\n@media (max-width: 40rem) {\n  header,\n  main {\n    padding-inline: 0.75rem;\n  }\n\n  .column > section {\n    padding: 0.9rem;\n  }\n\n  .calls thead {\n    display: none;\n  }\n\n  .calls tbody tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.75rem;\n    padding: 0.4rem 0;\n    border-bottom: 1px solid var(--faint);\n  }\n\n  .calls td {\n    padding: 0;\n    border: 0;\n  }\n\n  .calls .path {\n    order: 1;\n    width: 100%;\n  }\n}\n\n/* Time line. */\n#timeline {\n  margin-bottom: 0.25rem;\n}\n\nsvg {\n  display: block;\n}\n\nsvg text {\n  fill: var(--quiet);\n  font-size: 12px;\n}\n\nsvg text.label {\n  fill: var(--text);\n  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n\n.row,\n.grid {\n  stroke: var(--faint);\n}\n\nrect.queued {\n  fill: var(--waits);\n}\n\nrect.running {\n  fill: var(--accent);\n}\n\nrect.succeeded {\n  fill: var(--good);\n}\n\nrect.failed {\n  fill: var(--bad);\n}\n\n.sign {\n  fill: none;\n  stroke: currentcolor;\n  stroke-width: 2;\n}\n\n.legend {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.25rem 1.25rem;\n  margin-bottom: 0.75rem;\n  color: var(--quiet);\n  font-size: 0.85rem;\n  list-style: none;\n}\n\n.legend i {\n  display: inline-block;\n  width: 1.4em;\n  height: 0.8em;\n  margin-right: 0.4em;\n  border-radius: 2px;\n  background: var(--accent);\n}\n\n.legend i.queued {\n  height: 0.35em;\n  border-radius: 0;\n  vertical-align: middle;\n  background: var(--waits);\n}\n\n.legend i.succeeded {\n  background: var(--good);\n}\n\n.legend i.failed {\n  background: var(--bad);\n}\n\n/* Faults. */\n#faults {\n  margin-bottom: 0.5rem;\n  list-style: none;\n}\n\n#faults li {\n  padding: 0.35rem 0;\n  border-bottom: 1px solid var(--faint);\n  overflow-wrap: anywhere;\n}\n\n#faults strong {\n  margin-right: 0.5rem;\n  color: var(--bad);\n}\n\n#faults span {\n  color: var(--quiet);\n}\n\nform {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));\n  gap: 0.75rem 1rem;\n  align-items: start;\n  margin-top: 1rem;\n}\n\n.field label {\n  display: block;\n  font-size: 0.9rem;\n}\n\n.field input,\n.field select {\n  width: 100%;\n  min-height: 2.25rem;\n  padding: 0.25rem 0.5rem;\n  border: 1px solid var(--waits);\n  border-radius: 0.4rem;\n  background: var(--card);\n}\n\n.check {\n  display: flex;\n  gap: 0.5rem;\n  align-items: baseline;\n}\n\n.error {\n  color: var(--bad);\n}\n\n.error:empty {\n  display: none;\n}\n\nform h3,\nform .check,\nform .error {\n  grid-column: 1 / -1;\n}\n</style>\n</head>\n<body>\n<header>\n  <div>\n    <h1>Face emulator</h1>\n    <p>Endpoint <code id=\"endpoint\"></code>, started <span id=\"started\">…</span></p>\n  </div>\n  <div class=\"updates\">\n    <p id=\"live\" role=\"status\">Loading</p>\n    <button type=\"button\" id=\"pause\" aria-pressed=\"false\">Pause updates</button>\n  </div>\n</header>\n<p id=\"announcement\" class=\"unseen\" role=\"status\"></p>\n<noscript><p class=\"empty\">This page needs JavaScript. The same is at <code>/emulator/overview</code>, <code>/emulator/calls</code> and <code>/emulator/faults</code>.</p></noscript>\n<main>\n<div class=\"column\">\n  <section aria-labelledby=\"trainings-title\" class=\"trainings\">\n    <h2 id=\"trainings-title\">Trainings <span id=\"trainings-count\" class=\"count\"></span></h2>\n    <p id=\"trainings-empty\" class=\"empty\" hidden>Nothing was trained yet. A training begins with <code>POST …/persongroups/<var>id</var>/train</code>.</p>\n    <figure id=\"trainings\" hidden>\n      <div id=\"timeline\"></div>\n      <figcaption>\n        <ul class=\"legend\">\n          <li><i class=\"queued\"></i>queued</li>\n          <li><i class=\"running\"></i>running</li>\n          <li><i class=\"succeeded\"></i>✓ succeeded</li>\n          <li><i class=\"failed\"></i>✗ failed</li>\n        </ul>\n      </figcaption>\n      <section class=\"scroll\" tabindex=\"0\" aria-label=\"Table of trainings\">\n        <table>\n          <thead><tr><th scope=\"col\">Queued</th><th scope=\"col\">Group or list</th><th scope=\"col\">Status</th><th scope=\"col\">Waited</th><th scope=\"col\">Ran</th></tr></thead>\n          <tbody id=\"trainings-rows\"></tbody>\n        </table>\n      </section>\n    </figure>\n  </section>\n\n  <section aria-labelledby=\"calls-title\" class=\"calls\">\n    <h2 id=\"calls-title\">Calls <span id=\"calls-count\" class=\"count\"></span></h2>\n    <p id=\"calls-empty\" class=\"empty\" hidden>No client has called yet. Give it the endpoint <code id=\"calls-endpoint\"></code> and the key that the emulator printed.</p>\n    <section id=\"calls\" class=\"scroll\" tabindex=\"0\" aria-label=\"Table of calls\" hidden>\n      <table role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Time</th><th role=\"columnheader\" scope=\"col\">Method</th><th role=\"columnheader\" scope=\"col\">Path</th><th role=\"columnheader\" scope=\"col\">Status</th><th role=\"columnheader\" scope=\"col\">Fault</th></tr></thead>\n        <tbody role=\"rowgroup\" id=\"calls-rows\"></tbody>\n      </table>\n    </section>\n  </section>\n</div>\n<div class=\"column\">\n  <section aria-labelledby=\"groups-title\" class=\"groups\">\n    <h2 id=\"groups-title\">Groups and lists <span id=\"groups-count\" class=\"count\"></span></h2>\n    <div id=\"groups-empty\" class=\"empty\" hidden>\n      <p>There is no group and no list yet. Start the emulator with <code>--groups staff</code>, or create one as any client does:</p>\n      <pre><code id=\"example\"></code></pre>\n      <p>The key is on the line that the emulator printed when it started.</p>\n    </div>\n    <div id=\"groups\"></div>\n  </section>\n\n  <section aria-labelledby=\"faults-title\" class=\"faults\">\n    <h2 id=\"faults-title\">Faults <span id=\"faults-count\" class=\"count\"></span></h2>\n    <p id=\"faults-empty\" class=\"empty\">None is set: every call is answered as the service does.</p>\n    <ol id=\"faults\"></ol>\n    <button type=\"button\" id=\"faults-clear\" hidden>Clear all faults</button>\n\n    <form id=\"fault\" aria-labelledby=\"fault-title\" autocomplete=\"off\">\n      <h3 id=\"fault-title\">Set a fault</h3>\n      <p class=\"field\">\n        <label for=\"fault-on\">On</label>\n        <select id=\"fault-on\" name=\"on\">\n          <option value=\"train\">train (POST …/train)</option>\n          <option value=\"status\">status (GET …/training)</option>\n          <option value=\"any\">any call</option>\n        </select>\n      </p>\n      <p class=\"field\">\n        <label for=\"fault-kind\">Kind</label>\n        <select id=\"fault-kind\" name=\"kind\" aria-describedby=\"fault-what\">\n          <option value=\"reset\" data-what=\"The connection is reset before any answer.\">reset</option>\n          <option value=\"truncate\" data-what=\"It ends after half of the body.\">truncate</option>\n          <option value=\"truncate-headers\" data-what=\"It ends in the middle of the headers.\">truncate-headers</option>\n          <option value=\"hang\" data-what=\"No answer, ever.\">hang</option>\n          <option value=\"stall\" data-what=\"Half of the body, then silence.\">stall</option>\n          <option value=\"slow\" data-what=\"The genuine answer, late.\">slow</option>\n          <option value=\"drip\" data-what=\"The genuine answer, byte by byte.\">drip</option>\n          <option value=\"status\" data-what=\"Another answer; without a body the usual one of the status.\">status</option>\n          <option value=\"html\" data-what=\"An HTML page as a gateway sends it.\">html</option>\n          <option value=\"redirect\" data-what=\"To another place.\">redirect</option>\n          <option value=\"foreign-operation-location\" data-what=\"The genuine answer with an Operation-Location that leads elsewhere.\">foreign-operation-location</option>\n          <option value=\"huge\" data-what=\"A very long JSON body.\">huge</option>\n          <option value=\"garbage\" data-what=\"Bytes that are no HTTP.\">garbage</option>\n          <option value=\"garbage-json\" data-what=\"A 200 that says it is JSON, and is not.\">garbage-json</option>\n          <option value=\"older-status\" data-what=\"A genuine 202; for a while after it the status is still that of the training before.\" data-on=\"train\">older-status</option>\n          <option value=\"answer-training\" data-what=\"The genuine status with some fields put in or taken out.\" data-on=\"status\">answer-training</option>\n        </select>\n        <small id=\"fault-what\"></small>\n      </p>\n      <p class=\"field\" data-kinds=\"slow drip older-status\" data-as=\"number\">\n        <label for=\"fault-ms\">Milliseconds</label>\n        <input id=\"fault-ms\" name=\"ms\" type=\"number\" min=\"0\" max=\"2147483647\" value=\"1000\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"redirect\" data-as=\"text\">\n        <label for=\"fault-location\">Location</label>\n        <input id=\"fault-location\" name=\"location\" type=\"text\" value=\"/elsewhere\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"number\">\n        <label for=\"fault-status\">HTTP status</label>\n        <input id=\"fault-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" value=\"503\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"html redirect\" data-as=\"number\">\n        <label for=\"fault-other-status\">HTTP status</label>\n        <input id=\"fault-other-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json\">\n        <label for=\"fault-headers\">Headers, as JSON</label>\n        <input id=\"fault-headers\" name=\"headers\" type=\"text\" placeholder='{\"Retry-After\":\"5\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-as=\"json-or-text\">\n        <label for=\"fault-body\">Body, as JSON or text</label>\n        <input id=\"fault-body\" name=\"body\" type=\"text\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"foreign-operation-location\" data-as=\"text\">\n        <label for=\"fault-url\">URL</label>\n        <input id=\"fault-url\" name=\"url\" type=\"text\" placeholder=\"an internal host\">\n      </p>\n      <p class=\"field\" data-kinds=\"huge\" data-as=\"number\">\n        <label for=\"fault-bytes\">Bytes</label>\n        <input id=\"fault-bytes\" name=\"bytes\" type=\"number\" min=\"0\" max=\"268435456\" placeholder=\"2097152\">\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"json\">\n        <label for=\"fault-set\">Fields to put in, as JSON</label>\n        <input id=\"fault-set\" name=\"set\" type=\"text\" placeholder='{\"status\":\"paused\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-as=\"list\">\n        <label for=\"fault-omit\">Fields to take out, with commas</label>\n        <input id=\"fault-omit\" name=\"omit\" type=\"text\" placeholder=\"createdDateTime, message\">\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-times\">Times</label>\n        <input id=\"fault-times\" name=\"times\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"1\" required aria-describedby=\"fault-times-hint\">\n        <small id=\"fault-times-hint\">0: to all such calls</small>\n      </p>\n      <p class=\"field\" data-as=\"number\">\n        <label for=\"fault-skip\">Skip</label>\n        <input id=\"fault-skip\" name=\"skip\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"0\" required aria-describedby=\"fault-skip-hint\">\n        <small id=\"fault-skip-hint\">calls that pass before</small>\n      </p>\n      <p class=\"check\" data-as=\"check\">\n        <input id=\"fault-acted\" name=\"acted\" type=\"checkbox\">\n        <label for=\"fault-acted\">The service acts; only its answer is lost or replaced</label>\n      </p>\n      <p id=\"fault-error\" class=\"error\" role=\"alert\"></p>\n      <button type=\"submit\" class=\"main\">Set the fault</button>\n    </form>\n  </section>\n</div>\n</main>\n<script>\n// Elements of the page. What clients sent becomes text and attributes, never HTML.\n\n/** @typedef {import('../overview-json.ts').Overview} Overview */\n/** @typedef {Overview['containers'][number]} ShownContainer */\n/** @typedef {string | Node} Child */\n\nconst SVG = 'svg'\n\n/** @param {string} id */\nfunction byId(id) {\n  const found = document.getElementById(id)\n  if (found === null) throw new Error(`The page has no #${id}.`)\n  return found\n}\n\n/**\n * @template {keyof HTMLElementTagNameMap} Tag\n * @param {Tag} tag\n * @param {Record<string, string>} attributes\n * @param {Child[]} children\n */\nfunction make(tag, attributes, ...children) {\n  const made = document.createElement(tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)\n  made.append(...children)\n  return made\n}\n\n/**\n * The namespace is taken from a parsed element.\n * @param {string} tag\n * @param {Record<string, string | number>} attributes\n * @param {Child[]} children\n */\nfunction makeSvg(tag, attributes, ...children) {\n  const made = document.createElementNS(namespaceOfSvg(), tag)\n  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value))\n  made.append(...children)\n  return made\n}\n\nfunction namespaceOfSvg() {\n  return (\n    new DOMParser().parseFromString(`<${SVG}></${SVG}>`, 'text/html').querySelector(SVG)?.namespaceURI ?? ''\n  )\n}\n\n/** @param {number} ms since 1970 */\nfunction makeTime(ms) {\n  return make('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))\n}\n\n/** @param {number} ms since 1970 */\nfunction clockTime(ms) {\n  return new Date(ms).toLocaleTimeString('en-GB')\n}\n\n/** @param {number} ms */\nfunction duration(ms) {\n  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${(ms / 60_000).toFixed(1)} min`\n}\n\n/** @param {number} count @param {string} thing */\nfunction counted(count, thing) {\n  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`\n}\n\n/**\n * What a training has come to, by sign and word.\n * @param {ShownContainer['trainings'][number]['status']} status\n */\nfunction makeStatus(status) {\n  const signs = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }\n  return make('span', { class: `status ${status}` }, `${signs[status]} ${status}`)\n}\n\n/**\n * Fills an element anew, unless it would be the same: what has not changed keeps focus and selection.\n * @param {Element} element\n * @param {unknown} shown what the content depends on\n * @param {() => Child[]} content\n */\nfunction fill(element, shown, content) {\n  const text = JSON.stringify(shown)\n  if (filled.get(element) === text) return\n  filled.set(element, text)\n  element.replaceChildren(...content())\n}\n\n/** @type {WeakMap<Element, string>} */\nconst filled = new WeakMap()\n</script>\n<script>\n// Groups and lists: what is in each, and what of it is trained.\n\n/** @type {Record<ShownContainer['kind'], string>} */\nconst KINDS = {\n  persongroups: 'Person groups',\n  largepersongroups: 'Large person groups',\n  facelists: 'Face lists',\n  largefacelists: 'Large face lists',\n}\n/** Of each kind, so that a load test leaves the page usable. */\nconst MOST_CONTAINERS = 200\n\n/** The lists, and what is in them, by kind and by `kind/id`. @type {Map<string, HTMLElement>} */\nconst shownKinds = new Map()\n/** @type {Map<string, HTMLDetailsElement>} */\nconst shownContainers = new Map()\n\n/** What the overview is asked for besides: the persons of the groups that are open. */\nfunction openedGroups() {\n  return [...shownContainers].filter(([, details]) => details.open).map(([key]) => key)\n}\n\n/** @param {ShownContainer[]} containers */\nfunction showGroups(containers) {\n  byId('groups-count').textContent = containers.length === 0 ? '' : containers.length.toLocaleString('en')\n  byId('groups-empty').hidden = containers.length > 0\n  const present = new Set()\n  for (const [kind, title] of Object.entries(KINDS)) {\n    const ofKind = containers.filter(container => container.kind === kind)\n    const list = listOfKind(kind, title)\n    list.hidden = ofKind.length === 0\n    for (const container of ofKind.slice(0, MOST_CONTAINERS)) {\n      const key = `${container.kind}/${container.id}`\n      present.add(key)\n      showContainer(key, container, list)\n    }\n    const more = ofKind.length - MOST_CONTAINERS\n    const note = list.querySelector('.more')\n    if (note !== null) note.textContent = more > 0 ? `and ${more.toLocaleString('en')} more` : ''\n  }\n  for (const [key, details] of shownContainers) {\n    if (present.has(key)) continue\n    details.remove()\n    shownContainers.delete(key)\n  }\n}\n\n/** @param {string} kind @param {string} title */\nfunction listOfKind(kind, title) {\n  const known = shownKinds.get(kind)\n  if (known !== undefined) return known\n  const list = make('div', { class: 'kind' }, make('h3', {}, title), make('p', { class: 'more' }))\n  byId('groups').append(list)\n  shownKinds.set(kind, list)\n  return list\n}\n\n/** @param {string} key @param {ShownContainer} container @param {HTMLElement} list */\nfunction showContainer(key, container, list) {\n  let details = shownContainers.get(key)\n  if (details === undefined) {\n    details = make('details', {}, make('summary', {}), make('div', { class: 'inside' }))\n    details.addEventListener('toggle', refreshSoon)\n    list.lastElementChild?.before(details)\n    shownContainers.set(key, details)\n  }\n  const [summary, inside] = details.children\n  if (summary === undefined || inside === undefined) return\n  const { trainings, members, ...own } = container\n  fill(summary, [own, trainings.at(-1)?.status], () => summaryOf(container))\n  if (details.open) fill(inside, [own, members], () => insideOf(container))\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction summaryOf(container) {\n  const { id, kind, persons, faces, trainings } = container\n  const last = trainings.at(-1)\n  const content = kind.endsWith('lists')\n    ? counted(faces, 'face')\n    : `${counted(persons, 'person')}, ${counted(faces, 'face')}`\n  const state =\n    last === undefined ? make('span', { class: 'status' }, 'never trained') : makeStatus(last.status)\n  return [\n    make('code', {}, id),\n    ' ',\n    make('span', { class: 'content' }, content),\n    ...(kind === 'facelists' ? [] : [' ', state]),\n    ...(isChanged(container) ? [' ', make('span', { class: 'changed' }, 'changed since then')] : []),\n  ]\n}\n\n/** Whether something was enrolled since its training ended, as far as counts tell. @param {ShownContainer} container */\nfunction isChanged({ known, persons, faces, trainings }) {\n  const isUnderTraining = ['queued', 'running'].includes(trainings.at(-1)?.status ?? '')\n  return known !== null && !isUnderTraining && (known.persons !== persons || known.faces !== faces)\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction insideOf(container) {\n  const { name, userData, recognitionModel } = container\n  const facts = [\n    ['Name', name],\n    ['Recognition model', recognitionModel],\n    ['Known', knownText(container)],\n  ]\n  if (userData !== null) facts.push(['User data', userData])\n  const list = make('dl', {})\n  for (const [term = '', text = ''] of facts) list.append(make('dt', {}, term), make('dd', {}, text))\n  return [list, ...personsOf(container)]\n}\n\n/** @param {ShownContainer} container */\nfunction knownText({ kind, known }) {\n  if (kind === 'facelists') return 'Find Similar knows every face at once'\n  const asker = kind === 'largefacelists' ? 'Find Similar' : 'Identify'\n  if (known === null) return `${asker} knows nobody before the first training has succeeded`\n  const faces = counted(known.faces, 'face')\n  if (kind === 'largefacelists') return `${asker} knows ${faces}`\n  return `${asker} knows ${counted(known.persons, 'person')} with ${faces}`\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction personsOf({ id, kind, persons, members }) {\n  if (kind.endsWith('lists')) return []\n  if (persons === 0) return [make('p', { class: 'empty' }, 'It has no person yet.')]\n  if (members === undefined) return [make('p', { class: 'empty' }, 'Loading its persons')]\n  const hasData = members.some(({ userData }) => userData !== null)\n  const heads = ['Person', 'Faces', ...(hasData ? ['User data'] : [])].map(text =>\n    make('th', { scope: 'col' }, text),\n  )\n  const rows = members.map(person =>\n    make(\n      'tr',\n      {},\n      make('th', { scope: 'row' }, person.name, ' ', make('code', {}, person.personId)),\n      make('td', { class: 'number' }, String(person.faces)),\n      ...(hasData ? [make('td', {}, person.userData ?? '')] : []),\n    ),\n  )\n  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows))\n  const region = { class: 'scroll', tabindex: '0', 'aria-label': `Persons of ${id}` }\n  const more = persons - members.length\n  const note = more > 0 ? [make('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []\n  return [make('section', region, table), ...note]\n}\n</script>\n<script>\n// Trainings drawn over time: a row for each group, a bar for each training.\n\n/** Milliseconds before the latest training from which on trainings are drawn. */\nconst SPAN_MS = 5 * 60_000\n/** Groups that are drawn: those that were trained last. */\nconst MOST_ROWS = 12\nconst ROW = 30\nconst AXIS = 26\n/** CSS pixels of a letter of the labels, which are monospaced. */\nconst LETTER = 7.3\n/** Seconds between two marks of the axis. */\nconst STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300]\n\n/** @typedef {ShownContainer['trainings'][number]} ShownTraining */\n/** @typedef {{ left: number, right: number, from: number, to: number }} Scale CSS pixels, and the times that are there */\n\n/** @param {HTMLElement} place @param {ShownContainer[]} containers @param {number} now */\nfunction drawTimeline(place, containers, now) {\n  const width = place.clientWidth\n  const rows = containers\n    .filter(({ trainings }) => trainings.length > 0)\n    .sort((a, b) => lastPosted(b) - lastPosted(a))\n    .slice(0, MOST_ROWS)\n  if (width === 0 || rows.length === 0) return\n  const isGoingOn = rows.some(({ trainings }) => (trainings.at(-1)?.endsAt ?? 0) > now)\n  const all = rows.flatMap(({ trainings }) => trainings)\n  // Time stands still when nothing is under way: otherwise all would become smaller and smaller.\n  const to = isGoingOn ? now : Math.max(...all.map(({ endsAt }) => endsAt))\n  const drawn = all.filter(({ endsAt }) => endsAt > to - SPAN_MS)\n  const from = Math.max(to - SPAN_MS, Math.min(...drawn.map(({ postedAt }) => postedAt)))\n  const left = Math.min(190, Math.round(width * 0.3))\n  const scale = { left, right: width - 26, from, to: Math.max(to, from + 2_000) }\n  const height = rows.length * ROW + AXIS\n  const label = `${counted(drawn.length, 'training')} of ${counted(rows.length, 'group or list').replace(/s$/, '')} over time. The table below tells the same.`\n  const svg = makeSvg('svg', {\n    role: 'img',\n    'aria-label': label,\n    width,\n    height,\n    viewBox: `0 0 ${width} ${height}`,\n  })\n  svg.append(...axisOf(scale, rows.length * ROW))\n  for (const [index, row] of rows.entries()) svg.append(...rowOf(row, index * ROW, scale, now, width))\n  place.replaceChildren(svg)\n}\n\n/** @param {ShownContainer} container */\nfunction lastPosted({ trainings }) {\n  return trainings.at(-1)?.postedAt ?? 0\n}\n\n/** @param {number} at milliseconds since 1970 @param {Scale} scale */\nfunction placeOf(at, { left, right, from, to }) {\n  const part = (Math.min(Math.max(at, from), to) - from) / (to - from)\n  return Math.round((left + part * (right - left)) * 10) / 10\n}\n\n/** @param {Scale} scale @param {number} bottom */\nfunction axisOf(scale, bottom) {\n  const { left, right, from, to } = scale\n  const mostMarks = Math.max(2, Math.floor((right - left) / 90))\n  const seconds = STEPS.find(step => (to - from) / 1000 / step <= mostMarks) ?? 300\n  const marks = []\n  for (let at = Math.ceil(from / 1000 / seconds) * seconds * 1000; at <= to; at += seconds * 1000) {\n    const x = placeOf(at, scale)\n    marks.push(\n      makeSvg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: 'grid' }),\n      makeSvg('text', { x, y: bottom + 18, class: 'axis', 'text-anchor': 'middle' }, clockTime(at)),\n    )\n  }\n  return marks\n}\n\n/** @param {ShownContainer} container @param {number} top @param {Scale} scale @param {number} now @param {number} width */\nfunction rowOf({ id, trainings }, top, scale, now, width) {\n  const room = Math.floor((scale.left - 12) / LETTER)\n  const shown = id.length > room ? `${id.slice(0, room - 1)}…` : id\n  const middle = top + ROW / 2\n  const parts = [\n    makeSvg('line', { x1: 0, x2: width, y1: top + ROW, y2: top + ROW, class: 'row' }),\n    makeSvg('text', { x: 0, y: middle + 4, class: 'label' }, makeSvg('title', {}, id), shown),\n  ]\n  for (const training of trainings) {\n    if (training.endsAt >= scale.from) parts.push(...barOf(training, middle, scale, now))\n  }\n  return parts\n}\n\n/** @param {ShownTraining} training @param {number} middle @param {Scale} scale @param {number} now */\nfunction barOf({ postedAt, runsAt, endsAt, status }, middle, scale, now) {\n  const [x1, x2, x3] = [postedAt, Math.min(runsAt, now), Math.min(endsAt, now)].map(at => placeOf(at, scale))\n  if (x1 === undefined || x2 === undefined || x3 === undefined) return []\n  const waited = makeSvg('rect', {\n    x: x1,\n    y: middle - 3,\n    width: Math.max(2, x2 - x1),\n    height: 6,\n    class: 'queued',\n  })\n  if (status === 'queued') return [waited]\n  const ran = makeSvg('rect', {\n    x: x2,\n    y: middle - 7,\n    width: Math.max(3, x3 - x2),\n    height: 14,\n    rx: 3,\n    class: status,\n  })\n  if (status === 'running') return [waited, ran]\n  const x = Math.max(x3, x2 + 3) + 5\n  const [y, half] = [middle, 4]\n  const sign =\n    status === 'succeeded'\n      ? `M${x} ${y}l3 ${half}l5 -${half * 2}`\n      : `M${x} ${y - half}l8 ${half * 2}M${x + 8} ${y - half}l-8 ${half * 2}`\n  return [waited, ran, makeSvg('path', { d: sign, class: `sign ${status}` })]\n}\n</script>\n<script>\n// Trainings: the time line, and the same as a table.\n\nconst MOST_TRAININGS = 50\n\n/** How many trainings of each group had ended when it was last shown, by `kind/id`. @type {Map<string, number>} */\nconst endedBefore = new Map()\n\n/** @param {Overview} overview */\nfunction showTrainings({ containers, now }) {\n  const count = containers.reduce((sum, { trainingCount }) => sum + trainingCount, 0)\n  byId('trainings-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('trainings-empty').hidden = count > 0\n  byId('trainings').hidden = count === 0\n  drawTimeline(byId('timeline'), containers, now)\n  const latest = containers\n    .flatMap(({ kind, id, trainings }) => trainings.map(training => ({ kind, id, ...training })))\n    .sort((a, b) => b.postedAt - a.postedAt)\n    .slice(0, MOST_TRAININGS)\n  fill(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))\n  for (const container of containers) announceEnd(container)\n}\n\n/** @param {{ id: string } & ShownTraining} training */\nfunction rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {\n  const hasRun = status === 'succeeded' || status === 'failed'\n  return make(\n    'tr',\n    {},\n    make('td', {}, makeTime(postedAt)),\n    make('th', { scope: 'row' }, make('code', {}, id)),\n    make('td', {}, makeStatus(status), ...(message === null ? [] : [make('small', {}, message)])),\n    make('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),\n    make('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),\n  )\n}\n\n/** @param {ShownContainer} container */\nfunction announceEnd({ kind, id, trainings, trainingCount }) {\n  const last = trainings.at(-1)\n  if (last === undefined) return\n  const isOver = last.status === 'succeeded' || last.status === 'failed'\n  const ended = isOver ? trainingCount : trainingCount - 1\n  const before = endedBefore.get(`${kind}/${id}`)\n  endedBefore.set(`${kind}/${id}`, ended)\n  if (isOver && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)\n}\n</script>\n<script>\n// Calls as they come, the newest first.\n\n/** @typedef {{ at: number, method: string, path: string, status?: number, fault?: string }} ShownCall */\n\nconst MOST_CALLS = 200\n\n/** The latest calls; `first` is the place of the first of them among all that there were. @type {{ first: number, calls: ShownCall[] }} */\nlet latest = { first: 0, calls: [] }\n/** Their rows, by the call's place. @type {Map<number, HTMLTableRowElement>} */\nconst callRows = new Map()\n\n/** @param {Overview} overview */\nasync function refreshCalls({ calls: count }) {\n  const { first, calls } = latest\n  const next = first + calls.length\n  // One whose answer is still to come is asked for again.\n  const open = calls.findIndex(({ status, fault }) => status === undefined && fault === undefined)\n  const since = Math.max(open === -1 ? next : first + open, count - MOST_CALLS)\n  if (since < count) {\n    /** @type {ShownCall[]} */\n    const more = await getJson(`/emulator/calls?since=${since}`)\n    const all = since > next ? more : [...calls.slice(0, since - first), ...more]\n    const kept = all.slice(-MOST_CALLS)\n    latest = { first: since + more.length - kept.length, calls: kept }\n  }\n  byId('calls-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('calls-empty').hidden = count > 0\n  byId('calls').hidden = count === 0\n  showCalls()\n}\n\nfunction forgetCalls() {\n  latest = { first: 0, calls: [] }\n  showCalls()\n}\n\nfunction showCalls() {\n  const { first, calls } = latest\n  const body = byId('calls-rows')\n  for (const [index, call] of calls.entries()) {\n    let row = callRows.get(first + index)\n    if (row === undefined) {\n      row = make('tr', { role: 'row' })\n      callRows.set(first + index, row)\n      body.prepend(row)\n    }\n    fill(row, call, () => cellsOf(call))\n  }\n  for (const [place, row] of callRows) {\n    if (place >= first && place < first + calls.length) continue\n    row.remove()\n    callRows.delete(place)\n  }\n}\n\n/** @param {ShownCall} call */\nfunction cellsOf({ at, method, path, status, fault }) {\n  const answered = status === undefined ? (fault === undefined ? 'in progress' : 'no answer') : String(status)\n  const band = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'\n  return [\n    make('td', { role: 'cell', class: 'time' }, makeTime(at)),\n    make('td', { role: 'cell', class: 'method' }, method),\n    make('td', { role: 'cell', class: 'path' }, make('code', {}, path)),\n    make('td', { role: 'cell', class: `answer ${band}` }, answered),\n    make('td', { role: 'cell', class: 'fault' }, fault ?? ''),\n  ]\n}\n</script>\n<script>\n// Faults: those that are still to happen, and the form that sets one.\n\n/** @typedef {{ on: string, kind: string, times?: number, skip?: number, acted?: boolean } & Record<string, unknown>} ShownFault */\n\nasync function refreshFaults() {\n  /** @type {ShownFault[]} */\n  const faults = await getJson('/emulator/faults')\n  byId('faults-count').textContent = faults.length === 0 ? '' : String(faults.length)\n  byId('faults-empty').hidden = faults.length > 0\n  byId('faults-clear').hidden = faults.length === 0\n  fill(byId('faults'), faults, () => faults.map(itemOfFault))\n}\n\n/** @param {ShownFault} fault */\nfunction itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...own }) {\n  const values = Object.entries(own).map(\n    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,\n  )\n  const calls = on === 'any' ? 'any call' : `${on}`\n  const when = [\n    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${counted(times, 'time')}`,\n    ...(skip > 0 ? [`after ${skip} more`] : []),\n    ...(acted ? ['the service acts'] : []),\n  ]\n  return make(\n    'li',\n    {},\n    make('strong', {}, [kind, ...values].join(', ')),\n    ' ',\n    make('span', {}, when.join(', ')),\n  )\n}\n\nfunction startFaults() {\n  byId('fault-kind').addEventListener('change', showFieldsOfKind)\n  byId('fault').addEventListener('submit', event => {\n    event.preventDefault()\n    void setFault()\n  })\n  byId('faults-clear').addEventListener('click', () => void clearFaults())\n  showFieldsOfKind()\n}\n\n/** Shows what the chosen kind does and its fields; those of others are disabled, so that they are not sent. */\nfunction showFieldsOfKind() {\n  const select = /** @type {HTMLSelectElement} */ (byId('fault-kind'))\n  const { what = '', on } = select.selectedOptions[0]?.dataset ?? {}\n  byId('fault-what').textContent = what\n  for (const field of fieldsOfForm()) {\n    const { kinds } = field.dataset\n    const isOfKind = kinds === undefined || kinds.split(' ').includes(select.value)\n    field.hidden = !isOfKind\n    for (const input of field.querySelectorAll('input')) input.disabled = !isOfKind\n  }\n  if (on !== undefined) /** @type {HTMLSelectElement} */ (byId('fault-on')).value = on\n}\n\n/** @returns {NodeListOf<HTMLElement>} */\nfunction fieldsOfForm() {\n  return byId('fault').querySelectorAll('[data-as]')\n}\n\nasync function setFault() {\n  const read = readForm()\n  const problem = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('The fault is set.')\n  refreshSoon()\n}\n\nasync function clearFaults() {\n  const problem = await send('DELETE')\n  byId('fault-error').textContent = problem\n  if (problem === '') announce('All faults are cleared.')\n  // The button goes away with the last fault.\n  byId('fault-on').focus()\n  refreshSoon()\n}\n\n/**\n * @param {string} method\n * @param {string} [body]\n * @returns {Promise<string>} what is wrong; empty when nothing is\n */\nasync function send(method, body) {\n  try {\n    const answer = await fetch('/emulator/faults', { method, ...(body === undefined ? {} : { body }) })\n    if (answer.ok) return ''\n    return String((await answer.json()).error)\n  } catch {\n    return 'The emulator does not answer: it has ended, or is about to.'\n  }\n}\n\n/** @returns {{ fault: Record<string, unknown> } | { error: string }} */\nfunction readForm() {\n  /** @param {string} id */\n  const chosen = id => /** @type {HTMLSelectElement} */ (byId(id)).value\n  /** @type {Record<string, unknown>} */\n  const fault = { on: chosen('fault-on'), kind: chosen('fault-kind') }\n  for (const field of fieldsOfForm()) {\n    const input = field.querySelector('input')\n    if (input === null || input.disabled) continue\n    const text = input.value.trim()\n    if (field.dataset.as === 'check') {\n      if (input.checked) fault[input.name] = true\n    } else if (text !== '') {\n      const read = readField(text, field.dataset.as ?? '')\n      if ('error' in read) return { error: `${field.querySelector('label')?.textContent}: ${read.error}` }\n      fault[input.name] = read.value\n    }\n  }\n  return { fault }\n}\n\n/** @param {string} text @param {string} as @returns {{ value: unknown } | { error: string }} */\nfunction readField(text, as) {\n  if (as === 'number') return { value: Number(text) }\n  if (as === 'text') return { value: text }\n  if (as === 'list') return { value: text.split(',').map(name => name.trim()) }\n  try {\n    return { value: JSON.parse(text) }\n  } catch {\n    return as === 'json-or-text'\n      ? { value: text }\n      : { error: 'this is no JSON. Right is such as {\"name\":\"value\"}.' }\n  }\n}\n</script>\n<script>\n// The page: it asks the emulator each second what there is, and shows it.\n\nconst INTERVAL_MS = 1000\n\n/** When the emulator that is shown was started. */\nlet shownStart = 0\nlet isPaused = false\n/** @type {ReturnType<typeof setTimeout> | undefined} */\nlet timer\n/** Whether an answer is awaited, and whether to ask again right after it. */\nlet isAsking = false\nlet isDue = false\n\n/** @param {string} path @returns {Promise<any>} */\nasync function getJson(path) {\n  const answer = await fetch(path, { cache: 'no-store' })\n  if (!answer.ok) throw new Error(`HTTP ${answer.status} for ${path}`)\n  return answer.json()\n}\n\nasync function refresh() {\n  const opened = openedGroups().map(key => `persons=${encodeURIComponent(key)}`)\n  /** @type {Overview} */\n  const overview = await getJson(`/emulator/overview?${opened.join('&')}`)\n  if (overview.startedAt !== shownStart) forgetCalls()\n  shownStart = overview.startedAt\n  fill(byId('started'), shownStart, () => [makeTime(shownStart)])\n  showGroups(overview.containers)\n  showTrainings(overview)\n  await refreshCalls(overview)\n  await refreshFaults()\n}\n\n/** Asks now, and from then on each second. Nothing is asked for a page that nobody sees. */\nasync function keepRefreshing() {\n  if (isAsking) {\n    isDue = true\n    return\n  }\n  clearTimeout(timer)\n  isAsking = true\n  isDue = false\n  try {\n    await refresh()\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n  } catch {\n    tell('No answer; trying again', 'lost')\n  }\n  isAsking = false\n  if (isDue) void keepRefreshing()\n  else if (!isPaused && !document.hidden) timer = setTimeout(() => void keepRefreshing(), INTERVAL_MS)\n}\n\nfunction refreshSoon() {\n  void keepRefreshing()\n}\n\n/** @param {string} text @param {string} state */\nfunction tell(text, state) {\n  const live = byId('live')\n  if (live.textContent !== text) live.textContent = text\n  live.className = state\n}\n\n/** Says it to who does not see the page. @param {string} text */\nfunction announce(text) {\n  byId('announcement').textContent = text\n}\n\nfunction startPage() {\n  const { origin } = location\n  byId('endpoint').textContent = origin\n  byId('calls-endpoint').textContent = origin\n  byId('example').textContent = exampleOf(origin)\n  byId('pause').addEventListener('click', () => {\n    isPaused = !isPaused\n    byId('pause').setAttribute('aria-pressed', String(isPaused))\n    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n    if (isPaused) clearTimeout(timer)\n    else refreshSoon()\n  })\n  document.addEventListener('visibilitychange', () => {\n    if (!document.hidden && !isPaused) refreshSoon()\n  })\n  window.addEventListener('resize', refreshSoon)\n  startFaults()\n  refreshSoon()\n}\n\n/** Commands that enrol a person and train the group. @param {string} origin */\nfunction exampleOf(origin) {\n  return [\n    \"KEY='Ocp-Apim-Subscription-Key: the-key-that-it-printed'\",\n    `STAFF=${origin}/face/v1.0/persongroups/staff`,\n    `curl -X PUT $STAFF -H \"$KEY\" -d '{\"name\":\"Staff\"}'`,\n    `ANN=$(curl -s $STAFF/persons -H \"$KEY\" -d '{\"name\":\"Ann\"}' | cut -d '\"' -f 4)`,\n    `curl $STAFF/persons/$ANN/persistedfaces -H \"$KEY\" -H 'Content-Type: application/json' -d '{\"url\":\"https://example.com/ann.jpg\"}'`,\n    `curl $STAFF/train -H \"$KEY\" -d ''`,\n  ].join('\\n')\n}\n\nstartPage()\n</script>\n</body>\n</html>\n"
+const pageHtml = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Face emulator</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n:root {\n  color-scheme: light dark;\n  --back: #f6f8fa;\n  --card: #ffffff;\n  --line: #d1d9e0;\n  --faint: #eaeef2;\n  --text: #1f2328;\n  --quiet: #59636e;\n  --accent: #0969da;\n  --on-accent: #ffffff;\n  --good: #1a7f37;\n  --bad: #cf222e;\n  --warn: #8a5d00;\n  --waits: #818b98;\n  font:\n    15px / 1.5 system-ui,\n    \"Segoe UI\",\n    \"Helvetica Neue\",\n    \"Noto Sans\",\n    \"Open Sans\",\n    sans-serif;\n}\n\n@media (prefers-color-scheme: dark) {\n  :root {\n    --back: #0d1117;\n    --card: #151b23;\n    --line: #3d444d;\n    --faint: #262c36;\n    --text: #f0f6fc;\n    --quiet: #9198a1;\n    --accent: #4493f8;\n    --on-accent: #0d1117;\n    --good: #3fb950;\n    --bad: #f85149;\n    --warn: #d29922;\n    --waits: #7d8590;\n  }\n}\n\n* {\n  box-sizing: border-box;\n}\n\nbody {\n  margin: 0;\n  background: var(--back);\n  color: var(--text);\n}\n\n:focus-visible {\n  outline: 2px solid var(--accent);\n  outline-offset: 2px;\n}\n\nh1,\nh2,\nh3,\np,\nul,\nol,\ndl,\ndd,\nfigure {\n  margin: 0;\n  padding: 0;\n}\n\nh1 {\n  font-size: 1.4rem;\n}\n\nh2 {\n  margin-bottom: 0.75rem;\n  font-size: 1.1rem;\n}\n\nh3 {\n  font-size: 0.85rem;\n  color: var(--quiet);\n}\n\ncode,\npre {\n  font:\n    0.85em / 1.5 ui-monospace,\n    SFMono-Regular,\n    Menlo,\n    Consolas,\n    \"DejaVu Sans Mono\",\n    monospace;\n}\n\nsmall {\n  display: block;\n  color: var(--quiet);\n}\n\nheader,\nmain {\n  max-width: 86rem;\n  margin: 0 auto;\n  padding: 1rem 1.25rem;\n}\n\nheader {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.5rem 2rem;\n  align-items: center;\n  justify-content: space-between;\n  padding-bottom: 0;\n}\n\nheader p {\n  color: var(--quiet);\n}\n\nmain,\n.column {\n  display: grid;\n  gap: 1rem;\n  align-content: start;\n  grid-template-columns: minmax(0, 1fr);\n}\n\n@media (min-width: 64rem) {\n  main {\n    grid-template-columns: minmax(0, 1.6fr) minmax(0, 1fr);\n  }\n}\n\n.column > section {\n  padding: 1rem 1.25rem;\n  border: 1px solid var(--line);\n  border-radius: 0.5rem;\n  background: var(--card);\n}\n\n.count {\n  padding: 0 0.5rem;\n  border-radius: 1rem;\n  background: var(--faint);\n  font-size: 0.8rem;\n  font-weight: 400;\n}\n\n.count:empty {\n  display: none;\n}\n\n.empty,\n.more {\n  color: var(--quiet);\n}\n\n.more {\n  font-size: 0.85rem;\n}\n\n.unseen {\n  position: absolute;\n  overflow: hidden;\n  width: 1px;\n  height: 1px;\n  clip-path: inset(50%);\n}\n\n/* Whether the page is up to date. */\n.updates {\n  display: flex;\n  gap: 1rem;\n  align-items: center;\n}\n\n#live::before {\n  display: inline-block;\n  width: 0.6em;\n  height: 0.6em;\n  margin-right: 0.5em;\n  border-radius: 50%;\n  background: var(--waits);\n  content: \"\";\n}\n\n#live.live::before {\n  background: var(--good);\n}\n\n#live.lost {\n  color: var(--bad);\n}\n\n#live.lost::before {\n  background: var(--bad);\n}\n\nbutton,\ninput,\nselect {\n  font: inherit;\n  color: inherit;\n}\n\nbutton {\n  min-height: 2.25rem;\n  padding: 0.25rem 0.9rem;\n  border: 1px solid var(--line);\n  border-radius: 0.4rem;\n  background: var(--faint);\n  cursor: pointer;\n}\n\nbutton:hover {\n  border-color: var(--quiet);\n}\n\nbutton.main {\n  border-color: transparent;\n  background: var(--accent);\n  color: var(--on-accent);\n  font-weight: 600;\n}\n\npre {\n  white-space: pre-wrap;\n  overflow-wrap: anywhere;\n  margin: 0.5rem 0;\n  padding: 0.75rem;\n  border-radius: 0.4rem;\n  background: var(--back);\n}\n\n/* Groups and lists. */\n.kind + .kind {\n  margin-top: 1rem;\n}\n\n.kind details {\n  border-bottom: 1px solid var(--faint);\n}\n\nsummary {\n  padding: 0.45rem 0.25rem;\n  cursor: pointer;\n}\n\nsummary > * {\n  margin-right: 0.35rem;\n}\n\nsummary code {\n  font-weight: 600;\n  overflow-wrap: anywhere;\n}\n\n.content {\n  color: var(--quiet);\n}\n\n.status {\n  white-space: nowrap;\n}\n\n.status.succeeded,\n.sign.succeeded {\n  color: var(--good);\n}\n\n.status.failed,\n.sign.failed {\n  color: var(--bad);\n}\n\n.status.running {\n  color: var(--accent);\n}\n\n.status.queued,\nsummary .status:not([class*=\" \"]) {\n  color: var(--quiet);\n}\n\n.changed {\n  color: var(--warn);\n  white-space: nowrap;\n}\n\n.inside {\n  padding: 0.25rem 0.25rem 0.9rem 1.1rem;\n}\n\ndl {\n  display: grid;\n  grid-template-columns: auto minmax(0, 1fr);\n  gap: 0.1rem 1rem;\n  margin-bottom: 0.6rem;\n}\n\ndt {\n  color: var(--quiet);\n}\n\ndd {\n  overflow-wrap: anywhere;\n}\n\n/* Tables. */\n.scroll {\n  overflow: auto;\n  max-height: 24rem;\n}\n\ntable {\n  width: 100%;\n  border-collapse: collapse;\n  font-size: 0.9rem;\n}\n\nth,\ntd {\n  padding: 0.3rem 0.75rem 0.3rem 0;\n  border-bottom: 1px solid var(--faint);\n  text-align: left;\n  vertical-align: top;\n  overflow-wrap: anywhere;\n}\n\nthead th {\n  position: sticky;\n  top: 0;\n  background: var(--card);\n  color: var(--quiet);\n  font-weight: 400;\n  white-space: nowrap;\n}\n\ntbody th {\n  min-width: 6rem;\n  font-weight: 600;\n}\n\n.inside th code {\n  display: block;\n  color: var(--quiet);\n  font-weight: 400;\n}\n\ntime,\n.number,\n.answer {\n  font-variant-numeric: tabular-nums;\n  white-space: nowrap;\n}\n\n.time {\n  color: var(--quiet);\n}\n\n.method,\n.answer {\n  font-weight: 600;\n}\n\n.answer.good {\n  color: var(--good);\n}\n\n.answer.bad,\ntd.fault {\n  color: var(--bad);\n}\n\ntd.fault {\n  overflow-wrap: normal;\n}\n\n.answer.none {\n  color: var(--quiet);\n  font-weight: 400;\n}\n\n.calls .scroll {\n  max-height: 36rem;\n}\n\n@media (max-width: 40rem) {\n  header,\n  main {\n    padding-inline: 0.75rem;\n  }\n\n  .column > section {\n    padding: 0.9rem;\n  }\n\n  .calls thead {\n    display: none;\n  }\n\n  .calls tbody tr {\n    display: flex;\n    flex-wrap: wrap;\n    gap: 0 0.75rem;\n    padding: 0.4rem 0;\n    border-bottom: 1px solid var(--faint);\n  }\n\n  .calls td {\n    padding: 0;\n    border: 0;\n  }\n\n  .calls .path {\n    order: 1;\n    width: 100%;\n  }\n}\n\n/* Time line. */\n#timeline {\n  margin-bottom: 0.25rem;\n}\n\nsvg {\n  display: block;\n}\n\nsvg text {\n  fill: var(--quiet);\n  font-size: 12px;\n}\n\nsvg text.label {\n  fill: var(--text);\n  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, \"DejaVu Sans Mono\", monospace;\n}\n\n.row,\n.grid {\n  stroke: var(--faint);\n}\n\nrect.queued {\n  fill: var(--waits);\n}\n\nrect.running {\n  fill: var(--accent);\n}\n\nrect.succeeded {\n  fill: var(--good);\n}\n\nrect.failed {\n  fill: var(--bad);\n}\n\n.sign {\n  fill: none;\n  stroke: currentcolor;\n  stroke-width: 2;\n}\n\n.legend {\n  display: flex;\n  flex-wrap: wrap;\n  gap: 0.25rem 1.25rem;\n  margin-bottom: 0.75rem;\n  color: var(--quiet);\n  font-size: 0.85rem;\n  list-style: none;\n}\n\n.legend i {\n  display: inline-block;\n  width: 1.4em;\n  height: 0.8em;\n  margin-right: 0.4em;\n  border-radius: 2px;\n  background: var(--accent);\n}\n\n.legend i.queued {\n  height: 0.35em;\n  border-radius: 0;\n  vertical-align: middle;\n  background: var(--waits);\n}\n\n.legend i.succeeded {\n  background: var(--good);\n}\n\n.legend i.failed {\n  background: var(--bad);\n}\n\n/* Faults. */\n#faults {\n  margin-bottom: 0.5rem;\n  list-style: none;\n}\n\n#faults li {\n  padding: 0.35rem 0;\n  border-bottom: 1px solid var(--faint);\n  overflow-wrap: anywhere;\n}\n\n#faults strong {\n  margin-right: 0.5rem;\n  color: var(--bad);\n}\n\n#faults span {\n  color: var(--quiet);\n}\n\nform {\n  display: grid;\n  grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr));\n  gap: 0.75rem 1rem;\n  align-items: start;\n  margin-top: 1rem;\n}\n\n.field label {\n  display: block;\n  font-size: 0.9rem;\n}\n\n.field input,\n.field select {\n  width: 100%;\n  min-height: 2.25rem;\n  padding: 0.25rem 0.5rem;\n  border: 1px solid var(--waits);\n  border-radius: 0.4rem;\n  background: var(--card);\n}\n\n.check {\n  display: flex;\n  gap: 0.5rem;\n  align-items: baseline;\n}\n\n.error {\n  color: var(--bad);\n}\n\n.error:empty {\n  display: none;\n}\n\nform h3,\nform .check,\nform .error {\n  grid-column: 1 / -1;\n}\n</style>\n</head>\n<body>\n<header>\n  <div>\n    <h1>Face emulator</h1>\n    <p>Endpoint <code id=\"endpoint\"></code>, started <span id=\"started\">…</span></p>\n  </div>\n  <div class=\"updates\">\n    <p id=\"live\" role=\"status\">Loading</p>\n    <button type=\"button\" id=\"pause\" aria-pressed=\"false\">Pause updates</button>\n  </div>\n</header>\n<p id=\"announcement\" class=\"unseen\" role=\"status\"></p>\n<noscript><p class=\"empty\">This page needs JavaScript. The same data is at <code>/emulator/overview</code>, <code>/emulator/calls</code> and <code>/emulator/faults</code>.</p></noscript>\n<main>\n<div class=\"column\">\n  <section aria-labelledby=\"trainings-title\" class=\"trainings\">\n    <h2 id=\"trainings-title\">Trainings <span id=\"trainings-count\" class=\"count\"></span></h2>\n    <p id=\"trainings-empty\" class=\"empty\" hidden>No trainings yet. Start one with <code>POST …/persongroups/<var>id</var>/train</code>.</p>\n    <figure id=\"trainings\" hidden>\n      <div id=\"timeline\"></div>\n      <figcaption>\n        <ul class=\"legend\">\n          <li><i class=\"queued\"></i>queued</li>\n          <li><i class=\"running\"></i>running</li>\n          <li><i class=\"succeeded\"></i>✓ succeeded</li>\n          <li><i class=\"failed\"></i>✗ failed</li>\n        </ul>\n      </figcaption>\n      <section class=\"scroll\" tabindex=\"0\" aria-label=\"Table of trainings\">\n        <table>\n          <thead><tr><th scope=\"col\">Queued</th><th scope=\"col\">Group or list</th><th scope=\"col\">Status</th><th scope=\"col\">Waited</th><th scope=\"col\">Ran</th></tr></thead>\n          <tbody id=\"trainings-rows\"></tbody>\n        </table>\n      </section>\n    </figure>\n  </section>\n\n  <section aria-labelledby=\"calls-title\" class=\"calls\">\n    <h2 id=\"calls-title\">Calls <span id=\"calls-count\" class=\"count\"></span></h2>\n    <p id=\"calls-empty\" class=\"empty\" hidden>No calls yet. Give your client the endpoint <code id=\"calls-endpoint\"></code> and the key that the emulator printed.</p>\n    <section id=\"calls\" class=\"scroll\" tabindex=\"0\" aria-label=\"Table of calls\" hidden>\n      <table role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">Time</th><th role=\"columnheader\" scope=\"col\">Method</th><th role=\"columnheader\" scope=\"col\">Path</th><th role=\"columnheader\" scope=\"col\">Status</th><th role=\"columnheader\" scope=\"col\">Fault</th></tr></thead>\n        <tbody role=\"rowgroup\" id=\"calls-rows\"></tbody>\n      </table>\n    </section>\n  </section>\n</div>\n<div class=\"column\">\n  <section aria-labelledby=\"groups-title\" class=\"groups\">\n    <h2 id=\"groups-title\">Groups and lists <span id=\"groups-count\" class=\"count\"></span></h2>\n    <div id=\"groups-empty\" class=\"empty\" hidden>\n      <p>No groups or lists yet. Start the emulator with <code>--groups staff</code>, or create a group as any client does:</p>\n      <pre><code id=\"example\"></code></pre>\n      <p>The key is in the first line that the emulator printed.</p>\n    </div>\n    <div id=\"groups\"></div>\n  </section>\n\n  <section aria-labelledby=\"faults-title\" class=\"faults\">\n    <h2 id=\"faults-title\">Faults <span id=\"faults-count\" class=\"count\"></span></h2>\n    <p id=\"faults-empty\" class=\"empty\">No faults. All calls get normal answers.</p>\n    <ol id=\"faults\"></ol>\n    <button type=\"button\" id=\"faults-clear\" hidden>Clear all faults</button>\n\n    <form id=\"fault\" aria-labelledby=\"fault-title\" autocomplete=\"off\">\n      <h3 id=\"fault-title\">Set a fault</h3>\n      <p class=\"field\">\n        <label for=\"fault-on\">On</label>\n        <select id=\"fault-on\" name=\"on\">\n          <option value=\"train\">train (POST …/train)</option>\n          <option value=\"status\">status (GET …/training)</option>\n          <option value=\"any\">any call</option>\n        </select>\n      </p>\n      <p class=\"field\">\n        <label for=\"fault-kind\">Kind</label>\n        <select id=\"fault-kind\" name=\"kind\" aria-describedby=\"fault-description\">\n          <option value=\"reset\" data-description=\"The connection is reset before any answer.\">reset</option>\n          <option value=\"truncate\" data-description=\"The connection ends after half of the body.\">truncate</option>\n          <option value=\"truncate-headers\" data-description=\"The connection ends in the middle of the headers.\">truncate-headers</option>\n          <option value=\"hang\" data-description=\"No answer, ever.\">hang</option>\n          <option value=\"stall\" data-description=\"Half of the body, then silence.\">stall</option>\n          <option value=\"slow\" data-description=\"The normal answer, delayed.\">slow</option>\n          <option value=\"drip\" data-description=\"The normal answer, byte by byte.\">drip</option>\n          <option value=\"status\" data-description=\"Another status. Without a body, the usual one for the status.\">status</option>\n          <option value=\"html\" data-description=\"An HTML page as of a gateway.\">html</option>\n          <option value=\"redirect\" data-description=\"A redirect to another URL.\">redirect</option>\n          <option value=\"foreign-operation-location\" data-description=\"The normal answer with an Operation-Location on another host.\">foreign-operation-location</option>\n          <option value=\"huge\" data-description=\"A very long JSON body.\">huge</option>\n          <option value=\"garbage\" data-description=\"Bytes that are not HTTP.\">garbage</option>\n          <option value=\"garbage-json\" data-description=\"A 200 with an invalid JSON body.\">garbage-json</option>\n          <option value=\"older-status\" data-description=\"The normal 202, but for a while after it the status is that of the previous training.\" data-on=\"train\">older-status</option>\n          <option value=\"answer-training\" data-description=\"The normal status with some fields added or removed.\" data-on=\"status\">answer-training</option>\n        </select>\n        <small id=\"fault-description\"></small>\n      </p>\n      <p class=\"field\" data-kinds=\"slow drip older-status\" data-type=\"number\">\n        <label for=\"fault-ms\">Milliseconds</label>\n        <input id=\"fault-ms\" name=\"ms\" type=\"number\" min=\"0\" max=\"2147483647\" value=\"1000\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"redirect\" data-type=\"text\">\n        <label for=\"fault-location\">Location</label>\n        <input id=\"fault-location\" name=\"location\" type=\"text\" value=\"/elsewhere\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-type=\"number\">\n        <label for=\"fault-status\">HTTP status</label>\n        <input id=\"fault-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" value=\"503\" required>\n      </p>\n      <p class=\"field\" data-kinds=\"html redirect\" data-type=\"number\">\n        <label for=\"fault-other-status\">HTTP status</label>\n        <input id=\"fault-other-status\" name=\"status\" type=\"number\" min=\"200\" max=\"599\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-type=\"json\">\n        <label for=\"fault-headers\">Headers, as JSON</label>\n        <input id=\"fault-headers\" name=\"headers\" type=\"text\" placeholder='{\"Retry-After\":\"5\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"status\" data-type=\"json-or-text\">\n        <label for=\"fault-body\">Body, as JSON or text</label>\n        <input id=\"fault-body\" name=\"body\" type=\"text\" placeholder=\"the usual one\">\n      </p>\n      <p class=\"field\" data-kinds=\"foreign-operation-location\" data-type=\"text\">\n        <label for=\"fault-url\">URL</label>\n        <input id=\"fault-url\" name=\"url\" type=\"text\" placeholder=\"an internal host\">\n      </p>\n      <p class=\"field\" data-kinds=\"huge\" data-type=\"number\">\n        <label for=\"fault-bytes\">Bytes</label>\n        <input id=\"fault-bytes\" name=\"bytes\" type=\"number\" min=\"0\" max=\"268435456\" placeholder=\"2097152\">\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-type=\"json\">\n        <label for=\"fault-set\">Fields to add, as JSON</label>\n        <input id=\"fault-set\" name=\"set\" type=\"text\" placeholder='{\"status\":\"paused\"}'>\n      </p>\n      <p class=\"field\" data-kinds=\"answer-training\" data-type=\"list\">\n        <label for=\"fault-omit\">Fields to remove, separated by commas</label>\n        <input id=\"fault-omit\" name=\"omit\" type=\"text\" placeholder=\"createdDateTime, message\">\n      </p>\n      <p class=\"field\" data-type=\"number\">\n        <label for=\"fault-times\">Times</label>\n        <input id=\"fault-times\" name=\"times\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"1\" required aria-describedby=\"fault-times-hint\">\n        <small id=\"fault-times-hint\">0: all such calls</small>\n      </p>\n      <p class=\"field\" data-type=\"number\">\n        <label for=\"fault-skip\">Skip</label>\n        <input id=\"fault-skip\" name=\"skip\" type=\"number\" min=\"0\" max=\"1000000000\" value=\"0\" required aria-describedby=\"fault-skip-hint\">\n        <small id=\"fault-skip-hint\">calls without it first</small>\n      </p>\n      <p class=\"check\" data-type=\"check\">\n        <input id=\"fault-acted\" name=\"acted\" type=\"checkbox\">\n        <label for=\"fault-acted\">The service processes the call; only the answer is lost or replaced</label>\n      </p>\n      <p id=\"fault-error\" class=\"error\" role=\"alert\"></p>\n      <button type=\"submit\" class=\"main\">Set the fault</button>\n    </form>\n  </section>\n</div>\n</main>\n<script>\n// Creates elements of the page. Data from clients becomes text and attributes, never HTML.\n\n/** @typedef {import('../overview-json.ts').Overview} Overview */\n/** @typedef {Overview['containers'][number]} ShownContainer */\n/** @typedef {string | Node} Child */\n\nconst SVG = 'svg'\n\n/** @param {string} id */\nfunction byId(id) {\n  const found = document.getElementById(id)\n  if (found === null) throw new Error(`The page has no #${id}.`)\n  return found\n}\n\n/**\n * @template {keyof HTMLElementTagNameMap} Tag\n * @param {Tag} tag\n * @param {Record<string, string>} attributes\n * @param {Child[]} children\n */\nfunction createElement(tag, attributes, ...children) {\n  const element = document.createElement(tag)\n  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)\n  element.append(...children)\n  return element\n}\n\n/**\n * Creates an SVG element, with the namespace of a parsed one.\n * @param {string} tag\n * @param {Record<string, string | number>} attributes\n * @param {Child[]} children\n */\nfunction createSvg(tag, attributes, ...children) {\n  const element = document.createElementNS(namespaceOfSvg(), tag)\n  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))\n  element.append(...children)\n  return element\n}\n\nfunction namespaceOfSvg() {\n  return (\n    new DOMParser().parseFromString(`<${SVG}></${SVG}>`, 'text/html').querySelector(SVG)?.namespaceURI ?? ''\n  )\n}\n\n/** @param {number} ms since 1970 */\nfunction createTime(ms) {\n  return createElement('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))\n}\n\n/** @param {number} ms since 1970 */\nfunction clockTime(ms) {\n  return new Date(ms).toLocaleTimeString('en-GB')\n}\n\n/** @param {number} ms */\nfunction duration(ms) {\n  return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : `${(ms / 60_000).toFixed(1)} min`\n}\n\n/** @param {number} count @param {string} thing */\nfunction pluralize(count, thing) {\n  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`\n}\n\n/**\n * The status of a training as icon and text.\n * @param {ShownContainer['trainings'][number]['status']} status\n */\nfunction createStatus(status) {\n  const icons = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }\n  return createElement('span', { class: `status ${status}` }, `${icons[status]} ${status}`)\n}\n\n/**\n * Renders the content of an element only if its data changed, to keep focus and selection.\n * @param {Element} element\n * @param {unknown} data what the content depends on\n * @param {() => Child[]} content\n */\nfunction renderIfChanged(element, data, content) {\n  const text = JSON.stringify(data)\n  if (rendered.get(element) === text) return\n  rendered.set(element, text)\n  element.replaceChildren(...content())\n}\n\n/** @type {WeakMap<Element, string>} */\nconst rendered = new WeakMap()\n</script>\n<script>\n// Groups and lists: their contents, and what of these is trained.\n\n/** @type {Record<ShownContainer['kind'], string>} */\nconst KINDS = {\n  persongroups: 'Person groups',\n  largepersongroups: 'Large person groups',\n  facelists: 'Face lists',\n  largefacelists: 'Large face lists',\n}\n/** Maximum of each kind, so that the page stays usable in a load test. */\nconst MAX_CONTAINERS = 200\n\n/** The elements of kinds, and those of containers by `kind/id`. @type {Map<string, HTMLElement>} */\nconst shownKinds = new Map()\n/** @type {Map<string, HTMLDetailsElement>} */\nconst shownContainers = new Map()\n\n/** The groups that are expanded, for which the overview includes the persons. */\nfunction expandedGroups() {\n  return [...shownContainers].filter(([, details]) => details.open).map(([key]) => key)\n}\n\n/** @param {ShownContainer[]} containers */\nfunction showGroups(containers) {\n  byId('groups-count').textContent = containers.length === 0 ? '' : containers.length.toLocaleString('en')\n  byId('groups-empty').hidden = containers.length > 0\n  const present = new Set()\n  for (const [kind, title] of Object.entries(KINDS)) {\n    const ofKind = containers.filter(container => container.kind === kind)\n    const list = listOfKind(kind, title)\n    list.hidden = ofKind.length === 0\n    for (const container of ofKind.slice(0, MAX_CONTAINERS)) {\n      const key = `${container.kind}/${container.id}`\n      present.add(key)\n      showContainer(key, container, list)\n    }\n    const more = ofKind.length - MAX_CONTAINERS\n    const note = list.querySelector('.more')\n    if (note !== null) note.textContent = more > 0 ? `and ${more.toLocaleString('en')} more` : ''\n  }\n  for (const [key, details] of shownContainers) {\n    if (present.has(key)) continue\n    details.remove()\n    shownContainers.delete(key)\n  }\n}\n\n/** @param {string} kind @param {string} title */\nfunction listOfKind(kind, title) {\n  const existing = shownKinds.get(kind)\n  if (existing !== undefined) return existing\n  const list = createElement(\n    'div',\n    { class: 'kind' },\n    createElement('h3', {}, title),\n    createElement('p', { class: 'more' }),\n  )\n  byId('groups').append(list)\n  shownKinds.set(kind, list)\n  return list\n}\n\n/** @param {string} key @param {ShownContainer} container @param {HTMLElement} list */\nfunction showContainer(key, container, list) {\n  let details = shownContainers.get(key)\n  if (details === undefined) {\n    details = createElement(\n      'details',\n      {},\n      createElement('summary', {}),\n      createElement('div', { class: 'inside' }),\n    )\n    details.addEventListener('toggle', refreshSoon)\n    list.lastElementChild?.before(details)\n    shownContainers.set(key, details)\n  }\n  const [summary, inside] = details.children\n  if (summary === undefined || inside === undefined) return\n  const { trainings, members, ...rest } = container\n  renderIfChanged(summary, [rest, trainings.at(-1)?.status], () => summaryOf(container))\n  if (details.open) renderIfChanged(inside, [rest, members], () => insideOf(container))\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction summaryOf(container) {\n  const { id, kind, persons, faces, trainings } = container\n  const last = trainings.at(-1)\n  const content = kind.endsWith('lists')\n    ? pluralize(faces, 'face')\n    : `${pluralize(persons, 'person')}, ${pluralize(faces, 'face')}`\n  const state =\n    last === undefined\n      ? createElement('span', { class: 'status' }, 'never trained')\n      : createStatus(last.status)\n  return [\n    createElement('code', {}, id),\n    ' ',\n    createElement('span', { class: 'content' }, content),\n    ...(kind === 'facelists' ? [] : [' ', state]),\n    ...(isChanged(container) ? [' ', createElement('span', { class: 'changed' }, 'changed since then')] : []),\n  ]\n}\n\n/** Whether the counts differ from those of the latest training. @param {ShownContainer} container */\nfunction isChanged({ known, persons, faces, trainings }) {\n  const isUnderTraining = ['queued', 'running'].includes(trainings.at(-1)?.status ?? '')\n  return known !== null && !isUnderTraining && (known.persons !== persons || known.faces !== faces)\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction insideOf(container) {\n  const { name, userData, recognitionModel } = container\n  const facts = [\n    ['Name', name],\n    ['Recognition model', recognitionModel],\n    ['Trained', trainedText(container)],\n  ]\n  if (userData !== null) facts.push(['User data', userData])\n  const list = createElement('dl', {})\n  for (const [term = '', text = ''] of facts)\n    list.append(createElement('dt', {}, term), createElement('dd', {}, text))\n  return [list, ...personsOf(container)]\n}\n\n/** @param {ShownContainer} container */\nfunction trainedText({ kind, known }) {\n  if (kind === 'facelists') return 'Find Similar uses all faces immediately'\n  const operation = kind === 'largefacelists' ? 'Find Similar' : 'Identify'\n  if (known === null) return `${operation} finds nobody until the first training succeeds`\n  const faces = pluralize(known.faces, 'face')\n  if (kind === 'largefacelists') return `${operation} uses ${faces}`\n  return `${operation} uses ${pluralize(known.persons, 'person')} with ${faces}`\n}\n\n/** @param {ShownContainer} container @returns {Child[]} */\nfunction personsOf({ id, kind, persons, members }) {\n  if (kind.endsWith('lists')) return []\n  if (persons === 0) return [createElement('p', { class: 'empty' }, 'No persons yet.')]\n  if (members === undefined) return [createElement('p', { class: 'empty' }, 'Loading persons')]\n  const hasData = members.some(({ userData }) => userData !== null)\n  const heads = ['Person', 'Faces', ...(hasData ? ['User data'] : [])].map(text =>\n    createElement('th', { scope: 'col' }, text),\n  )\n  const rows = members.map(person =>\n    createElement(\n      'tr',\n      {},\n      createElement('th', { scope: 'row' }, person.name, ' ', createElement('code', {}, person.personId)),\n      createElement('td', { class: 'number' }, String(person.faces)),\n      ...(hasData ? [createElement('td', {}, person.userData ?? '')] : []),\n    ),\n  )\n  const table = createElement(\n    'table',\n    {},\n    createElement('thead', {}, createElement('tr', {}, ...heads)),\n    createElement('tbody', {}, ...rows),\n  )\n  const region = { class: 'scroll', tabindex: '0', 'aria-label': `Persons of ${id}` }\n  const more = persons - members.length\n  const note =\n    more > 0 ? [createElement('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []\n  return [createElement('section', region, table), ...note]\n}\n</script>\n<script>\n// The time line of trainings: a row for each group, a bar for each training.\n\n/** The period that is drawn, in milliseconds. */\nconst SPAN_MS = 5 * 60_000\n/** Maximum number of groups that are drawn: those that were trained last. */\nconst MAX_ROWS = 12\nconst ROW_HEIGHT = 30\nconst AXIS_HEIGHT = 26\n/** Width of a letter of the labels, in CSS pixels; they are monospaced. */\nconst LETTER_WIDTH = 7.3\n/** Seconds between two marks of the axis. */\nconst STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300]\n\n/** @typedef {ShownContainer['trainings'][number]} ShownTraining */\n/** @typedef {{ left: number, right: number, from: number, to: number }} Scale the edges in CSS pixels, and their times */\n\n/** @param {HTMLElement} element @param {ShownContainer[]} containers @param {number} now */\nfunction drawTimeline(element, containers, now) {\n  const width = element.clientWidth\n  const rows = containers\n    .filter(({ trainings }) => trainings.length > 0)\n    .sort((a, b) => lastPosted(b) - lastPosted(a))\n    .slice(0, MAX_ROWS)\n  if (width === 0 || rows.length === 0) return\n  const isRunning = rows.some(({ trainings }) => (trainings.at(-1)?.endsAt ?? 0) > now)\n  const all = rows.flatMap(({ trainings }) => trainings)\n  // If no training is in progress, time stands still: otherwise the bars would become smaller and smaller.\n  const to = isRunning ? now : Math.max(...all.map(({ endsAt }) => endsAt))\n  const drawn = all.filter(({ endsAt }) => endsAt > to - SPAN_MS)\n  const from = Math.max(to - SPAN_MS, Math.min(...drawn.map(({ postedAt }) => postedAt)))\n  const left = Math.min(190, Math.round(width * 0.3))\n  const scale = { left, right: width - 26, from, to: Math.max(to, from + 2_000) }\n  const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT\n  const label = `${pluralize(drawn.length, 'training')} of ${pluralize(rows.length, 'group or list').replace(/s$/, '')} over time. The table below has the same data.`\n  const svg = createSvg('svg', {\n    role: 'img',\n    'aria-label': label,\n    width,\n    height,\n    viewBox: `0 0 ${width} ${height}`,\n  })\n  svg.append(...axisOf(scale, rows.length * ROW_HEIGHT))\n  for (const [index, row] of rows.entries()) svg.append(...rowOf(row, index * ROW_HEIGHT, scale, now, width))\n  element.replaceChildren(svg)\n}\n\n/** @param {ShownContainer} container */\nfunction lastPosted({ trainings }) {\n  return trainings.at(-1)?.postedAt ?? 0\n}\n\n/** @param {number} at milliseconds since 1970 @param {Scale} scale */\nfunction xOf(at, { left, right, from, to }) {\n  const part = (Math.min(Math.max(at, from), to) - from) / (to - from)\n  return Math.round((left + part * (right - left)) * 10) / 10\n}\n\n/** @param {Scale} scale @param {number} bottom */\nfunction axisOf(scale, bottom) {\n  const { left, right, from, to } = scale\n  const maxMarks = Math.max(2, Math.floor((right - left) / 90))\n  const seconds = STEPS.find(step => (to - from) / 1000 / step <= maxMarks) ?? 300\n  const marks = []\n  for (let at = Math.ceil(from / 1000 / seconds) * seconds * 1000; at <= to; at += seconds * 1000) {\n    const x = xOf(at, scale)\n    marks.push(\n      createSvg('line', { x1: x, x2: x, y1: 0, y2: bottom, class: 'grid' }),\n      createSvg('text', { x, y: bottom + 18, class: 'axis', 'text-anchor': 'middle' }, clockTime(at)),\n    )\n  }\n  return marks\n}\n\n/** @param {ShownContainer} container @param {number} top @param {Scale} scale @param {number} now @param {number} width */\nfunction rowOf({ id, trainings }, top, scale, now, width) {\n  const room = Math.floor((scale.left - 12) / LETTER_WIDTH)\n  const shown = id.length > room ? `${id.slice(0, room - 1)}…` : id\n  const middle = top + ROW_HEIGHT / 2\n  const parts = [\n    createSvg('line', { x1: 0, x2: width, y1: top + ROW_HEIGHT, y2: top + ROW_HEIGHT, class: 'row' }),\n    createSvg('text', { x: 0, y: middle + 4, class: 'label' }, createSvg('title', {}, id), shown),\n  ]\n  for (const training of trainings) {\n    if (training.endsAt >= scale.from) parts.push(...barOf(training, middle, scale, now))\n  }\n  return parts\n}\n\n/** @param {ShownTraining} training @param {number} middle @param {Scale} scale @param {number} now */\nfunction barOf({ postedAt, runsAt, endsAt, status }, middle, scale, now) {\n  const [x1, x2, x3] = [postedAt, Math.min(runsAt, now), Math.min(endsAt, now)].map(at => xOf(at, scale))\n  if (x1 === undefined || x2 === undefined || x3 === undefined) return []\n  const waited = createSvg('rect', {\n    x: x1,\n    y: middle - 3,\n    width: Math.max(2, x2 - x1),\n    height: 6,\n    class: 'queued',\n  })\n  if (status === 'queued') return [waited]\n  const ran = createSvg('rect', {\n    x: x2,\n    y: middle - 7,\n    width: Math.max(3, x3 - x2),\n    height: 14,\n    rx: 3,\n    class: status,\n  })\n  if (status === 'running') return [waited, ran]\n  const x = Math.max(x3, x2 + 3) + 5\n  const [y, half] = [middle, 4]\n  const sign =\n    status === 'succeeded'\n      ? `M${x} ${y}l3 ${half}l5 -${half * 2}`\n      : `M${x} ${y - half}l8 ${half * 2}M${x + 8} ${y - half}l-8 ${half * 2}`\n  return [waited, ran, createSvg('path', { d: sign, class: `sign ${status}` })]\n}\n</script>\n<script>\n// Trainings: the time line, and a table with the same data.\n\nconst MAX_TRAININGS = 50\n\n/** How many trainings of each group had ended at the last refresh, by `kind/id`. @type {Map<string, number>} */\nconst endedBefore = new Map()\n\n/** @param {Overview} overview */\nfunction showTrainings({ containers, now }) {\n  const count = containers.reduce((sum, { trainingCount }) => sum + trainingCount, 0)\n  byId('trainings-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('trainings-empty').hidden = count > 0\n  byId('trainings').hidden = count === 0\n  drawTimeline(byId('timeline'), containers, now)\n  const latest = containers\n    .flatMap(({ kind, id, trainings }) => trainings.map(training => ({ kind, id, ...training })))\n    .sort((a, b) => b.postedAt - a.postedAt)\n    .slice(0, MAX_TRAININGS)\n  renderIfChanged(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))\n  for (const container of containers) announceEnd(container)\n}\n\n/** @param {{ id: string } & ShownTraining} training */\nfunction rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {\n  const hasRun = status === 'succeeded' || status === 'failed'\n  return createElement(\n    'tr',\n    {},\n    createElement('td', {}, createTime(postedAt)),\n    createElement('th', { scope: 'row' }, createElement('code', {}, id)),\n    createElement(\n      'td',\n      {},\n      createStatus(status),\n      ...(message === null ? [] : [createElement('small', {}, message)]),\n    ),\n    createElement('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),\n    createElement('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),\n  )\n}\n\n/** @param {ShownContainer} container */\nfunction announceEnd({ kind, id, trainings, trainingCount }) {\n  const last = trainings.at(-1)\n  if (last === undefined) return\n  const hasEnded = last.status === 'succeeded' || last.status === 'failed'\n  const ended = hasEnded ? trainingCount : trainingCount - 1\n  const before = endedBefore.get(`${kind}/${id}`)\n  endedBefore.set(`${kind}/${id}`, ended)\n  if (hasEnded && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)\n}\n</script>\n<script>\n// The table of calls, the newest first.\n\n/** @typedef {{ at: number, method: string, path: string, status?: number, fault?: string }} ShownCall */\n\nconst MAX_CALLS = 200\n\n/** The latest calls; `first` is the index of the first of them among all calls. @type {{ first: number, calls: ShownCall[] }} */\nlet latest = { first: 0, calls: [] }\n/** Their rows, by the index of the call. @type {Map<number, HTMLTableRowElement>} */\nconst callRows = new Map()\n\n/** @param {Overview} overview */\nasync function refreshCalls({ calls: count }) {\n  const { first, calls } = latest\n  const next = first + calls.length\n  // A call without an answer so far is requested again.\n  const open = calls.findIndex(({ status, fault }) => status === undefined && fault === undefined)\n  const since = Math.max(open === -1 ? next : first + open, count - MAX_CALLS)\n  if (since < count) {\n    /** @type {ShownCall[]} */\n    const more = await getJson(`/emulator/calls?since=${since}`)\n    const all = since > next ? more : [...calls.slice(0, since - first), ...more]\n    const kept = all.slice(-MAX_CALLS)\n    latest = { first: since + more.length - kept.length, calls: kept }\n  }\n  byId('calls-count').textContent = count === 0 ? '' : count.toLocaleString('en')\n  byId('calls-empty').hidden = count > 0\n  byId('calls').hidden = count === 0\n  showCalls()\n}\n\nfunction forgetCalls() {\n  latest = { first: 0, calls: [] }\n  showCalls()\n}\n\nfunction showCalls() {\n  const { first, calls } = latest\n  const body = byId('calls-rows')\n  for (const [index, call] of calls.entries()) {\n    let row = callRows.get(first + index)\n    if (row === undefined) {\n      row = createElement('tr', { role: 'row' })\n      callRows.set(first + index, row)\n      body.prepend(row)\n    }\n    renderIfChanged(row, call, () => cellsOf(call))\n  }\n  for (const [index, row] of callRows) {\n    if (index >= first && index < first + calls.length) continue\n    row.remove()\n    callRows.delete(index)\n  }\n}\n\n/** @param {ShownCall} call */\nfunction cellsOf({ at, method, path, status, fault }) {\n  const answered = status === undefined ? (fault === undefined ? 'in progress' : 'no answer') : String(status)\n  const statusClass = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'\n  return [\n    createElement('td', { role: 'cell', class: 'time' }, createTime(at)),\n    createElement('td', { role: 'cell', class: 'method' }, method),\n    createElement('td', { role: 'cell', class: 'path' }, createElement('code', {}, path)),\n    createElement('td', { role: 'cell', class: `answer ${statusClass}` }, answered),\n    createElement('td', { role: 'cell', class: 'fault' }, fault ?? ''),\n  ]\n}\n</script>\n<script>\n// The list of pending faults, and the form that sets one.\n\n/** @typedef {{ on: string, kind: string, times?: number, skip?: number, acted?: boolean } & Record<string, unknown>} ShownFault */\n\nasync function refreshFaults() {\n  /** @type {ShownFault[]} */\n  const faults = await getJson('/emulator/faults')\n  byId('faults-count').textContent = faults.length === 0 ? '' : String(faults.length)\n  byId('faults-empty').hidden = faults.length > 0\n  byId('faults-clear').hidden = faults.length === 0\n  renderIfChanged(byId('faults'), faults, () => faults.map(itemOfFault))\n}\n\n/** @param {ShownFault} fault */\nfunction itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...values }) {\n  const fields = Object.entries(values).map(\n    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,\n  )\n  const calls = on === 'any' ? 'any call' : `${on}`\n  const when = [\n    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${pluralize(times, 'time')}`,\n    ...(skip > 0 ? [`after ${skip} without it`] : []),\n    ...(acted ? ['the service processes the call'] : []),\n  ]\n  return createElement(\n    'li',\n    {},\n    createElement('strong', {}, [kind, ...fields].join(', ')),\n    ' ',\n    createElement('span', {}, when.join(', ')),\n  )\n}\n\nfunction startFaults() {\n  byId('fault-kind').addEventListener('change', showFieldsOfKind)\n  byId('fault').addEventListener('submit', event => {\n    event.preventDefault()\n    void setFault()\n  })\n  byId('faults-clear').addEventListener('click', () => void clearFaults())\n  showFieldsOfKind()\n}\n\n/** Shows the description and the fields of the selected kind. Fields of other kinds are disabled, so that they are not sent. */\nfunction showFieldsOfKind() {\n  const select = /** @type {HTMLSelectElement} */ (byId('fault-kind'))\n  const { description = '', on } = select.selectedOptions[0]?.dataset ?? {}\n  byId('fault-description').textContent = description\n  for (const field of fieldsOfForm()) {\n    const { kinds } = field.dataset\n    const isOfKind = kinds === undefined || kinds.split(' ').includes(select.value)\n    field.hidden = !isOfKind\n    for (const input of field.querySelectorAll('input')) input.disabled = !isOfKind\n  }\n  if (on !== undefined) /** @type {HTMLSelectElement} */ (byId('fault-on')).value = on\n}\n\n/** @returns {NodeListOf<HTMLElement>} */\nfunction fieldsOfForm() {\n  return byId('fault').querySelectorAll('[data-type]')\n}\n\nasync function setFault() {\n  const read = readForm()\n  const error = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))\n  byId('fault-error').textContent = error\n  if (error === '') announce('The fault is set.')\n  refreshSoon()\n}\n\nasync function clearFaults() {\n  const error = await send('DELETE')\n  byId('fault-error').textContent = error\n  if (error === '') announce('All faults are cleared.')\n  // The button disappears with the last fault.\n  byId('fault-on').focus()\n  refreshSoon()\n}\n\n/**\n * @param {string} method\n * @param {string} [body]\n * @returns {Promise<string>} the error; empty if there is none\n */\nasync function send(method, body) {\n  try {\n    const answer = await fetch('/emulator/faults', { method, ...(body === undefined ? {} : { body }) })\n    if (answer.ok) return ''\n    return String((await answer.json()).error)\n  } catch {\n    return 'No answer: the emulator has stopped or is stopping.'\n  }\n}\n\n/** @returns {{ fault: Record<string, unknown> } | { error: string }} */\nfunction readForm() {\n  /** @param {string} id */\n  const chosen = id => /** @type {HTMLSelectElement} */ (byId(id)).value\n  /** @type {Record<string, unknown>} */\n  const fault = { on: chosen('fault-on'), kind: chosen('fault-kind') }\n  for (const field of fieldsOfForm()) {\n    const input = field.querySelector('input')\n    if (input === null || input.disabled) continue\n    const text = input.value.trim()\n    if (field.dataset.type === 'check') {\n      if (input.checked) fault[input.name] = true\n    } else if (text !== '') {\n      const read = readField(text, field.dataset.type ?? '')\n      if ('error' in read) return { error: `${field.querySelector('label')?.textContent}: ${read.error}` }\n      fault[input.name] = read.value\n    }\n  }\n  return { fault }\n}\n\n/** @param {string} text @param {string} type @returns {{ value: unknown } | { error: string }} */\nfunction readField(text, type) {\n  if (type === 'number') return { value: Number(text) }\n  if (type === 'text') return { value: text }\n  if (type === 'list') return { value: text.split(',').map(name => name.trim()) }\n  try {\n    return { value: JSON.parse(text) }\n  } catch {\n    return type === 'json-or-text'\n      ? { value: text }\n      : { error: 'this is not JSON; expected for example {\"name\":\"value\"}.' }\n  }\n}\n</script>\n<script>\n// The page: polls the emulator every second, and shows what changed.\n\nconst INTERVAL_MS = 1000\n\n/** When the emulator on display was started. */\nlet shownStart = 0\nlet isPaused = false\n/** @type {ReturnType<typeof setTimeout> | undefined} */\nlet timer\n/** Whether a refresh is in progress, and whether another one is needed after it. */\nlet isRefreshing = false\nlet refreshAgain = false\n\n/** @param {string} path @returns {Promise<any>} */\nasync function getJson(path) {\n  const answer = await fetch(path, { cache: 'no-store' })\n  if (!answer.ok) throw new Error(`HTTP ${answer.status} for ${path}`)\n  return answer.json()\n}\n\nasync function refresh() {\n  const expanded = expandedGroups().map(key => `persons=${encodeURIComponent(key)}`)\n  /** @type {Overview} */\n  const overview = await getJson(`/emulator/overview?${expanded.join('&')}`)\n  if (overview.startedAt !== shownStart) forgetCalls()\n  shownStart = overview.startedAt\n  renderIfChanged(byId('started'), shownStart, () => [createTime(shownStart)])\n  showGroups(overview.containers)\n  showTrainings(overview)\n  await refreshCalls(overview)\n  await refreshFaults()\n}\n\n/** Refreshes now, and then every second while the page is visible. */\nasync function keepRefreshing() {\n  if (isRefreshing) {\n    refreshAgain = true\n    return\n  }\n  clearTimeout(timer)\n  isRefreshing = true\n  refreshAgain = false\n  try {\n    await refresh()\n    showConnection(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n  } catch {\n    showConnection('No answer; retrying', 'lost')\n  }\n  isRefreshing = false\n  if (refreshAgain) void keepRefreshing()\n  else if (!isPaused && !document.hidden) timer = setTimeout(() => void keepRefreshing(), INTERVAL_MS)\n}\n\nfunction refreshSoon() {\n  void keepRefreshing()\n}\n\n/** @param {string} text @param {string} state */\nfunction showConnection(text, state) {\n  const live = byId('live')\n  if (live.textContent !== text) live.textContent = text\n  live.className = state\n}\n\n/** Announces a text to screen readers. @param {string} text */\nfunction announce(text) {\n  byId('announcement').textContent = text\n}\n\nfunction startPage() {\n  const { origin } = location\n  byId('endpoint').textContent = origin\n  byId('calls-endpoint').textContent = origin\n  byId('example').textContent = exampleOf(origin)\n  byId('pause').addEventListener('click', () => {\n    isPaused = !isPaused\n    byId('pause').setAttribute('aria-pressed', String(isPaused))\n    showConnection(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')\n    if (isPaused) clearTimeout(timer)\n    else refreshSoon()\n  })\n  document.addEventListener('visibilitychange', () => {\n    if (!document.hidden && !isPaused) refreshSoon()\n  })\n  window.addEventListener('resize', refreshSoon)\n  startFaults()\n  refreshSoon()\n}\n\n/** Commands that create a person and train the group. @param {string} origin */\nfunction exampleOf(origin) {\n  return [\n    \"KEY='Ocp-Apim-Subscription-Key: the-key-that-it-printed'\",\n    `STAFF=${origin}/face/v1.0/persongroups/staff`,\n    `curl -X PUT $STAFF -H \"$KEY\" -d '{\"name\":\"Staff\"}'`,\n    `ANN=$(curl -s $STAFF/persons -H \"$KEY\" -d '{\"name\":\"Ann\"}' | cut -d '\"' -f 4)`,\n    `curl $STAFF/persons/$ANN/persistedfaces -H \"$KEY\" -H 'Content-Type: application/json' -d '{\"url\":\"https://example.com/ann.jpg\"}'`,\n    `curl $STAFF/train -H \"$KEY\" -d ''`,\n  ].join('\\n')\n}\n\nstartPage()\n</script>\n</body>\n</html>\n"
 
 ;// CONCATENATED MODULE: ./build/emulator/page/page-answer.js
 
@@ -2394,7 +2531,7 @@ function getCalls({ query }, { calls, key }) {
     const since = query.get('since') ?? '0';
     if (!/^\d{1,15}$/.test(since)) {
         return jsonAnswer(400, {
-            error: `"since": ${JSON.stringify(since)} is wrong. Right is a whole number: how many of the first calls to leave out.`,
+            error: `since '${since}' is not a whole number; expected how many of the first calls to skip.`,
         });
     }
     return jsonAnswer(200, calls.slice(Number(since)).map(call => withoutSecrets(call, key)));
@@ -2410,6 +2547,7 @@ function withoutSecrets(call, key) {
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/faults/fault-json.js
+
 const count = {
     required: false,
     accepts: isWholeNumber(0, 1e9),
@@ -2428,9 +2566,9 @@ const ms = {
 const headerValue = {
     required: false,
     accepts: isHeaderValue,
-    expected: 'a text for an HTTP header',
+    expected: 'a text that an HTTP header may have',
 };
-const fault_json_object = { required: false, accepts: fault_json_isObject, expected: 'an object' };
+const fault_json_object = { required: false, accepts: isObject, expected: 'an object' };
 const fieldsByKind = {
     reset: {},
     truncate: {},
@@ -2443,9 +2581,9 @@ const fieldsByKind = {
         status: { ...fault_json_status, required: true },
         headers: {
             ...fault_json_object,
-            accepts: value => fault_json_isObject(value) &&
-                Object.entries(value).every(([name, of]) => isHeaderName(name) && isHeaderValue(of)),
-            expected: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
+            accepts: value => isObject(value) &&
+                Object.entries(value).every(([name, header]) => isHeaderName(name) && isHeaderValue(header)),
+            expected: 'an object of header names (except Trailer and Transfer-Encoding, which Node rejects) and texts',
         },
         body: { required: false, accepts: () => true, expected: 'anything' },
     },
@@ -2484,7 +2622,7 @@ function parseFaults(json) {
     }
     catch {
         return {
-            error: 'The body is no JSON. Right is one fault, {"on":"train","kind":"reset"}, or a list of faults.',
+            error: 'The body is not JSON; expected one fault, such as {"on":"train","kind":"reset"}, or a list of faults.',
         };
     }
     const faults = [];
@@ -2497,8 +2635,8 @@ function parseFaults(json) {
     return { faults };
 }
 function findError(fault) {
-    if (!fault_json_isObject(fault))
-        return `A fault is an object, not ${JSON.stringify(fault)}.`;
+    if (!isObject(fault))
+        return schema_invalid(fault, 'fault', 'an object such as {"on":"train","kind":"reset"}');
     const { kind } = fault;
     const rules = fault_json_isKind(kind) ? { ...commonFields, ...fieldsByKind[kind] } : commonFields;
     for (const [name, rule] of Object.entries(rules)) {
@@ -2506,23 +2644,20 @@ function findError(fault) {
         if (value === undefined && !rule.required)
             continue;
         if (value === undefined)
-            return `The fault needs "${name}": ${rule.expected}.`;
+            return `${name} is missing; expected ${rule.expected}.`;
         if (!rule.accepts(value))
-            return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.expected}.`;
+            return schema_invalid(value, name, rule.expected);
     }
     const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name));
     if (unknown === undefined)
         return undefined;
-    return `"${unknown}" is no field of a fault of kind ${String(kind)}. There are ${Object.keys(rules).join(', ')}.`;
+    return `${unknown} is not a field of a fault of kind ${String(kind)}; expected one of ${Object.keys(rules).join(', ')}.`;
 }
 function fault_json_isKind(value) {
     return typeof value === 'string' && Object.hasOwn(fieldsByKind, value);
 }
-function fault_json_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isWholeNumber(least, most) {
-    return value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+function isWholeNumber(min, max) {
+    return value => Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
 }
 function isHeaderValue(value) {
     return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value);
@@ -2565,13 +2700,13 @@ function getProcess() {
 
 const MAX_TRAININGS = 50;
 const MAX_MEMBERS = 200;
-function buildOverview({ containers }, times, opened) {
-    const all = Object.values(containers).flatMap(siblings => [...siblings.values()]);
+function buildOverview({ containers }, times, expanded) {
+    const all = Object.values(containers).flatMap(containersOfKind => [...containersOfKind.values()]);
     return {
         ...times,
         containers: all.map(container => ({
             ...containerOverview(container, times.now),
-            ...(opened.includes(`${container.kind}/${container.id}`)
+            ...(expanded.includes(`${container.kind}/${container.id}`)
                 ? { members: [...container.persons.values()].slice(0, MAX_MEMBERS).map(personOverview) }
                 : {}),
         })),
@@ -2594,11 +2729,11 @@ function containerOverview(container, now) {
     };
 }
 function trainedCounts({ kind, trainings }, now) {
-    const learnt = latestSucceeded(trainings, now)?.trainedFaces;
-    if (learnt === undefined)
+    const trained = latestSucceeded(trainings, now)?.trainedFaces;
+    if (trained === undefined)
         return null;
-    const faces = [...learnt.values()].reduce((sum, likenesses) => sum + likenesses.length, 0);
-    return { persons: kind === 'largefacelists' ? 0 : learnt.size, faces };
+    const faces = [...trained.values()].reduce((sum, identities) => sum + identities.length, 0);
+    return { persons: kind === 'largefacelists' ? 0 : trained.size, faces };
 }
 function trainingOverview(training, now) {
     const { outcome, message } = training;
@@ -2624,12 +2759,12 @@ function getOverview({ query }, { state, calls, startedAt, now }) {
 ;// CONCATENATED MODULE: ./build/emulator/control/bad-request.js
 
 const MAX_ERRORS = 20;
-function firstOf(complaints) {
-    const more = complaints.length - MAX_ERRORS;
-    return more > 0 ? [...complaints.slice(0, MAX_ERRORS), `And ${more} more.`] : [...complaints];
+function firstOf(errors) {
+    const more = errors.length - MAX_ERRORS;
+    return more > 0 ? [...errors.slice(0, MAX_ERRORS), `And ${more} more.`] : [...errors];
 }
-function badRequest(complaints) {
-    return jsonAnswer(400, { error: firstOf(complaints).join('\n') });
+function badRequest(errors) {
+    return jsonAnswer(400, { error: firstOf(errors).join('\n') });
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/control/pictures-endpoint.js
@@ -2646,7 +2781,7 @@ function setPicturePersons(call, { state }) {
     const isPicture = /^(?:application\/octet-stream|image\/)/i.test(call.headers['content-type'] ?? '');
     const entries = isPicture ? parseBytes(call) : parseList(call);
     if (!entries.ok)
-        return badRequest(entries.complaints);
+        return badRequest(entries.errors);
     for (const [picture, persons] of entries.value)
         state.pictures.set(picture, persons);
     return jsonAnswer(200, picturePersonsToJson(entries.value));
@@ -2654,14 +2789,17 @@ function setPicturePersons(call, { state }) {
 function parseList({ query, body }) {
     const [name] = query.keys();
     if (name !== undefined) {
-        return { ok: false, complaints: [`?${name}= is for the bytes of a picture. Right is ${EXPECTED_BODY}.`] };
+        return {
+            ok: false,
+            errors: [`?${name}= is only allowed with the bytes of a picture; expected ${EXPECTED_BODY}.`],
+        };
     }
     let value;
     try {
         value = JSON.parse(Buffer.from(body).toString('utf8'));
     }
     catch {
-        return { ok: false, complaints: [`The body is no JSON. Right is ${EXPECTED_BODY}.`] };
+        return { ok: false, errors: [`The body is not JSON; expected ${EXPECTED_BODY}.`] };
     }
     const read = Array.isArray(value)
         ? parse(list(picturePersonsSchema), value)
@@ -2671,24 +2809,24 @@ function parseList({ query, body }) {
     return mergePicturePersons([read.value].flat().map((picture, index) => ({
         picture: pictureFromJson(picture),
         shows: picture.shows,
-        place: `[${index}]`,
+        path: `[${index}]`,
     })));
 }
 function parseBytes({ query, body }) {
     const names = query.getAll('shows');
     const persons = names.length === 1 && names[0] === '' ? [] : names;
-    const complaints = [
+    const errors = [
         ...[...new Set(query.keys())]
             .filter(name => name !== 'shows')
-            .map(name => `?${name}= is no field. There is shows.`),
+            .map(name => `?${name}= is not a known parameter; expected shows.`),
         ...(names.length === 0
-            ? ['?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.']
+            ? ['?shows= is missing; expected ?shows=anna&shows=ben, or ?shows= for nobody.']
             : []),
         ...showsSchema.validate(persons, 'shows'),
         ...checkPictureSize(body.length, 'The picture'),
     ];
-    if (complaints.length > 0)
-        return { ok: false, complaints };
+    if (errors.length > 0)
+        return { ok: false, errors };
     return { ok: true, value: new Map([[pictureNameFromBytes(body), persons]]) };
 }
 
@@ -2706,12 +2844,12 @@ function importState({ body }, { state }) {
     }
     catch {
         return badRequest([
-            'The body is no JSON. Right is what GET /emulator/state gives, or {"version":1} for nothing at all.',
+            'The body is not JSON; expected what GET /emulator/state returns, or {"version":1} for an empty state.',
         ]);
     }
     const read = stateFromJson(value);
     if (!read.ok)
-        return badRequest(read.complaints);
+        return badRequest(read.errors);
     Object.assign(state, read.value);
     return emptyAnswer(200);
 }
@@ -2741,9 +2879,11 @@ const handlers = {
 function isControlRequest(method, path) {
     return path.startsWith('/emulator/') || findHandler(method, path) !== undefined;
 }
-function handleControlRequest(method, path, call, controlled) {
-    return (findHandler(method, path)?.(call, controlled) ??
-        jsonAnswer(404, { error: `There are ${Object.keys(handlers).join(', ')}.` }));
+function handleControlRequest(method, path, request, context) {
+    return (findHandler(method, path)?.(request, context) ??
+        jsonAnswer(404, {
+            error: `${method} ${path} is not a control call; expected one of ${Object.keys(handlers).join(', ')}.`,
+        }));
 }
 function findHandler(method, path) {
     const routeKey = `${method === 'HEAD' ? 'GET' : method} ${path}`;
@@ -2753,7 +2893,6 @@ function findHandler(method, path) {
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/faults/fault-answer.js
-
 
 
 
@@ -2837,55 +2976,6 @@ function hugeAnswer(bytes) {
     const answer = jsonAnswer(200, { status: 'succeeded', message: '' });
     const filler = 'x'.repeat(Math.max(0, bytes - answer.body.length));
     return { ...answer, body: answer.body.replace('""', `"${filler}"`) };
-}
-
-;// CONCATENATED MODULE: ./build/emulator/faults/fault-queue.js
-function createFaultQueue() {
-    let pending = [];
-    return {
-        add(...faults) {
-            for (const fault of faults) {
-                const callsLeft = fault.times === 0 ? Number.POSITIVE_INFINITY : (fault.times ?? 1);
-                pending.push({ fault, toSkip: fault.skip ?? 0, callsLeft });
-            }
-        },
-        clear() {
-            pending = [];
-        },
-        remaining: () => pending.map(remainingOf),
-        next(method, path) {
-            for (const entry of pending) {
-                if (!matches(entry.fault, method, path))
-                    continue;
-                if (entry.toSkip > 0) {
-                    entry.toSkip -= 1;
-                    continue;
-                }
-                entry.callsLeft -= 1;
-                pending = pending.filter(({ callsLeft }) => callsLeft > 0);
-                return entry.fault;
-            }
-            return undefined;
-        },
-    };
-}
-function remainingOf({ fault, toSkip, callsLeft }) {
-    const times = Number.isFinite(callsLeft) ? callsLeft : 0;
-    return {
-        ...fault,
-        ...(times !== (fault.times ?? 1) && { times }),
-        ...(toSkip !== (fault.skip ?? 0) && { skip: toSkip }),
-    };
-}
-function matches({ on }, method, path) {
-    switch (on) {
-        case 'any':
-            return true;
-        case 'train':
-            return method === 'POST' && path.endsWith('/train');
-        case 'status':
-            return method === 'GET' && path.endsWith('/training');
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/faults/send-answer.js
@@ -2978,14 +3068,14 @@ const CORS_HEADERS = {
 };
 const METHODS = 'GET,POST,PUT,PATCH,DELETE';
 function answerPreflight(method, path, headers) {
-    const asksFor = headers['access-control-request-method'];
-    if (method !== 'OPTIONS' || asksFor === undefined || !path.startsWith('/face/'))
+    const requestedMethod = headers['access-control-request-method'];
+    if (method !== 'OPTIONS' || requestedMethod === undefined || !path.startsWith('/face/'))
         return undefined;
-    const asked = headers['access-control-request-headers'];
+    const requestedHeaders = headers['access-control-request-headers'];
     return emptyAnswer(200, {
         'access-control-allow-origin': '*',
         'access-control-allow-methods': METHODS,
-        ...(asked === undefined ? {} : { 'access-control-allow-headers': asked }),
+        ...(requestedHeaders === undefined ? {} : { 'access-control-allow-headers': requestedHeaders }),
     });
 }
 function withCorsHeaders(answer, headers) {
@@ -2997,42 +3087,8 @@ function isFromProxy({ headers }) {
     return headers['content-type']?.startsWith('text/html') === true || headers.location !== undefined;
 }
 
-;// CONCATENATED MODULE: ./build/emulator/http/listen-address.js
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
-const listen_address_ALL_ADDRESSES = ['0.0.0.0', '::'];
-function isReachableFromNetwork({ host }) {
-    return !LOOPBACK.includes(urlHost(host)) && !((0,external_node_net_namespaceObject.isIPv4)(host) && host.startsWith('127.'));
-}
-function localUrl({ scheme, host, port }) {
-    return `${scheme}://${listen_address_ALL_ADDRESSES.includes(host) ? '127.0.0.1' : urlHost(host)}:${port}`;
-}
-function describeAllowedHosts(address) {
-    if (!isReachableFromNetwork(address))
-        return `one of ${loopbackHosts(address).join(', ')}`;
-    return "an IP address, a name without dots, or the emulator's own name";
-}
-function allowedHost(header, address) {
-    const host = header?.toLowerCase() ?? '';
-    const [, name = ''] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/.exec(host) ?? [];
-    const isSafe = isReachableFromNetwork(address)
-        ? (0,external_node_net_namespaceObject.isIPv4)(name) || (0,external_node_net_namespaceObject.isIPv6)(name.slice(1, -1)) || /^[\w-]+$/.test(name) || name === urlHost(address.host)
-        : loopbackHosts(address).includes(host);
-    return isSafe ? host : undefined;
-}
-function originSeenByClient(header, address) {
-    const host = allowedHost(header, address);
-    return host === undefined ? localUrl(address) : `${address.scheme}://${host}`;
-}
-function loopbackHosts({ scheme, host, port }) {
-    const names = new Set([...LOOPBACK, urlHost(host)]);
-    return [...names].map(name => new URL(`${scheme}://${name}:${port}`).host);
-}
-function urlHost(host) {
-    return (0,external_node_net_namespaceObject.isIPv6)(host) ? `[${host}]` : host.toLowerCase();
-}
-
 ;// CONCATENATED MODULE: ./build/emulator/http/cross-origin-guard.js
+
 
 
 function rejectCrossOrigin(headers, address) {
@@ -3043,55 +3099,8 @@ function rejectCrossOrigin(headers, address) {
         return undefined;
     const programs = isReachableFromNetwork(address) ? 'programs' : 'programs of this machine';
     return jsonAnswer(403, {
-        error: `Only ${programs} may call this, and no web page of another origin. Right is ${describeAllowedHosts(address)} as Host, and no Origin or the emulator's own.`,
+        error: `Only ${programs} may call this, not web pages of another origin; expected ${describeAllowedHosts(address)} as Host, and no Origin or the emulator's own.`,
     });
-}
-
-;// CONCATENATED MODULE: ./build/emulator/http/listen.js
-function listen(server, port, host = '127.0.0.1') {
-    return new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, host, () => {
-            server.off('error', reject);
-            const { port: bound } = server.address();
-            resolve(bound);
-        });
-    });
-}
-function trackSockets(server) {
-    const sockets = new Set();
-    server.on('connection', (socket) => {
-        sockets.add(socket);
-        socket.once('close', () => sockets.delete(socket));
-    });
-    return sockets;
-}
-function maxBodyBytes(path) {
-    return path === '/emulator/state' ? 2 ** 28 : 8_388_608;
-}
-const DRAIN_TIMEOUT_MS = 5_000;
-async function readBody(request, isKept, most) {
-    const chunks = [];
-    let length = 0;
-    try {
-        for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-            length += chunk.length;
-            if (length > most) {
-                discardRest(request);
-                return { body: new Uint8Array(), isTooLong: true };
-            }
-            if (isKept)
-                chunks.push(chunk);
-        }
-    }
-    catch {
-        return undefined;
-    }
-    return { body: Buffer.concat(chunks), isTooLong: false };
-}
-function discardRest(request) {
-    setTimeout(() => request.complete || request.socket.destroy(), DRAIN_TIMEOUT_MS).unref();
-    request.resume();
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/http/log-line.js
@@ -3122,13 +3131,100 @@ function sanitizeForLog(text, key) {
     return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
 }
 
+;// CONCATENATED MODULE: ./build/emulator/http/request-body.js
+function maxBodyBytes(path) {
+    return path === '/emulator/state' ? 2 ** 28 : 8_388_608;
+}
+const DRAIN_TIMEOUT_MS = 5_000;
+async function readBody(request, isKept, maxBytes) {
+    const chunks = [];
+    let length = 0;
+    try {
+        for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+            length += chunk.length;
+            if (length > maxBytes) {
+                discardRest(request);
+                return { body: new Uint8Array(), isTooLong: true };
+            }
+            if (isKept)
+                chunks.push(chunk);
+        }
+    }
+    catch {
+        return undefined;
+    }
+    return { body: Buffer.concat(chunks), isTooLong: false };
+}
+function discardRest(request) {
+    setTimeout(() => request.complete || request.socket.destroy(), DRAIN_TIMEOUT_MS).unref();
+    request.resume();
+}
+
+;// CONCATENATED MODULE: ./build/emulator/request-listener.js
+
+
+
+
+
+
+
+
+
+
+function createRequestListener(context) {
+    return (request, response) => {
+        void handleRequest(request, response, context).catch(() => request.socket.destroy());
+    };
+}
+async function handleRequest(request, response, context) {
+    const { address, auth, service, calls, faults, key, log, now } = context;
+    const at = now();
+    const { socket, headers } = request;
+    const method = String(request.method);
+    const target = String(request.url);
+    const call = { at, method, path: target, headers };
+    const [path = '', query] = target.split('?');
+    const isControl = isControlRequest(method, path);
+    const preflight = answerPreflight(method, path, headers);
+    if (!isControl && preflight === undefined)
+        calls.push(call);
+    const requestId = (0,external_node_crypto_namespaceObject.randomUUID)();
+    const send = (answer, fault) => {
+        const date = new Date(now()).toUTCString();
+        const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } };
+        return sendAnswer(response, socket, complete, fault);
+    };
+    const earlyAnswer = preflight ?? (isControl ? rejectCrossOrigin(headers, address) : undefined);
+    if (earlyAnswer) {
+        discardRest(request);
+        return send(earlyAnswer);
+    }
+    const isAllowed = isControl || isAuthorized(headers, auth);
+    const read = await readBody(request, isAllowed, maxBodyBytes(path));
+    if (read === undefined)
+        return;
+    const { body, isTooLong } = read;
+    const handle = (statusDelayMs) => {
+        if (isTooLong && isAllowed)
+            return bodyTooLong();
+        const content = { query: new URLSearchParams(query), headers, body };
+        if (isControl)
+            return handleControlRequest(method, path, content, context);
+        return service.handle({ method, path, ...content }, statusDelayMs);
+    };
+    if (isControl)
+        return send(handle());
+    const fault = faults.next(method, path);
+    const answer = fault === undefined ? handle() : applyFault(fault, method, path, handle);
+    if (fault !== undefined)
+        call.fault = fault.kind;
+    if (answer !== noAnswer)
+        call.status = answer.status;
+    await send(withCorsHeaders(answer, headers), fault);
+    log(logLine(call, now() - at, requestId, key));
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/server.js
-
-
-
-
-
-
 
 
 
@@ -3145,65 +3241,19 @@ async function startEmulator(options = {}) {
     const { log = () => { }, now = wallClock, key = (0,external_node_crypto_namespaceObject.randomBytes)(16).toString('hex'), checkToken } = options;
     const { tls, port = 0, host = '127.0.0.1' } = options;
     const address = { scheme: tls === undefined ? 'http' : 'https', host, port };
-    const world = {
+    const context = {
         now,
         newId: external_node_crypto_namespaceObject.randomUUID,
         origin: (headers) => originSeenByClient(headers?.host, address),
     };
-    const access = checkToken ? { checkToken } : { key };
+    const auth = checkToken ? { checkToken } : { key };
     const times = { ...defaultTimes, ...options };
-    const state = initialState(options, { ...times, ...world });
-    const service = createService({ ...times, ...world, access, state });
+    const state = initialState(options, { ...times, ...context });
+    const service = createService({ ...times, ...context, auth, state });
     const faults = createFaultQueue();
     const calls = [];
-    const controlled = { calls, faults, state: service.state, key, startedAt: now(), now };
-    async function serve(request, response) {
-        const at = now();
-        const { socket, headers } = request;
-        const method = String(request.method);
-        const target = String(request.url);
-        const call = { at, method, path: target, headers };
-        const [path = '', query] = target.split('?');
-        const isControl = isControlRequest(method, path);
-        const preflight = answerPreflight(method, path, headers);
-        if (!isControl && preflight === undefined)
-            calls.push(call);
-        const requestId = (0,external_node_crypto_namespaceObject.randomUUID)();
-        const send = (answer, fault) => {
-            const date = new Date(now()).toUTCString();
-            const complete = { ...answer, headers: { date, 'apim-request-id': requestId, ...answer.headers } };
-            return sendAnswer(response, socket, complete, fault);
-        };
-        const answerUnread = preflight ?? (isControl ? rejectCrossOrigin(headers, address) : undefined);
-        if (answerUnread) {
-            discardRest(request);
-            return send(answerUnread);
-        }
-        const isKnown = isControl || isAuthorized(headers, access);
-        const read = await readBody(request, isKnown, maxBodyBytes(path));
-        if (read === undefined)
-            return;
-        const { body, isTooLong } = read;
-        const act = (statusDelayMs) => {
-            if (isTooLong && isKnown)
-                return bodyTooLong();
-            const sent = { query: new URLSearchParams(query), headers, body };
-            if (isControl)
-                return handleControlRequest(method, path, sent, controlled);
-            return service.handle({ method, path, ...sent }, statusDelayMs);
-        };
-        if (isControl)
-            return send(act());
-        const fault = faults.next(method, path);
-        const answer = fault === undefined ? act() : applyFault(fault, method, path, act);
-        if (fault !== undefined)
-            call.fault = fault.kind;
-        if (answer !== noAnswer)
-            call.status = answer.status;
-        await send(withCorsHeaders(answer, headers), fault);
-        log(logLine(call, now() - at, requestId, key));
-    }
-    const listener = (request, response) => void serve(request, response).catch(() => request.socket.destroy());
+    const control = { calls, faults, state: service.state, key, startedAt: now(), now };
+    const listener = createRequestListener({ address, auth, service, log, ...control });
     const server = tls === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)(tls, listener);
     const sockets = trackSockets(server);
     address.port = await listen(server, port, host);
@@ -3221,15 +3271,15 @@ async function startEmulator(options = {}) {
         }),
     };
 }
-function initialState({ seed, groups = [] }, world) {
+function initialState({ seed, groups = [] }, context) {
     if (seed === undefined)
         return emptyState();
-    const state = loadSeedFile(seed, world);
-    const both = groups.filter(id => state.containers.persongroups.has(id));
-    if (both.length === 0)
+    const state = loadSeedFile(seed, context);
+    const duplicates = groups.filter(id => state.containers.persongroups.has(id));
+    if (duplicates.length === 0)
         return state;
     throw new InvalidSeedError([
-        `${seed}: it has ${both.join(', ')}, too, which groups names. Right is either.`,
+        `seed '${seed}' and groups both have ${duplicates.join(', ')}; expected each group in one of them.`,
     ]);
 }
 function wallClock() {
@@ -3252,19 +3302,19 @@ function idsIn(text) {
 
 
 
-const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
+const duration = 'a duration such as 500ms, 2s or 1m; a bare number is seconds';
 const seconds = (ms) => `${ms / 1000}s`;
 const options = {
     host: {
         placeholder: 'HOST',
-        help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
+        help: 'Address to listen on. With 0.0.0.0 or ::, other machines and containers can reach it.',
         defaultText: '127.0.0.1',
         expected: 'an IP address without brackets, or a name such as localhost',
         parse: text => (isHost(text) ? { host: text } : undefined),
     },
     port: {
         placeholder: 'PORT',
-        help: 'Port to listen on; 0: one that is free.',
+        help: 'Port to listen on. 0 chooses a free port.',
         defaultText: '7373',
         expected: 'a whole number from 0 to 65535',
         parse: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
@@ -3279,7 +3329,7 @@ const options = {
     },
     groups: {
         placeholder: 'IDS',
-        help: 'Person groups that exist from the start, each with a face. Default: none',
+        help: 'Ids of person groups to create, each with one person who has a face. Default: none',
         defaultText: '',
         expected: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
         invalidPart: text => invalidIdsIn(text).join(', '),
@@ -3287,7 +3337,7 @@ const options = {
     },
     seed: {
         placeholder: 'FILE',
-        help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
+        help: 'JSON file with the initial data: pictures, groups, persons, faces. Default: none',
         defaultText: '',
         expected: 'the path of a JSON file',
         isPath: true,
@@ -3302,35 +3352,35 @@ const options = {
     },
     'training-time': {
         placeholder: 'TIME',
-        help: 'How long a training runs after that.',
+        help: 'How long a training runs after it leaves the queue.',
         defaultText: seconds(defaultTimes.trainingTimeMs),
         expected: duration,
         parse: text => parseDuration(text, trainingTimeMs => ({ trainingTimeMs })),
     },
     'rate-limit': {
         placeholder: 'CALLS/UNIT',
-        help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
+        help: 'Calls per second or minute, such as 10/s or 20/m. More calls get 429. Default: no limit',
         defaultText: '',
-        expected: 'calls a second or a minute, such as 10/s or 20/m',
+        expected: 'calls per second or minute, such as 10/s or 20/m',
         parse: parseRateLimit,
     },
     quota: {
         placeholder: 'CALLS',
-        help: 'Calls in all before 403, out of call volume quota. Default: no limit',
+        help: 'Total number of calls. More calls get 403 (out of call volume quota). Default: no limit',
         defaultText: '',
         expected: 'a whole number of calls',
         parse: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
     },
     https: {
         placeholder: '',
-        help: 'Speak https, with a certificate that is made at the start.',
+        help: 'Serve HTTPS with a certificate that is generated at the start.',
         defaultText: 'false',
         expected: 'true or false',
         parse: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
     },
     'https-certificate': {
         placeholder: 'FILE',
-        help: 'Speak https with this certificate (PEM). Default: none',
+        help: 'Certificate to serve HTTPS with (PEM). Default: none',
         defaultText: '',
         expected: 'the path of a PEM file',
         isPath: true,
@@ -3345,19 +3395,19 @@ const options = {
         parse: text => (text === '' ? undefined : { httpsKey: text }),
     },
 };
-function parseOption(option, text, called) {
+function parseOption(option, text, label) {
     const value = option.parse(text);
     if (value !== undefined)
         return { ok: true, value };
     const { expected, isSecret, invalidPart } = option;
-    const shown = isSecret ? 'the value' : `"${invalidPart?.(text) ?? text}"`;
-    return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${expected}.` };
+    const quoted = isSecret ? '' : ` '${invalidPart?.(text) ?? text}'`;
+    return { ok: false, error: `${label}${quoted} is not valid; expected ${expected}.` };
 }
-function findMissingOptions({ httpsCertificate, httpsKey }, calledBy) {
+function findMissingOptions({ httpsCertificate, httpsKey }, labelOf) {
     if ((httpsCertificate === undefined) === (httpsKey === undefined))
         return [];
     const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
-    return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
+    return [`${labelOf(missing)} is missing; expected together with ${labelOf(given)}.`];
 }
 function isHost(text) {
     if ((0,external_node_net_namespaceObject.isIP)(text) > 0)
@@ -3371,12 +3421,12 @@ function parseGroups(text) {
 function invalidIdsIn(text) {
     return idsIn(text).filter(id => !isContainerId(id));
 }
-function parseDuration(text, name) {
+function parseDuration(text, toOption) {
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
     if (number === undefined)
         return undefined;
     const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000;
-    return name(Number(number) * unitMs);
+    return toOption(Number(number) * unitMs);
 }
 function parseRateLimit(text) {
     const [, calls, unit] = /^([1-9]\d{0,8})\/([sm])$/.exec(text) ?? [];
@@ -3390,46 +3440,46 @@ function parseRateLimit(text) {
 
 const KEY_VARIABLE = 'FACE_EMULATOR_KEY';
 const seeHelp = 'Try --help.';
-function parseCommandLine(args, variables) {
+function parseCommandLine(args, env) {
     const { tokens } = (0,external_node_util_namespaceObject.parseArgs)({ args, options: parseArgsOptions(), strict: false, tokens: true });
-    const complaints = [];
-    const read = {};
-    const apply = (option, text, called) => {
-        const parsed = parseOption(option, text, called);
+    const errors = [];
+    const given = {};
+    const apply = (option, text, label) => {
+        const parsed = parseOption(option, text, label);
         if (parsed.ok)
-            Object.assign(read, parsed.value);
+            Object.assign(given, parsed.value);
         else
-            complaints.push(parsed.complaint);
+            errors.push(parsed.error);
     };
     apply(options.port, options.port.defaultText, '--port');
-    const key = variables[KEY_VARIABLE];
+    const key = env[KEY_VARIABLE];
     if (key)
         apply(options.key, key, KEY_VARIABLE);
     for (const token of tokens) {
         if (token.kind === 'option-terminator')
             continue;
         if (token.kind === 'positional') {
-            complaints.push(`${token.value} is no option. ${seeHelp}`);
+            errors.push(`'${token.value}' is not an option; expected a name that begins with --. ${seeHelp}`);
             continue;
         }
         if (token.name === 'help' || token.name === 'h')
             return { kind: 'help' };
         const { name, rawName } = token;
-        const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined);
+        const value = token.value ?? (isOption(name) && isFlag(options[name]) ? 'true' : undefined);
         if (!isOption(name))
-            complaints.push(`There is no option ${rawName}. ${seeHelp}`);
+            errors.push(`${rawName} is not a known option. ${seeHelp}`);
         else if (value === undefined)
-            complaints.push(`${rawName} needs a value: ${options[name].expected}.`);
+            errors.push(`${rawName} has no value; expected ${options[name].expected}.`);
         else
             apply(options[name], value, rawName);
     }
-    complaints.push(...findMissingOptions(read, name => `--${name}`));
-    return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
+    errors.push(...findMissingOptions(given, name => `--${name}`));
+    return errors.length > 0 ? { kind: 'invalid', errors } : { kind: 'start', options: given };
 }
 function isOption(name) {
     return Object.hasOwn(options, name);
 }
-function isSwitch({ placeholder }) {
+function isFlag({ placeholder }) {
     return placeholder === '';
 }
 function optionsUsage() {
@@ -3437,13 +3487,13 @@ function optionsUsage() {
         `--${name} ${placeholder}`.trimEnd(),
         defaultText === '' ? help : `${help} Default: ${defaultText}`,
     ]);
-    lines.push(['--help', 'This text']);
+    lines.push(['--help', 'Print this text']);
     return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n');
 }
 function parseArgsOptions() {
     const named = Object.entries(options).map(([name, option]) => [
         name,
-        { type: isSwitch(option) ? 'boolean' : 'string' },
+        { type: isFlag(option) ? 'boolean' : 'string' },
     ]);
     return { ...Object.fromEntries(named), help: { type: 'boolean' } };
 }
@@ -3452,8 +3502,8 @@ function parseArgsOptions() {
 function readyLine({ url, key, certificate }) {
     return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
-function parseReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+function parseReadyLine(output) {
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(output) ?? [];
     return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
@@ -3469,7 +3519,7 @@ Usage: node dist/emulator/index.js [options]
 
 ${optionsUsage()}
 
-What --groups does for a group, and a training, as the Face API has them (with the key and the address that it prints):
+Create and train a group through the Face API, as --groups does (with the address and key that the emulator prints):
 
   FACE=http://127.0.0.1:7373/face/v1.0/persongroups/staff
   curl -X PUT $FACE -H 'Ocp-Apim-Subscription-Key: KEY' -d '{"name":"Staff"}'
@@ -3478,7 +3528,7 @@ What --groups does for a group, and a training, as the Face API has them (with t
   curl $FACE/train -H 'Ocp-Apim-Subscription-Key: KEY' -d ''
   curl $FACE/training -H 'Ocp-Apim-Subscription-Key: KEY'
 
-Faults on demand, on the next calls (on: train, status or any), several as a JSON list:
+Inject faults into the next calls (on: train, status or any); several faults as a JSON list:
 
   curl -d '{"on":"train","kind":"status","status":503}' http://127.0.0.1:7373/emulator/faults
   curl -d '{"on":"status","kind":"reset","times":2,"skip":1}' http://127.0.0.1:7373/emulator/faults
@@ -3488,10 +3538,10 @@ Faults on demand, on the next calls (on: train, status or any), several as a JSO
 
 Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
 html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
-garbage-json, older-status (ms), answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
-acted: true when the service shall act and only its answer be lost.
+garbage-json, older-status (ms), answer-training (set, omit). times: how many calls to affect, 0 = all; skip: how many to
+answer normally first; acted: true = the service processes the call, and only the answer is lost.
 
-Who a picture shows, for all calls after it ([] for nobody):
+Set which persons a picture shows, for all later calls ([] = nobody):
 
   curl -d '{"url":"https://example.com/a.jpg","shows":["anna"]}' http://127.0.0.1:7373/emulator/pictures`;
 async function runCommand(args, terminal) {
@@ -3501,24 +3551,24 @@ async function runCommand(args, terminal) {
         print(usage);
         return 0;
     }
-    if (commandLine.kind === 'wrong') {
-        for (const complaint of commandLine.complaints)
-            printError(complaint);
+    if (commandLine.kind === 'invalid') {
+        for (const error of commandLine.errors)
+            printError(error);
         return 2;
     }
     const prepared = prepareTls(commandLine.options);
     if (!prepared.ok) {
-        printError(prepared.complaint);
+        printError(prepared.error);
         return 1;
     }
-    const { secured } = prepared;
+    const { tlsSetup } = prepared;
     try {
-        const emulator = await start({ ...commandLine.options, ...(secured && { tls: secured.tls }), log: print }, printError);
+        const emulator = await start({ ...commandLine.options, ...(tlsSetup && { tls: tlsSetup.tls }), log: print }, printError);
         if (typeof emulator === 'number')
             return emulator;
-        print(readyLine({ ...emulator, certificate: secured?.file }));
-        if (secured)
-            print(trustHint(secured.file));
+        print(readyLine({ ...emulator, certificate: tlsSetup?.file }));
+        if (tlsSetup)
+            print(trustHint(tlsSetup.file));
         if (emulator.isReachableFromNetwork)
             print(NETWORK_WARNING);
         await stopped;
@@ -3526,29 +3576,29 @@ async function runCommand(args, terminal) {
         return 0;
     }
     finally {
-        secured?.remove();
+        tlsSetup?.remove();
     }
 }
-const NETWORK_WARNING = 'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.';
+const NETWORK_WARNING = 'Anyone who can reach this port can inject faults and read calls without a key: use it only in networks that you trust.';
 function trustHint(file) {
-    return `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`;
+    return `To trust the certificate, set NODE_EXTRA_CA_CERTS=${file} (Node), or give the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`;
 }
 const HOST_ERROR_CODES = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'];
-async function start(options, complain) {
+async function start(options, printError) {
     try {
         return await startEmulator(options);
     }
     catch (error) {
         if (error instanceof InvalidSeedError) {
-            for (const complaint of error.complaints)
-                complain(complaint);
+            for (const line of error.errors)
+                printError(line);
             return 2;
         }
         const { message, code = '' } = error;
         const advice = HOST_ERROR_CODES.includes(code)
-            ? 'Choose another host; 0.0.0.0 is every address of this machine.'
-            : 'Choose another port; 0 finds one that is free.';
-        complain(`The emulator can't start: ${message}. ${advice}`);
+            ? 'Choose another host; 0.0.0.0 means all addresses of this machine.'
+            : 'Choose another port; 0 means a free one.';
+        printError(`The emulator can't start: ${message}. ${advice}`);
         return 1;
     }
 }
@@ -3560,7 +3610,7 @@ async function start(options, complain) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(460);
+/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(581);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

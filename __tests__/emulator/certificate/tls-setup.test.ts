@@ -20,8 +20,8 @@ function file(name: string, text: string): string {
 
 function securedBy(options: CommandOptions): TlsSetup {
   const securing = prepareTls(options, folder)
-  if (!securing.ok || !securing.secured) throw new Error(JSON.stringify(securing))
-  return securing.secured
+  if (!securing.ok || !securing.tlsSetup) throw new Error(JSON.stringify(securing))
+  return securing.tlsSetup
 }
 
 const certificate = file('certificate.pem', loopbackCertificate.cert)
@@ -58,7 +58,7 @@ describe('an emulator with --https', () => {
     const securing = prepareTls({ https: true }, join(folder, 'none'))
     expect(securing).toEqual({
       ok: false,
-      complaint: expect.stringMatching(/^--https: the certificate can't be written: ENOENT: /),
+      error: expect.stringMatching(/^--https can't write its certificate: ENOENT: /),
     })
   })
 })
@@ -78,17 +78,17 @@ describe('an emulator with a certificate that is given', () => {
   const text = file('text.pem', 'no PEM')
   const none = join(folder, 'none')
   it.each([
-    [none, key, `--https-certificate: ${none} can't be read.`],
-    [certificate, none, `--https-key: ${none} can't be read.`],
-    [folder, key, `--https-certificate: ${folder} can't be read.`],
-    [text, key, `--https-certificate: ${text} holds no certificate as PEM.`],
-    [certificate, text, `--https-key: ${text} holds no key as PEM without a password.`],
-    [certificate, certificate, `--https-key: ${certificate} holds no key as PEM without a password.`],
-    [certificate, other, `--https-key: ${other} is not the key of the certificate in ${certificate}.`],
-  ])('says what is wrong, of %s and %s', (httpsCertificate, httpsKey, complaint) => {
+    [none, key, `--https-certificate '${none}' can't be read`],
+    [certificate, none, `--https-key '${none}' can't be read`],
+    [folder, key, `--https-certificate '${folder}' can't be read`],
+    [text, key, `--https-certificate '${text}' has no certificate in PEM form`],
+    [certificate, text, `--https-key '${text}' has no unencrypted key in PEM form`],
+    [certificate, certificate, `--https-key '${certificate}' has no unencrypted key in PEM form`],
+    [certificate, other, `--https-key '${other}' is not the key of the certificate in '${certificate}'`],
+  ])('says what is wrong, of %s and %s', (httpsCertificate, httpsKey, error) => {
     expect(prepareTls({ httpsCertificate, httpsKey })).toEqual({
       ok: false,
-      complaint: `${complaint} Right is the path of a PEM file.`,
+      error: `${error}; expected the path of a PEM file.`,
     })
   })
 })

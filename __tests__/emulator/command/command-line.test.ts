@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { optionsUsage, parseCommandLine } from '../../../src/emulator/command/command-line.ts'
 
-const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds'
+const duration = 'a duration such as 500ms, 2s or 1m; a bare number is seconds'
 
 describe('the command line', () => {
   it.each([
@@ -39,70 +39,61 @@ describe('the command line', () => {
   })
 
   it.each([
-    [['--port', '65536'], '--port: "65536" is wrong. Right is a whole number from 0 to 65535.'],
-    [['--port', '-1'], '--port: "-1" is wrong. Right is a whole number from 0 to 65535.'],
-    [['--port'], '--port needs a value: a whole number from 0 to 65535.'],
-    [
-      ['--key='],
-      '--key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
-    ],
+    [['--port', '65536'], "--port '65536' is not valid; expected a whole number from 0 to 65535."],
+    [['--port', '-1'], "--port '-1' is not valid; expected a whole number from 0 to 65535."],
+    [['--port'], '--port has no value; expected a whole number from 0 to 65535.'],
+    [['--key='], '--key is not valid; expected one or more printable ASCII characters without spaces.'],
     [
       ['--key', 'se cret'],
-      '--key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
+      '--key is not valid; expected one or more printable ASCII characters without spaces.',
     ],
-    [['--training-time', '2h'], `--training-time: "2h" is wrong. Right is ${duration}.`],
-    [['--queue-time', '-2s'], `--queue-time: "-2s" is wrong. Right is ${duration}.`],
+    [['--training-time', '2h'], `--training-time '2h' is not valid; expected ${duration}.`],
+    [['--queue-time', '-2s'], `--queue-time '-2s' is not valid; expected ${duration}.`],
     [
       ['--rate-limit', '20'],
-      '--rate-limit: "20" is wrong. Right is calls a second or a minute, such as 10/s or 20/m.',
+      "--rate-limit '20' is not valid; expected calls per second or minute, such as 10/s or 20/m.",
     ],
     [
       ['--rate-limit', '0/s'],
-      '--rate-limit: "0/s" is wrong. Right is calls a second or a minute, such as 10/s or 20/m.',
+      "--rate-limit '0/s' is not valid; expected calls per second or minute, such as 10/s or 20/m.",
     ],
-    [['--quota', '1.5'], '--quota: "1.5" is wrong. Right is a whole number of calls.'],
+    [['--quota', '1.5'], "--quota '1.5' is not valid; expected a whole number of calls."],
     [
       ['--groups', 'staff, Staff, a.b'],
-      '--groups: "Staff, a.b" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
+      "--groups 'Staff, a.b' is not valid; expected ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.",
     ],
     [
       ['--groups', ' '],
-      '--groups: "" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
+      "--groups '' is not valid; expected ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.",
     ],
-    [['--seed='], '--seed: "" is wrong. Right is the path of a JSON file.'],
-    [['--https=yes'], '--https: "yes" is wrong. Right is true or false.'],
-    [['--https', 'true'], 'true is no option. Try --help.'],
-    [['--https-key='], '--https-key: "" is wrong. Right is the path of a PEM file.'],
-    [['--https-certificate='], '--https-certificate: "" is wrong. Right is the path of a PEM file.'],
-    [
-      ['--https-certificate', 'c.pem'],
-      '--https-certificate needs --https-key: a certificate and its key go together.',
-    ],
-    [
-      ['--https-key', 'k.pem'],
-      '--https-key needs --https-certificate: a certificate and its key go together.',
-    ],
+    [['--seed='], "--seed '' is not valid; expected the path of a JSON file."],
+    [['--https=yes'], "--https 'yes' is not valid; expected true or false."],
+    [['--https', 'true'], "'true' is not an option; expected a name that begins with --. Try --help."],
+    [['--https-key='], "--https-key '' is not valid; expected the path of a PEM file."],
+    [['--https-certificate='], "--https-certificate '' is not valid; expected the path of a PEM file."],
+    [['--https-certificate', 'c.pem'], '--https-key is missing; expected together with --https-certificate.'],
+    [['--https-key', 'k.pem'], '--https-certificate is missing; expected together with --https-key.'],
     ...['', '1.2.3', '7373', '[::1]', 'fe80::1%eth0', 'a b', 'http://face', 'face:80', 'face.'].map(
       (host): [string[], string] => [
         [`--host=${host}`],
-        `--host: "${host}" is wrong. Right is an IP address without brackets, or a name such as localhost.`,
+        `--host '${host}' is not valid; expected an IP address without brackets, or a name such as localhost.`,
       ],
     ),
-    [['--prot', '1'], 'There is no option --prot. Try --help.'],
-    [['--toString'], 'There is no option --toString. Try --help.'],
-    [['-p'], 'There is no option -p. Try --help.'],
-    [['7373'], '7373 is no option. Try --help.'],
-  ])('%j is refused', (args, complaint) => {
+    [['--prot', '1'], '--prot is not a known option. Try --help.'],
+    [['--toString'], '--toString is not a known option. Try --help.'],
+    [['-p'], '-p is not a known option. Try --help.'],
+    [['7373'], "'7373' is not an option; expected a name that begins with --. Try --help."],
+  ])('%j is refused', (args, error) => {
     const read = parseCommandLine(args, {})
-    expect(read.kind === 'wrong' && read.complaints[0]).toBe(complaint)
+    expect(read.kind === 'invalid' && read.errors[0]).toBe(error)
   })
 
-  it('is refused with all complaints at once', () => {
+  it('is refused with all errors at once', () => {
     expect(parseCommandLine(['--port', 'x', '--quota', 'y'], {})).toEqual({
-      kind: 'wrong',
-      complaints: [
-        '--port: "x" is wrong. Right is a whole number from 0 to 65535.',
-        '--quota: "y" is wrong. Right is a whole number of calls.',
+      kind: 'invalid',
+      errors: [
+        "--port 'x' is not valid; expected a whole number from 0 to 65535.",
+        "--quota 'y' is not valid; expected a whole number of calls.",
       ],
     })
   })
@@ -117,9 +108,9 @@ describe('the command line', () => {
       options: { port: 7373 },
     })
     expect(parseCommandLine([], { FACE_EMULATOR_KEY: 'se cret' })).toEqual({
-      kind: 'wrong',
-      complaints: [
-        'FACE_EMULATOR_KEY: the value is wrong. Right is one or more printable ASCII characters without spaces.',
+      kind: 'invalid',
+      errors: [
+        'FACE_EMULATOR_KEY is not valid; expected one or more printable ASCII characters without spaces.',
       ],
     })
   })

@@ -25,14 +25,14 @@ const certificateFolders = () =>
 
 async function run(args: string[], env: NodeJS.ProcessEnv = {}) {
   const printed: string[] = []
-  const complaints: string[] = []
+  const errors: string[] = []
   const code = await runCommand(args, {
     print: line => printed.push(line),
-    printError: line => complaints.push(line),
+    printError: line => errors.push(line),
     env,
     stopped: Promise.resolve(),
   })
-  return { code, printed, complaints }
+  return { code, printed, errors }
 }
 
 describe('the command', () => {
@@ -40,7 +40,7 @@ describe('the command', () => {
     expect(await run(['--port', '0', '--key', 'k'])).toEqual({
       code: 0,
       printed: [expect.stringMatching(/^Face emulator at http:\/\/127\.0\.0\.1:\d+, key k$/)],
-      complaints: [],
+      errors: [],
     })
   })
 
@@ -56,7 +56,7 @@ describe('the command', () => {
     expect([code, printed.slice(1)]).toEqual([
       0,
       [
-        `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`,
+        `To trust the certificate, set NODE_EXTRA_CA_CERTS=${file} (Node), or give the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`,
       ],
     ])
     expect(file).toMatch(/certificate\.pem$/)
@@ -67,7 +67,7 @@ describe('the command', () => {
     const { printed } = await run(['--port', '0', '--key', 'k', '--host', '0.0.0.0'])
     expect(printed).toEqual([
       expect.stringMatching(/^Face emulator at http:\/\/127\.0\.0\.1:\d+, key k$/),
-      'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.',
+      'Anyone who can reach this port can inject faults and read calls without a key: use it only in networks that you trust.',
     ])
   })
 
@@ -75,9 +75,9 @@ describe('the command', () => {
     expect(await run(['--port', '0', '--host', '198.51.100.7'])).toEqual({
       code: 1,
       printed: [],
-      complaints: [
+      errors: [
         expect.stringMatching(
-          /^The emulator can't start: listen E\w+: .* 198\.51\.100\.7\. Choose another host; 0\.0\.0\.0 is every address of this machine\.$/,
+          /^The emulator can't start: listen E\w+: .* 198\.51\.100\.7\. Choose another host; 0\.0\.0\.0 means all addresses of this machine\.$/,
         ),
       ],
     })
@@ -95,7 +95,7 @@ describe('the command', () => {
     expect(await run(['--https-certificate', 'none', '--https-key', 'none'])).toEqual({
       code: 1,
       printed: [],
-      complaints: ["--https-certificate: none can't be read. Right is the path of a PEM file."],
+      errors: ["--https-certificate 'none' can't be read; expected the path of a PEM file."],
     })
   })
 
@@ -117,7 +117,7 @@ describe('the command', () => {
     expect(await run(['--quota', 'x', '--port', 'x'])).toMatchObject({
       code: 2,
       printed: [],
-      complaints: [expect.stringContaining('--quota'), expect.stringContaining('--port')],
+      errors: [expect.stringContaining('--quota'), expect.stringContaining('--port')],
     })
   })
 
@@ -127,15 +127,15 @@ describe('the command', () => {
     expect(await run(['--port', '0', '--seed', seeds.file])).toEqual({
       code: 2,
       printed: [],
-      complaints: [
-        expect.stringContaining(`${seeds.file}: persons is no field.`),
-        `${seeds.file}: faceLists: 7 is wrong. Right is a list.`,
+      errors: [
+        expect.stringContaining(`${seeds.file}: persons is not a known field; `),
+        `${seeds.file}: faceLists 7 is not valid; expected a list.`,
       ],
     })
     seeds.write('seed.json', '{"personGroups":[{"id":"a"},{"id":"b"},{"id":"c"}]}')
     expect(await run(['--port', '0', '--seed', seeds.file, '--groups', 'c,d,a'])).toMatchObject({
       code: 2,
-      complaints: [`${seeds.file}: it has c, a, too, which groups names. Right is either.`],
+      errors: [`seed '${seeds.file}' and groups both have c, a; expected each group in one of them.`],
     })
     expect(await run(['--port', '0', '--seed', seeds.file, '--groups', 'd'])).toMatchObject({ code: 0 })
     seeds.remove()
@@ -147,8 +147,8 @@ describe('the command', () => {
     expect(await run(['--port', port])).toEqual({
       code: 1,
       printed: [],
-      complaints: [
-        `The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port; 0 finds one that is free.`,
+      errors: [
+        `The emulator can't start: listen EADDRINUSE: address already in use 127.0.0.1:${port}. Choose another port; 0 means a free one.`,
       ],
     })
     await emulator.close()
@@ -174,7 +174,7 @@ describe('the process', () => {
     jest.resetModules()
     process.argv = ['node', 'index.js', '--prot']
     await import('../../../src/emulator/index.ts')
-    expect(complain).toHaveBeenCalledWith('There is no option --prot. Try --help.')
+    expect(complain).toHaveBeenCalledWith('--prot is not a known option. Try --help.')
     expect(process.exitCode).toBe(2)
     process.exitCode = 0
   })

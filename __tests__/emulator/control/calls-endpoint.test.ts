@@ -29,7 +29,7 @@ describe('GET /emulator/calls', () => {
     expect(call('GET', `calls?since=${since}`)).toEqual({
       status: 400,
       body: {
-        error: `"since": "${since}" is wrong. Right is a whole number: how many of the first calls to leave out.`,
+        error: `since '${since}' is not a whole number; expected how many of the first calls to skip.`,
       },
     })
   })

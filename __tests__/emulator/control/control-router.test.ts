@@ -15,7 +15,11 @@ describe('a control call', () => {
   ])('that there is not, %s %s, is told which ones there are', (method, path) => {
     expect(controlInHand().call(method, path)).toEqual({
       status: 404,
-      body: { error: expect.stringMatching(/^There are POST \/emulator\/faults, GET .*\.$/) },
+      body: {
+        error: expect.stringMatching(
+          / is not a control call; expected one of POST \/emulator\/faults, GET .*\.$/,
+        ),
+      },
     })
   })
 })

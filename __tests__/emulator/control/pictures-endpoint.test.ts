@@ -91,30 +91,33 @@ describe('what POST /emulator/pictures refuses', () => {
   }
 
   it.each<[unknown, string]>([
-    [7, '7 is wrong. Right is an object with shows, url, sha256.'],
-    [{ url: URL_OF_ANNA }, `shows is missing. Right is ${SHOWS}.`],
-    [{ shows: [] }, 'exactly one of url, sha256 is needed.'],
-    [{ ...good, sha256 }, 'exactly one of url, sha256 is needed.'],
-    [{ ...good, shows: 'anna' }, `shows: "anna" is wrong. Right is ${SHOWS}.`],
-    [{ ...good, shows: ['anna', ''] }, `shows: ["anna",""] is wrong. Right is ${SHOWS}.`],
-    [{ ...good, shows: [7] }, `shows: [7] is wrong. Right is ${SHOWS}.`],
-    [{ ...good, url: 'anna.jpg' }, 'url: "anna.jpg" is wrong. Right is a URL.'],
-    [{ ...good, url: 7 }, 'url: 7 is wrong. Right is a URL.'],
+    [7, '7 is not valid; expected an object with shows, url, sha256.'],
+    [{ url: URL_OF_ANNA }, `shows is missing; expected ${SHOWS}.`],
+    [{ shows: [] }, 'The object is incomplete; expected exactly one of url, sha256.'],
+    [{ ...good, sha256 }, 'The object has url and sha256; expected exactly one of url, sha256.'],
+    [{ ...good, shows: 'anna' }, `shows 'anna' is not valid; expected ${SHOWS}.`],
+    [{ ...good, shows: ['anna', ''] }, `shows ["anna",""] is not valid; expected ${SHOWS}.`],
+    [{ ...good, shows: [7] }, `shows [7] is not valid; expected ${SHOWS}.`],
+    [{ ...good, url: 'anna.jpg' }, "url 'anna.jpg' is not valid; expected a URL."],
+    [{ ...good, url: 7 }, 'url 7 is not valid; expected a URL.'],
     [
       { sha256: 'abc', shows: [] },
-      'sha256: "abc" is wrong. Right is the SHA-256 of the picture, 64 hexadecimal digits.',
+      "sha256 'abc' is not valid; expected the SHA-256 of the picture, 64 hexadecimal digits.",
     ],
-    [{ ...good, person: 'anna' }, 'person is no field. There are shows, url, sha256.'],
-    [[good, { ...good, show: 1 }], '[1].show is no field. There are shows, url, sha256.'],
-    [[good, null], '[1]: null is wrong. Right is an object with shows, url, sha256.'],
-    [[good, { ...good, shows: ['ben'] }], '[1]: it is the picture of [0], and shows others there.'],
+    [{ ...good, person: 'anna' }, 'person is not a known field; expected one of shows, url, sha256.'],
+    [[good, { ...good, show: 1 }], '[1].show is not a known field; expected one of shows, url, sha256.'],
+    [[good, null], '[1] null is not valid; expected an object with shows, url, sha256.'],
+    [
+      [good, { ...good, shows: ['ben'] }],
+      '[1] is the picture of [0], but shows other persons; expected the same persons.',
+    ],
   ])('%j', (told, error) => {
     expect(refusal('pictures', told)).toBe(error)
   })
 
   it('tells all that is wrong, up to twenty', () => {
     expect(refusal('pictures', { url: 7, shows: 7, x: 7 })).toBe(
-      `x is no field. There are shows, url, sha256.\nshows: 7 is wrong. Right is ${SHOWS}.\nurl: 7 is wrong. Right is a URL.`,
+      `x is not a known field; expected one of shows, url, sha256.\nshows 7 is not valid; expected ${SHOWS}.\nurl 7 is not valid; expected a URL.`,
     )
     const many = String(refusal('pictures', Array(22).fill(7))).split('\n')
     expect(many).toHaveLength(21)
@@ -125,33 +128,35 @@ describe('what POST /emulator/pictures refuses', () => {
     { ...good, shows: Array(101).fill('a') },
     { ...good, shows: ['a'.repeat(129)] },
   ])('too many persons, or too long a name, of which it repeats the beginning', told => {
-    expect(refusal('pictures', told)).toMatch(/^shows: \[("a",){0,19}"?a+"?.{0,80}… is wrong\./)
+    expect(refusal('pictures', told)).toMatch(/^shows \[("a",){0,19}"?a+"?.{0,80}… is not valid; /)
   })
 
   it('what is no JSON, as a picture without its content type', () => {
-    expect(refusal('pictures', 'anna')).toMatch(/^The body is no JSON\. /)
+    expect(refusal('pictures', 'anna')).toMatch(/^The body is not JSON; expected /)
     expect(refusal('pictures', 'anna')).toMatch(right)
   })
 
   it('persons in the query of JSON', () => {
-    expect(refusal('pictures?shows=anna', good)).toMatch(/^\?shows= is for the bytes of a picture\. /)
+    expect(refusal('pictures?shows=anna', good)).toMatch(
+      /^\?shows= is only allowed with the bytes of a picture; expected /,
+    )
     expect(refusal('pictures?shows=anna', good)).toMatch(right)
   })
 
   it.each([
-    ['pictures', '?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.'],
+    ['pictures', '?shows= is missing; expected ?shows=anna&shows=ben, or ?shows= for nobody.'],
     [
       'pictures?show=anna',
-      '?show= is no field. There is shows.\n?shows= is missing. Right is ?shows=anna&shows=ben, or ?shows= for nobody.',
+      '?show= is not a known parameter; expected shows.\n?shows= is missing; expected ?shows=anna&shows=ben, or ?shows= for nobody.',
     ],
-    ['pictures?shows=anna&shows=', `shows: ["anna",""] is wrong. Right is ${SHOWS}.`],
+    ['pictures?shows=anna&shows=', `shows ["anna",""] is not valid; expected ${SHOWS}.`],
   ])('bytes with a wrong query: %s', (path, error) => {
     expect(refusal(path, bytes, jpeg)).toBe(error)
   })
 
   it.each([
-    [1023, 'The picture has 1023 bytes. Right is 1024 (1 KB) to 6291456 (6 MB).'],
-    [6_291_457, 'The picture has 6291457 bytes. Right is 1024 (1 KB) to 6291456 (6 MB).'],
+    [1023, 'The picture has 1023 bytes; expected 1024 (1 KB) to 6291456 (6 MB).'],
+    [6_291_457, 'The picture has 6291457 bytes; expected 1024 (1 KB) to 6291456 (6 MB).'],
   ])('a picture of a size that the service never takes: %i bytes', (length, error) => {
     expect(refusal('pictures?shows=anna', new Uint8Array(length), jpeg)).toBe(error)
   })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Fault } from '../../../src/emulator/faults/fault-queue.ts'
+import type { Fault } from '../../../src/emulator/faults/fault.ts'
 import { parse, type TestBed, testBed } from '../wire.ts'
 
 const train = 'POST /face/v1.0/persongroups/g/train'

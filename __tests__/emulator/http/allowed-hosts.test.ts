@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 import {
   allowedHost,
   describeAllowedHosts,
+  originSeenByClient,
+} from '../../../src/emulator/http/allowed-hosts.ts'
+import {
   isReachableFromNetwork,
   type ListenAddress,
   localUrl,
-  originSeenByClient,
 } from '../../../src/emulator/http/listen-address.ts'
 
 const at = (host: string, port = 7373, scheme: ListenAddress['scheme'] = 'http'): ListenAddress => ({

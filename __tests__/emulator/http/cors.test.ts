@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Fault } from '../../../src/emulator/faults/fault-queue.ts'
+import type { Fault } from '../../../src/emulator/faults/fault.ts'
 import { exchange, parse, type TestBed, testBed } from '../wire.ts'
 
 const group = '/face/v1.0/persongroups/g'

@@ -33,7 +33,7 @@ describe('a control call', () => {
     const { port, answer, isSet } = await callWith(headers)
     expect(answer.status).toBe(403)
     expect(JSON.parse(answer.body)).toEqual({
-      error: `Only programs of this machine may call this, and no web page of another origin. Right is one of 127.0.0.1:${port}, localhost:${port}, [::1]:${port} as Host, and no Origin or the emulator's own.`,
+      error: `Only programs of this machine may call this, not web pages of another origin; expected one of 127.0.0.1:${port}, localhost:${port}, [::1]:${port} as Host, and no Origin or the emulator's own.`,
     })
     expect(answer.headers).not.toHaveProperty('access-control-allow-origin')
     expect(isSet).toBe(false)
@@ -143,7 +143,7 @@ describe('a control call to an emulator that is open to others', () => {
     expect(answer.status).toBe(403)
     expect(JSON.parse(answer.body)).toEqual({
       error:
-        "Only programs may call this, and no web page of another origin. Right is an IP address, a name without dots, or the emulator's own name as Host, and no Origin or the emulator's own.",
+        "Only programs may call this, not web pages of another origin; expected an IP address, a name without dots, or the emulator's own name as Host, and no Origin or the emulator's own.",
     })
     expect(parse((await bed.send('GET /face/v1.0/persongroups/g').ended).text).status).toBe(200)
   })

@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { listen } from '../../../src/emulator/http/listen.ts'
 import {
   discardRest,
-  listen,
   maxBodyBytes,
   type RequestBody,
   readBody,
-} from '../../../src/emulator/http/listen.ts'
+} from '../../../src/emulator/http/request-body.ts'
 import { exchange, parse, testBed } from '../wire.ts'
 
 const MAX = 8_388_608

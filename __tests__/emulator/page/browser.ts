@@ -8,7 +8,7 @@ export interface Visit {
   emulator: Emulator
   page: Page
   /** What the page did that a good one does not: errors, violations of its policy, dialogs, failed or strange requests. */
-  complaints: string[]
+  errors: string[]
   /** A Face call of a client, with the right key. */
   call: (method: string, path: string, json?: object) => Promise<{ status: number; body: unknown }>
 }
@@ -35,33 +35,33 @@ export function browserForTests() {
 
   async function open(url: string, look: BrowserContextOptions) {
     const page = await openBlank(look)
-    const complaints = complaintsOf(page, url)
+    const errors = complaintsOf(page, url)
     await page.goto(url)
-    return { page, complaints }
+    return { page, errors }
   }
 
   async function visit(options: EmulatorOptions = {}, look: BrowserContextOptions = {}): Promise<Visit> {
     const emulator = await startEmulator(options)
-    const { page, complaints } = await open(emulator.url, look)
+    const { page, errors } = await open(emulator.url, look)
     closing.push(() => emulator.close())
-    return { emulator, page, complaints, call: (...args) => call(emulator, ...args) }
+    return { emulator, page, errors, call: (...args) => call(emulator, ...args) }
   }
 
   return { openBlank, visit }
 }
 
 function complaintsOf(page: Page, url: string): string[] {
-  const complaints: string[] = []
-  page.on('console', message => complaints.push(`${message.type()}: ${message.text()}`))
-  page.on('pageerror', error => complaints.push(error.message))
+  const errors: string[] = []
+  page.on('console', message => errors.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', error => errors.push(error.message))
   page.on('request', request => {
-    if (!request.url().startsWith(`${url}/`)) complaints.push(`asks for ${request.url()}`)
+    if (!request.url().startsWith(`${url}/`)) errors.push(`asks for ${request.url()}`)
   })
   page.on('dialog', dialog => {
-    complaints.push(`says ${dialog.message()}`)
+    errors.push(`says ${dialog.message()}`)
     void dialog.dismiss()
   })
-  return complaints
+  return errors
 }
 
 async function call({ url, key }: Emulator, method: string, path: string, json?: object) {

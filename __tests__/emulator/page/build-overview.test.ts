@@ -9,7 +9,7 @@ function service() {
   const clock = { now: start }
   let ids = 0
   const { state, handle } = createService({
-    access: { key: 'right' },
+    auth: { key: 'right' },
     now: () => clock.now,
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     origin: () => 'http://127.0.0.1:7373',

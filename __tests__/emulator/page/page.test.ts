@@ -23,13 +23,13 @@ async function createStaff({ call }: Visit): Promise<void> {
 
 describe('the page of an emulator that nobody has used', () => {
   it('says what to do next', async () => {
-    const { page, emulator, complaints } = await visit()
-    await sees(page, 'There is no group and no list yet.')
-    await sees(page, 'Nothing was trained yet.')
-    await sees(page, `No client has called yet. Give it the endpoint ${emulator.url}`)
-    await sees(page, 'None is set')
+    const { page, emulator, errors } = await visit()
+    await sees(page, 'No groups or lists yet.')
+    await sees(page, 'No trainings yet.')
+    await sees(page, `No calls yet. Give your client the endpoint ${emulator.url}`)
+    await sees(page, 'No faults.')
     await sees(page, 'Live')
-    expect(complaints).toEqual([])
+    expect(errors).toEqual([])
     // The page's own calls are none of a client.
     expect(emulator.calls).toEqual([])
   })
@@ -51,7 +51,7 @@ describe('somebody with a keyboard', () => {
   it('sees a group that a client creates, its persons, and how its training goes on', async () => {
     let now = Date.UTC(2026, 10, 23, 6)
     const visited = await visit({ now: () => now, queueTimeMs: 500, trainingTimeMs: 2_000 })
-    const { page, call, complaints } = visited
+    const { page, call, errors } = visited
     await createStaff(visited)
     const groups = part(page, /^Groups and lists/)
     const summary = groups.locator('summary')
@@ -59,7 +59,7 @@ describe('somebody with a keyboard', () => {
     await tabTo(page, summary)
     await page.keyboard.press('Enter')
     await groups.getByRole('row', { name: /^Ann [0-9a-f-]{36} 1/ }).waitFor()
-    await sees(page, 'Identify knows nobody before the first training has succeeded')
+    await sees(page, 'Identify finds nobody until the first training succeeds')
 
     await call('POST', 'persongroups/staff/train')
     const trainings = part(page, /^Trainings/)
@@ -72,14 +72,14 @@ describe('somebody with a keyboard', () => {
     await trainings.getByRole('row', { name: /staff ✓ succeeded 0\.5 s 2\.0 s/ }).waitFor()
     expect(await trainings.locator('path.sign.succeeded').count()).toBe(1)
     await page.getByRole('status').filter({ hasText: 'Training of staff succeeded.' }).waitFor()
-    await sees(page, 'Identify knows 1 person with 1 face')
+    await sees(page, 'Identify uses 1 person with 1 face')
 
     await call('POST', 'persongroups/staff/persons', { name: 'Bob' })
     await summary.filter({ hasText: 'staff 2 persons, 1 face ✓ succeeded changed since then' }).waitFor()
     await groups.getByRole('row', { name: /^Bob [0-9a-f-]{36} 0/ }).waitFor()
     await call('DELETE', 'persongroups/staff')
-    await sees(page, 'There is no group and no list yet.')
-    expect(complaints).toEqual([])
+    await sees(page, 'No groups or lists yet.')
+    expect(errors).toEqual([])
   })
 
   it('sees why a training failed', async () => {
@@ -93,7 +93,7 @@ describe('somebody with a keyboard', () => {
 
   it('sees calls as they come, the newest first, and sets a fault that then happens', async () => {
     const visited = await visit({ groups: ['staff'] })
-    const { page, call, complaints } = visited
+    const { page, call, errors } = visited
     await tabTo(page, page.getByLabel('On', { exact: true }))
     await page.keyboard.type('status')
     await page.keyboard.press('Tab')
@@ -109,7 +109,7 @@ describe('somebody with a keyboard', () => {
     await page.getByRole('status').filter({ hasText: 'The fault is set.' }).waitFor()
     const waiting = part(page, /^Faults/).getByRole('listitem')
     await waiting
-      .filter({ hasText: 'status, status 500, body {"a":1} on status, 1 time, after 1 more' })
+      .filter({ hasText: 'status, status 500, body {"a":1} on status, 1 time, after 1 without it' })
       .waitFor()
 
     expect((await call('GET', 'persongroups/staff/training')).status).toBe(404)
@@ -120,23 +120,23 @@ describe('somebody with a keyboard', () => {
       /GET\/face\/v1\.0\/persongroups\/staff\/training500status$/,
     )
     expect(await rows.nth(2).textContent()).toMatch(/GET\/face\/v1\.0\/persongroups\/staff\/training404$/)
-    await sees(page, 'None is set')
-    expect(complaints).toEqual([])
+    await sees(page, 'No faults.')
+    expect(errors).toEqual([])
   })
 
   it('clears the faults that are left', async () => {
-    const { page, call, emulator, complaints } = await visit({ groups: ['staff'] })
+    const { page, call, emulator, errors } = await visit({ groups: ['staff'] })
     emulator.faults.add({ on: 'any', kind: 'hang', times: 0, acted: true })
     await part(page, /^Faults/)
       .getByRole('listitem')
-      .filter({ hasText: 'hang on any call, every time, the service acts' })
+      .filter({ hasText: 'hang on any call, every time, the service processes the call' })
       .waitFor()
     await tabTo(page, page.getByRole('button', { name: 'Clear all faults' }))
     await page.keyboard.press('Enter')
-    await sees(page, 'None is set')
+    await sees(page, 'No faults.')
     expect(await hasFocus(page, page.getByLabel('On', { exact: true }))).toBe(true)
     expect((await call('GET', 'persongroups/staff')).status).toBe(200)
-    expect(complaints).toEqual([])
+    expect(errors).toEqual([])
   })
 
   it('reads what is wrong with a fault', async () => {
@@ -145,11 +145,11 @@ describe('somebody with a keyboard', () => {
     expect(await page.getByLabel('On', { exact: true }).inputValue()).toBe('train')
     await page.getByLabel('On', { exact: true }).selectOption('any')
     await page.getByRole('button', { name: 'Set the fault' }).click()
-    await page.getByRole('alert').filter({ hasText: '"on": "any" is wrong. Right is train.' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: "on 'any' is not valid; expected train." }).waitFor()
     await page.getByLabel('Kind').selectOption('status')
     await page.getByLabel('Headers, as JSON').fill('Retry-After: 5')
     await page.getByRole('button', { name: 'Set the fault' }).click()
-    await page.getByRole('alert').filter({ hasText: 'Headers, as JSON: this is no JSON.' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: 'Headers, as JSON: this is not JSON;' }).waitFor()
     const answer = await fetch(`${emulator.url}/emulator/faults`)
     expect(await answer.json()).toEqual([])
   })
@@ -228,7 +228,7 @@ describe('what clients send', () => {
 
   it('is text on the page, wherever it is shown', async () => {
     const visited = await visit({ groups: [] })
-    const { page, call, emulator, complaints } = visited
+    const { page, call, emulator, errors } = visited
     await call('PUT', 'persongroups/g', { name: hostile, userData: hostile })
     await call('POST', 'persongroups/g/persons', { name: hostile, userData: hostile })
     await fetch(`${emulator.url}/face/v1.0/persongroups/${encodeURIComponent(hostile)}?x='"<b>`)
@@ -239,7 +239,7 @@ describe('what clients send', () => {
     await sees(page, `body ${hostile}`)
     await sees(page, '%3Cimg%20src%3Dx')
     expect(await page.locator('body img, body b, main script').count()).toBe(0)
-    expect(complaints).toEqual([])
+    expect(errors).toEqual([])
   })
 
   it('shows no key', async () => {
@@ -258,11 +258,11 @@ describe('the page', () => {
     await call('GET', 'persongroups/a')
     await sees(page, '/face/v1.0/persongroups/a')
     await emulator.close()
-    await sees(page, 'No answer; trying again')
+    await sees(page, 'No answer; retrying')
     const next = await startEmulator({ port: Number(new URL(emulator.url).port), groups: ['new'] })
     try {
       await sees(page, 'Live')
-      await sees(page, 'No client has called yet.')
+      await sees(page, 'No calls yet.')
       expect(await page.getByText('/face/v1.0/persongroups/a').count()).toBe(0)
     } finally {
       await next.close()

@@ -15,7 +15,7 @@ export interface SeedFolder {
   /** Writes the seed, as it is where it is a text, and reads it. */
   load: (seed: unknown) => State
   /** What is wrong with a seed, without the file's name. */
-  complaints: (seed: unknown) => string[]
+  errors: (seed: unknown) => string[]
   /** A service that begins with the seed. */
   serve: (seed: unknown) => ServiceInHand
   remove: () => void
@@ -49,13 +49,13 @@ export function seedFolder(): SeedFolder {
     write,
     load,
     serve: seed => serviceInHand({ state: load(seed) }),
-    complaints(seed) {
+    errors(seed) {
       try {
         load(seed)
       } catch (error) {
         if (!(error instanceof InvalidSeedError)) throw error
-        return error.complaints.map(complaint =>
-          complaint.startsWith(`${file}: `) ? complaint.slice(file.length + 2) : complaint,
+        return error.errors.map(error =>
+          error.startsWith(`${file}: `) ? error.slice(file.length + 2) : error,
         )
       }
       return []

@@ -27,8 +27,8 @@ interface Found {
 
 describe('a seed', () => {
   it('may be empty, and may begin with a byte order mark', () => {
-    expect(seeds.complaints({})).toEqual([])
-    expect(seeds.complaints('\ufeff{"$schema":"../seed.schema.json"}')).toEqual([])
+    expect(seeds.errors({})).toEqual([])
+    expect(seeds.errors('\ufeff{"$schema":"../seed.schema.json"}')).toEqual([])
   })
 
   it('says who pictures show: in files, in folders, at URLs, with a digest', () => {
@@ -149,12 +149,12 @@ describe('a seed', () => {
 })
 
 describe('what is wrong with a seed', () => {
-  const relative = () => `Right is a path relative to the folder of the seed, ${seeds.folder}.`
+  const relative = () => `expected a path relative to the folder of the seed, ${seeds.folder}.`
 
   it('is told all at once, each by its place', () => {
     seeds.write('tiny.jpg', 'x')
     expect(
-      seeds.complaints({
+      seeds.errors({
         picture: [],
         pictures: [
           { file: 'people/anna-2.jpg', shows: ['anna'] },
@@ -180,69 +180,72 @@ describe('what is wrong with a seed', () => {
         faceLists: { id: 'a' },
       }),
     ).toEqual([
-      'picture is no field. There are $schema, pictures, personGroups, largePersonGroups, faceLists, largeFaceLists.',
-      `pictures[0].file: people/anna-2.jpg can't be read (ENOENT). ${relative()}`,
-      `pictures[1].folder: people/none can't be read (ENOENT). ${relative()}`,
-      'pictures[4].shows: "x" is wrong. Right is a list of up to 100 names of persons, each of 1 to 128 characters; [] is nobody.',
-      'pictures[4].file: tiny.jpg has 1 bytes. Right is 1024 (1 KB) to 6291456 (6 MB).',
-      'pictures[5].file: people is a folder. Right is a picture.',
-      'personGroups[0].id: "Staff!" is wrong. Right is an id of 1 to 64 lower-case letters, digits, - and _.',
-      'personGroups[0].persons[0].nam is no field. There are name, personId, userData, faces.',
-      'personGroups[0].persons[0].name is missing. Right is a text of 1 to 128 characters.',
-      'personGroups[0].persons[0].faces[0]: people/sky.jpg shows nobody. Right is a picture of one person.',
-      'personGroups[0].persons[0].faces[1]: people/team.jpg shows anna, ben. Right is a picture of one person.',
-      'personGroups[0].persons[0].faces[2]: tiny.jpg has 1 bytes. Right is 1024 (1 KB) to 6291456 (6 MB).',
-      `personGroups[0].persons[0].faces[3]: nope.jpg can't be read (ENOENT). ${relative()}`,
-      'personGroups[0].persons[0].faces[4]: http://[ is no URL.',
-      'personGroups[1].userData: 7 is wrong. Right is a text of up to 16384 bytes.',
-      'personGroups[2].trained: "yes" is wrong. Right is true or false.',
-      'personGroups[2].id: "staff" is that of personGroups[1].id, too.',
-      'faceLists: {"id":"a"} is wrong. Right is a list.',
+      'picture is not a known field; expected one of $schema, pictures, personGroups, largePersonGroups, faceLists, largeFaceLists.',
+      `pictures[0].file 'people/anna-2.jpg' can't be read (ENOENT); ${relative()}`,
+      `pictures[1].folder 'people/none' can't be read (ENOENT); ${relative()}`,
+      "pictures[4].shows 'x' is not valid; expected a list of up to 100 names of persons, each of 1 to 128 characters; [] is nobody.",
+      "pictures[4].file 'tiny.jpg' has 1 bytes; expected 1024 (1 KB) to 6291456 (6 MB).",
+      "pictures[5].file 'people' is a folder; expected a picture file.",
+      "personGroups[0].id 'Staff!' is not valid; expected an id of 1 to 64 lower-case letters, digits, - and _.",
+      'personGroups[0].persons[0].nam is not a known field; expected one of name, personId, userData, faces.',
+      'personGroups[0].persons[0].name is missing; expected a text of 1 to 128 characters.',
+      "personGroups[0].persons[0].faces[0] 'people/sky.jpg' shows nobody; expected a picture of one person.",
+      "personGroups[0].persons[0].faces[1] 'people/team.jpg' shows anna, ben; expected a picture of one person.",
+      "personGroups[0].persons[0].faces[2] 'tiny.jpg' has 1 bytes; expected 1024 (1 KB) to 6291456 (6 MB).",
+      `personGroups[0].persons[0].faces[3] 'nope.jpg' can't be read (ENOENT); ${relative()}`,
+      "personGroups[0].persons[0].faces[4] 'http://[' is not a URL; expected for example https://example.com/a.jpg.",
+      'personGroups[1].userData 7 is not valid; expected a text of up to 16384 bytes.',
+      "personGroups[2].trained 'yes' is not valid; expected true or false.",
+      "personGroups[2].id 'staff' is the same as personGroups[1].id; expected another value.",
+      'faceLists {"id":"a"} is not valid; expected a list.',
     ])
   })
 
   it.each<[object, string]>([
-    [{ pictures: [{ shows: [] }] }, 'pictures[0]: exactly one of file, folder, url, sha256 is needed.'],
+    [
+      { pictures: [{ shows: [] }] },
+      'pictures[0] is incomplete; expected exactly one of file, folder, url, sha256.',
+    ],
     [
       { pictures: [{ ...pictures[0], url: TEAM }] },
-      'pictures[0]: exactly one of file, folder, url, sha256 is needed.',
+      'pictures[0] has file and url; expected exactly one of file, folder, url, sha256.',
     ],
     [
       { pictures: [{ file: '', shows: [] }] },
-      'pictures[0].file: "" is wrong. Right is a path relative to the folder of the seed.',
+      "pictures[0].file '' is not valid; expected a path relative to the folder of the seed.",
     ],
     [{ pictures: [{ folder: 'people/ben/old/..//x', shows: [] }] }, "can't be read (ENOENT)"],
     [
       { pictures: [pictures[1], { file: 'people/ben/2.jpg', shows: ['old ben'] }] },
-      'pictures[1]: it is the picture of pictures[0], and shows others there.',
+      'pictures[1] is the picture of pictures[0], but shows other persons; expected the same persons.',
     ],
     [
       { personGroups: [{ id: 'a', trained: true, persons: [{ name: 'Ben' }, { name: 'Anna', faces: [] }] }] },
-      'personGroups[0].trained: true is wrong, since a training without a face fails. Right is a face, or false.',
+      'personGroups[0].trained true needs a face, since a training without faces fails; expected a face, or false.',
     ],
     [
       { pictures, largeFaceLists: [{ id: 'a', faces: [TEAM] }] },
-      `largeFaceLists[0].faces[0]: ${TEAM} shows anna, ben. Right is a picture of one person.`,
+      `largeFaceLists[0].faces[0] '${TEAM}' shows anna, ben; expected a picture of one person.`,
     ],
     [
       { largeFaceLists: [{ id: 'a', trained: true }] },
-      'largeFaceLists[0].trained: true is wrong, since a training without a face fails. Right is a face, or false.',
+      'largeFaceLists[0].trained true needs a face, since a training without faces fails; expected a face, or false.',
     ],
     [
       { faceLists: [{ id: 'a', trained: true }] },
-      'faceLists[0].trained is no field. There are id, name, userData, recognitionModel, faces.',
+      'faceLists[0].trained is not a known field; expected one of id, name, userData, recognitionModel, faces.',
     ],
     [
       { personGroups: [{ id: 'a', recognitionModel: 'recognition_05' }] },
-      'personGroups[0].recognitionModel: "recognition_05" is wrong. Right is one of recognition_01, recognition_02, recognition_03, recognition_04.',
+      "personGroups[0].recognitionModel 'recognition_05' is not valid; expected one of recognition_01, recognition_02, recognition_03, recognition_04.",
     ],
     [
       { personGroups: [{ id: 'a', name: 'x'.repeat(129) }] },
-      `personGroups[0].name: "${'x'.repeat(79)}… is wrong. Right is a text of 1 to 128 characters.`,
+      `personGroups[0].name '${'x'.repeat(80)}…' is not valid; expected a text of 1 to 128 characters.`,
     ],
     [
       { personGroups: [{ id: 'a', persons: [{ name: 'Ben', personId: 'ben' }] }] },
-      'personGroups[0].persons[0].personId: "ben" is wrong. Right is a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1.',
+      "personGroups[0].persons[0].personId 'ben' is not valid; expected a GUID such as 25985303-c537-4467-b41d-bdb45cd95ca1.",
     ],
     [
       {
@@ -250,48 +253,48 @@ describe('what is wrong with a seed', () => {
           { id: 'a', persons: [guid(1), guid(2), guid(1)].map(personId => ({ name: 'Ben', personId })) },
         ],
       },
-      `personGroups[0].persons[2].personId: "${guid(1)}" is that of personGroups[0].persons[0].personId, too.`,
+      `personGroups[0].persons[2].personId '${guid(1)}' is the same as personGroups[0].persons[0].personId; expected another value.`,
     ],
     [
       { personGroups: [{ id: 'a', persons: [{ name: 'Ben', faces: Array(125).fill('people/ben') }] }] },
       'personGroups[0].persons[0].faces[124]: Persisted face number reached limit.',
     ],
-  ])('%j', (seed, complaint) => {
-    const [first] = seeds.complaints(seed)
-    expect(first).toContain(complaint)
+  ])('%j', (seed, error) => {
+    const [first] = seeds.errors(seed)
+    expect(first).toContain(error)
   })
 
   it('is a folder without a picture', () => {
     seeds.write('empty/.gitkeep', '')
-    expect(seeds.complaints({ pictures: [{ folder: 'empty', shows: [] }] })).toEqual([
-      'pictures[0].folder: There is no picture in the folder empty.',
+    expect(seeds.errors({ pictures: [{ folder: 'empty', shows: [] }] })).toEqual([
+      "pictures[0].folder 'empty' has no files; expected a folder with pictures.",
     ])
   })
 
   it('is a folder that is a file', () => {
-    expect(seeds.complaints({ pictures: [{ folder: 'people/sky.jpg', shows: [] }] })).toEqual([
-      `pictures[0].folder: people/sky.jpg can't be read (ENOTDIR). ${relative()}`,
+    expect(seeds.errors({ pictures: [{ folder: 'people/sky.jpg', shows: [] }] })).toEqual([
+      `pictures[0].folder 'people/sky.jpg' can't be read (ENOTDIR); ${relative()}`,
     ])
   })
 
   it('is a picture in a folder that has a wrong size', () => {
     seeds.write('people/ben/notes.txt', 'x')
-    expect(seeds.complaints({ pictures: [pictures[1]] })).toEqual([
-      'pictures[0].folder: people/ben/notes.txt has 1 bytes. Right is 1024 (1 KB) to 6291456 (6 MB).',
+    expect(seeds.errors({ pictures: [pictures[1]] })).toEqual([
+      "pictures[0].folder 'people/ben/notes.txt' has 1 bytes; expected 1024 (1 KB) to 6291456 (6 MB).",
     ])
   })
 
   it.each([
-    ['{', /^it is no JSON\. .*JSON/],
-    ['[]', /^\[\] is wrong\. Right is an object with \$schema, pictures, /],
-  ])('is that it is none: %s', (text, complaint) => {
-    expect(seeds.complaints(text)).toEqual([expect.stringMatching(complaint)])
+    ['{', /^seed '.*' is not JSON \(.*JSON.*\); expected the path of a JSON file\.$/],
+    ['[]', /^\[\] is not valid; expected an object with \$schema, pictures, /],
+  ])('is that it is none: %s', (text, error) => {
+    expect(seeds.errors(text)).toEqual([expect.stringMatching(error)])
   })
 
   it('is that there is none', () => {
     const world = { now: () => 0, origin: () => '', queueTimeMs: 0, trainingTimeMs: 0 }
     expect(() => loadSeedFile(seeds.file, world)).toThrow(
-      `${seeds.file}: it can't be read (ENOENT). Right is the path of a JSON file.`,
+      `seed '${seeds.file}' can't be read (ENOENT); expected the path of a JSON file.`,
     )
   })
 })

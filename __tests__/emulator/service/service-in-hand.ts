@@ -36,7 +36,7 @@ export function serviceInHand(options: Partial<ServiceOptions> = {}, version = '
   const clock = { now: start }
   let ids = 0
   const service = createService({
-    access: { key: 'right' },
+    auth: { key: 'right' },
     now: () => clock.now,
     newId: () => guid(++ids),
     origin: () => 'http://127.0.0.1:7373',

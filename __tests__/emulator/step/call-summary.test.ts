@@ -38,9 +38,9 @@ describe('the count of calls', () => {
     ['GET', `${group}/persons/1/persistedfaces/2`, 'GET persistedfaces/*'],
     ['PATCH', group, 'PATCH persongroups/*'],
     ['POST', '/face/v1.0/detect', 'POST detect'],
-    ['PUT', '/face/v1.0/detect', 'PUT elsewhere'],
-    ['GET', '/favicon.ico', 'GET elsewhere'],
-    ['M-SEARCH', '*', 'M-SEARCH elsewhere'],
+    ['PUT', '/face/v1.0/detect', 'PUT (unknown path)'],
+    ['GET', '/favicon.ico', 'GET (unknown path)'],
+    ['M-SEARCH', '*', 'M-SEARCH (unknown path)'],
   ])('calls %s %s so: %s', (method, path, name) => {
     expect(summarizeCalls([line(method, path)])).toBe(`1 call: 1 × ${name}`)
   })

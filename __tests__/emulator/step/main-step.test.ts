@@ -64,7 +64,7 @@ describe('the first half of the step', () => {
       expect(runner.outputs.certificate).toBe('')
       expect(runner.masks).toEqual([key])
       expect(runner.log).toEqual([
-        `Face emulator at ${endpoint}, where a training takes 0.5 s; person groups: staff, visitors`,
+        `Face emulator is running at ${endpoint}. A training takes 0.5 s; person groups: staff, visitors`,
       ])
       expect((await fetch(`${endpoint}/emulator/calls`)).status).toBe(200)
       expect(isRunning(Number(loadForPost(runner)?.pid))).toBe(true)
@@ -95,7 +95,7 @@ describe('the first half of the step', () => {
       expect(annotations).toEqual([
         {
           title: 'not-started',
-          text: `The Face emulator ended before it listened. --https-certificate: ${resolve('none')} can't be read. Right is the path of a PEM file.`,
+          text: `The Face emulator ended before it was ready. --https-certificate '${resolve('none')}' can't be read; expected the path of a PEM file.`,
         },
       ])
     }))
@@ -107,7 +107,7 @@ describe('the first half of the step', () => {
       expect(await runMainStep(around)).toBe(true)
       expect([runner.outputs.key, runner.masks]).toEqual(['test', []])
       expect(runner.log).toEqual([
-        `Face emulator at ${runner.outputs.endpoint}, where a training takes 2.5 s`,
+        `Face emulator is running at ${runner.outputs.endpoint}. A training takes 2.5 s`,
       ])
       await runPostStep(runner, around.secrets.clean, systemClock)
     }))
@@ -118,7 +118,7 @@ describe('the first half of the step', () => {
       expect(annotations).toEqual([
         {
           title: 'invalid-input',
-          text: 'port: "## [error] ::x::" is wrong. Right is a whole number from 0 to 65535.\nquota: "y" is wrong. Right is a whole number of calls.',
+          text: "port '## [error] ::x::' is not valid; expected a whole number from 0 to 65535.\nquota 'y' is not valid; expected a whole number of calls.",
         },
       ])
       expect(left()).toEqual([])
@@ -145,7 +145,7 @@ describe('the first half of the step', () => {
       expect(annotations).toEqual([
         {
           title: 'not-started',
-          text: `The Face emulator ended before it listened. ${seed}: personGroups: 7 is wrong. Right is a list.\n${seed}: faceLists: 7 is wrong. Right is a list.`,
+          text: `The Face emulator ended before it was ready. ${seed}: personGroups 7 is not valid; expected a list.\n${seed}: faceLists 7 is not valid; expected a list.`,
         },
       ])
     }))
@@ -157,7 +157,7 @@ describe('the first half of the step', () => {
       expect(annotations).toEqual([
         {
           title: 'not-started',
-          text: 'The Face emulator ended before it listened. no port\n## [error]x',
+          text: 'The Face emulator ended before it was ready. no port\n## [error]x',
         },
       ])
       expect(left()).toEqual(['program.mjs'])
@@ -170,7 +170,7 @@ describe('the first half of the step', () => {
       expect(annotations).toEqual([
         {
           title: 'not-started',
-          text: 'The Face emulator did not listen within 10 s. It said nothing.',
+          text: 'The Face emulator was not ready after 10 s. It printed nothing.',
         },
       ])
       expect(left()).toEqual(['program.mjs'])
@@ -181,7 +181,7 @@ describe('the first half of the step', () => {
       const cancelled = AbortSignal.abort()
       const { annotations } = await startInVain({ folder, program: program(silent), cancelled })
       expect(annotations).toEqual([
-        { title: 'cancelled', text: 'The workflow was cancelled. No Face emulator is left running.' },
+        { title: 'cancelled', text: 'The workflow was cancelled. No Face emulator is running.' },
       ])
       expect(left()).toEqual(['program.mjs'])
     }))

@@ -6,9 +6,9 @@ import { describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../../../scripts/child-environment.mjs'
 import { Secrets } from '../../../src/clean.ts'
 import { type Clock, systemClock } from '../../../src/clock.ts'
+import { logFile } from '../../../src/emulator/step/emulator-log.ts'
 import { runPostStep } from '../../../src/emulator/step/post-step.ts'
 import { isRunning } from '../../../src/emulator/step/process-control.ts'
-import { logFile } from '../../../src/emulator/step/saved-state.ts'
 import { spawnEmulator } from '../../../src/emulator/step/spawn-emulator.ts'
 import { waitUntilReady } from '../../../src/emulator/step/wait-until-ready.ts'
 import { hasSignals } from '../../support/systems.ts'
@@ -61,7 +61,7 @@ describe('the second half of the step', () => {
       expect(log).toEqual(['The Face emulator has stopped.', '1 call: 1 × GET training (401)'])
       expect(folds).toEqual([
         {
-          title: 'What the Face emulator printed',
+          title: 'Output of the Face emulator',
           lines: [expect.stringContaining(' GET /face/v1.0/persongroups/staff/training 401 ')],
         },
       ])
@@ -110,10 +110,8 @@ describe('the second half of the step', () => {
       const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore', env: childEnvironment() })
       await once(gone, 'exit')
       const { log, folds } = await stopped(Number(gone.pid), folder)
-      expect(log).toEqual(['The Face emulator was gone already.', 'No calls'])
-      expect(folds).toEqual([
-        { title: 'What the Face emulator printed', lines: [': :error::x', '## [error]y'] },
-      ])
+      expect(log).toEqual(['The Face emulator had already stopped.', 'No calls'])
+      expect(folds).toEqual([{ title: 'Output of the Face emulator', lines: [': :error::x', '## [error]y'] }])
       expect(existsSync(folder)).toBe(false)
     }))
 
@@ -122,7 +120,7 @@ describe('the second half of the step', () => {
       const folder = printedFolder(bench, 'Face emulator at http://127.0.0.1:1, key k3y\n')
       await withStranger(async pid => {
         expect((await stopped(pid, folder)).log).toEqual([
-          `Process ${pid} does not answer as the Face emulator, so it was left alone.`,
+          `Process ${pid} does not answer as the Face emulator, so it was not stopped.`,
           'No calls',
         ])
       })
@@ -132,13 +130,11 @@ describe('the second half of the step', () => {
     withStranger(async pid => {
       const hurried = { ...systemClock, now: () => systemClock.now() * 100 }
       expect((await stopped(pid, '/nowhere/face-emulator-x1Y2z3', hurried)).log[0]).toBe(
-        `Process ${pid} does not answer as the Face emulator, so it was left alone.`,
+        `Process ${pid} does not answer as the Face emulator, so it was not stopped.`,
       )
     }))
 
   it('has nothing to do when the first half failed', async () => {
-    expect((await stopped('', '')).log).toEqual([
-      'The Face emulator was not started: there is nothing to stop.',
-    ])
+    expect((await stopped('', '')).log).toEqual(['No Face emulator was started, so there is none to stop.'])
   })
 })

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { machineAddresses } from '../../../src/emulator/certificate/machine-addresses.ts'
-import { loadForPost, logFile, readOutput, saveForPost } from '../../../src/emulator/step/saved-state.ts'
+import { logFile, readOutput } from '../../../src/emulator/step/emulator-log.ts'
+import { loadForPost, saveForPost } from '../../../src/emulator/step/saved-state.ts'
 import { withWorkbench } from './programs.ts'
 import { RecordingStepRunner } from './recording-step-runner.ts'
 

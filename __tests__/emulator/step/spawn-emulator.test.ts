@@ -22,7 +22,7 @@ describe('an emulator that is launched', () => {
     withWorkbench(async ({ folder }) => {
       const emulator = await spawnEmulator(EMULATOR, ['--prot=0'], '', folder)
       expect(await waitUntilReady(emulator, systemClock, never)).toEqual({ kind: 'ended' })
-      expect(emulator.output()).toBe('There is no option --prot. Try --help.\n')
+      expect(emulator.output()).toBe('--prot is not a known option. Try --help.\n')
     }))
 
   it('has only the key that it is given', () =>

@@ -88,18 +88,18 @@ describe('the inputs of the step', () => {
   it('of a certificate need those of its key', () => {
     expect(read({ 'https-key': 'face.key' })).toEqual({
       ok: false,
-      complaints: ['https-key needs https-certificate: a certificate and its key go together.'],
+      errors: ['https-certificate is missing; expected together with https-key.'],
     })
   })
 
   it('are refused all at once, by their names', () => {
     expect(read({ port: 'x', key: 'se cret', groups: 'Staff', quota: '-1' })).toEqual({
       ok: false,
-      complaints: [
-        'port: "x" is wrong. Right is a whole number from 0 to 65535.',
-        'key: the value is wrong. Right is one or more printable ASCII characters without spaces.',
-        'groups: "Staff" is wrong. Right is ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.',
-        'quota: "-1" is wrong. Right is a whole number of calls.',
+      errors: [
+        "port 'x' is not valid; expected a whole number from 0 to 65535.",
+        'key is not valid; expected one or more printable ASCII characters without spaces.',
+        "groups 'Staff' is not valid; expected ids of 1 to 64 lower-case letters, digits, - and _, separated by commas.",
+        "quota '-1' is not valid; expected a whole number of calls.",
       ],
     })
   })

@@ -60,11 +60,11 @@ describe('the end of an emulator', () => {
     [{ afterTerm: 0 }, 'stopped', ['SIGTERM'], 0],
     [{ afterTerm: 40 }, 'stopped', ['SIGTERM'], 40],
     [{ afterKill: 20 }, 'killed', ['SIGTERM', 'SIGKILL'], 3020],
-    [{}, 'still-there', ['SIGTERM', 'SIGKILL'], 5000],
-    [{ hasEnded: true }, 'gone-before', [], 0],
-    [{ isAt: 'dies' }, 'gone-before', [], 0],
-    [{ isAt: false }, 'not-it', [], 0],
-    [{ isSilent: true }, 'not-it', [], 10_000],
+    [{}, 'still-running', ['SIGTERM', 'SIGKILL'], 5000],
+    [{ hasEnded: true }, 'already-stopped', [], 0],
+    [{ isAt: 'dies' }, 'already-stopped', [], 0],
+    [{ isAt: false }, 'not-the-emulator', [], 0],
+    [{ isSilent: true }, 'not-the-emulator', [], 10_000],
     [{ isSilent: true, url: ready.url, afterTerm: 20 }, 'stopped', ['SIGTERM'], 20],
   ])('that is %j: %s', async (behaviour, ending, signals, ms) => {
     expect(await end(behaviour)).toEqual({ ending, signals, ms })
@@ -73,9 +73,9 @@ describe('the end of an emulator', () => {
   it.each<[StopResult, string]>([
     ['stopped', 'The Face emulator has stopped.'],
     ['killed', 'The Face emulator did not stop in time and was killed.'],
-    ['gone-before', 'The Face emulator was gone already.'],
-    ['not-it', 'Process 7 does not answer as the Face emulator, so it was left alone.'],
-    ['still-there', 'The Face emulator, process 7, could not be killed.'],
+    ['already-stopped', 'The Face emulator had already stopped.'],
+    ['not-the-emulator', 'Process 7 does not answer as the Face emulator, so it was not stopped.'],
+    ['still-running', 'The Face emulator, process 7, could not be killed.'],
   ])('is told: %s', (ending, sentence) => {
     expect(describeStopResult(ending, 7)).toBe(sentence)
   })

@@ -20,7 +20,7 @@ describe('the wait for an emulator', () => {
     [{ readyAt: 300 }, { kind: 'ready', ready }, 300],
     [{ endsAt: 300 }, { kind: 'ended' }, 300],
     [{ readyAt: 100, endsAt: 100 }, { kind: 'ended' }, 100],
-    [{}, { kind: 'late' }, 10_000],
+    [{}, { kind: 'timed-out' }, 10_000],
   ])('of %j ends as %j after %d ms', async (does, readiness, ms) => {
     const clock = new VirtualClock()
     expect(await clock.run(waitUntilReady(emulator(clock, does), clock, never))).toEqual(readiness)

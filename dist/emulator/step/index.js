@@ -618,10 +618,10 @@ function isUnderTraining(trainings, now) {
     return last !== undefined && now < last.endsAt;
 }
 function trainingStatus(trainings, now, style) {
-    const shown = trainings.findLast(training => training.statusVisibleFrom <= now);
-    if (shown === undefined)
+    const visible = trainings.findLast(training => training.statusVisibleFrom <= now);
+    if (visible === undefined)
         return undefined;
-    const { queuedAt, startsAt, endsAt, outcome, message } = shown;
+    const { queuedAt, startsAt, endsAt, outcome, message } = visible;
     const base = { createdDateTime: formatTimestamp(queuedAt) };
     const noMessage = style.emptyMessage === 'null' ? { message: null } : {};
     if (now < startsAt) {
@@ -635,7 +635,7 @@ function trainingStatus(trainings, now, style) {
         ...base,
         lastActionDateTime: formatTimestamp(endsAt),
         ...(message === null ? noMessage : { message }),
-        ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+        ...lastSuccess(trainings.slice(0, trainings.indexOf(visible) + 1), style),
     };
 }
 function lastSuccess(ended, style) {
@@ -654,8 +654,8 @@ function machine_addresses_machineAddresses() {
     const addresses = Object.values(networkInterfaces()).flat().filter(hasNoScope);
     return { hostname: hostname(), addresses: addresses.map(({ address }) => address) };
 }
-function hasNoScope(of) {
-    return of !== undefined && !of.scopeid;
+function hasNoScope(address) {
+    return address !== undefined && !address.scopeid;
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/step/saved-state.js
@@ -663,7 +663,6 @@ function hasNoScope(of) {
 
 
 const FOLDER_PREFIX = 'face-emulator-';
-const MAX_BYTES = { first: 4_096, last: 16_777_216 };
 function saveForPost(runner, saved) {
     runner.saveState('pid', String(saved?.pid ?? ''));
     runner.saveState('folder', saved?.folder ?? '');
@@ -681,36 +680,8 @@ function isLocalUrl(url) {
     const { hostname, addresses } = machineAddresses();
     return ['localhost', hostname, ...addresses].includes(name);
 }
-function logFile(folder) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
-}
 function removeFolder(folder) {
     return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
-}
-function readOutput(folder) {
-    const path = logFile(folder);
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (!stats.isFile())
-            return '';
-        const { size } = stats;
-        const lastFrom = Math.max(0, size - MAX_BYTES.last);
-        const first = lastFrom > 0 ? `${readRange(path, 0, MAX_BYTES.first)}\n` : '';
-        return first + readRange(path, lastFrom, size);
-    }
-    catch {
-        return '';
-    }
-}
-function readRange(path, from, until) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
-    try {
-        const buffer = Buffer.alloc(until - from);
-        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
@@ -749,12 +720,12 @@ function isContainerId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);
 }
 function snapshotFaces({ persons, faces }) {
-    const enrolled = new Map();
+    const snapshot = new Map();
     for (const [personId, person] of persons)
-        enrolled.set(personId, identitiesOf(person.faces));
+        snapshot.set(personId, identitiesOf(person.faces));
     for (const [faceId, { identity }] of faces)
-        enrolled.set(faceId, [identity]);
-    return enrolled;
+        snapshot.set(faceId, [identity]);
+    return snapshot;
 }
 function identitiesOf(faces) {
     return [...faces.values()].map(({ identity }) => identity);
@@ -765,19 +736,19 @@ function identitiesOf(faces) {
 
 
 
-const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds';
+const duration = 'a duration such as 500ms, 2s or 1m; a bare number is seconds';
 const seconds = (ms) => `${ms / 1000}s`;
 const command_options_options = {
     host: {
         placeholder: 'HOST',
-        help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
+        help: 'Address to listen on. With 0.0.0.0 or ::, other machines and containers can reach it.',
         defaultText: '127.0.0.1',
         expected: 'an IP address without brackets, or a name such as localhost',
         parse: text => (isHost(text) ? { host: text } : undefined),
     },
     port: {
         placeholder: 'PORT',
-        help: 'Port to listen on; 0: one that is free.',
+        help: 'Port to listen on. 0 chooses a free port.',
         defaultText: '7373',
         expected: 'a whole number from 0 to 65535',
         parse: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
@@ -792,7 +763,7 @@ const command_options_options = {
     },
     groups: {
         placeholder: 'IDS',
-        help: 'Person groups that exist from the start, each with a face. Default: none',
+        help: 'Ids of person groups to create, each with one person who has a face. Default: none',
         defaultText: '',
         expected: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
         invalidPart: text => invalidIdsIn(text).join(', '),
@@ -800,7 +771,7 @@ const command_options_options = {
     },
     seed: {
         placeholder: 'FILE',
-        help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
+        help: 'JSON file with the initial data: pictures, groups, persons, faces. Default: none',
         defaultText: '',
         expected: 'the path of a JSON file',
         isPath: true,
@@ -815,35 +786,35 @@ const command_options_options = {
     },
     'training-time': {
         placeholder: 'TIME',
-        help: 'How long a training runs after that.',
+        help: 'How long a training runs after it leaves the queue.',
         defaultText: seconds(defaultTimes.trainingTimeMs),
         expected: duration,
         parse: text => parseDuration(text, trainingTimeMs => ({ trainingTimeMs })),
     },
     'rate-limit': {
         placeholder: 'CALLS/UNIT',
-        help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
+        help: 'Calls per second or minute, such as 10/s or 20/m. More calls get 429. Default: no limit',
         defaultText: '',
-        expected: 'calls a second or a minute, such as 10/s or 20/m',
+        expected: 'calls per second or minute, such as 10/s or 20/m',
         parse: parseRateLimit,
     },
     quota: {
         placeholder: 'CALLS',
-        help: 'Calls in all before 403, out of call volume quota. Default: no limit',
+        help: 'Total number of calls. More calls get 403 (out of call volume quota). Default: no limit',
         defaultText: '',
         expected: 'a whole number of calls',
         parse: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
     },
     https: {
         placeholder: '',
-        help: 'Speak https, with a certificate that is made at the start.',
+        help: 'Serve HTTPS with a certificate that is generated at the start.',
         defaultText: 'false',
         expected: 'true or false',
         parse: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
     },
     'https-certificate': {
         placeholder: 'FILE',
-        help: 'Speak https with this certificate (PEM). Default: none',
+        help: 'Certificate to serve HTTPS with (PEM). Default: none',
         defaultText: '',
         expected: 'the path of a PEM file',
         isPath: true,
@@ -858,19 +829,19 @@ const command_options_options = {
         parse: text => (text === '' ? undefined : { httpsKey: text }),
     },
 };
-function command_options_parseOption(option, text, called) {
+function command_options_parseOption(option, text, label) {
     const value = option.parse(text);
     if (value !== undefined)
         return { ok: true, value };
     const { expected, isSecret, invalidPart } = option;
-    const shown = isSecret ? 'the value' : `"${invalidPart?.(text) ?? text}"`;
-    return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${expected}.` };
+    const quoted = isSecret ? '' : ` '${invalidPart?.(text) ?? text}'`;
+    return { ok: false, error: `${label}${quoted} is not valid; expected ${expected}.` };
 }
-function command_options_findMissingOptions({ httpsCertificate, httpsKey }, calledBy) {
+function command_options_findMissingOptions({ httpsCertificate, httpsKey }, labelOf) {
     if ((httpsCertificate === undefined) === (httpsKey === undefined))
         return [];
     const [given, missing] = httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate'];
-    return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`];
+    return [`${labelOf(missing)} is missing; expected together with ${labelOf(given)}.`];
 }
 function isHost(text) {
     if ((0,external_node_net_namespaceObject.isIP)(text) > 0)
@@ -884,12 +855,12 @@ function parseGroups(text) {
 function invalidIdsIn(text) {
     return idsIn(text).filter(id => !isContainerId(id));
 }
-function parseDuration(text, name) {
+function parseDuration(text, toOption) {
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
     if (number === undefined)
         return undefined;
     const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000;
-    return name(Number(number) * unitMs);
+    return toOption(Number(number) * unitMs);
 }
 function parseRateLimit(text) {
     const [, calls, unit] = /^([1-9]\d{0,8})\/([sm])$/.exec(text) ?? [];
@@ -903,46 +874,46 @@ function parseRateLimit(text) {
 
 const KEY_VARIABLE = 'FACE_EMULATOR_KEY';
 const seeHelp = 'Try --help.';
-function parseCommandLine(args, variables) {
+function parseCommandLine(args, env) {
     const { tokens } = parseArgs({ args, options: parseArgsOptions(), strict: false, tokens: true });
-    const complaints = [];
-    const read = {};
-    const apply = (option, text, called) => {
-        const parsed = parseOption(option, text, called);
+    const errors = [];
+    const given = {};
+    const apply = (option, text, label) => {
+        const parsed = parseOption(option, text, label);
         if (parsed.ok)
-            Object.assign(read, parsed.value);
+            Object.assign(given, parsed.value);
         else
-            complaints.push(parsed.complaint);
+            errors.push(parsed.error);
     };
     apply(options.port, options.port.defaultText, '--port');
-    const key = variables[KEY_VARIABLE];
+    const key = env[KEY_VARIABLE];
     if (key)
         apply(options.key, key, KEY_VARIABLE);
     for (const token of tokens) {
         if (token.kind === 'option-terminator')
             continue;
         if (token.kind === 'positional') {
-            complaints.push(`${token.value} is no option. ${seeHelp}`);
+            errors.push(`'${token.value}' is not an option; expected a name that begins with --. ${seeHelp}`);
             continue;
         }
         if (token.name === 'help' || token.name === 'h')
             return { kind: 'help' };
         const { name, rawName } = token;
-        const value = token.value ?? (isOption(name) && isSwitch(options[name]) ? 'true' : undefined);
+        const value = token.value ?? (isOption(name) && isFlag(options[name]) ? 'true' : undefined);
         if (!isOption(name))
-            complaints.push(`There is no option ${rawName}. ${seeHelp}`);
+            errors.push(`${rawName} is not a known option. ${seeHelp}`);
         else if (value === undefined)
-            complaints.push(`${rawName} needs a value: ${options[name].expected}.`);
+            errors.push(`${rawName} has no value; expected ${options[name].expected}.`);
         else
             apply(options[name], value, rawName);
     }
-    complaints.push(...findMissingOptions(read, name => `--${name}`));
-    return complaints.length > 0 ? { kind: 'wrong', complaints } : { kind: 'start', options: read };
+    errors.push(...findMissingOptions(given, name => `--${name}`));
+    return errors.length > 0 ? { kind: 'invalid', errors } : { kind: 'start', options: given };
 }
 function isOption(name) {
     return Object.hasOwn(options, name);
 }
-function isSwitch({ placeholder }) {
+function isFlag({ placeholder }) {
     return placeholder === '';
 }
 function optionsUsage() {
@@ -950,15 +921,48 @@ function optionsUsage() {
         `--${name} ${placeholder}`.trimEnd(),
         defaultText === '' ? help : `${help} Default: ${defaultText}`,
     ]);
-    lines.push(['--help', 'This text']);
+    lines.push(['--help', 'Print this text']);
     return lines.map(([left = '', right]) => `  ${left.padEnd(27)}${right}`).join('\n');
 }
 function parseArgsOptions() {
     const named = Object.entries(options).map(([name, option]) => [
         name,
-        { type: isSwitch(option) ? 'boolean' : 'string' },
+        { type: isFlag(option) ? 'boolean' : 'string' },
     ]);
     return { ...Object.fromEntries(named), help: { type: 'boolean' } };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/step/emulator-log.js
+
+
+const MAX_BYTES = { first: 4_096, last: 16_777_216 };
+function logFile(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
+}
+function readOutput(folder) {
+    const path = logFile(folder);
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            return '';
+        const { size } = stats;
+        const lastFrom = Math.max(0, size - MAX_BYTES.last);
+        const first = lastFrom > 0 ? `${readRange(path, 0, MAX_BYTES.first)}\n` : '';
+        return first + readRange(path, lastFrom, size);
+    }
+    catch {
+        return '';
+    }
+}
+function readRange(path, from, until) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        const buffer = Buffer.alloc(until - from);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/step/spawn-emulator.js
@@ -999,8 +1003,8 @@ async function spawnEmulator(program, args, key, folder) {
 
 const STEP_INPUT_DEFAULTS = { ...defaultsOf(command_options_options), port: '0' };
 function readStepInputs(getInput, workspace) {
-    const complaints = [];
-    const read = {};
+    const errors = [];
+    const given = {};
     const args = [];
     for (const name of Object.keys(command_options_options)) {
         const option = command_options_options[name];
@@ -1009,17 +1013,17 @@ function readStepInputs(getInput, workspace) {
             continue;
         const parsed = command_options_parseOption(option, text, name);
         if (parsed.ok)
-            Object.assign(read, parsed.value);
+            Object.assign(given, parsed.value);
         else
-            complaints.push(parsed.complaint);
+            errors.push(parsed.error);
         if (!option.isSecret)
             args.push(`--${name}=${option.isPath ? (0,external_node_path_namespaceObject.resolve)(workspace, text) : text}`);
     }
-    complaints.push(...command_options_findMissingOptions(read, name => name));
-    return complaints.length > 0 ? { ok: false, complaints } : { ok: true, options: read, args };
+    errors.push(...command_options_findMissingOptions(given, name => name));
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, options: given, args };
 }
-function defaultsOf(of) {
-    const texts = Object.entries(of).map(([name, { defaultText }]) => [name, defaultText]);
+function defaultsOf(all) {
+    const texts = Object.entries(all).map(([name, { defaultText }]) => [name, defaultText]);
     return Object.fromEntries(texts);
 }
 
@@ -1027,8 +1031,8 @@ function defaultsOf(of) {
 function readyLine({ url, key, certificate }) {
     return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
-function parseReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+function parseReadyLine(output) {
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(output) ?? [];
     return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
@@ -1046,7 +1050,7 @@ async function waitUntilReady(emulator, clock, cancelled) {
         if (ready !== undefined)
             return { kind: 'ready', ready };
         if (clock.now() >= deadline)
-            return { kind: 'late' };
+            return { kind: 'timed-out' };
         await sleep(clock, POLL_INTERVAL_MS, cancelled).catch(() => { });
     }
     return { kind: 'cancelled' };
@@ -1061,22 +1065,22 @@ async function waitUntilReady(emulator, clock, cancelled) {
 
 
 
-async function runMainStep(surroundings) {
-    const { runner, secrets, program } = surroundings;
+async function runMainStep(context) {
+    const { runner, secrets, program } = context;
     saveForPost(runner, undefined);
     const inputs = readStepInputs(name => runner.input(name), runner.variable('GITHUB_WORKSPACE') || '.');
     if (!inputs.ok) {
-        runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'));
+        runner.annotate('invalid-input', inputs.errors.map(secrets.clean).join('\n'));
         return false;
     }
     const { options, args } = inputs;
     const folder = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP') || (0,external_node_os_namespaceObject.tmpdir)(), FOLDER_PREFIX));
     let emulator;
-    let isListening = false;
+    let isReady = false;
     try {
         emulator = await spawnEmulator(program, args, options.key ?? '', folder);
         saveForPost(runner, { pid: emulator.pid, folder, url: '' });
-        const ready = await waitOrAnnotate(emulator, surroundings);
+        const ready = await waitOrAnnotate(emulator, context);
         if (ready === undefined)
             return false;
         saveForPost(runner, { pid: emulator.pid, folder, url: ready.url });
@@ -1086,12 +1090,12 @@ async function runMainStep(surroundings) {
         runner.setOutput('key', ready.key);
         runner.setOutput('certificate', ready.certificate ?? '');
         runner.info(secrets.clean(announcement(ready.url, options)));
-        isListening = true;
+        isReady = true;
         emulator.detach();
         return true;
     }
     finally {
-        if (!isListening) {
+        if (!isReady) {
             await emulator?.kill();
             await removeFolder(folder);
             saveForPost(runner, undefined);
@@ -1100,18 +1104,18 @@ async function runMainStep(surroundings) {
 }
 async function waitOrAnnotate(emulator, { runner, secrets: { clean }, clock, cancelled }) {
     const readiness = await waitUntilReady(emulator, clock, cancelled);
-    const output = () => emulator.output().trim().split('\n').map(clean).join('\n') || 'It said nothing.';
+    const output = () => emulator.output().trim().split('\n').map(clean).join('\n') || 'It printed nothing.';
     switch (readiness.kind) {
         case 'ready':
             return readiness.ready;
         case 'ended':
-            runner.annotate('not-started', `The Face emulator ended before it listened. ${output()}`);
+            runner.annotate('not-started', `The Face emulator ended before it was ready. ${output()}`);
             break;
-        case 'late':
-            runner.annotate('not-started', `The Face emulator did not listen within ${START_TIMEOUT_MS / 1000} s. ${output()}`);
+        case 'timed-out':
+            runner.annotate('not-started', `The Face emulator was not ready after ${START_TIMEOUT_MS / 1000} s. ${output()}`);
             break;
         case 'cancelled':
-            runner.annotate('cancelled', 'The workflow was cancelled. No Face emulator is left running.');
+            runner.annotate('cancelled', 'The workflow was cancelled. No Face emulator is running.');
             break;
     }
     return undefined;
@@ -1120,7 +1124,7 @@ function announcement(url, options) {
     const { queueTimeMs, trainingTimeMs } = { ...defaultTimes, ...options };
     const { groups = [] } = options;
     const groupsText = groups.length === 0 ? '' : `; person groups: ${groups.join(', ')}`;
-    return `Face emulator at ${url}, where a training takes ${(queueTimeMs + trainingTimeMs) / 1000} s${groupsText}`;
+    return `Face emulator is running at ${url}. A training takes ${(queueTimeMs + trainingTimeMs) / 1000} s${groupsText}`;
 }
 
 ;// CONCATENATED MODULE: external "os"

@@ -13,27 +13,27 @@ const TAG = {
   set: 0x31,
 }
 
-/** A number of so many bytes. It is a negative one when its first bit is 1. */
+/** A signed big-endian integer. */
 export function integer(bytes: Uint8Array): Der {
   return encode(TAG.integer, bytes)
 }
 
-/** A list of different things. */
+/** An ordered list of values. */
 export function sequence(...parts: Der[]): Der {
   return encode(TAG.sequence, ...parts)
 }
 
-/** A list without an order; of more than one part, DER would want one. */
+/** A set of one value; DER requires an order of several. */
 export function setOf(part: Der): Der {
   return encode(TAG.set, part)
 }
 
-/** The value TRUE; DER leaves out a FALSE that is the default. */
+/** The value TRUE; DER omits a FALSE that is the default. */
 export function booleanTrue(): Der {
   return encode(TAG.boolean, Uint8Array.of(0xff))
 }
 
-/** @param unused how many of the last bits don't count */
+/** @param unused how many of the last bits are not used */
 export function bitString(bytes: Uint8Array, unused = 0): Der {
   return encode(TAG.bitString, Uint8Array.of(unused), bytes)
 }
@@ -63,7 +63,7 @@ export function explicit(tag: number, ...parts: Der[]): Der {
   return encode(0xa0 + tag, ...parts)
 }
 
-/** `[tag]` in place of the tag that a content would have. */
+/** `[tag]` in place of the tag of a value. */
 export function implicit(tag: number, content: Uint8Array): Der {
   return encode(0x80 + tag, content)
 }

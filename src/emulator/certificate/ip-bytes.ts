@@ -1,9 +1,9 @@
 import { isIPv4 } from 'node:net'
 
-/** An IP address as the 4 or 16 bytes that it stands for. */
+/** The 4 or 16 bytes of an IP address. */
 export function ipBytes(address: string): Uint8Array {
   if (isIPv4(address)) return Uint8Array.from(address.split('.').map(Number))
-  // A URL writes it in one way: hexadecimal groups, and :: at most once.
+  // A URL normalizes it: hexadecimal groups, and :: at most once.
   const [before = '', after] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
   const [first, last] = [groupsOf(before), groupsOf(after ?? '')]
   const zeros = Array.from({ length: 8 - first.length - last.length }, () => 0)

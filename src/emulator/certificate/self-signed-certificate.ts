@@ -16,7 +16,7 @@ import {
 import { ipBytes } from './ip-bytes.ts'
 import type { SubjectAltNames } from './subject-alt-names.ts'
 
-/** A certificate and its key, as PEM. */
+/** A certificate and its key in PEM form. */
 export interface Certificate {
   cert: string
   key: string
@@ -35,11 +35,11 @@ const OID = {
 }
 
 /**
- * Makes a certificate (RFC 5280) and its key. It is signed with that key, so that clients trust it by itself, and it may sign no other:
- * who trusts it trusts this one server. It is valid for a year, from a day ago, since clocks differ.
+ * Creates a self-signed certificate (RFC 5280) and its key. It is not one of a certificate authority, so whoever trusts it trusts only this
+ * server. It is valid for a year, and from one day ago, because clocks differ.
  *
- * Of our own, because of the libraries that can: node-forge makes RSA keys alone, which takes a second, and
- * @peculiar/x509 brings 18 packages, of which some evaluate text.
+ * No library does this well enough: node-forge makes only RSA keys, which takes a second, and @peculiar/x509 brings 18 packages, some of
+ * which evaluate text.
  *
  * @param now milliseconds since 1970, before 2049
  */
@@ -68,7 +68,7 @@ export function createSelfSignedCertificate(names: SubjectAltNames, now: number)
 
 function extensionsFor({ dns, ips }: SubjectAltNames): Der[] {
   return [
-    // That it is none of an authority is the default, and so left out.
+    // CA=false is the default, so it is omitted.
     extension(OID.basicConstraints, [booleanTrue()], sequence()),
     // The first bit: digital signatures.
     extension(OID.keyUsage, [booleanTrue()], bitString(Uint8Array.of(0x80), 7)),
@@ -84,7 +84,7 @@ function extensionsFor({ dns, ips }: SubjectAltNames): Der[] {
   ]
 }
 
-/** @param critical TRUE where who doesn't know the extension must refuse the certificate; nothing otherwise */
+/** @param critical TRUE if clients that don't know the extension must reject the certificate; otherwise nothing */
 function extension(oid: string, critical: [] | [Der], value: Der): Der {
   return sequence(objectIdentifier(oid), ...critical, octetString(value))
 }

@@ -1,23 +1,16 @@
 import { isIP } from 'node:net'
+import type { MachineAddresses } from './machine-addresses.ts'
 
-/** By what a certificate says that its server is reached. */
+/** The names of a server in its certificate. */
 export interface SubjectAltNames {
   dns: string[]
   ips: string[]
 }
 
-/** By what other machines know this one. */
-export interface MachineAddresses {
-  /** In a container without a name of its own, the container's id. */
-  hostname: string
-  /** Of all its networks. */
-  addresses: string[]
-}
-
-/** Addresses that stand for all of a machine's. */
+/** Addresses that mean all addresses of a machine. */
 const ALL_ADDRESSES = ['0.0.0.0', '::']
 
-/** The names for a server that listens on `host`: always this machine's own, and those by which others reach it there. */
+/** The names of a server that listens on `host`: those for programs on this machine, and those by which other machines reach it. */
 export function subjectAltNames(host: string, machine: MachineAddresses): SubjectAltNames {
   const reached = ALL_ADDRESSES.includes(host) ? [machine.hostname, ...machine.addresses] : [host]
   const names = new Set(['localhost', '127.0.0.1', '::1', ...reached])

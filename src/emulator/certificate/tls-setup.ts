@@ -7,29 +7,29 @@ import { readCertificate } from './read-certificate.ts'
 import { type Certificate, createSelfSignedCertificate } from './self-signed-certificate.ts'
 import { subjectAltNames } from './subject-alt-names.ts'
 
-/** What an emulator speaks https with. */
+/** What an emulator needs to serve HTTPS. */
 export interface TlsSetup {
   tls: Certificate
-  /** The PEM file of what clients are to trust. */
+  /** The PEM file with the certificate that clients must trust. */
   file: string
-  /** Removes what was made for it. */
+  /** Removes the files that were created. */
   remove: () => void
 }
 
-/** Without `secured` it speaks http. */
-export type TlsSetupResult = { ok: true; secured?: TlsSetup } | { ok: false; complaint: string }
+/** Without `tlsSetup`, the emulator serves HTTP. */
+export type TlsSetupResult = { ok: true; tlsSetup?: TlsSetup } | { ok: false; error: string }
 
 /**
- * Gets an emulator the certificate that its options ask for. A key that is made is in memory alone.
+ * Reads or generates the certificate for these options. A generated key is never written to disk.
  *
- * @param temp the folder for a folder with what is made
+ * @param temp where to create a folder for a generated certificate
  */
 export function prepareTls(options: CommandOptions, temp = tmpdir()): TlsSetupResult {
   const { https = false, httpsCertificate, httpsKey, host = '127.0.0.1' } = options
   if (httpsCertificate !== undefined && httpsKey !== undefined) {
     const given = readCertificate(httpsCertificate, httpsKey)
     if (!given.ok) return given
-    return { ok: true, secured: { tls: given.value, file: httpsCertificate, remove: () => {} } }
+    return { ok: true, tlsSetup: { tls: given.value, file: httpsCertificate, remove: () => {} } }
   }
   if (!https) return { ok: true }
   const tls = createSelfSignedCertificate(subjectAltNames(host, machineAddresses()), Date.now())
@@ -39,9 +39,9 @@ export function prepareTls(options: CommandOptions, temp = tmpdir()): TlsSetupRe
     writeFileSync(file, tls.cert)
     return {
       ok: true,
-      secured: { tls, file, remove: () => rmSync(folder, { recursive: true, force: true }) },
+      tlsSetup: { tls, file, remove: () => rmSync(folder, { recursive: true, force: true }) },
     }
   } catch (error) {
-    return { ok: false, complaint: `--https: the certificate can't be written: ${(error as Error).message}.` }
+    return { ok: false, error: `--https can't write its certificate: ${(error as Error).message}.` }
   }
 }

@@ -4,39 +4,39 @@ import type { EmulatorOptions } from '../server.ts'
 import { isContainerId } from '../service/containers/container.ts'
 import { defaultTimes } from '../service/containers/training.ts'
 
-/** How the emulator's command is to start it. */
+/** Options of the emulator's command. */
 export interface CommandOptions extends Omit<EmulatorOptions, 'tls'> {
-  /** Whether it speaks https, with a certificate that is made when none is given. */
+  /** Serve HTTPS. A certificate is generated if none is given. */
   https?: boolean
-  /** The path of a certificate as PEM; with it, it speaks https. */
+  /** The path of a certificate in PEM form, to serve HTTPS with it. */
   httpsCertificate?: string
-  /** The path of its key as PEM. */
+  /** The path of its key in PEM form. */
   httpsKey?: string
 }
 
-/** An option of the emulator as people write it: on a command line, or as an input of the step. */
+/** An option as text: on a command line, or as an input of the step. */
 export interface Option {
-  /** What stands for the value in the usage; empty for one that is switched on by its name alone. */
+  /** Placeholder of the value in the usage text. Empty: a flag without a value. */
   placeholder: string
   help: string
-  /** The text that is the same as none; empty where there is no such text. */
+  /** The default as text. Empty: there is none. */
   defaultText: string
-  /** What is right, for complaints. */
+  /** Describes valid values, for error messages. */
   expected: string
-  /** A complaint doesn't repeat it: it may be a real one with a stray character. */
+  /** Never shown in errors: it may be a real key with a typo. */
   isSecret?: true
-  /** It names a file, relative to the folder where the process or the step runs. */
+  /** A path, relative to the folder in which the process or the step runs. */
   isPath?: true
-  /** What of a wrong text is wrong; without, all of it. */
+  /** The invalid part of a text. Default: the whole text. */
   invalidPart?: (text: string) => string
-  /** The value as options, or undefined when it is wrong. */
+  /** The value as options, or undefined if the text is not valid. */
   parse: (text: string) => CommandOptions | undefined
 }
 
-/** The options, or one sentence that tells what is wrong and what is right. */
-export type ParsedOption = { ok: true; value: CommandOptions } | { ok: false; complaint: string }
+/** The options, or an error. */
+export type ParsedOption = { ok: true; value: CommandOptions } | { ok: false; error: string }
 
-const duration = 'a duration such as 500ms, 2s, 1m; a bare number is seconds'
+const duration = 'a duration such as 500ms, 2s or 1m; a bare number is seconds'
 
 const seconds = (ms: number) => `${ms / 1000}s`
 
@@ -44,15 +44,15 @@ const seconds = (ms: number) => `${ms / 1000}s`
 export const options = {
   host: {
     placeholder: 'HOST',
-    help: 'Address to listen on; 0.0.0.0 or :: for containers, where others reach it.',
+    help: 'Address to listen on. With 0.0.0.0 or ::, other machines and containers can reach it.',
     defaultText: '127.0.0.1',
     expected: 'an IP address without brackets, or a name such as localhost',
     parse: text => (isHost(text) ? { host: text } : undefined),
   },
   port: {
     placeholder: 'PORT',
-    help: 'Port to listen on; 0: one that is free.',
-    // Azure Functions has 7071 on the same machines.
+    help: 'Port to listen on. 0 chooses a free port.',
+    // Not 7071, which Azure Functions uses on the same machines.
     defaultText: '7373',
     expected: 'a whole number from 0 to 65535',
     parse: text => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? { port: Number(text) } : undefined),
@@ -67,7 +67,7 @@ export const options = {
   },
   groups: {
     placeholder: 'IDS',
-    help: 'Person groups that exist from the start, each with a face. Default: none',
+    help: 'Ids of person groups to create, each with one person who has a face. Default: none',
     defaultText: '',
     expected: 'ids of 1 to 64 lower-case letters, digits, - and _, separated by commas',
     invalidPart: text => invalidIdsIn(text).join(', '),
@@ -75,7 +75,7 @@ export const options = {
   },
   seed: {
     placeholder: 'FILE',
-    help: 'JSON file with what exists from the start: pictures, groups, persons, faces. Default: none',
+    help: 'JSON file with the initial data: pictures, groups, persons, faces. Default: none',
     defaultText: '',
     expected: 'the path of a JSON file',
     isPath: true,
@@ -90,35 +90,35 @@ export const options = {
   },
   'training-time': {
     placeholder: 'TIME',
-    help: 'How long a training runs after that.',
+    help: 'How long a training runs after it leaves the queue.',
     defaultText: seconds(defaultTimes.trainingTimeMs),
     expected: duration,
     parse: text => parseDuration(text, trainingTimeMs => ({ trainingTimeMs })),
   },
   'rate-limit': {
     placeholder: 'CALLS/UNIT',
-    help: 'Calls a second or a minute, 10/s or 20/m; more get 429. Default: no limit',
+    help: 'Calls per second or minute, such as 10/s or 20/m. More calls get 429. Default: no limit',
     defaultText: '',
-    expected: 'calls a second or a minute, such as 10/s or 20/m',
+    expected: 'calls per second or minute, such as 10/s or 20/m',
     parse: parseRateLimit,
   },
   quota: {
     placeholder: 'CALLS',
-    help: 'Calls in all before 403, out of call volume quota. Default: no limit',
+    help: 'Total number of calls. More calls get 403 (out of call volume quota). Default: no limit',
     defaultText: '',
     expected: 'a whole number of calls',
     parse: text => (/^\d{1,9}$/.test(text) ? { quota: Number(text) } : undefined),
   },
   https: {
     placeholder: '',
-    help: 'Speak https, with a certificate that is made at the start.',
+    help: 'Serve HTTPS with a certificate that is generated at the start.',
     defaultText: 'false',
     expected: 'true or false',
     parse: text => (text === 'true' || text === 'false' ? { https: text === 'true' } : undefined),
   },
   'https-certificate': {
     placeholder: 'FILE',
-    help: 'Speak https with this certificate (PEM). Default: none',
+    help: 'Certificate to serve HTTPS with (PEM). Default: none',
     defaultText: '',
     expected: 'the path of a PEM file',
     isPath: true,
@@ -138,33 +138,33 @@ export const options = {
 export type OptionName = keyof typeof options
 
 /**
- * Reads the text of an option.
+ * Parses the text of an option.
  *
- * @param called the name that a complaint begins with: `--port` on a command line, `port` of an input
+ * @param label the option's name in errors: `--port` on a command line, `port` as an input
  */
-export function parseOption(option: Option, text: string, called: string): ParsedOption {
+export function parseOption(option: Option, text: string, label: string): ParsedOption {
   const value = option.parse(text)
   if (value !== undefined) return { ok: true, value }
   const { expected, isSecret, invalidPart } = option
-  const shown = isSecret ? 'the value' : `"${invalidPart?.(text) ?? text}"`
-  return { ok: false, complaint: `${called}: ${shown} is wrong. Right is ${expected}.` }
+  const quoted = isSecret ? '' : ` '${invalidPart?.(text) ?? text}'`
+  return { ok: false, error: `${label}${quoted} is not valid; expected ${expected}.` }
 }
 
-/** A sentence for each option that another one needs. */
+/** An error for each missing option that another one requires. */
 export function findMissingOptions(
   { httpsCertificate, httpsKey }: CommandOptions,
-  calledBy: (name: OptionName) => string,
+  labelOf: (name: OptionName) => string,
 ): string[] {
   if ((httpsCertificate === undefined) === (httpsKey === undefined)) return []
   const [given, missing]: [OptionName, OptionName] =
     httpsKey === undefined ? ['https-certificate', 'https-key'] : ['https-key', 'https-certificate']
-  return [`${calledBy(given)} needs ${calledBy(missing)}: a certificate and its key go together.`]
+  return [`${labelOf(missing)} is missing; expected together with ${labelOf(given)}.`]
 }
 
 function isHost(text: string): boolean {
-  // An address with a zone, fe80::1%eth0, is none that a URL can have.
+  // A URL can't contain a zone, such as fe80::1%eth0.
   if (isIP(text) > 0) return !text.includes('%')
-  // What has no letter is a wrong address.
+  // Digits and dots alone are a mistyped IP address.
   return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253
 }
 
@@ -177,11 +177,11 @@ function invalidIdsIn(text: string): string[] {
   return idsIn(text).filter(id => !isContainerId(id))
 }
 
-function parseDuration(text: string, name: (ms: number) => CommandOptions): CommandOptions | undefined {
+function parseDuration(text: string, toOption: (ms: number) => CommandOptions): CommandOptions | undefined {
   const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? []
   if (number === undefined) return undefined
   const unitMs = unit === 'ms' ? 1 : unit === 's' ? 1000 : 60_000
-  return name(Number(number) * unitMs)
+  return toOption(Number(number) * unitMs)
 }
 
 function parseRateLimit(text: string): CommandOptions | undefined {

@@ -1,20 +1,20 @@
-/** Where an emulator listens, and for whom. */
+/** An emulator that is ready for calls. */
 export interface ReadyEndpoint {
   /** Its origin, `http://127.0.0.1:7373`. */
   url: string
   key: string
-  /** The PEM file of what clients are to trust, when it speaks https. */
+  /** The PEM file with the certificate that clients must trust; only with HTTPS. */
   certificate?: string | undefined
 }
 
-/** The first line that the command prints: it listens now. */
+/** The first line that the command prints, when it is ready. */
 export function readyLine({ url, key, certificate }: ReadyEndpoint): string {
   return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`
 }
 
-/** What the line told, of all that a command has printed; undefined when it isn't there yet. */
-export function parseReadyLine(printed: string): ReadyEndpoint | undefined {
+/** Parses the ready line in the output of the command; undefined if it isn't there yet. */
+export function parseReadyLine(output: string): ReadyEndpoint | undefined {
   const [, url, key, certificate] =
-    /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? []
+    /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(output) ?? []
   return url === undefined || key === undefined ? undefined : { url, key, certificate }
 }

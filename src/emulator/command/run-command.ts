@@ -12,7 +12,7 @@ export interface Terminal {
   printError: (line: string) => void
   /** The environment. */
   env: NodeJS.ProcessEnv
-  /** Settles when the command is told to stop. */
+  /** Settles when the process gets a signal to stop. */
   stopped: Promise<void>
 }
 
@@ -22,7 +22,7 @@ Usage: node dist/emulator/index.js [options]
 
 ${optionsUsage()}
 
-What --groups does for a group, and a training, as the Face API has them (with the key and the address that it prints):
+Create and train a group through the Face API, as --groups does (with the address and key that the emulator prints):
 
   FACE=http://127.0.0.1:7373/face/v1.0/persongroups/staff
   curl -X PUT $FACE -H 'Ocp-Apim-Subscription-Key: KEY' -d '{"name":"Staff"}'
@@ -31,7 +31,7 @@ What --groups does for a group, and a training, as the Face API has them (with t
   curl $FACE/train -H 'Ocp-Apim-Subscription-Key: KEY' -d ''
   curl $FACE/training -H 'Ocp-Apim-Subscription-Key: KEY'
 
-Faults on demand, on the next calls (on: train, status or any), several as a JSON list:
+Inject faults into the next calls (on: train, status or any); several faults as a JSON list:
 
   curl -d '{"on":"train","kind":"status","status":503}' http://127.0.0.1:7373/emulator/faults
   curl -d '{"on":"status","kind":"reset","times":2,"skip":1}' http://127.0.0.1:7373/emulator/faults
@@ -41,18 +41,18 @@ Faults on demand, on the next calls (on: train, status or any), several as a JSO
 
 Kinds: reset, truncate, truncate-headers, hang, stall, slow (ms), drip (ms), status (status, headers, body),
 html (status), redirect (location, status), foreign-operation-location (url), huge (bytes), garbage,
-garbage-json, older-status (ms), answer-training (set, omit). times: how often, 0 for ever; skip: calls that pass first;
-acted: true when the service shall act and only its answer be lost.
+garbage-json, older-status (ms), answer-training (set, omit). times: how many calls to affect, 0 = all; skip: how many to
+answer normally first; acted: true = the service processes the call, and only the answer is lost.
 
-Who a picture shows, for all calls after it ([] for nobody):
+Set which persons a picture shows, for all later calls ([] = nobody):
 
   curl -d '{"url":"https://example.com/a.jpg","shows":["anna"]}' http://127.0.0.1:7373/emulator/pictures`
 
 /**
- * Runs the emulator until it is told to stop.
+ * Runs the emulator until it is stopped.
  *
  * @param args the command line without the program
- * @returns the exit code: 0 when it was stopped, 1 when it could not start, 2 when the command line or the seed is wrong
+ * @returns the exit code: 0 if it was stopped, 1 if it could not start, 2 if the command line or the seed is not valid
  */
 export async function runCommand(args: string[], terminal: Terminal): Promise<number> {
   const { print, printError, env, stopped } = terminal
@@ -61,57 +61,60 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<nu
     print(usage)
     return 0
   }
-  if (commandLine.kind === 'wrong') {
-    for (const complaint of commandLine.complaints) printError(complaint)
+  if (commandLine.kind === 'invalid') {
+    for (const error of commandLine.errors) printError(error)
     return 2
   }
   const prepared = prepareTls(commandLine.options)
   if (!prepared.ok) {
-    printError(prepared.complaint)
+    printError(prepared.error)
     return 1
   }
-  const { secured } = prepared
+  const { tlsSetup } = prepared
   try {
     const emulator = await start(
-      { ...commandLine.options, ...(secured && { tls: secured.tls }), log: print },
+      { ...commandLine.options, ...(tlsSetup && { tls: tlsSetup.tls }), log: print },
       printError,
     )
     if (typeof emulator === 'number') return emulator
-    print(readyLine({ ...emulator, certificate: secured?.file }))
-    if (secured) print(trustHint(secured.file))
+    print(readyLine({ ...emulator, certificate: tlsSetup?.file }))
+    if (tlsSetup) print(trustHint(tlsSetup.file))
     if (emulator.isReachableFromNetwork) print(NETWORK_WARNING)
     await stopped
     await emulator.close()
     return 0
   } finally {
-    secured?.remove()
+    tlsSetup?.remove()
   }
 }
 
 const NETWORK_WARNING =
-  'Other machines and containers that reach this port may set faults and read calls without a key: open it to networks of your own only.'
+  'Anyone who can reach this port can inject faults and read calls without a key: use it only in networks that you trust.'
 
 function trustHint(file: string): string {
-  return `Clients trust it with NODE_EXTRA_CA_CERTS=${file} (Node); others take the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`
+  return `To trust the certificate, set NODE_EXTRA_CA_CERTS=${file} (Node), or give the file as REQUESTS_CA_BUNDLE (Python) or --cacert (curl).`
 }
 
-/** Codes of errors that say that this machine has no such address or name. */
+/** Codes of errors that mean: this machine has no such address or name. */
 const HOST_ERROR_CODES = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL']
 
-/** The emulator, or the exit code after it was told why there is none. */
-async function start(options: EmulatorOptions, complain: (line: string) => void): Promise<Emulator | number> {
+/** The emulator, or the exit code after its error was printed. */
+async function start(
+  options: EmulatorOptions,
+  printError: (line: string) => void,
+): Promise<Emulator | number> {
   try {
     return await startEmulator(options)
   } catch (error) {
     if (error instanceof InvalidSeedError) {
-      for (const complaint of error.complaints) complain(complaint)
+      for (const line of error.errors) printError(line)
       return 2
     }
     const { message, code = '' } = error as NodeJS.ErrnoException
     const advice = HOST_ERROR_CODES.includes(code)
-      ? 'Choose another host; 0.0.0.0 is every address of this machine.'
-      : 'Choose another port; 0 finds one that is free.'
-    complain(`The emulator can't start: ${message}. ${advice}`)
+      ? 'Choose another host; 0.0.0.0 means all addresses of this machine.'
+      : 'Choose another port; 0 means a free one.'
+    printError(`The emulator can't start: ${message}. ${advice}`)
     return 1
   }
 }

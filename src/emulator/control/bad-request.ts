@@ -1,15 +1,14 @@
 import { type HttpAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
 
-/** How many sentences are told of a document in which nearly everything is wrong. */
+/** Maximum number of errors in one answer. */
 const MAX_ERRORS = 20
 
-/** The first of many sentences, and how many there are besides. */
-function firstOf(complaints: readonly string[]): string[] {
-  const more = complaints.length - MAX_ERRORS
-  return more > 0 ? [...complaints.slice(0, MAX_ERRORS), `And ${more} more.`] : [...complaints]
+function firstOf(errors: readonly string[]): string[] {
+  const more = errors.length - MAX_ERRORS
+  return more > 0 ? [...errors.slice(0, MAX_ERRORS), `And ${more} more.`] : [...errors]
 }
 
-/** 400: a control call with something wrong in it. Nothing was changed. */
-export function badRequest(complaints: readonly string[]): HttpAnswer {
-  return jsonAnswer(400, { error: firstOf(complaints).join('\n') })
+/** 400: a control call with errors in it. Nothing was changed. */
+export function badRequest(errors: readonly string[]): HttpAnswer {
+  return jsonAnswer(400, { error: firstOf(errors).join('\n') })
 }

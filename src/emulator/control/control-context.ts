@@ -3,16 +3,16 @@ import type { RecordedCall } from '../http/recorded-call.ts'
 import type { FaceRequest } from '../service/protocol/request.ts'
 import type { State } from '../service/state.ts'
 
-/** A call to the emulator itself. */
+/** A control call: one to the emulator itself, not to the Face service. */
 export type ControlRequest = Pick<FaceRequest, 'query' | 'headers' | 'body'>
 
-/** What such calls see and change. */
+/** What control calls read and change. */
 export interface ControlContext {
   /** The Face calls so far. */
   calls: readonly RecordedCall[]
   faults: FaultQueue
   state: State
-  /** The emulator's own, which is shown nowhere. */
+  /** The emulator's key, which no answer contains. */
   key: string
   /** When the emulator was started, in milliseconds since 1970. */
   startedAt: number

@@ -8,8 +8,8 @@ import { getOverview } from './overview-endpoint.ts'
 import { getPictures, setPicturePersons } from './pictures-endpoint.ts'
 import { exportState, importState } from './state-endpoint.ts'
 
-/** Every call to the emulator itself, but for the page. */
-const handlers: Readonly<Record<string, (call: ControlRequest, controlled: ControlContext) => HttpAnswer>> = {
+/** Every control call except `GET /`, the page. */
+const handlers: Readonly<Record<string, (request: ControlRequest, context: ControlContext) => HttpAnswer>> = {
   'POST /emulator/faults': addFaults,
   'GET /emulator/faults': getFaults,
   'DELETE /emulator/faults': clearFaults,
@@ -23,25 +23,27 @@ const handlers: Readonly<Record<string, (call: ControlRequest, controlled: Contr
   'GET /emulator/process': getProcess,
 }
 
-/** Whether a call is one to the emulator itself; every other one is a Face call. */
+/** Whether a call is a control call. Every other one is a Face call. */
 export function isControlRequest(method: string, path: string): boolean {
   return path.startsWith('/emulator/') || findHandler(method, path) !== undefined
 }
 
 /**
- * Answers a call to the emulator itself, by hand or from another process. Needs no key. A HEAD is answered as a GET is.
+ * Handles a control call. It needs no key, and HEAD is answered like GET.
  *
- * @param path the call's, without the query
+ * @param path without the query
  */
 export function handleControlRequest(
   method: string,
   path: string,
-  call: ControlRequest,
-  controlled: ControlContext,
+  request: ControlRequest,
+  context: ControlContext,
 ): HttpAnswer {
   return (
-    findHandler(method, path)?.(call, controlled) ??
-    jsonAnswer(404, { error: `There are ${Object.keys(handlers).join(', ')}.` })
+    findHandler(method, path)?.(request, context) ??
+    jsonAnswer(404, {
+      error: `${method} ${path} is not a control call; expected one of ${Object.keys(handlers).join(', ')}.`,
+    })
   )
 }
 

@@ -10,7 +10,7 @@ export function addFaults({ body }: ControlRequest, { faults }: ControlContext):
   return emptyAnswer(200)
 }
 
-/** `GET /emulator/faults`: those that have not all happened, with what is left of them. */
+/** `GET /emulator/faults`: the pending faults, with the `times` and `skip` that remain. */
 export function getFaults(_call: ControlRequest, { faults }: ControlContext): HttpAnswer {
   return jsonAnswer(200, faults.remaining())
 }

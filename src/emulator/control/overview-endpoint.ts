@@ -3,8 +3,8 @@ import { type HttpAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
 import type { ControlContext, ControlRequest } from './control-context.ts'
 
 /**
- * `GET /emulator/overview`: what is there and what was trained; with `?persons=persongroups/staff`, as often as needed,
- * the persons of that group, too.
+ * `GET /emulator/overview`: groups, lists and their trainings. `?persons=persongroups/staff` adds the persons of that group;
+ * it may be repeated.
  */
 export function getOverview(
   { query }: ControlRequest,

@@ -1,21 +1,18 @@
-import { removeLaterHeaders } from '../service/protocol/api-version.ts'
+import { apiVersionOf, removeLaterHeaders } from '../service/protocol/api-version.ts'
 import { faceError } from '../service/protocol/errors.ts'
 import { emptyAnswer, type HttpAnswer, htmlAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
-import { apiVersionOf } from '../service/routes.ts'
-import type { Fault } from './fault-queue.ts'
+import type { Fault } from './fault.ts'
 
 const TWO_MIB = 2 * 1024 * 1024
 
-/** Stands for the answer where none is sent. */
+/** Stands for no answer at all. */
 export const noAnswer: HttpAnswer = emptyAnswer(0)
 
 /**
- * The answer to a call that a fault happens to: the genuine one, or what replaces it. How it is then broken on its way
- * is no matter of this function.
+ * The answer to a call with a fault: the service's own, or a replacement. send-answer.ts damages it afterwards.
  *
- * @param method the call's
- * @param path the call's, without the query
- * @param handle lets the service handle the call, and serve the status before a training for so many milliseconds after its 202
+ * @param path without the query
+ * @param handle runs the service; `statusDelayMs` is how long the status of a new training stays hidden after its 202
  */
 export function applyFault(
   fault: Fault,
@@ -39,7 +36,7 @@ export function applyFault(
     case 'truncate':
     case 'truncate-headers':
     case 'stall':
-      // What is cut should be genuine. A read changes nothing, so the service may always answer it.
+      // The answer that is cut should be the service's own. A read changes nothing, so the service may always handle it.
       return fault.acted === true || method === 'GET' ? handle() : emptyAnswer(202)
   }
   if (fault.acted === true) handle()
@@ -61,7 +58,7 @@ export function applyFault(
   }
 }
 
-/** The URL that a v1.0 answer was once seen to carry: plain http, an internal host, another path. */
+/** A URL as recorded once in an answer of v1.0: plain http, an internal host, another path. */
 function internalUrl(path: string): string {
   const inside = path.replace(/^\/face\/[^/]+/, '')
   return `http://westus.prod.facev1.api.cognitive.trafficmanager.net:8080${inside}ing`
@@ -91,7 +88,7 @@ function answerWithBody(status: number, body: unknown): HttpAnswer {
   return typeof body === 'string' ? { status, headers: {}, body } : jsonAnswer(status, body)
 }
 
-/** 408 and 500 in the service's words, 503 in those of the gateway; 502 and 504 come from a proxy and are HTML. */
+/** 408 and 500 have the service's texts, 503 that of the gateway; 502 and 504 come from a proxy and are HTML. */
 function defaultAnswer(status: number): HttpAnswer {
   switch (status) {
     case 408:

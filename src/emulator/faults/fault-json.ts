@@ -1,6 +1,7 @@
-import type { Fault, FaultDefinition } from './fault-queue.ts'
+import { invalid, isObject } from '../json/schema.ts'
+import type { Fault, FaultDefinition } from './fault.ts'
 
-/** What a field takes: the check, and what is right in words. */
+/** A field: whether it is required, its check, and a description of valid values. */
 interface FieldRule {
   required: boolean
   accepts: (value: unknown) => boolean
@@ -26,7 +27,7 @@ const ms: FieldRule = {
 const headerValue: FieldRule = {
   required: false,
   accepts: isHeaderValue,
-  expected: 'a text for an HTTP header',
+  expected: 'a text that an HTTP header may have',
 }
 const object: FieldRule = { required: false, accepts: isObject, expected: 'an object' }
 
@@ -44,8 +45,9 @@ const fieldsByKind: Record<FaultDefinition['kind'], Record<string, FieldRule>> =
       ...object,
       accepts: value =>
         isObject(value) &&
-        Object.entries(value).every(([name, of]) => isHeaderName(name) && isHeaderValue(of)),
-      expected: 'an object of header names (but Trailer and Transfer-Encoding, which Node minds) and texts',
+        Object.entries(value).every(([name, header]) => isHeaderName(name) && isHeaderValue(header)),
+      expected:
+        'an object of header names (except Trailer and Transfer-Encoding, which Node rejects) and texts',
     },
     body: { required: false, accepts: () => true, expected: 'anything' },
   },
@@ -80,9 +82,9 @@ const commonFields: Record<string, FieldRule> = {
 }
 
 /**
- * Reads one fault or a list of them.
+ * Parses one fault or a list of faults.
  *
- * @returns the faults, or the first thing that is wrong and what is right
+ * @returns the faults, or the first error
  */
 export function parseFaults(json: string): { faults: Fault[] } | { error: string } {
   let value: unknown
@@ -90,7 +92,8 @@ export function parseFaults(json: string): { faults: Fault[] } | { error: string
     value = JSON.parse(json)
   } catch {
     return {
-      error: 'The body is no JSON. Right is one fault, {"on":"train","kind":"reset"}, or a list of faults.',
+      error:
+        'The body is not JSON; expected one fault, such as {"on":"train","kind":"reset"}, or a list of faults.',
     }
   }
   const faults: Fault[] = []
@@ -103,34 +106,29 @@ export function parseFaults(json: string): { faults: Fault[] } | { error: string
 }
 
 function findError(fault: unknown): string | undefined {
-  if (!isObject(fault)) return `A fault is an object, not ${JSON.stringify(fault)}.`
+  if (!isObject(fault)) return invalid(fault, 'fault', 'an object such as {"on":"train","kind":"reset"}')
   const { kind } = fault
   const rules = isKind(kind) ? { ...commonFields, ...fieldsByKind[kind] } : commonFields
   for (const [name, rule] of Object.entries(rules)) {
     const value = fault[name]
     if (value === undefined && !rule.required) continue
-    if (value === undefined) return `The fault needs "${name}": ${rule.expected}.`
-    if (!rule.accepts(value))
-      return `"${name}": ${JSON.stringify(value)} is wrong. Right is ${rule.expected}.`
+    if (value === undefined) return `${name} is missing; expected ${rule.expected}.`
+    if (!rule.accepts(value)) return invalid(value, name, rule.expected)
   }
   const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name))
   if (unknown === undefined) return undefined
-  return `"${unknown}" is no field of a fault of kind ${String(kind)}. There are ${Object.keys(rules).join(', ')}.`
+  return `${unknown} is not a field of a fault of kind ${String(kind)}; expected one of ${Object.keys(rules).join(', ')}.`
 }
 
 function isKind(value: unknown): value is FaultDefinition['kind'] {
   return typeof value === 'string' && Object.hasOwn(fieldsByKind, value)
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function isWholeNumber(min: number, max: number): (value: unknown) => boolean {
+  return value => Number.isInteger(value) && Number(value) >= min && Number(value) <= max
 }
 
-function isWholeNumber(least: number, most: number): (value: unknown) => boolean {
-  return value => Number.isInteger(value) && Number(value) >= least && Number(value) <= most
-}
-
-/** What Node lets into the value of a header. */
+/** Characters that Node allows in the value of a header. */
 function isHeaderValue(value: unknown): boolean {
   return typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)
 }

@@ -1,60 +1,12 @@
-/** What goes wrong, and with which values. Times are milliseconds. */
-export type FaultDefinition =
-  /** The connection is reset before any answer. */
-  | { kind: 'reset' }
-  /** The connection ends after half of the body. */
-  | { kind: 'truncate' }
-  /** The connection ends in the middle of the header block. */
-  | { kind: 'truncate-headers' }
-  /** No answer, ever. */
-  | { kind: 'hang' }
-  /** Half of the body, then silence. */
-  | { kind: 'stall' }
-  /** The genuine answer, `ms` late. */
-  | { kind: 'slow'; ms: number }
-  /** The genuine answer, a byte every `ms`, headers too. */
-  | { kind: 'drip'; ms: number }
-  /** This answer instead. `body`: text, or what is sent as JSON; without, what is usual for the status. */
-  | { kind: 'status'; status: number; headers?: Record<string, string>; body?: unknown }
-  /** An HTML page, as a gateway or a proxy sends it; 502 by default. */
-  | { kind: 'html'; status?: number }
-  /** 307 by default. */
-  | { kind: 'redirect'; location: string; status?: number }
-  /** The genuine answer, with an `Operation-Location` that leads elsewhere. */
-  | { kind: 'foreign-operation-location'; url?: string }
-  /** A 200 with a JSON body of `bytes`, 2 MiB by default. */
-  | { kind: 'huge'; bytes?: number }
-  /** Bytes that are no HTTP. */
-  | { kind: 'garbage' }
-  /** A 200 that says it is JSON, and is not. */
-  | { kind: 'garbage-json' }
-  /** A genuine 202; for `ms` after it the status is still that of the training before. */
-  | { kind: 'older-status'; ms: number }
-  /** The genuine status object, with the fields of `set` put in, then those named in `omit` taken out. */
-  | { kind: 'answer-training'; set?: Record<string, unknown>; omit?: string[] }
+import type { Fault } from './fault.ts'
 
-/** A fault on demand. */
-export type Fault = FaultDefinition & {
-  /** The calls that it happens to: POST …/train, GET …/training, or every Face call. */
-  on: 'train' | 'status' | 'any'
-  /** To how many calls it happens; 1 by default; 0 and Infinity: to all. */
-  times?: number
-  /** How many such calls pass before it happens for the first time. */
-  skip?: number
-  /**
-   * True: the service handles the call, and only the answer is lost or replaced. False, the default: the service never
-   * sees it. What needs a genuine answer (slow, drip, foreign-operation-location, older-status, answer-training) always lets it act.
-   */
-  acted?: boolean
-}
-
-/** The faults that are still to happen. */
+/** The pending faults, in the order in which they were added. */
 export interface FaultQueue {
   add: (...faults: Fault[]) => void
   clear: () => void
-  /** Those that have not all happened, in their order: as they were given, with the `times` and the `skip` that are left. */
+  /** The pending faults, with the `times` and `skip` that remain. */
   remaining: () => Fault[]
-  /** The fault that happens to this call. Of several that fit, the one added first; the others do not count the call. */
+  /** The fault for this call. If several match, the first added wins; the others don't count the call. */
   next: (method: string, path: string) => Fault | undefined
 }
 
@@ -64,7 +16,7 @@ interface PendingFault {
   callsLeft: number
 }
 
-/** Without any fault. */
+/** An empty queue. */
 export function createFaultQueue(): FaultQueue {
   let pending: PendingFault[] = []
   return {

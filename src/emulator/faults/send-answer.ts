@@ -1,13 +1,12 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { HttpAnswer } from '../service/protocol/http-answer.ts'
-import type { Fault } from './fault-queue.ts'
+import type { Fault } from './fault.ts'
 
 /**
- * Sends an answer, broken in the way of the fault. Settles when nothing more is going to be sent, also when the client
- * has gone.
+ * Sends an answer, damaged as the fault says. Settles when nothing more will be sent, also if the client has disconnected.
  *
- * @param socket the connection of the response; faults write to it past the response
+ * @param socket the connection of the response; some faults write to it directly
  */
 export async function sendAnswer(
   response: ServerResponse,
@@ -51,7 +50,7 @@ function send(response: ServerResponse, answer: HttpAnswer): void {
   response.end(body)
 }
 
-/** A TLS connection has no RST of its own: it ends without a goodbye, which its peer takes for a reset. */
+/** TLS has no RST. Closing without close_notify looks like a reset to the peer. */
 function reset(socket: Socket): void {
   if ('encrypted' in socket) socket.destroy()
   else socket.resetAndDestroy()
@@ -63,7 +62,7 @@ function head(answer: HttpAnswer, length: number): string {
   return `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines.join('')}\r\n`
 }
 
-/** An empty body cannot be cut: such an answer announces a `{}` and sends half of it. */
+/** An empty body can't be cut, so such an answer announces `{}` and sends half of it. */
 function cutBody(answer: HttpAnswer): Buffer {
   const body = Buffer.from(answer.body === '' ? '{}' : answer.body)
   return Buffer.concat([
@@ -88,7 +87,7 @@ async function drip(socket: Socket, answer: HttpAnswer, ms: number): Promise<voi
   socket.end()
 }
 
-/** Waits `ms`, or until the connection is closed: no timer outlives it. */
+/** Waits `ms`, or until the connection closes, so that no timer outlives it. */
 function pause(ms: number, socket: Socket): Promise<void> {
   return new Promise(resolve => {
     const timer = setTimeout(done, ms)

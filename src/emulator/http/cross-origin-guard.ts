@@ -1,18 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type HttpAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
-import {
-  allowedHost,
-  describeAllowedHosts,
-  isReachableFromNetwork,
-  type ListenAddress,
-} from './listen-address.ts'
+import { allowedHost, describeAllowedHosts } from './allowed-hosts.ts'
+import { isReachableFromNetwork, type ListenAddress } from './listen-address.ts'
 
 /**
- * Refuses a control call that a web page sends, or may have sent: any page in a browser that reaches the emulator can call it
- * (`Origin`, `Sec-Fetch-Site`), also under a name of its own that leads here (`Host`). Programs name no origin.
+ * Rejects a control call that a web page of another origin may have sent, as `Origin` and `Sec-Fetch-Site` say. A page may also reach the
+ * emulator under its own domain name (DNS rebinding), as `Host` says. Programs send no `Origin`.
  *
- * @param address the emulator's own
- * @returns undefined for a call that is none
+ * @returns undefined if the call is allowed
  */
 export function rejectCrossOrigin(
   headers: IncomingHttpHeaders,
@@ -24,6 +19,6 @@ export function rejectCrossOrigin(
   if (host !== undefined && isOwnOrigin && (site === 'none' || site === 'same-origin')) return undefined
   const programs = isReachableFromNetwork(address) ? 'programs' : 'programs of this machine'
   return jsonAnswer(403, {
-    error: `Only ${programs} may call this, and no web page of another origin. Right is ${describeAllowedHosts(address)} as Host, and no Origin or the emulator's own.`,
+    error: `Only ${programs} may call this, not web pages of another origin; expected ${describeAllowedHosts(address)} as Host, and no Origin or the emulator's own.`,
   })
 }

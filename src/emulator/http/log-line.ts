@@ -2,8 +2,8 @@ import { formatTimestamp } from '../service/protocol/timestamp.ts'
 import type { RecordedCall } from './recorded-call.ts'
 
 /**
- * One line about a call: time, method, path, status or fault, duration, request ids. Neither query nor headers are in
- * it, and the key is masked wherever a client put it.
+ * The log line of a call: time, method, path, status or fault, duration, request ids. It has neither query nor headers, and the key is
+ * masked wherever a client put it.
  */
 export function logLine(call: RecordedCall, durationMs: number, requestId: string, key: string): string {
   const { at, method, path, status, fault, headers } = call
@@ -22,7 +22,7 @@ export function logLine(call: RecordedCall, durationMs: number, requestId: strin
   return parts.join(' ')
 }
 
-/** What a line told of a call. */
+/** A call as parsed from its log line. */
 export interface LoggedCall {
   method: string
   /** Without the query. */
@@ -31,14 +31,14 @@ export interface LoggedCall {
   outcome: string
 }
 
-/** The call that a line is about, or undefined when it is none of `logLine`. */
+/** Parses a line that `logLine` wrote; undefined for any other line. */
 export function parseLogLine(line: string): LoggedCall | undefined {
   const [, method, path, outcome] = /^\S+Z ([A-Z-]+) (\S*) (.+) \d+ ms apim-request-id /.exec(line) ?? []
   if (method === undefined || path === undefined || outcome === undefined) return undefined
   return { method, path, outcome }
 }
 
-/** A runner takes commands such as `##[error]` from any line, so only the characters of paths and ids are kept. */
+/** A runner executes commands such as `##[error]` in any line, so only characters of paths and ids are kept. */
 function sanitizeForLog(text: string, key: string): string {
   return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?')
 }

@@ -7,9 +7,9 @@ export interface RecordedCall {
   method: string
   /** With the query, as sent. */
   path: string
-  /** Names in lower case; the key is in them. */
+  /** Names in lower case. They contain the key. */
   headers: IncomingHttpHeaders
-  /** The kind of the fault that happened to it. */
+  /** The kind of the fault that was injected. */
   fault?: string
   /** The HTTP status of the answer, if there was one. */
   status?: number

@@ -1,15 +1,15 @@
-/** What a value of a JSON document is to look like. */
+/** What a value of a JSON document must look like. */
 export interface Schema<T> {
-  /** What is expected, for sentences: `a list of names`. */
+  /** Describes valid values, for error messages: `a list`. */
   expected: string
-  /** A sentence for everything that is wrong, each beginning with its place: `persons[0].name`. */
-  validate: (value: unknown, place: string) => string[]
-  /** Never there: it carries the type. */
+  /** All errors of a value, each beginning with its path: `persons[0].name`. */
+  validate: (value: unknown, path: string) => string[]
+  /** Carries the type only; never set at runtime. */
   type?: T
 }
 
-/** What was read, or a sentence for everything that is wrong. */
-export type ParseResult<T> = { ok: true; value: T } | { ok: false; complaints: string[] }
+/** The value, or all errors. */
+export type ParseResult<T> = { ok: true; value: T } | { ok: false; errors: string[] }
 
 type Fields = Record<string, Schema<unknown>>
 type TypeOf<S> = S extends Schema<infer T> ? T : never
@@ -17,9 +17,9 @@ type ObjectOf<Required extends Fields, Optional extends Fields> = {
   [Name in keyof Required]: TypeOf<Required[Name]>
 } & { [Name in keyof Optional]?: TypeOf<Optional[Name]> }
 
-/** A value that has no parts to be told apart. */
+/** A value that is checked as a whole. */
 export function scalar<T>(expected: string, accepts: (value: unknown) => boolean): Schema<T> {
-  return { expected, validate: (value, place) => (accepts(value) ? [] : [invalid(value, place, expected)]) }
+  return { expected, validate: (value, path) => (accepts(value) ? [] : [invalid(value, path, expected)]) }
 }
 
 /** Any text. */
@@ -28,59 +28,57 @@ export const string = scalar<string>('a text', value => typeof value === 'string
 /** True or false. */
 export const boolean = scalar<boolean>('true or false', value => typeof value === 'boolean')
 
-/** A list, of any length. */
+/** A list of any length. */
 export function list<T>(item: Schema<T>): Schema<T[]> {
   const expected = 'a list'
   return {
     expected,
-    validate: (value, place) =>
+    validate: (value, path) =>
       Array.isArray(value)
-        ? value.flatMap((of, index) => item.validate(of, `${place}[${index}]`))
-        : [invalid(value, place, expected)],
+        ? value.flatMap((element, index) => item.validate(element, `${path}[${index}]`))
+        : [invalid(value, path, expected)],
   }
 }
 
-/** The same, of which a second look tells more; it is asked only about what is expected so far. */
-export function refine<T>(shape: Schema<T>, complaints: (value: T, place: string) => string[]): Schema<T> {
+/** Adds a second check, which runs only if the first passes. */
+export function refine<T>(schema: Schema<T>, check: (value: T, path: string) => string[]): Schema<T> {
   return {
-    expected: shape.expected,
-    validate(value, place) {
-      const before = shape.validate(value, place)
-      return before.length > 0 ? before : complaints(value as T, place)
+    expected: schema.expected,
+    validate(value, path) {
+      const errors = schema.validate(value, path)
+      return errors.length > 0 ? errors : check(value as T, path)
     },
   }
 }
 
-/**
- * A list whose items differ in a field. Those that have it are compared, whatever else is wrong with them.
- *
- * @param key the field's name
- */
+/** A list in which no two items have the same value in the field `key`. This is checked even if the items have other errors. */
 export function uniqueBy<T>(items: Schema<T[]>, key: keyof T & string): Schema<T[]> {
   return {
     expected: items.expected,
-    validate: (value, place) => [
-      ...items.validate(value, place),
-      ...(Array.isArray(value) ? findDuplicates(value, key, place) : []),
+    validate: (value, path) => [
+      ...items.validate(value, path),
+      ...(Array.isArray(value) ? findDuplicates(value, key, path) : []),
     ],
   }
 }
 
-function findDuplicates(items: readonly unknown[], key: string, place: string): string[] {
+function findDuplicates(items: readonly unknown[], key: string, path: string): string[] {
   const seen = new Map<unknown, string>()
   return items.flatMap((item, index) => {
     const value = isObject(item) ? item[key] : undefined
-    const at = `${place}[${index}].${key}`
+    const at = `${path}[${index}].${key}`
     const first = seen.get(value)
     if (value !== undefined && first === undefined) seen.set(value, at)
-    return first === undefined ? [] : [`${at}: ${excerpt(value)} is that of ${first}, too.`]
+    return first === undefined
+      ? []
+      : [`${at} ${excerpt(value)} is the same as ${first}; expected another value.`]
   })
 }
 
 /**
  * An object with these fields and no others.
  *
- * @param alternatives names of optional fields of which exactly one must be there
+ * @param alternatives names of optional fields, of which exactly one is required
  */
 export function object<Required extends Fields, Optional extends Fields>(
   required: Required,
@@ -92,41 +90,38 @@ export function object<Required extends Fields, Optional extends Fields>(
   const expected = `an object with ${names}`
   return {
     expected,
-    validate(value, place) {
-      if (!isObject(value)) return [invalid(value, place, expected)]
-      const given = Object.keys(value).filter(name => value[name] !== undefined)
-      const unknown = given.filter(name => !Object.hasOwn(fields, name))
-      const chosen = alternatives.filter(name => given.includes(name))
+    validate(value, path) {
+      if (!isObject(value)) return [invalid(value, path, expected)]
+      const present = Object.keys(value).filter(name => value[name] !== undefined)
+      const unknown = present.filter(name => !Object.hasOwn(fields, name))
+      const chosen = alternatives.filter(name => present.includes(name))
       return [
-        ...unknown.map(name => `${joinPath(place, name)} is no field. There are ${names}.`),
+        ...unknown.map(name => `${joinPath(path, name)} is not a known field; expected one of ${names}.`),
         ...Object.entries(required)
-          .filter(([name]) => !given.includes(name))
-          .map(([name, shape]) => `${joinPath(place, name)} is missing. Right is ${shape.expected}.`),
+          .filter(([name]) => !present.includes(name))
+          .map(([name, schema]) => `${joinPath(path, name)} is missing; expected ${schema.expected}.`),
         ...(alternatives.length > 0 && chosen.length !== 1
-          ? [`${withPathPrefix(place)}exactly one of ${alternatives.join(', ')} is needed.`]
+          ? [
+              `${path || 'The object'} ${chosen.length > 0 ? `has ${chosen.join(' and ')}` : 'is incomplete'}; expected exactly one of ${alternatives.join(', ')}.`,
+            ]
           : []),
         ...Object.entries(fields)
-          .filter(([name]) => given.includes(name))
-          .flatMap(([name, shape]) => shape.validate(value[name], joinPath(place, name))),
+          .filter(([name]) => present.includes(name))
+          .flatMap(([name, schema]) => schema.validate(value[name], joinPath(path, name))),
       ]
     },
   }
 }
 
-/** Reads a value that should have this shape. */
-export function parse<T>(shape: Schema<T>, value: unknown, place = ''): ParseResult<T> {
-  const complaints = shape.validate(value, place)
-  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: value as T }
+/** Checks a value against a schema. */
+export function parse<T>(schema: Schema<T>, value: unknown): ParseResult<T> {
+  const errors = schema.validate(value, '')
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, value: value as T }
 }
 
-/** The place of a field: `persons[0].name`. */
-function joinPath(place: string, name: string): string {
-  return place === '' ? name : `${place}.${name}`
-}
-
-/** What a sentence begins with that has its place in front. */
-export function withPathPrefix(place: string): string {
-  return place === '' ? '' : `${place}: `
+/** The path of a field: `persons[0].name`. */
+function joinPath(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`
 }
 
 /** Whether a value is a JSON object. */
@@ -134,12 +129,14 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function invalid(value: unknown, place: string, expected: string): string {
-  return `${withPathPrefix(place)}${excerpt(value)} is wrong. Right is ${expected}.`
+/** `name 'value' is not valid; expected …`, the one form of an error about a value. */
+export function invalid(value: unknown, path: string, expected: string): string {
+  return `${path === '' ? '' : `${path} `}${excerpt(value)} is not valid; expected ${expected}.`
 }
 
-/** The beginning of a value, as it was written. */
+/** The beginning of a value: a text in single quotes, anything else as JSON. */
 function excerpt(value: unknown): string {
   const json = JSON.stringify(value)
-  return json.length > 80 ? `${json.slice(0, 80)}…` : json
+  const [text, quote] = typeof value === 'string' ? [json.slice(1, -1), "'"] : [json, '']
+  return `${quote}${text.length > 80 ? `${text.slice(0, 80)}…` : text}${quote}`
 }

@@ -3,26 +3,26 @@ import { latestSucceeded, type Training } from '../service/containers/training.t
 import type { State } from '../service/state.ts'
 import type { Overview, OverviewContainer, OverviewPerson, OverviewTraining } from './overview-json.ts'
 
-/** However long it runs, a look at it stays cheap. */
+/** These limits keep the overview small after a long run. */
 const MAX_TRAININGS = 50
 const MAX_MEMBERS = 200
 
 /**
- * The service as it is at `now`.
+ * Builds the overview of the service at `now`.
  *
- * @param opened containers whose persons are asked for, as `persongroups/staff`
+ * @param expanded containers to list the persons of, as `persongroups/staff`
  */
 export function buildOverview(
   { containers }: State,
   times: Pick<Overview, 'now' | 'startedAt' | 'calls'>,
-  opened: readonly string[],
+  expanded: readonly string[],
 ): Overview {
-  const all = Object.values(containers).flatMap(siblings => [...siblings.values()])
+  const all = Object.values(containers).flatMap(containersOfKind => [...containersOfKind.values()])
   return {
     ...times,
     containers: all.map(container => ({
       ...containerOverview(container, times.now),
-      ...(opened.includes(`${container.kind}/${container.id}`)
+      ...(expanded.includes(`${container.kind}/${container.id}`)
         ? { members: [...container.persons.values()].slice(0, MAX_MEMBERS).map(personOverview) }
         : {}),
     })),
@@ -47,10 +47,10 @@ function containerOverview(container: Container, now: number): OverviewContainer
 }
 
 function trainedCounts({ kind, trainings }: Container, now: number): OverviewContainer['known'] {
-  const learnt = latestSucceeded(trainings, now)?.trainedFaces
-  if (learnt === undefined) return null
-  const faces = [...learnt.values()].reduce((sum, likenesses) => sum + likenesses.length, 0)
-  return { persons: kind === 'largefacelists' ? 0 : learnt.size, faces }
+  const trained = latestSucceeded(trainings, now)?.trainedFaces
+  if (trained === undefined) return null
+  const faces = [...trained.values()].reduce((sum, identities) => sum + identities.length, 0)
+  return { persons: kind === 'largefacelists' ? 0 : trained.size, faces }
 }
 
 function trainingOverview(training: Training, now: number): OverviewTraining {

@@ -1,12 +1,12 @@
 import type { ContainerKind } from '../service/routes.ts'
 
-/** What is there, and what was trained: for the page at the emulator's root, and for programs. */
+/** The contents of `GET /emulator/overview`: for the page at the emulator's root, and for programs. */
 export interface Overview {
   /** Milliseconds since 1970, as all times here. */
   now: number
   /** When this emulator was started. */
   startedAt: number
-  /** How many Face calls there were so far. */
+  /** Number of Face calls so far. */
   calls: number
   containers: OverviewContainer[]
 }
@@ -17,17 +17,17 @@ export interface OverviewContainer {
   name: string
   userData: string | null
   recognitionModel: string
-  /** How many persons it has; 0 of a face list. */
+  /** Number of persons; 0 for a list. */
   persons: number
-  /** How many faces it has, or its persons have. */
+  /** Number of its faces, or of those of its persons. */
   faces: number
-  /** What Identify or Find Similar know of it: what was enrolled when its last successful training was queued. */
+  /** What Identify or Find Similar use: the persons and faces when its latest succeeded training was queued. */
   known: { persons: number; faces: number } | null
-  /** The latest, in the order in which they were begun. */
+  /** The latest, in the order in which they were started. */
   trainings: OverviewTraining[]
-  /** How many there were in all. */
+  /** Number of all trainings. */
   trainingCount: number
-  /** The first of its persons; only of a container that was asked for. */
+  /** The first of its persons; only if they were requested. */
   members?: OverviewPerson[]
 }
 

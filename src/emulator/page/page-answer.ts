@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { HttpAnswer } from '../service/protocol/http-answer.ts'
 import { pageHtml } from './page-html.ts'
 
-/** Answers `GET /`: the page for people, which may run and show what is in it, and call this emulator; nothing else. */
+/** `GET /`: the page. Its content security policy allows only its own scripts and styles, and calls to this emulator. */
 export function pageAnswer(): HttpAnswer {
   const policy = [
     "default-src 'none'",
     `script-src ${hashesOf('script').join(' ')}`,
     `style-src ${hashesOf('style').join(' ')}`,
-    // The empty icon in it, so that no browser asks for another.
+    // For its empty icon, without which browsers request another one.
     'img-src data:',
     "connect-src 'self'",
     "base-uri 'none'",
@@ -28,7 +28,7 @@ export function pageAnswer(): HttpAnswer {
   }
 }
 
-/** What allows each script, or style sheet, that is in the page: a hash of its text. */
+/** The sources that allow each script or style sheet in the page: hashes of their texts. */
 function hashesOf(element: 'script' | 'style'): string[] {
   const texts = pageHtml.matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'g'))
   return [...texts].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * The page in one text: the document, with its style sheet and scripts in the places where it names them. In `dist` this
- * module is the text itself: scripts/build.mjs puts it there.
+ * The page with its style sheet and scripts inlined. In `dist` this module contains the text itself, put there by scripts/build.mjs.
  */
 export const pageHtml = read('page.html')
   .replace(/<link rel="stylesheet" href="([\w-]+\.css)">/g, (_, file) => `<style>\n${read(file)}</style>`)
   .replace(/<script src="([\w-]+\.js)"><\/script>/g, (_, file) => `<script>\n${read(file)}</script>`)
 
-/** With the ends of lines that the policy's hashes are made of, whatever git checks out. */
+/** Normalizes line ends, because browsers hash the normalized text for the content security policy. */
 function read(file: string): string {
   return readFileSync(new URL(`./assets/${file}`, import.meta.url), 'utf8').replaceAll('\r\n', '\n')
 }

@@ -11,32 +11,31 @@ import type { SeedFileSystem } from './seed-file-system.ts'
 import { seedSchema } from './seed-schema.ts'
 
 /**
- * How long before the start the trainings of a seed have ended, in milliseconds: clients that go by whole seconds don't take one for their
- * own.
+ * Trainings of a seed end this many milliseconds before the start, so that clients that compare whole seconds don't take one for their own.
  */
 const TRAINED_BEFORE_MS = 60_000
 
-/** What the trainings of a seed are made with; `now` is the start. */
+/** What the trainings of a seed are created with; `now` is the start of the emulator. */
 export type SeedContext = Pick<ServiceContext, 'now' | 'origin' | 'queueTimeMs' | 'trainingTimeMs'>
 
 /**
- * The state that a seed describes. A document with a version is no seed but an exported state.
+ * Builds the state that a seed describes. A document with a version is an exported state, not a seed.
  *
- * @returns everything that is wrong, each with its place
+ * @returns the state, or all errors, each with its path
  */
-export function buildState(value: unknown, files: SeedFileSystem, world: SeedContext): ParseResult<State> {
+export function buildState(value: unknown, files: SeedFileSystem, context: SeedContext): ParseResult<State> {
   if (isObject(value) && 'version' in value) return stateFromJson(value)
   const pictures = createPictureResolver(files)
-  const told = readPicturePersons(value, pictures)
-  const seed = parse(seedSchema(referenceSchemas(pictures, told.pictures)), value)
-  if (!seed.ok || told.complaints.length > 0) {
-    return { ok: false, complaints: [...(seed.ok ? [] : seed.complaints), ...told.complaints] }
+  const persons = readPicturePersons(value, pictures)
+  const seed = parse(seedSchema(referenceSchemas(pictures, persons.pictures)), value)
+  if (!seed.ok || persons.errors.length > 0) {
+    return { ok: false, errors: [...(seed.ok ? [] : seed.errors), ...persons.errors] }
   }
-  const state: State = { ...emptyState(), pictures: told.pictures }
-  const { queueTimeMs, trainingTimeMs } = world
-  const queuedAt = world.now() - TRAINED_BEFORE_MS - queueTimeMs - trainingTimeMs
-  const complaints = enrolSeed(seed.value, pictures, (request, newId) =>
-    handleFaceRequest(state, request, { ...world, now: () => queuedAt, newId: () => newId }),
+  const state: State = { ...emptyState(), pictures: persons.pictures }
+  const { queueTimeMs, trainingTimeMs } = context
+  const queuedAt = context.now() - TRAINED_BEFORE_MS - queueTimeMs - trainingTimeMs
+  const errors = enrolSeed(seed.value, pictures, (request, newId) =>
+    handleFaceRequest(state, request, { ...context, now: () => queuedAt, newId: () => newId }),
   )
-  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, value: state }
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, value: state }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
-/** A GUID that is always the same for the same texts, and another one for others. */
+/** A GUID from a hash: always the same for the same texts. */
 export function deterministicGuid(...texts: string[]): string {
   const hex = createHash('sha256').update(JSON.stringify(texts)).digest('hex')
-  // Version 8 of RFC 9562: made by a rule of one's own.
+  // UUID version 8 (RFC 9562): custom.
   const [a, b, c, d, e] = [
     hex.slice(0, 8),
     hex.slice(8, 12),

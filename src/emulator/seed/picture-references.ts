@@ -4,33 +4,36 @@ import type { FoundPictures, PictureResolver, PictureSource } from './resolve-pi
 import { pathSchema, type ReferenceSchemas } from './seed-schema.ts'
 
 /**
- * What a seed may name: files and folders that are there, with pictures that the service takes; and for faces those that show one person.
+ * Schemas of references in a seed: existing pictures and folders with pictures of an accepted size; a face needs a picture of one person.
  *
- * @param told who pictures show
+ * @param personsByPicture who pictures show
  */
-export function referenceSchemas(files: PictureResolver, told: PersonsByPicture): ReferenceSchemas {
+export function referenceSchemas(
+  pictures: PictureResolver,
+  personsByPicture: PersonsByPicture,
+): ReferenceSchemas {
   return {
-    file: existing(files.file),
-    folder: existing(files.folder),
-    face: refine(existing(files.resolve), (text, place) =>
-      files.resolve(text).sources.flatMap(source => findFaceErrors(source, told, place)),
+    file: existing(pictures.file),
+    folder: existing(pictures.folder),
+    face: refine(existing(pictures.resolve), (text, path) =>
+      pictures.resolve(text).sources.flatMap(source => findFaceErrors(source, personsByPicture, path)),
     ),
   }
 }
 
-/** The name by which the service knows a picture. */
+/** The service's name of a picture. */
 export function pictureNameOf(source: PictureSource): PictureName {
   return 'url' in source ? source.url : source.sha256
 }
 
 function existing(find: (path: string) => FoundPictures): Schema<string> {
-  return refine(pathSchema, (text, place) => find(text).complaints.map(complaint => `${place}: ${complaint}`))
+  return refine(pathSchema, (text, path) => find(text).errors.map(error => `${path} ${error}`))
 }
 
-function findFaceErrors(source: PictureSource, told: PersonsByPicture, place: string): string[] {
-  const persons = facesIn(pictureNameOf(source), told).map(({ person }) => person)
+function findFaceErrors(source: PictureSource, personsByPicture: PersonsByPicture, path: string): string[] {
+  const persons = facesIn(pictureNameOf(source), personsByPicture).map(({ person }) => person)
   if (persons.length === 1) return []
-  const shown = persons.length === 0 ? 'nobody' : persons.join(', ')
+  const names = persons.length === 0 ? 'nobody' : persons.join(', ')
   const label = 'url' in source ? source.url : source.file
-  return [`${place}: ${label} shows ${shown}. Right is a picture of one person.`]
+  return [`${path} '${label}' shows ${names}; expected a picture of one person.`]
 }

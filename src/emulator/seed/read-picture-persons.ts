@@ -6,29 +6,27 @@ import type { PictureResolver } from './resolve-pictures.ts'
 import { type SeedPicture, seedPictureSchema } from './seed-schema.ts'
 
 /**
- * Who the pictures of a seed show, as far as it is right: the faces of persons can then be looked at, whatever else is wrong.
+ * Reads who the pictures of a seed show. Entries with errors are ignored here, so that faces can be checked even if other parts have errors.
  *
  * @param seed anything
  */
 export function readPicturePersons(
   seed: unknown,
   files: PictureResolver,
-): { pictures: PersonsByPicture; complaints: string[] } {
+): { pictures: PersonsByPicture; errors: string[] } {
   const items = isObject(seed) && Array.isArray(seed.pictures) ? seed.pictures : []
-  const shape = seedPictureSchema(referenceSchemas(files, new Map()))
-  const told = items.flatMap((item, index): PicturePersons[] => {
-    const read = parse(shape, item)
+  const schema = seedPictureSchema(referenceSchemas(files, new Map()))
+  const entries = items.flatMap((item, index): PicturePersons[] => {
+    const read = parse(schema, item)
     if (!read.ok) return []
     return picturesIn(read.value, files).map(picture => ({
       picture,
       shows: read.value.shows,
-      place: `pictures[${index}]`,
+      path: `pictures[${index}]`,
     }))
   })
-  const read = mergePicturePersons(told)
-  return read.ok
-    ? { pictures: read.value, complaints: [] }
-    : { pictures: new Map(), complaints: read.complaints }
+  const read = mergePicturePersons(entries)
+  return read.ok ? { pictures: read.value, errors: [] } : { pictures: new Map(), errors: read.errors }
 }
 
 function picturesIn({ file, folder, url, sha256 }: SeedPicture, files: PictureResolver): PictureName[] {

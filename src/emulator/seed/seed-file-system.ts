@@ -1,18 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** The files beside a seed. Each throws the system's error where there is none, or where it may not be read. */
+/** Access to the files beside a seed. Every function throws the system's error if a file is missing or can't be read. */
 export interface SeedFileSystem {
-  /** The folder of the seed, for sentences. */
+  /** The folder of the seed, for error messages. */
   folder: string
   isFolder: (path: string) => boolean
   bytesIn: (path: string) => number
   read: (path: string) => Uint8Array
-  /** The paths of the files directly in a folder, by name; without those whose names begin with a dot, and without folders. */
+  /** The paths of the files in a folder, sorted; without subfolders and without names that begin with a dot. */
   filesIn: (path: string) => string[]
 }
 
-/** Files of the disk, by paths relative to a folder. */
+/** Files on disk, by paths relative to a folder. */
 export function seedFileSystem(folder: string): SeedFileSystem {
   const at = (path: string) => resolve(folder, path)
   return {

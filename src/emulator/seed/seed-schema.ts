@@ -9,7 +9,7 @@ import {
 } from '../state/field-schemas.ts'
 import { pictureFields, showsSchema } from '../state/picture-json.ts'
 
-/** Pictures of which a seed says who they show: in a file, in all files of a folder, at a URL, or with a digest. */
+/** Who pictures show: that of a file, all in a folder, that at a URL, or that with a digest. */
 export interface SeedPicture {
   shows: string[]
   file?: string
@@ -18,7 +18,7 @@ export interface SeedPicture {
   sha256?: string
 }
 
-/** A person, with the sources of the faces: paths and URLs. */
+/** A person. `faces` are paths and URLs. */
 interface SeedPerson {
   name: string
   personId?: string
@@ -32,26 +32,26 @@ export interface SeedContainer {
   name?: string
   userData?: string
   recognitionModel?: string
-  /** Whether a training of it has succeeded before the start. */
+  /** Whether a training of it succeeded before the start. */
   trained?: boolean
   persons?: SeedPerson[]
   faces?: string[]
 }
 
-/** A seed as people write it. What is left out is as it is where a client leaves it out. */
+/** A seed. Omitted fields have the defaults of the API. */
 export interface SeedJson extends Partial<Record<ContainerField, SeedContainer[]>> {
   $schema?: string
   pictures?: SeedPicture[]
 }
 
-/** The shapes of a seed's parts that depend on what is beside it on the disk. */
+/** The shapes of the references in a seed, which depend on the files beside it. */
 export interface ReferenceSchemas {
   file: Schema<string>
   folder: Schema<string>
   face: Schema<string>
 }
 
-/** Pictures of a seed, and who they show. */
+/** An entry of `pictures`. */
 export function seedPictureSchema({ file, folder }: Omit<ReferenceSchemas, 'face'>): Schema<SeedPicture> {
   return object({ shows: showsSchema }, { file, folder, ...pictureFields }, [
     'file',
@@ -62,8 +62,8 @@ export function seedPictureSchema({ file, folder }: Omit<ReferenceSchemas, 'face
 }
 
 /** A whole seed. */
-export function seedSchema(places: ReferenceSchemas): Schema<SeedJson> {
-  const faces = list(places.face)
+export function seedSchema(references: ReferenceSchemas): Schema<SeedJson> {
+  const faces = list(references.face)
   const persons = uniqueBy(
     list(object({ name: nameSchema }, { personId: guidSchema, userData: userDataSchema, faces })),
     'personId',
@@ -76,7 +76,7 @@ export function seedSchema(places: ReferenceSchemas): Schema<SeedJson> {
     {},
     {
       $schema: string,
-      pictures: list(seedPictureSchema(places)),
+      pictures: list(seedPictureSchema(references)),
       personGroups: groups,
       largePersonGroups: groups,
       faceLists,
@@ -86,16 +86,18 @@ export function seedSchema(places: ReferenceSchemas): Schema<SeedJson> {
 }
 
 function trainable(fields: Record<string, Schema<unknown>>): Schema<SeedContainer> {
-  const shape: Schema<SeedContainer> = object({ id: containerIdSchema }, fields)
-  return refine(shape, ({ trained = false, persons = [], faces = [] }, place) => {
+  const schema: Schema<SeedContainer> = object({ id: containerIdSchema }, fields)
+  return refine(schema, ({ trained = false, persons = [], faces = [] }, path) => {
     const all = [...persons.flatMap(person => person.faces ?? []), ...faces]
     return trained && all.length === 0
-      ? [`${place}.trained: true is wrong, since a training without a face fails. Right is a face, or false.`]
+      ? [
+          `${path}.trained true needs a face, since a training without faces fails; expected a face, or false.`,
+        ]
       : []
   })
 }
 
-/** The path of something beside a seed. */
+/** A path beside a seed. */
 export const pathSchema = scalar<string>(
   'a path relative to the folder of the seed',
   value => typeof value === 'string' && value !== '',

@@ -1,10 +1,12 @@
-/** A container that can be trained, as the URL names it. */
+import { apiVersionOf } from './protocol/api-version.ts'
+
+/** A kind of container that can be trained, as in URLs. */
 type TrainableKind = 'persongroups' | 'largepersongroups' | 'largefacelists'
 
-/** A container of faces or persons, as the URL names it. */
+/** A kind of container, that is a group or list, as in URLs. */
 export type ContainerKind = TrainableKind | 'facelists'
 
-/** What a call does with a container, or with something inside it. */
+/** An operation on a container or its contents. */
 export type ContainerOperation =
   | 'create'
   | 'get'
@@ -24,16 +26,22 @@ export type ContainerOperation =
   | 'updateFace'
   | 'deleteFace'
 
-/** What a call asks about pictures and faces. */
+/** An operation on pictures and faces. */
 type RecognitionOperation = 'detect' | 'identify' | 'verify' | 'findSimilar' | 'group'
 
-/** A call of the Face API. */
+/** What a call of the Face API asks for. */
 export type Route =
-  /** Its ids are those that its path holds, decoded: the container's, the person's, the face's. */
-  | { about: 'container'; version: string; operation: ContainerOperation; kind: ContainerKind; ids: string[] }
-  | { about: 'recognition'; version: string; operation: RecognitionOperation }
-  /** The real service has it, the emulator does not. */
-  | { about: 'absent'; version: string; feature: string }
+  /** `ids` are those in the path, decoded: of the container, the person, the face. */
+  | {
+      target: 'container'
+      version: string
+      operation: ContainerOperation
+      kind: ContainerKind
+      ids: string[]
+    }
+  | { target: 'recognition'; version: string; operation: RecognitionOperation }
+  /** A feature of the real service that is not emulated. */
+  | { target: 'notEmulated'; version: string; feature: string }
 
 // The paths of the OpenAPI files, and of the official SDK's clientDefinitions.d.ts; {} stands for an id.
 const everyContainer: [string, ContainerOperation][] = [
@@ -87,7 +95,7 @@ const recognition: Record<string, RecognitionOperation> = {
   group: 'group',
 }
 
-/** What the real service has besides, by the first word of its path. */
+/** Features of the real service that are not emulated, by the first segment of the path. */
 const notEmulatedFeatures: Record<string, string> = {
   persons: 'person directory',
   dynamicpersongroups: 'person directory',
@@ -102,16 +110,7 @@ const notEmulatedFeatures: Record<string, string> = {
   livenesssessions: 'liveness detection',
 }
 
-/**
- * The version in a path under `/face`.
- *
- * @returns `v1.0`, `v1.2-preview.1`, …, or undefined when the path has none that exists
- */
-export function apiVersionOf(path: string): string | undefined {
-  return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1]
-}
-
-/** What a method and a path ask for, or undefined when there is no such call. The words of a path may have capitals. */
+/** The route of a method and path; undefined if there is none. Paths are not case-sensitive, except for ids. */
 export function findRoute(method: string, path: string): Route | undefined {
   const [, , , first = '', ...segments] = path.split('/')
   const version = apiVersionOf(path)
@@ -120,15 +119,15 @@ export function findRoute(method: string, path: string): Route | undefined {
   if (isKind(word)) return containerRoute(version, word, [method, ...segments])
   const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined
   if (operation && method === 'POST' && segments.length === 0)
-    return { about: 'recognition', version, operation }
+    return { target: 'recognition', version, operation }
   const feature = Object.hasOwn(notEmulatedFeatures, word) ? notEmulatedFeatures[word] : undefined
-  return feature === undefined ? undefined : { about: 'absent', version, feature }
+  return feature === undefined ? undefined : { target: 'notEmulated', version, feature }
 }
 
-function containerRoute(version: string, kind: ContainerKind, asked: string[]): Route | undefined {
+function containerRoute(version: string, kind: ContainerKind, segments: string[]): Route | undefined {
   for (const [pattern, operation] of containers[kind]) {
-    const ids = match(pattern.split(' '), asked)
-    if (ids !== undefined) return { about: 'container', version, operation, kind, ids }
+    const ids = match(pattern.split(' '), segments)
+    if (ids !== undefined) return { target: 'container', version, operation, kind, ids }
   }
   return undefined
 }
@@ -137,17 +136,17 @@ function isKind(word: string): word is ContainerKind {
   return Object.hasOwn(containers, word)
 }
 
-function match(pattern: string[], asked: string[]): string[] | undefined {
-  if (pattern.length !== asked.length) return undefined
+function match(pattern: string[], segments: string[]): string[] | undefined {
+  if (pattern.length !== segments.length) return undefined
   const ids: string[] = []
-  for (const [index, word] of asked.entries()) {
+  for (const [index, word] of segments.entries()) {
     if (pattern[index] === '{}' && word !== '') ids.push(decode(word))
     else if (pattern[index]?.toLowerCase() !== word.toLowerCase()) return undefined
   }
   return ids
 }
 
-/** A segment whose escapes are broken stays as it is: it is an invalid id then, as it would be decoded. */
+/** Decodes a segment. One with invalid escapes is kept: it is not a valid id. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)

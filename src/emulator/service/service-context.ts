@@ -1,13 +1,13 @@
 import type { TrainingTimes } from './containers/training.ts'
 
-/** What the operations know of the world. */
+/** Clock, ids and settings for the operations. */
 export interface ServiceContext extends TrainingTimes {
-  /** How long after a 202 the status of the training before is still served, in milliseconds; 0 without that fault. */
+  /** Milliseconds after a 202 until the status of the new training becomes visible; 0 without that fault. */
   statusDelayMs?: number
-  /** Milliseconds since 1970, with any fraction. */
+  /** Milliseconds since 1970, with fractions. */
   now: () => number
   /** A new GUID. */
   newId: () => string
-  /** Where clients reach this service: `http://127.0.0.1:7373`. */
+  /** The origin of this service as clients see it: `http://127.0.0.1:7373`. */
   origin: () => string
 }

@@ -3,15 +3,15 @@ import { emptyContainers } from './containers/container.ts'
 import type { PersonsByPicture } from './pictures/picture.ts'
 import type { DetectedFaces } from './recognition/detected-face.ts'
 
-/** All that the service remembers. */
+/** Everything that the service stores. */
 export interface State {
   containers: Containers
-  /** What detect has found, by face id, until it is forgotten. */
+  /** The faces that detect found, until their ids expire. */
   detected: DetectedFaces
   pictures: PersonsByPicture
 }
 
-/** What the service begins with. */
+/** A state without anything in it. */
 export function emptyState(): State {
   return { containers: emptyContainers(), detected: new Map(), pictures: new Map() }
 }

@@ -1,6 +1,6 @@
 import type { ContainerKind } from '../service/routes.ts'
 
-/** What documents call the kinds of containers. */
+/** The kind of container in each field of a seed or state. */
 export const kindByField = {
   personGroups: 'persongroups',
   largePersonGroups: 'largepersongroups',
@@ -8,8 +8,8 @@ export const kindByField = {
   largeFaceLists: 'largefacelists',
 } as const satisfies Record<string, ContainerKind>
 
-/** A field of a document that has containers. */
+/** A field with containers. */
 export type ContainerField = keyof typeof kindByField
 
-/** Those fields, in the order of documents. */
+/** These fields, in the order in which they are written. */
 export const containerFields = Object.keys(kindByField) as ContainerField[]

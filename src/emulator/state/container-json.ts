@@ -18,7 +18,7 @@ interface PersonJson {
   faces?: FaceJson[]
 }
 
-/** A container; a person group has persons, a list faces, and a face list no trainings. */
+/** A container: a person group has persons, a list has faces, a face list has no trainings. */
 export interface ContainerJson {
   id: string
   name: string
@@ -29,7 +29,7 @@ export interface ContainerJson {
   trainings?: TrainingJson[]
 }
 
-/** All containers of a kind. */
+/** The schema of all containers of a kind. */
 export function containersSchema(kind: ContainerKind): Schema<ContainerJson[]> {
   const faces = facesSchema(maxFaces[kind])
   const person = object({ personId: guidSchema, name: nameSchema }, { userData: userDataSchema, faces })
@@ -43,7 +43,7 @@ export function containersSchema(kind: ContainerKind): Schema<ContainerJson[]> {
   return uniqueBy(list(container), 'id')
 }
 
-/** Containers as documents have them. */
+/** Writes containers as JSON. */
 export function containersToJson(containers: ReadonlyMap<string, Container>): ContainerJson[] {
   return [...containers.values()].map(container => {
     const { id, kind, persons, faces, trainings } = container
@@ -58,7 +58,7 @@ export function containersToJson(containers: ReadonlyMap<string, Container>): Co
   })
 }
 
-/** The containers of a document. */
+/** Reads containers from JSON. */
 export function containersFromJson(
   kind: ContainerKind,
   containers: readonly ContainerJson[],

@@ -12,7 +12,7 @@ import {
 
 /** Whose face it is, and in which picture. */
 export interface IdentityJson extends PictureJson {
-  /** The name of the person; left out of one who is in this picture alone, as nobody said who it shows. */
+  /** The name of the person; omitted if nobody set who the picture shows. */
   shows?: string
 }
 
@@ -27,10 +27,10 @@ const personNameSchema = scalar<string>(
   value => typeof value === 'string' && value.length >= 1 && value.length <= 128,
 )
 
-/** The fields that say whose a face is. */
+/** The fields of a face's identity. */
 export const identityFields = { ...pictureFields, shows: personNameSchema }
 
-/** Whose a face is. */
+/** The schema of a face's identity. */
 export const identitySchema: Schema<IdentityJson> = object({}, identityFields, PICTURE_KEYS)
 
 const faceSchema: Schema<FaceJson> = object(
@@ -45,25 +45,25 @@ const faceSchema: Schema<FaceJson> = object(
   PICTURE_KEYS,
 )
 
-/** The faces of a person, or of a list; so many at the most. */
-export function facesSchema(most: number): Schema<FaceJson[]> {
-  return refine(uniqueBy(list(faceSchema), 'persistedFaceId'), ({ length }, place) =>
-    length > most ? [`${place}: ${length} faces are too many. Right is up to ${most}.`] : [],
+/** The schema of the faces of a person or list. */
+export function facesSchema(maxFaces: number): Schema<FaceJson[]> {
+  return refine(uniqueBy(list(faceSchema), 'persistedFaceId'), ({ length }, path) =>
+    length > maxFaces ? [`${path} has ${length} faces; expected ${maxFaces} at most.`] : [],
   )
 }
 
-/** Whose a face is, as documents have it. */
+/** Writes the identity of a face as JSON. */
 export function identityToJson({ person, picture }: FaceIdentity): IdentityJson {
   return { ...pictureToJson(picture), ...(person !== picture && { shows: person }) }
 }
 
-/** Whose the face of a document is. */
+/** Reads the identity of a face from JSON. */
 export function identityFromJson(json: IdentityJson): FaceIdentity {
   const picture = pictureFromJson(json)
   return { person: json.shows ?? picture, picture }
 }
 
-/** Faces as documents have them. */
+/** Writes faces as JSON. */
 export function facesToJson(faces: ReadonlyMap<string, Face>): FaceJson[] {
   return [...faces.values()].map(({ persistedFaceId, userData, identity }) => ({
     persistedFaceId,
@@ -72,7 +72,7 @@ export function facesToJson(faces: ReadonlyMap<string, Face>): FaceJson[] {
   }))
 }
 
-/** The faces of a document. */
+/** Reads faces from JSON. */
 export function facesFromJson(faces: readonly FaceJson[]): Map<string, Face> {
   return new Map(
     faces.map(face => {

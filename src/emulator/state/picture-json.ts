@@ -1,23 +1,23 @@
-import { object, type ParseResult, scalar, withPathPrefix } from '../json/schema.ts'
+import { object, type ParseResult, scalar } from '../json/schema.ts'
 import type { PersonsByPicture, PictureName } from '../service/pictures/picture.ts'
 import { PICTURE_BYTES } from '../service/pictures/picture-size.ts'
 
-/** A picture as a document names it: by its URL, or by its bytes. */
+/** A picture, named by its URL or by its bytes. */
 export interface PictureJson {
   url?: string
   /** Hexadecimal. */
   sha256?: string
 }
 
-/** Who a picture shows, from left to right; nobody: an empty list. */
+/** The persons in a picture, from left to right; an empty list: nobody. */
 export interface PicturePersonsJson extends PictureJson {
   shows: string[]
 }
 
-/** Detect gives no more faces of a picture. Source: the page of the operation. */
+/** Maximum number of faces that detect returns. Source: the page of the operation. */
 const MAX_FACES = 100
 
-/** The fields that name a picture. Exactly one of them is needed. */
+/** The fields that name a picture. Exactly entry is required. */
 export const pictureFields = {
   url: scalar<string>('a URL', value => typeof value === 'string' && URL.canParse(value)),
   sha256: scalar<string>(
@@ -29,58 +29,58 @@ export const pictureFields = {
 /** The names of those fields. */
 export const PICTURE_KEYS = ['url', 'sha256'] as const
 
-/** Who a picture shows. */
+/** The names of the persons in a picture. */
 export const showsSchema = scalar<string[]>(
   `a list of up to ${MAX_FACES} names of persons, each of 1 to 128 characters; [] is nobody`,
   value => Array.isArray(value) && value.length <= MAX_FACES && value.every(isPersonName),
 )
 
-/** A picture, and who it shows. */
+/** The schema of a picture and its persons. */
 export const picturePersonsSchema = object({ shows: showsSchema }, pictureFields, PICTURE_KEYS)
 
-/** What is wrong with a picture of so many bytes; `what` begins the sentence. */
+/** Checks the size of a picture in bytes; `what` is the subject of the error. */
 export function checkPictureSize(length: number, what: string): string[] {
-  const { least, most } = PICTURE_BYTES
-  if (length >= least && length <= most) return []
-  return [`${what} has ${length} bytes. Right is ${least} (1 KB) to ${most} (6 MB).`]
+  const { min, max } = PICTURE_BYTES
+  if (length >= min && length <= max) return []
+  return [`${what} has ${length} bytes; expected ${min} (1 KB) to ${max} (6 MB).`]
 }
 
-/** The name by which the service knows a picture. */
+/** Reads the service's name of a picture from JSON. */
 export function pictureFromJson({ url, sha256 }: PictureJson): PictureName {
   return sha256 === undefined ? String(url) : `sha256:${sha256.toLowerCase()}`
 }
 
-/** A picture as documents name it. */
+/** Writes the name of a picture as JSON. */
 export function pictureToJson(name: PictureName): PictureJson {
   const [, sha256] = /^sha256:([0-9a-f]{64})$/.exec(name) ?? []
   return sha256 === undefined ? { url: name } : { sha256 }
 }
 
-/** What was told of pictures, as documents have it. */
+/** Writes who pictures show as JSON. */
 export function picturePersonsToJson(pictures: PersonsByPicture): PicturePersonsJson[] {
   return [...pictures].map(([name, persons]) => ({ ...pictureToJson(name), shows: [...persons] }))
 }
 
-/** A picture, who it shows, and where that is told. */
+/** A picture, the persons in it, and the path of this entry, for errors. */
 export interface PicturePersons {
   picture: PictureName
   shows: readonly string[]
-  place: string
+  path: string
 }
 
-/** What is told of pictures. The same may be told twice, but not otherwise the second time. */
-export function mergePicturePersons(told: readonly PicturePersons[]): ParseResult<PersonsByPicture> {
+/** Merges entries. A picture may have several, if they name the same persons. */
+export function mergePicturePersons(entries: readonly PicturePersons[]): ParseResult<PersonsByPicture> {
   const first = new Map<PictureName, PicturePersons>()
-  const complaints: string[] = []
-  for (const one of told) {
-    const before = first.get(one.picture) ?? one
-    first.set(one.picture, before)
-    if (before.shows.join('\n') === one.shows.join('\n')) continue
-    complaints.push(
-      `${withPathPrefix(one.place)}it is the picture of ${before.place}, and shows others there.`,
+  const errors: string[] = []
+  for (const entry of entries) {
+    const earlier = first.get(entry.picture) ?? entry
+    first.set(entry.picture, earlier)
+    if (earlier.shows.join('\n') === entry.shows.join('\n')) continue
+    errors.push(
+      `${entry.path} is the picture of ${earlier.path}, but shows other persons; expected the same persons.`,
     )
   }
-  if (complaints.length > 0) return { ok: false, complaints }
+  if (errors.length > 0) return { ok: false, errors }
   return { ok: true, value: new Map([...first].map(([picture, { shows }]) => [picture, shows])) }
 }
 

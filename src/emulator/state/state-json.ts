@@ -29,7 +29,7 @@ import {
   picturePersonsToJson,
 } from './picture-json.ts'
 
-/** The version of such documents. Another one is not read. */
+/** The version of the format. No other is accepted. */
 const VERSION = 1
 
 interface DetectedJson extends IdentityJson {
@@ -38,11 +38,11 @@ interface DetectedJson extends IdentityJson {
   expiresDateTime: string
 }
 
-/** The whole state of an emulator. What is left out is empty. */
+/** The whole state of an emulator. Omitted fields are empty. */
 export interface StateJson extends Partial<Record<ContainerField, ContainerJson[]>> {
   version: number
   pictures?: PicturePersonsJson[]
-  /** The faces that detect has found, as long as their ids live. */
+  /** The faces that detect found, while their ids are valid. */
   detectedFaces?: DetectedJson[]
 }
 
@@ -65,9 +65,9 @@ const stateSchema: Schema<StateJson> = object(
 )
 
 /**
- * The state as a document.
+ * Writes the state as JSON.
  *
- * @param now milliseconds since 1970: face ids that have expired by then are left out
+ * @param now milliseconds since 1970; face ids that have expired by then are omitted
  */
 export function stateToJson({ pictures, containers, detected }: State, now: number): StateJson {
   const all = containerFields.map(field => [field, containersToJson(containers[kindByField[field]])])
@@ -79,19 +79,19 @@ export function stateToJson({ pictures, containers, detected }: State, now: numb
   }
 }
 
-/** The state that a document describes, or everything that is wrong with it. */
+/** Reads a state from JSON, or finds all errors in it. */
 export function stateFromJson(value: unknown): ParseResult<State> {
   const read = parse(stateSchema, value)
   if (!read.ok) return read
   const { pictures = [], detectedFaces = [] } = read.value
-  const told = mergePicturePersons(
+  const persons = mergePicturePersons(
     pictures.map((picture, index) => ({
       picture: pictureFromJson(picture),
       shows: picture.shows,
-      place: `pictures[${index}]`,
+      path: `pictures[${index}]`,
     })),
   )
-  if (!told.ok) return told
+  if (!persons.ok) return persons
   const all = containerFields.map(field => [
     kindByField[field],
     containersFromJson(kindByField[field], read.value[field] ?? []),
@@ -101,7 +101,7 @@ export function stateFromJson(value: unknown): ParseResult<State> {
     value: {
       containers: Object.fromEntries(all) as State['containers'],
       detected: new Map(detectedFaces.map(face => [face.faceId, detectedFromJson(face)])),
-      pictures: told.value,
+      pictures: persons.value,
     },
   }
 }

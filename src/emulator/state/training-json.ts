@@ -4,17 +4,17 @@ import { formatTimestamp, parseTimestamp } from '../service/protocol/timestamp.t
 import { type IdentityJson, identityFromJson, identitySchema, identityToJson } from './face-json.ts'
 import { guidSchema, timeSchema } from './field-schemas.ts'
 
-/** What a training learnt: the faces of a person, or a face of a list, by the id of either. */
+/** Faces that a training used: those of a person, or one of a list, by the id of either. */
 interface LearntJson {
   id: string
   faces: IdentityJson[]
 }
 
-/** A training, with times as the service writes them: one that is under way goes on where the document is read. */
+/** A training. One that is in progress continues after the import. */
 export interface TrainingJson {
   trainingId: string
   createdDateTime: string
-  /** From when on its status is served; `createdDateTime` where it is left out. */
+  /** When its status becomes visible; default: `createdDateTime`. */
   shownDateTime?: string
   startedDateTime: string
   endedDateTime: string
@@ -36,7 +36,7 @@ const trainingSchema: Schema<TrainingJson> = refine(
       startedDateTime: timeSchema,
       endedDateTime: timeSchema,
       status: scalar<Training['outcome']>(
-        'how it ends: succeeded or failed',
+        'the outcome, succeeded or failed',
         value => value === 'succeeded' || value === 'failed',
       ),
     },
@@ -46,36 +46,36 @@ const trainingSchema: Schema<TrainingJson> = refine(
       learnt: learntSchema,
     },
   ),
-  (training, place) => {
+  (training, path) => {
     const { queuedAt, statusVisibleFrom, startsAt, endsAt } = timesOf(training)
     return [
-      ...requireNotEarlier('shownDateTime', statusVisibleFrom, 'createdDateTime', queuedAt, place),
-      ...requireNotEarlier('startedDateTime', startsAt, 'createdDateTime', queuedAt, place),
-      ...requireNotEarlier('endedDateTime', endsAt, 'startedDateTime', startsAt, place),
+      ...requireNotEarlier('shownDateTime', statusVisibleFrom, 'createdDateTime', queuedAt, path),
+      ...requireNotEarlier('startedDateTime', startsAt, 'createdDateTime', queuedAt, path),
+      ...requireNotEarlier('endedDateTime', endsAt, 'startedDateTime', startsAt, path),
     ]
   },
 )
 
-/** The trainings of a container, each begun when the one before has ended. */
+/** The schema of the trainings of a container. Each was started after the previous one ended. */
 export const trainingsSchema: Schema<TrainingJson[]> = refine(
   uniqueBy(list(trainingSchema), 'trainingId'),
-  (trainings, place) =>
+  (trainings, path) =>
     trainings.flatMap((training, index) => {
       const before = trainings[index - 1]
       if (before === undefined) return []
       const { endsAt } = timesOf(before)
-      const at = `${place}[${index}]`
+      const at = `${path}[${index}]`
       return requireNotEarlier(
         'createdDateTime',
         timesOf(training).queuedAt,
-        `${place}[${index - 1}].endedDateTime`,
+        `${path}[${index - 1}].endedDateTime`,
         endsAt,
         at,
       )
     }),
 )
 
-/** Trainings as documents have them. */
+/** Writes trainings as JSON. */
 export function trainingsToJson(trainings: readonly Training[]): TrainingJson[] {
   return trainings.map(
     ({ id, queuedAt, statusVisibleFrom, startsAt, endsAt, outcome, message, trainedFaces }) => ({
@@ -87,13 +87,13 @@ export function trainingsToJson(trainings: readonly Training[]): TrainingJson[] 
       status: outcome,
       ...(message !== null && { message }),
       ...(trainedFaces.size > 0 && {
-        learnt: [...trainedFaces].map(([of, faces]) => ({ id: of, faces: faces.map(identityToJson) })),
+        learnt: [...trainedFaces].map(([id, faces]) => ({ id, faces: faces.map(identityToJson) })),
       }),
     }),
   )
 }
 
-/** A training of a document. */
+/** Reads a training from JSON. */
 export function trainingFromJson(json: TrainingJson): Training {
   const { trainingId, status, message = null, learnt = [] } = json
   return {
@@ -117,13 +117,7 @@ function timesOf(
   }
 }
 
-function requireNotEarlier(
-  field: string,
-  ms: number,
-  than: string,
-  otherMs: number,
-  place: string,
-): string[] {
+function requireNotEarlier(field: string, ms: number, than: string, otherMs: number, path: string): string[] {
   if (ms >= otherMs) return []
-  return [`${place}.${field} is earlier than ${than}. Right is that time, or a later one.`]
+  return [`${path}.${field} is earlier than ${than}; expected the same time or later.`]
 }

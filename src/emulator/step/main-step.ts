@@ -12,7 +12,7 @@ import { readStepInputs } from './step-inputs.ts'
 import type { StepRunner } from './step-runner.ts'
 import { START_TIMEOUT_MS, waitUntilReady } from './wait-until-ready.ts'
 
-/** Everything outside that the first half of the step touches. */
+/** Everything outside of this process that the main step uses. */
 export interface StepContext {
   runner: StepRunner
   secrets: Secrets
@@ -24,30 +24,29 @@ export interface StepContext {
 }
 
 /**
- * The first half of the step: starts an emulator that goes on when this process ends. When it doesn't pass, nothing is
- * left of it.
+ * The main step: starts an emulator that continues after this process. If the step fails, nothing of the emulator is left.
  *
- * @returns whether the step passed; either way it has told about it
- * @throws the system's error when there is no place for files, or no process to be had
+ * @returns whether the step passed; the result is already logged
+ * @throws the system's error if a folder can't be created, or no process can be started
  */
-export async function runMainStep(surroundings: StepContext): Promise<boolean> {
-  const { runner, secrets, program } = surroundings
-  // Lest a variable that the job has under such a name is taken for the trace.
+export async function runMainStep(context: StepContext): Promise<boolean> {
+  const { runner, secrets, program } = context
+  // A variable of the job may have the same name.
   saveForPost(runner, undefined)
   const inputs = readStepInputs(name => runner.input(name), runner.variable('GITHUB_WORKSPACE') || '.')
   if (!inputs.ok) {
-    runner.annotate('invalid-input', inputs.complaints.map(secrets.clean).join('\n'))
+    runner.annotate('invalid-input', inputs.errors.map(secrets.clean).join('\n'))
     return false
   }
   const { options, args } = inputs
   const folder = mkdtempSync(join(runner.variable('RUNNER_TEMP') || tmpdir(), FOLDER_PREFIX))
   let emulator: SpawnedEmulator | undefined
-  let isListening = false
+  let isReady = false
   try {
     emulator = await spawnEmulator(program, args, options.key ?? '', folder)
-    // Before anything else can happen to this process.
+    // At once, so that the post step stops the emulator even if this process is killed.
     saveForPost(runner, { pid: emulator.pid, folder, url: '' })
-    const ready = await waitOrAnnotate(emulator, surroundings)
+    const ready = await waitOrAnnotate(emulator, context)
     if (ready === undefined) return false
     saveForPost(runner, { pid: emulator.pid, folder, url: ready.url })
     if (options.key === undefined) secrets.add(ready.key)
@@ -55,11 +54,11 @@ export async function runMainStep(surroundings: StepContext): Promise<boolean> {
     runner.setOutput('key', ready.key)
     runner.setOutput('certificate', ready.certificate ?? '')
     runner.info(secrets.clean(announcement(ready.url, options)))
-    isListening = true
+    isReady = true
     emulator.detach()
     return true
   } finally {
-    if (!isListening) {
+    if (!isReady) {
       await emulator?.kill()
       await removeFolder(folder)
       saveForPost(runner, undefined)
@@ -67,27 +66,27 @@ export async function runMainStep(surroundings: StepContext): Promise<boolean> {
   }
 }
 
-/** Waits until the emulator listens, or tells why it does not. */
+/** Waits until the emulator is ready; if it does not become ready, annotates why. */
 async function waitOrAnnotate(
   emulator: SpawnedEmulator,
   { runner, secrets: { clean }, clock, cancelled }: StepContext,
 ): Promise<ReadyEndpoint | undefined> {
   const readiness = await waitUntilReady(emulator, clock, cancelled)
-  const output = () => emulator.output().trim().split('\n').map(clean).join('\n') || 'It said nothing.'
+  const output = () => emulator.output().trim().split('\n').map(clean).join('\n') || 'It printed nothing.'
   switch (readiness.kind) {
     case 'ready':
       return readiness.ready
     case 'ended':
-      runner.annotate('not-started', `The Face emulator ended before it listened. ${output()}`)
+      runner.annotate('not-started', `The Face emulator ended before it was ready. ${output()}`)
       break
-    case 'late':
+    case 'timed-out':
       runner.annotate(
         'not-started',
-        `The Face emulator did not listen within ${START_TIMEOUT_MS / 1000} s. ${output()}`,
+        `The Face emulator was not ready after ${START_TIMEOUT_MS / 1000} s. ${output()}`,
       )
       break
     case 'cancelled':
-      runner.annotate('cancelled', 'The workflow was cancelled. No Face emulator is left running.')
+      runner.annotate('cancelled', 'The workflow was cancelled. No Face emulator is running.')
       break
   }
   return undefined
@@ -97,5 +96,5 @@ function announcement(url: string, options: CommandOptions): string {
   const { queueTimeMs, trainingTimeMs } = { ...defaultTimes, ...options }
   const { groups = [] } = options
   const groupsText = groups.length === 0 ? '' : `; person groups: ${groups.join(', ')}`
-  return `Face emulator at ${url}, where a training takes ${(queueTimeMs + trainingTimeMs) / 1000} s${groupsText}`
+  return `Face emulator is running at ${url}. A training takes ${(queueTimeMs + trainingTimeMs) / 1000} s${groupsText}`
 }

@@ -5,10 +5,10 @@ import { githubStepRunner as runner } from './step-runner.ts'
 
 const { clean } = new Secrets(secret => runner.mask(secret))
 
-// It takes a few seconds at most: a job that is cancelled now need not leave the emulator running.
+// Signals are ignored, so that the emulator is stopped even if the job is cancelled now. It takes a few seconds at most.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.on(signal, () => {})
 
-// What a pipeline came to is known by now, and this step has no say in it.
+// An error while cleaning up must not fail the job.
 const logOnly = (error: unknown) => {
   runner.info(clean(`Cleaning up after the Face emulator failed: ${String(error)}`))
   process.exitCode = 0

@@ -6,9 +6,9 @@ import { get as getOverHttps } from 'node:https'
 const MAX_CHARACTERS = 1_000
 
 /**
- * Whether a process runs. One that belongs to somebody else counts as none.
+ * Whether a process of this user is running.
  *
- * @param proc where Linux shows its processes; elsewhere there is no such folder
+ * @param proc the folder of processes on Linux; other systems have none
  */
 export function isRunning(pid: number, proc = '/proc'): boolean {
   try {
@@ -19,7 +19,7 @@ export function isRunning(pid: number, proc = '/proc'): boolean {
   return !isZombie(pid, proc)
 }
 
-/** Whether it has ended and nobody has asked how: the first process of a job's container never does. */
+/** Whether it has ended, but was not reaped: the first process of a job's container never reaps others. */
 function isZombie(pid: number, proc: string): boolean {
   try {
     return /\) Z /.test(readFileSync(`${proc}/${pid}/stat`, 'latin1'))
@@ -28,29 +28,29 @@ function isZombie(pid: number, proc: string): boolean {
   }
 }
 
-/** Sends a signal, unless the process has ended. On Windows every signal ends it at once. */
+/** Sends a signal, if the process is running. On Windows every signal ends it at once. */
 export function sendSignal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(pid, name)
   } catch {
-    // It is what was wanted.
+    // It has already ended.
   }
 }
 
 /**
- * Whether the emulator that listens at `url` is this process. A pid alone proves nothing: the system gives those of
- * processes that have ended to new ones.
+ * Whether the emulator that listens at `url` is this process. A pid alone proves nothing, because the system reuses those of processes that have
+ * ended.
  *
- * @param withinMs how long to wait for its answer
+ * @param timeoutMs how long to wait for its answer
  */
-export async function isEmulator(pid: number, url: string, withinMs = 5_000): Promise<boolean> {
+export async function isEmulator(pid: number, url: string, timeoutMs = 5_000): Promise<boolean> {
   try {
     const get = url.startsWith('https:') ? getOverHttps : getOverHttp
     const request = get(`${url}/emulator/process`, {
-      // One of its own knows no proxy.
+      // A new agent uses no proxy.
       agent: false,
-      signal: AbortSignal.timeout(withinMs),
-      // A certificate that was given need not be one for this address. Nothing is told that others may not know.
+      signal: AbortSignal.timeout(timeoutMs),
+      // The user's certificate may be for another address. Nothing secret is sent, so it is not verified.
       rejectUnauthorized: false,
     })
     const [response] = (await once(request, 'response')) as [IncomingMessage]

@@ -2,27 +2,26 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { KEY_VARIABLE } from '../command/command-line.ts'
-import { logFile, readOutput } from './saved-state.ts'
+import { logFile, readOutput } from './emulator-log.ts'
 import type { EmulatorProcess } from './wait-until-ready.ts'
 
-/** An emulator that this process has started, and that doesn't end with it. */
+/** An emulator that this process has started, and that continues after it. */
 export interface SpawnedEmulator extends EmulatorProcess {
   pid: number
-  /** Kills it, if it still runs, and settles when it is gone. */
+  /** Kills it, if it is running, and settles when it has ended. */
   kill(): Promise<void>
-  /** Lets this process end while the emulator goes on. */
+  /** Lets this process end while the emulator continues. */
   detach(): void
 }
 
 /**
- * Starts the emulator's command as a process of its own.
+ * Starts the emulator's command as a separate process.
  *
  * @param program its JavaScript file
- * @param args its options but for the key
- * @param key empty: one that it makes up
- * @param folder for what it prints, and the one that it runs in: a workspace that a process runs in can't be removed on
- *   Windows
- * @throws the system's error when no process can be started
+ * @param args its options without the key
+ * @param key empty: the emulator generates one
+ * @param folder for its output, and its working directory: Windows can't remove a folder in which a process runs, such as a workspace
+ * @throws the system's error if no process can be started
  */
 export async function spawnEmulator(
   program: string,
@@ -30,12 +29,11 @@ export async function spawnEmulator(
   key: string,
   folder: string,
 ): Promise<SpawnedEmulator> {
-  // For no one else: the key is in the first line.
+  // Readable by this user only: the key is in the first line.
   const file = openSync(logFile(folder), 'a', 0o600)
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    // With all variables: by one of them the runner finds what a job has left running.
-    // What it makes for a time goes when the folder goes, however it ends.
+    // All variables, because the runner uses one to find orphan processes. Temporary files are in `folder`, which is always removed.
     env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder, [KEY_VARIABLE]: key },
     detached: true,
     windowsHide: true,

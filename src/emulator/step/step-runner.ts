@@ -1,11 +1,11 @@
 import { getState, saveState } from '@actions/core'
 import { githubRunner, type Runner } from '../../runner.ts'
 
-/** What the two halves of the step ask of GitHub's runner. */
+/** GitHub's runner, as the main step and the post step use it. */
 export interface StepRunner extends Runner {
-  /** Keeps a text for the second half. The last one of a name counts. */
+  /** Saves a text for the post step. The last one with a name wins. */
   saveState(name: string, value: string): void
-  /** The text that the first half kept; empty where it kept none. */
+  /** The text that the main step saved; empty if it saved none. */
   state(name: string): string
 }
 

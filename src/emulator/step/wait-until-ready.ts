@@ -1,28 +1,28 @@
 import { type Clock, sleep } from '../../clock.ts'
 import { parseReadyLine, type ReadyEndpoint } from '../command/ready-line.ts'
 
-/** An emulator's process, seen from outside. */
+/** The process of an emulator. */
 export interface EmulatorProcess {
   hasEnded(): boolean
-  /** All that it has printed so far. */
+  /** Everything that it has printed so far. */
   output(): string
 }
 
-/** How the wait for an emulator ended. */
+/** The result of waiting. */
 export type Readiness =
   | { kind: 'ready'; ready: ReadyEndpoint }
-  /** The process is gone. */
+  /** The process has ended. */
   | { kind: 'ended' }
-  /** It runs, and has not said in time that it listens. */
-  | { kind: 'late' }
+  /** The process is running, but did not print the ready line in time. */
+  | { kind: 'timed-out' }
   | { kind: 'cancelled' }
 
-/** Milliseconds that an emulator may take until it listens; it takes a tenth of a second on an idle machine. */
+/** Time for an emulator to become ready; on an idle machine 100 ms are enough. */
 export const START_TIMEOUT_MS = 10_000
 
 const POLL_INTERVAL_MS = 20
 
-/** Waits until an emulator says that it listens. */
+/** Waits until an emulator prints its ready line. */
 export async function waitUntilReady(
   emulator: EmulatorProcess,
   clock: Clock,
@@ -33,7 +33,7 @@ export async function waitUntilReady(
     if (emulator.hasEnded()) return { kind: 'ended' }
     const ready = parseReadyLine(emulator.output())
     if (ready !== undefined) return { kind: 'ready', ready }
-    if (clock.now() >= deadline) return { kind: 'late' }
+    if (clock.now() >= deadline) return { kind: 'timed-out' }
     await sleep(clock, POLL_INTERVAL_MS, cancelled).catch(() => {})
   }
   return { kind: 'cancelled' }

@@ -186,7 +186,10 @@ describe('a path that does not exist', () => {
         ? { status: 404, body: errorBody('404', 'Resource not found') }
         : {
             status: 501,
-            body: errorBody('NotEmulated', `The real service has this, the emulator does not: ${feature}.`),
+            body: errorBody(
+              'NotEmulated',
+              `The emulator does not support this feature of the service: ${feature}.`,
+            ),
           },
     )
   })

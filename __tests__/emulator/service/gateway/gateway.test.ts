@@ -101,13 +101,13 @@ describe('the rate limit', () => {
     const admit = createCallLimiter({ calls: 2, windowMs: 1000 })
     const kinds = [0, 600, 999, 1000, 1001, 1599, 1600].map(now => admit(now).kind)
     expect(kinds).toEqual([
-      'admitted',
-      'admitted',
+      'allowed',
+      'allowed',
       'rate-limited',
-      'admitted',
+      'allowed',
       'rate-limited',
       'rate-limited',
-      'admitted',
+      'allowed',
     ])
   })
 })
@@ -134,7 +134,7 @@ describe('the quota', () => {
 
 describe('tokens of Entra ID, where keys are disabled', () => {
   const { call } = serviceInHand({
-    access: {
+    auth: {
       checkToken: token => (token === 'good' ? 'may-train' : token === 'no-role' ? 'lacks-role' : 'invalid'),
     },
   })

@@ -210,13 +210,13 @@ describe('identify', () => {
       { dynamicPersonGroupId: 'a' },
       501,
       'NotEmulated',
-      'The real service has this, the emulator does not: person directory.',
+      'The emulator does not support this feature of the service: person directory.',
     ],
     [
       { personIds: ['*'] },
       501,
       'NotEmulated',
-      'The real service has this, the emulator does not: person directory.',
+      'The emulator does not support this feature of the service: person directory.',
     ],
   ])('of %j has its own answer', (scope, status, code, message) => {
     const service = serviceInHand()

@@ -549,8 +549,8 @@ class KeptLines {
 function readyLine({ url, key, certificate }) {
     return `Face emulator at ${url}, key ${key}${certificate === undefined ? '' : `, certificate ${certificate}`}`;
 }
-function parseReadyLine(printed) {
-    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(printed) ?? [];
+function parseReadyLine(output) {
+    const [, url, key, certificate] = /^Face emulator at (https?:\/\/\S+:\d+), key (\S+)(?:, certificate (.+))?\n/m.exec(output) ?? [];
     return url === undefined || key === undefined ? undefined : { url, key, certificate };
 }
 
@@ -582,7 +582,23 @@ function sanitizeForLog(text, key) {
     return text.replaceAll(key, '***').replace(/[^\w./%~*-]/g, '?');
 }
 
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/api-version.js
+function apiVersionOf(path) {
+    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
+}
+const LATER_HEADERS = (/* unused pure expression or super */ null && (['x-ms-error-code']));
+function usesV10Format(version) {
+    return version === undefined || version === 'v1.0' || version === 'v1.0-preview';
+}
+function removeLaterHeaders(version, answer) {
+    if (!usesV10Format(version))
+        return answer;
+    const headers = Object.entries(answer.headers).filter(([name]) => !LATER_HEADERS.includes(name));
+    return { ...answer, headers: Object.fromEntries(headers) };
+}
+
 ;// CONCATENATED MODULE: ./build/emulator/service/routes.js
+
 const everyContainer = [
     ['GET', 'list'],
     ['PUT {}', 'create'],
@@ -646,9 +662,6 @@ const notEmulatedFeatures = {
     'detectlivenesswithverify-sessions': 'liveness detection',
     livenesssessions: 'liveness detection',
 };
-function apiVersionOf(path) {
-    return /^\/face\/(v1\.\d+(?:-preview(?:\.\d+)?)?)(?:\/|$)/.exec(path)?.[1];
-}
 function findRoute(method, path) {
     const [, , , first = '', ...segments] = path.split('/');
     const version = apiVersionOf(path);
@@ -659,26 +672,26 @@ function findRoute(method, path) {
         return containerRoute(version, word, [method, ...segments]);
     const operation = Object.hasOwn(recognition, word) ? recognition[word] : undefined;
     if (operation && method === 'POST' && segments.length === 0)
-        return { about: 'recognition', version, operation };
+        return { target: 'recognition', version, operation };
     const feature = Object.hasOwn(notEmulatedFeatures, word) ? notEmulatedFeatures[word] : undefined;
-    return feature === undefined ? undefined : { about: 'absent', version, feature };
+    return feature === undefined ? undefined : { target: 'notEmulated', version, feature };
 }
-function containerRoute(version, kind, asked) {
+function containerRoute(version, kind, segments) {
     for (const [pattern, operation] of containers[kind]) {
-        const ids = match(pattern.split(' '), asked);
+        const ids = match(pattern.split(' '), segments);
         if (ids !== undefined)
-            return { about: 'container', version, operation, kind, ids };
+            return { target: 'container', version, operation, kind, ids };
     }
     return undefined;
 }
 function isKind(word) {
     return Object.hasOwn(containers, word);
 }
-function match(pattern, asked) {
-    if (pattern.length !== asked.length)
+function match(pattern, segments) {
+    if (pattern.length !== segments.length)
         return undefined;
     const ids = [];
-    for (const [index, word] of asked.entries()) {
+    for (const [index, word] of segments.entries()) {
         if (pattern[index] === '{}' && word !== '')
             ids.push(decode(word));
         else if (pattern[index]?.toLowerCase() !== word.toLowerCase())
@@ -707,26 +720,61 @@ function summarizeCalls(lines) {
             continue;
         const { method, path, outcome } = call;
         const problem = outcome.replace(/^2\d\d ?/, '');
-        const what = `${operationOf(method, path)}${problem === '' ? '' : ` (${problem})`}`;
-        counts.set(what, (counts.get(what) ?? 0) + 1);
+        const label = `${operationOf(method, path)}${problem === '' ? '' : ` (${problem})`}`;
+        counts.set(label, (counts.get(label) ?? 0) + 1);
         calls += 1;
     }
     if (calls === 0)
         return 'No calls';
-    const parts = [...counts].sort(([, a], [, b]) => b - a).map(([what, count]) => `${count} × ${what}`);
+    const parts = [...counts].sort(([, a], [, b]) => b - a).map(([label, count]) => `${count} × ${label}`);
     return `${calls} ${calls === 1 ? 'call' : 'calls'}: ${parts.join(', ')}`;
 }
 function operationOf(method, path) {
     if (findRoute(method, path) === undefined)
-        return `${method} elsewhere`;
+        return `${method} (unknown path)`;
     const parts = path.split('/').slice(3);
     return parts.length % 2 === 1 ? `${method} ${parts.at(-1)}` : `${method} ${parts.at(-2)}/*`;
 }
 
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./build/emulator/step/emulator-log.js
+
+
+const MAX_BYTES = { first: 4_096, last: 16_777_216 };
+function logFile(folder) {
+    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
+}
+function readOutput(folder) {
+    const path = logFile(folder);
+    try {
+        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
+        if (!stats.isFile())
+            return '';
+        const { size } = stats;
+        const lastFrom = Math.max(0, size - MAX_BYTES.last);
+        const first = lastFrom > 0 ? `${readRange(path, 0, MAX_BYTES.first)}\n` : '';
+        return first + readRange(path, lastFrom, size);
+    }
+    catch {
+        return '';
+    }
+}
+function readRange(path, from, until) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
+    try {
+        const buffer = Buffer.alloc(until - from);
+        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
@@ -761,12 +809,12 @@ function sendSignal(pid, name) {
     catch {
     }
 }
-async function isEmulator(pid, url, withinMs = 5_000) {
+async function isEmulator(pid, url, timeoutMs = 5_000) {
     try {
         const get = url.startsWith('https:') ? external_node_https_namespaceObject.get : external_node_http_namespaceObject.get;
         const request = get(`${url}/emulator/process`, {
             agent: false,
-            signal: AbortSignal.timeout(withinMs),
+            signal: AbortSignal.timeout(timeoutMs),
             rejectUnauthorized: false,
         });
         const [response] = (await (0,external_node_events_namespaceObject.once)(request, 'response'));
@@ -783,8 +831,6 @@ async function isEmulator(pid, url, withinMs = 5_000) {
     }
 }
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: ./build/emulator/certificate/machine-addresses.js
@@ -793,8 +839,8 @@ function machineAddresses() {
     const addresses = Object.values((0,external_node_os_namespaceObject.networkInterfaces)()).flat().filter(hasNoScope);
     return { hostname: (0,external_node_os_namespaceObject.hostname)(), addresses: addresses.map(({ address }) => address) };
 }
-function hasNoScope(of) {
-    return of !== undefined && !of.scopeid;
+function hasNoScope(address) {
+    return address !== undefined && !address.scopeid;
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/step/saved-state.js
@@ -802,7 +848,6 @@ function hasNoScope(of) {
 
 
 const FOLDER_PREFIX = 'face-emulator-';
-const MAX_BYTES = { first: 4_096, last: 16_777_216 };
 function saveForPost(runner, saved) {
     runner.saveState('pid', String(saved?.pid ?? ''));
     runner.saveState('folder', saved?.folder ?? '');
@@ -820,36 +865,8 @@ function isLocalUrl(url) {
     const { hostname, addresses } = machineAddresses();
     return ['localhost', hostname, ...addresses].includes(name);
 }
-function logFile(folder) {
-    return (0,external_node_path_namespaceObject.join)(folder, 'emulator.log');
-}
 function removeFolder(folder) {
     return external_node_fs_namespaceObject.promises.rm(folder, { recursive: true, force: true, maxRetries: 3 });
-}
-function readOutput(folder) {
-    const path = logFile(folder);
-    try {
-        const stats = (0,external_node_fs_namespaceObject.statSync)(path);
-        if (!stats.isFile())
-            return '';
-        const { size } = stats;
-        const lastFrom = Math.max(0, size - MAX_BYTES.last);
-        const first = lastFrom > 0 ? `${readRange(path, 0, MAX_BYTES.first)}\n` : '';
-        return first + readRange(path, lastFrom, size);
-    }
-    catch {
-        return '';
-    }
-}
-function readRange(path, from, until) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, 'r');
-    try {
-        const buffer = Buffer.alloc(until - from);
-        return buffer.toString('utf8', 0, (0,external_node_fs_namespaceObject.readSync)(file, buffer, 0, buffer.length, from));
-    }
-    finally {
-        (0,external_node_fs_namespaceObject.closeSync)(file);
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/step/wait-until-ready.js
@@ -866,7 +883,7 @@ async function waitUntilReady(emulator, clock, cancelled) {
         if (ready !== undefined)
             return { kind: 'ready', ready };
         if (clock.now() >= deadline)
-            return { kind: 'late' };
+            return { kind: 'timed-out' };
         await sleep(clock, POLL_INTERVAL_MS, cancelled).catch(() => { });
     }
     return { kind: 'cancelled' };
@@ -882,31 +899,31 @@ const never = new AbortController().signal;
 async function stopEmulator(emulator, clock) {
     const url = emulator.url || (await readUrlFromOutput(emulator, clock));
     if (emulator.hasEnded())
-        return 'gone-before';
-    const isIt = url !== '' && (await emulator.listensAt(url));
-    if (!isIt)
-        return emulator.hasEnded() ? 'gone-before' : 'not-it';
+        return 'already-stopped';
+    const isEmulator = url !== '' && (await emulator.listensAt(url));
+    if (!isEmulator)
+        return emulator.hasEnded() ? 'already-stopped' : 'not-the-emulator';
     emulator.signal('SIGTERM');
     if (await waitUntilEnded(emulator, clock, SIGTERM_TIMEOUT_MS))
         return 'stopped';
     emulator.signal('SIGKILL');
-    return (await waitUntilEnded(emulator, clock, SIGKILL_TIMEOUT_MS)) ? 'killed' : 'still-there';
+    return (await waitUntilEnded(emulator, clock, SIGKILL_TIMEOUT_MS)) ? 'killed' : 'still-running';
 }
 async function readUrlFromOutput(emulator, clock) {
     const readiness = await waitUntilReady(emulator, clock, never);
     return readiness.kind === 'ready' ? readiness.ready.url : '';
 }
-function describeStopResult(ending, pid) {
-    switch (ending) {
+function describeStopResult(result, pid) {
+    switch (result) {
         case 'stopped':
             return 'The Face emulator has stopped.';
         case 'killed':
             return 'The Face emulator did not stop in time and was killed.';
-        case 'gone-before':
-            return 'The Face emulator was gone already.';
-        case 'not-it':
-            return `Process ${pid} does not answer as the Face emulator, so it was left alone.`;
-        case 'still-there':
+        case 'already-stopped':
+            return 'The Face emulator had already stopped.';
+        case 'not-the-emulator':
+            return `Process ${pid} does not answer as the Face emulator, so it was not stopped.`;
+        case 'still-running':
             return `The Face emulator, process ${pid}, could not be killed.`;
     }
 }
@@ -927,30 +944,31 @@ async function waitUntilEnded(emulator, clock, withinMs) {
 
 
 
+
 const MAX_LINES = 500;
 async function runPostStep(runner, clean, clock) {
     const saved = loadForPost(runner);
     if (saved === undefined) {
-        runner.info('The Face emulator was not started: there is nothing to stop.');
+        runner.info('No Face emulator was started, so there is none to stop.');
         return;
     }
     const { pid, folder, url } = saved;
     const output = () => readOutput(folder);
-    const ending = await stopEmulator({
+    const result = await stopEmulator({
         hasEnded: () => !isRunning(pid),
         output,
         url,
-        listensAt: at => isEmulator(pid, at),
+        listensAt: origin => isEmulator(pid, origin),
         signal: name => sendSignal(pid, name),
     }, clock);
-    runner.info(describeStopResult(ending, pid));
+    runner.info(describeStopResult(result, pid));
     const lines = linesOf(output());
     runner.info(summarizeCalls(lines));
     const kept = new KeptLines(MAX_LINES);
     for (const line of lines)
         kept.add(line);
     if (lines.length > 0)
-        runner.fold('What the Face emulator printed', kept.lines().map(clean));
+        runner.fold('Output of the Face emulator', kept.lines().map(clean));
     await removeFolder(folder);
 }
 function linesOf(output) {

@@ -1,26 +1,26 @@
-// Calls as they come, the newest first.
+// The table of calls, the newest first.
 
 /** @typedef {{ at: number, method: string, path: string, status?: number, fault?: string }} ShownCall */
 
-const MOST_CALLS = 200
+const MAX_CALLS = 200
 
-/** The latest calls; `first` is the place of the first of them among all that there were. @type {{ first: number, calls: ShownCall[] }} */
+/** The latest calls; `first` is the index of the first of them among all calls. @type {{ first: number, calls: ShownCall[] }} */
 let latest = { first: 0, calls: [] }
-/** Their rows, by the call's place. @type {Map<number, HTMLTableRowElement>} */
+/** Their rows, by the index of the call. @type {Map<number, HTMLTableRowElement>} */
 const callRows = new Map()
 
 /** @param {Overview} overview */
 async function refreshCalls({ calls: count }) {
   const { first, calls } = latest
   const next = first + calls.length
-  // One whose answer is still to come is asked for again.
+  // A call without an answer so far is requested again.
   const open = calls.findIndex(({ status, fault }) => status === undefined && fault === undefined)
-  const since = Math.max(open === -1 ? next : first + open, count - MOST_CALLS)
+  const since = Math.max(open === -1 ? next : first + open, count - MAX_CALLS)
   if (since < count) {
     /** @type {ShownCall[]} */
     const more = await getJson(`/emulator/calls?since=${since}`)
     const all = since > next ? more : [...calls.slice(0, since - first), ...more]
-    const kept = all.slice(-MOST_CALLS)
+    const kept = all.slice(-MAX_CALLS)
     latest = { first: since + more.length - kept.length, calls: kept }
   }
   byId('calls-count').textContent = count === 0 ? '' : count.toLocaleString('en')
@@ -40,28 +40,28 @@ function showCalls() {
   for (const [index, call] of calls.entries()) {
     let row = callRows.get(first + index)
     if (row === undefined) {
-      row = make('tr', { role: 'row' })
+      row = createElement('tr', { role: 'row' })
       callRows.set(first + index, row)
       body.prepend(row)
     }
-    fill(row, call, () => cellsOf(call))
+    renderIfChanged(row, call, () => cellsOf(call))
   }
-  for (const [place, row] of callRows) {
-    if (place >= first && place < first + calls.length) continue
+  for (const [index, row] of callRows) {
+    if (index >= first && index < first + calls.length) continue
     row.remove()
-    callRows.delete(place)
+    callRows.delete(index)
   }
 }
 
 /** @param {ShownCall} call */
 function cellsOf({ at, method, path, status, fault }) {
   const answered = status === undefined ? (fault === undefined ? 'in progress' : 'no answer') : String(status)
-  const band = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'
+  const statusClass = status === undefined ? 'none' : status < 400 ? 'good' : 'bad'
   return [
-    make('td', { role: 'cell', class: 'time' }, makeTime(at)),
-    make('td', { role: 'cell', class: 'method' }, method),
-    make('td', { role: 'cell', class: 'path' }, make('code', {}, path)),
-    make('td', { role: 'cell', class: `answer ${band}` }, answered),
-    make('td', { role: 'cell', class: 'fault' }, fault ?? ''),
+    createElement('td', { role: 'cell', class: 'time' }, createTime(at)),
+    createElement('td', { role: 'cell', class: 'method' }, method),
+    createElement('td', { role: 'cell', class: 'path' }, createElement('code', {}, path)),
+    createElement('td', { role: 'cell', class: `answer ${statusClass}` }, answered),
+    createElement('td', { role: 'cell', class: 'fault' }, fault ?? ''),
   ]
 }

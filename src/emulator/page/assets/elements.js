@@ -1,4 +1,4 @@
-// Elements of the page. What clients sent becomes text and attributes, never HTML.
+// Creates elements of the page. Data from clients becomes text and attributes, never HTML.
 
 /** @typedef {import('../overview-json.ts').Overview} Overview */
 /** @typedef {Overview['containers'][number]} ShownContainer */
@@ -19,24 +19,24 @@ function byId(id) {
  * @param {Record<string, string>} attributes
  * @param {Child[]} children
  */
-function make(tag, attributes, ...children) {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...children)
-  return made
+function createElement(tag, attributes, ...children) {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
 }
 
 /**
- * The namespace is taken from a parsed element.
+ * Creates an SVG element, with the namespace of a parsed one.
  * @param {string} tag
  * @param {Record<string, string | number>} attributes
  * @param {Child[]} children
  */
-function makeSvg(tag, attributes, ...children) {
-  const made = document.createElementNS(namespaceOfSvg(), tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value))
-  made.append(...children)
-  return made
+function createSvg(tag, attributes, ...children) {
+  const element = document.createElementNS(namespaceOfSvg(), tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
+  element.append(...children)
+  return element
 }
 
 function namespaceOfSvg() {
@@ -46,8 +46,8 @@ function namespaceOfSvg() {
 }
 
 /** @param {number} ms since 1970 */
-function makeTime(ms) {
-  return make('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))
+function createTime(ms) {
+  return createElement('time', { datetime: new Date(ms).toISOString() }, clockTime(ms))
 }
 
 /** @param {number} ms since 1970 */
@@ -61,31 +61,31 @@ function duration(ms) {
 }
 
 /** @param {number} count @param {string} thing */
-function counted(count, thing) {
+function pluralize(count, thing) {
   return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`
 }
 
 /**
- * What a training has come to, by sign and word.
+ * The status of a training as icon and text.
  * @param {ShownContainer['trainings'][number]['status']} status
  */
-function makeStatus(status) {
-  const signs = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }
-  return make('span', { class: `status ${status}` }, `${signs[status]} ${status}`)
+function createStatus(status) {
+  const icons = { queued: '○', running: '◐', succeeded: '✓', failed: '✗' }
+  return createElement('span', { class: `status ${status}` }, `${icons[status]} ${status}`)
 }
 
 /**
- * Fills an element anew, unless it would be the same: what has not changed keeps focus and selection.
+ * Renders the content of an element only if its data changed, to keep focus and selection.
  * @param {Element} element
- * @param {unknown} shown what the content depends on
+ * @param {unknown} data what the content depends on
  * @param {() => Child[]} content
  */
-function fill(element, shown, content) {
-  const text = JSON.stringify(shown)
-  if (filled.get(element) === text) return
-  filled.set(element, text)
+function renderIfChanged(element, data, content) {
+  const text = JSON.stringify(data)
+  if (rendered.get(element) === text) return
+  rendered.set(element, text)
   element.replaceChildren(...content())
 }
 
 /** @type {WeakMap<Element, string>} */
-const filled = new WeakMap()
+const rendered = new WeakMap()

@@ -1,4 +1,4 @@
-// Faults: those that are still to happen, and the form that sets one.
+// The list of pending faults, and the form that sets one.
 
 /** @typedef {{ on: string, kind: string, times?: number, skip?: number, acted?: boolean } & Record<string, unknown>} ShownFault */
 
@@ -8,26 +8,26 @@ async function refreshFaults() {
   byId('faults-count').textContent = faults.length === 0 ? '' : String(faults.length)
   byId('faults-empty').hidden = faults.length > 0
   byId('faults-clear').hidden = faults.length === 0
-  fill(byId('faults'), faults, () => faults.map(itemOfFault))
+  renderIfChanged(byId('faults'), faults, () => faults.map(itemOfFault))
 }
 
 /** @param {ShownFault} fault */
-function itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...own }) {
-  const values = Object.entries(own).map(
+function itemOfFault({ on, kind, times = 1, skip = 0, acted = false, ...values }) {
+  const fields = Object.entries(values).map(
     ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   )
   const calls = on === 'any' ? 'any call' : `${on}`
   const when = [
-    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${counted(times, 'time')}`,
-    ...(skip > 0 ? [`after ${skip} more`] : []),
-    ...(acted ? ['the service acts'] : []),
+    times === 0 ? `on ${calls}, every time` : `on ${calls}, ${pluralize(times, 'time')}`,
+    ...(skip > 0 ? [`after ${skip} without it`] : []),
+    ...(acted ? ['the service processes the call'] : []),
   ]
-  return make(
+  return createElement(
     'li',
     {},
-    make('strong', {}, [kind, ...values].join(', ')),
+    createElement('strong', {}, [kind, ...fields].join(', ')),
     ' ',
-    make('span', {}, when.join(', ')),
+    createElement('span', {}, when.join(', ')),
   )
 }
 
@@ -41,11 +41,11 @@ function startFaults() {
   showFieldsOfKind()
 }
 
-/** Shows what the chosen kind does and its fields; those of others are disabled, so that they are not sent. */
+/** Shows the description and the fields of the selected kind. Fields of other kinds are disabled, so that they are not sent. */
 function showFieldsOfKind() {
   const select = /** @type {HTMLSelectElement} */ (byId('fault-kind'))
-  const { what = '', on } = select.selectedOptions[0]?.dataset ?? {}
-  byId('fault-what').textContent = what
+  const { description = '', on } = select.selectedOptions[0]?.dataset ?? {}
+  byId('fault-description').textContent = description
   for (const field of fieldsOfForm()) {
     const { kinds } = field.dataset
     const isOfKind = kinds === undefined || kinds.split(' ').includes(select.value)
@@ -57,22 +57,22 @@ function showFieldsOfKind() {
 
 /** @returns {NodeListOf<HTMLElement>} */
 function fieldsOfForm() {
-  return byId('fault').querySelectorAll('[data-as]')
+  return byId('fault').querySelectorAll('[data-type]')
 }
 
 async function setFault() {
   const read = readForm()
-  const problem = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))
-  byId('fault-error').textContent = problem
-  if (problem === '') announce('The fault is set.')
+  const error = 'error' in read ? read.error : await send('POST', JSON.stringify(read.fault))
+  byId('fault-error').textContent = error
+  if (error === '') announce('The fault is set.')
   refreshSoon()
 }
 
 async function clearFaults() {
-  const problem = await send('DELETE')
-  byId('fault-error').textContent = problem
-  if (problem === '') announce('All faults are cleared.')
-  // The button goes away with the last fault.
+  const error = await send('DELETE')
+  byId('fault-error').textContent = error
+  if (error === '') announce('All faults are cleared.')
+  // The button disappears with the last fault.
   byId('fault-on').focus()
   refreshSoon()
 }
@@ -80,7 +80,7 @@ async function clearFaults() {
 /**
  * @param {string} method
  * @param {string} [body]
- * @returns {Promise<string>} what is wrong; empty when nothing is
+ * @returns {Promise<string>} the error; empty if there is none
  */
 async function send(method, body) {
   try {
@@ -88,7 +88,7 @@ async function send(method, body) {
     if (answer.ok) return ''
     return String((await answer.json()).error)
   } catch {
-    return 'The emulator does not answer: it has ended, or is about to.'
+    return 'No answer: the emulator has stopped or is stopping.'
   }
 }
 
@@ -102,10 +102,10 @@ function readForm() {
     const input = field.querySelector('input')
     if (input === null || input.disabled) continue
     const text = input.value.trim()
-    if (field.dataset.as === 'check') {
+    if (field.dataset.type === 'check') {
       if (input.checked) fault[input.name] = true
     } else if (text !== '') {
-      const read = readField(text, field.dataset.as ?? '')
+      const read = readField(text, field.dataset.type ?? '')
       if ('error' in read) return { error: `${field.querySelector('label')?.textContent}: ${read.error}` }
       fault[input.name] = read.value
     }
@@ -113,16 +113,16 @@ function readForm() {
   return { fault }
 }
 
-/** @param {string} text @param {string} as @returns {{ value: unknown } | { error: string }} */
-function readField(text, as) {
-  if (as === 'number') return { value: Number(text) }
-  if (as === 'text') return { value: text }
-  if (as === 'list') return { value: text.split(',').map(name => name.trim()) }
+/** @param {string} text @param {string} type @returns {{ value: unknown } | { error: string }} */
+function readField(text, type) {
+  if (type === 'number') return { value: Number(text) }
+  if (type === 'text') return { value: text }
+  if (type === 'list') return { value: text.split(',').map(name => name.trim()) }
   try {
     return { value: JSON.parse(text) }
   } catch {
-    return as === 'json-or-text'
+    return type === 'json-or-text'
       ? { value: text }
-      : { error: 'this is no JSON. Right is such as {"name":"value"}.' }
+      : { error: 'this is not JSON; expected for example {"name":"value"}.' }
   }
 }

@@ -1,4 +1,4 @@
-// Groups and lists: what is in each, and what of it is trained.
+// Groups and lists: their contents, and what of these is trained.
 
 /** @type {Record<ShownContainer['kind'], string>} */
 const KINDS = {
@@ -7,16 +7,16 @@ const KINDS = {
   facelists: 'Face lists',
   largefacelists: 'Large face lists',
 }
-/** Of each kind, so that a load test leaves the page usable. */
-const MOST_CONTAINERS = 200
+/** Maximum of each kind, so that the page stays usable in a load test. */
+const MAX_CONTAINERS = 200
 
-/** The lists, and what is in them, by kind and by `kind/id`. @type {Map<string, HTMLElement>} */
+/** The elements of kinds, and those of containers by `kind/id`. @type {Map<string, HTMLElement>} */
 const shownKinds = new Map()
 /** @type {Map<string, HTMLDetailsElement>} */
 const shownContainers = new Map()
 
-/** What the overview is asked for besides: the persons of the groups that are open. */
-function openedGroups() {
+/** The groups that are expanded, for which the overview includes the persons. */
+function expandedGroups() {
   return [...shownContainers].filter(([, details]) => details.open).map(([key]) => key)
 }
 
@@ -29,12 +29,12 @@ function showGroups(containers) {
     const ofKind = containers.filter(container => container.kind === kind)
     const list = listOfKind(kind, title)
     list.hidden = ofKind.length === 0
-    for (const container of ofKind.slice(0, MOST_CONTAINERS)) {
+    for (const container of ofKind.slice(0, MAX_CONTAINERS)) {
       const key = `${container.kind}/${container.id}`
       present.add(key)
       showContainer(key, container, list)
     }
-    const more = ofKind.length - MOST_CONTAINERS
+    const more = ofKind.length - MAX_CONTAINERS
     const note = list.querySelector('.more')
     if (note !== null) note.textContent = more > 0 ? `and ${more.toLocaleString('en')} more` : ''
   }
@@ -47,9 +47,14 @@ function showGroups(containers) {
 
 /** @param {string} kind @param {string} title */
 function listOfKind(kind, title) {
-  const known = shownKinds.get(kind)
-  if (known !== undefined) return known
-  const list = make('div', { class: 'kind' }, make('h3', {}, title), make('p', { class: 'more' }))
+  const existing = shownKinds.get(kind)
+  if (existing !== undefined) return existing
+  const list = createElement(
+    'div',
+    { class: 'kind' },
+    createElement('h3', {}, title),
+    createElement('p', { class: 'more' }),
+  )
   byId('groups').append(list)
   shownKinds.set(kind, list)
   return list
@@ -59,16 +64,21 @@ function listOfKind(kind, title) {
 function showContainer(key, container, list) {
   let details = shownContainers.get(key)
   if (details === undefined) {
-    details = make('details', {}, make('summary', {}), make('div', { class: 'inside' }))
+    details = createElement(
+      'details',
+      {},
+      createElement('summary', {}),
+      createElement('div', { class: 'inside' }),
+    )
     details.addEventListener('toggle', refreshSoon)
     list.lastElementChild?.before(details)
     shownContainers.set(key, details)
   }
   const [summary, inside] = details.children
   if (summary === undefined || inside === undefined) return
-  const { trainings, members, ...own } = container
-  fill(summary, [own, trainings.at(-1)?.status], () => summaryOf(container))
-  if (details.open) fill(inside, [own, members], () => insideOf(container))
+  const { trainings, members, ...rest } = container
+  renderIfChanged(summary, [rest, trainings.at(-1)?.status], () => summaryOf(container))
+  if (details.open) renderIfChanged(inside, [rest, members], () => insideOf(container))
 }
 
 /** @param {ShownContainer} container @returns {Child[]} */
@@ -76,20 +86,22 @@ function summaryOf(container) {
   const { id, kind, persons, faces, trainings } = container
   const last = trainings.at(-1)
   const content = kind.endsWith('lists')
-    ? counted(faces, 'face')
-    : `${counted(persons, 'person')}, ${counted(faces, 'face')}`
+    ? pluralize(faces, 'face')
+    : `${pluralize(persons, 'person')}, ${pluralize(faces, 'face')}`
   const state =
-    last === undefined ? make('span', { class: 'status' }, 'never trained') : makeStatus(last.status)
+    last === undefined
+      ? createElement('span', { class: 'status' }, 'never trained')
+      : createStatus(last.status)
   return [
-    make('code', {}, id),
+    createElement('code', {}, id),
     ' ',
-    make('span', { class: 'content' }, content),
+    createElement('span', { class: 'content' }, content),
     ...(kind === 'facelists' ? [] : [' ', state]),
-    ...(isChanged(container) ? [' ', make('span', { class: 'changed' }, 'changed since then')] : []),
+    ...(isChanged(container) ? [' ', createElement('span', { class: 'changed' }, 'changed since then')] : []),
   ]
 }
 
-/** Whether something was enrolled since its training ended, as far as counts tell. @param {ShownContainer} container */
+/** Whether the counts differ from those of the latest training. @param {ShownContainer} container */
 function isChanged({ known, persons, faces, trainings }) {
   const isUnderTraining = ['queued', 'running'].includes(trainings.at(-1)?.status ?? '')
   return known !== null && !isUnderTraining && (known.persons !== persons || known.faces !== faces)
@@ -101,45 +113,52 @@ function insideOf(container) {
   const facts = [
     ['Name', name],
     ['Recognition model', recognitionModel],
-    ['Known', knownText(container)],
+    ['Trained', trainedText(container)],
   ]
   if (userData !== null) facts.push(['User data', userData])
-  const list = make('dl', {})
-  for (const [term = '', text = ''] of facts) list.append(make('dt', {}, term), make('dd', {}, text))
+  const list = createElement('dl', {})
+  for (const [term = '', text = ''] of facts)
+    list.append(createElement('dt', {}, term), createElement('dd', {}, text))
   return [list, ...personsOf(container)]
 }
 
 /** @param {ShownContainer} container */
-function knownText({ kind, known }) {
-  if (kind === 'facelists') return 'Find Similar knows every face at once'
-  const asker = kind === 'largefacelists' ? 'Find Similar' : 'Identify'
-  if (known === null) return `${asker} knows nobody before the first training has succeeded`
-  const faces = counted(known.faces, 'face')
-  if (kind === 'largefacelists') return `${asker} knows ${faces}`
-  return `${asker} knows ${counted(known.persons, 'person')} with ${faces}`
+function trainedText({ kind, known }) {
+  if (kind === 'facelists') return 'Find Similar uses all faces immediately'
+  const operation = kind === 'largefacelists' ? 'Find Similar' : 'Identify'
+  if (known === null) return `${operation} finds nobody until the first training succeeds`
+  const faces = pluralize(known.faces, 'face')
+  if (kind === 'largefacelists') return `${operation} uses ${faces}`
+  return `${operation} uses ${pluralize(known.persons, 'person')} with ${faces}`
 }
 
 /** @param {ShownContainer} container @returns {Child[]} */
 function personsOf({ id, kind, persons, members }) {
   if (kind.endsWith('lists')) return []
-  if (persons === 0) return [make('p', { class: 'empty' }, 'It has no person yet.')]
-  if (members === undefined) return [make('p', { class: 'empty' }, 'Loading its persons')]
+  if (persons === 0) return [createElement('p', { class: 'empty' }, 'No persons yet.')]
+  if (members === undefined) return [createElement('p', { class: 'empty' }, 'Loading persons')]
   const hasData = members.some(({ userData }) => userData !== null)
   const heads = ['Person', 'Faces', ...(hasData ? ['User data'] : [])].map(text =>
-    make('th', { scope: 'col' }, text),
+    createElement('th', { scope: 'col' }, text),
   )
   const rows = members.map(person =>
-    make(
+    createElement(
       'tr',
       {},
-      make('th', { scope: 'row' }, person.name, ' ', make('code', {}, person.personId)),
-      make('td', { class: 'number' }, String(person.faces)),
-      ...(hasData ? [make('td', {}, person.userData ?? '')] : []),
+      createElement('th', { scope: 'row' }, person.name, ' ', createElement('code', {}, person.personId)),
+      createElement('td', { class: 'number' }, String(person.faces)),
+      ...(hasData ? [createElement('td', {}, person.userData ?? '')] : []),
     ),
   )
-  const table = make('table', {}, make('thead', {}, make('tr', {}, ...heads)), make('tbody', {}, ...rows))
+  const table = createElement(
+    'table',
+    {},
+    createElement('thead', {}, createElement('tr', {}, ...heads)),
+    createElement('tbody', {}, ...rows),
+  )
   const region = { class: 'scroll', tabindex: '0', 'aria-label': `Persons of ${id}` }
   const more = persons - members.length
-  const note = more > 0 ? [make('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []
-  return [make('section', region, table), ...note]
+  const note =
+    more > 0 ? [createElement('p', { class: 'more' }, `and ${more.toLocaleString('en')} more`)] : []
+  return [createElement('section', region, table), ...note]
 }

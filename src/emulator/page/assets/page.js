@@ -1,15 +1,15 @@
-// The page: it asks the emulator each second what there is, and shows it.
+// The page: polls the emulator every second, and shows what changed.
 
 const INTERVAL_MS = 1000
 
-/** When the emulator that is shown was started. */
+/** When the emulator on display was started. */
 let shownStart = 0
 let isPaused = false
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer
-/** Whether an answer is awaited, and whether to ask again right after it. */
-let isAsking = false
-let isDue = false
+/** Whether a refresh is in progress, and whether another one is needed after it. */
+let isRefreshing = false
+let refreshAgain = false
 
 /** @param {string} path @returns {Promise<any>} */
 async function getJson(path) {
@@ -19,35 +19,35 @@ async function getJson(path) {
 }
 
 async function refresh() {
-  const opened = openedGroups().map(key => `persons=${encodeURIComponent(key)}`)
+  const expanded = expandedGroups().map(key => `persons=${encodeURIComponent(key)}`)
   /** @type {Overview} */
-  const overview = await getJson(`/emulator/overview?${opened.join('&')}`)
+  const overview = await getJson(`/emulator/overview?${expanded.join('&')}`)
   if (overview.startedAt !== shownStart) forgetCalls()
   shownStart = overview.startedAt
-  fill(byId('started'), shownStart, () => [makeTime(shownStart)])
+  renderIfChanged(byId('started'), shownStart, () => [createTime(shownStart)])
   showGroups(overview.containers)
   showTrainings(overview)
   await refreshCalls(overview)
   await refreshFaults()
 }
 
-/** Asks now, and from then on each second. Nothing is asked for a page that nobody sees. */
+/** Refreshes now, and then every second while the page is visible. */
 async function keepRefreshing() {
-  if (isAsking) {
-    isDue = true
+  if (isRefreshing) {
+    refreshAgain = true
     return
   }
   clearTimeout(timer)
-  isAsking = true
-  isDue = false
+  isRefreshing = true
+  refreshAgain = false
   try {
     await refresh()
-    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')
+    showConnection(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')
   } catch {
-    tell('No answer; trying again', 'lost')
+    showConnection('No answer; retrying', 'lost')
   }
-  isAsking = false
-  if (isDue) void keepRefreshing()
+  isRefreshing = false
+  if (refreshAgain) void keepRefreshing()
   else if (!isPaused && !document.hidden) timer = setTimeout(() => void keepRefreshing(), INTERVAL_MS)
 }
 
@@ -56,13 +56,13 @@ function refreshSoon() {
 }
 
 /** @param {string} text @param {string} state */
-function tell(text, state) {
+function showConnection(text, state) {
   const live = byId('live')
   if (live.textContent !== text) live.textContent = text
   live.className = state
 }
 
-/** Says it to who does not see the page. @param {string} text */
+/** Announces a text to screen readers. @param {string} text */
 function announce(text) {
   byId('announcement').textContent = text
 }
@@ -75,7 +75,7 @@ function startPage() {
   byId('pause').addEventListener('click', () => {
     isPaused = !isPaused
     byId('pause').setAttribute('aria-pressed', String(isPaused))
-    tell(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')
+    showConnection(isPaused ? 'Paused' : 'Live', isPaused ? 'paused' : 'live')
     if (isPaused) clearTimeout(timer)
     else refreshSoon()
   })
@@ -87,7 +87,7 @@ function startPage() {
   refreshSoon()
 }
 
-/** Commands that enrol a person and train the group. @param {string} origin */
+/** Commands that create a person and train the group. @param {string} origin */
 function exampleOf(origin) {
   return [
     "KEY='Ocp-Apim-Subscription-Key: the-key-that-it-printed'",

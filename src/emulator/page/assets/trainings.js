@@ -1,8 +1,8 @@
-// Trainings: the time line, and the same as a table.
+// Trainings: the time line, and a table with the same data.
 
-const MOST_TRAININGS = 50
+const MAX_TRAININGS = 50
 
-/** How many trainings of each group had ended when it was last shown, by `kind/id`. @type {Map<string, number>} */
+/** How many trainings of each group had ended at the last refresh, by `kind/id`. @type {Map<string, number>} */
 const endedBefore = new Map()
 
 /** @param {Overview} overview */
@@ -15,22 +15,27 @@ function showTrainings({ containers, now }) {
   const latest = containers
     .flatMap(({ kind, id, trainings }) => trainings.map(training => ({ kind, id, ...training })))
     .sort((a, b) => b.postedAt - a.postedAt)
-    .slice(0, MOST_TRAININGS)
-  fill(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))
+    .slice(0, MAX_TRAININGS)
+  renderIfChanged(byId('trainings-rows'), latest, () => latest.map(rowOfTraining))
   for (const container of containers) announceEnd(container)
 }
 
 /** @param {{ id: string } & ShownTraining} training */
 function rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {
   const hasRun = status === 'succeeded' || status === 'failed'
-  return make(
+  return createElement(
     'tr',
     {},
-    make('td', {}, makeTime(postedAt)),
-    make('th', { scope: 'row' }, make('code', {}, id)),
-    make('td', {}, makeStatus(status), ...(message === null ? [] : [make('small', {}, message)])),
-    make('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),
-    make('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),
+    createElement('td', {}, createTime(postedAt)),
+    createElement('th', { scope: 'row' }, createElement('code', {}, id)),
+    createElement(
+      'td',
+      {},
+      createStatus(status),
+      ...(message === null ? [] : [createElement('small', {}, message)]),
+    ),
+    createElement('td', { class: 'number' }, status === 'queued' ? '' : duration(runsAt - postedAt)),
+    createElement('td', { class: 'number' }, hasRun ? duration(endsAt - runsAt) : ''),
   )
 }
 
@@ -38,9 +43,9 @@ function rowOfTraining({ id, postedAt, runsAt, endsAt, status, message }) {
 function announceEnd({ kind, id, trainings, trainingCount }) {
   const last = trainings.at(-1)
   if (last === undefined) return
-  const isOver = last.status === 'succeeded' || last.status === 'failed'
-  const ended = isOver ? trainingCount : trainingCount - 1
+  const hasEnded = last.status === 'succeeded' || last.status === 'failed'
+  const ended = hasEnded ? trainingCount : trainingCount - 1
   const before = endedBefore.get(`${kind}/${id}`)
   endedBefore.set(`${kind}/${id}`, ended)
-  if (isOver && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)
+  if (hasEnded && before !== undefined && ended > before) announce(`Training of ${id} ${last.status}.`)
 }

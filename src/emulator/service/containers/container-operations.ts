@@ -1,8 +1,11 @@
 import { readRecognitionModel } from '../pictures/models.ts'
 import { usesV10Format } from '../protocol/api-version.ts'
-import { containerExists, containerNames, notTrained, trainingNotFinished } from '../protocol/errors.ts'
+import { containerNames } from '../protocol/container-names.ts'
+import { containerExists, notTrained, trainingNotFinished } from '../protocol/errors.ts'
 import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
-import { type FaceRequest, paginate, readJson, readPatch, readUserFields } from '../protocol/request.ts'
+import { paginate } from '../protocol/pagination.ts'
+import { type FaceRequest, readJson } from '../protocol/request.ts'
+import { readPatch, readUserFields } from '../protocol/user-fields.ts'
 import type { ContainerKind } from '../routes.ts'
 import type { ServiceContext } from '../service-context.ts'
 import { type Container, snapshotFaces } from './container.ts'
@@ -11,7 +14,7 @@ import { createTraining, isUnderTraining, latestSucceeded, trainingStatus } from
 
 /** `PUT /{kind}/{id}` */
 export function createContainer(
-  siblings: Map<string, Container>,
+  containersOfKind: Map<string, Container>,
   kind: ContainerKind,
   id: string,
   request: FaceRequest,
@@ -22,23 +25,29 @@ export function createContainer(
   if (!fields.ok) return fields.answer
   const recognitionModel = readRecognitionModel(body.value.recognitionModel)
   if (!recognitionModel.ok) return recognitionModel.answer
-  if (siblings.has(id)) return containerExists(kind, id)
+  if (containersOfKind.has(id)) return containerExists(kind, id)
   const content = { persons: new Map(), faces: new Map(), trainings: [] }
-  siblings.set(id, { kind, id, recognitionModel: recognitionModel.value, ...fields.value, ...content })
+  containersOfKind.set(id, {
+    kind,
+    id,
+    recognitionModel: recognitionModel.value,
+    ...fields.value,
+    ...content,
+  })
   return emptyAnswer(200)
 }
 
 /** `GET /{kind}/{id}` */
 export function getContainer(container: Container, request: FaceRequest): HttpAnswer {
   const object = containerObject(container, request)
-  // A face list shows what is in it; the large ones have a call for that.
+  // A face list contains its faces; a large one has a separate call for them.
   if (container.kind !== 'facelists') return jsonAnswer(200, object)
   return jsonAnswer(200, { ...object, persistedFaces: [...container.faces.values()].map(faceObject) })
 }
 
 /** `GET /{kind}` */
-export function listContainers(siblings: Map<string, Container>, request: FaceRequest): HttpAnswer {
-  const page = paginate(siblings, request.query)
+export function listContainers(containersOfKind: Map<string, Container>, request: FaceRequest): HttpAnswer {
+  const page = paginate(containersOfKind, request.query)
   if (!page.ok) return page.answer
   return jsonAnswer(
     200,
@@ -46,7 +55,7 @@ export function listContainers(siblings: Map<string, Container>, request: FaceRe
   )
 }
 
-/** `PATCH /{kind}/{id}`: a field that is left out, or null, stays as it is. */
+/** `PATCH /{kind}/{id}`: fields that are missing or null stay unchanged. */
 export function updateContainer(container: Container, request: FaceRequest): HttpAnswer {
   const fields = readPatch(request, ['name', 'userData'])
   if (!fields.ok) return fields.answer
@@ -55,34 +64,39 @@ export function updateContainer(container: Container, request: FaceRequest): Htt
 }
 
 /** `DELETE /{kind}/{id}` */
-export function deleteContainer(siblings: Map<string, Container>, container: Container): HttpAnswer {
-  siblings.delete(container.id)
+export function deleteContainer(containersOfKind: Map<string, Container>, container: Container): HttpAnswer {
+  containersOfKind.delete(container.id)
   return emptyAnswer(200)
 }
 
 /** `POST /{kind}/{id}/train` */
-export function train(container: Container, version: string, world: ServiceContext): HttpAnswer {
+export function train(container: Container, version: string, context: ServiceContext): HttpAnswer {
   const { kind, id, trainings } = container
-  const now = world.now()
+  const now = context.now()
   if (isUnderTraining(trainings, now)) return trainingNotFinished(kind, id)
-  const known = latestSucceeded(trainings, now)
-  for (const training of trainings) if (training !== known) training.trainedFaces = new Map()
+  // Identify and Find Similar use those of the latest succeeded training only.
+  const latest = latestSucceeded(trainings, now)
+  for (const training of trainings) if (training !== latest) training.trainedFaces = new Map()
   trainings.push(
-    createTraining(world.newId(), now, snapshotFaces(container), world, world.statusDelayMs ?? 0),
+    createTraining(context.newId(), now, snapshotFaces(container), context, context.statusDelayMs ?? 0),
   )
-  // Undocumented in v1.0, but recorded; the pollers of the SDKs need it.
+  // Undocumented in v1.0, but recorded. The pollers of the SDKs need it.
   return emptyAnswer(202, {
-    'operation-location': `${world.origin()}/face/${version}/${kind}/${id}/training`,
+    'operation-location': `${context.origin()}/face/${version}/${kind}/${id}/training`,
   })
 }
 
 /** `GET /{kind}/{id}/training` */
-export function getTrainingStatus(container: Container, version: string, world: ServiceContext): HttpAnswer {
-  const status = trainingStatus(container.trainings, world.now(), {
-    // The enum of the v1.0 OpenAPI, and all that its SDKs know; its pages write `notstarted`, which no recording has.
+export function getTrainingStatus(
+  container: Container,
+  version: string,
+  context: ServiceContext,
+): HttpAnswer {
+  const status = trainingStatus(container.trainings, context.now(), {
+    // As in the enum of the v1.0 OpenAPI file and its SDKs. The pages have `notstarted`, which no recording has.
     notStarted: usesV10Format(version) ? 'nonstarted' : 'notStarted',
     withTrainingId: container.kind === 'persongroups',
-    emptyMessage: usesV10Format(version) ? 'null' : 'none',
+    emptyMessage: usesV10Format(version) ? 'null' : 'omitted',
   })
   return status === undefined ? notTrained(container.kind) : jsonAnswer(200, status)
 }

@@ -1,9 +1,9 @@
 import type { FaceIdentity } from '../pictures/picture.ts'
-import type { UserFields } from '../protocol/request.ts'
+import type { UserFields } from '../protocol/user-fields.ts'
 import type { ContainerKind } from '../routes.ts'
 import type { EnrolledFaces, Training } from './training.ts'
 
-/** A face that was added. The emulator keeps no picture, but whose face it shows. */
+/** A face that was added. Its picture is not stored, only whose face it is. */
 export interface Face {
   persistedFaceId: string
   userData: string | null
@@ -16,22 +16,22 @@ export interface Person extends UserFields {
   faces: Map<string, Face>
 }
 
-/** A container with all that it holds, by id. */
+/** A group or list, with its contents by id. */
 export interface Container extends UserFields {
   kind: ContainerKind
   id: string
   recognitionModel: string
   persons: Map<string, Person>
-  /** Only face lists, large or not, have faces of their own. */
+  /** Only those of face lists and large face lists. */
   faces: Map<string, Face>
-  /** In the order in which they were begun; a face list has none. */
+  /** In the order in which they were started. A face list has none. */
   trainings: Training[]
 }
 
 /** All containers of the service. */
 export type Containers = Record<ContainerKind, Map<string, Container>>
 
-/** The state that the service begins with. */
+/** No containers of any kind. */
 export function emptyContainers(): Containers {
   return {
     persongroups: new Map(),
@@ -41,7 +41,7 @@ export function emptyContainers(): Containers {
   }
 }
 
-/** How many faces a person, or a list, may have. Source: the pages of the operations that add one. */
+/** Maximum number of faces of a person or list. Source: the pages of the operations that add one. */
 export const maxFaces: Record<ContainerKind, number> = {
   persongroups: 248,
   largepersongroups: 248,
@@ -49,20 +49,20 @@ export const maxFaces: Record<ContainerKind, number> = {
   facelists: 1_000,
 }
 
-/** Whether a container may have this id. */
+/** Whether an id is valid for a container. */
 export function isContainerId(id: string): boolean {
   return /^[a-z0-9_-]{1,64}$/.test(id)
 }
 
-/** What a training of this container would learn now. */
+/** The faces that a training of this container would use now. */
 export function snapshotFaces({ persons, faces }: Container): EnrolledFaces {
-  const enrolled = new Map<string, readonly FaceIdentity[]>()
-  for (const [personId, person] of persons) enrolled.set(personId, identitiesOf(person.faces))
-  for (const [faceId, { identity }] of faces) enrolled.set(faceId, [identity])
-  return enrolled
+  const snapshot = new Map<string, readonly FaceIdentity[]>()
+  for (const [personId, person] of persons) snapshot.set(personId, identitiesOf(person.faces))
+  for (const [faceId, { identity }] of faces) snapshot.set(faceId, [identity])
+  return snapshot
 }
 
-/** Whose the faces are. */
+/** The identities of faces. */
 export function identitiesOf(faces: ReadonlyMap<string, Face>): FaceIdentity[] {
   return [...faces.values()].map(({ identity }) => identity)
 }

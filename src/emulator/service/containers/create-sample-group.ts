@@ -2,12 +2,12 @@ import type { HttpAnswer } from '../protocol/http-answer.ts'
 import type { FaceRequest } from '../protocol/request.ts'
 
 /**
- * Creates a person group that has one person with a face, by the calls that a client would make.
+ * Creates a person group with one person who has a face, by the calls that a client would make.
  *
- * @param call answers a call that has passed the gateway
- * @throws the service's own words when it refuses one of them, as for an invalid id
+ * @param handle handles a call without checks of the gateway
+ * @throws an error with the service's answer if it rejects a call, as for an invalid id
  */
-export function createSampleGroup(id: string, call: (request: FaceRequest) => HttpAnswer): void {
+export function createSampleGroup(id: string, handle: (request: FaceRequest) => HttpAnswer): void {
   const group = `/face/v1.0/persongroups/${encodeURIComponent(id)}`
   send('PUT', group, { name: id })
   const { personId } = JSON.parse(send('POST', `${group}/persons`, { name: 'Ann' })) as { personId: string }
@@ -16,7 +16,7 @@ export function createSampleGroup(id: string, call: (request: FaceRequest) => Ht
   function send(method: string, path: string, json: object): string {
     const headers = { 'content-type': 'application/json' }
     const body = Buffer.from(JSON.stringify(json))
-    const answer = call({ method, path, query: new URLSearchParams(), headers, body })
+    const answer = handle({ method, path, query: new URLSearchParams(), headers, body })
     if (answer.status !== 200) throw new Error(`person group '${id}': ${answer.body}`)
     return answer.body
   }

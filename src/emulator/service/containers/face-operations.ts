@@ -2,57 +2,59 @@ import type { PersonsByPicture } from '../pictures/picture.ts'
 import { readFaceToEnrol } from '../pictures/request-picture.ts'
 import { badArgument, faceLimitReached, persistedFaceNotFound } from '../protocol/errors.ts'
 import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
-import { type FaceRequest, paginate, readPatch } from '../protocol/request.ts'
+import { paginate } from '../protocol/pagination.ts'
+import type { FaceRequest } from '../protocol/request.ts'
+import { readPatch } from '../protocol/user-fields.ts'
 import type { Container, Face } from './container.ts'
 import { withPerson } from './person-operations.ts'
 
 type Faces = Map<string, Face>
 
-/** Does something with the faces that a path names: those of a person, or those of a large face list. */
+/** Handles a call about the faces in a path: those of a person, or those of a list. */
 export function withFaces(
   container: Container,
   innerIds: readonly string[],
-  act: (faces: Faces) => HttpAnswer,
+  handle: (faces: Faces) => HttpAnswer,
 ): HttpAnswer {
-  if (container.kind === 'largefacelists' || container.kind === 'facelists') return act(container.faces)
-  return withPerson(container, innerIds, person => act(person.faces))
+  if (container.kind === 'largefacelists' || container.kind === 'facelists') return handle(container.faces)
+  return withPerson(container, innerIds, person => handle(person.faces))
 }
 
-/** Does something with the one face that a path names. Its id is the last. */
+/** Handles a call about the face in a path. Its id is the last. */
 export function withFace(
   container: Container,
   innerIds: readonly string[],
-  act: (faces: Faces, face: Face) => HttpAnswer,
+  handle: (faces: Faces, face: Face) => HttpAnswer,
 ): HttpAnswer {
   const faceId = String(innerIds.at(-1))
   return withFaces(container, innerIds, faces => {
     const face = faces.get(faceId)
-    return face === undefined ? persistedFaceNotFound(container.kind, faceId) : act(faces, face)
+    return face === undefined ? persistedFaceNotFound(container.kind, faceId) : handle(faces, face)
   })
 }
 
 /**
  * `POST …/persistedfaces`: any bytes, or JSON with a `url`, which is never fetched.
  *
- * @param most how many faces there may be
+ * @param maxFaces how many faces the person or list may have
  */
 export function addFace(
   faces: Faces,
   persistedFaceId: string,
   request: FaceRequest,
   pictures: PersonsByPicture,
-  most: number,
+  maxFaces: number,
 ): HttpAnswer {
   const userData = request.query.get('userData')
   if (isTooLong(userData)) return badArgument("'userData' is too long.")
   const face = readFaceToEnrol(request, pictures)
   if (!face.ok) return face.answer
-  if (faces.size >= most) return faceLimitReached()
+  if (faces.size >= maxFaces) return faceLimitReached()
   faces.set(persistedFaceId, { persistedFaceId, userData, identity: face.value })
   return jsonAnswer(200, { persistedFaceId })
 }
 
-/** A face's `userData` is shorter than that of a person: 1 KiB. */
+/** The `userData` of a face has 1 KiB at most, less than that of a person. */
 function isTooLong(userData: string | null | undefined): boolean {
   return Buffer.byteLength(userData ?? '') > 1024
 }
@@ -71,7 +73,7 @@ export function updateFace(face: Face, request: FaceRequest): HttpAnswer {
   return emptyAnswer(200)
 }
 
-/** A face as the service shows it. */
+/** A face in answers. */
 export function faceObject({ persistedFaceId, userData }: Face): Record<string, unknown> {
   return { persistedFaceId, userData }
 }

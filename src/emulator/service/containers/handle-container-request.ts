@@ -41,35 +41,35 @@ const changesContent = new Set<ContainerOperation>([
   'deleteFace',
 ])
 
-/** Answers a call about a container, or about something inside one. */
+/** Handles a call about a container or its contents. */
 export function handleContainerRequest(
   state: State,
-  route: Route & { about: 'container' },
+  route: Route & { target: 'container' },
   request: FaceRequest,
-  world: ServiceContext,
+  context: ServiceContext,
 ): HttpAnswer {
   const { kind, operation, ids } = route
-  const siblings = state.containers[kind]
-  if (operation === 'list') return listContainers(siblings, request)
+  const containersOfKind = state.containers[kind]
+  if (operation === 'list') return listContainers(containersOfKind, request)
   const [id = ''] = ids
   if (!isContainerId(id)) return invalidContainerId(kind, operation === 'create')
-  if (operation === 'create') return createContainer(siblings, kind, id, request)
-  const container = siblings.get(id)
+  if (operation === 'create') return createContainer(containersOfKind, kind, id, request)
+  const container = containersOfKind.get(id)
   if (container === undefined) return containerNotFound(kind, id)
-  if (changesContent.has(operation) && isUnderTraining(container.trainings, world.now())) {
+  if (changesContent.has(operation) && isUnderTraining(container.trainings, context.now())) {
     return trainingNotFinished(kind, id)
   }
-  if (operation === 'delete') return deleteContainer(siblings, container)
-  return handleExistingContainer(state, container, operation, route, request, world)
+  if (operation === 'delete') return deleteContainer(containersOfKind, container)
+  return handleExistingContainer(state, container, operation, route, request, context)
 }
 
 function handleExistingContainer(
   { pictures }: State,
   container: Container,
   operation: Exclude<ContainerOperation, 'list' | 'create' | 'delete'>,
-  { kind, version, ids }: Route & { about: 'container' },
+  { kind, version, ids }: Route & { target: 'container' },
   request: FaceRequest,
-  world: ServiceContext,
+  context: ServiceContext,
 ): HttpAnswer {
   const [, ...innerIds] = ids
   switch (operation) {
@@ -78,11 +78,11 @@ function handleExistingContainer(
     case 'update':
       return updateContainer(container, request)
     case 'train':
-      return train(container, version, world)
+      return train(container, version, context)
     case 'status':
-      return getTrainingStatus(container, version, world)
+      return getTrainingStatus(container, version, context)
     case 'createPerson':
-      return createPerson(container, world.newId(), request)
+      return createPerson(container, context.newId(), request)
     case 'listPersons':
       return listPersons(container, request)
     case 'getPerson':
@@ -93,7 +93,7 @@ function handleExistingContainer(
       return withPerson(container, innerIds, person => deletePerson(container, person))
     case 'addFace':
       return withFaces(container, innerIds, faces =>
-        addFace(faces, world.newId(), request, pictures, maxFaces[kind]),
+        addFace(faces, context.newId(), request, pictures, maxFaces[kind]),
       )
     case 'listFaces':
       return listFaces(container.faces, request)

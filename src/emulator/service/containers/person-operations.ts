@@ -1,21 +1,23 @@
 import { personNotFound } from '../protocol/errors.ts'
 import { emptyAnswer, type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
-import { type FaceRequest, paginate, readJson, readPatch, readUserFields } from '../protocol/request.ts'
+import { paginate } from '../protocol/pagination.ts'
+import { type FaceRequest, readJson } from '../protocol/request.ts'
+import { readPatch, readUserFields } from '../protocol/user-fields.ts'
 import type { Container, Person } from './container.ts'
 
 /**
- * Does something with the person that a path names.
+ * Handles a call about the person in a path.
  *
- * @param innerIds the ids of the path after the container's, the person's first
+ * @param innerIds the ids after the container's, the person's first
  */
 export function withPerson(
   container: Container,
   innerIds: readonly string[],
-  act: (person: Person) => HttpAnswer,
+  handle: (person: Person) => HttpAnswer,
 ): HttpAnswer {
   const [personId = ''] = innerIds
   const person = container.persons.get(personId)
-  return person === undefined ? personNotFound(personId) : act(person)
+  return person === undefined ? personNotFound(personId) : handle(person)
 }
 
 /** `POST /{kind}/{id}/persons` */

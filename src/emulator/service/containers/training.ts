@@ -1,46 +1,46 @@
 import type { FaceIdentity } from '../pictures/picture.ts'
 import { formatTimestamp } from '../protocol/timestamp.ts'
 
-/** How long things take. */
+/** How long a training takes. */
 export interface TrainingTimes {
-  /** From the 202 until the training runs. */
+  /** From the 202 until it starts to run. */
   queueTimeMs: number
-  /** From then until it has ended. */
+  /** From then until it ends. */
   trainingTimeMs: number
 }
 
-/** In the order of the real service: a short queue, then a second or two for up to 1,000 faces. */
+/** Similar to the real service: a short queue, then a second or two for up to 1,000 faces. */
 export const defaultTimes: TrainingTimes = { queueTimeMs: 500, trainingTimeMs: 2000 }
 
-/** What is enrolled at a moment: the faces of each person by the person's id, or each face of a list by its own. */
+/** The faces at a moment: those of each person by the person's id, or each face of a list by its own id. */
 export type EnrolledFaces = ReadonlyMap<string, readonly FaceIdentity[]>
 
-/** One training. All of its future is decided when it is begun; times are milliseconds since 1970. */
+/** A training. Its future is decided when it is started. Times are in milliseconds since 1970. */
 export interface Training {
   id: string
   queuedAt: number
-  /** From when on its status is served. */
+  /** When its status becomes visible. */
   statusVisibleFrom: number
   startsAt: number
   endsAt: number
   outcome: 'succeeded' | 'failed'
   message: string | null
-  /** What it learns: what was enrolled when it was queued. Of one that a later success has replaced, nothing any more. */
+  /** The faces when it was queued. They are removed when a newer training has replaced it. */
   trainedFaces: EnrolledFaces
 }
 
-/** How one API version and one kind of container write a status. */
+/** Differences of the status object between API versions and kinds of containers. */
 export interface StatusStyle {
   notStarted: 'nonstarted' | 'notStarted'
   withTrainingId: boolean
-  /** What stands for no message: v1.0 sends null, in recordings of the later versions the field is not there. */
-  emptyMessage: 'null' | 'none'
+  /** The field `message` if there is none: null in v1.0, omitted in recordings of later versions. */
+  emptyMessage: 'null' | 'omitted'
 }
 
 /**
- * The training that a POST at `now` begins. It fails without a face.
+ * Creates the training that a POST at `now` starts. It fails if there are no faces.
  *
- * @param statusDelayMs how long after the 202 the status of the one before is still served, in milliseconds
+ * @param statusDelayMs milliseconds after the 202 until its status becomes visible
  */
 export function createTraining(
   id: string,
@@ -58,37 +58,37 @@ export function createTraining(
     statusVisibleFrom: now + statusDelayMs,
     startsAt,
     endsAt: startsAt + times.trainingTimeMs,
-    // That it ends in `failed` with a message is documented; the real text of that message is not known.
+    // The status `failed` with a message is documented, the text of the message is not.
     ...(hasFaces
       ? { outcome: 'succeeded', message: null }
       : { outcome: 'failed', message: 'Training failed: there is no face.' }),
   }
 }
 
-/** The latest training that has succeeded by `now`: what identify and find similar know. */
+/** The latest training that has succeeded by `now`. Identify and Find Similar use it. */
 export function latestSucceeded(trainings: readonly Training[], now: number): Training | undefined {
   return trainings.findLast(({ outcome, endsAt }) => outcome === 'succeeded' && endsAt <= now)
 }
 
-/** Whether the container is under training: from the 202 until the end, shown or not. */
+/** Whether a training is in progress: from the 202 until it ends, whether its status is visible or not. */
 export function isUnderTraining(trainings: readonly Training[], now: number): boolean {
   const last = trainings.at(-1)
   return last !== undefined && now < last.endsAt
 }
 
 /**
- * The status object that the service shows at `now`.
+ * The status object at `now`.
  *
- * @returns undefined as long as none is shown: the service answers `…NotTrained` then
+ * @returns undefined if no training is visible, so the answer is `…NotTrained`
  */
 export function trainingStatus(
   trainings: readonly Training[],
   now: number,
   style: StatusStyle,
 ): Record<string, string | null> | undefined {
-  const shown = trainings.findLast(training => training.statusVisibleFrom <= now)
-  if (shown === undefined) return undefined
-  const { queuedAt, startsAt, endsAt, outcome, message } = shown
+  const visible = trainings.findLast(training => training.statusVisibleFrom <= now)
+  if (visible === undefined) return undefined
+  const { queuedAt, startsAt, endsAt, outcome, message } = visible
   const base = { createdDateTime: formatTimestamp(queuedAt) }
   const noMessage = style.emptyMessage === 'null' ? { message: null } : {}
   if (now < startsAt) {
@@ -102,7 +102,7 @@ export function trainingStatus(
     ...base,
     lastActionDateTime: formatTimestamp(endsAt),
     ...(message === null ? noMessage : { message }),
-    ...lastSuccess(trainings.slice(0, trainings.indexOf(shown) + 1), style),
+    ...lastSuccess(trainings.slice(0, trainings.indexOf(visible) + 1), style),
   }
 }
 

@@ -1,21 +1,21 @@
-/** So many calls in any stretch of `windowMs`. */
+/** At most `calls` calls in any window of `windowMs`. */
 export interface RateLimit {
   calls: number
   windowMs: number
 }
 
-/** Whether a call may pass; `retryAfterSeconds` is the true wait, rounded up. */
+/** Whether a call is within the limits. `retryAfterSeconds` is the exact wait, rounded up. */
 export type LimitCheck =
-  | { kind: 'admitted' }
+  | { kind: 'allowed' }
   | { kind: 'quota-exceeded' }
   | { kind: 'rate-limited'; retryAfterSeconds: number }
 
 /**
- * Counts calls against a rate limit (sliding window) and a call volume quota. A refused call counts for neither:
- * Azure does not document that it does.
+ * Counts calls against a rate limit (sliding window) and a call volume quota. A rejected call counts for neither, since Azure documents
+ * nothing else.
  *
- * @param quota calls in all before the service is out of quota; it is never replenished
- * @returns a function to ask once a call, with the time in milliseconds
+ * @param quota total number of calls; it is never replenished
+ * @returns a function to call once for each call, with the time in milliseconds
  */
 export function createCallLimiter(
   rateLimit: RateLimit | undefined,
@@ -35,6 +35,6 @@ export function createCallLimiter(
       window.push(now)
     }
     used += 1
-    return { kind: 'admitted' }
+    return { kind: 'allowed' }
   }
 }

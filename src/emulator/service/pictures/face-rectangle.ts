@@ -1,7 +1,7 @@
 import type { FaceIdentity } from './picture.ts'
 import { pseudoRandom } from './pseudo-random.ts'
 
-/** Where a face is in a picture, in pixels. */
+/** The position of a face in a picture, in pixels. */
 export interface Rectangle {
   top: number
   left: number
@@ -12,13 +12,13 @@ export interface Rectangle {
 /** Pixels from the left edge of one face to that of the next. */
 const STEP = 150
 
-/** A face, and where it is in its picture. */
+/** A face and its position. */
 interface PlacedFace {
   identity: FaceIdentity
   rectangle: Rectangle
 }
 
-/** Where the faces of a picture are: from left to right, and from large to small, since the service gives the largest first. */
+/** Places the faces of a picture from left to right, and from large to small, since the service returns the largest first. */
 export function placeFaces(faces: readonly FaceIdentity[]): PlacedFace[] {
   return faces.map((identity, index) => {
     const size = 130 - 5 * Math.min(index, 18)
@@ -27,14 +27,14 @@ export function placeFaces(faces: readonly FaceIdentity[]): PlacedFace[] {
   })
 }
 
-/** Whether the middle of a face is in an area. */
+/** Whether the centre of a face is in an area. */
 export function hasCentreIn({ top, left, width, height }: Rectangle, area: Rectangle): boolean {
   const x = left + width / 2
   const y = top + height / 2
   return x >= area.left && x <= area.left + area.width && y >= area.top && y <= area.top + area.height
 }
 
-/** An area as the query `targetFace` writes it, `left,top,width,height`; undefined when it is no such text. */
+/** Parses the query parameter `targetFace`, `left,top,width,height`; undefined if it is not valid. */
 export function parseArea(text: string): Rectangle | undefined {
   const [, left, top, width, height] = /^(\d{1,6}),(\d{1,6}),([1-9]\d{0,5}),([1-9]\d{0,5})$/.exec(text) ?? []
   if (left === undefined) return undefined

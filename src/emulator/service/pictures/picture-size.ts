@@ -1,2 +1,2 @@
-/** Bytes of the smallest and of the largest picture that the service takes. */
-export const PICTURE_BYTES = { least: 1024, most: 6 * 1024 * 1024 }
+/** Size of a picture in bytes that the service accepts. */
+export const PICTURE_BYTES = { min: 1024, max: 6 * 1024 * 1024 }

@@ -1,27 +1,24 @@
 import { createHash } from 'node:crypto'
 
-/**
- * What a picture is known by: its URL, or `sha256:` and the hexadecimal digest of its bytes. No URL is ever fetched: the same text is the
- * same picture.
- */
+/** The name of a picture: its URL, or `sha256:` and the digest of its bytes. No URL is fetched: the same URL is the same picture. */
 export type PictureName = string
 
-/** A face as recognition knows it: no pixels, but whose it is. */
+/** Whose face it is. Recognition uses this in place of pixels. */
 export interface FaceIdentity {
-  /** Whose face it is: a name that a test gave, or the picture's own where nobody said what it shows. */
+  /** The name that was set for the person; default: the name of the picture. */
   person: string
   picture: PictureName
 }
 
-/** What pictures show, where a test has said so: the persons from left to right; none: nobody. */
+/** The persons in pictures, from left to right, as they were set; an empty list: nobody. */
 export type PersonsByPicture = Map<PictureName, readonly string[]>
 
-/** The name of a picture that was sent. */
+/** The name of a picture that was sent as bytes. */
 export function pictureNameFromBytes(bytes: Uint8Array): PictureName {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 }
 
-/** The faces in a picture. One of which nobody said what it shows is of one person, whom no other picture shows. */
+/** The faces in a picture. By default it shows one person, who is in no other picture. */
 export function facesIn(picture: PictureName, pictures: PersonsByPicture): FaceIdentity[] {
   const persons = pictures.get(picture) ?? [picture]
   return persons.map(person => ({ person, picture }))

@@ -14,15 +14,15 @@ import { PICTURE_BYTES } from './picture-size.ts'
 // Codes and texts: learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
 
 /**
- * The picture that a request sends: any bytes of a right size, or JSON with a `url`, which is never fetched. The type of any
- * other content is not taken (dev portal of v1.0, "Face - Detect").
+ * The picture of a request: bytes of an accepted size, or JSON with a `url`, which is never fetched. Other content types get 415 (dev portal of
+ * v1.0, "Face - Detect").
  */
 export function readPicture(request: FaceRequest): Validated<PictureName> {
   const { headers, body } = request
   const [type] = (headers['content-type'] ?? '').split(';')
   if (type === 'application/octet-stream') {
-    if (body.length < PICTURE_BYTES.least) return reject('InvalidImageSize', 'Image size is too small.')
-    if (body.length > PICTURE_BYTES.most) return reject('InvalidImageSize', 'Image size is too big.')
+    if (body.length < PICTURE_BYTES.min) return reject('InvalidImageSize', 'Image size is too small.')
+    if (body.length > PICTURE_BYTES.max) return reject('InvalidImageSize', 'Image size is too big.')
     return { ok: true, value: pictureNameFromBytes(body) }
   }
   if (type !== 'application/json')
@@ -34,7 +34,7 @@ export function readPicture(request: FaceRequest): Validated<PictureName> {
   return isUrl ? { ok: true, value: url } : reject('InvalidURL', 'Invalid image URL.')
 }
 
-/** The face to enrol of the picture that a request sends: the only one, or the only one in the area `targetFace`. */
+/** The face to add from the picture of a request: the only one, or the only one in the area `targetFace`. */
 export function readFaceToEnrol(request: FaceRequest, pictures: PersonsByPicture): Validated<FaceIdentity> {
   const model = readDetectionModel(request.query)
   if (!model.ok) return model
@@ -49,9 +49,9 @@ export function readFaceToEnrol(request: FaceRequest, pictures: PersonsByPicture
   return onlyOne(targeted.map(({ identity }) => identity))
 }
 
-function onlyOne([face, another]: readonly FaceIdentity[]): Validated<FaceIdentity> {
+function onlyOne([face, second]: readonly FaceIdentity[]): Validated<FaceIdentity> {
   if (face === undefined) return reject('InvalidImage', 'No face detected in the image.')
-  if (another !== undefined) return reject('InvalidImage', 'There is more than 1 face in the image.')
+  if (second !== undefined) return reject('InvalidImage', 'There is more than 1 face in the image.')
   return { ok: true, value: face }
 }
 

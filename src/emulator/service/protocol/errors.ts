@@ -1,40 +1,35 @@
 import type { ContainerKind } from '../routes.ts'
+import { containerNames } from './container-names.ts'
 import { type HttpAnswer, htmlAnswer, jsonAnswer } from './http-answer.ts'
+import { isGuid } from './is-guid.ts'
 
 // Codes and texts: Face API - V1.0 reference, and learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
 
-/** How error codes, texts and objects call a kind of container. */
-export const containerNames = {
-  persongroups: { code: 'PersonGroup', text: 'Person group', idField: 'personGroupId' },
-  largepersongroups: { code: 'LargePersonGroup', text: 'Large person group', idField: 'largePersonGroupId' },
-  largefacelists: { code: 'LargeFaceList', text: 'Large face list', idField: 'largeFaceListId' },
-  facelists: { code: 'FaceList', text: 'Face list', idField: 'faceListId' },
-} as const satisfies Record<ContainerKind, object>
-
-/** An error in the service's own shape, with the header that it has from v1.1 on: the OpenAPI files have it in every error. */
+/** An error in the format of the service, with the header of v1.1 and later: the OpenAPI files have it in every error. */
 export function faceError(status: number, code: string, message: string): HttpAnswer {
   return jsonAnswer(status, { error: { code, message } }, { 'x-ms-error-code': code })
 }
 
-/** 400: something is wrong with what was sent. */
+/** 400: an invalid argument. */
 export function badArgument(message: string): HttpAnswer {
   return faceError(400, 'BadArgument', message)
 }
 
-/** 404: no operation has this method and path. */
+/** 404: there is no operation with this method and path. */
 export function resourceNotFound(): HttpAnswer {
   return faceError(404, '404', 'Resource not found')
 }
 
-/** 501: the real service has it. A client that tries again after a 5xx leaves it at that for this one. */
+/** 501: the emulator does not have this feature. Clients retry other 5xx, but not this one. */
 export function notEmulated(feature: string): HttpAnswer {
-  return faceError(501, 'NotEmulated', `The real service has this, the emulator does not: ${feature}.`)
+  return faceError(
+    501,
+    'NotEmulated',
+    `The emulator does not support this feature of the service: ${feature}.`,
+  )
 }
 
-/**
- * 404, for an invalid id too: so says the page of the train operation. Only creating answers 400 then: so say its
- * own page and the list of error codes.
- */
+/** 404 (page of the train operation); 400 only if the container was to be created (page of that operation, list of error codes). */
 export function invalidContainerId(kind: ContainerKind, isCreate: boolean): HttpAnswer {
   const { code, text } = containerNames[kind]
   const message = `${text} ID is invalid. Valid format should be a string composed by numbers, English letters in lower case, '-', '_', and no longer than 64 characters.`
@@ -47,20 +42,20 @@ export function containerNotFound(kind: ContainerKind, id: string): HttpAnswer {
   return faceError(404, `${code}NotFound`, `${text} '${id}' is not found.`)
 }
 
-/** 404: there is no such person, or the id is no GUID. */
+/** 404: there is no such person, or the id is not a GUID. */
 export function personNotFound(personId: string): HttpAnswer {
   const message = isGuid(personId) ? `Person '${personId}' is not found.` : 'Person ID is invalid.'
   return faceError(404, 'PersonNotFound', message)
 }
 
-/** 404: there is no such face, or the id is no GUID. */
+/** 404: there is no such face, or the id is not a GUID. */
 export function persistedFaceNotFound(kind: ContainerKind, faceId: string): HttpAnswer {
   const what = kind === 'largefacelists' ? 'Large Face List Face' : 'Persisted face'
   const message = isGuid(faceId) ? `${what} '${faceId}' is not found.` : 'Persisted face ID is invalid.'
   return faceError(404, 'PersistedFaceNotFound', message)
 }
 
-/** 403: a person or a list has as many faces as it may. */
+/** 403: a person or list has the maximum number of faces. */
 export function faceLimitReached(): HttpAnswer {
   return faceError(403, 'QuotaExceeded', 'Persisted face number reached limit.')
 }
@@ -71,13 +66,13 @@ export function notTrained(kind: ContainerKind): HttpAnswer {
   return faceError(404, `${code}NotTrained`, `${text} not trained.`)
 }
 
-/** 409: the container exists already. */
+/** 409: the container already exists. */
 export function containerExists(kind: ContainerKind, id: string): HttpAnswer {
   const { code, text } = containerNames[kind]
   return faceError(409, `${code}Exists`, `${text} '${id}' already exists.`)
 }
 
-/** 409: nothing can be changed or trained while a training is under way. */
+/** 409: nothing can be changed or trained while a training is in progress. */
 export function trainingNotFinished(kind: ContainerKind, id: string): HttpAnswer {
   const { code, text } = containerNames[kind]
   return faceError(409, `${code}TrainingNotFinished`, `${text} '${id}' is under training.`)
@@ -94,7 +89,7 @@ export function bodyTooLong(): HttpAnswer {
   return htmlAnswer(413, 'Request Entity Too Large', 'HTTP Error 413. The request body is too large.')
 }
 
-/** 401. The first text is that of the v1.0 pages, the second that of the later ones. */
+/** 401. The first text is from the pages of v1.0, the second from those of later versions. */
 export function accessDenied(isV10: boolean): HttpAnswer {
   return isV10
     ? faceError(
@@ -118,14 +113,14 @@ export function keysDisabled(): HttpAnswer {
   )
 }
 
-/** 401: the token is right, but who it names has no role on the resource. Source: users' reports. */
+/** 401: the token is valid, but its principal has no role on the resource. Source: users' reports. */
 export function missingRole(): HttpAnswer {
   return faceError(401, 'PermissionDenied', 'Principal does not have access to API/Operation.')
 }
 
 /**
- * 403. The first text is the documented one of v1.0, number and all; the second that of newer services, as the tests of Azure's SDKs for
- * Form Recognizer and Text Analytics have it. The emulator's quota is never replenished.
+ * 403. The first text is documented for v1.0, number included. The second is from newer services, in the tests of Azure's SDKs for
+ * Form Recognizer and Text Analytics. The emulator's quota is never replenished.
  */
 export function quotaExceeded(isV10: boolean): HttpAnswer {
   if (isV10) return withoutCode(403, 'Out of call volume quota. Quota will be replenished in 2.12 days.')
@@ -134,7 +129,7 @@ export function quotaExceeded(isV10: boolean): HttpAnswer {
   return withRetryAfter(faceError(403, '403', message), 172_800)
 }
 
-/** 429. Only the later versions have a code and say `Retry-After`. */
+/** 429. Only later versions have a code and `Retry-After`. */
 export function rateLimited(isV10: boolean, retryAfterSeconds: number): HttpAnswer {
   const message = `Rate limit is exceeded. Try again in ${retryAfterSeconds} seconds.`
   return isV10 ? withoutCode(429, message) : withRetryAfter(faceError(429, '429', message), retryAfterSeconds)
@@ -146,9 +141,4 @@ function withoutCode(statusCode: number, message: string): HttpAnswer {
 
 function withRetryAfter(answer: HttpAnswer, seconds: number): HttpAnswer {
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } }
-}
-
-/** Whether an id has the form of those that the service makes. */
-export function isGuid(id: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
 }

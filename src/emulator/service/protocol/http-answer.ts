@@ -1,11 +1,11 @@
-/** What the emulator sends back: header names in lower case, the body as text. */
+/** An answer to a call. Header names are in lower case. */
 export interface HttpAnswer {
   status: number
   headers: Record<string, string>
   body: string
 }
 
-/** An answer with no body. The HTTP layer sends `Content-Length: 0` with it. */
+/** An answer without a body; it is sent with `Content-Length: 0`. */
 export function emptyAnswer(status: number, headers: Record<string, string> = {}): HttpAnswer {
   return { status, headers, body: '' }
 }
@@ -19,7 +19,7 @@ export function jsonAnswer(status: number, value: unknown, headers: Record<strin
   }
 }
 
-/** An answer as a gateway's web server gives it. */
+/** An answer as of a gateway's web server. */
 export function htmlAnswer(status: number, title: string, text: string): HttpAnswer {
   return {
     status,

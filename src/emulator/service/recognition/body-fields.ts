@@ -5,46 +5,46 @@ import { type DetectedFace, type DetectedFaces, findDetected } from './detected-
 
 // Codes and texts: learn.microsoft.com/azure/ai-services/computer-vision/reference-face-error-codes
 
-/** The first and the last number that counts. */
+/** An inclusive range. */
 interface Range {
   min: number
   max: number
 }
 
-/** 400: the models of two things that are compared differ. */
+/** 400: faces with different recognition models can't be compared. */
 export function incompatibleModels(): HttpAnswer {
   return faceError(400, 'BadArgument', "'recognitionModel' is incompatible.")
 }
 
-/** Whether a field of a body was given. */
+/** Whether a field of a body is present and not null. */
 export function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null
 }
 
 /** `maxNumOfCandidatesReturned` of a body. */
-export function readMaxCandidates(value: unknown, byDefault: number, { min, max }: Range): Validated<number> {
-  if (!isPresent(value)) return { ok: true, value: byDefault }
-  const isRight = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
-  return isRight
+export function readMaxCandidates(value: unknown, fallback: number, { min, max }: Range): Validated<number> {
+  if (!isPresent(value)) return { ok: true, value: fallback }
+  const isValid = typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+  return isValid
     ? { ok: true, value }
     : rejectArgument('The argument maxNumOfCandidatesReturned is not valid.')
 }
 
 /** `confidenceThreshold` of a body, from 0 to 1. */
-export function readThreshold(value: unknown, byDefault: number): Validated<number> {
-  if (!isPresent(value)) return { ok: true, value: byDefault }
-  const isRight = typeof value === 'number' && value >= 0 && value <= 1
-  return isRight ? { ok: true, value } : rejectArgument('The argument confidenceThreshold is not valid.')
+export function readThreshold(value: unknown, fallback: number): Validated<number> {
+  if (!isPresent(value)) return { ok: true, value: fallback }
+  const isValid = typeof value === 'number' && value >= 0 && value <= 1
+  return isValid ? { ok: true, value } : rejectArgument('The argument confidenceThreshold is not valid.')
 }
 
-/** Where faces are looked up. */
+/** Where faces are found by their ids. */
 export interface FaceLookup {
   detected: DetectedFaces
   /** Milliseconds since 1970. */
   now: number
 }
 
-/** The faces that `faceIds` of a body names, all with one recognition model. */
+/** The faces in `faceIds` of a body, which must have the same recognition model. */
 export function findFaces(value: unknown, range: Range, lookup: FaceLookup): Validated<DetectedFace[]> {
   if (!Array.isArray(value) || value.length < range.min || value.length > range.max) {
     return rejectArgument('The length of faceIds is not in a valid range.')
@@ -56,14 +56,14 @@ export function findFaces(value: unknown, range: Range, lookup: FaceLookup): Val
     faces.push(face.value)
   }
   const [first] = faces
-  const fits = faces.every(({ recognitionModel }) => recognitionModel === first?.recognitionModel)
-  return fits ? { ok: true, value: faces } : { ok: false, answer: incompatibleModels() }
+  const areCompatible = faces.every(({ recognitionModel }) => recognitionModel === first?.recognitionModel)
+  return areCompatible ? { ok: true, value: faces } : { ok: false, answer: incompatibleModels() }
 }
 
 /**
- * The face that an id of a body names.
+ * The face with an id.
  *
- * @param status of the answer when it is not there, or not any more
+ * @param status the status of the error if the face is missing or has expired
  */
 export function findFace(
   id: unknown,

@@ -1,11 +1,12 @@
 import { type Container, isContainerId } from '../containers/container.ts'
-import { containerNames, faceError, notEmulated } from '../protocol/errors.ts'
+import { containerNames } from '../protocol/container-names.ts'
+import { faceError, notEmulated } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/http-answer.ts'
 import { rejectArgument, type Validated } from '../protocol/request.ts'
 import type { State } from '../state.ts'
 import { isPresent } from './body-fields.ts'
 
-/** The person group or large person group that a body names. */
+/** The person group or large person group in a body. */
 export function readPersonGroup({ containers }: State, body: Record<string, unknown>): Validated<Container> {
   const { personGroupId, largePersonGroupId, dynamicPersonGroupId, personIds } = body
   if (isPresent(dynamicPersonGroupId) || isPresent(personIds)) {
@@ -18,7 +19,7 @@ export function readPersonGroup({ containers }: State, body: Record<string, unkn
     : readContainer(containers, 'largepersongroups', largePersonGroupId)
 }
 
-/** The container of a kind that an id of a body names: what is missing is 400 here, where a path's would be 404. */
+/** The container with an id from a body. If it is missing, the error is 400; for an id from a path it would be 404. */
 export function readContainer(
   containers: State['containers'],
   kind: keyof State['containers'],

@@ -2,7 +2,7 @@ import { readDetectionModel, readRecognitionModel } from '../pictures/models.ts'
 import { rejectArgument, type Validated } from '../protocol/request.ts'
 import { isAttribute, isSupportedBy } from './attributes.ts'
 
-/** What a call of detect asks for. */
+/** The query parameters of detect. */
 export interface DetectQuery {
   wantsId: boolean
   wantsLandmarks: boolean
@@ -10,14 +10,14 @@ export interface DetectQuery {
   attributes: readonly string[]
   recognitionModel: string
   wantsRecognitionModel: boolean
-  /** How long face ids are remembered. */
+  /** How long face ids are valid. */
   timeToLiveMs: number
 }
 
-/** Seconds that a face id may live; the longest by default. */
-const TTL_SECONDS = { least: 60, most: 86_400 }
+/** Allowed `faceIdTimeToLive`; the default is the maximum. */
+const TTL_SECONDS = { min: 60, max: 86_400 }
 
-/** Reads the query of a call of detect. */
+/** Reads the query parameters of detect. */
 export function readDetectQuery(query: URLSearchParams): Validated<DetectQuery> {
   const recognitionModel = readRecognitionModel(query.get('recognitionModel'))
   if (!recognitionModel.ok) return recognitionModel
@@ -29,12 +29,8 @@ export function readDetectQuery(query: URLSearchParams): Validated<DetectQuery> 
   if (wantsLandmarks && detectionModel.value === 'detection_02') {
     return rejectArgument("'returnLandmarks' is not supported by detection_02.")
   }
-  const seconds = query.get('faceIdTimeToLive') ?? String(TTL_SECONDS.most)
-  if (
-    !/^\d{1,6}$/.test(seconds) ||
-    Number(seconds) < TTL_SECONDS.least ||
-    Number(seconds) > TTL_SECONDS.most
-  ) {
+  const seconds = query.get('faceIdTimeToLive') ?? String(TTL_SECONDS.max)
+  if (!/^\d{1,6}$/.test(seconds) || Number(seconds) < TTL_SECONDS.min || Number(seconds) > TTL_SECONDS.max) {
     return rejectArgument("'faceIdTimeToLive' is invalid.")
   }
   return {

@@ -7,7 +7,7 @@ import type { ServiceContext } from '../service-context.ts'
 import type { State } from '../state.ts'
 import { attributesOf } from './attributes.ts'
 import { readDetectQuery } from './detect-query.ts'
-import { forgetExpired } from './detected-face.ts'
+import { removeExpired } from './detected-face.ts'
 import { landmarksOf } from './landmarks.ts'
 
 /** `POST /detect` */
@@ -15,7 +15,7 @@ export function detect(
   { detected, pictures }: State,
   version: string,
   request: FaceRequest,
-  world: ServiceContext,
+  context: ServiceContext,
 ): HttpAnswer {
   const query = readDetectQuery(request.query)
   if (!query.ok) return query.answer
@@ -23,10 +23,10 @@ export function detect(
   if (!picture.ok) return picture.answer
   const { wantsId, wantsLandmarks, attributes, recognitionModel, wantsRecognitionModel, timeToLiveMs } =
     query.value
-  const now = world.now()
-  forgetExpired(detected, now)
+  const now = context.now()
+  removeExpired(detected, now)
   const faces = placeFaces(facesIn(picture.value, pictures)).map(({ identity, rectangle }) => {
-    const faceId = world.newId()
+    const faceId = context.newId()
     if (wantsId) detected.set(faceId, { faceId, identity, recognitionModel, expiresAt: now + timeToLiveMs })
     return {
       ...(wantsId && { faceId }),

@@ -16,7 +16,7 @@ import { confidenceOf, SAME_PERSON_CONFIDENCE } from './confidence.ts'
 import { readContainer } from './container-from-body.ts'
 import { readTrainedFaces } from './trained-faces.ts'
 
-/** The faces among which is searched. */
+/** The faces to search. */
 interface Scope {
   idField: 'faceId' | 'persistedFaceId'
   recognitionModel: string | undefined
@@ -29,8 +29,8 @@ export function findSimilar(state: State, request: FaceRequest, now: number): Ht
   if (!json.ok) return json.answer
   const { faceId, mode = 'matchPerson', maxNumOfCandidatesReturned } = json.value
   if (mode !== 'matchPerson' && mode !== 'matchFace') return faceError(400, 'BadArgument', 'Mode is invalid.')
-  const most = readMaxCandidates(maxNumOfCandidatesReturned, 20, { min: 1, max: 1_000 })
-  if (!most.ok) return most.answer
+  const maxCandidates = readMaxCandidates(maxNumOfCandidatesReturned, 20, { min: 1, max: 1_000 })
+  if (!maxCandidates.ok) return maxCandidates.answer
   const lookup = { detected: state.detected, now }
   const face = findFace(faceId, lookup, 400)
   if (!face.ok) return face.answer
@@ -39,11 +39,11 @@ export function findSimilar(state: State, request: FaceRequest, now: number): Ht
   const { idField, recognitionModel, faces } = scope.value
   if (face.value.recognitionModel !== recognitionModel) return incompatibleModels()
   const found = [...faces]
-    .map(([id, likeness]) => ({ [idField]: id, confidence: confidenceOf(face.value.identity, likeness) }))
-    // matchFace ranks all, also those who are somebody else.
+    .map(([id, identity]) => ({ [idField]: id, confidence: confidenceOf(face.value.identity, identity) }))
+    // matchFace ranks all faces, also those of other persons.
     .filter(({ confidence }) => mode === 'matchFace' || Number(confidence) >= SAME_PERSON_CONFIDENCE)
     .sort((one, other) => Number(other.confidence) - Number(one.confidence))
-  return jsonAnswer(200, found.slice(0, most.value))
+  return jsonAnswer(200, found.slice(0, maxCandidates.value))
 }
 
 function readScope(state: State, body: Record<string, unknown>, lookup: FaceLookup): Validated<Scope> {
@@ -64,7 +64,7 @@ function scopeOfFaces(faceIds: unknown, lookup: FaceLookup): Validated<Scope> {
   return { ok: true, value: { idField: 'faceId', recognitionModel: read.value[0]?.recognitionModel, faces } }
 }
 
-/** A face list needs no training: what is in it counts at once. */
+/** A face list needs no training: its faces are used immediately. */
 function scopeOfList({ containers }: State, id: unknown): Validated<Scope> {
   const list = readContainer(containers, 'facelists', id)
   if (!list.ok) return list
@@ -78,16 +78,16 @@ function scopeOfList({ containers }: State, id: unknown): Validated<Scope> {
 function scopeOfLargeList({ containers }: State, id: unknown, now: number): Validated<Scope> {
   const list = readContainer(containers, 'largefacelists', id)
   if (!list.ok) return list
-  const learnt = readTrainedFaces(list.value, now)
-  if (!learnt.ok) return learnt
+  const trained = readTrainedFaces(list.value, now)
+  if (!trained.ok) return trained
   const { recognitionModel } = list.value
   return {
     ok: true,
-    value: { idField: 'persistedFaceId', recognitionModel, faces: onlyFaceOfEach(learnt.value) },
+    value: { idField: 'persistedFaceId', recognitionModel, faces: onlyFaceOfEach(trained.value) },
   }
 }
 
-/** Of a list, each face has itself alone. */
-function onlyFaceOfEach(enrolled: ReadonlyMap<string, readonly FaceIdentity[]>): Map<string, FaceIdentity> {
-  return new Map([...enrolled].flatMap(([id, faces]) => faces.slice(0, 1).map(face => [id, face] as const)))
+/** In a list, each id has exactly one face. */
+function onlyFaceOfEach(snapshot: ReadonlyMap<string, readonly FaceIdentity[]>): Map<string, FaceIdentity> {
+  return new Map([...snapshot].flatMap(([id, faces]) => faces.slice(0, 1).map(face => [id, face] as const)))
 }

@@ -3,7 +3,7 @@ import { type FaceRequest, readJson } from '../protocol/request.ts'
 import type { State } from '../state.ts'
 import { findFaces } from './body-fields.ts'
 
-/** `POST /group`: faces of one person are a group, the largest first; one that is alone is among the messy ones. */
+/** `POST /group`: faces of one person are a group, the largest first; single faces are in `messyGroup`. */
 export function groupFaces({ detected }: State, request: FaceRequest, now: number): HttpAnswer {
   const json = readJson(request)
   if (!json.ok) return json.answer

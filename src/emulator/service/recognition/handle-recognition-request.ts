@@ -9,23 +9,23 @@ import { groupFaces } from './group-faces.ts'
 import { identify } from './identify.ts'
 import { verify } from './verify.ts'
 
-/** Answers a call about pictures and faces. */
+/** Handles a call about pictures and faces. */
 export function handleRecognitionRequest(
   state: State,
-  { operation, version }: Route & { about: 'recognition' },
+  { operation, version }: Route & { target: 'recognition' },
   request: FaceRequest,
-  world: ServiceContext,
+  context: ServiceContext,
 ): HttpAnswer {
   switch (operation) {
     case 'detect':
-      return detect(state, version, request, world)
+      return detect(state, version, request, context)
     case 'identify':
-      return identify(state, request, world.now())
+      return identify(state, request, context.now())
     case 'verify':
-      return verify(state, request, world.now())
+      return verify(state, request, context.now())
     case 'findSimilar':
-      return findSimilar(state, request, world.now())
+      return findSimilar(state, request, context.now())
     case 'group':
-      return groupFaces(state, request, world.now())
+      return groupFaces(state, request, context.now())
   }
 }

@@ -15,31 +15,31 @@ export function identify(state: State, request: FaceRequest, now: number): HttpA
   const body = json.value
   const group = readPersonGroup(state, body)
   if (!group.ok) return group.answer
-  const most = readMaxCandidates(body.maxNumOfCandidatesReturned, 10, { min: 1, max: 100 })
-  if (!most.ok) return most.answer
+  const maxCandidates = readMaxCandidates(body.maxNumOfCandidatesReturned, 10, { min: 1, max: 100 })
+  if (!maxCandidates.ok) return maxCandidates.answer
   const threshold = readThreshold(body.confidenceThreshold, SAME_PERSON_CONFIDENCE)
   if (!threshold.ok) return threshold.answer
   const faces = findFaces(body.faceIds, { min: 1, max: 10 }, { detected: state.detected, now })
   if (!faces.ok) return faces.answer
-  const learnt = readTrainedFaces(group.value, now)
-  if (!learnt.ok) return learnt.answer
+  const trained = readTrainedFaces(group.value, now)
+  if (!trained.ok) return trained.answer
   if (faces.value[0]?.recognitionModel !== group.value.recognitionModel) return incompatibleModels()
   return jsonAnswer(
     200,
     faces.value.map(({ faceId, identity }) => ({
       faceId,
-      candidates: candidatesFor(identity, learnt.value, threshold.value).slice(0, most.value),
+      candidates: candidatesFor(identity, trained.value, threshold.value).slice(0, maxCandidates.value),
     })),
   )
 }
 
-/** Nobody is a candidate but who has the face, however low the threshold: so a test never meets a stranger. */
+/** Only the same person is a candidate, even with a low threshold, so that tests get no false matches. */
 function candidatesFor(
   face: FaceIdentity,
-  learnt: EnrolledFaces,
+  trained: EnrolledFaces,
   threshold: number,
 ): { personId: string; confidence: number }[] {
-  return [...learnt]
+  return [...trained]
     .map(([personId, faces]) => ({ personId, confidence: bestConfidence(face, faces) }))
     .filter(({ confidence }) => confidence >= Math.max(threshold, SAME_PERSON_CONFIDENCE))
     .sort((one, other) => other.confidence - one.confidence)

@@ -1,6 +1,6 @@
 import type { Rectangle } from '../pictures/face-rectangle.ts'
 
-/** Where the landmarks of a face are, as shares of its width and height. */
+/** The positions of landmarks, as fractions of the face's width and height. */
 const LANDMARKS: Readonly<Record<string, readonly [number, number]>> = {
   pupilLeft: [0.3, 0.36],
   pupilRight: [0.7, 0.36],

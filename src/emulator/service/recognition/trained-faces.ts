@@ -1,11 +1,12 @@
 import type { Container } from '../containers/container.ts'
 import { type EnrolledFaces, isUnderTraining, latestSucceeded } from '../containers/training.ts'
-import { containerNames, faceError } from '../protocol/errors.ts'
+import { containerNames } from '../protocol/container-names.ts'
+import { faceError } from '../protocol/errors.ts'
 import type { Validated } from '../protocol/request.ts'
 
 /**
- * What identify and find similar know of a container: what was enrolled when its latest successful training was queued. Whoever was added
- * since is unknown to them, and whoever was deleted since is still known.
+ * The faces that Identify and Find Similar use: those that a container had when its latest succeeded training was queued. Faces added later
+ * are missing, and faces deleted later are still there.
  */
 export function readTrainedFaces({ kind, trainings }: Container, now: number): Validated<EnrolledFaces> {
   const training = latestSucceeded(trainings, now)

@@ -1,6 +1,7 @@
 import { identitiesOf } from '../containers/container.ts'
-import { faceError, isGuid } from '../protocol/errors.ts'
+import { faceError } from '../protocol/errors.ts'
 import { type HttpAnswer, jsonAnswer } from '../protocol/http-answer.ts'
+import { isGuid } from '../protocol/is-guid.ts'
 import { type FaceRequest, readJson, rejectArgument, type Validated } from '../protocol/request.ts'
 import type { State } from '../state.ts'
 import { type FaceLookup, findFace, incompatibleModels } from './body-fields.ts'
@@ -8,7 +9,7 @@ import { bestConfidence, SAME_PERSON_CONFIDENCE } from './confidence.ts'
 import { readPersonGroup } from './container-from-body.ts'
 import type { DetectedFace } from './detected-face.ts'
 
-/** `POST /verify`: two faces, or a face and a person as enrolled now: no training is asked for. */
+/** `POST /verify`: two faces, or a face and the current faces of a person, which need no training. */
 export function verify(state: State, request: FaceRequest, now: number): HttpAnswer {
   const json = readJson(request)
   if (!json.ok) return json.answer
