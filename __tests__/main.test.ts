@@ -123,7 +123,7 @@ describe('a step', () => {
     )
     const follow = write('staff', {
       started: 'yes',
-      begunAt: EPOCH_MS - 2 * 86_400_000,
+      startedAt: EPOCH_MS - 2 * 86_400_000,
       posted: moment,
       answered: moment,
       refused: undefined,

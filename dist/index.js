@@ -1722,13 +1722,13 @@ class FaceError extends Error {
     transient;
     mayHaveActed;
     status;
-    isForeign;
+    isFromOtherServer;
     requestId;
     clientRequestId;
     retryAfter;
     rateWindow;
     answeredAt;
-    isRenewed;
+    isTokenRenewed;
     hint;
     constructor(message, facts) {
         super(message, facts);
@@ -1737,13 +1737,13 @@ class FaceError extends Error {
         this.transient = facts.transient;
         this.mayHaveActed = facts.mayHaveActed;
         this.status = facts.status;
-        this.isForeign = facts.isForeign ?? false;
+        this.isFromOtherServer = facts.isFromOtherServer ?? false;
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
         this.rateWindow = facts.rateWindow;
         this.answeredAt = facts.answeredAt;
-        this.isRenewed = facts.isRenewed ?? false;
+        this.isTokenRenewed = facts.isTokenRenewed ?? false;
         this.hint = facts.hint;
     }
     with(facts, message = this.message) {
@@ -1755,28 +1755,28 @@ const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
     const told = serviceErrorOf(answer);
-    const isForeign = !isInOwnWords(answer, told);
+    const isFromOtherServer = !isInOwnWords(answer, told);
     const { code = '', message } = told;
-    const who = isForeign ? 'Something other than the Face service' : 'The service';
+    const who = isFromOtherServer ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
-    const reason = isForeign ? 'service-error' : reasonOf(status, text);
+    const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
     const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
     return new FaceError(text, {
         reason,
         code: clean(code) || String(status),
         status,
-        isForeign,
-        transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-        mayHaveActed: isForeign || !isRefusal(status),
+        isFromOtherServer,
+        transient: isFromOtherServer ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+        mayHaveActed: isFromOtherServer || !isRefusal(status),
         clientRequestId,
-        requestId: isForeign ? undefined : headers['apim-request-id'],
+        requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
         retryAfter,
         rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
         answeredAt: dateOf(answer),
     });
 }
-function reasonOf(status, message) {
+function reasonOfAnswer(status, message) {
     switch (status) {
         case 400:
             return 'invalid-input';
@@ -1969,11 +1969,11 @@ function entraCredential(source, clock) {
                 if (current?.proof === proof)
                     current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
                 const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
-                return hinted.with({ transient: true, isRenewed: true }, told);
+                return hinted.with({ transient: true, isTokenRenewed: true }, told);
             },
         };
         function isStale(operation, error) {
-            if (error.status !== 401 || error.isForeign || lacksRole(error))
+            if (error.status !== 401 || error.isFromOtherServer || lacksRole(error))
                 return false;
             if (!wasAccepted && clock.now() >= expiresAt)
                 return true;
@@ -2030,7 +2030,7 @@ function givenTokenCredential(given, clock) {
     const owner = ownerOfToken(given);
     let wasAccepted = false;
     function hintOn(error) {
-        const isEnd = error.status === 401 && !error.isForeign && !lacksRole(error);
+        const isEnd = error.status === 401 && !error.isFromOtherServer && !lacksRole(error);
         const { endsAt } = given;
         if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
             return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`;
@@ -2064,12 +2064,12 @@ function ownerOfToken({ who, audience }) {
 ;// CONCATENATED MODULE: ./build/face/call.js
 async function makeCall(request, { send, clock }, signal) {
     const { method, url, headers } = request;
-    const begun = clock.now();
+    const sentAt = clock.now();
     const record = () => ({
         method,
         url,
         clientRequestId: headers['client-request-id'] ?? 'none',
-        durationMs: clock.now() - begun,
+        durationMs: clock.now() - sentAt,
     });
     try {
         const answer = await send(request, signal);
@@ -2544,8 +2544,8 @@ function faceClient(target, wire, clean) {
     return {
         ready: signal => target.credential.ready(signal),
         isReady: () => target.credential.isReady(),
-        train: signal => call('POST', 'train', signal, acceptedBy),
-        look: signal => call('GET', 'training', signal, lookOf),
+        queueTraining: signal => call('POST', 'train', signal, acceptedBy),
+        checkStatus: signal => call('GET', 'training', signal, statusCheckOf),
     };
 }
 function client_sourceOf(answer) {
@@ -2560,7 +2560,7 @@ function acceptedBy(answer) {
     const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined;
     return isService && code === undefined && message === undefined ? client_sourceOf(answer) : undefined;
 }
-function lookOf(answer) {
+function statusCheckOf(answer) {
     if (isNeverTrained(answer))
         return { ...client_sourceOf(answer), status: undefined };
     if (answer.status !== 200)
@@ -2696,13 +2696,13 @@ function handleWriter({ endpoint, groupType }, clean) {
     const endpointDigest = digestOf(endpoint);
     const status = (given) => given ? textsOf(given).map(text => (HARMLESS.test(text) ? text : clean(text))) : [];
     return (personGroupId, handle) => {
-        const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle;
+        const { started, startedAt, isAccepted, failure, expectedMs, joined } = handle;
         const payload = [
             endpointDigest,
             TYPES.indexOf(groupType),
             digestOf(personGroupId),
             STARTED.indexOf(started),
-            Math.round(begunAt),
+            Math.round(startedAt),
             numbersOf(handle.posted),
             numbersOf(handle.answered),
             handle.refused ? numbersOf(handle.refused) : [],
@@ -2761,7 +2761,7 @@ function handleIn(fields) {
         groupDigest: textIn(group),
         handle: {
             started: STARTED[numberIn(started, STARTED.length - 1)],
-            begunAt: numberIn(begunAt),
+            startedAt: numberIn(begunAt),
             posted: spanIn(posted),
             answered: spanIn(answered),
             refused: refusal.length === 0 ? undefined : spanIn(refusal),
@@ -3582,22 +3582,22 @@ function whereFrom(textOf, secrets) {
 }
 
 ;// CONCATENATED MODULE: ./build/training/ending.js
-function lastLookOf(ending) {
+function finalCheckOf(ending) {
     switch (ending.kind) {
         case 'succeeded':
         case 'training-failed':
         case 'dry-run':
-            return ending.look;
+            return ending.check;
         default:
             return undefined;
     }
 }
-function isFollowable({ ending, begun }) {
-    if (begun === 'no' || lastLookOf(ending))
+function isFollowable({ ending, started }) {
+    if (started === 'no' || finalCheckOf(ending))
         return false;
     if (ending.kind !== 'refused')
         return true;
-    return ending.error.reason !== 'not-found' && !ending.isLost;
+    return ending.error.reason !== 'not-found' && !ending.isStartLost;
 }
 
 ;// CONCATENATED MODULE: ./build/report/handles.js
@@ -3727,8 +3727,8 @@ function noticeOnAge({ follow }, now) {
 }
 function ageOf(follow, now) {
     let oldest = now;
-    for (const { begunAt } of follow.values())
-        oldest = Math.min(oldest, begunAt);
+    for (const { startedAt } of follow.values())
+        oldest = Math.min(oldest, startedAt);
     return now - oldest;
 }
 
@@ -3800,7 +3800,7 @@ function secondsFromTo(from, to) {
 function ticksBetween(left, right) {
     return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
 }
-function spanOf(stamp) {
+function timeRangeOf(stamp) {
     const instant = parse(stamp);
     if (!instant)
         return undefined;
@@ -3889,7 +3889,7 @@ function describeError(error) {
     if (error.status === undefined)
         return error.reason === 'network-error' ? `No answer: ${told}` : told;
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
-    const isTold = !error.isForeign || /other than the Face service/.test(error.message);
+    const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message);
     return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
 }
 
@@ -3912,15 +3912,15 @@ function phaseInWords({ phase, word }) {
 const MAX_STAMP = 100;
 const STUCK_MS = 6 * 3_600_000;
 function lastKnownOf(outcome) {
-    const { trouble, durationMs } = outcome;
+    const { unresolvedError, durationMs } = outcome;
     const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome);
-    return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state;
+    return unresolvedError ? `${state}; the last failure: ${clause(describeError(unresolvedError))}` : state;
 }
-function stateOf({ begun, lastLook, isDoubtful }) {
-    const standing = standingOf(lastLook);
-    switch (begun) {
+function stateOf({ started, lastCheck, isDoubtful }) {
+    const standing = standingOf(lastCheck);
+    switch (started) {
         case 'no':
-            if (lastLook === undefined)
+            if (lastCheck === undefined)
                 return 'no check was answered, and no training was started';
             return standing === undefined
                 ? 'no training was started'
@@ -3936,38 +3936,38 @@ function stateOf({ begun, lastLook, isDoubtful }) {
                 : 'no status check has shown the new training yet';
     }
 }
-function standingOf(look) {
-    const status = statusUnderWay(look);
+function standingOf(check) {
+    const status = statusUnderWay(check);
     if (!status)
         return undefined;
-    const checkedAt = last_known_secondsOf(look?.date);
+    const checkedAt = last_known_secondsOf(check?.date);
     const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`;
-    const queued = queuedOf(look);
+    const queued = queuedOf(check);
     const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status);
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
 }
-function queuedOf(look) {
-    const created = statusUnderWay(look)?.created;
+function queuedOf(check) {
+    const created = statusUnderWay(check)?.created;
     if (created === undefined)
         return undefined;
     const queuedAt = secondsSince1970(created);
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
-    const forMs = underWayMs(look);
+    const forMs = underWayMs(check);
     return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
-function isStuck(look) {
-    return (underWayMs(look) ?? 0) > STUCK_MS;
+function isStuck(check) {
+    return (underWayMs(check) ?? 0) > STUCK_MS;
 }
-function underWayMs(look) {
-    const queuedAt = secondsSince1970(statusUnderWay(look)?.created);
-    const checkedAt = last_known_secondsOf(look?.date);
+function underWayMs(check) {
+    const queuedAt = secondsSince1970(statusUnderWay(check)?.created);
+    const checkedAt = last_known_secondsOf(check?.date);
     if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt)
         return undefined;
     return (checkedAt - queuedAt) * 1_000;
 }
-function statusUnderWay(look) {
-    const status = look?.status;
+function statusUnderWay(check) {
+    const status = check?.status;
     return isInProgress(status) ? status : undefined;
 }
 function last_known_secondsOf(ms) {
@@ -3994,8 +3994,8 @@ const STATUSES = (/* unused pure expression or super */ null && ([
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean, handle = '') {
-    const verdict = verdictOf(outcome);
-    const status = outcome.lastLook?.status;
+    const verdict = conclusionOf(outcome);
+    const status = outcome.lastCheck?.status;
     return {
         personGroupId,
         ...verdict,
@@ -4005,17 +4005,17 @@ function resultOf(personGroupId, outcome, clean, handle = '') {
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
-        started: outcome.begun,
+        started: outcome.started,
         trainingDuration: trainingSecondsOf(outcome.ending),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
         handle,
     };
 }
-function result_reasonOf(outcome) {
-    return verdictOf(outcome).reason;
+function reasonOfOutcome(outcome) {
+    return conclusionOf(outcome).reason;
 }
 function trainingSecondsOf(ending) {
-    const status = lastLookOf(ending)?.status;
+    const status = finalCheckOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
     const seconds = secondsFromTo(status.created, status.lastAction);
@@ -4034,22 +4034,22 @@ function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
         handle: '',
     };
 }
-function verdictOf(outcome) {
+function conclusionOf(outcome) {
     const { ending } = outcome;
     switch (ending.kind) {
         case 'succeeded':
-            return success('succeeded', ending.look);
+            return success('succeeded', ending.check);
         case 'queued':
             return success('queued', ending.source);
         case 'dry-run':
-            return statusOfGroup(ending.look.status, ending.look);
+            return statusOfGroup(ending.check.status, ending.check);
         case 'training-failed': {
-            const message = ending.look.status?.message ?? 'The service gave no message.';
-            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.look) };
+            const message = ending.check.status?.message ?? 'The service gave no message.';
+            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) };
         }
         case 'refused':
             return refusedBy(ending.error);
-        case 'not-begun':
+        case 'not-started':
             return { ...refusedBy(ending.error), status: 'not-started' };
         case 'timed-out':
             return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
@@ -4105,7 +4105,7 @@ class Outage {
     }
     take(personGroupId, event, underWay) {
         switch (event.type) {
-            case 'looked':
+            case 'status-checked':
             case 'queued':
             case 'joined':
             case 'waiting-for-other':
@@ -4172,8 +4172,8 @@ class Outage {
             this.over = NOTHING;
     }
 }
-function isAnswer({ transient, isForeign }) {
-    return !transient && !isForeign;
+function isAnswer({ transient, isFromOtherServer }) {
+    return !transient && !isFromOtherServer;
 }
 function isOfOutage({ transient, reason }) {
     return transient && (reason === 'service-error' || reason === 'network-error');
@@ -4196,7 +4196,7 @@ class PacedLines {
     clock;
     info;
     standing;
-    begun;
+    started;
     told = 0;
     toldAt = Number.NEGATIVE_INFINITY;
     forget = () => { };
@@ -4204,7 +4204,7 @@ class PacedLines {
         this.clock = clock;
         this.info = info;
         this.standing = standing;
-        this.begun = clock.now();
+        this.started = clock.now();
         this.schedule();
     }
     news(line) {
@@ -4222,7 +4222,7 @@ class PacedLines {
         return `[${formatDuration(this.elapsedMs())}] ${line}`;
     }
     elapsedMs() {
-        return this.clock.now() - this.begun;
+        return this.clock.now() - this.started;
     }
     stop() {
         this.forget();
@@ -4253,7 +4253,7 @@ class PacedLines {
 const BUSY_WITH = {
     credential: 'waiting for a token',
     turn: 'waiting for its turn under rate-limit',
-    look: 'waiting for the answer to a check',
+    check: 'waiting for the answer to a check',
     train: 'waiting for the answer to the start',
 };
 const SHORTEST_PAUSE_MS = 50;
@@ -4265,7 +4265,7 @@ class Story {
     activity;
     hasWaited = false;
     wasShown = false;
-    trouble;
+    unresolvedError;
     passed = { told: '', count: 0 };
     constructor(now) {
         this.now = now;
@@ -4278,7 +4278,7 @@ class Story {
             case 'pausing':
                 this.pausedUntil = this.now() + event.forMs;
                 return undefined;
-            case 'looked':
+            case 'status-checked':
                 this.isAnswered();
                 return undefined;
             case 'queued':
@@ -4289,7 +4289,7 @@ class Story {
                 return this.begins('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
             case 'following':
                 return this.follows(event.started);
-            case 'overtaken':
+            case 'replaced':
                 return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`;
             case 'waiting-for-other':
                 return this.waits();
@@ -4299,12 +4299,12 @@ class Story {
             case 'seen':
                 return this.sees(event);
             case 'retry': {
-                const { call, error, attempt, of, mayHaveBegun, delayMs } = event;
+                const { call, error, attempt, of, mayHaveStarted, delayMs } = event;
                 const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`;
                 const next = attempt > of ? 'giving up' : retry;
-                this.fails(error, mayHaveBegun ? 'next check' : next);
+                this.fails(error, mayHaveStarted ? 'next check' : next);
                 const doubt = 'Checking whether the training started all the same; if not, ';
-                return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
+                return `${describeError(error)} ${mayHaveStarted ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
             }
             case 'outage': {
                 const { error, isLast, delayMs } = event;
@@ -4320,12 +4320,12 @@ class Story {
         }
     }
     standing() {
-        const { trouble, passed } = this;
+        const { unresolvedError, passed } = this;
         this.isToldSoFar();
-        return `${this.situation}${failingOf(trouble)}${trouble ? '' : failedOf(passed)}; ${this.comes()}`;
+        return `${this.situation}${failingOf(unresolvedError)}${unresolvedError ? '' : failedOf(passed)}; ${this.comes()}`;
     }
     get failure() {
-        return this.trouble?.told;
+        return this.unresolvedError?.told;
     }
     isToldSoFar() {
         this.passed = { told: '', count: 0 };
@@ -4337,15 +4337,15 @@ class Story {
         return this.activity ? BUSY_WITH[this.activity] : 'about to call';
     }
     begins(news, situation) {
-        this.trouble = undefined;
+        this.unresolvedError = undefined;
         this.next = 'next check';
         this.situation = situation;
         return news;
     }
     sees({ verdict, status }) {
-        const isLate = verdict === 'not-registered' && this.wasShown;
+        const isLate = verdict === 'not-shown' && this.wasShown;
         const situation = isLate ? undefined : situationOf(verdict, status);
-        if (verdict === 'under-way')
+        if (verdict === 'in-progress')
             this.wasShown = true;
         if (situation === undefined || situation === this.situation)
             return undefined;
@@ -4354,16 +4354,16 @@ class Story {
     }
     fails(error, next) {
         const told = clause(describeError(error));
-        const isNew = told !== this.trouble?.told;
-        this.trouble = { told, count: (this.trouble?.count ?? 0) + 1 };
+        const isNew = told !== this.unresolvedError?.told;
+        this.unresolvedError = { told, count: (this.unresolvedError?.count ?? 0) + 1 };
         this.next = next;
         return isNew;
     }
     isAnswered() {
-        const { trouble } = this;
-        if (trouble)
-            this.passed = { told: trouble.told, count: this.passed.count + trouble.count };
-        this.trouble = undefined;
+        const { unresolvedError } = this;
+        if (unresolvedError)
+            this.passed = { told: unresolvedError.told, count: this.passed.count + unresolvedError.count };
+        this.unresolvedError = undefined;
     }
     follows(started) {
         const isKnown = started !== 'maybe';
@@ -4379,21 +4379,21 @@ class Story {
         return isFirst ? news : undefined;
     }
 }
-function failingOf(trouble) {
-    if (!trouble)
+function failingOf(unresolvedError) {
+    if (!unresolvedError)
         return '';
-    const { count, told } = trouble;
+    const { count, told } = unresolvedError;
     return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${told})`;
 }
 function failedOf({ count, told }) {
     return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${told})`;
 }
 function situationOf(verdict, status) {
-    if (verdict === 'not-registered')
+    if (verdict === 'not-shown')
         return 'The service does not show the new training yet';
     if (verdict === 'doubtful')
         return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
-    return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined;
+    return verdict === 'in-progress' && status ? `Training is ${phaseInWords(status)}` : undefined;
 }
 function inBrackets(stamp) {
     return stamp.length > 60 ? '' : ` (${stamp})`;
@@ -4451,7 +4451,7 @@ function logOfMany(clock, info, groups, clean) {
             underWay -= 1;
             done += 1;
             outage.ended(outcome.ending);
-            const reason = result_reasonOf(outcome);
+            const reason = reasonOfOutcome(outcome);
             if (reason === '')
                 return;
             failed += 1;
@@ -4459,30 +4459,30 @@ function logOfMany(clock, info, groups, clean) {
             lines.newsOfStanding();
         },
         stop: () => lines.stop(),
-        timeline: () => ({ spans: [], looks: [], endedAt: 0 }),
+        timeline: () => ({ spans: [], checks: [], endedAt: 0 }),
         linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
     };
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/timeline.js
-class Recorder {
+class TimelineRecorder {
     now;
-    begun;
+    startedAt;
     spans = [];
-    looks = [];
+    checks = [];
     phase;
     failing;
     calledAt = 0;
     constructor(now) {
         this.now = now;
-        this.begun = now();
+        this.startedAt = now();
     }
     take(event) {
-        const at = this.now() - this.begun;
+        const at = this.now() - this.startedAt;
         switch (event.type) {
             case 'doing':
-                if (event.activity === 'look')
-                    this.looks.push(at);
+                if (event.activity === 'check')
+                    this.checks.push(at);
                 this.calledAt = at;
                 break;
             case 'queued':
@@ -4495,14 +4495,14 @@ class Recorder {
                 this.isNow('other', at);
                 break;
             case 'joined':
-            case 'looked':
+            case 'status-checked':
                 this.isFine(at);
                 break;
             case 'other-ended':
                 this.endPhase(at);
                 break;
             case 'seen':
-                if (event.verdict === 'under-way' && event.status)
+                if (event.verdict === 'in-progress' && event.status)
                     this.isNow(event.status.phase, at);
                 break;
             case 'retry':
@@ -4510,17 +4510,17 @@ class Recorder {
                 this.fails(labelOf(event.error), at);
                 break;
             case 'following':
-            case 'overtaken':
+            case 'replaced':
             case 'recovered':
             case 'pausing':
             case 'unknown-stamp':
         }
     }
     timeline() {
-        const endedAt = this.now() - this.begun;
+        const endedAt = this.now() - this.startedAt;
         const open = [this.phase, this.failing].filter(span => span !== undefined);
         const spans = [...this.spans, ...open.map(span => ({ ...span, to: endedAt }))];
-        return { spans, looks: this.looks, endedAt };
+        return { spans, checks: this.checks, endedAt };
     }
     isNow(kind, at) {
         if (this.phase?.kind === kind)
@@ -4560,7 +4560,7 @@ function labelOf({ status }) {
 function logOfOne(clock, info) {
     const now = () => clock.now();
     const story = new Story(now);
-    const recorder = new Recorder(now);
+    const recorder = new TimelineRecorder(now);
     const lines = new PacedLines(clock, info, () => story.standing());
     return {
         of: () => event => {
@@ -4641,8 +4641,8 @@ const ROWS = [
     { kind: 'running', title: 'Running', style: 'active' },
     { kind: 'unknown', title: 'Unknown state', style: 'active' },
 ];
-function ganttOf({ spans, looks, endedAt }) {
-    const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3;
+function ganttOf({ spans, checks, endedAt }) {
+    const isPlain = spans.every(({ kind }) => kind !== 'failing') && checks.length < 3;
     if (isPlain || endedAt === 0)
         return '';
     const grainMs = endedAt / MOST_MARKS;
@@ -4651,7 +4651,7 @@ function ganttOf({ spans, looks, endedAt }) {
         const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`);
         return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks);
     });
-    const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
+    const marks = thinned(checks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
     return [
         '```mermaid',
         '---',
@@ -4668,7 +4668,7 @@ function ganttOf({ spans, looks, endedAt }) {
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         `  axisFormat ${axisFormatOf(endedAt)}`,
         ...phases,
-        ...row(counted(looks.length, 'status check'), marks),
+        ...row(counted(checks.length, 'status check'), marks),
         ...failureRows(joined(spansOf(spans, 'failing'), grainMs), endedAt),
         '```',
     ].join('\n');
@@ -4864,13 +4864,13 @@ function adviceOnNotFound({ code, message }, groupType) {
         : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error, target) {
-    const { status = 0, isForeign, requestId } = error;
+    const { status = 0, isFromOtherServer, requestId } = error;
     if (status === 407)
         return adviceOnProxy(target);
     if (status >= 300 && status < 400) {
         return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
     }
-    return isForeign || !requestId
+    return isFromOtherServer || !requestId
         ? adviceOnForeignAnswer(error, target)
         : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
 }
@@ -4891,37 +4891,37 @@ function adviceFor(outcome, target) {
         case 'cancelled':
             return '';
         case 'dry-run':
-            return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
+            return ending.check.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
         case 'training-failed':
             return adviceOnFailedTraining(target);
         case 'timed-out':
             return adviceOnTimeout(outcome, target);
         case 'refused':
             return adviceOnRefusal(ending.error, outcome, target);
-        case 'not-begun':
+        case 'not-started':
             return adviceOnError(ending.error, target);
     }
 }
-function adviceOnRefusal(error, { lastLook, begun }, target) {
-    if (isAlreadyTraining(error) && isStuck(lastLook))
+function adviceOnRefusal(error, { lastCheck, started }, target) {
+    if (isAlreadyTraining(error) && isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const wasAccepted = begun !== 'no' && lastLook !== undefined && error.hint === undefined;
+    const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined;
     return error.reason === 'unauthorized' && wasAccepted
         ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
         : adviceOnError(error, target);
 }
 function aftermathOf(outcome) {
-    const { begun, isFollowed = false } = outcome;
+    const { started, isFollowed = false } = outcome;
     if (!isFollowable(outcome))
         return '';
-    return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun);
+    return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started);
 }
 const GOES_ON = 'The training itself goes on in Azure.';
 const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
-function aftermathOfStart(begun) {
-    if (begun === 'no')
+function aftermathOfStart(started) {
+    if (started === 'no')
         return '';
-    return begun === 'maybe'
+    return started === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
         : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
 }
@@ -4932,26 +4932,26 @@ function adviceOnFailedTraining({ groupType }) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, target) {
-    if (trouble)
-        return adviceOnError(trouble, target);
+function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFollowed }, target) {
+    if (unresolvedError)
+        return adviceOnError(unresolvedError, target);
     if (durationMs === undefined)
         return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
-    if (isStuck(lastLook))
+    if (isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const status = lastLook?.status;
+    const status = lastCheck?.status;
     const isUnderWay = isInProgress(status);
-    if (begun === 'maybe') {
+    if (started === 'maybe') {
         return isFollowed
             ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
             : 'Run the job again when the service answers.';
     }
-    if (lastLook === undefined) {
+    if (lastCheck === undefined) {
         return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
     }
     if (isUnderWay && status.phase === 'unknown')
         return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
-    return begun === 'no' && !isUnderWay
+    return started === 'no' && !isUnderWay
         ? 'Give a longer timeout, or a higher rate-limit.'
         : 'Give a longer timeout.';
 }
@@ -4976,7 +4976,7 @@ function explanationOf(result, outcome, target, clean) {
         aftermath: clean(aftermathOf(outcome)),
         ids: clean(idsOf(result, outcome)),
         cause: causeOf(result, outcome, advice),
-        isLeftAlone: outcome.ending.kind === 'not-begun',
+        isLeftAlone: outcome.ending.kind === 'not-started',
     };
 }
 function linesOf({ happened, advice, aftermath, ids }) {
@@ -4985,23 +4985,23 @@ function linesOf({ happened, advice, aftermath, ids }) {
     return [happened, toDo, aftermath, forSupport].filter(line => line !== '');
 }
 function happened(result, outcome, shared) {
-    const { ending, trouble, lastLook, durationMs } = outcome;
+    const { ending, unresolvedError, lastCheck, durationMs } = outcome;
     const after = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'refused': {
-            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastLook) : undefined;
+            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined;
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
-        case 'not-begun':
+        case 'not-started':
             return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
-                ? `The time was up before its first call.${lastFailure(trouble)}`
+                ? `The time was up before its first call.${lastFailure(unresolvedError)}`
                 : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`);
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
-            return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
+            return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
         case 'dry-run':
         case 'queued':
         case 'succeeded':
@@ -5010,16 +5010,16 @@ function happened(result, outcome, shared) {
 }
 const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
-function sharedBy(result, { ending, trouble, durationMs }) {
+function sharedBy(result, { ending, unresolvedError, durationMs }) {
     switch (ending.kind) {
         case 'refused':
             return describeError(ending.error) + whatRanOut(ending);
-        case 'not-begun':
+        case 'not-started':
             return describeError(ending.error);
         case 'training-failed':
             return failedTraining(result.errorMessage);
         case 'timed-out':
-            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`;
+            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
         case 'dry-run':
@@ -5028,8 +5028,8 @@ function sharedBy(result, { ending, trouble, durationMs }) {
             return sentence(result.errorMessage);
     }
 }
-function lastFailure(trouble) {
-    return trouble ? ` The last failure: ${describeError(trouble)}` : '';
+function lastFailure(unresolvedError) {
+    return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : '';
 }
 function whatRanOut({ retriesUsed, cannotWait }) {
     if (cannotWait)
@@ -5041,14 +5041,14 @@ function whatRanOut({ retriesUsed, cannotWait }) {
         : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
 }
 function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
-    const { ending, trouble } = outcome;
+    const { ending, unresolvedError } = outcome;
     switch (ending.kind) {
         case 'refused':
             return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '');
-        case 'not-begun':
+        case 'not-started':
             return alike(ending.error, ending.culprit ?? '');
         case 'timed-out':
-            return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`;
+            return `${reason} ${unresolvedError ? alike(unresolvedError, personGroupId) : advice}`;
         case 'cancelled':
             return `${reason} ${outcome.durationMs === undefined}`;
         default:
@@ -5068,10 +5068,10 @@ function failedTraining(message) {
     const why = message.replace(/^training failed[.:]?\s*/i, '');
     return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`;
 }
-function idsOf({ requestId }, { ending, trouble, lastLook }) {
-    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
+function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
+    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? unresolvedError : undefined;
     const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined;
-    const answered = isStuck(lastLook) ? requestId || lastLook?.requestId : requestId;
+    const answered = isStuck(lastCheck) ? requestId || lastCheck?.requestId : requestId;
     const ids = [
         answered ? `request id ${answered}` : '',
         sent === undefined ? '' : `client-request-id ${sent}`,
@@ -5413,13 +5413,13 @@ const REFUSED = {
     joined: 'training not followed to its end',
 };
 function headlineOf(result, outcome, isDryRun) {
-    const { ending, begun, overtakenBy } = outcome;
+    const { ending, started, replacedBy } = outcome;
     const time = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'succeeded':
             return succeeded(outcome, time);
         case 'queued':
-            return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
+            return started === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
         case 'dry-run':
             if (result.reason !== '')
                 return 'the check failed';
@@ -5427,12 +5427,12 @@ function headlineOf(result, outcome, isDryRun) {
                 ? 'checked, nothing trained; it was never trained'
                 : `checked, nothing trained; its training status is ${result.status}`;
         case 'training-failed':
-            return overtakenBy === undefined ? 'training failed' : 'a newer training failed';
+            return replacedBy === undefined ? 'training failed' : 'a newer training failed';
         case 'refused':
-            if (outcome.isFollowed && begun === 'no')
+            if (outcome.isFollowed && started === 'no')
                 return 'nothing to follow';
-            return isDryRun ? 'the check failed' : REFUSED[begun];
-        case 'not-begun':
+            return isDryRun ? 'the check failed' : REFUSED[started];
+        case 'not-started':
             return 'not started';
         case 'timed-out':
             return outcome.durationMs === undefined
@@ -5442,12 +5442,12 @@ function headlineOf(result, outcome, isDryRun) {
             return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`;
     }
 }
-function succeeded({ begun, isFollowed, overtakenBy }, time) {
-    if (overtakenBy !== undefined)
+function succeeded({ started, isFollowed, replacedBy }, time) {
+    if (replacedBy !== undefined)
         return 'a newer training succeeded';
     if (isFollowed)
-        return `the training that an earlier step ${begun === 'joined' ? 'joined' : 'began'} succeeded`;
-    return begun === 'joined'
+        return `the training that an earlier step ${started === 'joined' ? 'joined' : 'began'} succeeded`;
+    return started === 'joined'
         ? `the training that was already running succeeded, after ${time}`
         : `trained in ${time}`;
 }
@@ -5491,7 +5491,7 @@ function reportOne(context, settings, { result, outcome, explanation }, kept) {
     const { runner, clean } = context;
     const subject = capital(clean(nameOf(settings)));
     const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`;
-    const hasItsTimes = lastLookOf(outcome.ending) !== undefined;
+    const hasItsTimes = finalCheckOf(outcome.ending) !== undefined;
     const facts = {
         title,
         explanation,
@@ -5636,203 +5636,6 @@ function withOwnSignal(deadline) {
     return { ...deadline, signal: AbortSignal.any([deadline.signal]) };
 }
 
-;// CONCATENATED MODULE: ./build/training/same-training.js
-
-
-const FAR_MS = 10_000;
-function same_training_endOf({ lastAction, lastSuccess, phase }) {
-    return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
-}
-function isBefore(status, old) {
-    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
-}
-function isSameTraining(before, status) {
-    const created = orderOf(before.created, status.created);
-    const action = orderOf(before.lastAction, status.lastAction);
-    const success = orderOf(before.lastSuccess, status.lastSuccess);
-    const areOver = isOver(before) && isOver(status);
-    if (created !== undefined) {
-        if (created !== 'same')
-            return false;
-        return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later');
-    }
-    if (!areOver || before.phase !== status.phase)
-        return false;
-    if (action !== undefined)
-        return action === 'same';
-    if (status.phase !== 'succeeded')
-        return false;
-    return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
-}
-
-;// CONCATENATED MODULE: ./build/training/evidence.js
-
-
-
-function isShown(verdict) {
-    return verdict !== 'not-registered' && verdict !== 'doubtful';
-}
-const REGISTRATION_MS = 60_000;
-const SETTLED_MS = 30_000 + REGISTRATION_MS;
-const NEAR_MS = 3_000;
-const NO_EVIDENCE = {
-    older: [],
-    postedAt: Number.POSITIVE_INFINITY,
-    answeredAt: Number.POSITIVE_INFINITY,
-    isAccepted: false,
-    refusedAt: undefined,
-    joined: undefined,
-    own: undefined,
-    ownSince: undefined,
-    elsewhere: undefined,
-};
-function weigh(evidence, seen, offset) {
-    const { status } = seen;
-    const nothing = { evidence, overtakenBy: undefined, isGone: false };
-    if (status === undefined) {
-        return { ...nothing, verdict: 'not-registered', isGone: isDoubtOver(evidence, seen, offset) };
-    }
-    const standing = evidence_standingOf(evidence, status, seen, offset);
-    if (standing === 'old')
-        return { ...nothing, verdict: 'not-registered' };
-    if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
-        return { ...nothing, verdict: 'doubtful' };
-    return {
-        verdict: evidence_verdictOf(status),
-        evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
-        overtakenBy: isNewer(evidence, status, offset) ? status.created : undefined,
-        isGone: false,
-    };
-}
-function isNewer(evidence, { created }, offset) {
-    const { own, joined, isAccepted } = evidence;
-    const known = own ?? joined?.seen;
-    if (known)
-        return orderOf(known.created, created) === 'later';
-    const span = spanOf(created ?? '');
-    const lateMs = isAccepted || joined ? 0 : SETTLED_MS;
-    return (span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS);
-}
-function isDoubtOver(evidence, { askedAt }, { least }) {
-    const { isAccepted, joined, ownSince, answeredAt, elsewhere } = evidence;
-    if (!isAccepted && joined === undefined) {
-        return ownSince !== undefined && askedAt >= ownSince + REGISTRATION_MS;
-    }
-    if (askedAt >= answeredAt + REGISTRATION_MS)
-        return true;
-    return elsewhere !== undefined && askedAt + least >= elsewhere.answered.latest + REGISTRATION_MS;
-}
-function evidence_verdictOf(status) {
-    if (!isOver(status))
-        return 'under-way';
-    return status.phase === 'succeeded' ? 'succeeded' : 'failed';
-}
-const MOST_OLDER = 100;
-function withOlder(evidence, status) {
-    if (status === undefined)
-        return evidence;
-    const others = evidence.older.filter(old => !isReplacedBy(old, status));
-    return { ...evidence, older: [...others, status].slice(-MOST_OLDER) };
-}
-function isReplacedBy(old, status) {
-    const isSame = isSameTraining(old, status) || isAlike(old, status);
-    return isSame && (isOver(status) || !isOver(old));
-}
-function isAlike(old, status) {
-    const textOf = ({ word, created, lastAction, lastSuccess }) => [word, created, lastAction, lastSuccess].join();
-    return textOf(old) === textOf(status);
-}
-function evidence_standingOf(evidence, status, seen, offset) {
-    const { own, older, joined } = evidence;
-    if (own && !joined && isSameTraining(own, status))
-        return 'own';
-    const moments = momentsOf(evidence, seen, offset);
-    if (joined)
-        return standingOfJoined(joined.seen, older, status, moments);
-    if (older.some(old => isSameTraining(old, status) || isBefore(status, old)))
-        return 'old';
-    const created = spanOf(status.created ?? '');
-    return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments);
-}
-function momentsOf(evidence, seen, offset) {
-    const { posted, answered, refused } = knownMoments(evidence, offset);
-    return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS };
-}
-function knownMoments(evidence, offset) {
-    const { postedAt, answeredAt, refusedAt, elsewhere } = evidence;
-    if (elsewhere)
-        return elsewhere;
-    const at = (moment) => ({ earliest: moment + offset.least, latest: moment + offset.most });
-    return {
-        posted: at(postedAt),
-        answered: at(answeredAt),
-        refused: refusedAt === undefined ? undefined : at(refusedAt),
-    };
-}
-function standingByCreation(created, { posted, now, refused }) {
-    if (refused && created.latest < refused.earliest - NEAR_MS)
-        return 'old';
-    if (created.latest < posted.earliest - FAR_MS)
-        return 'old';
-    if (refused && created.earliest <= refused.latest + NEAR_MS / 2)
-        return 'doubtful';
-    return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
-}
-function standingByAction({ isAccepted }, status, { posted, answered, now }) {
-    const action = same_training_endOf(status);
-    if (!action)
-        return 'doubtful';
-    const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted);
-    if (isOld)
-        return 'old';
-    return isAccepted && action.earliest > answered.latest && action.earliest <= now ? 'own' : 'doubtful';
-}
-function standingOfJoined(joined, older, status, { posted, now }) {
-    if (older.some(old => isOver(old) && isSameTraining(old, status)))
-        return 'old';
-    const isJoined = joined !== undefined && isSameTraining(joined, status);
-    if (isJoined && !isOver(status))
-        return 'own';
-    const end = same_training_endOf(status);
-    if (!end)
-        return 'doubtful';
-    if (end.latest < posted.earliest - FAR_MS)
-        return isOver(status) ? 'old' : 'doubtful';
-    return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful';
-}
-
-;// CONCATENATED MODULE: ./build/training/handle.js
-
-function handleOf(known, offset, now) {
-    const { begun: started, postingSince, startFailure, begunAt = 0, expectedMs } = known;
-    if (started === 'no')
-        return undefined;
-    const latest = postingSince === undefined ? known.evidence : whilePosting(known.evidence, postingSince, now);
-    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
-    const { older, isAccepted, joined, own } = evidence;
-    const failure = started === 'maybe' ? startFailure : undefined;
-    const moments = evidence.elsewhere ?? knownMoments(evidence, offset);
-    return { ...moments, started, older, isAccepted, joined, own, begunAt, failure, expectedMs };
-}
-function whilePosting(evidence, postingSince, now) {
-    const postedAt = Math.min(evidence.postedAt, postingSince);
-    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
-}
-function evidenceOf(handle, now) {
-    const { older, isAccepted, joined, own, posted, answered, refused } = handle;
-    return {
-        older,
-        isAccepted,
-        joined,
-        own,
-        ownSince: own && now,
-        postedAt: now,
-        answeredAt: now,
-        refusedAt: undefined,
-        elsewhere: { posted, answered, refused },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/training/schedule.js
 const AUTO_PACE = { calls: 20, windowMs: 61_000 };
 const schedule_SHORTEST_MS = 1_000;
@@ -5874,46 +5677,358 @@ function spreadPace({ calls, windowMs }) {
         return { calls, windowMs };
     return { calls: Math.ceil((1.25 * calls) / parts), windowMs: windowMs / parts };
 }
-function paceDelayMs(pace, begun, now, calls) {
-    const oldest = begun.at(calls - 1 - pace.calls);
+function paceDelayMs(pace, callTimes, now, calls) {
+    const oldest = callTimes.at(calls - 1 - pace.calls);
     return oldest === undefined ? 0 : Math.max(0, oldest + pace.windowMs - now);
+}
+
+;// CONCATENATED MODULE: ./build/training/rate-limiter.js
+
+
+class RateLimiter {
+    rate;
+    spread;
+    clock;
+    callTimes = [];
+    reservedSlots = 0;
+    pausedUntil = Number.NEGATIVE_INFINITY;
+    waiting = { start: new Set(), check: new Set() };
+    closed = {};
+    forget = () => { };
+    constructor(rate, clock) {
+        this.rate = rate;
+        this.spread = spreadPace(rate);
+        this.clock = clock;
+    }
+    acquire(urgency, calls, signal) {
+        return new Promise((resolve, reject) => {
+            signal.throwIfAborted();
+            const closed = this.closed[urgency];
+            if (closed)
+                throw closed;
+            const queue = this.waiting[urgency];
+            const leave = () => {
+                queue.delete(entry);
+                signal.removeEventListener('abort', stop);
+            };
+            const stop = () => entry.fail(signal.reason);
+            const entry = {
+                calls,
+                enter: () => {
+                    leave();
+                    this.reservedSlots += calls;
+                    this.take();
+                    resolve();
+                },
+                fail: why => {
+                    leave();
+                    reject(why);
+                    this.serve();
+                },
+            };
+            signal.addEventListener('abort', stop);
+            queue.add(entry);
+            this.serve();
+        });
+    }
+    useReservedSlot() {
+        this.take();
+        this.serve();
+    }
+    releaseSlot() {
+        this.reservedSlots -= 1;
+        this.serve();
+    }
+    pause(ms) {
+        this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+    }
+    get isPaused() {
+        return this.pausedUntil > this.clock.now();
+    }
+    close(urgency, ending) {
+        const closed = new Stopped(ending);
+        this.closed[urgency] ??= closed;
+        const leaving = [...this.waiting[urgency]];
+        this.waiting[urgency].clear();
+        for (const entry of leaving)
+            entry.fail(closed);
+    }
+    take() {
+        this.reservedSlots -= 1;
+        this.callTimes.push(this.clock.now());
+        const { calls } = this.rate;
+        if (this.callTimes.length === 2 * calls)
+            this.callTimes.splice(0, calls);
+    }
+    serve() {
+        this.forget();
+        for (;;) {
+            const [next] = this.waiting.start.size > 0 ? this.waiting.start : this.waiting.check;
+            if (!next)
+                return;
+            const places = this.reservedSlots + next.calls;
+            if (places > this.rate.calls)
+                return;
+            const now = this.clock.now();
+            const delayMs = Math.max(paceDelayMs(this.rate, this.callTimes, now, places), paceDelayMs(this.spread, this.callTimes, now, 1), this.pausedUntil - now);
+            if (delayMs > 0) {
+                this.forget = this.clock.after(delayMs, () => this.serve());
+                return;
+            }
+            next.enter();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/training/service-health.js
+class ServiceHealth {
+    active = 0;
+    hasAccepted = false;
+    hasReportedTimestamp = false;
+    answeredAt = Number.POSITIVE_INFINITY;
+    answered(now) {
+        this.answeredAt = now;
+    }
+    isOutage(since) {
+        return this.active > 1 && this.answeredAt <= since;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/training/same-training.js
+
+
+const FAR_MS = 10_000;
+function same_training_endOf({ lastAction, lastSuccess, phase }) {
+    return timeRangeOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
+}
+function isBefore(status, old) {
+    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
+}
+function isSameTraining(before, status) {
+    const created = orderOf(before.created, status.created);
+    const action = orderOf(before.lastAction, status.lastAction);
+    const success = orderOf(before.lastSuccess, status.lastSuccess);
+    const areOver = isOver(before) && isOver(status);
+    if (created !== undefined) {
+        if (created !== 'same')
+            return false;
+        return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later');
+    }
+    if (!areOver || before.phase !== status.phase)
+        return false;
+    if (action !== undefined)
+        return action === 'same';
+    if (status.phase !== 'succeeded')
+        return false;
+    return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
+}
+
+;// CONCATENATED MODULE: ./build/training/evidence.js
+
+
+
+function isShown(verdict) {
+    return verdict !== 'not-shown' && verdict !== 'doubtful';
+}
+const SHOWN_WITHIN_MS = 60_000;
+const CONFIRMED_WITHIN_MS = 30_000 + SHOWN_WITHIN_MS;
+const NEAR_MS = 3_000;
+const NO_EVIDENCE = {
+    older: [],
+    postedAt: Number.POSITIVE_INFINITY,
+    answeredAt: Number.POSITIVE_INFINITY,
+    isAccepted: false,
+    refusedAt: undefined,
+    joined: undefined,
+    own: undefined,
+    ownSince: undefined,
+    otherStep: undefined,
+};
+function classifyStatus(evidence, seen, offset) {
+    const { status } = seen;
+    const nothing = { evidence, replacedBy: undefined, isGone: false };
+    if (status === undefined) {
+        return { ...nothing, verdict: 'not-shown', isGone: isDoubtOver(evidence, seen, offset) };
+    }
+    const whose = whoseTraining(evidence, status, seen, offset);
+    if (whose === 'old')
+        return { ...nothing, verdict: 'not-shown' };
+    if (whose === 'doubtful' && !isDoubtOver(evidence, seen, offset))
+        return { ...nothing, verdict: 'doubtful' };
+    return {
+        verdict: verdictOf(status),
+        evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
+        replacedBy: isNewer(evidence, status, offset) ? status.created : undefined,
+        isGone: false,
+    };
+}
+function isNewer(evidence, { created }, offset) {
+    const { own, joined, isAccepted } = evidence;
+    const known = own ?? joined?.seen;
+    if (known)
+        return orderOf(known.created, created) === 'later';
+    const span = timeRangeOf(created ?? '');
+    const lateMs = isAccepted || joined ? 0 : CONFIRMED_WITHIN_MS;
+    return (span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS);
+}
+function isDoubtOver(evidence, { askedAt }, { least }) {
+    const { isAccepted, joined, ownSince, answeredAt, otherStep } = evidence;
+    if (!isAccepted && joined === undefined) {
+        return ownSince !== undefined && askedAt >= ownSince + SHOWN_WITHIN_MS;
+    }
+    if (askedAt >= answeredAt + SHOWN_WITHIN_MS)
+        return true;
+    return otherStep !== undefined && askedAt + least >= otherStep.answered.latest + SHOWN_WITHIN_MS;
+}
+function verdictOf(status) {
+    if (!isOver(status))
+        return 'in-progress';
+    return status.phase === 'succeeded' ? 'succeeded' : 'failed';
+}
+const MOST_OLDER = 100;
+function withOlder(evidence, status) {
+    if (status === undefined)
+        return evidence;
+    const others = evidence.older.filter(old => !isReplacedBy(old, status));
+    return { ...evidence, older: [...others, status].slice(-MOST_OLDER) };
+}
+function isReplacedBy(old, status) {
+    const isSame = isSameTraining(old, status) || isAlike(old, status);
+    return isSame && (isOver(status) || !isOver(old));
+}
+function isAlike(old, status) {
+    const textOf = ({ word, created, lastAction, lastSuccess }) => [word, created, lastAction, lastSuccess].join();
+    return textOf(old) === textOf(status);
+}
+function whoseTraining(evidence, status, seen, offset) {
+    const { own, older, joined } = evidence;
+    if (own && !joined && isSameTraining(own, status))
+        return 'own';
+    const moments = momentsOf(evidence, seen, offset);
+    if (joined)
+        return whoseWhenJoined(joined.seen, older, status, moments);
+    if (older.some(old => isSameTraining(old, status) || isBefore(status, old)))
+        return 'old';
+    const created = timeRangeOf(status.created ?? '');
+    return created ? whoseByCreation(created, moments) : whoseByLastAction(evidence, status, moments);
+}
+function momentsOf(evidence, seen, offset) {
+    const { posted, answered, refused } = knownMoments(evidence, offset);
+    return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS };
+}
+function knownMoments(evidence, offset) {
+    const { postedAt, answeredAt, refusedAt, otherStep } = evidence;
+    if (otherStep)
+        return otherStep;
+    const at = (moment) => ({
+        earliest: moment + offset.least,
+        latest: moment + offset.most,
+    });
+    return {
+        posted: at(postedAt),
+        answered: at(answeredAt),
+        refused: refusedAt === undefined ? undefined : at(refusedAt),
+    };
+}
+function whoseByCreation(created, { posted, now, refused }) {
+    if (refused && created.latest < refused.earliest - NEAR_MS)
+        return 'old';
+    if (created.latest < posted.earliest - FAR_MS)
+        return 'old';
+    if (refused && created.earliest <= refused.latest + NEAR_MS / 2)
+        return 'doubtful';
+    return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
+}
+function whoseByLastAction({ isAccepted }, status, { posted, answered, now }) {
+    const action = same_training_endOf(status);
+    if (!action)
+        return 'doubtful';
+    const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted);
+    if (isOld)
+        return 'old';
+    return isAccepted && action.earliest > answered.latest && action.earliest <= now ? 'own' : 'doubtful';
+}
+function whoseWhenJoined(joined, older, status, { posted, now }) {
+    if (older.some(old => isOver(old) && isSameTraining(old, status)))
+        return 'old';
+    const isJoined = joined !== undefined && isSameTraining(joined, status);
+    if (isJoined && !isOver(status))
+        return 'own';
+    const end = same_training_endOf(status);
+    if (!end)
+        return 'doubtful';
+    if (end.latest < posted.earliest - FAR_MS)
+        return isOver(status) ? 'old' : 'doubtful';
+    return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful';
+}
+
+;// CONCATENATED MODULE: ./build/training/handle.js
+
+function handleOf(known, offset, now) {
+    const { started, unansweredPostAt, startFailure, startedAt = 0, expectedMs } = known;
+    if (started === 'no')
+        return undefined;
+    const latest = unansweredPostAt === undefined ? known.evidence : whilePosting(known.evidence, unansweredPostAt, now);
+    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
+    const { older, isAccepted, joined, own } = evidence;
+    const failure = started === 'maybe' ? startFailure : undefined;
+    const moments = evidence.otherStep ?? knownMoments(evidence, offset);
+    return { ...moments, started, older, isAccepted, joined, own, startedAt, failure, expectedMs };
+}
+function whilePosting(evidence, postingSince, now) {
+    const postedAt = Math.min(evidence.postedAt, postingSince);
+    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
+}
+function evidenceOf(handle, now) {
+    const { older, isAccepted, joined, own, posted, answered, refused } = handle;
+    return {
+        older,
+        isAccepted,
+        joined,
+        own,
+        ownSince: own && now,
+        postedAt: now,
+        answeredAt: now,
+        refusedAt: undefined,
+        otherStep: { posted, answered, refused },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/training/poll.js
 
 
 async function poll(run, judge, options = {}) {
-    const { clock, deadline, notify } = run.world;
+    const { clock, deadline, notify } = run.context;
     const { interval = run.plan.pollInterval, reserve = 0, expectedMs, firstUrgency } = options;
-    const begun = clock.now();
+    const pollingSince = clock.now();
     let failures = 0;
-    let urgency = firstUrgency ?? 'look';
+    let urgency = firstUrgency ?? 'check';
     let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0, expectedMs), deadline.remainingMs());
     for (;;) {
         await run.pause(delayMs);
-        const look = await run.look(urgency, reserve);
-        urgency = 'look';
-        const elapsedMs = clock.now() - begun;
+        const check = await run.checkStatus(urgency, reserve);
+        urgency = 'check';
+        const elapsedMs = clock.now() - pollingSince;
         const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs);
         const leftMs = deadline.remainingMs();
-        if (look instanceof FaceError) {
-            if (IS_FINAL[look.reason] && !look.transient && run.believes(look))
-                return { kind: 'refused', error: look };
-            const askedMs = (look.retryAfter ?? 0) * 1000;
-            const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined;
+        if (check instanceof FaceError) {
+            if (IS_FINAL[check.reason] && !check.transient && run.isConfirmed(check))
+                return { kind: 'refused', error: check };
+            const askedMs = (check.retryAfter ?? 0) * 1000;
+            const refusal = check.reason === 'rate-limited' ? run.refusalToWait(check, askedMs) : undefined;
             if (refusal)
                 return refusal;
             failures += 1;
-            const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(look, failures)), leftMs);
+            const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(check, failures)), leftMs);
             delayMs = askedMs < leftMs ? Math.max(askedMs, laterMs) : laterMs;
-            notify({ type: 'outage', error: look, delayMs, isLast: delayMs >= leftMs });
+            notify({ type: 'outage', error: check, delayMs, isLast: delayMs >= leftMs });
             continue;
         }
         if (failures > 0)
             notify({ type: 'recovered' });
         failures = 0;
         delayMs = fitDelayMs(plannedMs, leftMs);
-        const judged = judge(look, elapsedMs);
+        const judged = judge(check, elapsedMs);
         if (judged !== undefined)
             return judged;
     }
@@ -5937,22 +6052,22 @@ const IS_FINAL = {
 const MOST_DOUBTFUL = 20;
 function findLostStart(run, { settledMs = 0, firstDelayMs = 0, reserve = 1 } = {}) {
     let doubtful = [];
-    const judge = (look, elapsedMs) => {
-        const { verdict } = run.weigh(run.evidence, look);
-        if (verdict === 'doubtful' && look.status)
-            doubtful = [...doubtful.slice(-MOST_DOUBTFUL), look.status];
-        const isGivenTime = doubtful.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status));
+    const judge = (check, elapsedMs) => {
+        const { verdict } = run.classify(run.evidence, check);
+        if (verdict === 'doubtful' && check.status)
+            doubtful = [...doubtful.slice(-MOST_DOUBTFUL), check.status];
+        const isGivenTime = doubtful.length > 0 && (elapsedMs < SHOWN_WITHIN_MS || isInProgress(check.status));
         const isOver = isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs);
-        return isOver ? { kind: 'checked', look, doubtful } : undefined;
+        return isOver ? { kind: 'checked', check, doubtful } : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs, reserve });
 }
 function identifyTraining(run) {
-    const judge = (look, elapsedMs) => {
-        const { verdict } = run.weigh(run.evidence, look);
-        const isOther = verdict === 'not-registered' && isInProgress(look.status);
-        const isClear = isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS;
-        return isClear ? { kind: 'checked', look, doubtful: [] } : undefined;
+    const judge = (check, elapsedMs) => {
+        const { verdict } = run.classify(run.evidence, check);
+        const isOther = verdict === 'not-shown' && isInProgress(check.status);
+        const isClear = isShown(verdict) || isOther || elapsedMs >= SHOWN_WITHIN_MS;
+        return isClear ? { kind: 'checked', check, doubtful: [] } : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs: 0 });
 }
@@ -5964,61 +6079,61 @@ function identifyTraining(run) {
 
 
 const ENDINGS = {
-    'not-registered': undefined,
+    'not-shown': undefined,
     doubtful: undefined,
-    'under-way': undefined,
+    'in-progress': undefined,
     succeeded: 'succeeded',
     failed: 'training-failed',
 };
-async function follow(run, look) {
-    const isElsewhere = run.evidence.elsewhere !== undefined;
+async function follow(run, check) {
+    const isOfOtherStep = run.evidence.otherStep !== undefined;
     let timesGone = 0;
     const judge = (seen) => {
-        const weighed = run.weigh(run.evidence, seen);
-        run.evidence = weighed.evidence;
-        const { verdict, overtakenBy, isGone } = weighed;
+        const classified = run.classify(run.evidence, seen);
+        run.evidence = classified.evidence;
+        const { verdict, replacedBy, isGone } = classified;
         timesGone = isGone ? timesGone + 1 : 0;
-        if (isElsewhere && timesGone > 1)
+        if (isOfOtherStep && timesGone > 1)
             return { kind: 'refused', error: goneWith(seen) };
-        if (overtakenBy !== undefined)
-            run.isOvertakenBy(overtakenBy);
-        run.world.notify({ type: 'seen', status: seen.status, verdict });
+        if (replacedBy !== undefined)
+            run.noteReplacement(replacedBy);
+        run.context.notify({ type: 'seen', status: seen.status, verdict });
         const kind = ENDINGS[verdict];
-        return kind && { kind, look: seen };
+        return kind && { kind, check: seen };
     };
-    const ending = look && judge(look);
-    const options = isElsewhere && !look ? { firstDelayMs: 0, firstUrgency: 'begin' } : {};
+    const ending = check && judge(check);
+    const options = isOfOtherStep && !check ? { firstDelayMs: 0, firstUrgency: 'start' } : {};
     return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options });
 }
 async function followHandle(run, handle) {
-    const { clock, notify } = run.world;
-    run.begun = handle.started;
+    const { clock, notify } = run.context;
+    run.started = handle.started;
     run.evidence = evidenceOf(handle, clock.now());
     run.startFailure = handle.failure;
-    run.begunAt = handle.begunAt;
+    run.startedAt = handle.startedAt;
     run.expectedMs = handle.expectedMs;
     notify({ type: 'following', started: handle.started });
-    run.tellHandle();
+    run.publishHandle();
     if (handle.started !== 'maybe')
         return follow(run);
-    const found = await findLostStart(run, { settledMs: SETTLED_MS, reserve: 0 });
+    const found = await findLostStart(run, { settledMs: CONFIRMED_WITHIN_MS, reserve: 0 });
     if (found.kind === 'refused')
         return found;
-    const { look } = found;
-    const { verdict, overtakenBy } = run.weigh(run.evidence, look);
+    const { check } = found;
+    const { verdict, replacedBy } = run.classify(run.evidence, check);
     if (!isShown(verdict))
-        return { kind: 'refused', error: lostStart(handle), isLost: true };
-    if (overtakenBy === undefined) {
-        run.begun = 'yes';
+        return { kind: 'refused', error: lostStart(handle), isStartLost: true };
+    if (replacedBy === undefined) {
+        run.started = 'yes';
         notify({ type: 'found-queued' });
-        run.tellHandle();
+        run.publishHandle();
     }
-    return follow(run, look);
+    return follow(run, check);
 }
 function lostStart({ failure }) {
     const { reason = 'network-error', status } = failure ?? {};
     const what = status === undefined ? 'none' : 'this answer';
-    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`, {
+    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is surely its own.`, {
         reason,
         code: status === undefined ? '' : String(status),
         ...(status === undefined ? {} : { status }),
@@ -6088,17 +6203,17 @@ function hullOf(one, other) {
 const UNRELATED = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature'];
 class Run {
     plan;
-    world;
-    begun = 'no';
+    context;
+    started = 'no';
     evidence = NO_EVIDENCE;
-    postingSince;
+    unansweredPostAt;
     startFailure;
-    begunAt;
+    startedAt;
     expectedMs;
-    overtakenBy;
-    lastLook;
+    replacedBy;
+    lastCheck;
     isDoubtful = false;
-    trouble;
+    unresolvedError;
     firstCallAt;
     isOutage = false;
     answeredAt = 0;
@@ -6107,60 +6222,60 @@ class Run {
     failedAt;
     latestCallAt = 0;
     callTimes = [];
-    hasPlace = false;
-    constructor(plan, world) {
+    hasSlot = false;
+    constructor(plan, context) {
         this.plan = plan;
-        this.world = world;
+        this.context = context;
     }
     async call(activity, send) {
         this.noteCall(activity);
-        return this.remember(await send());
+        return this.noteAnswer(await send());
     }
-    takePlace() {
-        this.world.limiter.begin();
-        this.hasPlace = false;
+    takeSlot() {
+        this.context.rateLimiter.useReservedSlot();
+        this.hasSlot = false;
     }
-    async look(urgency, reserve) {
-        const { deadline, client, notify } = this.world;
-        let unready = await this.takeTurn(urgency, reserve);
+    async checkStatus(urgency, reserve) {
+        const { deadline, client, notify } = this.context;
+        let unready = await this.waitForTurn(urgency, reserve);
         if (!unready && !client.isReady())
-            unready = await this.takeTurn(urgency, reserve);
+            unready = await this.waitForTurn(urgency, reserve);
         if (unready) {
-            this.remember(unready);
+            this.noteAnswer(unready);
             return unready;
         }
-        const answer = await this.call('look', () => client.look(deadline.signal));
+        const answer = await this.call('check', () => client.checkStatus(deadline.signal));
         if (answer instanceof FaceError)
             return answer;
-        this.lastLook = answer;
-        this.world.health.hasAccepted = true;
+        this.lastCheck = answer;
+        this.context.health.hasAccepted = true;
         this.refusedFor = undefined;
-        notify({ type: 'looked' });
-        this.tellUnknownStamp(answer.status?.created);
+        notify({ type: 'status-checked' });
+        this.reportUnknownTimestamp(answer.status?.created);
         return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt };
     }
-    weigh(evidence, look) {
-        const weighed = weigh(evidence, look, this.offset);
-        this.isDoubtful = weighed.verdict === 'doubtful';
-        return weighed;
+    classify(evidence, check) {
+        const classified = classifyStatus(evidence, check, this.offset);
+        this.isDoubtful = classified.verdict === 'doubtful';
+        return classified;
     }
-    isOvertakenBy(created) {
-        if (this.overtakenBy === undefined)
-            this.world.notify({ type: 'overtaken', created });
-        this.overtakenBy = created;
+    noteReplacement(created) {
+        if (this.replacedBy === undefined)
+            this.context.notify({ type: 'replaced', created });
+        this.replacedBy = created;
     }
     get handle() {
-        const { clock } = this.world;
+        const { clock } = this.context;
         return handleOf(this, this.offset, clock.now());
     }
-    tellHandle() {
-        this.world.onHandle?.(this.handle);
+    publishHandle() {
+        this.context.onHandle?.(this.handle);
     }
     get offset() {
-        const { clock } = this.world;
+        const { clock } = this.context;
         return offsetOf({ service: this.clock, runner: clock.utc() - clock.now() });
     }
-    believes(error) {
+    isConfirmed(error) {
         const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason;
         this.refusedFor = error.reason;
         return isConfirmed;
@@ -6169,72 +6284,72 @@ class Run {
         if (reason === 'quota-exceeded' || UNRELATED.includes(code))
             return false;
         const isOfStep = reason === 'unauthorized' || reason === 'forbidden';
-        return this.lastLook !== undefined || (isOfStep && this.world.health.hasAccepted);
+        return this.lastCheck !== undefined || (isOfStep && this.context.health.hasAccepted);
     }
     pause(ms) {
-        this.letGo();
-        this.world.notify({ type: 'pausing', forMs: ms });
-        return sleep(this.world.clock, ms, this.world.deadline.signal);
+        this.releaseSlot();
+        this.context.notify({ type: 'pausing', forMs: ms });
+        return sleep(this.context.clock, ms, this.context.deadline.signal);
     }
-    letGo() {
-        if (this.hasPlace)
-            this.world.limiter.letGo();
-        this.hasPlace = false;
+    releaseSlot() {
+        if (this.hasSlot)
+            this.context.rateLimiter.releaseSlot();
+        this.hasSlot = false;
     }
-    isTry(error) {
-        return !this.isOutage && !error.isRenewed;
+    usesAttempt(error) {
+        return !this.isOutage && !error.isTokenRenewed;
     }
     backoffMs(error, failures) {
-        return backoffMs(failures, error.retryAfter, this.world.random());
+        return backoffMs(failures, error.retryAfter, this.context.random());
     }
     retryDelayMs(error, failures) {
-        const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.world.random()) * 1_000;
+        const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.context.random()) * 1_000;
         return Math.max(this.backoffMs(error, failures), windowMs);
     }
     refusalToWait(error, forMs) {
-        const leftMs = this.world.deadline.remainingMs();
+        const leftMs = this.context.deadline.remainingMs();
         return forMs === 0 || forMs < leftMs
             ? undefined
             : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
     }
-    async takeTurn(urgency, reserve) {
-        const { limiter, deadline, client, notify } = this.world;
-        this.letGo();
+    async waitForTurn(urgency, reserve) {
+        const { rateLimiter, deadline, client, notify } = this.context;
+        this.releaseSlot();
         notify({ type: 'doing', activity: 'credential' });
         const unready = await client.ready(deadline.signal);
         if (unready)
             return unready;
         await this.keepPace(1 + reserve);
         notify({ type: 'doing', activity: 'turn' });
-        await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
-        this.hasPlace = reserve > 0;
+        await rateLimiter.acquire(urgency, reserve === 0 ? 1 : 2, deadline.signal);
+        this.hasSlot = reserve > 0;
         return undefined;
     }
     async keepPace(calls) {
         if (this.plan.pollInterval !== 'auto')
             return;
-        const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, this.world.clock.now(), calls);
+        const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, this.context.clock.now(), calls);
         if (delayMs > 0)
             await this.pause(delayMs);
     }
     noteCall(activity) {
-        this.world.notify({ type: 'doing', activity });
-        const now = this.world.clock.now();
+        this.context.notify({ type: 'doing', activity });
+        const now = this.context.clock.now();
         this.firstCallAt ??= now;
         this.latestCallAt = now;
         this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now];
     }
-    tellUnknownStamp(stamp) {
-        const { health, notify } = this.world;
-        if (stamp === undefined || health.hasToldStamp || spanOf(stamp))
+    reportUnknownTimestamp(stamp) {
+        const { health, notify } = this.context;
+        if (stamp === undefined || health.hasReportedTimestamp || timeRangeOf(stamp))
             return;
-        health.hasToldStamp = true;
+        health.hasReportedTimestamp = true;
         notify({ type: 'unknown-stamp', stamp });
     }
-    remember(answer) {
-        const { clock, health } = this.world;
+    noteAnswer(answer) {
+        const { clock, health } = this.context;
         const error = answer instanceof FaceError ? answer : undefined;
-        this.trouble = error;
+        this.unresolvedError = error;
         this.answeredAt = clock.now();
         const date = answer instanceof FaceError ? dateOfError(answer) : answer.date;
         if (date !== undefined)
@@ -6246,21 +6361,21 @@ class Run {
         else
             health.answered(clock.now());
         if (error?.reason === 'rate-limited')
-            this.holdEverybody(error);
+            this.pauseAllGroups(error);
         return answer;
     }
-    holdEverybody(error) {
-        const { limiter } = this.world;
+    pauseAllGroups(error) {
+        const { rateLimiter } = this.context;
         const refusal = this.refusalToWait(error, (error.retryAfter ?? 0) * 1_000);
-        limiter.pause(refusal ? Number.POSITIVE_INFINITY : backoffMs(1, error.retryAfter, 0));
+        rateLimiter.pause(refusal ? Number.POSITIVE_INFINITY : backoffMs(1, error.retryAfter, 0));
         if (!refusal)
             return;
-        limiter.close('begin', refusal);
-        limiter.close('look', refusal);
+        rateLimiter.close('start', refusal);
+        rateLimiter.close('check', refusal);
     }
 }
-function dateOfError({ isForeign, answeredAt }) {
-    return isForeign ? undefined : answeredAt;
+function dateOfError({ isFromOtherServer, answeredAt }) {
+    return isFromOtherServer ? undefined : answeredAt;
 }
 
 ;// CONCATENATED MODULE: ./build/training/check-with-retries.js
@@ -6268,30 +6383,30 @@ function dateOfError({ isForeign, answeredAt }) {
 async function checkWithRetries(run) {
     const { maxRetries } = run.plan;
     let failures = 0;
-    let tries = 0;
+    let attempts = 0;
     for (;;) {
-        const look = await run.look('begin', run.plan.dryRun ? 0 : 1);
-        if (!(look instanceof FaceError))
-            return { kind: 'checked', look, doubtful: [] };
+        const check = await run.checkStatus('start', run.plan.dryRun ? 0 : 1);
+        if (!(check instanceof FaceError))
+            return { kind: 'checked', check, doubtful: [] };
         failures += 1;
-        if (run.isTry(look))
-            tries += 1;
-        if (!look.transient && run.believes(look))
-            return { kind: 'refused', error: look };
-        if (tries > maxRetries)
-            return refusedAtLast(run, look);
-        const delayMs = run.retryDelayMs(look, failures);
-        const refusal = run.refusalToWait(look, delayMs);
+        if (run.usesAttempt(check))
+            attempts += 1;
+        if (!check.transient && run.isConfirmed(check))
+            return { kind: 'refused', error: check };
+        if (attempts > maxRetries)
+            return refusedAtLast(run, check);
+        const delayMs = run.retryDelayMs(check, failures);
+        const refusal = run.refusalToWait(check, delayMs);
         if (refusal)
             return refusal;
-        run.world.notify({
+        run.context.notify({
             type: 'retry',
             call: 'check',
-            error: look,
+            error: check,
             delayMs,
-            attempt: tries,
+            attempt: attempts,
             of: maxRetries,
-            mayHaveBegun: false,
+            mayHaveStarted: false,
         });
         await run.pause(delayMs);
     }
@@ -6306,7 +6421,7 @@ function refusedAtLast({ plan }, error) {
 
 const NO_POSTS = {
     failures: 0,
-    tries: 0,
+    attempts: 0,
     unconfirmed: 0,
     isRefusalDoubted: false,
     conflicts: 0,
@@ -6317,7 +6432,7 @@ function withFailure(history, failure) {
     return {
         ...history,
         failures: history.failures + 1,
-        tries: history.tries + (failure.isTry ? 1 : 0),
+        attempts: history.attempts + (failure.usesAttempt ? 1 : 0),
         unconfirmed: history.unconfirmed + (failure.mayHaveActed ? 1 : 0),
         isRefusalDoubted: next_step_isRefusal(failure) &&
             failure.isContradiction &&
@@ -6326,15 +6441,15 @@ function withFailure(history, failure) {
     };
 }
 function afterFailure(history, failure, maxRetries) {
-    const { tries, unconfirmed, isRefusalDoubted } = history;
+    const { attempts, unconfirmed, isRefusalDoubted } = history;
     if (next_step_isRefusal(failure) && !isRefusalDoubted)
         return { step: 'fail' };
-    const isLast = tries > maxRetries || !(failure.transient || isRefusalDoubted);
+    const isLast = attempts > maxRetries || !(failure.transient || isRefusalDoubted);
     if (unconfirmed === 0)
         return isLast ? { step: 'fail' } : { step: 'retry' };
     if (isLast)
         return { step: 'find', forMs: LAST_POST_MS, isLast };
-    return { step: 'find', forMs: unconfirmed < 2 ? 0 : SETTLED_MS, isLast };
+    return { step: 'find', forMs: unconfirmed < 2 ? 0 : CONFIRMED_WITHIN_MS, isLast };
 }
 function next_step_isRefusal({ transient, mayHaveActed }) {
     return !transient && !mayHaveActed;
@@ -6368,7 +6483,7 @@ async function resolveConflict(run, history, error) {
         error,
         askedAt: run.latestCallAt,
         refusedAt: run.answeredAt,
-        before: seenInProgress(run.lastLook?.status),
+        before: seenInProgress(run.lastCheck?.status),
     };
     const { onConflict } = run.plan;
     let next = afterConflict(history, undefined, onConflict);
@@ -6376,7 +6491,7 @@ async function resolveConflict(run, history, error) {
         const identified = await identifyTraining(run);
         if (identified.kind === 'refused')
             return { outcome: identified, history };
-        const { verdict } = run.weigh(run.evidence, identified.look);
+        const { verdict } = run.classify(run.evidence, identified.check);
         next = afterConflict(history, verdict, onConflict);
         if (next === 'follow')
             return { outcome: identified, history };
@@ -6392,19 +6507,19 @@ async function resolveConflict(run, history, error) {
     return { outcome: { kind: 'refused', error }, history };
 }
 function join(run, { error, askedAt, before }) {
-    run.trouble = undefined;
-    run.begun = 'joined';
-    run.world.notify({ type: 'joined' });
+    run.unresolvedError = undefined;
+    run.started = 'joined';
+    run.context.notify({ type: 'joined' });
     run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } };
-    run.tellHandle();
+    run.publishHandle();
     return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } };
 }
 function seenInProgress(status) {
     return status && ['queued', 'running'].includes(status.phase) ? status : undefined;
 }
 async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedAt, before }) {
-    run.trouble = undefined;
-    run.world.notify({ type: 'waiting-for-other' });
+    run.unresolvedError = undefined;
+    run.context.notify({ type: 'waiting-for-other' });
     const { postedAt, answeredAt } = NO_EVIDENCE;
     const latest = { ...run.evidence, refusedAt, answeredAt };
     run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt };
@@ -6415,32 +6530,32 @@ async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedA
         joined: { seen: before },
     };
     let hasEnded = false;
-    const judge = (look, elapsedMs) => {
-        if (isInProgress(look.status)) {
-            run.evidence = withOlder(run.evidence, look.status);
+    const judge = (check, elapsedMs) => {
+        if (isInProgress(check.status)) {
+            run.evidence = withOlder(run.evidence, check.status);
             return undefined;
         }
-        hasEnded = isShown(run.weigh(ofOther, look).verdict);
+        hasEnded = isShown(run.classify(ofOther, check).verdict);
         if (unconfirmed === 0) {
-            run.evidence = withOlder(run.evidence, look.status);
+            run.evidence = withOlder(run.evidence, check.status);
             if (elapsedMs < APART_MS)
                 return undefined;
         }
         const isOver = hasEnded || elapsedMs >= patienceMs(conflicts);
-        return isOver ? { kind: 'checked', look, doubtful: [] } : undefined;
+        return isOver ? { kind: 'checked', check, doubtful: [] } : undefined;
     };
     const checked = await poll(run, judge, { reserve: 1 });
     if (hasEnded)
-        run.world.notify({ type: 'other-ended' });
+        run.context.notify({ type: 'other-ended' });
     return checked;
 }
 function patienceMs(conflicts) {
-    return Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10));
+    return Math.min(SHOWN_WITHIN_MS, 1_000 * 2 ** Math.min(conflicts, 10));
 }
 
-;// CONCATENATED MODULE: ./build/training/expectation.js
+;// CONCATENATED MODULE: ./build/training/expected-duration.js
 
-function durationOf(status) {
+function expectedDurationMs(status) {
     if (status?.phase !== 'succeeded')
         return undefined;
     const seconds = secondsBetween(status.created, status.lastSuccess);
@@ -6450,27 +6565,27 @@ function durationOf(status) {
 ;// CONCATENATED MODULE: ./build/training/post.js
 
 async function post(run) {
-    const { client, clock, deadline } = run.world;
-    run.takePlace();
-    const earlier = run.begun;
-    run.begun = 'maybe';
+    const { client, clock, deadline } = run.context;
+    run.takeSlot();
+    const earlier = run.started;
+    run.started = 'maybe';
     const answer = await run.call('train', () => {
-        run.postingSince = run.latestCallAt;
-        run.begunAt = clock.utc();
-        run.tellHandle();
-        return client.train(deadline.signal);
+        run.unansweredPostAt = run.latestCallAt;
+        run.startedAt = clock.utc();
+        run.publishHandle();
+        return client.queueTraining(deadline.signal);
     });
-    run.postingSince = undefined;
+    run.unansweredPostAt = undefined;
     run.evidence = afterPost(run, answer);
     if (!(answer instanceof FaceError))
-        run.begun = 'yes';
+        run.started = 'yes';
     else {
         const { reason, status } = answer;
         run.startFailure = status === undefined ? { reason } : { reason, status };
         if (!answer.mayHaveActed)
-            run.begun = earlier;
+            run.started = earlier;
     }
-    run.tellHandle();
+    run.publishHandle();
     return answer;
 }
 function afterPost({ evidence, latestCallAt, answeredAt }, answer) {
@@ -6494,12 +6609,12 @@ async function startTraining(run) {
     if (first.kind === 'refused')
         return first;
     if (run.plan.dryRun)
-        return { kind: 'dry-run', look: first.look };
+        return { kind: 'dry-run', check: first.check };
     noteOlder(run, first);
     let history = NO_POSTS;
     let latest;
     for (;;) {
-        while (run.world.limiter.isPaused) {
+        while (run.context.rateLimiter.isPaused) {
             const checked = await (history.unconfirmed > 0 ? findLostStart(run) : checkWithRetries(run));
             const end = settle(run, history, checked, latest);
             if (end)
@@ -6507,7 +6622,7 @@ async function startTraining(run) {
         }
         const answer = await post(run);
         if (!(answer instanceof FaceError)) {
-            run.world.notify({ type: 'queued' });
+            run.context.notify({ type: 'queued' });
             return { kind: 'started', source: answer };
         }
         latest = answer;
@@ -6539,46 +6654,46 @@ function start_failureOf(run, error) {
         transient,
         mayHaveActed,
         isContradiction: run.isContradiction(error),
-        isTry: run.isTry(error),
+        usesAttempt: run.usesAttempt(error),
     };
 }
-async function checkAgain(run, { failures, tries }, error, next) {
+async function checkAgain(run, { failures, attempts }, error, next) {
     if (next.step === 'fail')
         return refusedAtLast(run, error);
     const delayMs = run.retryDelayMs(error, failures);
     const refusal = run.refusalToWait(error, delayMs);
     if (refusal)
         return refusal;
-    const retry = { type: 'retry', call: 'start', error, attempt: tries, of: run.plan.maxRetries };
+    const retry = { type: 'retry', call: 'start', error, attempt: attempts, of: run.plan.maxRetries };
     if (next.step === 'retry') {
-        run.world.notify({ ...retry, delayMs, mayHaveBegun: false });
+        run.context.notify({ ...retry, delayMs, mayHaveStarted: false });
         await run.pause(delayMs);
         return checkWithRetries(run);
     }
     const settledMs = Math.max(delayMs, next.forMs);
-    run.world.notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
+    run.context.notify({ ...retry, delayMs: settledMs, mayHaveStarted: true });
     return findLostStart(run, { settledMs, firstDelayMs: delayMs });
 }
 function settle(run, history, checked, error) {
     if (checked.kind !== 'checked')
         return checked;
-    const { look, doubtful } = checked;
-    const { verdict, evidence } = run.weigh(run.evidence, look);
+    const { check, doubtful } = checked;
+    const { verdict, evidence } = run.classify(run.evidence, check);
     const next = afterCheck(history, verdict, verdict === 'doubtful' || doubtful.length > 0);
     if (next === 'follow') {
         run.evidence = evidence;
-        run.begun = 'yes';
-        run.world.notify({ type: 'found-queued' });
-        return { kind: 'started', source: look, look };
+        run.started = 'yes';
+        run.context.notify({ type: 'found-queued' });
+        return { kind: 'started', source: check, check };
     }
     if (next === 'fail' && error)
         return { kind: 'refused', error };
     noteOlder(run, checked);
     return undefined;
 }
-function noteOlder(run, { look, doubtful }) {
-    run.evidence = [...doubtful, look.status].reduce(withOlder, run.evidence);
-    run.expectedMs = durationOf(look.status) ?? run.expectedMs;
+function noteOlder(run, { check, doubtful }) {
+    run.evidence = [...doubtful, check.status].reduce(withOlder, run.evidence);
+    run.expectedMs = expectedDurationMs(check.status) ?? run.expectedMs;
 }
 
 ;// CONCATENATED MODULE: ./build/training/train.js
@@ -6586,17 +6701,17 @@ function noteOlder(run, { look, doubtful }) {
 
 
 
-async function train(plan, world, handle) {
-    const run = new Run(plan, world);
-    const ending = await endingOf(run, handle).finally(() => run.letGo());
-    const { begun, lastLook, isDoubtful, trouble, firstCallAt, overtakenBy } = run;
-    const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt;
+async function train(plan, context, handle) {
+    const run = new Run(plan, context);
+    const ending = await endingOf(run, handle).finally(() => run.releaseSlot());
+    const { started, lastCheck, isDoubtful, unresolvedError, firstCallAt, replacedBy } = run;
+    const durationMs = firstCallAt === undefined ? undefined : context.clock.now() - firstCallAt;
     const isFollowed = handle !== undefined;
-    const known = { lastLook, isDoubtful, trouble, durationMs, overtakenBy };
+    const known = { lastCheck, isDoubtful, unresolvedError, durationMs, replacedBy };
     return {
         ...known,
         ending,
-        begun,
+        started,
         isFollowed,
         get handle() {
             return run.handle;
@@ -6617,20 +6732,20 @@ async function startAndFollow(run) {
     const started = await startTraining(run);
     if (started.kind !== 'started')
         return started;
-    return run.plan.wait ? follow(run, started.look) : { kind: 'queued', source: started.source };
+    return run.plan.wait ? follow(run, started.check) : { kind: 'queued', source: started.source };
 }
-function train_stoppedBy({ begun }, ending, isFollowed) {
-    if (isFollowed && ending.kind === 'not-begun')
+function train_stoppedBy({ started }, ending, isFollowed) {
+    if (isFollowed && ending.kind === 'not-started')
         return { kind: 'refused', error: ending.error };
-    return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending;
+    return ending.kind === 'refused' && started === 'no' ? { kind: 'not-started', error: ending.error } : ending;
 }
 
-;// CONCATENATED MODULE: ./build/training/fleet.js
+;// CONCATENATED MODULE: ./build/training/train-groups.js
 
 
 
-const EVERYBODYS = ['unauthorized', 'forbidden', 'quota-exceeded'];
-async function trainAll(plan, worldOf, onEnd) {
+const SHARED_REASONS = ['unauthorized', 'forbidden', 'quota-exceeded'];
+async function trainGroups(plan, contextOf, onEnd) {
     const ids = plan.personGroupIds;
     const outcomes = [];
     let next = 0;
@@ -6639,14 +6754,14 @@ async function trainAll(plan, worldOf, onEnd) {
             const index = next;
             next += 1;
             const id = ids[index];
-            const shared = worldOf(id);
-            const world = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared;
-            world.health.active += 1;
-            const outcome = await outcomeOf(plan, world, id);
-            world.health.active -= 1;
+            const shared = contextOf(id);
+            const context = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared;
+            context.health.active += 1;
+            const outcome = await outcomeOf(plan, context, id);
+            context.health.active -= 1;
             const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined;
-            if (error && EVERYBODYS.includes(error.reason)) {
-                world.limiter.close('begin', { kind: 'not-begun', error, culprit: id });
+            if (error && SHARED_REASONS.includes(error.reason)) {
+                context.rateLimiter.close('start', { kind: 'not-started', error, culprit: id });
             }
             outcomes[index] = outcome;
             onEnd(id, outcome);
@@ -6655,11 +6770,11 @@ async function trainAll(plan, worldOf, onEnd) {
     await Promise.all(Array.from({ length: Math.min(plan.maxParallel, ids.length) }, work));
     return outcomes;
 }
-function outcomeOf(plan, world, id) {
+function outcomeOf(plan, context, id) {
     if (!plan.follow)
-        return train(plan, world);
+        return train(plan, context);
     const handle = plan.follow.get(id);
-    return handle ? train(plan, world, handle) : nothingToFollow();
+    return handle ? train(plan, context, handle) : nothingToFollow();
 }
 const nothingToFollow = () => ({
     ending: {
@@ -6672,125 +6787,13 @@ const nothingToFollow = () => ({
             hint: 'Train it by a step without follow, or take it out of personGroupId.',
         }),
     },
-    begun: 'no',
+    started: 'no',
     isFollowed: true,
-    lastLook: undefined,
+    lastCheck: undefined,
     isDoubtful: false,
-    trouble: undefined,
+    unresolvedError: undefined,
     durationMs: undefined,
 });
-
-;// CONCATENATED MODULE: ./build/training/health.js
-class Health {
-    active = 0;
-    hasAccepted = false;
-    hasToldStamp = false;
-    answeredAt = Number.POSITIVE_INFINITY;
-    answered(now) {
-        this.answeredAt = now;
-    }
-    isOutage(since) {
-        return this.active > 1 && this.answeredAt <= since;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/training/limiter.js
-
-
-class Limiter {
-    rate;
-    spread;
-    clock;
-    begun = [];
-    reserved = 0;
-    pausedUntil = Number.NEGATIVE_INFINITY;
-    waiting = { begin: new Set(), look: new Set() };
-    closed = {};
-    forget = () => { };
-    constructor(rate, clock) {
-        this.rate = rate;
-        this.spread = spreadPace(rate);
-        this.clock = clock;
-    }
-    enter(urgency, calls, signal) {
-        return new Promise((resolve, reject) => {
-            signal.throwIfAborted();
-            const closed = this.closed[urgency];
-            if (closed)
-                throw closed;
-            const queue = this.waiting[urgency];
-            const leave = () => {
-                queue.delete(entry);
-                signal.removeEventListener('abort', stop);
-            };
-            const stop = () => entry.fail(signal.reason);
-            const entry = {
-                calls,
-                enter: () => {
-                    leave();
-                    this.reserved += calls;
-                    this.take();
-                    resolve();
-                },
-                fail: why => {
-                    leave();
-                    reject(why);
-                    this.serve();
-                },
-            };
-            signal.addEventListener('abort', stop);
-            queue.add(entry);
-            this.serve();
-        });
-    }
-    begin() {
-        this.take();
-        this.serve();
-    }
-    letGo() {
-        this.reserved -= 1;
-        this.serve();
-    }
-    pause(ms) {
-        this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
-    }
-    get isPaused() {
-        return this.pausedUntil > this.clock.now();
-    }
-    close(urgency, ending) {
-        const closed = new Stopped(ending);
-        this.closed[urgency] ??= closed;
-        const leaving = [...this.waiting[urgency]];
-        this.waiting[urgency].clear();
-        for (const entry of leaving)
-            entry.fail(closed);
-    }
-    take() {
-        this.reserved -= 1;
-        this.begun.push(this.clock.now());
-        const { calls } = this.rate;
-        if (this.begun.length === 2 * calls)
-            this.begun.splice(0, calls);
-    }
-    serve() {
-        this.forget();
-        for (;;) {
-            const [next] = this.waiting.begin.size > 0 ? this.waiting.begin : this.waiting.look;
-            if (!next)
-                return;
-            const places = this.reserved + next.calls;
-            if (places > this.rate.calls)
-                return;
-            const now = this.clock.now();
-            const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), paceDelayMs(this.spread, this.begun, now, 1), this.pausedUntil - now);
-            if (delayMs > 0) {
-                this.forget = this.clock.after(delayMs, () => this.serve());
-                return;
-            }
-            next.enter();
-        }
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/main.js
 
@@ -6838,20 +6841,20 @@ async function main(surroundings) {
         surroundings.saveMemory();
     const wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
     const credential = credentialOf(settings.identification, surroundings, wire);
-    const limiter = new Limiter(settings.rateLimit, clock);
+    const rateLimiter = new RateLimiter(settings.rateLimit, clock);
     const log = stepLog(clock, info, personGroupIds.length, clean);
     const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2);
     const deadline = startDeadline(clock, timeoutMs, cancelled);
-    const shared = { clock, deadline, random, limiter, health: new Health() };
+    const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() };
     const handles = handlesSoFar(settings, runner, clean, surroundings.handles);
-    const worldOf = (personGroupId) => ({
+    const contextOf = (personGroupId) => ({
         ...shared,
         client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
         notify: log.of(personGroupId),
         onHandle: handles?.(personGroupId),
     });
     try {
-        const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop);
+        const outcomes = await trainGroups(settings, contextOf, log.ended).finally(log.stop);
         return reportOutcomes(context, settings, outcomes, log);
     }
     finally {

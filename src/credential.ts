@@ -5,7 +5,7 @@ import type { GiverWorld } from './entra/giver.ts'
 import { ownerOf } from './entra/hints.ts'
 import { managedIdentityTokens } from './entra/managed-identity.ts'
 import { requestToken } from './entra/token.ts'
-import type { Wire } from './face/call.ts'
+import type { Transport } from './face/call.ts'
 import { type Credential, keyCredential } from './face/credential.ts'
 import type { Runner } from './runner.ts'
 import type { Identification } from './settings.ts'
@@ -14,7 +14,7 @@ import type { Identification } from './settings.ts'
 export function credentialOf(
   identification: Identification,
   { runner, secrets }: { runner: Runner; secrets: Secrets },
-  wire: Wire,
+  wire: Transport,
 ): Credential {
   if ('secretKey' in identification) return keyCredential(identification.secretKey)
   if ('accessToken' in identification) return givenTokenCredential(identification.accessToken, wire.clock)

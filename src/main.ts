@@ -2,7 +2,7 @@ import type { Secrets } from './clean.ts'
 import type { Clock } from './clock.ts'
 import { credentialOf } from './credential.ts'
 import { hideToken } from './entra/token.ts'
-import type { Wire } from './face/call.ts'
+import type { Transport } from './face/call.ts'
 import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
 import { readInputs } from './inputs/read.ts'
@@ -12,11 +12,11 @@ import { callLine } from './report/log/call-line.ts'
 import { stepLog } from './report/log/step-log.ts'
 import { reportComplaints, reportOutcomes } from './report/report.ts'
 import type { Runner } from './runner.ts'
+import type { RunContext } from './training/context.ts'
 import { reportMs, startDeadline } from './training/deadline.ts'
-import { trainAll } from './training/fleet.ts'
-import { Health } from './training/health.ts'
-import { Limiter } from './training/limiter.ts'
-import type { World } from './training/world.ts'
+import { RateLimiter } from './training/rate-limiter.ts'
+import { ServiceHealth } from './training/service-health.ts'
+import { trainGroups } from './training/train-groups.ts'
 
 /** Everything outside that a step touches. */
 export interface Surroundings {
@@ -69,22 +69,22 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   if (repeatedIds.length > 0)
     runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`))
   if (personGroupIds.length > FEW_GROUPS) surroundings.saveMemory()
-  const wire: Wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) }
+  const wire: Transport = { send, clock, onCall: call => runner.debug(clean(callLine(call))) }
   const credential = credentialOf(settings.identification, surroundings, wire)
-  const limiter = new Limiter(settings.rateLimit, clock)
+  const rateLimiter = new RateLimiter(settings.rateLimit, clock)
   const log = stepLog(clock, info, personGroupIds.length, clean)
   const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2)
   const deadline = startDeadline(clock, timeoutMs, cancelled)
-  const shared = { clock, deadline, random, limiter, health: new Health() }
+  const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() }
   const handles = handlesSoFar(settings, runner, clean, surroundings.handles)
-  const worldOf = (personGroupId: string): World => ({
+  const contextOf = (personGroupId: string): RunContext => ({
     ...shared,
     client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
     notify: log.of(personGroupId),
     onHandle: handles?.(personGroupId),
   })
   try {
-    const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop)
+    const outcomes = await trainGroups(settings, contextOf, log.ended).finally(log.stop)
     return reportOutcomes(context, settings, outcomes, log)
   } finally {
     deadline.release()

@@ -3,8 +3,8 @@ import type { ManagedIdentity } from './entra/managed-identity.ts'
 import type { TokenRequest } from './entra/token.ts'
 import type { GroupType } from './face/group-type.ts'
 import type { UsedProxy } from './proxy.ts'
-import type { FleetPlan } from './training/fleet.ts'
 import type { Pace } from './training/schedule.ts'
+import type { GroupsPlan } from './training/train-groups.ts'
 
 /**
  * How the step proves who it is: by the resource's key, or by tokens of Entra ID, which the workflow's own identity gets, or that of the
@@ -17,7 +17,7 @@ export type Identification =
   | { accessToken: GivenToken }
 
 /** What a step is to do: every input, read and checked. */
-export interface Settings extends FleetPlan {
+export interface Settings extends GroupsPlan {
   /** The base URL of the Face resource, without `/face`. */
   endpoint: string
   apiVersion: string

@@ -188,7 +188,7 @@ describe('a token that the service refuses', () => {
     expect(told).toMatchObject({
       reason: 'unauthorized',
       transient: true,
-      isRenewed: true,
+      isTokenRenewed: true,
       status: 401,
       hint: expect.stringContaining('Check endpoint and tenant-id'),
     })
@@ -203,7 +203,7 @@ describe('a token that the service refuses', () => {
     await token()
     expect(credential.proof().refused('training', REFUSED)).toMatchObject({
       transient: false,
-      isRenewed: false,
+      isTokenRenewed: false,
       message: 'Access denied.',
     })
     expect(await token()).toBe('token-1')
@@ -216,7 +216,7 @@ describe('a token that the service refuses', () => {
     await clock.runUntil(59_999)
     expect(proof.refused('training', REFUSED)).toMatchObject({ transient: false })
     await clock.runUntil(60_000)
-    expect(proof.refused('training', REFUSED)).toMatchObject({ transient: true, isRenewed: true })
+    expect(proof.refused('training', REFUSED)).toMatchObject({ transient: true, isTokenRenewed: true })
     expect(await token()).toBe('token-2')
   })
 
@@ -237,8 +237,8 @@ describe('a token that the service refuses', () => {
     await token()
     const proof = credential.proof()
     proof.accepted('training')
-    const foreign = REFUSED.with({ isForeign: true })
-    expect(proof.refused('training', foreign)).not.toMatchObject({ isRenewed: true })
+    const foreign = REFUSED.with({ isFromOtherServer: true })
+    expect(proof.refused('training', foreign)).not.toMatchObject({ isTokenRenewed: true })
     expect(await token()).toBe('token-1')
   })
 

@@ -67,7 +67,7 @@ describe('a given token', () => {
       {},
       'Check endpoint and what the token is for (az account get-access-token --resource https://audience), and that the user 1 has the role',
     ],
-    [{ isForeign: true }, 'Check endpoint and what the token is for'],
+    [{ isFromOtherServer: true }, 'Check endpoint and what the token is for'],
   ])('that is refused with %j is told what to do', (facts, hint) => {
     const { proof } = credentialOf({ who: 'user 1', endsAt: ENDS_AT })
     expect(proof.refused('training', REFUSED.with(facts)).hint).toContain(hint)

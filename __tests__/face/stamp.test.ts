@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { orderOf, secondsBetween, secondsSince1970, spanOf } from '../../src/face/stamp.ts'
+import { orderOf, secondsBetween, secondsSince1970, timeRangeOf } from '../../src/face/stamp.ts'
 
 describe('a stamp held against an earlier reading of it', () => {
   it.each([
@@ -140,12 +140,12 @@ describe('when a stamp may have been made', () => {
     ['2019-03-26T06:13:14+02:00', at - 500, at + 1_000],
     ['2019-03-26T04:13:14', at - 500 - 14 * HOUR, at + 1_000 + 12 * HOUR],
   ])('is known of %s, which may be cut, rounded, or of any zone', (stamp, earliest, latest) => {
-    expect(spanOf(stamp)?.earliest).toBeCloseTo(earliest, 3)
-    expect(spanOf(stamp)?.latest).toBeCloseTo(latest, 3)
+    expect(timeRangeOf(stamp)?.earliest).toBeCloseTo(earliest, 3)
+    expect(timeRangeOf(stamp)?.latest).toBeCloseTo(latest, 3)
   })
 
   it.each(['', 'yesterday', '26.03.2019 04:13:14', '2019-02-30T00:00:00Z'])('is not known of %j', stamp => {
-    expect(spanOf(stamp)).toBeUndefined()
+    expect(timeRangeOf(stamp)).toBeUndefined()
   })
 })
 

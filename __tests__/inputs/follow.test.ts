@@ -7,7 +7,7 @@ const ENDPOINT = 'https://westus2.api.cognitive.microsoft.com'
 const MOMENT = { earliest: 1, latest: 2 }
 const HANDLE: Handle = {
   started: 'yes',
-  begunAt: 3,
+  startedAt: 3,
   posted: MOMENT,
   answered: MOMENT,
   refused: undefined,

@@ -867,7 +867,7 @@ describe('follow', () => {
     text => text,
   )('staff', {
     started: 'yes',
-    begunAt: NOW_MS,
+    startedAt: NOW_MS,
     posted: MOMENT,
     answered: MOMENT,
     refused: undefined,

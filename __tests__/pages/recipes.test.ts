@@ -31,7 +31,7 @@ const CONTEXTS = {
 /** Of a training that was queued at once. */
 const HANDLE: Handle = {
   started: 'yes',
-  begunAt: 0,
+  startedAt: 0,
   posted: { earliest: 0, latest: 0 },
   answered: { earliest: 0, latest: 0 },
   refused: undefined,

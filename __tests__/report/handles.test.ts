@@ -7,8 +7,8 @@ import { RecordingRunner } from '../support/recording-runner.ts'
 import { clean, handle, look, outcome, refusal, settings } from './outcomes.ts'
 
 const QUEUED: Ending = { kind: 'queued', source: { http: 202, requestId: '' } }
-const SUCCEEDED: Ending = { kind: 'succeeded', look: look() }
-const begun = (ending: Ending): Outcome => outcome(ending, { begun: 'yes', handle })
+const SUCCEEDED: Ending = { kind: 'succeeded', check: look() }
+const started = (ending: Ending): Outcome => outcome(ending, { started: 'yes', handle })
 const three = { ...settings, personGroupIds: ['staff', 'shop', 'visitors'] }
 
 describe('the handles of a step', () => {
@@ -22,11 +22,11 @@ describe('the handles of a step', () => {
       true,
     ],
     ['found no group any more', { kind: 'refused', error: refusal() }, false],
-    ['was kept from looking by another group', { kind: 'not-begun', error: refusal() }, true],
+    ['was kept from looking by another group', { kind: 'not-started', error: refusal() }, true],
     ['saw it succeed', SUCCEEDED, false],
-    ['saw it fail', { kind: 'training-failed', look: look() }, false],
+    ['saw it fail', { kind: 'training-failed', check: look() }, false],
   ])('of one that %s: %j', (_, ending, isThere) => {
-    const [text = ''] = handlesOf(settings, [begun(ending)], clean)
+    const [text = ''] = handlesOf(settings, [started(ending)], clean)
     expect(readHandle(text)).toMatchObject(isThere ? { ok: true, value: { handle } } : { ok: false })
     expect(text === '').toBe(!isThere)
   })
@@ -37,14 +37,14 @@ describe('the handles of a step', () => {
 
   it('of many have those that ended, too, as long as one has not: whoever follows asks for all', () => {
     const outcomes = [
-      begun(SUCCEEDED),
-      begun({ kind: 'timed-out' }),
+      started(SUCCEEDED),
+      started({ kind: 'timed-out' }),
       outcome({ kind: 'refused', error: refusal() }),
     ]
     const texts = handlesOf(three, outcomes, clean)
     expect(texts.map(text => readHandle(text).ok)).toEqual([true, true, false])
     expect(texts[2]).toBe('')
-    expect(handlesOf(three, [begun(SUCCEEDED), begun(SUCCEEDED), begun(SUCCEEDED)], clean)).toEqual([
+    expect(handlesOf(three, [started(SUCCEEDED), started(SUCCEEDED), started(SUCCEEDED)], clean)).toEqual([
       '',
       '',
       '',
@@ -53,9 +53,9 @@ describe('the handles of a step', () => {
 
   it('are in the outputs: those of all groups together, and of each in results', () => {
     const runner = new RecordingRunner()
-    const outcomes = [begun(QUEUED), begun(QUEUED), outcome({ kind: 'refused', error: refusal() })]
+    const outcomes = [started(QUEUED), started(QUEUED), outcome({ kind: 'refused', error: refusal() })]
     reportOutcomes({ runner, clean, elapsedMs: () => 0 }, three, outcomes, {
-      timeline: () => ({ spans: [], looks: [], endedAt: 0 }),
+      timeline: () => ({ spans: [], checks: [], endedAt: 0 }),
       linesOf: () => [],
     })
     const texts = handlesOf(three, outcomes, clean)
@@ -69,7 +69,7 @@ describe('the handles so far', () => {
   it('are written whenever one of them changes', () => {
     const runner = new RecordingRunner()
     const handles = handlesSoFar(three, runner, clean, { text: '' })
-    const [staff, shop] = handlesOf(three, [begun(QUEUED), begun(QUEUED), begun(QUEUED)], clean)
+    const [staff, shop] = handlesOf(three, [started(QUEUED), started(QUEUED), started(QUEUED)], clean)
     handles?.('staff')(handle)
     handles?.('shop')(handle)
     handles?.('staff')(undefined)

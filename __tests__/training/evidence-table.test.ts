@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../src/face/status.ts'
-import { type Evidence, NO_EVIDENCE, standingOf, withOlder } from '../../src/training/evidence.ts'
+import { type Evidence, NO_EVIDENCE, whoseTraining, withOlder } from '../../src/training/evidence.ts'
 import type { Offset } from '../../src/training/service-clock.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
@@ -58,6 +58,6 @@ describe('the table of docs/proof.md', () => {
     const evidence = EVIDENCE[after] as Evidence
     const seen = { status, askedAt: POSTED + 29_980, answeredAt: POSTED + 30_000 }
     const known = word === 'seen before' ? withOlder(evidence, status) : evidence
-    expect(standingOf(known, status, seen, CLOCKS[clocks] as Offset)).toBe(standing)
+    expect(whoseTraining(known, status, seen, CLOCKS[clocks] as Offset)).toBe(standing)
   })
 })

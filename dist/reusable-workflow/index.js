@@ -2732,13 +2732,13 @@ class FaceError extends Error {
     transient;
     mayHaveActed;
     status;
-    isForeign;
+    isFromOtherServer;
     requestId;
     clientRequestId;
     retryAfter;
     rateWindow;
     answeredAt;
-    isRenewed;
+    isTokenRenewed;
     hint;
     constructor(message, facts) {
         super(message, facts);
@@ -2747,13 +2747,13 @@ class FaceError extends Error {
         this.transient = facts.transient;
         this.mayHaveActed = facts.mayHaveActed;
         this.status = facts.status;
-        this.isForeign = facts.isForeign ?? false;
+        this.isFromOtherServer = facts.isFromOtherServer ?? false;
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
         this.rateWindow = facts.rateWindow;
         this.answeredAt = facts.answeredAt;
-        this.isRenewed = facts.isRenewed ?? false;
+        this.isTokenRenewed = facts.isTokenRenewed ?? false;
         this.hint = facts.hint;
     }
     with(facts, message = this.message) {
@@ -2765,28 +2765,28 @@ const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
     const told = serviceErrorOf(answer);
-    const isForeign = !isInOwnWords(answer, told);
+    const isFromOtherServer = !isInOwnWords(answer, told);
     const { code = '', message } = told;
-    const who = isForeign ? 'Something other than the Face service' : 'The service';
+    const who = isFromOtherServer ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
-    const reason = isForeign ? 'service-error' : reasonOf(status, text);
+    const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
     const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
     return new FaceError(text, {
         reason,
         code: clean(code) || String(status),
         status,
-        isForeign,
-        transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-        mayHaveActed: isForeign || !isRefusal(status),
+        isFromOtherServer,
+        transient: isFromOtherServer ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+        mayHaveActed: isFromOtherServer || !isRefusal(status),
         clientRequestId,
-        requestId: isForeign ? undefined : headers['apim-request-id'],
+        requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
         retryAfter,
         rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
         answeredAt: dateOf(answer),
     });
 }
-function reasonOf(status, message) {
+function reasonOfAnswer(status, message) {
     switch (status) {
         case 400:
             return 'invalid-input';
@@ -2886,7 +2886,7 @@ function stamp_secondsFromTo(from, to) {
 function ticksBetween(left, right) {
     return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
 }
-function spanOf(stamp) {
+function timeRangeOf(stamp) {
     const instant = parse(stamp);
     if (!instant)
         return undefined;
@@ -3005,7 +3005,7 @@ function error_sentence_describeError(error) {
     if (error.status === undefined)
         return error.reason === 'network-error' ? `No answer: ${told}` : told;
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
-    const isTold = !error.isForeign || /other than the Face service/.test(error.message);
+    const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message);
     return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
 }
 
@@ -3020,15 +3020,15 @@ function error_sentence_describeError(error) {
 const MAX_STAMP = 100;
 const STUCK_MS = (/* unused pure expression or super */ null && (6 * 3_600_000));
 function last_known_lastKnownOf(outcome) {
-    const { trouble, durationMs } = outcome;
+    const { unresolvedError, durationMs } = outcome;
     const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome);
-    return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state;
+    return unresolvedError ? `${state}; the last failure: ${clause(describeError(unresolvedError))}` : state;
 }
-function stateOf({ begun, lastLook, isDoubtful }) {
-    const standing = standingOf(lastLook);
-    switch (begun) {
+function stateOf({ started, lastCheck, isDoubtful }) {
+    const standing = standingOf(lastCheck);
+    switch (started) {
         case 'no':
-            if (lastLook === undefined)
+            if (lastCheck === undefined)
                 return 'no check was answered, and no training was started';
             return standing === undefined
                 ? 'no training was started'
@@ -3044,38 +3044,38 @@ function stateOf({ begun, lastLook, isDoubtful }) {
                 : 'no status check has shown the new training yet';
     }
 }
-function standingOf(look) {
-    const status = statusUnderWay(look);
+function standingOf(check) {
+    const status = statusUnderWay(check);
     if (!status)
         return undefined;
-    const checkedAt = last_known_secondsOf(look?.date);
+    const checkedAt = last_known_secondsOf(check?.date);
     const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`;
-    const queued = last_known_queuedOf(look);
+    const queued = last_known_queuedOf(check);
     const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status);
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
 }
-function last_known_queuedOf(look) {
-    const created = statusUnderWay(look)?.created;
+function last_known_queuedOf(check) {
+    const created = statusUnderWay(check)?.created;
     if (created === undefined)
         return undefined;
     const queuedAt = secondsSince1970(created);
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
-    const forMs = underWayMs(look);
+    const forMs = underWayMs(check);
     return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
-function last_known_isStuck(look) {
-    return (underWayMs(look) ?? 0) > STUCK_MS;
+function last_known_isStuck(check) {
+    return (underWayMs(check) ?? 0) > STUCK_MS;
 }
-function underWayMs(look) {
-    const queuedAt = secondsSince1970(statusUnderWay(look)?.created);
-    const checkedAt = last_known_secondsOf(look?.date);
+function underWayMs(check) {
+    const queuedAt = secondsSince1970(statusUnderWay(check)?.created);
+    const checkedAt = last_known_secondsOf(check?.date);
     if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt)
         return undefined;
     return (checkedAt - queuedAt) * 1_000;
 }
-function statusUnderWay(look) {
-    const status = look?.status;
+function statusUnderWay(check) {
+    const status = check?.status;
     return isInProgress(status) ? status : undefined;
 }
 function last_known_secondsOf(ms) {
@@ -3102,8 +3102,8 @@ const STATUSES = [
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean, handle = '') {
-    const verdict = verdictOf(outcome);
-    const status = outcome.lastLook?.status;
+    const verdict = conclusionOf(outcome);
+    const status = outcome.lastCheck?.status;
     return {
         personGroupId,
         ...verdict,
@@ -3113,17 +3113,17 @@ function resultOf(personGroupId, outcome, clean, handle = '') {
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
-        started: outcome.begun,
+        started: outcome.started,
         trainingDuration: trainingSecondsOf(outcome.ending),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
         handle,
     };
 }
-function result_reasonOf(outcome) {
-    return verdictOf(outcome).reason;
+function reasonOfOutcome(outcome) {
+    return conclusionOf(outcome).reason;
 }
 function trainingSecondsOf(ending) {
-    const status = lastLookOf(ending)?.status;
+    const status = finalCheckOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
     const seconds = secondsFromTo(status.created, status.lastAction);
@@ -3142,22 +3142,22 @@ function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
         handle: '',
     };
 }
-function verdictOf(outcome) {
+function conclusionOf(outcome) {
     const { ending } = outcome;
     switch (ending.kind) {
         case 'succeeded':
-            return success('succeeded', ending.look);
+            return success('succeeded', ending.check);
         case 'queued':
             return success('queued', ending.source);
         case 'dry-run':
-            return statusOfGroup(ending.look.status, ending.look);
+            return statusOfGroup(ending.check.status, ending.check);
         case 'training-failed': {
-            const message = ending.look.status?.message ?? 'The service gave no message.';
-            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.look) };
+            const message = ending.check.status?.message ?? 'The service gave no message.';
+            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) };
         }
         case 'refused':
             return refusedBy(ending.error);
-        case 'not-begun':
+        case 'not-started':
             return { ...refusedBy(ending.error), status: 'not-started' };
         case 'timed-out':
             return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
@@ -3668,13 +3668,13 @@ function adviceOnNotFound({ code, message }, groupType) {
         : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error, target) {
-    const { status = 0, isForeign, requestId } = error;
+    const { status = 0, isFromOtherServer, requestId } = error;
     if (status === 407)
         return adviceOnProxy(target);
     if (status >= 300 && status < 400) {
         return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
     }
-    return isForeign || !requestId
+    return isFromOtherServer || !requestId
         ? adviceOnForeignAnswer(error, target)
         : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
 }
@@ -3695,37 +3695,37 @@ function advice_adviceFor(outcome, target) {
         case 'cancelled':
             return '';
         case 'dry-run':
-            return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
+            return ending.check.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
         case 'training-failed':
             return adviceOnFailedTraining(target);
         case 'timed-out':
             return adviceOnTimeout(outcome, target);
         case 'refused':
             return adviceOnRefusal(ending.error, outcome, target);
-        case 'not-begun':
+        case 'not-started':
             return adviceOnError(ending.error, target);
     }
 }
-function adviceOnRefusal(error, { lastLook, begun }, target) {
-    if (isAlreadyTraining(error) && isStuck(lastLook))
+function adviceOnRefusal(error, { lastCheck, started }, target) {
+    if (isAlreadyTraining(error) && isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const wasAccepted = begun !== 'no' && lastLook !== undefined && error.hint === undefined;
+    const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined;
     return error.reason === 'unauthorized' && wasAccepted
         ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
         : adviceOnError(error, target);
 }
 function advice_aftermathOf(outcome) {
-    const { begun, isFollowed = false } = outcome;
+    const { started, isFollowed = false } = outcome;
     if (!isFollowable(outcome))
         return '';
-    return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun);
+    return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started);
 }
 const GOES_ON = 'The training itself goes on in Azure.';
 const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
-function aftermathOfStart(begun) {
-    if (begun === 'no')
+function aftermathOfStart(started) {
+    if (started === 'no')
         return '';
-    return begun === 'maybe'
+    return started === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
         : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
 }
@@ -3736,26 +3736,26 @@ function adviceOnFailedTraining({ groupType }) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, target) {
-    if (trouble)
-        return adviceOnError(trouble, target);
+function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFollowed }, target) {
+    if (unresolvedError)
+        return adviceOnError(unresolvedError, target);
     if (durationMs === undefined)
         return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
-    if (isStuck(lastLook))
+    if (isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const status = lastLook?.status;
+    const status = lastCheck?.status;
     const isUnderWay = isInProgress(status);
-    if (begun === 'maybe') {
+    if (started === 'maybe') {
         return isFollowed
             ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
             : 'Run the job again when the service answers.';
     }
-    if (lastLook === undefined) {
+    if (lastCheck === undefined) {
         return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
     }
     if (isUnderWay && status.phase === 'unknown')
         return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
-    return begun === 'no' && !isUnderWay
+    return started === 'no' && !isUnderWay
         ? 'Give a longer timeout, or a higher rate-limit.'
         : 'Give a longer timeout.';
 }
@@ -3780,7 +3780,7 @@ function explanationOf(result, outcome, target, clean) {
         aftermath: clean(aftermathOf(outcome)),
         ids: clean(idsOf(result, outcome)),
         cause: causeOf(result, outcome, advice),
-        isLeftAlone: outcome.ending.kind === 'not-begun',
+        isLeftAlone: outcome.ending.kind === 'not-started',
     };
 }
 function linesOf({ happened, advice, aftermath, ids }) {
@@ -3789,23 +3789,23 @@ function linesOf({ happened, advice, aftermath, ids }) {
     return [happened, toDo, aftermath, forSupport].filter(line => line !== '');
 }
 function happened(result, outcome, shared) {
-    const { ending, trouble, lastLook, durationMs } = outcome;
+    const { ending, unresolvedError, lastCheck, durationMs } = outcome;
     const after = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'refused': {
-            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastLook) : undefined;
+            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined;
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
-        case 'not-begun':
+        case 'not-started':
             return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
-                ? `The time was up before its first call.${lastFailure(trouble)}`
+                ? `The time was up before its first call.${lastFailure(unresolvedError)}`
                 : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`);
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
-            return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
+            return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
         case 'dry-run':
         case 'queued':
         case 'succeeded':
@@ -3814,16 +3814,16 @@ function happened(result, outcome, shared) {
 }
 const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
-function sharedBy(result, { ending, trouble, durationMs }) {
+function sharedBy(result, { ending, unresolvedError, durationMs }) {
     switch (ending.kind) {
         case 'refused':
             return describeError(ending.error) + whatRanOut(ending);
-        case 'not-begun':
+        case 'not-started':
             return describeError(ending.error);
         case 'training-failed':
             return failedTraining(result.errorMessage);
         case 'timed-out':
-            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`;
+            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
         case 'dry-run':
@@ -3832,8 +3832,8 @@ function sharedBy(result, { ending, trouble, durationMs }) {
             return sentence(result.errorMessage);
     }
 }
-function lastFailure(trouble) {
-    return trouble ? ` The last failure: ${describeError(trouble)}` : '';
+function lastFailure(unresolvedError) {
+    return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : '';
 }
 function whatRanOut({ retriesUsed, cannotWait }) {
     if (cannotWait)
@@ -3845,14 +3845,14 @@ function whatRanOut({ retriesUsed, cannotWait }) {
         : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
 }
 function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
-    const { ending, trouble } = outcome;
+    const { ending, unresolvedError } = outcome;
     switch (ending.kind) {
         case 'refused':
             return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '');
-        case 'not-begun':
+        case 'not-started':
             return alike(ending.error, ending.culprit ?? '');
         case 'timed-out':
-            return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`;
+            return `${reason} ${unresolvedError ? alike(unresolvedError, personGroupId) : advice}`;
         case 'cancelled':
             return `${reason} ${outcome.durationMs === undefined}`;
         default:
@@ -3872,10 +3872,10 @@ function failedTraining(message) {
     const why = message.replace(/^training failed[.:]?\s*/i, '');
     return why === '' ? 'The training failed.' : `The training failed: ${text_sentence(why)}`;
 }
-function idsOf({ requestId }, { ending, trouble, lastLook }) {
-    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
+function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
+    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? unresolvedError : undefined;
     const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined;
-    const answered = isStuck(lastLook) ? requestId || lastLook?.requestId : requestId;
+    const answered = isStuck(lastCheck) ? requestId || lastCheck?.requestId : requestId;
     const ids = [
         answered ? `request id ${answered}` : '',
         sent === undefined ? '' : `client-request-id ${sent}`,
@@ -4363,7 +4363,7 @@ function checkSecret(secret, complain) {
 
 
 const MOST_OUTPUT_BYTES = 1_000_000;
-function verdict_verdictOf({ rows, doubts }, facts) {
+function verdictOf({ rows, doubts }, facts) {
     const { targets, isDryRun, jobs } = facts;
     const explained = explainedOf(rows, facts);
     const hasFailures = explained.some(isFailure);
@@ -4472,7 +4472,7 @@ function gatherResults(runner, clean) {
         gathered.doubts.push(`GitHub says that the jobs ended with '${trained}', which no result explains`);
     }
     const jobs = new Map([...newest].flatMap(([name, { job }]) => (job === '' ? [] : [[name, pageOf(runner, job)]])));
-    const verdict = verdict_verdictOf(gathered, { targets, isDryRun, jobs, clean });
+    const verdict = verdictOf(gathered, { targets, isDryRun, jobs, clean });
     for (const { title, lines } of verdict.targets)
         runner.fold(title, lines);
     if (verdict.isCut) {

@@ -84,7 +84,7 @@ export function entraCredential(source: TokenSource, clock: Clock): Credential {
         if (!isStale(operation, error)) return hinted
         if (current?.proof === proof) current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO }
         const told = `The token is not accepted any more, and a new one is due: ${error.message}`
-        return hinted.with({ transient: true, isRenewed: true }, told)
+        return hinted.with({ transient: true, isTokenRenewed: true }, told)
       },
     }
     /**
@@ -92,7 +92,7 @@ export function entraCredential(source: TokenSource, clock: Clock): Credential {
      * before it was used.
      */
     function isStale(operation: Operation, error: FaceError): boolean {
-      if (error.status !== 401 || error.isForeign || lacksRole(error)) return false
+      if (error.status !== 401 || error.isFromOtherServer || lacksRole(error)) return false
       // A rate limit may keep a call waiting until its token has expired.
       if (!wasAccepted && clock.now() >= expiresAt) return true
       if (!wasAccepted) return wasAnyAccepted && ++refusedInARow < 2

@@ -21,7 +21,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
   let wasAccepted = false
 
   function hintOn(error: FaceError): string | undefined {
-    const isEnd = error.status === 401 && !error.isForeign && !lacksRole(error)
+    const isEnd = error.status === 401 && !error.isFromOtherServer && !lacksRole(error)
     const { endsAt } = given
     if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
       return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`

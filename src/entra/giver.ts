@@ -1,6 +1,6 @@
 import type { Clean } from '../clean.ts'
 import { type Answer, describe, isMarkup } from '../face/answer.ts'
-import { makeCall, type Wire } from '../face/call.ts'
+import { makeCall, type Transport } from '../face/call.ts'
 import { errorOfFailure, FaceError, type FaceErrorFacts } from '../face/error.ts'
 import type { Request } from '../face/http.ts'
 import { retryAfterSeconds } from '../face/retry-after.ts'
@@ -17,7 +17,7 @@ export interface Giver {
 }
 
 /** Everything outside that asking a giver touches. */
-export interface GiverWorld extends Wire {
+export interface GiverWorld extends Transport {
   clean: Clean
 }
 

@@ -14,7 +14,7 @@ export interface CallRecord {
 }
 
 /** Everything outside that a call touches. */
-export interface Wire {
+export interface Transport {
   send: Send
   clock: Clock
   /** Takes each call that came to something, for the debug log. */
@@ -27,16 +27,16 @@ export interface Wire {
  */
 export async function makeCall(
   request: Request,
-  { send, clock }: Wire,
+  { send, clock }: Transport,
   signal: AbortSignal,
 ): Promise<CallRecord> {
   const { method, url, headers } = request
-  const begun = clock.now()
+  const sentAt = clock.now()
   const record = (): CallRecord => ({
     method,
     url,
     clientRequestId: headers['client-request-id'] ?? 'none',
-    durationMs: clock.now() - begun,
+    durationMs: clock.now() - sentAt,
   })
   try {
     const answer = await send(request, signal)

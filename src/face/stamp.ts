@@ -2,7 +2,7 @@
 export type Order = 'same' | 'later' | 'earlier'
 
 /** What a stamp may mean, in milliseconds since 1970. */
-export interface Span {
+export interface TimeRange {
   earliest: number
   latest: number
 }
@@ -69,7 +69,7 @@ function ticksBetween(left: Instant, right: Instant): number {
 }
 
 /** When a stamp may have been made; `undefined` for a form that is not known. */
-export function spanOf(stamp: string): Span | undefined {
+export function timeRangeOf(stamp: string): TimeRange | undefined {
   const instant = parse(stamp)
   if (!instant) return undefined
   const { second, fraction, isZoneless } = instant

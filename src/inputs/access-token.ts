@@ -1,7 +1,7 @@
 import { audienceFor, isOfCloud } from '../entra/authority.ts'
 import { payloadOf } from '../entra/claims.ts'
 import type { GivenToken } from '../entra/given-token.ts'
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { later } from '../later.ts'
 import { GUID } from './guid.ts'
 import { misfitOf, noSecrets } from './key.ts'
@@ -41,10 +41,10 @@ export function parseAccessToken(
   endpoint: string,
   authorityHost: string,
   utcMs: number,
-): Parsed<GivenToken> {
+): ParseResult<GivenToken> {
   const audience = audienceFor(endpoint, authorityHost)
   const command = `az account get-access-token --resource ${audience} --query accessToken --output tsv`
-  const wrong = (what: string, right: string): Parsed<never> => ({
+  const wrong = (what: string, right: string): ParseResult<never> => ({
     ok: false,
     problem: `${what}; expected ${right}`,
   })

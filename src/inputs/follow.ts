@@ -1,4 +1,4 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import type { GroupType } from '../face/group-type.ts'
 import type { Handle } from '../training/handle.ts'
 import { digestOf, isHandle, type ReadHandle, readHandle } from '../training/handle-text.ts'
@@ -29,7 +29,7 @@ const RIGHT = "expected another step's output handle, or the path of its results
  * Reads the input `follow`: the handle of another step, or the path of its results-file.
  * @param readFile gives the text of a file; throws where it can't be read
  */
-export function parseFollow(text: string, readFile: (path: string) => string): Parsed<Followed> {
+export function parseFollow(text: string, readFile: (path: string) => string): ParseResult<Followed> {
   if (namesFile(text)) return parseFile(text, readFile)
   const handles: ReadHandle[] = []
   for (const word of wordsIn(text)) {
@@ -50,7 +50,7 @@ function wordsIn(text: string): string[] {
   return text.split(/[\s,"'[\]]+/).filter(word => word !== '')
 }
 
-function parseFile(path: string, readFile: (path: string) => string): Parsed<Followed> {
+function parseFile(path: string, readFile: (path: string) => string): ParseResult<Followed> {
   let text: string
   try {
     text = readFile(path)

@@ -1,4 +1,4 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
 import { holdsKey, shown, trimmed } from './shown.ts'
 
@@ -17,7 +17,7 @@ const MAX_NAMED = 20
  * Reads one id, or several. A problem quotes what is wrong.
  * @param secrets the step's key and token, which no problem quotes
  */
-export function parseGroups(text: string, secrets: readonly string[]): Parsed<Groups> {
+export function parseGroups(text: string, secrets: readonly string[]): ParseResult<Groups> {
   const show = (id: string): string => shown(id, secrets)
   const given = idsIn(text)
     .map(trimmed)

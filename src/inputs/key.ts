@@ -1,4 +1,4 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { later } from '../later.ts'
 
 /** Characters; far more than any key has. */
@@ -38,7 +38,7 @@ const noKeys = later<readonly [RegExp, string][]>(() => [
 const AZURES = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/
 
 /** Reads the input `secret-key`. No problem quotes any of it. */
-export function parseKey(text: string): Parsed<string> {
+export function parseKey(text: string): ParseResult<string> {
   if (text === '') {
     return {
       ok: false,

@@ -1,4 +1,4 @@
-import { endpointOfRegion, type Parsed, parseEndpoint } from '../face/endpoint.ts'
+import { endpointOfRegion, type ParseResult, parseEndpoint } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
 import type { Settings } from '../settings.ts'
 import { type Followed, matchHandles, namesFile, parseFollow } from './follow.ts'
@@ -63,7 +63,7 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: Given): R
     complaints.push(complaintOf(name, text, problem, secrets))
   }
 
-  function read<T>(name: InputName, parse: (text: string) => Parsed<T>, isShown = true): T {
+  function read<T>(name: InputName, parse: (text: string) => ParseResult<T>, isShown = true): T {
     const text = textOf(name) || INPUTS[name]
     const parsed = parse(text)
     if (parsed.ok) return parsed.value
@@ -129,7 +129,7 @@ function groupsOf(followed: Followed | undefined): Groups {
 function whereFrom(
   textOf: (name: InputName) => string,
   secrets: Readonly<Record<'key' | 'token', string>>,
-): [InputName, (text: string) => Parsed<string>] {
+): [InputName, (text: string) => ParseResult<string>] {
   const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== '']
   if (hasRegion && hasEndpoint) {
     return ['region', () => wrong('and endpoint are both set; expected one of them')]

@@ -3,7 +3,7 @@ import { GROUP_TYPES } from '../face/group-type.ts'
 import { idsIn } from '../id-list.ts'
 import type { Runner } from '../runner.ts'
 import type { Settings } from '../settings.ts'
-import { lastLookOf, type Outcome } from '../training/ending.ts'
+import { finalCheckOf, type Outcome } from '../training/ending.ts'
 import { joinHandles } from '../training/handle-text.ts'
 import { handlesOf, type LatestHandles } from './handles.ts'
 import type { StepLog } from './log/log.ts'
@@ -67,7 +67,7 @@ function reportOne(
   const { runner, clean } = context
   const subject = capital(clean(nameOf(settings)))
   const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`
-  const hasItsTimes = lastLookOf(outcome.ending) !== undefined
+  const hasItsTimes = finalCheckOf(outcome.ending) !== undefined
   const facts = {
     title,
     explanation,

@@ -1,4 +1,4 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
 import { isGroupId, repeatedOf } from '../inputs/groups.ts'
 import { INPUTS } from '../inputs/inputs.ts'
@@ -14,7 +14,7 @@ import { KEY, NO_PROOF, readProof } from './target-proof.ts'
 const LONGEST_PLACE = 2_000
 
 /** The readers of the fields that have a default, by the inputs of the action. */
-const READERS: Readonly<Record<keyof Defaults, (text: string) => Parsed<unknown>>> = {
+const READERS: Readonly<Record<keyof Defaults, (text: string) => ParseResult<unknown>>> = {
   wait: parseBoolean,
   timeout: parseTimeout,
   'on-conflict': parseOnConflict,
@@ -103,7 +103,7 @@ function readOverrides(
 function check(
   name: string,
   text: string,
-  read: (text: string) => Parsed<unknown>,
+  read: (text: string) => ParseResult<unknown>,
   complain: ComplainOfTarget,
 ): void {
   const parsed = read(text)

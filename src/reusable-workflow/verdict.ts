@@ -6,7 +6,7 @@ import { summaryOfMany } from '../report/summary/many-groups.ts'
 import { type Cause, causesOf, countIn, happenedIn, idsIn } from '../report/wording/causes.ts'
 import { countsOf, headlineOfMany } from '../report/wording/counts.ts'
 import { type Explained, isFailure } from '../report/wording/explanation.ts'
-import { explanationOfResult, type Place } from '../report/wording/explanation-of-result.ts'
+import { explanationOfResult, type TargetPlace } from '../report/wording/explanation-of-result.ts'
 import { counted } from '../report/wording/text.ts'
 import type { Gathered, Row } from './rows.ts'
 import type { Target } from './target.ts'
@@ -75,7 +75,7 @@ function explainedOf(rows: readonly Row[], { targets, clean }: CallFacts): Expla
   const places = new Map(targets.map(target => [target.name, placeOf(target)]))
   return rows.map((row): Explained => {
     if (!hasFailed(row)) return { result: row, explanation: undefined }
-    const place = places.get(row.target) as Place
+    const place = places.get(row.target) as TargetPlace
     return { result: row, explanation: explanationOfResult(row, place, culpritOf(row, rows), clean) }
   })
 }
@@ -91,7 +91,7 @@ function culpritOf(row: Row, rows: readonly Row[]): string {
 }
 
 /** Where a target's groups are, as advice names it. */
-function placeOf(target: Target): Place {
+function placeOf(target: Target): TargetPlace {
   const region = endpointOfRegion(target.region)
   const given = region.ok ? region.value : target.endpoint
   return {

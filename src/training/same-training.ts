@@ -1,12 +1,12 @@
-import { orderOf, type Span, secondsBetween, spanOf } from '../face/stamp.ts'
+import { orderOf, secondsBetween, type TimeRange, timeRangeOf } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
 
 /** Milliseconds before the POST from which on a training is surely older, and after its answer surely newer, by a clock that is right. */
 export const FAR_MS = 10_000
 
 /** When something was last done to a training: of an ended one, its end. */
-export function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): Span | undefined {
-  return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '')
+export function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): TimeRange | undefined {
+  return timeRangeOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '')
 }
 
 /** Whether a training was surely queued before another one, by the service's own stamps. */

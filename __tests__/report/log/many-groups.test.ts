@@ -16,7 +16,7 @@ function trial(groups: number) {
   return { log, lines, clock }
 }
 
-const success = outcome({ kind: 'succeeded', look: look() })
+const success = outcome({ kind: 'succeeded', check: look() })
 const missing = outcome({ kind: 'refused', error: refusal() })
 
 type Take = (event: TrainingEvent) => void
@@ -51,7 +51,7 @@ describe('the log of many groups', () => {
     for (const id of ['a', 'b', 'c', 'd']) log.of(id)
     log.ended('a', success)
     log.ended('b', outcome({ kind: 'queued', source: look() }))
-    log.ended('d', outcome({ kind: 'dry-run', look: look() }))
+    log.ended('d', outcome({ kind: 'dry-run', check: look() }))
     await clock.runUntil(15_000)
     expect(lines).toEqual(['[15 s] 3 of 5 done, 1 under way, 1 waiting'])
   })
@@ -82,21 +82,21 @@ describe('the log of many groups', () => {
     ])
   })
 
-  it('tells how many are in trouble for as long as they are, and what the trouble is', async () => {
+  it('reports how many groups have an unresolved error, and which, as long as they have it', async () => {
     const { log, lines, clock } = trial(3)
     const take = log.of('a')
     const error = noAnswer()
-    take({ type: 'retry', call: 'start', error, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false })
+    take({ type: 'retry', call: 'start', error, delayMs: 1_000, attempt: 1, of: 4, mayHaveStarted: false })
     log.of('b')({ type: 'outage', error: refusal(), delayMs: 1_000, isLast: false })
     await clock.runUntil(15_000)
     take({ type: 'queued' })
     await clock.runUntil(30_000)
     log.ended('b', success)
     await clock.runUntil(60_000)
-    const trouble = "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found"
+    const unresolvedError = "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found"
     expect(lines).toEqual([
-      `[15 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 2 (${trouble})`,
-      `[30 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 1 (${trouble})`,
+      `[15 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 2 (${unresolvedError})`,
+      `[30 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 1 (${unresolvedError})`,
       '[1 min] 1 of 3 done, 1 under way, 1 waiting',
     ])
   })
@@ -111,7 +111,7 @@ describe('the log of many groups', () => {
       await clock.runUntil(clock.now() + 2_000)
     }
     await clock.runUntil(110_000)
-    takes[0]?.({ type: 'looked' })
+    takes[0]?.({ type: 'status-checked' })
     takes[0]?.({ type: 'recovered' })
     await clock.runUntil(200_000)
     const counts = '0 of 3 done, 2 under way, 1 waiting'
@@ -143,7 +143,7 @@ describe('the log of many groups', () => {
       a(down)
       b(down)
       await clock.runUntil((second + 4) * 1_000)
-      a({ type: 'looked' })
+      a({ type: 'status-checked' })
     }
     await clock.runUntil(660_000)
     expect(lines.length).toBeLessThanOrEqual(6 + 660 / 75)
@@ -157,12 +157,12 @@ describe('the log of many groups', () => {
     log.of('a')({ type: 'queued' })
     await clock.runUntil(20_000)
     const take = log.of('b')
-    take({ type: 'doing', activity: 'look' })
+    take({ type: 'doing', activity: 'check' })
     take({ type: 'queued' })
     expect(log.linesOf('a')).toEqual(['[0 s] The service has queued the training'])
     expect(log.linesOf('b')).toEqual(['[20 s] The service has queued the training'])
     expect(log.linesOf('c')).toEqual([])
-    expect(log.timeline()).toEqual({ spans: [], looks: [], endedAt: 0 })
+    expect(log.timeline()).toEqual({ spans: [], checks: [], endedAt: 0 })
     log.stop()
     expect(clock.pending).toBe(0)
   })
@@ -199,7 +199,7 @@ describe('the log of many groups', () => {
         delayMs: 1_000,
         attempt,
         of: 500,
-        mayHaveBegun: false,
+        mayHaveStarted: false,
       })
     }
     const lines = log.linesOf('a')

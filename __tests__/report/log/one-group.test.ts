@@ -14,16 +14,16 @@ describe('the log of one group', () => {
       text => text,
     )
     const take = log.of('staff')
-    take({ type: 'doing', activity: 'look' })
+    take({ type: 'doing', activity: 'check' })
     take({ type: 'queued' })
     await clock.runUntil(1_000)
     for (let second = 1; second < 40; second += 1) {
-      take({ type: 'doing', activity: 'look' })
-      take({ type: 'seen', status: look({ phase: 'running' }).status, verdict: 'under-way' })
+      take({ type: 'doing', activity: 'check' })
+      take({ type: 'seen', status: look({ phase: 'running' }).status, verdict: 'in-progress' })
       take({ type: 'pausing', forMs: 1_000 })
       await clock.runUntil(1_000 * (second + 1) - 1)
     }
-    log.ended('staff', outcome({ kind: 'succeeded', look: look() }))
+    log.ended('staff', outcome({ kind: 'succeeded', check: look() }))
     log.stop()
     expect(clock.pending).toBe(0)
     expect(lines).toEqual([
@@ -32,9 +32,9 @@ describe('the log of one group', () => {
       '[16 s] Training is running; next check in 1 s',
       '[32 s] Training is running; next check in 1 s',
     ])
-    const { spans, looks } = log.timeline()
+    const { spans, checks } = log.timeline()
     expect(spans.at(-1)).toMatchObject({ kind: 'running', from: 1_000 })
-    expect(looks).toHaveLength(40)
+    expect(checks).toHaveLength(40)
     expect(log.linesOf('staff')).toEqual([])
   })
 })

@@ -11,7 +11,7 @@ const failing = (error: FaceError = busy): TrainingEvent => {
   return { type: 'outage', error, delayMs: 1_000, isLast: false }
 }
 const retried = (call: 'check' | 'start'): TrainingEvent => {
-  return { type: 'retry', call, error: busy, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false }
+  return { type: 'retry', call, error: busy, delayMs: 1_000, attempt: 1, of: 4, mayHaveStarted: false }
 }
 
 /** What happened, a second each: the check of a group that fails (`a-`), or is answered (`a+`). */
@@ -35,7 +35,8 @@ function trial(underWay = 2) {
     lines,
     take,
     play: (script: string) => {
-      for (const [id = '', sign] of script.split(' ')) take(id, sign === '+' ? { type: 'looked' } : failing())
+      for (const [id = '', sign] of script.split(' '))
+        take(id, sign === '+' ? { type: 'status-checked' } : failing())
     },
     setRoom: (room: boolean) => {
       hasRoom = room
@@ -76,10 +77,10 @@ describe('an outage', () => {
     ['a server that fails', busy, true],
     ['no answer', noAnswer(), true],
     ['a rate limit', busy.with({ reason: 'rate-limited' }), false],
-    ['a token that is had anew', busy.with({ reason: 'unauthorized', isRenewed: true }), false],
+    ['a token that is had anew', busy.with({ reason: 'unauthorized', isTokenRenewed: true }), false],
     ['an unfinished change of the group', busy.with({ reason: 'conflict' }), false],
     ['a refusal that stands', refusal(), false],
-    ["a proxy's refusal that stands", refusal({ isForeign: true, reason: 'service-error' }), false],
+    ["a proxy's refusal that stands", refusal({ isFromOtherServer: true, reason: 'service-error' }), false],
   ])('is made of %s: %s', (_, error, isMade) => {
     const { outage, take } = trial()
     take('a', failing(error))
@@ -98,14 +99,14 @@ describe('an outage', () => {
   })
 
   it.each<[string, TrainingEvent, boolean]>([
-    ['a check that is answered', { type: 'looked' }, true],
+    ['a check that is answered', { type: 'status-checked' }, true],
     ['a start that is', { type: 'queued' }, true],
     ['a conflict that is joined', { type: 'joined' }, true],
     ['a conflict that is waited for', { type: 'waiting-for-other' }, true],
     ['a refusal that stands', failing(refusal()), true],
-    ["a proxy's refusal", failing(refusal({ isForeign: true })), false],
+    ["a proxy's refusal", failing(refusal({ isFromOtherServer: true })), false],
     ['a rate limit', failing(busy.with({ reason: 'rate-limited' })), false],
-    ['a call', { type: 'doing', activity: 'look' }, false],
+    ['a call', { type: 'doing', activity: 'check' }, false],
     ['a pause', { type: 'pausing', forMs: 1_000 }, false],
   ])('ends with %s: %s', (_, event, hasEnded) => {
     const { outage, lines, play, take } = trial()
@@ -117,11 +118,11 @@ describe('an outage', () => {
 
   it.each<[string, Ending, boolean]>([
     ['refused for good', { kind: 'refused', error: refusal() }, true],
-    ['refused by a proxy', { kind: 'refused', error: refusal({ isForeign: true }) }, false],
+    ['refused by a proxy', { kind: 'refused', error: refusal({ isFromOtherServer: true }) }, false],
     ['given up', { kind: 'refused', error: busy }, false],
     ['out of time', { kind: 'timed-out' }, false],
-    ['not begun', { kind: 'not-begun', error: refusal(), culprit: 'c' }, false],
-    ['of a success, which a check has told before', { kind: 'succeeded', look: look() }, false],
+    ['not begun', { kind: 'not-started', error: refusal(), culprit: 'c' }, false],
+    ['of a success, which a check has told before', { kind: 'succeeded', check: look() }, false],
   ])('ends with a group that is %s: %s', (_, ending, hasEnded) => {
     const { outage, play } = trial()
     play('a- b-')

@@ -41,12 +41,12 @@ const retry = (attempt: number, error = busy): TrainingEvent => ({
   call: 'start',
   attempt,
   of: 4,
-  mayHaveBegun: false,
+  mayHaveStarted: false,
 })
 
 describe('the story of a run has as news', () => {
   it.each<[TrainingEvent, string | undefined]>([
-    [doing('look'), undefined],
+    [doing('check'), undefined],
     [pausing(1_000), undefined],
     [{ type: 'queued' }, 'The service has queued the training'],
     [{ type: 'found-queued' }, 'The call that failed did start a training, it seems: following it'],
@@ -58,10 +58,10 @@ describe('the story of a run has as news', () => {
       { type: 'waiting-for-other' },
       'A training of this group is already running: waiting for its end to train again, as on-conflict says',
     ],
-    [seen('under-way'), 'Training is running'],
-    [seen('under-way', { phase: 'queued' }), 'Training is queued'],
-    [seen('not-registered'), 'The service does not show the new training yet'],
-    [seen('not-registered', undefined), 'The service does not show the new training yet'],
+    [seen('in-progress'), 'Training is running'],
+    [seen('in-progress', { phase: 'queued' }), 'Training is queued'],
+    [seen('not-shown'), 'The service does not show the new training yet'],
+    [seen('not-shown', undefined), 'The service does not show the new training yet'],
     // The ending is left to the report.
     [seen('succeeded', { phase: 'succeeded' }), undefined],
     [seen('failed', { phase: 'failed' }), undefined],
@@ -75,7 +75,7 @@ describe('the story of a run has as news', () => {
         delayMs: 30_000,
         attempt: 4,
         of: 4,
-        mayHaveBegun: true,
+        mayHaveStarted: true,
       },
       'No answer: read ECONNRESET. Checking whether the training started all the same; if not, retry 4 of 4 of the start in 30 s',
     ],
@@ -87,7 +87,7 @@ describe('the story of a run has as news', () => {
         delayMs: 10_000,
         attempt: 5,
         of: 4,
-        mayHaveBegun: true,
+        mayHaveStarted: true,
       },
       'No answer: read ECONNRESET. Checking whether the training started all the same; if not, giving up in 10 s',
     ],
@@ -97,7 +97,7 @@ describe('the story of a run has as news', () => {
       'No answer: read ECONNRESET. The wait goes on; no check fits before the timeout',
     ],
     [{ type: 'recovered' }, 'Calls are answered again'],
-    [{ type: 'looked' }, undefined],
+    [{ type: 'status-checked' }, undefined],
     [{ type: 'other-ended' }, undefined],
   ])('%j: %s', (event, news) => {
     expect(trial().take(event)).toEqual([news])
@@ -108,12 +108,12 @@ describe('the story of a run has as news', () => {
     expect(
       take(
         { type: 'queued' },
-        seen('not-registered', undefined),
-        seen('not-registered'),
-        seen('under-way'),
-        seen('under-way'),
-        seen('under-way', { phase: 'unknown', word: 'paused' }),
-        seen('under-way'),
+        seen('not-shown', undefined),
+        seen('not-shown'),
+        seen('in-progress'),
+        seen('in-progress'),
+        seen('in-progress', { phase: 'unknown', word: 'paused' }),
+        seen('in-progress'),
       ),
     ).toEqual([
       'The service has queued the training',
@@ -129,14 +129,14 @@ describe('the story of a run has as news', () => {
   it('an outage once, until it is another or over', () => {
     const { take } = trial()
     const told = take(
-      seen('under-way'),
+      seen('in-progress'),
       outage(),
       outage(),
       outage(busy),
       outage(),
-      { type: 'looked' },
+      { type: 'status-checked' },
       { type: 'recovered' },
-      seen('under-way'),
+      seen('in-progress'),
       outage(),
     )
     expect(told).toEqual([
@@ -154,7 +154,7 @@ describe('the story of a run has as news', () => {
 
   it('nothing of a server that lags behind, once the new training was shown', () => {
     const { take, story } = trial()
-    expect(take({ type: 'queued' }, seen('under-way'), seen('not-registered'), seen('under-way'))).toEqual([
+    expect(take({ type: 'queued' }, seen('in-progress'), seen('not-shown'), seen('in-progress'))).toEqual([
       'The service has queued the training',
       'Training is running',
       undefined,
@@ -179,7 +179,7 @@ describe('the story of a run has as news', () => {
   })
 
   it('a word for a state only where it is as short as one: cut, it could show a part of a secret', () => {
-    const lineOf = (word: string) => trial().take(seen('under-way', { phase: 'unknown', word }))
+    const lineOf = (word: string) => trial().take(seen('in-progress', { phase: 'unknown', word }))
     expect(lineOf('x'.repeat(100))).toEqual([
       `Training is in a state that this action doesn't know ('${'x'.repeat(100)}')`,
     ])
@@ -212,7 +212,7 @@ describe('how a run stands', () => {
   it.each<[Activity, string]>([
     ['credential', 'waiting for a token'],
     ['turn', 'waiting for its turn under rate-limit'],
-    ['look', 'waiting for the answer to a check'],
+    ['check', 'waiting for the answer to a check'],
     ['train', 'waiting for the answer to the start'],
   ])('while it is about %s', (activity, told) => {
     const { story, take } = trial()
@@ -229,11 +229,8 @@ describe('how a run stands', () => {
     ['Training is queued', [{ type: 'found-queued' }]],
     ['Following the training that was already running', [{ type: 'joined' }]],
     ['Waiting for the end of the training that was already running', [{ type: 'waiting-for-other' }]],
-    ['Training is running', [{ type: 'joined' }, seen('under-way')]],
-    [
-      'The service does not show the new training yet',
-      [{ type: 'queued' }, seen('not-registered', undefined)],
-    ],
+    ['Training is running', [{ type: 'joined' }, seen('in-progress')]],
+    ['The service does not show the new training yet', [{ type: 'queued' }, seen('not-shown', undefined)]],
   ])('"%s" after %j, with the time of the next look', (told, events) => {
     const { story, take, at } = trial()
     take(...events, pausing(15_000))
@@ -249,14 +246,14 @@ describe('how a run stands', () => {
 
   it('when a look is due', () => {
     const { story, take, at } = trial()
-    take({ type: 'queued' }, doing('look'), pausing(15_000))
+    take({ type: 'queued' }, doing('check'), pausing(15_000))
     at(15_000)
     expect(story.standing()).toBe('Training is queued; waiting for the answer to a check')
   })
 
   it('when a pause is as good as over', () => {
     const { story, take, at } = trial()
-    take({ type: 'queued' }, doing('look'), pausing(1_000))
+    take({ type: 'queued' }, doing('check'), pausing(1_000))
     at(950)
     expect(story.standing()).toBe('Training is queued; next check in 0.1 s')
     at(951)
@@ -265,7 +262,7 @@ describe('how a run stands', () => {
 
   it('in an outage, with how often in a row calls failed', () => {
     const { story, take } = trial()
-    take(seen('under-way'), outage(busy), outage(), outage(), pausing(4_000))
+    take(seen('in-progress'), outage(busy), outage(), outage(), pausing(4_000))
     expect(story.standing()).toBe(
       'Training is running; the last 3 calls failed (No answer: read ECONNRESET); next check in 4 s',
     )
@@ -274,7 +271,7 @@ describe('how a run stands', () => {
 
   it('when no check fits before the timeout', () => {
     const { story, take } = trial()
-    take(seen('under-way'), { type: 'outage', error: busy, delayMs: 60_000, isLast: true }, pausing(60_000))
+    take(seen('in-progress'), { type: 'outage', error: busy, delayMs: 60_000, isLast: true }, pausing(60_000))
     expect(story.standing()).toMatch(/; the timeout in 1 min$/)
   })
 
@@ -290,7 +287,7 @@ describe('how a run stands', () => {
     const { story, take } = trial()
     const error = noAnswer()
     take(
-      { type: 'retry', call: 'start', error, delayMs: 2_000, attempt: 1, of: 4, mayHaveBegun: true },
+      { type: 'retry', call: 'start', error, delayMs: 2_000, attempt: 1, of: 4, mayHaveStarted: true },
       pausing(1_000),
     )
     expect(story.standing()).toBe(
@@ -300,8 +297,8 @@ describe('how a run stands', () => {
 
   it('after failures that were got over, with how many they were since it was asked before', () => {
     const { story, take } = trial()
-    const over: TrainingEvent = { type: 'looked' }
-    take(seen('under-way'), outage(), over, outage(), outage(busy), over, pausing(4_000))
+    const over: TrainingEvent = { type: 'status-checked' }
+    take(seen('in-progress'), outage(), over, outage(), outage(busy), over, pausing(4_000))
     expect(story.standing()).toBe(
       'Training is running; 3 calls failed meanwhile (HTTP 503: Busy); next check in 4 s',
     )
@@ -310,7 +307,7 @@ describe('how a run stands', () => {
 
   it('after one failure that was got over', () => {
     const { story, take } = trial()
-    take(seen('under-way'), outage(), { type: 'looked' }, pausing(4_000))
+    take(seen('in-progress'), outage(), { type: 'status-checked' }, pausing(4_000))
     expect(story.standing()).toBe(
       'Training is running; 1 call failed meanwhile (No answer: read ECONNRESET); next check in 4 s',
     )
@@ -343,7 +340,7 @@ describe('the story of a run that follows', () => {
     ['2026-11-26T20:10:00Z', ' (2026-11-26T20:10:00Z)'],
     ['x'.repeat(61), ''],
   ])('says that a newer training is there, queued at %s', (created, when) => {
-    expect(trial().take({ type: 'overtaken', created })).toEqual([
+    expect(trial().take({ type: 'replaced', created })).toEqual([
       `A newer training of this group was queued${when}: following that one, which learns all that the one before did`,
     ])
   })

@@ -9,7 +9,7 @@ const endpoint = 'https://westus2.api.cognitive.microsoft.com'
 
 describe('the job summary', () => {
   it('of a success has a table of what matters', () => {
-    const ended = outcome({ kind: 'succeeded', look: look() }, { lastLook: look() })
+    const ended = outcome({ kind: 'succeeded', check: look() }, { lastCheck: look() })
     const facts = {
       title: "Person group 'my_staff': trained in 12 s",
       explanation: undefined,
@@ -35,7 +35,7 @@ describe('the job summary', () => {
 
   it('of a failure has what happened, what to do and what goes on, and no times of an older training', () => {
     const error = refusal({ retryAfter: 183_168, code: 'A|B' })
-    const ended = outcome({ kind: 'refused', error }, { lastLook: look() })
+    const ended = outcome({ kind: 'refused', error }, { lastCheck: look() })
     const explanation = {
       happened: '<b>First</b>.',
       advice: '- second',
@@ -73,7 +73,7 @@ describe('the job summary', () => {
       created: '1/3/2017 4:11:35 AM',
       lastAction: '2026-11-23T06:00:12.25Z',
     })
-    const ended = outcome({ kind: 'training-failed', look: failed }, { lastLook: failed })
+    const ended = outcome({ kind: 'training-failed', check: failed }, { lastCheck: failed })
     const facts = { title: 'No', explanation: undefined, endpoint, hasItsTimes: true, picture: '' }
     expect(summaryOf(resultOf('staff', ended, clean), facts)).toContain(
       '\n| Queued at | 1/3/2017 4:11:35 AM |\n| Last action at | 2026-11-23T06:00:12Z |\n| Last trained at |',

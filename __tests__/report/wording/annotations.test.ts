@@ -75,7 +75,7 @@ describe('the annotations of many groups', () => {
       )
       const told = many(40, id => {
         const personGroupId = id.padEnd(64, 'x')
-        const one = outcome({ kind: 'refused', error, retriesUsed: 100 }, { begun: 'maybe' })
+        const one = outcome({ kind: 'refused', error, retriesUsed: 100 }, { started: 'maybe' })
         const result = resultOf(personGroupId, one, clean)
         return { result, explanation: explanationOf(result, one, target, clean) }
       })

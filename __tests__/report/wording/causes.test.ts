@@ -30,11 +30,11 @@ const refused = (facts: Partial<FaceErrorFacts>, message: string, known?: Partia
   outcome({ kind: 'refused', error: refusal(facts, message) }, known)
 const timedOut = (known: Partial<Outcome>): Outcome => outcome({ kind: 'timed-out' }, known)
 const leftAlone = (error: ReturnType<typeof refusal>, culprit: string): Outcome =>
-  outcome({ kind: 'not-begun', error, culprit })
+  outcome({ kind: 'not-started', error, culprit })
 
 const denied = refusal({ reason: 'unauthorized', status: 401, code: '401' }, "Denied to 'a'.")
 const trained = { kind: 'training-failed' } as const
-const underWay = { begun: 'yes', lastLook: look({ phase: 'running' }) } as const
+const underWay = { begun: 'yes', lastCheck: look({ phase: 'running' }) } as const
 
 describe('one cause', () => {
   it.each<[string, Record<string, Outcome>]>([
@@ -72,13 +72,16 @@ describe('one cause', () => {
     ['is the time that is up', { a: timedOut(underWay), b: timedOut({ ...underWay, durationMs: 5 }) }],
     [
       'is the failure that lasted until the time was up',
-      { a: timedOut({ trouble: noAnswer() }), b: timedOut({ ...underWay, trouble: noAnswer() }) },
+      {
+        a: timedOut({ unresolvedError: noAnswer() }),
+        b: timedOut({ ...underWay, unresolvedError: noAnswer() }),
+      },
     ],
     [
       'is what the service says of trainings that failed',
       {
-        a: outcome({ ...trained, look: look({ phase: 'failed', message: "'a' has no face." }) }),
-        b: outcome({ ...trained, look: look({ phase: 'failed', message: "'b' has no face." }) }),
+        a: outcome({ ...trained, check: look({ phase: 'failed', message: "'a' has no face." }) }),
+        b: outcome({ ...trained, check: look({ phase: 'failed', message: "'b' has no face." }) }),
       },
     ],
   ])('%s', (_, outcomes) => {
@@ -94,15 +97,19 @@ describe('one cause', () => {
       'by the time that a training has been under way',
       refused({ reason: 'conflict', status: 409, code: 'XTrainingNotFinished' }, 'No.'),
       refused({ reason: 'conflict', status: 409, code: 'XTrainingNotFinished' }, 'No.', {
-        lastLook: look({ phase: 'running' }, '2026-11-26T06:00:00Z'),
+        lastCheck: look({ phase: 'running' }, '2026-11-26T06:00:00Z'),
       }),
     ],
     ['by what to do when the time is up', timedOut(underWay), timedOut({ durationMs: undefined })],
-    ['by what failed when the time was up', timedOut({ trouble: noAnswer() }), timedOut({ trouble: denied })],
+    [
+      'by what failed when the time was up',
+      timedOut({ unresolvedError: noAnswer() }),
+      timedOut({ unresolvedError: denied }),
+    ],
     [
       'by what the service says of a training that failed',
-      outcome({ ...trained, look: look({ phase: 'failed', message: 'No face.' }) }),
-      outcome({ ...trained, look: look({ phase: 'failed', message: 'No memory.' }) }),
+      outcome({ ...trained, check: look({ phase: 'failed', message: 'No face.' }) }),
+      outcome({ ...trained, check: look({ phase: 'failed', message: 'No memory.' }) }),
     ],
   ])('is told from another %s', (_, one, other) => {
     expect(causes({ a: one, b: other })).toEqual([['a'], ['b']])

@@ -35,7 +35,10 @@ describe('an error in one sentence', () => {
       'HTTP 503: Something other than the Face service sent an empty answer.',
     ],
   ])('of %i by somebody else says so, once: %s', (status, message, told) => {
-    const error = refusal({ reason: 'service-error', status, code: String(status), isForeign: true }, message)
+    const error = refusal(
+      { reason: 'service-error', status, code: String(status), isFromOtherServer: true },
+      message,
+    )
     expect(describeError(error)).toBe(told)
   })
 })

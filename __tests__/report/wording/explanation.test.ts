@@ -15,8 +15,8 @@ describe('the explanation', () => {
   it('of a failed training says when it is of a newer one', () => {
     expect(
       explanation(
-        { kind: 'training-failed', look: look({ phase: 'failed', message: 'No face.' }) },
-        { overtakenBy: '' },
+        { kind: 'training-failed', check: look({ phase: 'failed', message: 'No face.' }) },
+        { replacedBy: '' },
       ),
     ).toMatch(
       /^A newer training was queued since, and this is about that one\. The training failed: No face\.\n/,
@@ -26,8 +26,8 @@ describe('the explanation', () => {
   it('of a step that followed says what goes on, and not how to train again', () => {
     const goesOn =
       'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle.'
-    expect(explanation({ kind: 'timed-out' }, { begun: 'yes', isFollowed: true })).toContain(`\n${goesOn}`)
-    expect(explanation({ kind: 'timed-out' }, { begun: 'maybe', isFollowed: true })).toContain(
+    expect(explanation({ kind: 'timed-out' }, { started: 'yes', isFollowed: true })).toContain(`\n${goesOn}`)
+    expect(explanation({ kind: 'timed-out' }, { started: 'maybe', isFollowed: true })).toContain(
       '\nWhat to do: Give a timeout of 2 minutes or more: then the step finds out whether there is a training.',
     )
   })
@@ -41,7 +41,7 @@ describe('the explanation', () => {
   })
 
   it('has what may go on in Azure, and the one id that is known, of a call that nobody answered', () => {
-    expect(explanation({ kind: 'refused', error: noAnswer() }, { begun: 'maybe' })).toBe(
+    expect(explanation({ kind: 'refused', error: noAnswer() }, { started: 'maybe' })).toBe(
       'No answer: read ECONNRESET.' +
         '\nWhat to do: Check that the runner reaches the endpoint: its network and its firewall (no proxy is used). Then run the job again.' +
         '\nThe training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.' +
@@ -51,7 +51,7 @@ describe('the explanation', () => {
 
   it('has the message of a training that failed', () => {
     expect(
-      explanation({ kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces' }) }),
+      explanation({ kind: 'training-failed', check: look({ phase: 'failed', message: 'No faces' }) }),
     ).toBe(
       'The training failed: No faces.' +
         '\nWhat to do: Enrol at least one person with a face in the person group, then train it again.\nFor support: request id look-id',
@@ -65,7 +65,7 @@ describe('the explanation', () => {
     ['There is no face', 'The training failed: There is no face.'],
   ])('does not say twice that it failed: %s', (message, told) => {
     const failed = look({ phase: 'failed', message })
-    expect(explanation({ kind: 'training-failed', look: failed }).split('\n')[0]).toBe(told)
+    expect(explanation({ kind: 'training-failed', check: failed }).split('\n')[0]).toBe(told)
   })
 
   it('has no id of a call that never left', () => {
@@ -74,8 +74,8 @@ describe('the explanation', () => {
   })
 
   it('has how long a training was waited for, and what was known of it last', () => {
-    const lastLook = look({ phase: 'running' }, '2026-11-23T06:04:59Z')
-    expect(explanation({ kind: 'timed-out' }, { begun: 'yes', lastLook })).toBe(
+    const lastCheck = look({ phase: 'running' }, '2026-11-23T06:04:59Z')
+    expect(explanation({ kind: 'timed-out' }, { started: 'yes', lastCheck })).toBe(
       'The time was up after 12 s: the training was running when last checked at 2026-11-23 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 4 min 59 s earlier.' +
         '\nWhat to do: Give a longer timeout.' +
         '\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.',
@@ -83,8 +83,8 @@ describe('the explanation', () => {
   })
 
   it('has what the last call of a time-out met', () => {
-    const trouble = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
-    expect(explanation({ kind: 'timed-out' }, { begun: 'yes', trouble })).toBe(
+    const unresolvedError = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
+    expect(explanation({ kind: 'timed-out' }, { started: 'yes', unresolvedError })).toBe(
       'The time was up after 12 s: no status check has shown the new training yet; the last failure: HTTP 503: Busy!' +
         '\nWhat to do: Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.' +
         '\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
@@ -93,18 +93,18 @@ describe('the explanation', () => {
 
   it('has since when another training is under way, and the id to ask support about one that is stuck', () => {
     const facts = { reason: 'conflict', status: 409, code: 'PersonGroupTrainingNotFinished' } as const
-    const lastLook = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
+    const lastCheck = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
     const error = refusal(facts, 'Under training.')
-    expect(explanation({ kind: 'refused', error }, { lastLook })).toBe(
+    expect(explanation({ kind: 'refused', error }, { lastCheck })).toBe(
       'HTTP 409 PersonGroupTrainingNotFinished: Under training. The training that is under way was queued at 2026-11-23 06:00 UTC, 3 days earlier.' +
         '\nWhat to do: That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.' +
         '\nFor support: request id error-id, client-request-id guid-of-ours',
     )
-    expect(explanation({ kind: 'timed-out' }, { lastLook })).toContain('\nFor support: request id look-id')
-    expect(explanation({ kind: 'refused', error }, { lastLook: look() }).split('\n')[0]).toBe(
+    expect(explanation({ kind: 'timed-out' }, { lastCheck })).toContain('\nFor support: request id look-id')
+    expect(explanation({ kind: 'refused', error }, { lastCheck: look() }).split('\n')[0]).toBe(
       'HTTP 409 PersonGroupTrainingNotFinished: Under training.',
     )
-    expect(explanation({ kind: 'refused', error: refusal() }, { lastLook })).not.toContain('was queued')
+    expect(explanation({ kind: 'refused', error: refusal() }, { lastCheck })).not.toContain('was queued')
   })
 
   it.each([
@@ -125,21 +125,21 @@ describe('the explanation', () => {
   it('says of a cancelled step who may have ended it, and what goes on', () => {
     const told =
       'Cancelled after 12 s: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
-    expect(explanation({ kind: 'cancelled' }, { begun: 'yes' })).toBe(
+    expect(explanation({ kind: 'cancelled' }, { started: 'yes' })).toBe(
       `${told}\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.`,
     )
     expect(explanation({ kind: 'cancelled' })).toBe(told)
   })
 
   it('says of a dry run which status it did not know', () => {
-    expect(explanation({ kind: 'dry-run', look: look({ phase: 'unknown', word: 'paused' }) })).toBe(
+    expect(explanation({ kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) })).toBe(
       "The service tells a training status that this action doesn't know: paused." +
         '\nWhat to do: Look for a newer version of this action, which may know that state.\nFor support: request id look-id',
     )
   })
 
   it('names the type of group that it gives advice on', () => {
-    const ended = outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) })
+    const ended = outcome({ kind: 'training-failed', check: look({ phase: 'failed' }) })
     expect(
       explanationOf(
         resultOf('staff', ended, clean),
@@ -156,7 +156,10 @@ describe('the explanation', () => {
       const text = part.repeat(20_000)
       const error = refusal({ code: text, requestId: text, clientRequestId: text, retryAfter: 26 }, text)
       const cannotWait = { forMs: 26_000, leftMs: 1_000 }
-      const told = explanation({ kind: 'refused', error, cannotWait }, { begun: 'maybe', trouble: error })
+      const told = explanation(
+        { kind: 'refused', error, cannotWait },
+        { started: 'maybe', unresolvedError: error },
+      )
       expect(told.length).toBeLessThan(4_096)
       expect(told).not.toMatch(/\r|##\[|^\s*::/m)
       // Nothing goes on in a group that is not there.
@@ -170,7 +173,7 @@ describe('the explanation', () => {
 describe('the explanation of one of many groups', () => {
   it('that was left alone names the group whose failure it would have met', () => {
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
-    expect(explanation({ kind: 'not-begun', error, culprit: 'visitors' })).toBe(
+    expect(explanation({ kind: 'not-started', error, culprit: 'visitors' })).toBe(
       "Not started, because of what 'visitors' met: HTTP 401: Access denied." +
         '\nWhat to do: Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since), or not stored as a whole.' +
         '\nFor support: request id error-id',
@@ -191,9 +194,9 @@ describe('the explanation of one of many groups', () => {
   })
 
   it('whose time was up before it had a proof says what failed', () => {
-    expect(explanation({ kind: 'timed-out' }, { durationMs: undefined, trouble: noAnswer() })).toMatch(
-      /^The time was up before its first call\. The last failure: No answer: read ECONNRESET\.\n/,
-    )
+    expect(
+      explanation({ kind: 'timed-out' }, { durationMs: undefined, unresolvedError: noAnswer() }),
+    ).toMatch(/^The time was up before its first call\. The last failure: No answer: read ECONNRESET\.\n/)
   })
 
   it('shares with others what is not its own', () => {
@@ -202,9 +205,9 @@ describe('the explanation of one of many groups', () => {
       return explanationOf(resultOf('staff', ended, clean), ended, target, clean).shared
     }
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
-    expect(sharedOf({ kind: 'not-begun', error, culprit: 'visitors' })).toBe('HTTP 401: Access denied.')
+    expect(sharedOf({ kind: 'not-started', error, culprit: 'visitors' })).toBe('HTTP 401: Access denied.')
     expect(sharedOf({ kind: 'timed-out' })).toBe('The time was up.')
-    expect(sharedOf({ kind: 'timed-out' }, { trouble: error })).toBe(
+    expect(sharedOf({ kind: 'timed-out' }, { unresolvedError: error })).toBe(
       'The time was up. The last failure: HTTP 401: Access denied.',
     )
     expect(sharedOf({ kind: 'cancelled' })).toMatch(/^Cancelled: by a person, /)

@@ -72,6 +72,6 @@ export function noticeOnAge({ follow }: Settings, now: number): string | undefin
 /** Milliseconds since the oldest of the trainings was begun. */
 function ageOf(follow: NonNullable<Settings['follow']>, now: number): number {
   let oldest = now
-  for (const { begunAt } of follow.values()) oldest = Math.min(oldest, begunAt)
+  for (const { startedAt } of follow.values()) oldest = Math.min(oldest, startedAt)
   return now - oldest
 }

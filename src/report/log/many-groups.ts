@@ -1,7 +1,7 @@
 import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
-import { reasonOf } from '../result.ts'
+import { reasonOfOutcome } from '../result.ts'
 import type { StepLog } from './log.ts'
 import { Outage } from './outage.ts'
 import { PacedLines } from './paced-lines.ts'
@@ -70,14 +70,14 @@ export function logOfMany(clock: Clock, info: (line: string) => void, groups: nu
       underWay -= 1
       done += 1
       outage.ended(outcome.ending)
-      const reason = reasonOf(outcome)
+      const reason = reasonOfOutcome(outcome)
       if (reason === '') return
       failed += 1
       failure = `'${personGroupId}', ${reason}`
       lines.newsOfStanding()
     },
     stop: () => lines.stop(),
-    timeline: () => ({ spans: [], looks: [], endedAt: 0 }),
+    timeline: () => ({ spans: [], checks: [], endedAt: 0 }),
     linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
   }
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { StepLog } from './log.ts'
 import { PacedLines } from './paced-lines.ts'
 import { Story } from './story.ts'
-import { Recorder } from './timeline.ts'
+import { TimelineRecorder } from './timeline.ts'
 
 /**
  * Tells the run of one group while it goes on: each change once, and how things stand at growing distances.
@@ -11,7 +11,7 @@ import { Recorder } from './timeline.ts'
 export function logOfOne(clock: Clock, info: (line: string) => void): StepLog {
   const now = (): number => clock.now()
   const story = new Story(now)
-  const recorder = new Recorder(now)
+  const recorder = new TimelineRecorder(now)
   const lines = new PacedLines(clock, info, () => story.standing())
   return {
     of: () => event => {

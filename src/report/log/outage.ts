@@ -60,7 +60,7 @@ export class Outage {
    */
   take(personGroupId: string, event: TrainingEvent, underWay: number): void {
     switch (event.type) {
-      case 'looked':
+      case 'status-checked':
       case 'queued':
       case 'joined':
       case 'waiting-for-other':
@@ -131,8 +131,8 @@ export class Outage {
 }
 
 /** Whether it is the service's own word on the call: it will stand. */
-function isAnswer({ transient, isForeign }: FaceError): boolean {
-  return !transient && !isForeign
+function isAnswer({ transient, isFromOtherServer }: FaceError): boolean {
+  return !transient && !isFromOtherServer
 }
 
 /** A rate limit, or a token that is being renewed, says nothing about the service's health. */

@@ -19,7 +19,7 @@ export class PacedLines {
   private readonly clock: Clock
   private readonly info: (line: string) => void
   private readonly standing: () => string
-  private readonly begun: number
+  private readonly started: number
   private told = 0
   private toldAt = Number.NEGATIVE_INFINITY
   private forget: () => void = () => {}
@@ -32,7 +32,7 @@ export class PacedLines {
     this.clock = clock
     this.info = info
     this.standing = standing
-    this.begun = clock.now()
+    this.started = clock.now()
     this.schedule()
   }
 
@@ -59,7 +59,7 @@ export class PacedLines {
 
   /** The time that has passed, in milliseconds. */
   elapsedMs(): number {
-    return this.clock.now() - this.begun
+    return this.clock.now() - this.started
   }
 
   /** Lets go of the timer. */

@@ -10,7 +10,7 @@ import { clause, counted } from '../wording/text.ts'
 const BUSY_WITH: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
   turn: 'waiting for its turn under rate-limit',
-  look: 'waiting for the answer to a check',
+  check: 'waiting for the answer to a check',
   train: 'waiting for the answer to the start',
 }
 
@@ -37,7 +37,7 @@ export class Story {
   /** Whether the new training was shown: a server that lags behind makes it no less. */
   private wasShown = false
   /** The latest failure that nothing has followed yet but its like, and how many they are. */
-  private trouble: Failures | undefined
+  private unresolvedError: Failures | undefined
   /** Failures that were got over, and are not told yet. */
   private passed: Failures = { told: '', count: 0 }
 
@@ -55,7 +55,7 @@ export class Story {
       case 'pausing':
         this.pausedUntil = this.now() + event.forMs
         return undefined
-      case 'looked':
+      case 'status-checked':
         this.isAnswered()
         return undefined
       case 'queued':
@@ -72,7 +72,7 @@ export class Story {
         )
       case 'following':
         return this.follows(event.started)
-      case 'overtaken':
+      case 'replaced':
         return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`
       case 'waiting-for-other':
         return this.waits()
@@ -82,12 +82,12 @@ export class Story {
       case 'seen':
         return this.sees(event)
       case 'retry': {
-        const { call, error, attempt, of, mayHaveBegun, delayMs } = event
+        const { call, error, attempt, of, mayHaveStarted, delayMs } = event
         const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`
         const next = attempt > of ? 'giving up' : retry
-        this.fails(error, mayHaveBegun ? 'next check' : next)
+        this.fails(error, mayHaveStarted ? 'next check' : next)
         const doubt = 'Checking whether the training started all the same; if not, '
-        return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`
+        return `${describeError(error)} ${mayHaveStarted ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`
       }
       case 'outage': {
         const { error, isLast, delayMs } = event
@@ -104,14 +104,14 @@ export class Story {
 
   /** How things stand: what the group is known to be, what fails, and what comes next. */
   standing(): string {
-    const { trouble, passed } = this
+    const { unresolvedError, passed } = this
     this.isToldSoFar()
-    return `${this.situation}${failingOf(trouble)}${trouble ? '' : failedOf(passed)}; ${this.comes()}`
+    return `${this.situation}${failingOf(unresolvedError)}${unresolvedError ? '' : failedOf(passed)}; ${this.comes()}`
   }
 
   /** What fails now; undefined where nothing does. */
   get failure(): string | undefined {
-    return this.trouble?.told
+    return this.unresolvedError?.told
   }
 
   /** The news were told: nothing of them is left to tell of how things stand. */
@@ -126,16 +126,16 @@ export class Story {
   }
 
   private begins(news: string, situation: string): string {
-    this.trouble = undefined
+    this.unresolvedError = undefined
     this.next = 'next check'
     this.situation = situation
     return news
   }
 
   private sees({ verdict, status }: Extract<TrainingEvent, { type: 'seen' }>): string | undefined {
-    const isLate = verdict === 'not-registered' && this.wasShown
+    const isLate = verdict === 'not-shown' && this.wasShown
     const situation = isLate ? undefined : situationOf(verdict, status)
-    if (verdict === 'under-way') this.wasShown = true
+    if (verdict === 'in-progress') this.wasShown = true
     if (situation === undefined || situation === this.situation) return undefined
     this.situation = situation
     return situation
@@ -144,17 +144,18 @@ export class Story {
   /** @returns whether it is another failure than the one before */
   private fails(error: FaceError, next: string): boolean {
     const told = clause(describeError(error))
-    const isNew = told !== this.trouble?.told
-    this.trouble = { told, count: (this.trouble?.count ?? 0) + 1 }
+    const isNew = told !== this.unresolvedError?.told
+    this.unresolvedError = { told, count: (this.unresolvedError?.count ?? 0) + 1 }
     this.next = next
     return isNew
   }
 
   /** What failed before is over. */
   private isAnswered(): void {
-    const { trouble } = this
-    if (trouble) this.passed = { told: trouble.told, count: this.passed.count + trouble.count }
-    this.trouble = undefined
+    const { unresolvedError } = this
+    if (unresolvedError)
+      this.passed = { told: unresolvedError.told, count: this.passed.count + unresolvedError.count }
+    this.unresolvedError = undefined
   }
 
   private follows(started: 'yes' | 'maybe' | 'joined'): string | undefined {
@@ -176,9 +177,9 @@ export class Story {
   }
 }
 
-function failingOf(trouble: Failures | undefined): string {
-  if (!trouble) return ''
-  const { count, told } = trouble
+function failingOf(unresolvedError: Failures | undefined): string {
+  if (!unresolvedError) return ''
+  const { count, told } = unresolvedError
   return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${told})`
 }
 
@@ -188,10 +189,10 @@ function failedOf({ count, told }: Failures): string {
 
 /** Undefined for an ending, which is left to the report. */
 function situationOf(verdict: Verdict, status: TrainingStatus | undefined): string | undefined {
-  if (verdict === 'not-registered') return 'The service does not show the new training yet'
+  if (verdict === 'not-shown') return 'The service does not show the new training yet'
   if (verdict === 'doubtful')
     return 'The service shows a training that may be an older one: waiting for up to a minute to be sure'
-  return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined
+  return verdict === 'in-progress' && status ? `Training is ${phaseInWords(status)}` : undefined
 }
 
 /** A stamp as it was sent; nothing of one that is too long: cut before it is cleaned, it could show a part of a secret. */

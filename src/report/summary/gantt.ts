@@ -27,8 +27,8 @@ const ROWS: readonly { kind: Exclude<Stretch, 'failing'>; title: string; style: 
  * A picture of a training as a Mermaid chart: what it was when, when it was looked at, and what failed. Empty for a run of so
  * few calls that there is nothing to see.
  */
-export function ganttOf({ spans, looks, endedAt }: Timeline): string {
-  const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3
+export function ganttOf({ spans, checks, endedAt }: Timeline): string {
+  const isPlain = spans.every(({ kind }) => kind !== 'failing') && checks.length < 3
   if (isPlain || endedAt === 0) return ''
   const grainMs = endedAt / MOST_MARKS
   const phases = ROWS.flatMap(({ kind, title, style }) => {
@@ -36,7 +36,7 @@ export function ganttOf({ spans, looks, endedAt }: Timeline): string {
     const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`)
     return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks)
   })
-  const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`)
+  const marks = thinned(checks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`)
   return [
     '```mermaid',
     '---',
@@ -53,7 +53,7 @@ export function ganttOf({ spans, looks, endedAt }: Timeline): string {
     '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     `  axisFormat ${axisFormatOf(endedAt)}`,
     ...phases,
-    ...row(counted(looks.length, 'status check'), marks),
+    ...row(counted(checks.length, 'status check'), marks),
     ...failureRows(joined(spansOf(spans, 'failing'), grainMs), endedAt),
     '```',
   ].join('\n')

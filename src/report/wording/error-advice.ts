@@ -87,13 +87,13 @@ function adviceOnNotFound({ code, message }: FaceError, groupType: GroupType): s
 }
 
 function adviceOnServiceError(error: FaceError, target: Target): string {
-  const { status = 0, isForeign, requestId } = error
+  const { status = 0, isFromOtherServer, requestId } = error
   if (status === 407) return adviceOnProxy(target)
   if (status >= 300 && status < 400) {
     return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along."
   }
   // The service's own answers have an id.
-  return isForeign || !requestId
+  return isFromOtherServer || !requestId
     ? adviceOnForeignAnswer(error, target)
     : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.'
 }

@@ -11,6 +11,6 @@ export function describeError(error: FaceError): string {
   if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${told}` : told
   const code =
     error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`
-  const isTold = !error.isForeign || /other than the Face service/.test(error.message)
+  const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message)
   return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`
 }

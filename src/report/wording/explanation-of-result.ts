@@ -15,7 +15,7 @@ export type FailedResult = Pick<
 > & { status: string; reason: string; started: string }
 
 /** Where the groups are. */
-export interface Place {
+export interface TargetPlace {
   /** The base URL. */
   endpoint: string
   groupType: GroupType
@@ -29,7 +29,7 @@ export interface Place {
  */
 export function explanationOfResult(
   failed: FailedResult,
-  place: Place,
+  place: TargetPlace,
   culprit: string,
   clean: Clean,
 ): Explanation {
@@ -58,7 +58,7 @@ function whatHappened(failed: FailedResult): string {
   return isOfCall(reason) ? describeError(errorIn(failed, reason)) : sentence(errorMessage)
 }
 
-function adviceOn(failed: FailedResult, place: Place): string {
+function adviceOn(failed: FailedResult, place: TargetPlace): string {
   const { reason, httpStatus } = failed
   if (reason === 'training-failed') return adviceOnFailedTraining(place)
   if (reason === 'timed-out') return 'Give a longer timeout, or see in the log of its job what kept it.'

@@ -63,7 +63,7 @@ export function explanationOf(result: Result, outcome: Outcome, target: Target, 
     aftermath: clean(aftermathOf(outcome)),
     ids: clean(idsOf(result, outcome)),
     cause: causeOf(result, outcome, advice),
-    isLeftAlone: outcome.ending.kind === 'not-begun',
+    isLeftAlone: outcome.ending.kind === 'not-started',
   }
 }
 
@@ -76,23 +76,23 @@ export function linesOf({ happened, advice, aftermath, ids }: Explanation): stri
 
 /** What happened to this group. */
 function happened(result: Result, outcome: Outcome, shared: string): string {
-  const { ending, trouble, lastLook, durationMs } = outcome
+  const { ending, unresolvedError, lastCheck, durationMs } = outcome
   const after = formatDuration(result.duration * 1000)
   switch (ending.kind) {
     case 'refused': {
-      const queued = isAlreadyTraining(ending.error) ? queuedOf(lastLook) : undefined
+      const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined
       return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`
     }
-    case 'not-begun':
+    case 'not-started':
       return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`
     case 'timed-out':
       return durationMs === undefined
-        ? `The time was up before its first call.${lastFailure(trouble)}`
+        ? `The time was up before its first call.${lastFailure(unresolvedError)}`
         : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`)
     case 'cancelled':
       return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`
     case 'training-failed':
-      return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`
+      return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`
     case 'dry-run':
     case 'queued':
     case 'succeeded':
@@ -107,16 +107,16 @@ const BY_WHOM =
   'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
 
 /** What happened, as all groups share it that failed by the same cause. */
-function sharedBy(result: Result, { ending, trouble, durationMs }: Outcome): string {
+function sharedBy(result: Result, { ending, unresolvedError, durationMs }: Outcome): string {
   switch (ending.kind) {
     case 'refused':
       return describeError(ending.error) + whatRanOut(ending)
-    case 'not-begun':
+    case 'not-started':
       return describeError(ending.error)
     case 'training-failed':
       return failedTraining(result.errorMessage)
     case 'timed-out':
-      return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`
+      return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`
     case 'cancelled':
       return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`
     case 'dry-run':
@@ -126,8 +126,8 @@ function sharedBy(result: Result, { ending, trouble, durationMs }: Outcome): str
   }
 }
 
-function lastFailure(trouble: FaceError | undefined): string {
-  return trouble ? ` The last failure: ${describeError(trouble)}` : ''
+function lastFailure(unresolvedError: FaceError | undefined): string {
+  return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : ''
 }
 
 /** What kept a call from being tried once more: the tries, or the time. */
@@ -142,15 +142,15 @@ function whatRanOut({ retriesUsed, cannotWait }: Refusal): string {
 
 /** What tells one cause from another. */
 function causeOf({ personGroupId, reason, errorMessage }: Result, outcome: Outcome, advice: string): string {
-  const { ending, trouble } = outcome
+  const { ending, unresolvedError } = outcome
   switch (ending.kind) {
     case 'refused':
       // Other advice may have a time in it, which differs from call to call.
       return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '')
-    case 'not-begun':
+    case 'not-started':
       return alike(ending.error, ending.culprit ?? '')
     case 'timed-out':
-      return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`
+      return `${reason} ${unresolvedError ? alike(unresolvedError, personGroupId) : advice}`
     case 'cancelled':
       return `${reason} ${outcome.durationMs === undefined}`
     default:
@@ -178,11 +178,12 @@ export function failedTraining(message: string): string {
   return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`
 }
 
-function idsOf({ requestId }: Result, { ending, trouble, lastLook }: Outcome): string {
-  const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined
+function idsOf({ requestId }: Result, { ending, unresolvedError, lastCheck }: Outcome): string {
+  const error =
+    ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? unresolvedError : undefined
   // What was never sent, nobody can look for.
   const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined
-  const answered = isStuck(lastLook) ? requestId || lastLook?.requestId : requestId
+  const answered = isStuck(lastCheck) ? requestId || lastCheck?.requestId : requestId
   const ids = [
     answered ? `request id ${answered}` : '',
     sent === undefined ? '' : `client-request-id ${sent}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../src/face/status.ts'
-import { durationOf } from '../../src/training/expectation.ts'
+import { expectedDurationMs } from '../../src/training/expected-duration.ts'
 
 const status: TrainingStatus = {
   phase: 'succeeded',
@@ -12,7 +12,7 @@ const status: TrainingStatus = {
 
 describe('the duration of a training', () => {
   it('is from being queued to its success', () => {
-    expect(durationOf(status)).toBe(12_500)
+    expect(expectedDurationMs(status)).toBe(12_500)
   })
 
   it.each<[string, TrainingStatus | undefined]>([
@@ -24,6 +24,6 @@ describe('the duration of a training', () => {
     ['stamps that cannot be told apart', { ...status, created: '2026-11-23T06:00:12Z' }],
     ['a success before it was queued', { ...status, lastSuccess: '2026-11-23T05:00:00Z' }],
   ])('is not known of %s', (_, of) => {
-    expect(durationOf(of)).toBeUndefined()
+    expect(expectedDurationMs(of)).toBeUndefined()
   })
 })

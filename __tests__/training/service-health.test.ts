@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { Health } from '../../src/training/health.ts'
+import { ServiceHealth } from '../../src/training/service-health.ts'
 
 /** The health of a service that answered so many groups, the last time at 1,000 ms. */
-function healthOf(active: number): Health {
-  const health = new Health()
+function healthOf(active: number): ServiceHealth {
+  const health = new ServiceHealth()
   health.active = active
   health.answered(500)
   health.answered(1_000)
@@ -26,7 +26,7 @@ describe('a failed call', () => {
   })
 
   it('is a failure of its own when the service has never answered: the endpoint may be wrong', () => {
-    const health = new Health()
+    const health = new ServiceHealth()
     health.active = 2
     expect(health.isOutage(2_000)).toBe(false)
   })

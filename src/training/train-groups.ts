@@ -1,12 +1,12 @@
 import { type CallReason, FaceError } from '../face/error.ts'
+import type { Plan, RunContext } from './context.ts'
 import { withOwnSignal } from './deadline.ts'
 import type { Outcome } from './ending.ts'
 import type { Handle } from './handle.ts'
 import { train } from './train.ts'
-import type { Plan, World } from './world.ts'
 
 /** What a step is to do with all its groups. */
-export interface FleetPlan extends Plan {
+export interface GroupsPlan extends Plan {
   personGroupIds: readonly string[]
   /** Set to follow what another step began, and to begin nothing: the handle of each group's training, by the group's id. */
   follow?: ReadonlyMap<string, Handle> | undefined
@@ -15,18 +15,18 @@ export interface FleetPlan extends Plan {
 }
 
 /** Failures of the credential or the resource: every group would meet them. */
-const EVERYBODYS: readonly CallReason[] = ['unauthorized', 'forbidden', 'quota-exceeded']
+const SHARED_REASONS: readonly CallReason[] = ['unauthorized', 'forbidden', 'quota-exceeded']
 
 /**
  * Trains all groups, so many at a time, and tells how each ended, in the order given. One group's failure touches no
  * other; one that every group would meet keeps those from beginning that have not begun.
  *
- * @param worldOf the world of a group; limiter, health and deadline are the same for all
+ * @param contextOf the context of a group; rate limiter, health and deadline are the same for all
  * @param onEnd is told of each ending when it comes
  */
-export async function trainAll(
-  plan: FleetPlan,
-  worldOf: (personGroupId: string) => World,
+export async function trainGroups(
+  plan: GroupsPlan,
+  contextOf: (personGroupId: string) => RunContext,
   onEnd: (personGroupId: string, outcome: Outcome) => void,
 ): Promise<Outcome[]> {
   const ids = plan.personGroupIds
@@ -37,14 +37,14 @@ export async function trainAll(
       const index = next
       next += 1
       const id = ids[index] as string
-      const shared = worldOf(id)
-      const world = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared
-      world.health.active += 1
-      const outcome = await outcomeOf(plan, world, id)
-      world.health.active -= 1
+      const shared = contextOf(id)
+      const context = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared
+      context.health.active += 1
+      const outcome = await outcomeOf(plan, context, id)
+      context.health.active -= 1
       const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined
-      if (error && EVERYBODYS.includes(error.reason)) {
-        world.limiter.close('begin', { kind: 'not-begun', error, culprit: id })
+      if (error && SHARED_REASONS.includes(error.reason)) {
+        context.rateLimiter.close('start', { kind: 'not-started', error, culprit: id })
       }
       outcomes[index] = outcome
       onEnd(id, outcome)
@@ -54,10 +54,10 @@ export async function trainAll(
   return outcomes
 }
 
-function outcomeOf(plan: FleetPlan, world: World, id: string): Outcome | Promise<Outcome> {
-  if (!plan.follow) return train(plan, world)
+function outcomeOf(plan: GroupsPlan, context: RunContext, id: string): Outcome | Promise<Outcome> {
+  if (!plan.follow) return train(plan, context)
   const handle = plan.follow.get(id)
-  return handle ? train(plan, world, handle) : nothingToFollow()
+  return handle ? train(plan, context, handle) : nothingToFollow()
 }
 
 /** The end of a group of which the other step began no training. */
@@ -75,10 +75,10 @@ const nothingToFollow = (): Outcome => ({
       },
     ),
   },
-  begun: 'no',
+  started: 'no',
   isFollowed: true,
-  lastLook: undefined,
+  lastCheck: undefined,
   isDoubtful: false,
-  trouble: undefined,
+  unresolvedError: undefined,
   durationMs: undefined,
 })

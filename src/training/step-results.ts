@@ -1,11 +1,11 @@
-import type { Source } from '../face/client.ts'
+import type { AnswerInfo } from '../face/client.ts'
 import type { TrainingStatus } from '../face/status.ts'
-import type { TimedLook } from './world.ts'
+import type { TimedCheck } from './context.ts'
 
 /** The status was checked, and the run can go on with its next call. */
 export interface Checked {
   kind: 'checked'
-  look: TimedLook
+  check: TimedCheck
   /** The doubtful statuses that were seen on the way: of one training some servers show more than others. */
   doubtful: readonly TrainingStatus[]
 }
@@ -14,7 +14,7 @@ export interface Checked {
 export interface StartedTraining {
   kind: 'started'
   /** The answer that says so. */
-  source: Source
+  source: AnswerInfo
   /** Set when that was a status check. */
-  look?: TimedLook
+  check?: TimedCheck
 }

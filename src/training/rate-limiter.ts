@@ -4,9 +4,9 @@ import type { Ending } from './ending.ts'
 import { type Pace, paceDelayMs, spreadPace } from './schedule.ts'
 
 /** Calls that begin a training go before looks at one. */
-export type Urgency = 'begin' | 'look'
+export type Urgency = 'start' | 'check'
 
-interface Waiting {
+interface WaitingCalls {
   calls: number
   enter: () => void
   fail: (why: Error) => void
@@ -16,16 +16,16 @@ interface Waiting {
  * Lets the calls of all groups begin as their rate allows. Of those that wait, calls that begin a training come first,
  * then looks; among these the one that has been due for longest.
  */
-export class Limiter {
+export class RateLimiter {
   private readonly rate: Pace
   private readonly spread: Pace
   private readonly clock: Clock
   /** When the latest calls began, oldest first. */
-  private readonly begun: number[] = []
+  private readonly callTimes: number[] = []
   /** Places that are taken for calls that have not begun yet. */
-  private reserved = 0
+  private reservedSlots = 0
   private pausedUntil = Number.NEGATIVE_INFINITY
-  private readonly waiting: Record<Urgency, Set<Waiting>> = { begin: new Set(), look: new Set() }
+  private readonly waiting: Record<Urgency, Set<WaitingCalls>> = { start: new Set(), check: new Set() }
   private readonly closed: Partial<Record<Urgency, Stopped>> = {}
   private forget: () => void = () => {}
 
@@ -37,10 +37,10 @@ export class Limiter {
 
   /**
    * Waits until so many calls may begin. The first begins now; places for the others are kept until they are taken by
-   * {@link begin} or let go by {@link letGo}.
+   * {@link useReservedSlot} or let go by {@link releaseSlot}.
    * @throws the signal's reason as soon as it aborts; {@link Stopped} as soon as it is closed for such calls
    */
-  enter(urgency: Urgency, calls: 1 | 2, signal: AbortSignal): Promise<void> {
+  acquire(urgency: Urgency, calls: 1 | 2, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted()
       const closed = this.closed[urgency]
@@ -51,11 +51,11 @@ export class Limiter {
         signal.removeEventListener('abort', stop)
       }
       const stop = (): void => entry.fail(signal.reason as Error)
-      const entry: Waiting = {
+      const entry: WaitingCalls = {
         calls,
         enter: () => {
           leave()
-          this.reserved += calls
+          this.reservedSlots += calls
           this.take()
           resolve()
         },
@@ -72,14 +72,14 @@ export class Limiter {
   }
 
   /** Begins a call that a place is kept for. */
-  begin(): void {
+  useReservedSlot(): void {
     this.take()
     this.serve()
   }
 
   /** Lets go of a place that was kept. */
-  letGo(): void {
-    this.reserved -= 1
+  releaseSlot(): void {
+    this.reservedSlots -= 1
     this.serve()
   }
 
@@ -103,26 +103,26 @@ export class Limiter {
   }
 
   private take(): void {
-    this.reserved -= 1
-    this.begun.push(this.clock.now())
+    this.reservedSlots -= 1
+    this.callTimes.push(this.clock.now())
     const { calls } = this.rate
-    if (this.begun.length === 2 * calls) this.begun.splice(0, calls)
+    if (this.callTimes.length === 2 * calls) this.callTimes.splice(0, calls)
   }
 
   /** Lets in who may, and comes back when the next one may. */
   private serve(): void {
     this.forget()
     for (;;) {
-      const [next] = this.waiting.begin.size > 0 ? this.waiting.begin : this.waiting.look
+      const [next] = this.waiting.start.size > 0 ? this.waiting.start : this.waiting.check
       if (!next) return
-      const places = this.reserved + next.calls
+      const places = this.reservedSlots + next.calls
       // What keeps it out is a place that is reserved: it comes free by a call of this class.
       if (places > this.rate.calls) return
       const now = this.clock.now()
       const delayMs = Math.max(
-        paceDelayMs(this.rate, this.begun, now, places),
+        paceDelayMs(this.rate, this.callTimes, now, places),
         // A place that is kept is for a POST right after its look: a burst of those is as small as one of looks.
-        paceDelayMs(this.spread, this.begun, now, 1),
+        paceDelayMs(this.spread, this.callTimes, now, 1),
         this.pausedUntil - now,
       )
       if (delayMs > 0) {

@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts'
-import type { FaceClient, Look } from '../face/client.ts'
+import type { FaceClient, StatusCheck } from '../face/client.ts'
 import type { Deadline } from './deadline.ts'
 import type { TrainingEvent } from './events.ts'
-import type { Seen } from './evidence.ts'
+import type { TimedStatus } from './evidence.ts'
 import type { Handle } from './handle.ts'
-import type { Health } from './health.ts'
-import type { Limiter } from './limiter.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 import type { PollInterval } from './schedule.ts'
+import type { ServiceHealth } from './service-health.ts'
 
 /** What a run is to do. */
 export interface Plan {
@@ -18,15 +18,15 @@ export interface Plan {
 }
 
 /** A check, with when it was asked for and answered, in milliseconds of the clock. */
-export type TimedLook = Look & Pick<Seen, 'askedAt' | 'answeredAt'>
+export type TimedCheck = StatusCheck & Pick<TimedStatus, 'askedAt' | 'answeredAt'>
 
 /** Everything outside that a run touches. */
-export interface World {
+export interface RunContext {
   client: FaceClient
   clock: Clock
   /** Shared by all groups of a step. */
-  limiter: Limiter
-  health: Health
+  rateLimiter: RateLimiter
+  health: ServiceHealth
   deadline: Deadline
   /** From 0 to 1. */
   random: () => number

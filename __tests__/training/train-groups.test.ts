@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import { sleep } from '../../src/clock.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Outcome } from '../../src/training/ending.ts'
-import { type FleetPlan, trainAll } from '../../src/training/fleet.ts'
-import { Health } from '../../src/training/health.ts'
-import { Limiter } from '../../src/training/limiter.ts'
+import { RateLimiter } from '../../src/training/rate-limiter.ts'
+import { ServiceHealth } from '../../src/training/service-health.ts'
+import { type GroupsPlan, trainGroups } from '../../src/training/train-groups.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, ModelService, reset } from './model-service.ts'
 
@@ -17,7 +17,7 @@ interface Trial {
   cancel: AbortController
   /** The ids, in the order in which they ended. */
   ended: string[]
-  run: (plan?: Partial<FleetPlan>, timeoutMs?: number) => Promise<Outcome[]>
+  run: (plan?: Partial<GroupsPlan>, timeoutMs?: number) => Promise<Outcome[]>
   /** When the calls of all groups began, in order. */
   callTimes: () => number[]
 }
@@ -36,9 +36,16 @@ function trial(count: number, callsASecond = 1_000): Trial {
     ended,
     async run(plan = {}, timeoutMs = 30 * MINUTE) {
       const deadline = startDeadline(clock, timeoutMs, cancel.signal)
-      const limiter = new Limiter({ calls: callsASecond, windowMs: 1_000 }, clock)
-      const shared = { clock, deadline, limiter, health: new Health(), random: () => 0.5, notify: () => {} }
-      const whole: FleetPlan = {
+      const rateLimiter = new RateLimiter({ calls: callsASecond, windowMs: 1_000 }, clock)
+      const shared = {
+        clock,
+        deadline,
+        rateLimiter,
+        health: new ServiceHealth(),
+        random: () => 0.5,
+        notify: () => {},
+      }
+      const whole: GroupsPlan = {
         personGroupIds: ids,
         maxParallel: 10,
         wait: true,
@@ -49,7 +56,7 @@ function trial(count: number, callsASecond = 1_000): Trial {
         ...plan,
       }
       const worldOf = (id: string) => ({ ...shared, client: services.get(id) as ModelService })
-      const outcomes = await clock.run(trainAll(whole, worldOf, id => ended.push(id)))
+      const outcomes = await clock.run(trainGroups(whole, worldOf, id => ended.push(id)))
       deadline.release()
       expect(clock.pending).toBe(0)
       return outcomes
@@ -78,7 +85,7 @@ describe('many groups', () => {
     const [slow, failing, missing, , lost] = [...services.values()] as ModelService[]
     if (slow) slow.timing.train = 20_000
     if (failing) failing.outcome = 'failed'
-    missing?.next('look', { gives: answered(404, 'PersonGroupNotFound') })
+    missing?.next('check', { gives: answered(404, 'PersonGroupNotFound') })
     lost?.next('train', { gives: reset(), acted: true })
     const outcomes = await run()
     expect(kinds(outcomes)).toEqual(['succeeded', 'training-failed', 'refused', 'succeeded', 'succeeded'])
@@ -94,8 +101,8 @@ describe('many groups', () => {
     const times = [...services.values()].map(
       ({ calls }) => [calls[0]?.at ?? 0, calls.at(-1)?.at ?? 0] as const,
     )
-    for (const [begun] of times) {
-      expect(times.filter(([from, to]) => from <= begun && begun < to).length).toBeLessThanOrEqual(2)
+    for (const [started] of times) {
+      expect(times.filter(([from, to]) => from <= started && started < to).length).toBeLessThanOrEqual(2)
     }
     expect(clock.now()).toBeGreaterThan(15_000)
     expect(clock.now()).toBeLessThan(25_000)
@@ -117,7 +124,7 @@ describe('many groups', () => {
   it('pass an unexpected fault on to the caller', async () => {
     const { run, services } = trial(2)
     const [service] = services.values() as Iterable<ModelService>
-    if (service) service.look = () => Promise.reject(new TypeError('a bug'))
+    if (service) service.checkStatus = () => Promise.reject(new TypeError('a bug'))
     await expect(run()).rejects.toThrow('a bug')
   })
 })
@@ -127,20 +134,20 @@ describe('a failure that every group would meet', () => {
     ['a key that is refused', answered(401), 'unauthorized'],
     ['a firewall', answered(403), 'forbidden'],
     ['a quota that is used up', answered(403, '', 'Out of call volume quota.'), 'quota-exceeded'],
-  ])('keeps groups from beginning that have not begun: %s', async (_, error, reason) => {
+  ])('keeps groups from beginning that have not started: %s', async (_, error, reason) => {
     const { run, services, callTimes } = trial(50)
-    for (const service of services.values()) service.next('look', { gives: error })
+    for (const service of services.values()) service.next('check', { gives: error })
     const outcomes = await run({ maxParallel: 3 })
-    expect(kinds(outcomes)).toEqual([...Array(3).fill('refused'), ...Array(47).fill('not-begun')])
+    expect(kinds(outcomes)).toEqual([...Array(3).fill('refused'), ...Array(47).fill('not-started')])
     expect(outcomes[10]).toEqual({
-      ending: { kind: 'not-begun', error: expect.objectContaining({ reason }), culprit: 'g0' },
-      begun: 'no',
+      ending: { kind: 'not-started', error: expect.objectContaining({ reason }), culprit: 'g0' },
+      started: 'no',
       isFollowed: false,
-      overtakenBy: undefined,
+      replacedBy: undefined,
       handle: undefined,
-      lastLook: undefined,
+      lastCheck: undefined,
       isDoubtful: false,
-      trouble: undefined,
+      unresolvedError: undefined,
       durationMs: undefined,
     })
     expect(callTimes()).toHaveLength(3)
@@ -148,10 +155,10 @@ describe('a failure that every group would meet', () => {
 
   it('is asked for once more by a group whose first check it is, when others were answered', async () => {
     const { run, services } = trial(12)
-    services.get('g11')?.next('look', { gives: answered(401) })
+    services.get('g11')?.next('check', { gives: answered(401) })
     expect(new Set(kinds(await run({ maxParallel: 3 })))).toEqual(new Set(['succeeded']))
     const again = trial(12)
-    again.services.get('g11')?.next('look', { gives: answered(403) }, { gives: answered(403) })
+    again.services.get('g11')?.next('check', { gives: answered(403) }, { gives: answered(403) })
     expect(kinds(await again.run({ maxParallel: 3 })).at(-1)).toBe('refused')
   })
 
@@ -163,7 +170,7 @@ describe('a failure that every group would meet', () => {
 
   it('is not one that is a group of its own', async () => {
     const { run, services } = trial(3)
-    services.get('g0')?.next('look', { gives: answered(404, 'PersonGroupNotFound') })
+    services.get('g0')?.next('check', { gives: answered(404, 'PersonGroupNotFound') })
     expect(kinds(await run({ maxParallel: 1 }))).toEqual(['refused', 'succeeded', 'succeeded'])
   })
 })
@@ -171,7 +178,7 @@ describe('a failure that every group would meet', () => {
 describe('a rate limit that the service names', () => {
   it('holds all groups for so long', async () => {
     const { run, services, callTimes } = trial(4)
-    services.get('g1')?.next('look', undefined, { gives: answered(429, '', 'Try again in 26 seconds.') })
+    services.get('g1')?.next('check', undefined, { gives: answered(429, '', 'Try again in 26 seconds.') })
     expect(new Set(kinds(await run()))).toEqual(new Set(['succeeded']))
     const times = callTimes()
     const gap = times.findIndex((at, index) => at - (times[index - 1] ?? at) > 20_000)
@@ -182,7 +189,7 @@ describe('a rate limit that the service names', () => {
     const { run, services, clock } = trial(2)
     const [slow, limited] = [...services.values()] as [ModelService, ModelService]
     slow.timing.answer = 400
-    limited.next('look', { gives: answered(429, '', 'Try again in 5 seconds.') })
+    limited.next('check', { gives: answered(429, '', 'Try again in 5 seconds.') })
     expect(kinds(await run())).toEqual(['succeeded', 'succeeded'])
     const [first, second, post] = slow.calls.map(({ at }) => at) as [number, number, number]
     expect(first).toBe(0)
@@ -196,12 +203,12 @@ describe('a rate limit that the service names', () => {
     const [slow, limited] = [...services.values()] as [ModelService, ModelService]
     slow.timing.answer = 400
     slow.next(
-      'look',
+      'check',
       undefined,
       { gives: answered(404, 'PersonGroupNotFound') },
       { gives: answered(404, 'PersonGroupNotFound') },
     )
-    limited.next('look', { gives: answered(429, '', 'Try again in 5 seconds.') })
+    limited.next('check', { gives: answered(429, '', 'Try again in 5 seconds.') })
     expect(kinds(await run())).toEqual(['refused', 'succeeded'])
     expect(slow.ours).toBe(0)
   })
@@ -223,7 +230,7 @@ describe('a rate limit that the service names', () => {
     slow.next('train', { gives: reset(), acted: true })
     // The 429 comes while the look after the lost POST is under way.
     limited.timing.answer = 2_000
-    limited.next('look', { gives: answered(429, '', 'Try again in 5 seconds.') })
+    limited.next('check', { gives: answered(429, '', 'Try again in 5 seconds.') })
     expect(kinds(await run())).toEqual(['succeeded', 'succeeded'])
     expect(slow.calls.filter(({ kind }) => kind === 'train')).toHaveLength(1)
     expect(slow.ours).toBe(1)
@@ -234,7 +241,7 @@ describe('a rate limit that the service names', () => {
     const [slow, limited] = [...services.values()] as [ModelService, ModelService]
     slow.timing.answer = 400
     slow.outcome = 'failed'
-    limited.next('look', { gives: answered(429, '', 'Try again in 9 seconds.') })
+    limited.next('check', { gives: answered(429, '', 'Try again in 9 seconds.') })
     // Another pipeline's training begins after the first look, and has ended before the second.
     clock.after(1_000, () => slow.begin('other', 'succeeded'))
     expect(kinds(await run())).toEqual(['training-failed', 'succeeded'])
@@ -243,7 +250,7 @@ describe('a rate limit that the service names', () => {
 
   it('without a number holds them for a second', async () => {
     const { run, services, callTimes } = trial(3)
-    services.get('g1')?.next('look', { gives: answered(429) })
+    services.get('g1')?.next('check', { gives: answered(429) })
     await run({ maxParallel: 1, wait: false })
     expect(callTimes().slice(0, 4)).toEqual([0, 10, 20, expect.any(Number)])
     expect(callTimes()[3]).toBeGreaterThanOrEqual(1_030)
@@ -251,12 +258,12 @@ describe('a rate limit that the service names', () => {
 
   it('of more than the time that is left ends all of them with it', async () => {
     const { run, services, clock } = trial(5)
-    services.get('g1')?.next('look', undefined, { gives: answered(429, '', 'Try again in 86400 seconds.') })
+    services.get('g1')?.next('check', undefined, { gives: answered(429, '', 'Try again in 86400 seconds.') })
     const outcomes = await run({ maxParallel: 3 })
-    expect(kinds(outcomes)).toEqual(['refused', 'refused', 'refused', 'not-begun', 'not-begun'])
+    expect(kinds(outcomes)).toEqual(['refused', 'refused', 'refused', 'not-started', 'not-started'])
     expect(outcomes[2]?.ending).toMatchObject({ cannotWait: { forMs: 86_400_000 } })
     expect(outcomes[4]?.ending).toEqual({
-      kind: 'not-begun',
+      kind: 'not-started',
       error: expect.objectContaining({ reason: 'rate-limited' }),
     })
     expect(clock.now()).toBeLessThan(5_000)
@@ -268,10 +275,10 @@ describe('an outage', () => {
   function outage({ services, clock }: Trial, from: number, to: number): void {
     const isOut = (): boolean => clock.now() >= from && clock.now() < to
     for (const service of services.values()) {
-      const look = service.look.bind(service)
-      const train = service.train.bind(service)
-      service.look = signal => (isOut() ? Promise.resolve(answered(503)) : look(signal))
-      service.train = signal => (isOut() ? Promise.resolve(answered(503)) : train(signal))
+      const look = service.checkStatus.bind(service)
+      const train = service.queueTraining.bind(service)
+      service.checkStatus = signal => (isOut() ? Promise.resolve(answered(503)) : look(signal))
+      service.queueTraining = signal => (isOut() ? Promise.resolve(answered(503)) : train(signal))
     }
   }
 
@@ -283,15 +290,15 @@ describe('an outage', () => {
     expect([...made.services.values()].every(({ ours }) => ours === 1)).toBe(true)
   })
 
-  it("at the moment in which groups begin uses up nobody's retries, of looks or of POSTs", async () => {
+  it("at the moment in which groups begin uses up nobody's retries, of checks or of POSTs", async () => {
     const made = trial(10)
     // Its worker goes on with another group, whose first look then meets the outage, as the POSTs of the others do.
-    made.services.get('g0')?.next('look', { gives: answered(404, 'PersonGroupNotFound') })
+    made.services.get('g0')?.next('check', { gives: answered(404, 'PersonGroupNotFound') })
     outage(made, 5, MINUTE)
-    const looks = [...made.services.values()].map(service => service.calls)
+    const checks = [...made.services.values()].map(service => service.calls)
     const outcomes = await made.run({ maxRetries: 0, maxParallel: 5 })
     expect(kinds(outcomes)).toEqual(['refused', ...Array(9).fill('succeeded')])
-    expect(looks[5]?.length).toBeGreaterThan(3)
+    expect(checks[5]?.length).toBeGreaterThan(3)
   })
 
   it('from the beginning is an error, because the endpoint may be wrong', async () => {
@@ -319,12 +326,12 @@ describe('an outage', () => {
 })
 
 describe('the end of the time, or a cancellation', () => {
-  it('ends every group, also those that have not begun', async () => {
+  it('ends every group, also those that have not started', async () => {
     const { run, services, clock } = trial(5)
     for (const service of services.values()) service.timing.train = 60 * MINUTE
     const outcomes = await run({ maxParallel: 2 }, MINUTE)
     expect(new Set(kinds(outcomes))).toEqual(new Set(['timed-out']))
-    expect(outcomes.map(({ begun }) => begun)).toEqual(['yes', 'yes', 'no', 'no', 'no'])
+    expect(outcomes.map(({ started }) => started)).toEqual(['yes', 'yes', 'no', 'no', 'no'])
     expect(outcomes.map(({ durationMs }) => durationMs)).toEqual([
       MINUTE,
       MINUTE,
@@ -352,7 +359,7 @@ describe('10,000 groups', () => {
     for (const service of services.values()) {
       service.timing = { answer: 20, register: 300, queue: 100, train: 500 + (index % 40) * 100 }
       if (index % 50 === 7) service.outcome = 'failed'
-      if (index % 50 === 8) service.next('look', { gives: answered(404, 'PersonGroupNotFound') })
+      if (index % 50 === 8) service.next('check', { gives: answered(404, 'PersonGroupNotFound') })
       if (index % 50 === 9) service.next('train', { gives: answered(503) })
       index += 1
     }

@@ -1,11 +1,11 @@
 /** What the service's answers to all groups of a step come to. */
-export class Health {
+export class ServiceHealth {
   /** How many groups are being trained. */
   active = 0
   /** Whether it has accepted the credential. */
   hasAccepted = false
   /** Whether it was told that it writes times in an unknown form. */
-  hasToldStamp = false
+  hasReportedTimestamp = false
   private answeredAt = Number.POSITIVE_INFINITY
 
   /** A call was answered by what it was made for, or by an error that will stand. */
