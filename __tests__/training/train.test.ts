@@ -112,7 +112,10 @@ describe('a training', () => {
   it('of a group that was never trained is followed to its success', async () => {
     const { run, service } = trial()
     const { ending, started, tookMs } = await run()
-    expect(ending).toMatchObject({ kind: 'succeeded', check: { http: 200, status: { created: stampAt(15) } } })
+    expect(ending).toMatchObject({
+      kind: 'succeeded',
+      check: { http: 200, status: { created: stampAt(15) } },
+    })
     expect(started).toBe('yes')
     expect(service.ours).toBe(1)
     expect(tookMs).toBeLessThan(7_000)

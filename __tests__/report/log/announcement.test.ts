@@ -132,7 +132,7 @@ describe('a step that follows', () => {
   })
 
   it('of many groups says when the first was begun', () => {
-    const later = { ...handle, begunAt: NOW - 1_000 }
+    const later = { ...handle, startedAt: NOW - 1_000 }
     const follow = new Map([
       ['staff', later],
       ['shop', handle],

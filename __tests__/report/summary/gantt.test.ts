@@ -112,10 +112,7 @@ describe('the picture of a training', () => {
   })
 
   it.each([
-    [
-      'two checks and no failure',
-      { spans: [span('queued', 0, 1_000)], checks: [0, 1_000], endedAt: 1_000 },
-    ],
+    ['two checks and no failure', { spans: [span('queued', 0, 1_000)], checks: [0, 1_000], endedAt: 1_000 }],
     [
       'two checks and several states',
       { spans: [span('other', 0, 500), span('queued', 500, 1_000)], checks: [0, 1_000], endedAt: 1_000 },

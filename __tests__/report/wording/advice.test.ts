@@ -154,7 +154,7 @@ describe('the advice on a time-out', () => {
   })
 
   it('of groups that never had a turn, and of a proof that was never had', () => {
-    const none = { begun: 'no', durationMs: undefined } as const
+    const none = { started: 'no', durationMs: undefined } as const
     expect(adviceFor(outcome(timedOut, none), target)).toBe(
       'Give a longer timeout, or a higher max-parallel or rate-limit.',
     )

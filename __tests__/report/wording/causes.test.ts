@@ -34,7 +34,7 @@ const leftAlone = (error: ReturnType<typeof refusal>, culprit: string): Outcome 
 
 const denied = refusal({ reason: 'unauthorized', status: 401, code: '401' }, "Denied to 'a'.")
 const trained = { kind: 'training-failed' } as const
-const underWay = { begun: 'yes', lastCheck: look({ phase: 'running' }) } as const
+const underWay = { started: 'yes', lastCheck: look({ phase: 'running' }) } as const
 
 describe('one cause', () => {
   it.each<[string, Record<string, Outcome>]>([
