@@ -2572,103 +2572,6 @@ function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: ./build/face/endpoint.js
-
-
-const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
-const MAX_ENDPOINT = 2_000;
-const CHINA = /^china(?:east|north)\d*$/;
-function endpointOfRegion(region) {
-    const name = region
-        .replace(/^\([^)]*\)/, '')
-        .replace(/\s/g, '')
-        .toLowerCase();
-    if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
-        return {
-            ok: false,
-            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
-        };
-    }
-    return { ok: true, value: `https://${hostOfRegion(name)}` };
-}
-function hostOfRegion(name) {
-    const government = US_GOVERNMENT.exec(name);
-    if (government)
-        return `${government[1] ?? government[2]}.api.cognitive.microsoft.us`;
-    if (CHINA.test(name))
-        return `${name}.api.cognitive.azure.cn`;
-    return `${name}.api.cognitive.microsoft.com`;
-}
-function isRegional(endpoint) {
-    return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
-}
-const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
-const NOT_ASCII = /[^\x21-\x7e]/;
-const endpoint_invisible = laterPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
-const NO_ENDPOINTS = [
-    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
-    [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
-    [
-        { test: text => NOT_ASCII.test(text) && endpoint_invisible().test(text) },
-        'has blanks, line breaks or invisible characters in it',
-    ],
-    [/\\/, 'has a backslash in it'],
-    [
-        /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
-        'has a placeholder in it',
-    ],
-    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
-    [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
-];
-const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
-function parseEndpoint(text, apiVersion) {
-    if (text.length > MAX_ENDPOINT)
-        return wrong('is too long for an endpoint');
-    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
-    if (what !== undefined)
-        return wrong(what);
-    if (!URL.canParse(text)) {
-        const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
-        return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
-    }
-    const url = new URL(text);
-    const { hostname, port, origin } = url;
-    if (PAGES.test(hostname))
-        return wrong('is a page about resources, not a resource');
-    if (url.username + url.password !== '')
-        return wrong('has a user name or password in it');
-    if (!keepsSecrets(url)) {
-        return wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
-    }
-    if (url.search + url.hash !== '')
-        return wrong('has a query or a fragment');
-    if (port === '0')
-        return wrong('has a port out of range');
-    if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
-        return wrong('has a host that is none');
-    const path = url.pathname.replace(/\/+$/, '');
-    const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
-    const base = path.slice(0, path.length - operation.length);
-    if (/\/face\//i.test(`${base}/`))
-        return wrong('is the URL of an operation, not of the resource');
-    const given = version?.toLowerCase() ?? apiVersion;
-    if (apiVersion !== undefined && given !== apiVersion) {
-        return wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
-    }
-    return { ok: true, value: origin + base.replace(/\/+$/, '') };
-}
-function wrong(what, right = RIGHT) {
-    return { ok: false, problem: `${what}; ${right}` };
-}
-function keepsSecrets({ protocol, hostname }) {
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
-}
-
 ;// CONCATENATED MODULE: ./build/id-list.js
 function idsIn(text) {
     return text
@@ -2728,18 +2631,18 @@ function isHandle(text) {
 function readHandle(text) {
     const [form = '', payload = '', digest = ''] = text.split('.');
     if (form === TOO_LARGE) {
-        return handle_text_wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
+        return wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
     }
     if (form !== FORM) {
-        return handle_text_wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
+        return wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
     }
     if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
-        return handle_text_wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
+        return wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
     }
     const value = readPayload(payload);
     return value
         ? { ok: true, value }
-        : handle_text_wrong("holds what no handle does; expected another step's output handle");
+        : wrong("holds what no handle does; expected another step's output handle");
 }
 function readPayload(payload) {
     try {
@@ -2817,7 +2720,7 @@ function textIn(value) {
         throw new TypeError('no such text');
     return value;
 }
-function handle_text_wrong(problem) {
+function wrong(problem) {
     return { ok: false, problem };
 }
 
@@ -2927,6 +2830,30 @@ function repeatedOf(ids) {
     return [...new Set(repeated)];
 }
 
+;// CONCATENATED MODULE: ./build/inputs/reading.js
+function valid(value) {
+    return { ok: true, value };
+}
+function invalid(...complaints) {
+    return { ok: false, complaints };
+}
+function valueIn(reading) {
+    return reading.ok ? reading.value : undefined;
+}
+function complaintsIn(reading) {
+    return reading.ok ? [] : reading.complaints;
+}
+function unless(complaints, reading) {
+    return complaints.length === 0 ? reading : invalid(...complaints, ...complaintsIn(reading));
+}
+function allOf(readings) {
+    const all = Object.entries(readings);
+    if (!all.every(([, reading]) => reading.ok)) {
+        return invalid(...all.flatMap(([, reading]) => complaintsIn(reading)));
+    }
+    return valid(Object.fromEntries(all.map(([field, reading]) => [field, valueIn(reading)])));
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/duration.js
 const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
 function parseDuration(text) {
@@ -2999,8 +2926,9 @@ function values_wrong(problem) {
 
 
 
+
 const MOST_RESULTS = 100_000;
-const follow_RIGHT = "expected another step's output handle, or the path of its results-file";
+const RIGHT = "expected another step's output handle, or the path of its results-file";
 function parseFollow(text, readFile) {
     if (namesFile(text))
         return parseFile(text, readFile);
@@ -3011,7 +2939,7 @@ function parseFollow(text, readFile) {
             return handle;
         handles.push(handle.value);
     }
-    return { ok: true, value: { personGroupIds: undefined, handles } };
+    return { ok: true, value: { personGroupIds: [], handles } };
 }
 function namesFile(text) {
     return !wordsIn(text).some(isHandle);
@@ -3027,11 +2955,11 @@ function parseFile(path, readFile) {
     catch (failure) {
         const { code, message } = failure;
         const what = `is neither a handle nor a file that can be read (${code ?? message})`;
-        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${follow_RIGHT}`);
+        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${RIGHT}`);
     }
     const results = resultsIn(text);
     if (!results)
-        return values_wrong(`is not the results-file of a step; ${follow_RIGHT}`);
+        return values_wrong(`is not the results-file of a step; ${RIGHT}`);
     const handles = [];
     for (const { personGroupId, handle } of results) {
         const read = handle === '' ? undefined : readHandle(handle);
@@ -3063,14 +2991,18 @@ function resultsIn(text) {
 function isResult({ personGroupId, handle }) {
     return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string';
 }
-function matchHandles({ handles }, { endpoint, groupType, personGroupIds }, complain) {
+function matchHandles({ handles }, { endpoint, groupType, personGroupIds }) {
+    const complaints = [];
+    const complain = (problem) => {
+        complaints.push({ name: 'follow', text: '', problem });
+    };
     const own = endpoint && digestOf(endpoint);
     if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
-        complain('follow', '', `is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`);
+        complain(`is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`);
     }
     const other = handles.find(handle => groupType && handle.groupType !== groupType);
     if (other)
-        complain('follow', '', `is of a ${other.groupType}; expected group-type: ${other.groupType}`);
+        complain(`is of a ${other.groupType}; expected group-type: ${other.groupType}`);
     const ids = new Map((personGroupIds ?? []).map(id => [digestOf(id), id]));
     const found = handles.flatMap(({ groupDigest, handle }) => {
         const id = ids.get(groupDigest);
@@ -3079,12 +3011,109 @@ function matchHandles({ handles }, { endpoint, groupType, personGroupIds }, comp
     if (personGroupIds && found.length === 0) {
         const [first = '', second] = personGroupIds;
         const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`;
-        complain('follow', '', `is of another group; it has no training of ${which}: expected personGroupId as that step had it`);
+        complain(`is of another group; it has no training of ${which}: expected personGroupId as that step had it`);
     }
     const twice = repeatedOf(found.map(([id]) => id));
     if (twice.length > 0)
-        complain('follow', '', `has more than one handle of '${twice[0]}'; expected one of each group`);
-    return new Map(found);
+        complain(`has more than one handle of '${twice[0]}'; expected one of each group`);
+    return unless(complaints, valid(new Map(found)));
+}
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./build/face/endpoint.js
+
+
+const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
+const MAX_ENDPOINT = 2_000;
+const CHINA = /^china(?:east|north)\d*$/;
+function endpointOfRegion(region) {
+    const name = region
+        .replace(/^\([^)]*\)/, '')
+        .replace(/\s/g, '')
+        .toLowerCase();
+    if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
+        return {
+            ok: false,
+            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
+        };
+    }
+    return { ok: true, value: `https://${hostOfRegion(name)}` };
+}
+function hostOfRegion(name) {
+    const government = US_GOVERNMENT.exec(name);
+    if (government)
+        return `${government[1] ?? government[2]}.api.cognitive.microsoft.us`;
+    if (CHINA.test(name))
+        return `${name}.api.cognitive.azure.cn`;
+    return `${name}.api.cognitive.microsoft.com`;
+}
+function isRegional(endpoint) {
+    return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
+}
+const endpoint_RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
+const NOT_ASCII = /[^\x21-\x7e]/;
+const endpoint_invisible = laterPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
+const NO_ENDPOINTS = [
+    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+    [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
+    [
+        { test: text => NOT_ASCII.test(text) && endpoint_invisible().test(text) },
+        'has blanks, line breaks or invisible characters in it',
+    ],
+    [/\\/, 'has a backslash in it'],
+    [
+        /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
+        'has a placeholder in it',
+    ],
+    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
+    [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
+];
+const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
+function parseEndpoint(text, apiVersion) {
+    if (text.length > MAX_ENDPOINT)
+        return endpoint_wrong('is too long for an endpoint');
+    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
+    if (what !== undefined)
+        return endpoint_wrong(what);
+    if (!URL.canParse(text)) {
+        const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
+        return endpoint_wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
+    }
+    const url = new URL(text);
+    const { hostname, port, origin } = url;
+    if (PAGES.test(hostname))
+        return endpoint_wrong('is a page about resources, not a resource');
+    if (url.username + url.password !== '')
+        return endpoint_wrong('has a user name or password in it');
+    if (!keepsSecrets(url)) {
+        return endpoint_wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
+    }
+    if (url.search + url.hash !== '')
+        return endpoint_wrong('has a query or a fragment');
+    if (port === '0')
+        return endpoint_wrong('has a port out of range');
+    if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
+        return endpoint_wrong('has a host that is none');
+    const path = url.pathname.replace(/\/+$/, '');
+    const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
+    const base = path.slice(0, path.length - operation.length);
+    if (/\/face\//i.test(`${base}/`))
+        return endpoint_wrong('is the URL of an operation, not of the resource');
+    const given = version?.toLowerCase() ?? apiVersion;
+    if (apiVersion !== undefined && given !== apiVersion) {
+        return endpoint_wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
+    }
+    return { ok: true, value: origin + base.replace(/\/+$/, '') };
+}
+function endpoint_wrong(what, right = endpoint_RIGHT) {
+    return { ok: false, problem: `${what}; ${right}` };
+}
+function keepsSecrets({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
 }
 
 ;// CONCATENATED MODULE: ./build/entra/authority.js
@@ -3252,32 +3281,45 @@ function whoOf(claims) {
 ;// CONCATENATED MODULE: ./build/inputs/managed-identity.js
 
 
+
 const IMDS = 'http://169.254.169.254';
-function readManagedIdentity(clientId, endpoint, variable, complain) {
+function readManagedIdentity(clientId, endpoint, variable) {
+    const complaints = [];
     if (clientId !== '' && !GUID.test(clientId)) {
-        complain('client-id', clientId, 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none');
+        complaints.push({
+            name: 'client-id',
+            text: clientId,
+            problem: 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
+        });
     }
     const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'));
     const own = variable('IDENTITY_ENDPOINT');
     const isFabric = variable('IDENTITY_SERVER_THUMBPRINT') !== '';
     if (own !== '' && (isFabric || variable('IMDS_ENDPOINT') !== '')) {
-        complain('managed-identity', '', `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`);
+        complaints.push({
+            name: 'managed-identity',
+            text: '',
+            problem: `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
+        });
     }
     if (own !== '' && variable('IDENTITY_HEADER') !== '') {
-        checkUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token', complain);
-        return { service: 'app-service', url: own, clientId, audience };
+        complaints.push(...complaintsOnUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'));
+        return unless(complaints, valid({ service: 'app-service', url: own, clientId, audience }));
     }
     const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST');
     if (host !== '')
-        checkUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS, complain);
+        complaints.push(...complaintsOnUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS));
     const base = (host || IMDS).replace(/\/+$/, '');
-    return { service: 'imds', url: `${base}/metadata/identity/oauth2/token`, clientId, audience };
+    const url = `${base}/metadata/identity/oauth2/token`;
+    return unless(complaints, valid({ service: 'imds', url, clientId, audience }));
 }
-function checkUrl(name, text, right, complain) {
+function complaintsOnUrl(name, text, right) {
     const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
     if (url && url.username + url.password + url.search + url.hash === '')
-        return;
-    complain(name, text, `is not the URL of a service that gives tokens; expected for example ${right}`);
+        return [];
+    return [
+        { name, text, problem: `is not the URL of a service that gives tokens; expected for example ${right}` },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/identification.js
@@ -3287,58 +3329,72 @@ function checkUrl(name, text, right, complain) {
 
 
 
+
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-function waysOf({ secretKey, accessToken, tenantId, clientId, isManaged }) {
-    const hasIds = tenantId !== '' || (clientId !== '' && isManaged === false);
+function waysOf(texts) {
+    const { secretKey, accessToken, tenantId, clientId, managedIdentity } = texts;
+    const isUnmanaged = managedIdentity.ok && !managedIdentity.value;
+    const hasIds = tenantId !== '' || (clientId !== '' && isUnmanaged);
     return [
         ...(secretKey === '' ? [] : ['secret-key']),
         ...(accessToken === '' ? [] : ['access-token']),
-        ...(isManaged === false ? [] : ['managed-identity']),
+        ...(isUnmanaged ? [] : ['managed-identity']),
         ...(hasIds ? ['tenant-id or client-id'] : []),
     ];
 }
-function readIdentification(texts, complain) {
-    const { secretKey, isManaged, clientId, endpoint, variable } = texts;
+function readIdentification(texts) {
+    const { managedIdentity } = texts;
     const [way, ...others] = waysOf(texts);
     if (others.length > 0) {
         const all = `${others.map(other => `and ${other} `).join('')}are set together`;
         const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id';
-        complain(way, '', `${all}; expected one way alone: ${right}`);
-        return { secretKey };
+        const problem = `${all}; expected one way alone: ${right}`;
+        const alone = invalid({ name: way, text: '', problem });
+        return { identification: unless(complaintsIn(managedIdentity), alone) };
     }
     switch (way) {
         case 'access-token':
-            checkPlace(texts, 'access-token', 'needs', complain);
-            return readAccessToken(texts, complain);
-        case 'managed-identity':
-            checkPlace(texts, 'managed-identity', 'needs', complain);
-            if (!isManaged)
-                return { secretKey };
-            return (readWorkloadIdentity(texts, complain) ?? {
-                managedIdentity: readManagedIdentity(clientId, endpoint, variable, complain),
-            });
+            return {
+                identification: unless(complaintsOnPlace(texts, 'access-token', 'needs'), readAccessToken(texts)),
+            };
+        case 'managed-identity': {
+            const complaints = complaintsOnPlace(texts, 'managed-identity', 'needs');
+            if (!managedIdentity.ok) {
+                return { identification: invalid(...managedIdentity.complaints, ...complaints) };
+            }
+            return (readWorkloadIdentity(texts, complaints) ?? { identification: unless(complaints, readMachine(texts)) });
+        }
         case 'tenant-id or client-id':
-            return readTokenRequest(texts, complain);
+            return readTokenRequest(texts);
+        default:
+            return { identification: readKey(texts) };
     }
+}
+function readKey({ secretKey }) {
     const key = parseKey(secretKey);
-    if (!key.ok)
-        complain('secret-key', '', key.problem);
-    return { secretKey };
+    return key.ok
+        ? valid({ secretKey: key.value })
+        : invalid({ name: 'secret-key', text: '', problem: key.problem });
 }
-function readAccessToken({ accessToken, endpoint, variable, utcMs }, complain) {
-    const parsed = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
-    if (parsed.ok)
-        return { accessToken: parsed.value };
-    complain('access-token', '', parsed.problem);
-    return undefined;
+function readAccessToken({ accessToken, endpoint, variable, utcMs, }) {
+    const token = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
+    return token.ok
+        ? valid({ accessToken: token.value })
+        : invalid({ name: 'access-token', text: '', problem: token.problem });
 }
-function readTokenRequest(texts, complain) {
+function readMachine({ clientId, endpoint, variable }) {
+    const identity = readManagedIdentity(clientId, endpoint, variable);
+    return identity.ok ? valid({ managedIdentity: identity.value }) : identity;
+}
+function readTokenRequest(texts) {
     const { tenantId, clientId } = texts;
-    checkIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }, complain);
-    checkPlace(texts, 'tenant-id and client-id', 'need', complain);
-    return withAuthority({ tenantId, clientId }, texts, complain);
+    const complaints = [
+        ...complaintsOnIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }),
+        ...complaintsOnPlace(texts, 'tenant-id and client-id', 'need'),
+    ];
+    return withAuthority({ tenantId, clientId }, texts, complaints);
 }
-function readWorkloadIdentity(texts, complain) {
+function readWorkloadIdentity(texts, complaints) {
     const { variable } = texts;
     const [tokenFile, tenantId] = [variable('AZURE_FEDERATED_TOKEN_FILE'), variable('AZURE_TENANT_ID')];
     const clientId = texts.clientId || variable('AZURE_CLIENT_ID');
@@ -3346,32 +3402,41 @@ function readWorkloadIdentity(texts, complain) {
         return undefined;
     const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id';
     const beside = 'AZURE_FEDERATED_TOKEN_FILE';
-    checkIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] }, complain);
-    return withAuthority({ tenantId, clientId, tokenFile }, texts, complain);
+    const onIds = complaintsOnIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] });
+    return withAuthority({ tenantId, clientId, tokenFile }, texts, [...complaints, ...onIds]);
 }
-function checkIds({ tenantId, clientId }, names, complain) {
+function complaintsOnIds({ tenantId, clientId }, names) {
     const is = (text) => (text === '' ? 'is empty' : 'is not one');
+    const complaints = [];
     if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
         const [name, other] = names.tenantId;
-        complain(name, tenantId, `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`);
+        const problem = `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`;
+        complaints.push({ name, text: tenantId, problem });
     }
     if (!GUID.test(clientId)) {
         const [name, other] = names.clientId;
-        complain(name, clientId, `${is(clientId)}; expected the application's id, a GUID, beside ${other}`);
+        const problem = `${is(clientId)}; expected the application's id, a GUID, beside ${other}`;
+        complaints.push({ name, text: clientId, problem });
     }
+    return complaints;
 }
-function withAuthority(request, { endpoint, variable }, complain) {
-    const authorityHost = variable('AZURE_AUTHORITY_HOST');
-    const authority = authorityFor(endpoint, authorityHost);
-    if (authority.ok)
-        return { token: { ...request, ...authority.value } };
-    complain('AZURE_AUTHORITY_HOST', authorityHost, authority.problem);
-    return undefined;
+function withAuthority(request, { endpoint, variable }, complaints) {
+    const text = variable('AZURE_AUTHORITY_HOST');
+    const authority = authorityFor(endpoint, text);
+    if (!authority.ok) {
+        const complaint = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem };
+        return { identification: invalid(...complaints, complaint) };
+    }
+    return {
+        identification: unless(complaints, valid({ token: { ...request, ...authority.value } })),
+        authority: authority.value.authority,
+    };
 }
-function checkPlace({ endpoint, hasRegion }, names, needs, complain) {
+function complaintsOnPlace({ endpoint, hasRegion }, name, needs) {
     if (!hasRegion && (endpoint === '' || !isRegional(endpoint)))
-        return;
-    complain(names, '', `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`);
+        return [];
+    const problem = `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`;
+    return [{ name, text: '', problem }];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -3442,18 +3507,17 @@ function canDecode(text) {
 
 ;// CONCATENATED MODULE: ./build/inputs/proxy.js
 
+
 const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com';
-function proxy_readProxy(endpoint = SOMEWHERE, identification, getVariable, complain) {
-    const isKeyless = identification !== undefined && 'token' in identification;
+function proxy_readProxy(endpoint = SOMEWHERE, authority, getVariable) {
     const proxy = proxyFor(endpoint, getVariable);
-    const ofAuthority = isKeyless ? proxyFor(identification.token.authority, getVariable) : undefined;
-    for (const found of [proxy, ofAuthority]) {
-        if (found && 'problem' in found) {
-            complain(found.variable, found.value, found.problem);
-            return undefined;
-        }
-    }
-    return proxy;
+    if (proxy && 'problem' in proxy)
+        return unusable(proxy);
+    const ofAuthority = authority === undefined ? undefined : proxyFor(authority, getVariable);
+    return ofAuthority && 'problem' in ofAuthority ? unusable(ofAuthority) : valid(proxy);
+}
+function unusable({ variable, value, problem }) {
+    return invalid({ name: variable, text: value, problem });
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
@@ -3471,90 +3535,13 @@ function parseRate(text) {
     return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/read.js
+;// CONCATENATED MODULE: ./build/inputs/region-or-endpoint.js
 
 
 
 
-
-
-
-
-
-
-const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
 const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'];
-const MOST_RETRIES = 100;
-const MOST_PARALLEL = 10_000;
-function readInputs({ getInput, getVariable, readFile, utcMs }) {
-    const complaints = [];
-    const textOf = (name) => trimmed(getInput(name));
-    const key = getInput('secret-key').trim();
-    const token = getInput('access-token').trim();
-    const secrets = [key, token];
-    const complain = (name, text, problem) => {
-        complaints.push(complaintOf(name, text, problem, secrets));
-    };
-    function read(name, parse, isShown = true) {
-        const text = textOf(name) || INPUTS[name];
-        const parsed = parse(text);
-        if (parsed.ok)
-            return parsed.value;
-        complain(name, isShown || isExpression(text) ? text : '', parsed.problem);
-        return undefined;
-    }
-    const endpoint = read(...whereFrom(textOf, { key, token }));
-    const isFollowing = textOf('follow') !== '';
-    const isFile = isFollowing && namesFile(textOf('follow'));
-    const followed = isFollowing ? read('follow', text => parseFollow(text, readFile), isFile) : undefined;
-    const groups = isFile && textOf('personGroupId') === ''
-        ? groupsOf(followed)
-        : read('personGroupId', text => parseGroups(text, secrets), false);
-    const identification = readIdentification({
-        secretKey: key,
-        accessToken: token,
-        tenantId: textOf('tenant-id'),
-        clientId: textOf('client-id'),
-        isManaged: read('managed-identity', parseBoolean),
-        endpoint: endpoint ?? '',
-        hasRegion: textOf('region') !== '',
-        variable: name => trimmed(getVariable(name)),
-        utcMs,
-    }, complain);
-    const settings = {
-        endpoint,
-        ...groups,
-        identification,
-        proxy: proxy_readProxy(endpoint, identification, getVariable, complain),
-        groupType: read('group-type', parseGroupType),
-        apiVersion: read('api-version', parseApiVersion),
-        wait: read('wait', parseBoolean),
-        timeoutMs: read('timeout', parseTimeout),
-        pollInterval: read('poll-interval', parsePollInterval),
-        onConflict: read('on-conflict', parseOnConflict),
-        maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
-        dryRun: read('dry-run', parseBoolean),
-        maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
-        rateLimit: read('rate-limit', parseRate),
-    };
-    if (isFollowing && settings.wait === false)
-        complain('wait', 'false', AGAINST_FOLLOW);
-    if (isFollowing && settings.dryRun)
-        complain('dry-run', 'true', AGAINST_FOLLOW);
-    if (followed)
-        settings.follow = matchHandles(followed, settings, complain);
-    if (complaints.length === 0)
-        return { ok: true, settings };
-    const text = textOf('personGroupId');
-    const given = idsIn(text);
-    const named = groups?.personGroupIds ?? given;
-    const ids = named.length === 0 ? [text] : named;
-    return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) };
-}
-function groupsOf(followed) {
-    return { personGroupIds: followed?.personGroupIds ?? [], repeatedIds: [] };
-}
-function whereFrom(textOf, secrets) {
+function regionOrEndpoint(textOf, secrets) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
     if (hasRegion && hasEndpoint) {
         return ['region', () => values_wrong('and endpoint are both set; expected one of them')];
@@ -3581,6 +3568,105 @@ function whereFrom(textOf, secrets) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/inputs/read.js
+
+
+
+
+
+
+
+
+
+
+
+const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
+const MOST_RETRIES = 100;
+const MOST_PARALLEL = 10_000;
+function readInputs({ getInput, getVariable, readFile, utcMs }) {
+    const textOf = (name) => trimmed(getInput(name));
+    const key = getInput('secret-key').trim();
+    const token = getInput('access-token').trim();
+    const secrets = [key, token];
+    function read(name, parse, isShown = true) {
+        const text = textOf(name) || INPUTS[name];
+        const parsed = parse(text);
+        if (parsed.ok)
+            return parsed;
+        return invalid({ name, text: isShown || isExpression(text) ? text : '', problem: parsed.problem });
+    }
+    const endpoint = read(...regionOrEndpoint(textOf, { key, token }));
+    const isFile = textOf('follow') !== '' && namesFile(textOf('follow'));
+    const followed = textOf('follow') === '' ? undefined : read('follow', text => parseFollow(text, readFile), isFile);
+    const groups = followed && isFile && textOf('personGroupId') === ''
+        ? groupsOf(followed)
+        : read('personGroupId', text => parseGroups(text, secrets), false);
+    const { identification, authority } = readIdentification({
+        secretKey: key,
+        accessToken: token,
+        tenantId: textOf('tenant-id'),
+        clientId: textOf('client-id'),
+        managedIdentity: read('managed-identity', parseBoolean),
+        endpoint: valueIn(endpoint) ?? '',
+        hasRegion: textOf('region') !== '',
+        variable: name => trimmed(getVariable(name)),
+        utcMs,
+    });
+    const groupType = read('group-type', parseGroupType);
+    const wait = read('wait', parseBoolean);
+    const dryRun = read('dry-run', parseBoolean);
+    const all = allOf({
+        endpoint,
+        followed: followed ?? valid(undefined),
+        groups,
+        identification,
+        proxy: proxy_readProxy(valueIn(endpoint), authority, getVariable),
+        groupType,
+        apiVersion: read('api-version', parseApiVersion),
+        wait,
+        timeoutMs: read('timeout', parseTimeout),
+        pollInterval: read('poll-interval', parsePollInterval),
+        onConflict: read('on-conflict', parseOnConflict),
+        maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
+        dryRun,
+        maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
+        rateLimit: read('rate-limit', parseRate),
+        follow: followed ? handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) : valid(undefined),
+    });
+    if (all.ok) {
+        const { groups: ofStep, followed: _, ...settings } = all.value;
+        return { ok: true, settings: { ...settings, ...ofStep } };
+    }
+    const text = textOf('personGroupId');
+    const named = valueIn(groups)?.personGroupIds ?? idsIn(text);
+    const ids = named.length === 0 ? [text] : named;
+    return {
+        ok: false,
+        complaints: all.complaints.map(({ name, text, problem }) => complaintOf(name, text, problem, secrets)),
+        personGroupIds: ids.map(id => withoutSecrets(id, secrets)),
+    };
+}
+function groupsOf(followed) {
+    if (!followed.ok)
+        return invalid();
+    return valid({ personGroupIds: followed.value.personGroupIds, repeatedIds: [] });
+}
+function handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) {
+    const complaints = [];
+    if (valueIn(wait) === false)
+        complaints.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW });
+    if (valueIn(dryRun))
+        complaints.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW });
+    if (!followed.ok)
+        return invalid(...complaints);
+    const expected = {
+        endpoint: valueIn(endpoint),
+        groupType: valueIn(groupType),
+        personGroupIds: valueIn(groups)?.personGroupIds,
+    };
+    return unless(complaints, matchHandles(followed.value, expected));
+}
+
 ;// CONCATENATED MODULE: ./build/training/ending.js
 function finalCheckOf(ending) {
     switch (ending.kind) {
@@ -3604,7 +3690,7 @@ function isFollowable({ ending, started }) {
 
 
 const FEW_GROUPS = 20;
-function handlesOf(settings, outcomes, clean) {
+function handles_handlesOf(settings, outcomes, clean) {
     const isNeeded = outcomes.some(isFollowable);
     const write = handleWriter(settings, clean);
     return settings.personGroupIds.map((personGroupId, index) => {
@@ -5473,7 +5559,7 @@ function succeeded({ started, isFollowed, replacedBy }, time) {
 function reportOutcomes(given, settings, outcomes, kept) {
     const clean = remembering(given.clean);
     const context = { ...given, clean };
-    const handles = handlesOf(settings, outcomes, clean);
+    const handles = handles_handlesOf(settings, outcomes, clean);
     const told = outcomes.map((outcome, index) => {
         const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean, handles[index]);
         const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined;

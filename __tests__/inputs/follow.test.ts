@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { matchHandles, parseFollow } from '../../src/inputs/follow.ts'
+import { valueIn } from '../../src/inputs/reading.ts'
 import type { Handle } from '../../src/training/handle.ts'
 import { handleWriter } from '../../src/training/handle-text.ts'
 
@@ -48,7 +49,7 @@ describe('the input follow', () => {
     expect(parseFollow(text, noFile)).toMatchObject({
       ok: true,
       value: {
-        personGroupIds: undefined,
+        personGroupIds: [],
         handles: [{ handle: { started: 'yes' } }, { handle: { started: 'yes' } }],
       },
     })
@@ -78,7 +79,7 @@ describe('the input follow', () => {
     const parsed = file(ids.map(personGroupId => ({ personGroupId, handle: handleOf(personGroupId) })))
     if (!parsed.ok) throw new Error(parsed.problem)
     const expected = { endpoint: ENDPOINT, groupType: 'person-group', personGroupIds: ids } as const
-    expect([...matchHandles(parsed.value, expected, () => {}).keys()]).toEqual(ids)
+    expect([...(valueIn(matchHandles(parsed.value, expected))?.keys() ?? [])]).toEqual(ids)
   })
 
   it('says what is wrong with one of several handles', () => {
@@ -141,11 +142,10 @@ describe('the handles', () => {
   function match(text: string, expected: Parameters<typeof matchHandles>[1]) {
     const followed = parseFollow(text, noFile)
     if (!followed.ok) throw new Error(followed.problem)
-    const complaints: string[] = []
-    const handles = matchHandles(followed.value, expected, (name, _, problem) =>
-      complaints.push(`${name} ${problem}`),
-    )
-    return { ids: [...handles.keys()], complaints }
+    const handles = matchHandles(followed.value, expected)
+    return handles.ok
+      ? { ids: [...handles.value.keys()], complaints: [] }
+      : { complaints: handles.complaints.map(({ name, problem }) => `${name} ${problem}`) }
   }
   const ALL = { endpoint: ENDPOINT, groupType: 'person-group', personGroupIds: ['staff'] } as const
 

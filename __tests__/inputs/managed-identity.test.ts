@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readManagedIdentity } from '../../src/inputs/managed-identity.ts'
+import { valueIn } from '../../src/inputs/reading.ts'
 
 const CLIENT = '66666666-7777-8888-9999-aaaaaaaaaaaa'
 const ENDPOINT = 'https://faces.cognitiveservices.azure.com'
@@ -8,14 +9,13 @@ const AUDIENCE = 'https://cognitiveservices.azure.com'
 const APP = { IDENTITY_ENDPOINT: 'http://localhost:42356/msi/token', IDENTITY_HEADER: 'x' }
 
 function read(variables: Readonly<Record<string, string>>, clientId = '', endpoint = ENDPOINT) {
-  const complaints: string[] = []
-  const identity = readManagedIdentity(
-    clientId,
-    endpoint,
-    name => variables[name] ?? '',
-    (name, text, problem) => complaints.push(`${name} '${text}' ${problem}`),
-  )
-  return { identity, complaints }
+  const reading = readManagedIdentity(clientId, endpoint, name => variables[name] ?? '')
+  return {
+    identity: valueIn(reading),
+    complaints: reading.ok
+      ? []
+      : reading.complaints.map(({ name, text, problem }) => `${name} '${text}' ${problem}`),
+  }
 }
 
 describe('managed-identity', () => {
@@ -58,9 +58,9 @@ describe('managed-identity', () => {
   })
 
   it('has the audience of the cloud', () => {
-    expect(read({}, '', 'https://faces.cognitiveservices.azure.cn').identity.audience).toMatch(/\.cn$/)
+    expect(read({}, '', 'https://faces.cognitiveservices.azure.cn').identity?.audience).toMatch(/\.cn$/)
     const variables = { AZURE_AUTHORITY_HOST: 'https://login.microsoftonline.us' }
-    expect(read(variables, '', 'https://gateway.example').identity.audience).toMatch(/\.us$/)
+    expect(read(variables, '', 'https://gateway.example').identity?.audience).toMatch(/\.us$/)
   })
 
   it.each(['faces', `${CLIENT}x`])('takes no %s for a client id', clientId => {

@@ -736,6 +736,13 @@ describe('the ways to prove who the step is', () => {
       'managed-identity',
       'timeout',
     ])
+    expect(complaints({ 'managed-identity': 'yes', wait: 'x' }).map(text => text.split(' ')[0])).toEqual([
+      'managed-identity',
+      'secret-key',
+      'wait',
+    ])
+    const machine = { ...given, 'managed-identity': 'true', 'client-id': 'faces' }
+    expect(complaints(machine).map(text => text.split(' ')[0])).toEqual(['endpoint', 'client-id', 'timeout'])
     const all = complaints({ 'access-token': 'Bearer x', endpoint: 'nonsense', 'secret-key': '', wait: 'x' })
     expect(all.map(text => text.split(' ')[0])).toEqual(['endpoint', 'access-token', 'wait'])
   })
@@ -798,6 +805,14 @@ describe('the ways to prove who the step is', () => {
     })
   })
 
+  it('is that identity also with an AZURE_AUTHORITY_HOST that is wrong: nothing else of the machine is told', () => {
+    expect(
+      read(managed, 'http://x', { ...POD, IDENTITY_ENDPOINT: 'http://x', IMDS_ENDPOINT: 'x' }),
+    ).toMatchObject({
+      complaints: [expect.stringMatching(/^AZURE_AUTHORITY_HOST 'http:/)],
+    })
+  })
+
   it('names client-id where that is wrong', () => {
     expect(read({ ...managed, 'client-id': 'x' }, '', POD)).toMatchObject({
       complaints: [expect.stringMatching(/^client-id 'x' is not one; expected the application's id/)],
@@ -853,6 +868,9 @@ describe('a proxy', () => {
     })
     expect(read(keyless, '', { https_proxy: 'http://proxy:8080' })).toMatchObject({
       settings: { proxy: undefined },
+    })
+    expect(read({ ...keyless, 'client-id': '' }, '', { https_proxy: 'proxy:8080' })).toMatchObject({
+      complaints: [expect.stringMatching(/^client-id is empty/), `https_proxy 'proxy:8080' ${problem}`],
     })
     expect(read(keyless, 'http://x', { https_proxy: 'proxy:8080' })).toMatchObject({
       complaints: [expect.stringMatching(/^AZURE_AUTHORITY_HOST 'http:\/\/x'/)],

@@ -3,21 +3,21 @@ import type { GroupType } from '../face/group-type.ts'
 import type { Handle } from '../training/handle.ts'
 import { digestOf, isHandle, type ReadHandle, readHandle } from '../training/handle-text.ts'
 import { isGroupId, repeatedOf } from './groups.ts'
-import type { Complain } from './shown.ts'
+import { type Complaint, type Reading, unless, valid } from './reading.ts'
 import { wrong } from './values.ts'
 
 /** What the input `follow` names. */
 export interface Followed {
-  /** The groups of a results-file, in its order; undefined of a handle, which has no ids in it. */
-  personGroupIds: string[] | undefined
+  /** The groups of a results-file, in its order; none of a handle, which has no ids in it. */
+  personGroupIds: string[]
   handles: readonly ReadHandle[]
 }
 
 /** What the handles must be of. A part is undefined where that input is wrong. */
 interface Expected {
-  endpoint?: string
-  groupType?: GroupType
-  personGroupIds?: readonly string[]
+  endpoint?: string | undefined
+  groupType?: GroupType | undefined
+  personGroupIds?: readonly string[] | undefined
 }
 
 /** Groups of a step, by far: ids of one character that fit into an input. */
@@ -37,7 +37,7 @@ export function parseFollow(text: string, readFile: (path: string) => string): P
     if (!handle.ok) return handle
     handles.push(handle.value)
   }
-  return { ok: true, value: { personGroupIds: undefined, handles } }
+  return { ok: true, value: { personGroupIds: [], handles } }
 }
 
 /** Whether a text is meant for the path of a file, and not for handles. */
@@ -97,22 +97,23 @@ function isResult({ personGroupId, handle }: Record<string, unknown>): boolean {
   return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string'
 }
 
-/** The handles by the ids of their groups, or a complaint about what they are of. */
+/** The handles by the ids of their groups, or complaints about what they are of. */
 export function matchHandles(
   { handles }: Followed,
   { endpoint, groupType, personGroupIds }: Expected,
-  complain: Complain,
-): ReadonlyMap<string, Handle> {
+): Reading<ReadonlyMap<string, Handle>> {
+  const complaints: Complaint[] = []
+  const complain = (problem: string): void => {
+    complaints.push({ name: 'follow', text: '', problem })
+  }
   const own = endpoint && digestOf(endpoint)
   if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
     complain(
-      'follow',
-      '',
       `is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`,
     )
   }
   const other = handles.find(handle => groupType && handle.groupType !== groupType)
-  if (other) complain('follow', '', `is of a ${other.groupType}; expected group-type: ${other.groupType}`)
+  if (other) complain(`is of a ${other.groupType}; expected group-type: ${other.groupType}`)
   const ids = new Map((personGroupIds ?? []).map(id => [digestOf(id), id]))
   const found = handles.flatMap(({ groupDigest, handle }): [string, Handle][] => {
     const id = ids.get(groupDigest)
@@ -122,13 +123,10 @@ export function matchHandles(
     const [first = '', second] = personGroupIds
     const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`
     complain(
-      'follow',
-      '',
       `is of another group; it has no training of ${which}: expected personGroupId as that step had it`,
     )
   }
   const twice = repeatedOf(found.map(([id]) => id))
-  if (twice.length > 0)
-    complain('follow', '', `has more than one handle of '${twice[0]}'; expected one of each group`)
-  return new Map(found)
+  if (twice.length > 0) complain(`has more than one handle of '${twice[0]}'; expected one of each group`)
+  return unless(complaints, valid(new Map(found)))
 }

@@ -6,7 +6,7 @@ import { parseAccessToken } from './access-token.ts'
 import { GUID } from './guid.ts'
 import { parseKey } from './key.ts'
 import { readManagedIdentity } from './managed-identity.ts'
-import type { Complain } from './shown.ts'
+import { type Complaint, complaintsIn, invalid, type Reading, unless, valid } from './reading.ts'
 
 /** The texts of the inputs that say how the step proves who it is, and what they are held against. */
 export interface IdentificationTexts {
@@ -14,8 +14,7 @@ export interface IdentificationTexts {
   accessToken: string
   tenantId: string
   clientId: string
-  /** Undefined where that is neither true nor false. */
-  isManaged: boolean | undefined
+  managedIdentity: Reading<boolean>
   /** Empty where `endpoint` is missing or wrong. */
   endpoint: string
   hasRegion: boolean
@@ -25,134 +24,164 @@ export interface IdentificationTexts {
   utcMs: number
 }
 
+/** How the step proves who it is. */
+export interface ReadIdentification {
+  identification: Reading<Identification>
+  /** The base URL of Entra ID that is asked for tokens, whatever else is wrong; undefined where that is wrong, or none is asked. */
+  authority?: string
+}
+
 /** A tenant's id, or one of its domains. */
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
 
 /** The ways to prove who the step is, by what is set. */
-function waysOf({ secretKey, accessToken, tenantId, clientId, isManaged }: IdentificationTexts): string[] {
-  const hasIds = tenantId !== '' || (clientId !== '' && isManaged === false)
+function waysOf(texts: IdentificationTexts): string[] {
+  const { secretKey, accessToken, tenantId, clientId, managedIdentity } = texts
+  const isUnmanaged = managedIdentity.ok && !managedIdentity.value
+  const hasIds = tenantId !== '' || (clientId !== '' && isUnmanaged)
   return [
     ...(secretKey === '' ? [] : ['secret-key']),
     ...(accessToken === '' ? [] : ['access-token']),
-    ...(isManaged === false ? [] : ['managed-identity']),
+    ...(isUnmanaged ? [] : ['managed-identity']),
     ...(hasIds ? ['tenant-id or client-id'] : []),
   ]
 }
 
-/** Reads the one way to prove who the step is that is set, or tells what is wrong. */
-export function readIdentification(texts: IdentificationTexts, complain: Complain): Identification {
-  const { secretKey, isManaged, clientId, endpoint, variable } = texts
+/** Reads the one way to prove who the step is that is set. */
+export function readIdentification(texts: IdentificationTexts): ReadIdentification {
+  const { managedIdentity } = texts
   const [way, ...others] = waysOf(texts)
   if (others.length > 0) {
     const all = `${others.map(other => `and ${other} `).join('')}are set together`
     const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id'
-    complain(way as string, '', `${all}; expected one way alone: ${right}`)
-    return { secretKey }
+    const problem = `${all}; expected one way alone: ${right}`
+    const alone = invalid({ name: way as string, text: '', problem })
+    return { identification: unless(complaintsIn(managedIdentity), alone) }
   }
   switch (way) {
     case 'access-token':
-      checkPlace(texts, 'access-token', 'needs', complain)
-      return readAccessToken(texts, complain)
-    case 'managed-identity':
-      checkPlace(texts, 'managed-identity', 'needs', complain)
-      // What is neither true nor false has been told.
-      if (!isManaged) return { secretKey }
+      return {
+        identification: unless(complaintsOnPlace(texts, 'access-token', 'needs'), readAccessToken(texts)),
+      }
+    case 'managed-identity': {
+      const complaints = complaintsOnPlace(texts, 'managed-identity', 'needs')
+      if (!managedIdentity.ok) {
+        return { identification: invalid(...managedIdentity.complaints, ...complaints) }
+      }
       return (
-        readWorkloadIdentity(texts, complain) ?? {
-          managedIdentity: readManagedIdentity(clientId, endpoint, variable, complain),
-        }
+        readWorkloadIdentity(texts, complaints) ?? { identification: unless(complaints, readMachine(texts)) }
       )
+    }
     case 'tenant-id or client-id':
-      return readTokenRequest(texts, complain)
+      return readTokenRequest(texts)
+    default:
+      return { identification: readKey(texts) }
   }
+}
+
+function readKey({ secretKey }: IdentificationTexts): Reading<Identification> {
   const key = parseKey(secretKey)
-  if (!key.ok) complain('secret-key', '', key.problem)
-  return { secretKey }
+  return key.ok
+    ? valid({ secretKey: key.value })
+    : invalid({ name: 'secret-key', text: '', problem: key.problem })
 }
 
-function readAccessToken(
-  { accessToken, endpoint, variable, utcMs }: IdentificationTexts,
-  complain: Complain,
-): Identification {
-  const parsed = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs)
-  if (parsed.ok) return { accessToken: parsed.value }
-  complain('access-token', '', parsed.problem)
-  return undefined as never
+function readAccessToken({
+  accessToken,
+  endpoint,
+  variable,
+  utcMs,
+}: IdentificationTexts): Reading<Identification> {
+  const token = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs)
+  return token.ok
+    ? valid({ accessToken: token.value })
+    : invalid({ name: 'access-token', text: '', problem: token.problem })
 }
 
-function readTokenRequest(texts: IdentificationTexts, complain: Complain): Identification {
+function readMachine({ clientId, endpoint, variable }: IdentificationTexts): Reading<Identification> {
+  const identity = readManagedIdentity(clientId, endpoint, variable)
+  return identity.ok ? valid({ managedIdentity: identity.value }) : identity
+}
+
+function readTokenRequest(texts: IdentificationTexts): ReadIdentification {
   const { tenantId, clientId } = texts
-  checkIds(
-    { tenantId, clientId },
-    { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] },
-    complain,
-  )
-  checkPlace(texts, 'tenant-id and client-id', 'need', complain)
-  return withAuthority({ tenantId, clientId }, texts, complain)
+  const complaints = [
+    ...complaintsOnIds(
+      { tenantId, clientId },
+      { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] },
+    ),
+    ...complaintsOnPlace(texts, 'tenant-id and client-id', 'need'),
+  ]
+  return withAuthority({ tenantId, clientId }, texts, complaints)
 }
 
-/** What the identity of a pod of AKS comes to, by the variables that AKS sets; undefined where these are not set. */
-function readWorkloadIdentity(texts: IdentificationTexts, complain: Complain): Identification | undefined {
+/**
+ * What the identity of a pod of AKS comes to, by the variables that AKS sets; undefined where these are not set.
+ * @param complaints so far
+ */
+function readWorkloadIdentity(
+  texts: IdentificationTexts,
+  complaints: readonly Complaint[],
+): ReadIdentification | undefined {
   const { variable } = texts
   const [tokenFile, tenantId] = [variable('AZURE_FEDERATED_TOKEN_FILE'), variable('AZURE_TENANT_ID')]
   const clientId = texts.clientId || variable('AZURE_CLIENT_ID')
   if (tokenFile === '' || tenantId === '' || clientId === '') return undefined
   const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id'
   const beside = 'AZURE_FEDERATED_TOKEN_FILE'
-  checkIds(
+  const onIds = complaintsOnIds(
     { tenantId, clientId },
     { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] },
-    complain,
   )
-  return withAuthority({ tenantId, clientId, tokenFile }, texts, complain)
+  return withAuthority({ tenantId, clientId, tokenFile }, texts, [...complaints, ...onIds])
 }
 
 type Ids = Pick<TokenRequest, 'tenantId' | 'clientId'>
 
 /** @param names what each id was given by, and what that stands beside */
-function checkIds(
+function complaintsOnIds(
   { tenantId, clientId }: Ids,
   names: Readonly<Record<keyof Ids, readonly [string, string]>>,
-  complain: Complain,
-): void {
+): Complaint[] {
   const is = (text: string): string => (text === '' ? 'is empty' : 'is not one')
+  const complaints: Complaint[] = []
   if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
     const [name, other] = names.tenantId
-    complain(
-      name,
-      tenantId,
-      `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`,
-    )
+    const problem = `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`
+    complaints.push({ name, text: tenantId, problem })
   }
   if (!GUID.test(clientId)) {
     const [name, other] = names.clientId
-    complain(name, clientId, `${is(clientId)}; expected the application's id, a GUID, beside ${other}`)
+    const problem = `${is(clientId)}; expected the application's id, a GUID, beside ${other}`
+    complaints.push({ name, text: clientId, problem })
   }
+  return complaints
 }
 
 function withAuthority(
   request: Omit<TokenRequest, keyof Authority>,
   { endpoint, variable }: IdentificationTexts,
-  complain: Complain,
-): Identification {
-  const authorityHost = variable('AZURE_AUTHORITY_HOST')
-  const authority = authorityFor(endpoint, authorityHost)
-  if (authority.ok) return { token: { ...request, ...authority.value } }
-  complain('AZURE_AUTHORITY_HOST', authorityHost, authority.problem)
-  return undefined as never
+  complaints: readonly Complaint[],
+): ReadIdentification {
+  const text = variable('AZURE_AUTHORITY_HOST')
+  const authority = authorityFor(endpoint, text)
+  if (!authority.ok) {
+    const complaint = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem }
+    return { identification: invalid(...complaints, complaint) }
+  }
+  return {
+    identification: unless(complaints, valid({ token: { ...request, ...authority.value } })),
+    authority: authority.value.authority,
+  }
 }
 
 /** Hosts of regions take keys only. Source: users' reports of the service's 400. */
-function checkPlace(
+function complaintsOnPlace(
   { endpoint, hasRegion }: IdentificationTexts,
-  names: string,
+  name: string,
   needs: 'need' | 'needs',
-  complain: Complain,
-): void {
-  if (!hasRegion && (endpoint === '' || !isRegional(endpoint))) return
-  complain(
-    names,
-    '',
-    `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`,
-  )
+): Complaint[] {
+  if (!hasRegion && (endpoint === '' || !isRegional(endpoint))) return []
+  const problem = `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`
+  return [{ name, text: '', problem }]
 }

@@ -1,7 +1,7 @@
 import { audienceFor } from '../entra/authority.ts'
 import type { ManagedIdentity } from '../entra/managed-identity.ts'
 import { GUID } from './guid.ts'
-import type { Complain } from './shown.ts'
+import { type Complaint, type Reading, unless, valid } from './reading.ts'
 
 /** Where the instance metadata service of every virtual machine is. */
 const IMDS = 'http://169.254.169.254'
@@ -15,37 +15,41 @@ export function readManagedIdentity(
   clientId: string,
   endpoint: string,
   variable: (name: string) => string,
-  complain: Complain,
-): ManagedIdentity {
+): Reading<ManagedIdentity> {
+  const complaints: Complaint[] = []
   if (clientId !== '' && !GUID.test(clientId)) {
-    complain(
-      'client-id',
-      clientId,
-      'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
-    )
+    complaints.push({
+      name: 'client-id',
+      text: clientId,
+      problem:
+        'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
+    })
   }
   const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'))
   const own = variable('IDENTITY_ENDPOINT')
   const isFabric = variable('IDENTITY_SERVER_THUMBPRINT') !== ''
   if (own !== '' && (isFabric || variable('IMDS_ENDPOINT') !== '')) {
-    complain(
-      'managed-identity',
-      '',
-      `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
-    )
+    complaints.push({
+      name: 'managed-identity',
+      text: '',
+      problem: `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
+    })
   }
   if (own !== '' && variable('IDENTITY_HEADER') !== '') {
-    checkUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token', complain)
-    return { service: 'app-service', url: own, clientId, audience }
+    complaints.push(...complaintsOnUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'))
+    return unless(complaints, valid({ service: 'app-service', url: own, clientId, audience }))
   }
   const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST')
-  if (host !== '') checkUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS, complain)
+  if (host !== '') complaints.push(...complaintsOnUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS))
   const base = (host || IMDS).replace(/\/+$/, '')
-  return { service: 'imds', url: `${base}/metadata/identity/oauth2/token`, clientId, audience }
+  const url = `${base}/metadata/identity/oauth2/token`
+  return unless(complaints, valid({ service: 'imds', url, clientId, audience }))
 }
 
-function checkUrl(name: string, text: string, right: string, complain: Complain): void {
+function complaintsOnUrl(name: string, text: string, right: string): Complaint[] {
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined
-  if (url && url.username + url.password + url.search + url.hash === '') return
-  complain(name, text, `is not the URL of a service that gives tokens; expected for example ${right}`)
+  if (url && url.username + url.password + url.search + url.hash === '') return []
+  return [
+    { name, text, problem: `is not the URL of a service that gives tokens; expected for example ${right}` },
+  ]
 }

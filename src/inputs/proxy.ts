@@ -1,28 +1,25 @@
-import { proxyFor, type UsedProxy } from '../proxy.ts'
-import type { Identification } from '../settings.ts'
-import type { Complain } from './shown.ts'
+import { proxyFor, type UsedProxy, type WrongProxy } from '../proxy.ts'
+import { invalid, type Reading, valid } from './reading.ts'
 
 /** Stands for an endpoint that is wrong: what is wrong with a proxy is told together with that. */
 const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com'
 
 /**
- * The proxy on the way to the endpoint. One that can't be used is told, also where only the authority is behind it.
- * @param identification undefined where that is wrong
+ * The proxy on the way to the endpoint. One that can't be used is a complaint, also where only the authority is behind it.
+ * @param endpoint undefined where that is wrong
+ * @param authority that gives the tokens; undefined where none does, or that is wrong
  */
 export function readProxy(
   endpoint: string = SOMEWHERE,
-  identification: Identification | undefined,
+  authority: string | undefined,
   getVariable: (name: string) => string,
-  complain: Complain,
-): UsedProxy | undefined {
-  const isKeyless = identification !== undefined && 'token' in identification
+): Reading<UsedProxy | undefined> {
   const proxy = proxyFor(endpoint, getVariable)
-  const ofAuthority = isKeyless ? proxyFor(identification.token.authority, getVariable) : undefined
-  for (const found of [proxy, ofAuthority]) {
-    if (found && 'problem' in found) {
-      complain(found.variable, found.value, found.problem)
-      return undefined
-    }
-  }
-  return proxy as UsedProxy | undefined
+  if (proxy && 'problem' in proxy) return unusable(proxy)
+  const ofAuthority = authority === undefined ? undefined : proxyFor(authority, getVariable)
+  return ofAuthority && 'problem' in ofAuthority ? unusable(ofAuthority) : valid(proxy)
+}
+
+function unusable({ variable, value, problem }: WrongProxy): Reading<never> {
+  return invalid({ name: variable, text: value, problem })
 }

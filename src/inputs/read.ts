@@ -1,13 +1,16 @@
-import { endpointOfRegion, type ParseResult, parseEndpoint } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
 import type { Settings } from '../settings.ts'
+import type { Handle } from '../training/handle.ts'
 import { type Followed, matchHandles, namesFile, parseFollow } from './follow.ts'
 import { type Groups, parseGroups } from './groups.ts'
 import { readIdentification } from './identification.ts'
 import { INPUTS, type InputName } from './inputs.ts'
 import { readProxy } from './proxy.ts'
 import { parseRate } from './rate.ts'
-import { type Complain, complaintOf, holdsKey, isExpression, trimmed, withoutSecrets } from './shown.ts'
+import { allOf, type Complaint, invalid, type Reading, unless, valid, valueIn } from './reading.ts'
+import { regionOrEndpoint } from './region-or-endpoint.ts'
+import { complaintOf, isExpression, trimmed, withoutSecrets } from './shown.ts'
 import {
   parseApiVersion,
   parseBoolean,
@@ -16,7 +19,6 @@ import {
   parseOnConflict,
   parsePollInterval,
   parseTimeout,
-  wrong,
 } from './values.ts'
 
 /** Gives the text of an input; empty where it isn't set. */
@@ -35,8 +37,6 @@ export type ReadInputs =
 
 const AGAINST_FOLLOW =
   'does not go with follow, which starts nothing and waits for the end; expected one of them'
-/** Inputs of a step without a key: the hosts of regions take none of them. */
-const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'] as const
 
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
@@ -50,109 +50,106 @@ export interface Given {
   utcMs: number
 }
 
+/** What all inputs come to: the settings, with their groups and what they follow as these were read. */
+interface Readings extends Omit<Settings, keyof Groups> {
+  groups: Groups
+  followed: Followed | undefined
+}
+
 /** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
 export function readInputs({ getInput, getVariable, readFile, utcMs }: Given): ReadInputs {
-  const complaints: string[] = []
   const textOf = (name: InputName): string => trimmed(getInput(name))
   // Not without what is invisible around them: they were masked as they are.
   const key = getInput('secret-key').trim()
   const token = getInput('access-token').trim()
   const secrets = [key, token]
 
-  const complain: Complain = (name, text, problem) => {
-    complaints.push(complaintOf(name, text, problem, secrets))
-  }
-
-  function read<T>(name: InputName, parse: (text: string) => ParseResult<T>, isShown = true): T {
+  function read<T>(name: InputName, parse: (text: string) => ParseResult<T>, isShown = true): Reading<T> {
     const text = textOf(name) || INPUTS[name]
     const parsed = parse(text)
-    if (parsed.ok) return parsed.value
-    complain(name, isShown || isExpression(text) ? text : '', parsed.problem)
-    return undefined as T
+    if (parsed.ok) return parsed
+    return invalid({ name, text: isShown || isExpression(text) ? text : '', problem: parsed.problem })
   }
 
-  const endpoint = read(...whereFrom(textOf, { key, token }))
-  const isFollowing = textOf('follow') !== ''
-  const isFile = isFollowing && namesFile(textOf('follow'))
-  const followed = isFollowing ? read('follow', text => parseFollow(text, readFile), isFile) : undefined
+  const endpoint = read(...regionOrEndpoint(textOf, { key, token }))
+  const isFile = textOf('follow') !== '' && namesFile(textOf('follow'))
+  const followed =
+    textOf('follow') === '' ? undefined : read('follow', text => parseFollow(text, readFile), isFile)
   const groups =
-    isFile && textOf('personGroupId') === ''
+    followed && isFile && textOf('personGroupId') === ''
       ? groupsOf(followed)
       : read('personGroupId', text => parseGroups(text, secrets), false)
-  const identification = readIdentification(
-    {
-      secretKey: key,
-      accessToken: token,
-      tenantId: textOf('tenant-id'),
-      clientId: textOf('client-id'),
-      isManaged: read('managed-identity', parseBoolean),
-      endpoint: endpoint ?? '',
-      hasRegion: textOf('region') !== '',
-      variable: name => trimmed(getVariable(name)),
-      utcMs,
-    },
-    complain,
-  )
-  const settings: Settings = {
+  const { identification, authority } = readIdentification({
+    secretKey: key,
+    accessToken: token,
+    tenantId: textOf('tenant-id'),
+    clientId: textOf('client-id'),
+    managedIdentity: read('managed-identity', parseBoolean),
+    endpoint: valueIn(endpoint) ?? '',
+    hasRegion: textOf('region') !== '',
+    variable: name => trimmed(getVariable(name)),
+    utcMs,
+  })
+  const groupType = read('group-type', parseGroupType)
+  const wait = read('wait', parseBoolean)
+  const dryRun = read('dry-run', parseBoolean)
+
+  // Complaints come in the order of these fields.
+  const all = allOf<Readings>({
     endpoint,
-    ...groups,
+    followed: followed ?? valid(undefined),
+    groups,
     identification,
-    proxy: readProxy(endpoint, identification, getVariable, complain),
-    groupType: read('group-type', parseGroupType),
+    proxy: readProxy(valueIn(endpoint), authority, getVariable),
+    groupType,
     apiVersion: read('api-version', parseApiVersion),
-    wait: read('wait', parseBoolean),
+    wait,
     timeoutMs: read('timeout', parseTimeout),
     pollInterval: read('poll-interval', parsePollInterval),
     onConflict: read('on-conflict', parseOnConflict),
     maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
-    dryRun: read('dry-run', parseBoolean),
+    dryRun,
     maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
     rateLimit: read('rate-limit', parseRate),
+    follow: followed ? handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) : valid(undefined),
+  })
+  if (all.ok) {
+    const { groups: ofStep, followed: _, ...settings } = all.value
+    return { ok: true, settings: { ...settings, ...ofStep } }
   }
-  if (isFollowing && settings.wait === false) complain('wait', 'false', AGAINST_FOLLOW)
-  if (isFollowing && settings.dryRun) complain('dry-run', 'true', AGAINST_FOLLOW)
-  if (followed) settings.follow = matchHandles(followed, settings, complain)
-  if (complaints.length === 0) return { ok: true, settings }
   const text = textOf('personGroupId')
-  const given = idsIn(text)
-  const named = groups?.personGroupIds ?? given
+  const named = valueIn(groups)?.personGroupIds ?? idsIn(text)
   const ids = named.length === 0 ? [text] : named
-  return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) }
-}
-
-/** The groups of a results-file; one that is wrong is complained of, and has none. */
-function groupsOf(followed: Followed | undefined): Groups {
-  return { personGroupIds: followed?.personGroupIds ?? [], repeatedIds: [] }
-}
-
-/** Exactly one of `region` and `endpoint` says where the resource is. */
-function whereFrom(
-  textOf: (name: InputName) => string,
-  secrets: Readonly<Record<'key' | 'token', string>>,
-): [InputName, (text: string) => ParseResult<string>] {
-  const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== '']
-  if (hasRegion && hasEndpoint) {
-    return ['region', () => wrong('and endpoint are both set; expected one of them')]
+  return {
+    ok: false,
+    complaints: all.complaints.map(({ name, text, problem }) => complaintOf(name, text, problem, secrets)),
+    personGroupIds: ids.map(id => withoutSecrets(id, secrets)),
   }
-  const isKeyless = KEYLESS.some(name => !['', INPUTS[name]].includes(textOf(name).toLowerCase()))
-  const version = parseApiVersion(textOf('api-version') || INPUTS['api-version'])
-  const parse = hasEndpoint
-    ? (text: string) => parseEndpoint(text, version.ok ? version.value : undefined)
-    : endpointOfRegion
-  return [
-    hasEndpoint || (isKeyless && !hasRegion) ? 'endpoint' : 'region',
-    text => {
-      if (text === '') {
-        return isKeyless
-          ? wrong(
-              "is empty; without a key expected the resource's own, such as https://my-resource.cognitiveservices.azure.com",
-            )
-          : wrong('and endpoint are both empty; expected one of them, for example region: westus2')
-      }
-      if (holdsKey(text, secrets.key)) return wrong('has the key in it; expected the key in secret-key alone')
-      return holdsKey(text, secrets.token)
-        ? wrong('has the token in it; expected the token in access-token alone')
-        : parse(text)
-    },
-  ]
+}
+
+/** The groups of a results-file. */
+function groupsOf(followed: Reading<Followed>): Reading<Groups> {
+  // The input follow has the complaint.
+  if (!followed.ok) return invalid()
+  return valid({ personGroupIds: followed.value.personGroupIds, repeatedIds: [] })
+}
+
+type Beside = Pick<Readings, 'endpoint' | 'groups' | 'groupType' | 'wait' | 'dryRun'>
+
+/** The handles of what the step follows, held against the inputs that are right beside it. */
+function handlesOf(
+  followed: Reading<Followed>,
+  { endpoint, groups, groupType, wait, dryRun }: { [K in keyof Beside]: Reading<Beside[K]> },
+): Reading<ReadonlyMap<string, Handle>> {
+  const complaints: Complaint[] = []
+  if (valueIn(wait) === false) complaints.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW })
+  if (valueIn(dryRun)) complaints.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW })
+  // The input follow has the complaint.
+  if (!followed.ok) return invalid(...complaints)
+  const expected = {
+    endpoint: valueIn(endpoint),
+    groupType: valueIn(groupType),
+    personGroupIds: valueIn(groups)?.personGroupIds,
+  }
+  return unless(complaints, matchHandles(followed.value, expected))
 }

@@ -12,9 +12,6 @@ const blank = laterPattern(String.raw`[\s\p{Default_Ignorable_Code_Point}]`, 'u'
 const EXPRESSION =
   /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i
 
-/** Takes what is wrong: the name of an input or a variable, its text, empty where none is to be quoted, and the problem with it. */
-export type Complain = (name: string, text: string, problem: string) => void
-
 /**
  * A sentence on a wrong input: its name, what was given, what is wrong with it and what is right.
  * @param problem is said after the name: `is not a rate; expected …`
