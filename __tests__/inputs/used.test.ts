@@ -23,7 +23,7 @@ const BY_ID: Texts = { ...BY_TOKEN, 'tenant-id': ID, 'client-id': ID }
 const TWO_GROUPS: Texts = { ...BY_KEY, personGroupId: 'staff, shop' }
 const HANDLE = handleWriter({ endpoint: HOST, groupType: 'person-group' }, text => text)('staff', {
   started: 'yes',
-  begunAt: EPOCH_MS,
+  startedAt: EPOCH_MS,
   posted: { earliest: 0, latest: 1 },
   answered: { earliest: 0, latest: 1 },
   refused: undefined,
