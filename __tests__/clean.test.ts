@@ -96,7 +96,7 @@ describe('a clean text', () => {
     ['##['],
     ['eyJ'],
     ['\ufdfa'],
-  ])('costs no more than its beginning does: of very much %j nothing else is read', part => {
+  ])('costs no more than its beginning: the rest of much %j is not read', part => {
     const text = part.repeat(6_000)
     expect(clean(text)).toBe(clean(`${text}${'y'.repeat(10_000)}`))
     expect(clean(text).length).toBeLessThanOrEqual(1_000)
@@ -213,7 +213,7 @@ describe('a secret', () => {
     ['accents', (key: string) => key.split('').join('\u0336')],
     ['capitals', (key: string) => key.toUpperCase()],
     ['letters of full width', (key: string) => fullWidth(key)],
-  ])('that looks like a key is hidden also when it is told in %s', (_, disguise) => {
+  ])('that looks like a key is hidden also in %s', (_, disguise) => {
     const hideKey = cleaner([KEY])
     expect(hideKey(`your key ${disguise(KEY)} is wrong`)).toMatch(/^your key \*\*\*-? is wrong$/)
     const before = 'Größe 각 ﬃ ㎏ 😀 '.repeat(50)
@@ -245,7 +245,7 @@ describe('a key with something around it', () => {
     ['brackets', `<${KEY}>`],
     ['another key', `${KEY}\n${KEY.split('').reverse().join('')}`],
     ['backslashes', `\\"${KEY}\\"`],
-  ])('is hidden and masked without that, be it %s', (_, given) => {
+  ])('is hidden and masked without that: %s', (_, given) => {
     const masks: string[] = []
     const secrets = new Secrets(secret => masks.push(secret))
     secrets.add(given)
@@ -307,7 +307,7 @@ describe('a text of less than 8 characters', () => {
 describe('the tokens of a long wait', () => {
   const numbered = (count: number) => Array.from({ length: count }, (_, index) => `opaque-token-${index}.`)
 
-  it('are hidden when they are new, and the key for ever', () => {
+  it('are hidden while they are new, and the key always', () => {
     const masks: string[] = []
     const secrets = new Secrets(secret => masks.push(secret))
     secrets.add(KEY)

@@ -423,7 +423,7 @@ describe('a step without a key', () => {
     )
   })
 
-  it('masks the token that it is given, and its signature, before anything else, be it right or wrong', async () => {
+  it('masks the given token and its signature before anything else, right or wrong', async () => {
     const token = 'eyJhbGciOiJSUzI1NiJ9.e30.a-signature-of-a-given-token'
     for (const text of [token, `Bearer ${token}`]) {
       const { run, runner } = step(

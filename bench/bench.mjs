@@ -1,4 +1,4 @@
-// npm run bench: what this action costs its users, next to the limits and to what people use today.
+// npm run bench: what this action costs its users, compared with the limits and with other tools.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { PART_NAMES, PARTS } from './parts.mjs'
@@ -10,10 +10,10 @@ const RESULTS = new URL('results.json', import.meta.url)
 const PAGE = new URL('../docs/performance.md', import.meta.url)
 const CHARTS = new URL('../docs/charts/', import.meta.url)
 
-const HELP = `Measures what the action costs, prints it, and writes bench/results.json, docs/charts and the figures of docs/performance.md.
+const HELP = `Measures what the action costs. Prints it, and writes bench/results.json, docs/charts and the figures of docs/performance.md.
 
   npm run bench                 everything, in five minutes
-  npm run bench -- start wait   only these parts of ${PART_NAMES.join(', ')}
+  npm run bench -- start wait   only these parts; there are ${PART_NAMES.join(', ')}
 `
 
 process.exitCode = await start(process.argv.slice(2))

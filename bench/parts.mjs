@@ -1,4 +1,4 @@
-// The parts of the bench. Each measures, and tells what its figures come to: from the same figures always the same.
+// The parts of the bench. Each measures, and makes tables, goals and charts of its figures: the same ones from the same figures.
 import { accountOfFleet } from './fleet/account.mjs'
 import { measureLateness } from './fleet/lateness.mjs'
 import { measureSizes } from './fleet/sizes.mjs'

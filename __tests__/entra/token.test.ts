@@ -315,7 +315,7 @@ describe('the identity of a pod of AKS', () => {
   const asPod = (readFile: TokenWorld['readFile']) =>
     ask(granted('an-opaque-token'), undefined, undefined, { ...REQUEST, tokenFile: FILE }, readFile)
 
-  it('is proved by the token in its file, masked before it is sent, and GitHub is not asked', async () => {
+  it('uses the token in its file, masks it before it is sent, and does not call GitHub', async () => {
     const paths: string[] = []
     const { result, requests, masks } = await asPod(path => {
       paths.push(path)

@@ -158,7 +158,7 @@ describe('the inputs', () => {
     ['more than once', { personGroupId: `${KEY} ${KEY}` }, "personGroupId '***' is the key or token itself"],
     ['where a long text is cut', { wait: `${'x'.repeat(99)}${KEY}` }, "wait '***' is unknown"],
     ['with blanks around it', { wait: `x${KEY}`, 'secret-key': `  ${KEY}\n` }, "wait '***' is unknown"],
-  ])('that hold the key %s are complained of without it', (_, given, told) => {
+  ])('that contain the key %s have an error without it', (_, given, told) => {
     const inputs = read(given)
     expect(complaint(given).startsWith(told)).toBe(true)
     expect(JSON.stringify(inputs).toLowerCase()).not.toContain(KEY.slice(8, 16))
@@ -755,7 +755,7 @@ describe('the ways to prove who the step is', () => {
       "region '***' has the token in it; expected the token in access-token alone.",
     ],
     [{ timeout: TOKEN.slice(2, 14) }, "timeout '***' is not a duration"],
-  ])('are in no complaint: %j', (given, told) => {
+  ])('are in no error: %j', (given, told) => {
     const inputs = read({ ...keyless, 'access-token': TOKEN, ...given })
     expect(inputs.ok ? '' : inputs.complaints[0]).toContain(told)
     expect(JSON.stringify(inputs)).not.toContain('opaque')
@@ -849,7 +849,7 @@ describe('a proxy', () => {
     [' ', `https_proxy ' ' ${problem}`],
     ['socks5://me:secret@a.corp', `https_proxy 'socks5://***@a.corp' ${problem}`],
     ['me:se@cret@proxy:8080', `https_proxy '***@proxy:8080' ${problem}`],
-  ])('that can not be used is complained of without its password: %j', (https_proxy, told) => {
+  ])("that can't be used has an error without its password: %j", (https_proxy, told) => {
     expect(read({}, '', { https_proxy })).toMatchObject({ ok: false, complaints: [told] })
     expect(read({ timeout: 'x', endpoint: 'x' }, '', { https_proxy })).toMatchObject({
       complaints: [expect.stringMatching(/^endpoint/), told, expect.stringMatching(/^timeout/)],

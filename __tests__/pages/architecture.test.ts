@@ -169,7 +169,7 @@ describe('docs/architecture.md', () => {
     expect([...gathered.values(), 'settings.ts'].flat().sort()).toEqual(atTop.sort())
   })
 
-  it('tells everything that the action imports from outside', () => {
+  it('lists everything that the action imports from outside', () => {
     const table = tableOf('| file | imports | for |')
     const told = table.flatMap(([files = '', modules = '']) =>
       namesIn(files).map((file): [string, string[]] => [file, namesIn(modules)]),

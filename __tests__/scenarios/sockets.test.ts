@@ -76,7 +76,7 @@ describe('4. the time-out is kept, 8. cancelled means at once: an answer that ne
   )
 
   it.concurrent.each(rows)(
-    'because it $name, to a $on over $transport, is left within a second of a cancellation',
+    'because it $name, to a $on over $transport, keeps the step no longer than a second after a cancellation',
     async ({ tls, answer, on }) => {
       const { promise: reached, resolve: reach } = withResolvers<void>()
       const fault = { on, tls, answer: (client: Client) => [answer(client), reach()] }

@@ -27,7 +27,7 @@ const accepted: Evidence = { ...lost, isAccepted: true }
 const EVIDENCE: Record<string, Evidence> = {
   'a 202': accepted,
   'a 409, 5 s before a 202': { ...accepted, refusedAt: POSTED - 5_000 },
-  'a POST of unknown fate': lost,
+  'an unconfirmed POST': lost,
   'a 409, and `join`': { ...lost, joined: { seen: undefined } },
 }
 

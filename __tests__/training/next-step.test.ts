@@ -25,7 +25,7 @@ const contradicting: PostFailure = { ...refused, isContradiction: true }
 
 const FAILURES: Record<string, PostFailure> = {
   'a documented refusal': refused,
-  'a refusal that contradicts what was seen': contradicting,
+  'a refusal that contradicts an earlier answer': contradicting,
   'the same refusal once more': contradicting,
   '429, or a connection that failed': { ...refused, reason: 'rate-limited', transient: true },
   'no answer, or a 5xx': { ...refused, reason: 'service-error', transient: true, mayHaveActed: true },
@@ -98,7 +98,7 @@ describe('what follows a POST that failed', () => {
 describe('what follows a 409 of a training in progress', () => {
   const rows = rowsUnder('unconfirmed POSTs | the training in progress | next step')
   const WORDS: Record<string, string> = {
-    identify: 'identify it',
+    identify: 'find out whose it is',
     follow: 'follow it',
     find: 'look for the training, POST again',
     join: '`on-conflict`',

@@ -1,4 +1,4 @@
-// What the figures of many groups tell.
+// Tables, goals and charts of many groups.
 import { drawPlot } from '../charts/plot.mjs'
 import { atMost, times, withinMs } from '../report/goals.mjs'
 
@@ -19,8 +19,8 @@ export function accountOfFleet({ sizes, trouble, lateness }) {
   return {
     tables: [
       {
-        title: `Groups, all at once at rate-limit ${callsASecond}/s; each trains for ${seconds(trainingMs)}`,
-        columns: ['groups', 'calls', 'a group', 'time', 'limit', 'of limit', 'memory'],
+        title: `Many groups at once, at rate-limit ${callsASecond}/s; each trains for ${seconds(trainingMs)}`,
+        columns: ['groups', 'calls', 'calls per group', 'time', 'limit', 'time / limit', 'memory'],
         rows: sizes.sizes.map(({ groups, calls, durationMs, kilobytes }, at) => [
           groups.toLocaleString('en'),
           calls.toLocaleString('en'),
@@ -30,11 +30,11 @@ export function accountOfFleet({ sizes, trouble, lateness }) {
           times(durationMs / (limits[at] ?? Number.NaN)),
           megabytes(kilobytes),
         ]),
-        notes: ['the limit is what the calls take at that rate, or the training where that is longer'],
+        notes: ['The limit is the time of the calls at that rate, or of the training if that is longer'],
       },
       {
-        title: `${trouble.groups} groups at ${trouble.callsASecond}/s: some fail, five are throttled, and the service is out for 5 s`,
-        columns: ['calls', 'they need', 'time', 'memory', 'of one group'],
+        title: `${trouble.groups} groups at ${trouble.callsASecond}/s: some fail, five calls get a 429, and an outage lasts 5 s`,
+        columns: ['calls', 'time at that rate', 'time', 'memory', 'memory of one group'],
         rows: [
           [
             String(trouble.calls),
@@ -47,7 +47,7 @@ export function accountOfFleet({ sizes, trouble, lateness }) {
         notes: [trouble.outcome],
       },
       {
-        title: `${lateness.groups.toLocaleString('en')} groups at ${lateness.callsASecond}/s, by what every call is answered with: how late the outputs are written`,
+        title: `${lateness.groups.toLocaleString('en')} groups at ${lateness.callsASecond}/s: how late the outputs are written, by the answer to every call`,
         columns: ['answer', 'after the time-out', 'after a cancellation', 'memory'],
         rows: lateness.answers.map(({ answer, timeoutLateMs, cancelLateMs, kilobytes }) => [
           answer,
@@ -59,15 +59,15 @@ export function accountOfFleet({ sizes, trouble, lateness }) {
     ],
     goals: [
       ...straightness(sizes.sizes),
-      atMost('with trouble, time next to what the rate asks for', trouble.durationMs / neededMs, 1.15),
-      atMost('with trouble, memory next to one group', trouble.kilobytes / trouble.kilobytesOfOne, 1.5),
+      atMost('with trouble: time compared with the time at that rate', trouble.durationMs / neededMs, 1.15),
+      atMost('with trouble: memory compared with one group', trouble.kilobytes / trouble.kilobytesOfOne, 1.5),
       withinMs(
-        'whatever is answered, the latest outputs after the time-out',
+        'whatever the answer: latest outputs after the time-out',
         Math.max(...lateness.answers.map(({ timeoutLateMs }) => timeoutLateMs)),
         1_000,
       ),
       withinMs(
-        'whatever is answered, the latest outputs after a cancellation',
+        'whatever the answer: latest outputs after a cancellation',
         Math.max(...lateness.answers.map(({ cancelLateMs }) => cancelLateMs)),
         1_000,
       ),
@@ -117,10 +117,10 @@ export function straightness(sizes) {
   const growth = last.groups / before.groups
   const what = `from ${before.groups.toLocaleString('en')} to ${last.groups.toLocaleString('en')} groups`
   return [
-    atMost(`calls ${what}`, last.calls / before.calls, growth),
-    atMost(`time ${what}`, last.durationMs / before.durationMs, growth),
+    atMost(`growth of calls ${what}`, last.calls / before.calls, growth),
+    atMost(`growth of time ${what}`, last.durationMs / before.durationMs, growth),
     atMost(
-      `memory beyond that of one group, ${what}`,
+      `growth of memory beyond that of one group, ${what}`,
       (last.kilobytes - first.kilobytes) / (before.kilobytes - first.kilobytes),
       growth,
     ),

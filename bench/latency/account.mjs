@@ -1,4 +1,4 @@
-// What the figures of the latency tell.
+// Table and chart of the latency.
 import { drawBars } from '../charts/bars.mjs'
 
 /** @typedef {import('./measure.mjs').Latency} Latency */
@@ -11,7 +11,7 @@ export function accountOfLatency(latencies) {
   return {
     tables: [
       {
-        title: 'Calls over TLS, by the round trip of the network (RTT)',
+        title: 'Calls over TLS, by the round-trip time of the network (RTT)',
         columns: [
           'RTT',
           'a status check',

@@ -1,4 +1,4 @@
-// What the figures of what is shipped tell.
+// Table, goals and chart of what is shipped.
 import { drawBars } from '../charts/bars.mjs'
 import { times } from '../report/goals.mjs'
 
@@ -54,7 +54,7 @@ function smallest(own, shipments) {
   const fewest = Math.min(...others.map(({ dependencies }) => dependencies))
   return {
     what: `${own.name}: the smallest, with the fewest dependencies`,
-    figure: `${times(own.characters / least)} the next, ${own.dependencies} next to ${fewest} dependencies`,
+    figure: `${times(own.characters / least)} the smallest other, ${own.dependencies} dependencies compared with ${fewest}`,
     isMet: own.characters < least && own.dependencies <= fewest,
   }
 }

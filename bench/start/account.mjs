@@ -1,4 +1,4 @@
-// What the figures of the start tell.
+// Table, goals and chart of the start.
 import { drawBars } from '../charts/bars.mjs'
 import { atMost, times } from '../report/goals.mjs'
 import { ACTION, FLOOR } from './programs.mjs'
@@ -14,8 +14,8 @@ export function accountOfStart(start) {
   return {
     tables: [
       {
-        title: `Start: the whole process of a step with wait: false, medians of ${rounds} interleaved rounds`,
-        columns: ['', ...nodes.flatMap(node => [`Node ${node}`, 'of the floor', 'first request']), 'code'],
+        title: `Start: duration of the whole process with wait: false, medians of ${rounds} rounds`,
+        columns: ['', ...nodes.flatMap(node => [`Node ${node}`, 'vs. floor', 'first request']), 'code'],
         rows: programs.map(({ name, bytes, medians }) => [
           name,
           ...medians.flatMap(({ ms, firstRequestMs }, at) => [
@@ -39,10 +39,10 @@ function goalsOn(start, node, at) {
   const others = start.programs.filter(({ kind, bytes }) => kind === 'other' && bytes !== null)
   const least = Math.min(...others.map(ms))
   return [
-    atMost(`this action next to the floor, on Node ${node}`, action / floorMs(start, at), 1.35),
+    atMost(`this action compared with the floor, on Node ${node}`, action / floorMs(start, at), 1.35),
     {
-      what: `less than any other Node program on Node ${node}`,
-      figure: `${times(action / least)} the next`,
+      what: `faster than any other Node program, on Node ${node}`,
+      figure: `${times(action / least)} the fastest of them`,
       isMet: action < least,
     },
   ]

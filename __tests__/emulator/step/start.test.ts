@@ -54,7 +54,7 @@ async function startInVain(given: Case): Promise<RecordingStepRunner> {
 }
 
 describe('the first half of the step', () => {
-  it('starts an emulator, hides the key that it made up, and tells where it is', () =>
+  it('starts an emulator, masks its random key, and outputs its address', () =>
     withWorkbench(async ({ folder }) => {
       const around = surroundings({ folder, inputs: { groups: 'staff, visitors', 'training-time': '0' } })
       const { runner } = around
