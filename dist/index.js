@@ -513,135 +513,9 @@ function leaveThreads(process) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/signals.js
+;// CONCATENATED MODULE: ./build/cancellation.js
 
 const cancelled = cancellationOf(process);
-
-;// CONCATENATED MODULE: ./build/later.js
-function later(make) {
-    let made;
-    return () => {
-        made ??= make();
-        return made;
-    };
-}
-function laterPattern(source, flags) {
-    return later(() => new RegExp(source, flags));
-}
-
-;// CONCATENATED MODULE: ./build/clean.js
-
-const MAX_SHOWN = 1_000;
-const MAX_READ = 5_000;
-const SHORTEST_SECRET = 8;
-const MAX_TOKENS = 64;
-const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
-const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
-const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
-const terminal = laterPattern([
-    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
-    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
-    `${ESC}(?:[ -/]?[0-~])?`,
-].join('|'), 'g');
-const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
-const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
-const BLANKS = /[\s\x85\u2800]+/g;
-const BARE = /^[\w+/.~-]+={0,2}$/;
-const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
-const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
-const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
-class Secrets {
-    mask;
-    known = new Set();
-    tokens = new Set();
-    forms = [];
-    fingerprints = [];
-    longest = UNTOLD;
-    constructor(mask) {
-        this.mask = mask;
-    }
-    add(secret) {
-        for (const text of [secret, ...keysIn(secret)])
-            this.hide(text, this.known);
-    }
-    addToken(token) {
-        this.hide(token, this.tokens);
-    }
-    clean = text => {
-        const room = MAX_READ + this.longest;
-        const isCut = text.length > room;
-        const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
-        const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
-            .replaceAll('##[', '## [')
-            .replace(/^::/, ': :');
-        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
-            return harmless;
-        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
-    };
-    hide(secret, among) {
-        if (visible(secret).length < SHORTEST_SECRET)
-            return;
-        if (!among.delete(secret))
-            this.mask(secret);
-        among.add(secret);
-        const [oldest] = this.tokens;
-        if (this.tokens.size > MAX_TOKENS)
-            this.tokens.delete(oldest);
-        const hidden = [...this.known, ...this.tokens];
-        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
-        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
-    }
-    without(text) {
-        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
-    }
-    undisguised(text) {
-        const letters = fingerprint(text);
-        const found = this.fingerprints.filter(secret => letters.includes(secret));
-        if (found.length === 0)
-            return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
-        for (const secret of found)
-            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
-            }
-        return signs.join('');
-    }
-}
-function visible(text) {
-    const bare = PLAIN.test(text)
-        ? text
-        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
-    return bare.replace(BLANKS, ' ').trim();
-}
-function withoutInvisible(text) {
-    return PLAIN.test(text) ? text : text.replace(invisible(), '');
-}
-function formsOf(secret) {
-    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
-}
-function keysIn(text) {
-    if (text === '' || BARE.test(text))
-        return [];
-    const bare = unwrapped().exec(text)?.[0] ?? '';
-    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
-    const words = text.match(/[a-z\d]+/gi) ?? [];
-    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
-}
-function fingerprint(text) {
-    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
-    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
-}
-function looksLikeKey(letters) {
-    return letters.length >= 16 && /\d/.test(letters);
-}
 
 ;// CONCATENATED MODULE: ./build/clock.js
 const systemClock = {
@@ -1479,7 +1353,7 @@ var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
-;// CONCATENATED MODULE: ./build/face/direct.js
+;// CONCATENATED MODULE: ./build/face/direct-request.js
 
 
 const CONNECT_LIMIT_MS = 3_000;
@@ -1595,6 +1469,8 @@ function serveNext() {
         setImmediate(serveNext);
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./build/face/answer.js
 function jsonOf(answer) {
     try {
@@ -1647,10 +1523,22 @@ function wordOf(value) {
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/face/own-words.js
+;// CONCATENATED MODULE: ./build/lazy.js
+function lazy(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+function lazyPattern(source, flags) {
+    return lazy(() => new RegExp(source, flags));
+}
+
+;// CONCATENATED MODULE: ./build/face/answer-origin.js
 
 
-const documented = later(() => ({
+const documented = lazy(() => ({
     400: /^BadArgument:|custom subdomain/i,
     401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
     403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
@@ -1658,7 +1546,7 @@ const documented = later(() => ({
     409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
     429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
 }));
-function isInOwnWords(answer, told) {
+function isFromFaceService(answer, told) {
     if (isMarkup(answer))
         return false;
     if ((answer.headers['apim-request-id'] ?? '') !== '')
@@ -1755,7 +1643,7 @@ const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
     const told = serviceErrorOf(answer);
-    const isFromOtherServer = !isInOwnWords(answer, told);
+    const isFromOtherServer = !isFromFaceService(answer, told);
     const { code = '', message } = told;
     const who = isFromOtherServer ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
@@ -1839,12 +1727,31 @@ function errorOfFailure(failure, clientRequestId, clean) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/entra/claims.js
+function claimsOf(idToken) {
+    const claims = payloadOf(idToken);
+    const text = (name) => {
+        const value = claims.get(name);
+        return typeof value === 'string' ? value : 'unknown';
+    };
+    return { issuer: text('iss'), subject: text('sub'), audience: text('aud') };
+}
+function payloadOf(idToken) {
+    try {
+        const payload = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
+        return new Map(Object.entries(payload ?? {}));
+    }
+    catch {
+        return new Map();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/entra/hints.js
 function nameOfTenant({ tokenFile }) {
     return tokenFile === undefined ? 'tenant-id' : 'AZURE_TENANT_ID';
 }
 const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually cannot have it.';
-function hintOnGiver(url, message) {
+function hintOnIssuer(url, message) {
     if (/tunneling socket|from proxy/.test(message)) {
         return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`;
     }
@@ -1887,7 +1794,7 @@ function hintOnTokenRefusal(code, identity, claims) {
         }
     }
 }
-function ownerOf(identity) {
+function ownerOfApplication(identity) {
     const { tenantId, clientId } = identity;
     const tenant = nameOfTenant(identity);
     return {
@@ -1915,98 +1822,232 @@ function lacksRole({ code, message }) {
     return code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message);
 }
 
-;// CONCATENATED MODULE: ./build/entra/credential.js
+;// CONCATENATED MODULE: ./build/face/make-call.js
+async function makeCall(request, { send, clock }, signal) {
+    const { method, url, headers } = request;
+    const sentAt = clock.now();
+    const record = () => ({
+        method,
+        url,
+        clientRequestId: headers['client-request-id'] ?? 'none',
+        durationMs: clock.now() - sentAt,
+    });
+    try {
+        const answer = await send(request, signal);
+        return { ...record(), answer };
+    }
+    catch (failure) {
+        signal.throwIfAborted();
+        return { ...record(), failure };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/entra/token-issuer.js
 
 
-const RENEW_BEFORE_MS = 300_000;
-const RETRY_MS = { urgent: 1_000, early: 15_000 };
-const LONG_AGO = Number.NEGATIVE_INFINITY;
-function entraCredential(source, clock) {
-    let current;
-    let pending;
-    let wasAnyAccepted = false;
-    let refusedInARow = 0;
-    let failure;
-    let refusedTraining;
-    const serves = () => current !== undefined && clock.now() < current.expiresAt;
-    function failedBefore() {
-        if (!failure)
-            return undefined;
-        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
-        const waitMs = Math.max(askedMs, serves() ? RETRY_MS.early : RETRY_MS.urgent);
-        return clock.now() < failure.at + waitMs ? failure.error : undefined;
+
+
+
+async function askIssuer(issuer, request, context, signal, read) {
+    const record = await makeCall(request, context, signal);
+    const { answer, failure } = record;
+    if (answer) {
+        const result = read(answer);
+        context.onCall(record);
+        return result;
     }
-    async function renew(signal) {
-        const askedAt = clock.now();
-        const token = await source.request(signal);
-        if (token instanceof FaceError) {
-            failure = { error: token, at: clock.now() };
-            return token;
-        }
-        failure = undefined;
-        const { lifetimeMs } = token;
-        const expiresAt = askedAt + lifetimeMs;
-        const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
-        current = { proof: proofBy(token.token, expiresAt), expiresAt, renewAt };
-        return undefined;
+    context.onCall(record);
+    const { message, reason } = errorOfFailure(failure, '', context.clean);
+    return noToken(issuer, message, { reason });
+}
+function noToken(issuer, why, facts) {
+    return new FaceError(`${issuer.failure}: ${why}`, {
+        reason: 'service-error',
+        code: '',
+        transient: true,
+        mayHaveActed: false,
+        hint: issuer.hint ?? hintOnIssuer(issuer.url, why),
+        ...facts,
+    });
+}
+function errorOfUnexpectedAnswer(issuer, answer, clean) {
+    const { status, headers } = answer;
+    const facts = { status, code: String(status), requestId: headers['x-ms-request-id'] };
+    if (status === 429)
+        return tooManyRequests(issuer, answer, 'too many requests', facts);
+    return noToken(issuer, clean(`it sent ${whatCame(answer)}`), facts);
+}
+function tooManyRequests(issuer, { headers }, why, facts) {
+    return noToken(issuer, why, {
+        ...facts,
+        reason: 'rate-limited',
+        retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
+        hint: 'Have fewer jobs ask for tokens at a time, or run the job again later.',
+    });
+}
+function whatCame(answer) {
+    if (answer.status >= 300 && answer.status < 400)
+        return 'a redirect, which is not followed';
+    const isQuotable = isMarkup(answer) || answer.body.trim() === '';
+    return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`;
+}
+
+;// CONCATENATED MODULE: ./build/entra/id-token.js
+
+
+
+const AUDIENCE = 'api://AzureADTokenExchange';
+async function getIdToken(context, signal) {
+    const { url, requestToken } = context.source;
+    const base = URL.canParse(url) ? new URL(url).origin : '';
+    const issuer = { failure: 'GitHub gave no OIDC token', url: base };
+    if (base === '' || requestToken === '') {
+        const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).';
+        return noToken(issuer, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION });
     }
-    function proofBy(token, expiresAt) {
-        let wasAccepted = false;
-        const proof = {
-            headers: { authorization: `Bearer ${token}` },
-            accepted(operation) {
-                wasAccepted = true;
-                wasAnyAccepted = true;
-                refusedInARow = 0;
-                if (operation === 'train')
-                    refusedTraining = undefined;
-            },
-            refused(operation, error) {
-                const hint = hintOnServiceRefusal(error, source.owner);
-                const hinted = hint === undefined ? error : error.with({ hint });
-                if (!isStale(operation, error))
-                    return hinted;
-                if (current?.proof === proof)
-                    current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
-                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
-                return hinted.with({ transient: true, isTokenRenewed: true }, told);
-            },
-        };
-        function isStale(operation, error) {
-            if (error.status !== 401 || error.isFromOtherServer || lacksRole(error))
-                return false;
-            if (!wasAccepted && clock.now() >= expiresAt)
-                return true;
-            if (!wasAccepted)
-                return wasAnyAccepted && ++refusedInARow < 2;
-            if (operation === 'training')
-                return true;
-            refusedTraining ??= proof;
-            return refusedTraining === proof;
-        }
-        return proof;
-    }
-    return {
-        async ready(signal) {
-            if (current && clock.now() < current.renewAt)
-                return undefined;
-            const before = failedBefore();
-            if (!before) {
-                pending ??= renew(signal).finally(() => {
-                    pending = undefined;
-                });
-                pending.catch(() => { });
-            }
-            return serves() ? undefined : (before ?? pending);
-        },
-        isReady: serves,
-        proof: () => current.proof,
+    const request = {
+        method: 'GET',
+        url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
+        headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
     };
+    return askIssuer(issuer, request, context, signal, answer => {
+        const token = tokenIn(answer);
+        if (token === undefined)
+            return errorOfRefusal(issuer, answer, context.clean);
+        context.hide(token);
+        return token;
+    });
+}
+function tokenIn(answer) {
+    const value = answer.status === 200 ? fieldsOf(jsonOf(answer))?.get('value') : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function errorOfRefusal(issuer, answer, clean) {
+    const error = errorOfUnexpectedAnswer(issuer, answer, clean);
+    if (answer.status !== 401 && answer.status !== 403)
+        return error;
+    const hint = 'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.';
+    return error.with({ reason: 'unauthorized', transient: false, hint });
+}
+
+;// CONCATENATED MODULE: ./build/entra/token-answer.js
+
+
+
+function tokenOf(answer, utcMs) {
+    const fields = fieldsOf(jsonOf(answer));
+    const token = fields?.get('access_token');
+    const lifetimeMs = lifetimeMsOf(fields?.get('expires_in'), fields?.get('expires_on'), dateOf(answer) ?? utcMs);
+    const isUsable = answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
+    return isUsable && lifetimeMs > 0 ? { token, lifetimeMs } : undefined;
+}
+function lifetimeMsOf(expiresIn, expiresOn, nowMs) {
+    const told = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0);
+    return told.length === 0 ? 0 : Math.min(...told);
+}
+function secondsOf(value) {
+    return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
+}
+function errorOfTokenAnswer(issuer, answer, identity, claims, clean) {
+    const { status, headers } = answer;
+    const fields = fieldsOf(jsonOf(answer));
+    const word = fields?.get('error');
+    if (typeof word !== 'string' || word === '' || status < 400)
+        return errorOfUnexpectedAnswer(issuer, answer, clean);
+    const description = fields?.get('error_description');
+    const text = clean(typeof description === 'string' && description !== '' ? description : word);
+    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
+    const facts = { status, code, requestId: headers['x-ms-request-id'] };
+    if (status === 429)
+        return tooManyRequests(issuer, answer, text, facts);
+    if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
+        return noToken(issuer, text, facts);
+    return noToken(issuer, text, {
+        ...facts,
+        reason: 'unauthorized',
+        transient: code === 'AADSTS700024',
+        hint: hintOnTokenRefusal(code, identity, claims),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/entra/token-file.js
+
+function readTokenFile(path, context) {
+    let why = `the file ${path} is empty`;
+    try {
+        const token = context.readFile(path).trim();
+        context.hide(token);
+        if (token !== '')
+            return token;
+    }
+    catch (failure) {
+        why = String(failure.message);
+    }
+    return noToken({ failure: 'AKS gave no token', url: '' }, context.clean(why), {
+        reason: 'unauthorized',
+        transient: false,
+        hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it, and puts the file there, for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/entra/exchange-token.js
+
+
+
+
+
+
+
+async function exchangeToken(request, context, signal) {
+    const hide = (token) => hideToken(token, context.hide);
+    const { authority, tenantId, clientId, scope, tokenFile } = request;
+    const idToken = tokenFile === undefined
+        ? await getIdToken({ ...context, hide }, signal)
+        : readTokenFile(tokenFile, { ...context, hide });
+    if (idToken instanceof FaceError)
+        return idToken;
+    const issuer = {
+        failure: `Entra ID (${new URL(authority).host}) gave no token`,
+        url: authority,
+    };
+    const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
+    const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
+    const form = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        scope,
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: idToken,
+    });
+    const headers = {
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+        'client-request-id': clientRequestId,
+    };
+    const answered = await askIssuer(issuer, { method: 'POST', url, headers, body: form.toString() }, context, signal, answer => {
+        const granted = tokenOf(answer, context.clock.utc());
+        if (!granted)
+            return errorOfTokenAnswer(issuer, answer, request, claimsOf(idToken), context.clean);
+        hide(granted.token);
+        return granted;
+    });
+    return answered instanceof FaceError ? answered.with({ clientRequestId }) : answered;
+}
+const SHORTEST_SIGNATURE = 20;
+function hideToken(token, hide) {
+    const [, , signature = ''] = token.split('.');
+    hide(token);
+    if (signature.length >= SHORTEST_SIGNATURE)
+        hide(signature);
 }
 
 ;// CONCATENATED MODULE: ./build/face/credential.js
-function fixedCredential(proof) {
-    return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof };
+function fixedCredential(authorization) {
+    return {
+        prepare: () => Promise.resolve(undefined),
+        isValid: () => true,
+        authorization: () => authorization,
+    };
 }
 function keyCredential(key) {
     return fixedCredential({
@@ -2040,7 +2081,7 @@ function givenTokenCredential(given, clock) {
         }
         return hintOnServiceRefusal(error, owner);
     }
-    const proof = {
+    const authorization = {
         headers: { authorization: `Bearer ${given.token}` },
         accepted() {
             wasAccepted = true;
@@ -2050,7 +2091,7 @@ function givenTokenCredential(given, clock) {
             return hint === undefined ? error : error.with({ hint });
         },
     };
-    return fixedCredential(proof);
+    return fixedCredential(authorization);
 }
 const GET_IT_LATE = 'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.';
 function ownerOfToken({ who, audience }) {
@@ -2061,79 +2102,9 @@ function ownerOfToken({ who, audience }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/face/call.js
-async function makeCall(request, { send, clock }, signal) {
-    const { method, url, headers } = request;
-    const sentAt = clock.now();
-    const record = () => ({
-        method,
-        url,
-        clientRequestId: headers['client-request-id'] ?? 'none',
-        durationMs: clock.now() - sentAt,
-    });
-    try {
-        const answer = await send(request, signal);
-        return { ...record(), answer };
-    }
-    catch (failure) {
-        signal.throwIfAborted();
-        return { ...record(), failure };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/entra/giver.js
-
-
-
-
-
-async function ask(giver, request, world, signal, read) {
-    const record = await makeCall(request, world, signal);
-    const { answer, failure } = record;
-    if (answer) {
-        const result = read(answer);
-        world.onCall(record);
-        return result;
-    }
-    world.onCall(record);
-    const { message, reason } = errorOfFailure(failure, '', world.clean);
-    return noToken(giver, message, { reason });
-}
-function noToken(giver, why, facts) {
-    return new FaceError(`${giver.failure}: ${why}`, {
-        reason: 'service-error',
-        code: '',
-        transient: true,
-        mayHaveActed: false,
-        hint: giver.hint ?? hintOnGiver(giver.url, why),
-        ...facts,
-    });
-}
-function errorOfStrangeAnswer(giver, answer, clean) {
-    const { status, headers } = answer;
-    const facts = { status, code: String(status), requestId: headers['x-ms-request-id'] };
-    if (status === 429)
-        return tooManyRequests(giver, answer, 'too many requests', facts);
-    return noToken(giver, clean(`it sent ${whatCame(answer)}`), facts);
-}
-function tooManyRequests(giver, { headers }, why, facts) {
-    return noToken(giver, why, {
-        ...facts,
-        reason: 'rate-limited',
-        retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
-        hint: 'Have fewer jobs ask for tokens at a time, or run the job again later.',
-    });
-}
-function whatCame(answer) {
-    if (answer.status >= 300 && answer.status < 400)
-        return 'a redirect, which is not followed';
-    const isQuotable = isMarkup(answer) || answer.body.trim() === '';
-    return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`;
-}
-
-;// CONCATENATED MODULE: ./build/entra/identity-hints.js
+;// CONCATENATED MODULE: ./build/entra/managed-identity-hints.js
 const NOT_IN_AZURE = 'Run this step on a virtual machine, container app or AKS node that has a managed identity. Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place of managed-identity.';
-function hintOnIdentity(text, clientId) {
+function hintOnManagedIdentity(text, clientId) {
     if (/multiple user.assigned/i.test(text)) {
         return 'Set client-id to that of the identity to use: the machine has several.';
     }
@@ -2145,7 +2116,7 @@ function hintOnIdentity(text, clientId) {
     }
     return 'Assign a managed identity to the machine of the runner, or set client-id where it has a user-assigned one only. A runner that GitHub hosts has none: set tenant-id and client-id in place of managed-identity there.';
 }
-function ownerOfIdentity(clientId) {
+function ownerOfManagedIdentity(clientId) {
     return {
         name: clientId === ''
             ? "the managed identity of the runner's machine"
@@ -2153,173 +2124,6 @@ function ownerOfIdentity(clientId) {
         inputs: 'endpoint',
         onOtherTenant: "Use tenant-id and client-id with an application of the Face resource's tenant: the managed identity is in another one.",
     };
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./build/entra/claims.js
-function claimsOf(idToken) {
-    const claims = payloadOf(idToken);
-    const text = (name) => {
-        const value = claims.get(name);
-        return typeof value === 'string' ? value : 'unknown';
-    };
-    return { issuer: text('iss'), subject: text('sub'), audience: text('aud') };
-}
-function payloadOf(idToken) {
-    try {
-        const payload = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
-        return new Map(Object.entries(payload ?? {}));
-    }
-    catch {
-        return new Map();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/entra/id-token.js
-
-
-
-const AUDIENCE = 'api://AzureADTokenExchange';
-async function getIdToken(world, signal) {
-    const { url, requestToken } = world.source;
-    const base = URL.canParse(url) ? new URL(url).origin : '';
-    const giver = { failure: 'GitHub gave no OIDC token', url: base };
-    if (base === '' || requestToken === '') {
-        const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).';
-        return noToken(giver, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION });
-    }
-    const request = {
-        method: 'GET',
-        url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
-        headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
-    };
-    return ask(giver, request, world, signal, answer => {
-        const token = tokenIn(answer);
-        if (token === undefined)
-            return errorOfRefusal(giver, answer, world.clean);
-        world.hide(token);
-        return token;
-    });
-}
-function tokenIn(answer) {
-    const value = answer.status === 200 ? fieldsOf(jsonOf(answer))?.get('value') : undefined;
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function errorOfRefusal(giver, answer, clean) {
-    const error = errorOfStrangeAnswer(giver, answer, clean);
-    if (answer.status !== 401 && answer.status !== 403)
-        return error;
-    const hint = 'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.';
-    return error.with({ reason: 'unauthorized', transient: false, hint });
-}
-
-;// CONCATENATED MODULE: ./build/entra/token-answer.js
-
-
-
-function tokenOf(answer, utcMs) {
-    const fields = fieldsOf(jsonOf(answer));
-    const token = fields?.get('access_token');
-    const lifetimeMs = lifetimeMsOf(fields?.get('expires_in'), fields?.get('expires_on'), dateOf(answer) ?? utcMs);
-    const isUsable = answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
-    return isUsable && lifetimeMs > 0 ? { token, lifetimeMs } : undefined;
-}
-function lifetimeMsOf(expiresIn, expiresOn, nowMs) {
-    const told = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0);
-    return told.length === 0 ? 0 : Math.min(...told);
-}
-function secondsOf(value) {
-    return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
-}
-function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
-    const { status, headers } = answer;
-    const fields = fieldsOf(jsonOf(answer));
-    const word = fields?.get('error');
-    if (typeof word !== 'string' || word === '' || status < 400)
-        return errorOfStrangeAnswer(giver, answer, clean);
-    const description = fields?.get('error_description');
-    const text = clean(typeof description === 'string' && description !== '' ? description : word);
-    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
-    const facts = { status, code, requestId: headers['x-ms-request-id'] };
-    if (status === 429)
-        return tooManyRequests(giver, answer, text, facts);
-    if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
-        return noToken(giver, text, facts);
-    return noToken(giver, text, {
-        ...facts,
-        reason: 'unauthorized',
-        transient: code === 'AADSTS700024',
-        hint: hintOnTokenRefusal(code, identity, claims),
-    });
-}
-
-;// CONCATENATED MODULE: ./build/entra/token-file.js
-
-function readTokenFile(path, world) {
-    let why = `the file ${path} is empty`;
-    try {
-        const token = world.readFile(path).trim();
-        world.hide(token);
-        if (token !== '')
-            return token;
-    }
-    catch (failure) {
-        why = String(failure.message);
-    }
-    return noToken({ failure: 'AKS gave no token', url: '' }, world.clean(why), {
-        reason: 'unauthorized',
-        transient: false,
-        hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it, and puts the file there, for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/entra/token.js
-
-
-
-
-
-
-
-async function requestToken(request, world, signal) {
-    const hide = (token) => hideToken(token, world.hide);
-    const { authority, tenantId, clientId, scope, tokenFile } = request;
-    const idToken = tokenFile === undefined
-        ? await getIdToken({ ...world, hide }, signal)
-        : readTokenFile(tokenFile, { ...world, hide });
-    if (idToken instanceof FaceError)
-        return idToken;
-    const giver = { failure: `Entra ID (${new URL(authority).host}) gave no token`, url: authority };
-    const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
-    const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
-    const form = new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        scope,
-        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-        client_assertion: idToken,
-    });
-    const headers = {
-        accept: 'application/json',
-        'content-type': 'application/x-www-form-urlencoded',
-        'client-request-id': clientRequestId,
-    };
-    const answered = await ask(giver, { method: 'POST', url, headers, body: form.toString() }, world, signal, answer => {
-        const granted = tokenOf(answer, world.clock.utc());
-        if (!granted)
-            return errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean);
-        hide(granted.token);
-        return granted;
-    });
-    return answered instanceof FaceError ? answered.with({ clientRequestId }) : answered;
-}
-const SHORTEST_SIGNATURE = 20;
-function hideToken(token, hide) {
-    const [, , signature = ''] = token.split('.');
-    hide(token);
-    if (signature.length >= SHORTEST_SIGNATURE)
-        hide(signature);
 }
 
 ;// CONCATENATED MODULE: ./build/entra/managed-identity.js
@@ -2331,21 +2135,21 @@ function hideToken(token, hide) {
 
 const ABSENCES = 2;
 const UPDATE_SECONDS = 12;
-function managedIdentityTokens(identity, world) {
+function managedIdentityTokens(identity, context) {
     const { host, origin } = new URL(identity.url);
     const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint';
-    const giver = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE };
-    const request = requestOf(identity, world.identityHeader);
+    const issuer = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE };
+    const request = requestOf(identity, context.identityHeader);
     let hasGiven = false;
     let absences = 0;
     return {
-        owner: ownerOfIdentity(identity.clientId),
+        owner: ownerOfManagedIdentity(identity.clientId),
         async request(signal) {
-            const result = await ask(giver, request, world, signal, answer => {
-                const token = tokenOf(answer, world.clock.utc());
+            const result = await askIssuer(issuer, request, context, signal, answer => {
+                const token = tokenOf(answer, context.clock.utc());
                 if (!token)
-                    return errorOf(giver, identity, answer, world.clean);
-                hideToken(token.token, world.hide);
+                    return errorOf(issuer, identity, answer, context.clean);
+                hideToken(token.token, context.hide);
                 return token;
             });
             if (!(result instanceof FaceError)) {
@@ -2365,15 +2169,15 @@ function requestOf({ service, url, clientId, audience }, identityHeader) {
         resource: audience,
         ...(clientId !== '' && { client_id: clientId }),
     });
-    const proof = service === 'imds' ? { metadata: 'true' } : { 'x-identity-header': identityHeader };
+    const authorization = service === 'imds' ? { metadata: 'true' } : { 'x-identity-header': identityHeader };
     return {
         method: 'GET',
         url: `${url}?${query.toString()}`,
-        headers: { accept: 'application/json', ...proof },
+        headers: { accept: 'application/json', ...authorization },
         isDirect: true,
     };
 }
-function errorOf(giver, { clientId }, answer, clean) {
+function errorOf(issuer, { clientId }, answer, clean) {
     const { status } = answer;
     const told = wordsOf(answer, clean);
     const facts = {
@@ -2382,19 +2186,19 @@ function errorOf(giver, { clientId }, answer, clean) {
         ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
     };
     if (!told || status < 400)
-        return errorOfStrangeAnswer(giver, answer, clean).with(facts);
+        return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts);
     if (status === 429)
-        return tooManyRequests(giver, answer, told.text, facts);
+        return tooManyRequests(issuer, answer, told.text, facts);
     const isThere = status >= 500 || status === 410;
     if (isThere)
-        return noToken(giver, told.text, { ...facts, hint: OUT_OF_ORDER });
+        return noToken(issuer, told.text, { ...facts, hint: OUT_OF_ORDER });
     if (TRANSIENT.includes(status))
-        return noToken(giver, told.text, facts);
-    return noToken(giver, told.text, {
+        return noToken(issuer, told.text, facts);
+    return noToken(issuer, told.text, {
         ...facts,
         reason: 'unauthorized',
         transient: false,
-        hint: hintOnIdentity(told.text, clientId),
+        hint: hintOnManagedIdentity(told.text, clientId),
     });
 }
 function isAbsent({ reason, status = 200 }) {
@@ -2415,39 +2219,128 @@ function wordsOf(answer, clean) {
     return text === '' ? undefined : { code: clean(textOf('error') || code), text: clean(text) };
 }
 
-;// CONCATENATED MODULE: ./build/credential.js
+;// CONCATENATED MODULE: ./build/entra/renewing-credential.js
+
+
+const RENEW_BEFORE_MS = 300_000;
+const RETRY_MS = { urgent: 1_000, early: 15_000 };
+const LONG_AGO = Number.NEGATIVE_INFINITY;
+function renewingCredential(source, clock) {
+    let current;
+    let pending;
+    let wasAnyAccepted = false;
+    let refusedInARow = 0;
+    let failure;
+    let refusedTraining;
+    const isUsable = () => current !== undefined && clock.now() < current.expiresAt;
+    function failedBefore() {
+        if (!failure)
+            return undefined;
+        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
+        const waitMs = Math.max(askedMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent);
+        return clock.now() < failure.at + waitMs ? failure.error : undefined;
+    }
+    async function renew(signal) {
+        const askedAt = clock.now();
+        const token = await source.request(signal);
+        if (token instanceof FaceError) {
+            failure = { error: token, at: clock.now() };
+            return token;
+        }
+        failure = undefined;
+        const { lifetimeMs } = token;
+        const expiresAt = askedAt + lifetimeMs;
+        const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
+        current = { authorization: authorizationOf(token.token, expiresAt), expiresAt, renewAt };
+        return undefined;
+    }
+    function authorizationOf(token, expiresAt) {
+        let wasAccepted = false;
+        const authorization = {
+            headers: { authorization: `Bearer ${token}` },
+            accepted(operation) {
+                wasAccepted = true;
+                wasAnyAccepted = true;
+                refusedInARow = 0;
+                if (operation === 'train')
+                    refusedTraining = undefined;
+            },
+            refused(operation, error) {
+                const hint = hintOnServiceRefusal(error, source.owner);
+                const hinted = hint === undefined ? error : error.with({ hint });
+                if (!isStale(operation, error))
+                    return hinted;
+                if (current?.authorization === authorization)
+                    current = { authorization, renewAt: LONG_AGO, expiresAt: LONG_AGO };
+                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
+                return hinted.with({ transient: true, isTokenRenewed: true }, told);
+            },
+        };
+        function isStale(operation, error) {
+            if (error.status !== 401 || error.isFromOtherServer || lacksRole(error))
+                return false;
+            if (!wasAccepted && clock.now() >= expiresAt)
+                return true;
+            if (!wasAccepted)
+                return wasAnyAccepted && ++refusedInARow < 2;
+            if (operation === 'training')
+                return true;
+            refusedTraining ??= authorization;
+            return refusedTraining === authorization;
+        }
+        return authorization;
+    }
+    return {
+        async prepare(signal) {
+            if (current && clock.now() < current.renewAt)
+                return undefined;
+            const before = failedBefore();
+            if (!before) {
+                pending ??= renew(signal).finally(() => {
+                    pending = undefined;
+                });
+                pending.catch(() => { });
+            }
+            return isUsable() ? undefined : (before ?? pending);
+        },
+        isValid: isUsable,
+        authorization: () => current.authorization,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/choose-credential.js
 
 
 
 
 
 
-function credentialOf(identification, { runner, secrets }, wire) {
-    if ('secretKey' in identification)
-        return keyCredential(identification.secretKey);
-    if ('accessToken' in identification)
-        return givenTokenCredential(identification.accessToken, wire.clock);
+function chooseCredential(authentication, { runner, secrets }, transport) {
+    if ('secretKey' in authentication)
+        return keyCredential(authentication.secretKey);
+    if ('accessToken' in authentication)
+        return givenTokenCredential(authentication.accessToken, transport.clock);
     const secretIn = (variable) => {
         const secret = runner.variable(variable);
         secrets.add(secret);
         return secret;
     };
-    const world = { ...wire, clean: secrets.clean, hide: (secret) => secrets.addToken(secret) };
-    return entraCredential(sourceOf(identification, runner, secretIn, world), wire.clock);
+    const context = { ...transport, clean: secrets.clean, hide: (secret) => secrets.addToken(secret) };
+    return renewingCredential(sourceOf(authentication, runner, secretIn, context), transport.clock);
 }
-function sourceOf(identification, runner, secretIn, world) {
-    if ('managedIdentity' in identification) {
+function sourceOf(authentication, runner, secretIn, context) {
+    if ('managedIdentity' in authentication) {
         const identityHeader = secretIn('IDENTITY_HEADER');
-        return managedIdentityTokens(identification.managedIdentity, { ...world, identityHeader });
+        return managedIdentityTokens(authentication.managedIdentity, { ...context, identityHeader });
     }
-    const { token } = identification;
+    const { token } = authentication;
     const source = {
         url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
         requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
     };
     const readFile = (path) => runner.readFile(path);
-    const own = { ...world, source, readFile };
-    return { owner: ownerOf(token), request: signal => requestToken(token, own, signal) };
+    const own = { ...context, source, readFile };
+    return { owner: ownerOfApplication(token), request: signal => exchangeToken(token, own, signal) };
 }
 
 ;// CONCATENATED MODULE: ./build/face/group-type.js
@@ -2521,29 +2414,33 @@ function isInProgress(status) {
 
 
 
-function faceClient(target, wire, clean) {
+function faceClient(target, transport, clean) {
     const { collection } = GROUP_TYPES[target.groupType];
     const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`;
     async function call(method, operation, signal, meant) {
-        const proof = target.credential.proof();
+        const authorization = target.credential.authorization();
         const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const url = `${group}/${operation}`;
-        const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId };
-        const record = await makeCall({ method, url, headers }, wire, signal);
-        wire.onCall(record);
+        const headers = {
+            ...authorization.headers,
+            accept: 'application/json',
+            'client-request-id': clientRequestId,
+        };
+        const record = await makeCall({ method, url, headers }, transport, signal);
+        transport.onCall(record);
         const { answer, failure } = record;
         if (!answer)
             return errorOfFailure(failure, clientRequestId, clean);
         const result = meant(answer);
         if (result === undefined) {
-            return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean));
+            return authorization.refused(operation, errorOfAnswer(answer, clientRequestId, clean));
         }
-        proof.accepted(operation);
+        authorization.accepted(operation);
         return result;
     }
     return {
-        ready: signal => target.credential.ready(signal),
-        isReady: () => target.credential.isReady(),
+        prepare: signal => target.credential.prepare(signal),
+        hasValidCredential: () => target.credential.isValid(),
         queueTraining: signal => call('POST', 'train', signal, acceptedBy),
         checkStatus: signal => call('GET', 'training', signal, statusCheckOf),
     };
@@ -2580,6 +2477,579 @@ function idsIn(text) {
         .map(id => id.trim())
         .filter(id => id !== '');
 }
+
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./build/face/endpoint.js
+
+
+const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
+const MAX_ENDPOINT = 2_000;
+const CHINA = /^china(?:east|north)\d*$/;
+function endpointOfRegion(region) {
+    const name = region
+        .replace(/^\([^)]*\)/, '')
+        .replace(/\s/g, '')
+        .toLowerCase();
+    if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
+        return {
+            ok: false,
+            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
+        };
+    }
+    return { ok: true, value: `https://${hostOfRegion(name)}` };
+}
+function hostOfRegion(name) {
+    const government = US_GOVERNMENT.exec(name);
+    if (government)
+        return `${government[1] ?? government[2]}.api.cognitive.microsoft.us`;
+    if (CHINA.test(name))
+        return `${name}.api.cognitive.azure.cn`;
+    return `${name}.api.cognitive.microsoft.com`;
+}
+function isRegional(endpoint) {
+    return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
+}
+const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
+const NOT_ASCII = /[^\x21-\x7e]/;
+const invisible = lazyPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
+const NO_ENDPOINTS = [
+    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+    [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
+    [
+        { test: text => NOT_ASCII.test(text) && invisible().test(text) },
+        'has blanks, line breaks or invisible characters in it',
+    ],
+    [/\\/, 'has a backslash in it'],
+    [
+        /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
+        'has a placeholder in it',
+    ],
+    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
+    [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
+];
+const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
+function parseEndpoint(text, apiVersion) {
+    if (text.length > MAX_ENDPOINT)
+        return wrong('is too long for an endpoint');
+    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
+    if (what !== undefined)
+        return wrong(what);
+    if (!URL.canParse(text)) {
+        const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
+        return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
+    }
+    const url = new URL(text);
+    const { hostname, port, origin } = url;
+    if (PAGES.test(hostname))
+        return wrong('is a page about resources, not a resource');
+    if (url.username + url.password !== '')
+        return wrong('has a user name or password in it');
+    if (!keepsSecrets(url)) {
+        return wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
+    }
+    if (url.search + url.hash !== '')
+        return wrong('has a query or a fragment');
+    if (port === '0')
+        return wrong('has a port out of range');
+    if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
+        return wrong('has a host that is none');
+    const path = url.pathname.replace(/\/+$/, '');
+    const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
+    const base = path.slice(0, path.length - operation.length);
+    if (/\/face\//i.test(`${base}/`))
+        return wrong('is the URL of an operation, not of the resource');
+    const given = version?.toLowerCase() ?? apiVersion;
+    if (apiVersion !== undefined && given !== apiVersion) {
+        return wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
+    }
+    return { ok: true, value: origin + base.replace(/\/+$/, '') };
+}
+function wrong(what, right = RIGHT) {
+    return { ok: false, problem: `${what}; ${right}` };
+}
+function keepsSecrets({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
+}
+
+;// CONCATENATED MODULE: ./build/entra/authority.js
+
+const PUBLIC = {
+    domains: ['azure.com', 'microsoft.com', 'microsoftonline.com'],
+    authority: 'https://login.microsoftonline.com',
+    audience: 'https://cognitiveservices.azure.com',
+};
+const authority_US_GOVERNMENT = {
+    domains: ['azure.us', 'microsoft.us', 'microsoftonline.us'],
+    authority: 'https://login.microsoftonline.us',
+    audience: 'https://cognitiveservices.azure.us',
+};
+const authority_CHINA = {
+    domains: ['azure.cn', 'microsoftonline.cn', 'chinacloudapi.cn'],
+    authority: 'https://login.partner.microsoftonline.cn',
+    audience: 'https://cognitiveservices.azure.cn',
+};
+function authorityFor(endpoint, configured) {
+    const given = parseAuthority(configured);
+    if (!given.ok)
+        return given;
+    const cloud = cloudFor(endpoint, given.value);
+    return {
+        ok: true,
+        value: { authority: given.value || cloud.authority, scope: `${cloud.audience}/.default` },
+    };
+}
+function audienceFor(endpoint, configured) {
+    const given = parseAuthority(configured);
+    return cloudFor(endpoint, given.ok ? given.value : '').audience;
+}
+function cloudFor(endpoint, authority) {
+    return cloudOf(endpoint) ?? cloudOf(authority) ?? PUBLIC;
+}
+function isOfCloud(endpoint) {
+    return cloudOf(endpoint) !== undefined;
+}
+function parseAuthority(text) {
+    if (text === '')
+        return { ok: true, value: '' };
+    const right = 'expected for example https://login.microsoftonline.com';
+    const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+    if (!url)
+        return { ok: false, problem: `is not a URL; ${right}` };
+    if (!keepsSecrets(url))
+        return { ok: false, problem: `would send tokens unencrypted; ${right}` };
+    if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
+        return { ok: false, problem: `has more in it than a host; ${right}` };
+    }
+    return { ok: true, value: url.origin };
+}
+function cloudOf(url) {
+    const host = parseUrl(url)?.hostname ?? '';
+    return [PUBLIC, authority_US_GOVERNMENT, authority_CHINA].find(({ domains }) => domains.some(domain => host.endsWith(`.${domain}`)));
+}
+function parseUrl(text) {
+    return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/guid.js
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+;// CONCATENATED MODULE: ./build/inputs/key.js
+
+const MAX_KEY = 2_000;
+const noSecrets = lazy(() => [
+    [
+        /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
+        'is an expression that was not evaluated',
+    ],
+    [/^["'`\u201c\u201d\u2018\u2019]|["'`\u201c\u201d\u2018\u2019]$|^%2[27]/, 'has quotes around it'],
+    [/\\[nr]$/, 'ends with a written line break'],
+    [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
+]);
+const noKeys = lazy(() => [
+    ...noSecrets(),
+    [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
+    [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
+    [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
+    [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
+    [/^(?=\w*(?:FACE|AZURE|SUBSCRIPTION))[A-Z\d_]+_KEY_?\d?$/, "is a secret's name, not its value"],
+    [/^[,;]|[,;]$|\w{32}[,;]/, 'has a comma or semicolon in it'],
+    [
+        /^([x*._\u2022\u2026?-])\1{2,}$|^your.*key|^(?:insert|enter|paste|replace|put)[-_ ].*key|^(?:(?:change|replace)[-_ ]?me|placeholder|todo|tbd|fixme|null|undefined)$/i,
+        'is a placeholder',
+    ],
+    [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
+]);
+const AZURES = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/;
+function parseKey(text) {
+    if (text === '') {
+        return {
+            ok: false,
+            problem: "is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to workflows " +
+                'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
+        };
+    }
+    const what = AZURES.test(text) ? undefined : misfitOf(text, noKeys(), MAX_KEY);
+    if (what === undefined)
+        return { ok: true, value: text };
+    return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` };
+}
+function misfitOf(text, forms, most) {
+    const start = text.slice(0, most);
+    const [, what] = forms.find(([form]) => form.test(start)) ?? [];
+    return what ?? (text === start ? undefined : 'is too long');
+}
+
+;// CONCATENATED MODULE: ./build/inputs/access-token.js
+
+
+
+
+
+const MAX_TOKEN = 16_000;
+const TOLERANCE_MS = 300_000;
+const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d';
+const LAST_SECOND = 8_640_000_000_000;
+const noTokens = lazy(() => [
+    [/^\{\s*"/, 'is the whole JSON that az prints'],
+    ...noSecrets(),
+    [/^bearer\s/i, 'begins with "Bearer"'],
+    [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs in secret-key'],
+    [/:\/\//, 'is a URL'],
+    [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
+]);
+function parseAccessToken(text, endpoint, authorityHost, utcMs) {
+    const audience = audienceFor(endpoint, authorityHost);
+    const command = `az account get-access-token --resource ${audience} --query accessToken --output tsv`;
+    const wrong = (what, right) => ({
+        ok: false,
+        problem: `${what}; expected ${right}`,
+    });
+    const what = misfitOf(text, noTokens(), MAX_TOKEN);
+    if (what !== undefined)
+        return wrong(what, `the token alone, as this prints it: ${command}`);
+    const claims = payloadOf(text);
+    const told = claims.get('aud');
+    if (typeof told === 'string' && isOfCloud(endpoint) && ![audience, SERVICE_ID].includes(bare(told))) {
+        const named = /^[\w:/.-]{1,100}$/.test(told) ? `for ${told}` : 'for something else';
+        return wrong(`is ${named}`, `one for ${audience}, as this prints it: ${command}`);
+    }
+    const endsAt = endOf(claims.get('exp'));
+    if (endsAt !== undefined && endsAt + TOLERANCE_MS < utcMs) {
+        const [end, now] = [endsAt, utcMs].map(ms => new Date(ms).toISOString().slice(0, 19));
+        return wrong(`ended at ${end}Z, and it is ${now}Z by the runner's clock`, 'one got right before this step');
+    }
+    return { ok: true, value: { token: text, who: whoOf(claims), endsAt, audience } };
+}
+function bare(audience) {
+    return audience.replace(/\/$/, '').toLowerCase();
+}
+function endOf(exp) {
+    return typeof exp === 'number' && exp > 0 && exp <= LAST_SECOND ? exp * 1_000 : undefined;
+}
+function whoOf(claims) {
+    const [noun, id] = claims.has('scp')
+        ? ['user', claims.get('oid')]
+        : ['application', claims.get('appid') ?? claims.get('azp')];
+    return typeof id === 'string' && GUID.test(id) ? `${noun} ${id}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/input-result.js
+function valid(value) {
+    return { ok: true, value };
+}
+function invalid(...errors) {
+    return { ok: false, errors };
+}
+function valueIn(reading) {
+    return reading.ok ? reading.value : undefined;
+}
+function errorsIn(reading) {
+    return reading.ok ? [] : reading.errors;
+}
+function unless(errors, reading) {
+    return errors.length === 0 ? reading : invalid(...errors, ...errorsIn(reading));
+}
+function allOf(readings) {
+    const all = Object.entries(readings);
+    if (!all.every(([, reading]) => reading.ok)) {
+        return invalid(...all.flatMap(([, reading]) => errorsIn(reading)));
+    }
+    return valid(Object.fromEntries(all.map(([field, reading]) => [field, valueIn(reading)])));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-managed-identity.js
+
+
+
+const IMDS = 'http://169.254.169.254';
+function readManagedIdentity(clientId, endpoint, variable) {
+    const errors = [];
+    if (clientId !== '' && !GUID.test(clientId)) {
+        errors.push({
+            name: 'client-id',
+            text: clientId,
+            problem: 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
+        });
+    }
+    const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'));
+    const own = variable('IDENTITY_ENDPOINT');
+    const isFabric = variable('IDENTITY_SERVER_THUMBPRINT') !== '';
+    if (own !== '' && (isFabric || variable('IMDS_ENDPOINT') !== '')) {
+        errors.push({
+            name: 'managed-identity',
+            text: '',
+            problem: `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
+        });
+    }
+    if (own !== '' && variable('IDENTITY_HEADER') !== '') {
+        errors.push(...complaintsOnUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'));
+        return unless(errors, valid({ service: 'app-service', url: own, clientId, audience }));
+    }
+    const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST');
+    if (host !== '')
+        errors.push(...complaintsOnUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS));
+    const base = (host || IMDS).replace(/\/+$/, '');
+    const url = `${base}/metadata/identity/oauth2/token`;
+    return unless(errors, valid({ service: 'imds', url, clientId, audience }));
+}
+function complaintsOnUrl(name, text, right) {
+    const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+    if (url && url.username + url.password + url.search + url.hash === '')
+        return [];
+    return [
+        { name, text, problem: `is not the URL of a service that gives tokens; expected for example ${right}` },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/authentication.js
+
+
+
+
+
+
+
+const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+function waysOf(texts) {
+    const { secretKey, accessToken, tenantId, clientId, managedIdentity } = texts;
+    const isUnmanaged = managedIdentity.ok && !managedIdentity.value;
+    const hasIds = tenantId !== '' || (clientId !== '' && isUnmanaged);
+    return [
+        ...(secretKey === '' ? [] : ['secret-key']),
+        ...(accessToken === '' ? [] : ['access-token']),
+        ...(isUnmanaged ? [] : ['managed-identity']),
+        ...(hasIds ? ['tenant-id or client-id'] : []),
+    ];
+}
+function readAuthentication(texts) {
+    const { managedIdentity } = texts;
+    const [way, ...others] = waysOf(texts);
+    if (others.length > 0) {
+        const all = `${others.map(other => `and ${other} `).join('')}are set together`;
+        const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id';
+        const problem = `${all}; expected one way alone: ${right}`;
+        const alone = invalid({ name: way, text: '', problem });
+        return { authentication: unless(errorsIn(managedIdentity), alone) };
+    }
+    switch (way) {
+        case 'access-token':
+            return {
+                authentication: unless(errorsOnEndpoint(texts, 'access-token', 'needs'), readAccessToken(texts)),
+            };
+        case 'managed-identity': {
+            const errors = errorsOnEndpoint(texts, 'managed-identity', 'needs');
+            if (!managedIdentity.ok) {
+                return { authentication: invalid(...managedIdentity.errors, ...errors) };
+            }
+            return readWorkloadIdentity(texts, errors) ?? { authentication: unless(errors, readMachine(texts)) };
+        }
+        case 'tenant-id or client-id':
+            return readTokenRequest(texts);
+        default:
+            return { authentication: readKey(texts) };
+    }
+}
+function readKey({ secretKey }) {
+    const key = parseKey(secretKey);
+    return key.ok
+        ? valid({ secretKey: key.value })
+        : invalid({ name: 'secret-key', text: '', problem: key.problem });
+}
+function readAccessToken({ accessToken, endpoint, variable, utcMs, }) {
+    const token = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
+    return token.ok
+        ? valid({ accessToken: token.value })
+        : invalid({ name: 'access-token', text: '', problem: token.problem });
+}
+function readMachine({ clientId, endpoint, variable }) {
+    const identity = readManagedIdentity(clientId, endpoint, variable);
+    return identity.ok ? valid({ managedIdentity: identity.value }) : identity;
+}
+function readTokenRequest(texts) {
+    const { tenantId, clientId } = texts;
+    const errors = [
+        ...complaintsOnIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }),
+        ...errorsOnEndpoint(texts, 'tenant-id and client-id', 'need'),
+    ];
+    return withAuthority({ tenantId, clientId }, texts, errors);
+}
+function readWorkloadIdentity(texts, errors) {
+    const { variable } = texts;
+    const [tokenFile, tenantId] = [variable('AZURE_FEDERATED_TOKEN_FILE'), variable('AZURE_TENANT_ID')];
+    const clientId = texts.clientId || variable('AZURE_CLIENT_ID');
+    if (tokenFile === '' || tenantId === '' || clientId === '')
+        return undefined;
+    const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id';
+    const beside = 'AZURE_FEDERATED_TOKEN_FILE';
+    const onIds = complaintsOnIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] });
+    return withAuthority({ tenantId, clientId, tokenFile }, texts, [...errors, ...onIds]);
+}
+function complaintsOnIds({ tenantId, clientId }, names) {
+    const is = (text) => (text === '' ? 'is empty' : 'is not one');
+    const errors = [];
+    if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
+        const [name, other] = names.tenantId;
+        const problem = `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`;
+        errors.push({ name, text: tenantId, problem });
+    }
+    if (!GUID.test(clientId)) {
+        const [name, other] = names.clientId;
+        const problem = `${is(clientId)}; expected the application's id, a GUID, beside ${other}`;
+        errors.push({ name, text: clientId, problem });
+    }
+    return errors;
+}
+function withAuthority(request, { endpoint, variable }, errors) {
+    const text = variable('AZURE_AUTHORITY_HOST');
+    const authority = authorityFor(endpoint, text);
+    if (!authority.ok) {
+        const complaint = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem };
+        return { authentication: invalid(...errors, complaint) };
+    }
+    return {
+        authentication: unless(errors, valid({ token: { ...request, ...authority.value } })),
+        authority: authority.value.authority,
+    };
+}
+function errorsOnEndpoint({ endpoint, hasRegion }, name, needs) {
+    if (!hasRegion && (endpoint === '' || !isRegional(endpoint)))
+        return [];
+    const problem = `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`;
+    return [{ name, text: '', problem }];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/excerpt.js
+
+const MAX_SHOWN = 100;
+const PART = 8;
+const LONG_KEY = 16;
+const excerpt_invisible = lazyPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const blank = lazyPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
+const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
+function describeInputError(name, text, problem, secrets) {
+    const quoted = text === '' ? '' : ` '${excerptOf(text, secrets)}'`;
+    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
+    return `${name}${quoted} ${told}.`;
+}
+function isExpression(text) {
+    return EXPRESSION.test(text);
+}
+function excerptOf(text, secrets) {
+    const visible = withoutSecrets(text, secrets).replace(excerpt_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
+    return visible.length <= MAX_SHOWN ? visible : `${visible.slice(0, MAX_SHOWN).toWellFormed()}\u2026`;
+}
+function withoutSecrets(text, secrets) {
+    const plain = decoded(text).normalize('NFKC');
+    const holdsPart = (secret) => (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret));
+    return secrets.some(holdsPart) || looksLikeKey(plain) ? '***' : withoutCredentials(text);
+}
+function holdsKey(text, key) {
+    const bare = squeezed(key);
+    return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
+}
+function trimmed(text) {
+    let [start, end] = [0, text.length];
+    while (isBlank(text.charAt(end - 1)))
+        end -= 1;
+    while (isBlank(text.charAt(start)))
+        start += 1;
+    return text.slice(start, end);
+}
+function isBlank(character) {
+    return !/^[!-~]?$/.test(character) && blank().test(character);
+}
+function withoutCredentials(text) {
+    return (text
+        .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
+        .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
+        .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
+}
+function looksLikeKey(text) {
+    const words = text.replace(excerpt_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
+    return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
+}
+function sharesPart(text, key) {
+    for (let at = 0; at + PART <= key.length; at += 1)
+        if (text.includes(key.slice(at, at + PART)))
+            return true;
+    return false;
+}
+function squeezed(text) {
+    return text
+        .normalize('NFKC')
+        .replace(/[^a-z\d]/gi, '')
+        .toLowerCase();
+}
+function decoded(text) {
+    const once = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return once === text ? text : decoded(once);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/groups.js
+
+
+const MAX_NAMED = 20;
+function parseGroups(text, secrets) {
+    const show = (id) => excerptOf(id, secrets);
+    const given = idsIn(text)
+        .map(trimmed)
+        .filter(id => id !== '');
+    const ids = [...new Set(given)];
+    if (ids.length === 0) {
+        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
+    }
+    if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
+        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
+    }
+    const wrong = ids.filter(id => !isGroupId(id));
+    if (wrong.length === 0)
+        return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
+    const right = 'expected 1 to 64 lower-case letters, digits, - and _';
+    if (ids.length === 1)
+        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
+    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
+    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
+    const isOne = wrong.length === 1;
+    return {
+        ok: false,
+        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
+    };
+}
+function isGroupId(id) {
+    return /^[a-z0-9_-]{1,64}$/.test(id);
+}
+function repeatedOf(ids) {
+    const seen = new Set();
+    const repeated = ids.filter(id => seen.size === seen.add(id).size);
+    return [...new Set(repeated)];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/input-defaults.js
+const INPUT_DEFAULTS = {
+    region: '',
+    endpoint: '',
+    personGroupId: '',
+    'secret-key': '',
+    'tenant-id': '',
+    'client-id': '',
+    'managed-identity': 'false',
+    'access-token': '',
+    'group-type': 'person-group',
+    'api-version': 'v1.0',
+    wait: 'true',
+    follow: '',
+    timeout: '30m',
+    'poll-interval': 'auto',
+    'on-conflict': 'fail',
+    'max-retries': '6',
+    'dry-run': 'false',
+    'max-parallel': '10',
+    'rate-limit': '10/s',
+};
 
 ;// CONCATENATED MODULE: ./build/training/handle-text.js
 
@@ -2631,18 +3101,18 @@ function isHandle(text) {
 function readHandle(text) {
     const [form = '', payload = '', digest = ''] = text.split('.');
     if (form === TOO_LARGE) {
-        return wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
+        return handle_text_wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
     }
     if (form !== FORM) {
-        return wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
+        return handle_text_wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
     }
     if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
-        return wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
+        return handle_text_wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
     }
     const value = readPayload(payload);
     return value
         ? { ok: true, value }
-        : wrong("holds what no handle does; expected another step's output handle");
+        : handle_text_wrong("holds what no handle does; expected another step's output handle");
 }
 function readPayload(payload) {
     try {
@@ -2720,141 +3190,11 @@ function textIn(value) {
         throw new TypeError('no such text');
     return value;
 }
-function wrong(problem) {
+function handle_text_wrong(problem) {
     return { ok: false, problem };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/shown.js
-
-const shown_MAX_SHOWN = 100;
-const PART = 8;
-const LONG_KEY = 16;
-const shown_invisible = laterPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const blank = laterPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
-const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
-function complaintOf(name, text, problem, secrets) {
-    const quoted = text === '' ? '' : ` '${shown(text, secrets)}'`;
-    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
-    return `${name}${quoted} ${told}.`;
-}
-function isExpression(text) {
-    return EXPRESSION.test(text);
-}
-function shown(text, secrets) {
-    const visible = withoutSecrets(text, secrets).replace(shown_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
-    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}\u2026`;
-}
-function withoutSecrets(text, secrets) {
-    const plain = decoded(text).normalize('NFKC');
-    const holdsPart = (secret) => (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret));
-    return secrets.some(holdsPart) || shown_looksLikeKey(plain) ? '***' : withoutCredentials(text);
-}
-function holdsKey(text, key) {
-    const bare = squeezed(key);
-    return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
-}
-function trimmed(text) {
-    let [start, end] = [0, text.length];
-    while (isBlank(text.charAt(end - 1)))
-        end -= 1;
-    while (isBlank(text.charAt(start)))
-        start += 1;
-    return text.slice(start, end);
-}
-function isBlank(character) {
-    return !/^[!-~]?$/.test(character) && blank().test(character);
-}
-function withoutCredentials(text) {
-    return (text
-        .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
-        .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
-        .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
-}
-function shown_looksLikeKey(text) {
-    const words = text.replace(shown_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
-    return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
-}
-function sharesPart(text, key) {
-    for (let at = 0; at + PART <= key.length; at += 1)
-        if (text.includes(key.slice(at, at + PART)))
-            return true;
-    return false;
-}
-function squeezed(text) {
-    return text
-        .normalize('NFKC')
-        .replace(/[^a-z\d]/gi, '')
-        .toLowerCase();
-}
-function decoded(text) {
-    const once = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-    return once === text ? text : decoded(once);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/groups.js
-
-
-const MAX_NAMED = 20;
-function parseGroups(text, secrets) {
-    const show = (id) => shown(id, secrets);
-    const given = idsIn(text)
-        .map(trimmed)
-        .filter(id => id !== '');
-    const ids = [...new Set(given)];
-    if (ids.length === 0) {
-        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
-    }
-    if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
-        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
-    }
-    const wrong = ids.filter(id => !isGroupId(id));
-    if (wrong.length === 0)
-        return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
-    const right = 'expected 1 to 64 lower-case letters, digits, - and _';
-    if (ids.length === 1)
-        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
-    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
-    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
-    const isOne = wrong.length === 1;
-    return {
-        ok: false,
-        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
-    };
-}
-function isGroupId(id) {
-    return /^[a-z0-9_-]{1,64}$/.test(id);
-}
-function repeatedOf(ids) {
-    const seen = new Set();
-    const repeated = ids.filter(id => seen.size === seen.add(id).size);
-    return [...new Set(repeated)];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/reading.js
-function valid(value) {
-    return { ok: true, value };
-}
-function invalid(...complaints) {
-    return { ok: false, complaints };
-}
-function valueIn(reading) {
-    return reading.ok ? reading.value : undefined;
-}
-function complaintsIn(reading) {
-    return reading.ok ? [] : reading.complaints;
-}
-function unless(complaints, reading) {
-    return complaints.length === 0 ? reading : invalid(...complaints, ...complaintsIn(reading));
-}
-function allOf(readings) {
-    const all = Object.entries(readings);
-    if (!all.every(([, reading]) => reading.ok)) {
-        return invalid(...all.flatMap(([, reading]) => complaintsIn(reading)));
-    }
-    return valid(Object.fromEntries(all.map(([field, reading]) => [field, valueIn(reading)])));
-}
-
-;// CONCATENATED MODULE: ./build/inputs/duration.js
+;// CONCATENATED MODULE: ./build/inputs/parse-duration.js
 const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
 function parseDuration(text) {
     const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
@@ -2922,13 +3262,13 @@ function values_wrong(problem) {
     return { ok: false, problem };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/follow.js
+;// CONCATENATED MODULE: ./build/inputs/parse-follow.js
 
 
 
 
 const MOST_RESULTS = 100_000;
-const RIGHT = "expected another step's output handle, or the path of its results-file";
+const parse_follow_RIGHT = "expected another step's output handle, or the path of its results-file";
 function parseFollow(text, readFile) {
     if (namesFile(text))
         return parseFile(text, readFile);
@@ -2955,11 +3295,11 @@ function parseFile(path, readFile) {
     catch (failure) {
         const { code, message } = failure;
         const what = `is neither a handle nor a file that can be read (${code ?? message})`;
-        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${RIGHT}`);
+        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${parse_follow_RIGHT}`);
     }
     const results = resultsIn(text);
     if (!results)
-        return values_wrong(`is not the results-file of a step; ${RIGHT}`);
+        return values_wrong(`is not the results-file of a step; ${parse_follow_RIGHT}`);
     const handles = [];
     for (const { personGroupId, handle } of results) {
         const read = handle === '' ? undefined : readHandle(handle);
@@ -2992,9 +3332,9 @@ function isResult({ personGroupId, handle }) {
     return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string';
 }
 function matchHandles({ handles }, { endpoint, groupType, personGroupIds }) {
-    const complaints = [];
+    const errors = [];
     const complain = (problem) => {
-        complaints.push({ name: 'follow', text: '', problem });
+        errors.push({ name: 'follow', text: '', problem });
     };
     const own = endpoint && digestOf(endpoint);
     if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
@@ -3016,451 +3356,23 @@ function matchHandles({ handles }, { endpoint, groupType, personGroupIds }) {
     const twice = repeatedOf(found.map(([id]) => id));
     if (twice.length > 0)
         complain(`has more than one handle of '${twice[0]}'; expected one of each group`);
-    return unless(complaints, valid(new Map(found)));
+    return unless(errors, valid(new Map(found)));
 }
 
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = require("node:net");
-;// CONCATENATED MODULE: ./build/face/endpoint.js
-
-
-const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
-const MAX_ENDPOINT = 2_000;
-const CHINA = /^china(?:east|north)\d*$/;
-function endpointOfRegion(region) {
-    const name = region
-        .replace(/^\([^)]*\)/, '')
-        .replace(/\s/g, '')
-        .toLowerCase();
-    if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
-        return {
-            ok: false,
-            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
-        };
+;// CONCATENATED MODULE: ./build/inputs/rate.js
+const MOST_CALLS = 100_000;
+const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
+function parseRate(text) {
+    const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
+    if (!rate)
+        return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
+    const calls = Number(rate[1]);
+    if (calls < 2 || calls > MOST_CALLS) {
+        return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
     }
-    return { ok: true, value: `https://${hostOfRegion(name)}` };
+    const unit = rate[2].toLowerCase();
+    return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
 }
-function hostOfRegion(name) {
-    const government = US_GOVERNMENT.exec(name);
-    if (government)
-        return `${government[1] ?? government[2]}.api.cognitive.microsoft.us`;
-    if (CHINA.test(name))
-        return `${name}.api.cognitive.azure.cn`;
-    return `${name}.api.cognitive.microsoft.com`;
-}
-function isRegional(endpoint) {
-    return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname);
-}
-const endpoint_RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
-const NOT_ASCII = /[^\x21-\x7e]/;
-const endpoint_invisible = laterPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
-const NO_ENDPOINTS = [
-    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
-    [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
-    [
-        { test: text => NOT_ASCII.test(text) && endpoint_invisible().test(text) },
-        'has blanks, line breaks or invisible characters in it',
-    ],
-    [/\\/, 'has a backslash in it'],
-    [
-        /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
-        'has a placeholder in it',
-    ],
-    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
-    [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
-];
-const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
-function parseEndpoint(text, apiVersion) {
-    if (text.length > MAX_ENDPOINT)
-        return endpoint_wrong('is too long for an endpoint');
-    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
-    if (what !== undefined)
-        return endpoint_wrong(what);
-    if (!URL.canParse(text)) {
-        const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
-        return endpoint_wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
-    }
-    const url = new URL(text);
-    const { hostname, port, origin } = url;
-    if (PAGES.test(hostname))
-        return endpoint_wrong('is a page about resources, not a resource');
-    if (url.username + url.password !== '')
-        return endpoint_wrong('has a user name or password in it');
-    if (!keepsSecrets(url)) {
-        return endpoint_wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
-    }
-    if (url.search + url.hash !== '')
-        return endpoint_wrong('has a query or a fragment');
-    if (port === '0')
-        return endpoint_wrong('has a port out of range');
-    if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
-        return endpoint_wrong('has a host that is none');
-    const path = url.pathname.replace(/\/+$/, '');
-    const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
-    const base = path.slice(0, path.length - operation.length);
-    if (/\/face\//i.test(`${base}/`))
-        return endpoint_wrong('is the URL of an operation, not of the resource');
-    const given = version?.toLowerCase() ?? apiVersion;
-    if (apiVersion !== undefined && given !== apiVersion) {
-        return endpoint_wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
-    }
-    return { ok: true, value: origin + base.replace(/\/+$/, '') };
-}
-function endpoint_wrong(what, right = endpoint_RIGHT) {
-    return { ok: false, problem: `${what}; ${right}` };
-}
-function keepsSecrets({ protocol, hostname }) {
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
-}
-
-;// CONCATENATED MODULE: ./build/entra/authority.js
-
-const PUBLIC = {
-    domains: ['azure.com', 'microsoft.com', 'microsoftonline.com'],
-    authority: 'https://login.microsoftonline.com',
-    audience: 'https://cognitiveservices.azure.com',
-};
-const authority_US_GOVERNMENT = {
-    domains: ['azure.us', 'microsoft.us', 'microsoftonline.us'],
-    authority: 'https://login.microsoftonline.us',
-    audience: 'https://cognitiveservices.azure.us',
-};
-const authority_CHINA = {
-    domains: ['azure.cn', 'microsoftonline.cn', 'chinacloudapi.cn'],
-    authority: 'https://login.partner.microsoftonline.cn',
-    audience: 'https://cognitiveservices.azure.cn',
-};
-function authorityFor(endpoint, configured) {
-    const given = parseAuthority(configured);
-    if (!given.ok)
-        return given;
-    const cloud = cloudFor(endpoint, given.value);
-    return {
-        ok: true,
-        value: { authority: given.value || cloud.authority, scope: `${cloud.audience}/.default` },
-    };
-}
-function audienceFor(endpoint, configured) {
-    const given = parseAuthority(configured);
-    return cloudFor(endpoint, given.ok ? given.value : '').audience;
-}
-function cloudFor(endpoint, authority) {
-    return cloudOf(endpoint) ?? cloudOf(authority) ?? PUBLIC;
-}
-function isOfCloud(endpoint) {
-    return cloudOf(endpoint) !== undefined;
-}
-function parseAuthority(text) {
-    if (text === '')
-        return { ok: true, value: '' };
-    const right = 'expected for example https://login.microsoftonline.com';
-    const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-    if (!url)
-        return { ok: false, problem: `is not a URL; ${right}` };
-    if (!keepsSecrets(url))
-        return { ok: false, problem: `would send tokens unencrypted; ${right}` };
-    if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
-        return { ok: false, problem: `has more in it than a host; ${right}` };
-    }
-    return { ok: true, value: url.origin };
-}
-function cloudOf(url) {
-    const host = parseUrl(url)?.hostname ?? '';
-    return [PUBLIC, authority_US_GOVERNMENT, authority_CHINA].find(({ domains }) => domains.some(domain => host.endsWith(`.${domain}`)));
-}
-function parseUrl(text) {
-    return URL.canParse(text) ? new URL(text) : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/guid.js
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-;// CONCATENATED MODULE: ./build/inputs/key.js
-
-const MAX_KEY = 2_000;
-const noSecrets = later(() => [
-    [
-        /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
-        'is an expression that was not evaluated',
-    ],
-    [/^["'`\u201c\u201d\u2018\u2019]|["'`\u201c\u201d\u2018\u2019]$|^%2[27]/, 'has quotes around it'],
-    [/\\[nr]$/, 'ends with a written line break'],
-    [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
-]);
-const noKeys = later(() => [
-    ...noSecrets(),
-    [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
-    [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
-    [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
-    [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
-    [/^(?=\w*(?:FACE|AZURE|SUBSCRIPTION))[A-Z\d_]+_KEY_?\d?$/, "is a secret's name, not its value"],
-    [/^[,;]|[,;]$|\w{32}[,;]/, 'has a comma or semicolon in it'],
-    [
-        /^([x*._\u2022\u2026?-])\1{2,}$|^your.*key|^(?:insert|enter|paste|replace|put)[-_ ].*key|^(?:(?:change|replace)[-_ ]?me|placeholder|todo|tbd|fixme|null|undefined)$/i,
-        'is a placeholder',
-    ],
-    [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
-]);
-const AZURES = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/;
-function parseKey(text) {
-    if (text === '') {
-        return {
-            ok: false,
-            problem: "is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to workflows " +
-                'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
-        };
-    }
-    const what = AZURES.test(text) ? undefined : misfitOf(text, noKeys(), MAX_KEY);
-    if (what === undefined)
-        return { ok: true, value: text };
-    return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` };
-}
-function misfitOf(text, forms, most) {
-    const start = text.slice(0, most);
-    const [, what] = forms.find(([form]) => form.test(start)) ?? [];
-    return what ?? (text === start ? undefined : 'is too long');
-}
-
-;// CONCATENATED MODULE: ./build/inputs/access-token.js
-
-
-
-
-
-const MAX_TOKEN = 16_000;
-const TOLERANCE_MS = 300_000;
-const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d';
-const LAST_SECOND = 8_640_000_000_000;
-const noTokens = later(() => [
-    [/^\{\s*"/, 'is the whole JSON that az prints'],
-    ...noSecrets(),
-    [/^bearer\s/i, 'begins with "Bearer"'],
-    [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs in secret-key'],
-    [/:\/\//, 'is a URL'],
-    [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
-]);
-function parseAccessToken(text, endpoint, authorityHost, utcMs) {
-    const audience = audienceFor(endpoint, authorityHost);
-    const command = `az account get-access-token --resource ${audience} --query accessToken --output tsv`;
-    const wrong = (what, right) => ({
-        ok: false,
-        problem: `${what}; expected ${right}`,
-    });
-    const what = misfitOf(text, noTokens(), MAX_TOKEN);
-    if (what !== undefined)
-        return wrong(what, `the token alone, as this prints it: ${command}`);
-    const claims = payloadOf(text);
-    const told = claims.get('aud');
-    if (typeof told === 'string' && isOfCloud(endpoint) && ![audience, SERVICE_ID].includes(bare(told))) {
-        const named = /^[\w:/.-]{1,100}$/.test(told) ? `for ${told}` : 'for something else';
-        return wrong(`is ${named}`, `one for ${audience}, as this prints it: ${command}`);
-    }
-    const endsAt = endOf(claims.get('exp'));
-    if (endsAt !== undefined && endsAt + TOLERANCE_MS < utcMs) {
-        const [end, now] = [endsAt, utcMs].map(ms => new Date(ms).toISOString().slice(0, 19));
-        return wrong(`ended at ${end}Z, and it is ${now}Z by the runner's clock`, 'one got right before this step');
-    }
-    return { ok: true, value: { token: text, who: whoOf(claims), endsAt, audience } };
-}
-function bare(audience) {
-    return audience.replace(/\/$/, '').toLowerCase();
-}
-function endOf(exp) {
-    return typeof exp === 'number' && exp > 0 && exp <= LAST_SECOND ? exp * 1_000 : undefined;
-}
-function whoOf(claims) {
-    const [noun, id] = claims.has('scp')
-        ? ['user', claims.get('oid')]
-        : ['application', claims.get('appid') ?? claims.get('azp')];
-    return typeof id === 'string' && GUID.test(id) ? `${noun} ${id}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/managed-identity.js
-
-
-
-const IMDS = 'http://169.254.169.254';
-function readManagedIdentity(clientId, endpoint, variable) {
-    const complaints = [];
-    if (clientId !== '' && !GUID.test(clientId)) {
-        complaints.push({
-            name: 'client-id',
-            text: clientId,
-            problem: 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
-        });
-    }
-    const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'));
-    const own = variable('IDENTITY_ENDPOINT');
-    const isFabric = variable('IDENTITY_SERVER_THUMBPRINT') !== '';
-    if (own !== '' && (isFabric || variable('IMDS_ENDPOINT') !== '')) {
-        complaints.push({
-            name: 'managed-identity',
-            text: '',
-            problem: `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
-        });
-    }
-    if (own !== '' && variable('IDENTITY_HEADER') !== '') {
-        complaints.push(...complaintsOnUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'));
-        return unless(complaints, valid({ service: 'app-service', url: own, clientId, audience }));
-    }
-    const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST');
-    if (host !== '')
-        complaints.push(...complaintsOnUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS));
-    const base = (host || IMDS).replace(/\/+$/, '');
-    const url = `${base}/metadata/identity/oauth2/token`;
-    return unless(complaints, valid({ service: 'imds', url, clientId, audience }));
-}
-function complaintsOnUrl(name, text, right) {
-    const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-    if (url && url.username + url.password + url.search + url.hash === '')
-        return [];
-    return [
-        { name, text, problem: `is not the URL of a service that gives tokens; expected for example ${right}` },
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/identification.js
-
-
-
-
-
-
-
-const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-function waysOf(texts) {
-    const { secretKey, accessToken, tenantId, clientId, managedIdentity } = texts;
-    const isUnmanaged = managedIdentity.ok && !managedIdentity.value;
-    const hasIds = tenantId !== '' || (clientId !== '' && isUnmanaged);
-    return [
-        ...(secretKey === '' ? [] : ['secret-key']),
-        ...(accessToken === '' ? [] : ['access-token']),
-        ...(isUnmanaged ? [] : ['managed-identity']),
-        ...(hasIds ? ['tenant-id or client-id'] : []),
-    ];
-}
-function readIdentification(texts) {
-    const { managedIdentity } = texts;
-    const [way, ...others] = waysOf(texts);
-    if (others.length > 0) {
-        const all = `${others.map(other => `and ${other} `).join('')}are set together`;
-        const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id';
-        const problem = `${all}; expected one way alone: ${right}`;
-        const alone = invalid({ name: way, text: '', problem });
-        return { identification: unless(complaintsIn(managedIdentity), alone) };
-    }
-    switch (way) {
-        case 'access-token':
-            return {
-                identification: unless(complaintsOnPlace(texts, 'access-token', 'needs'), readAccessToken(texts)),
-            };
-        case 'managed-identity': {
-            const complaints = complaintsOnPlace(texts, 'managed-identity', 'needs');
-            if (!managedIdentity.ok) {
-                return { identification: invalid(...managedIdentity.complaints, ...complaints) };
-            }
-            return (readWorkloadIdentity(texts, complaints) ?? { identification: unless(complaints, readMachine(texts)) });
-        }
-        case 'tenant-id or client-id':
-            return readTokenRequest(texts);
-        default:
-            return { identification: readKey(texts) };
-    }
-}
-function readKey({ secretKey }) {
-    const key = parseKey(secretKey);
-    return key.ok
-        ? valid({ secretKey: key.value })
-        : invalid({ name: 'secret-key', text: '', problem: key.problem });
-}
-function readAccessToken({ accessToken, endpoint, variable, utcMs, }) {
-    const token = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
-    return token.ok
-        ? valid({ accessToken: token.value })
-        : invalid({ name: 'access-token', text: '', problem: token.problem });
-}
-function readMachine({ clientId, endpoint, variable }) {
-    const identity = readManagedIdentity(clientId, endpoint, variable);
-    return identity.ok ? valid({ managedIdentity: identity.value }) : identity;
-}
-function readTokenRequest(texts) {
-    const { tenantId, clientId } = texts;
-    const complaints = [
-        ...complaintsOnIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }),
-        ...complaintsOnPlace(texts, 'tenant-id and client-id', 'need'),
-    ];
-    return withAuthority({ tenantId, clientId }, texts, complaints);
-}
-function readWorkloadIdentity(texts, complaints) {
-    const { variable } = texts;
-    const [tokenFile, tenantId] = [variable('AZURE_FEDERATED_TOKEN_FILE'), variable('AZURE_TENANT_ID')];
-    const clientId = texts.clientId || variable('AZURE_CLIENT_ID');
-    if (tokenFile === '' || tenantId === '' || clientId === '')
-        return undefined;
-    const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id';
-    const beside = 'AZURE_FEDERATED_TOKEN_FILE';
-    const onIds = complaintsOnIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] });
-    return withAuthority({ tenantId, clientId, tokenFile }, texts, [...complaints, ...onIds]);
-}
-function complaintsOnIds({ tenantId, clientId }, names) {
-    const is = (text) => (text === '' ? 'is empty' : 'is not one');
-    const complaints = [];
-    if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
-        const [name, other] = names.tenantId;
-        const problem = `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`;
-        complaints.push({ name, text: tenantId, problem });
-    }
-    if (!GUID.test(clientId)) {
-        const [name, other] = names.clientId;
-        const problem = `${is(clientId)}; expected the application's id, a GUID, beside ${other}`;
-        complaints.push({ name, text: clientId, problem });
-    }
-    return complaints;
-}
-function withAuthority(request, { endpoint, variable }, complaints) {
-    const text = variable('AZURE_AUTHORITY_HOST');
-    const authority = authorityFor(endpoint, text);
-    if (!authority.ok) {
-        const complaint = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem };
-        return { identification: invalid(...complaints, complaint) };
-    }
-    return {
-        identification: unless(complaints, valid({ token: { ...request, ...authority.value } })),
-        authority: authority.value.authority,
-    };
-}
-function complaintsOnPlace({ endpoint, hasRegion }, name, needs) {
-    if (!hasRegion && (endpoint === '' || !isRegional(endpoint)))
-        return [];
-    const problem = `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`;
-    return [{ name, text: '', problem }];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-const INPUTS = {
-    region: '',
-    endpoint: '',
-    personGroupId: '',
-    'secret-key': '',
-    'tenant-id': '',
-    'client-id': '',
-    'managed-identity': 'false',
-    'access-token': '',
-    'group-type': 'person-group',
-    'api-version': 'v1.0',
-    wait: 'true',
-    follow: '',
-    timeout: '30m',
-    'poll-interval': 'auto',
-    'on-conflict': 'fail',
-    'max-retries': '6',
-    'dry-run': 'false',
-    'max-parallel': '10',
-    'rate-limit': '10/s',
-};
 
 ;// CONCATENATED MODULE: ./build/proxy.js
 function proxyFor(url, variable) {
@@ -3505,11 +3417,11 @@ function canDecode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/proxy.js
+;// CONCATENATED MODULE: ./build/inputs/read-proxy.js
 
 
 const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com';
-function proxy_readProxy(endpoint = SOMEWHERE, authority, getVariable) {
+function read_proxy_readProxy(endpoint = SOMEWHERE, authority, getVariable) {
     const proxy = proxyFor(endpoint, getVariable);
     if (proxy && 'problem' in proxy)
         return unusable(proxy);
@@ -3518,21 +3430,6 @@ function proxy_readProxy(endpoint = SOMEWHERE, authority, getVariable) {
 }
 function unusable({ variable, value, problem }) {
     return invalid({ name: variable, text: value, problem });
-}
-
-;// CONCATENATED MODULE: ./build/inputs/rate.js
-const MOST_CALLS = 100_000;
-const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
-function parseRate(text) {
-    const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
-    if (!rate)
-        return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
-    const calls = Number(rate[1]);
-    if (calls < 2 || calls > MOST_CALLS) {
-        return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
-    }
-    const unit = rate[2].toLowerCase();
-    return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/region-or-endpoint.js
@@ -3546,8 +3443,8 @@ function regionOrEndpoint(textOf, secrets) {
     if (hasRegion && hasEndpoint) {
         return ['region', () => values_wrong('and endpoint are both set; expected one of them')];
     }
-    const isKeyless = KEYLESS.some(name => !['', INPUTS[name]].includes(textOf(name).toLowerCase()));
-    const version = parseApiVersion(textOf('api-version') || INPUTS['api-version']);
+    const isKeyless = KEYLESS.some(name => !['', INPUT_DEFAULTS[name]].includes(textOf(name).toLowerCase()));
+    const version = parseApiVersion(textOf('api-version') || INPUT_DEFAULTS['api-version']);
     const parse = hasEndpoint
         ? (text) => parseEndpoint(text, version.ok ? version.value : undefined)
         : endpointOfRegion;
@@ -3568,7 +3465,7 @@ function regionOrEndpoint(textOf, secrets) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/inputs/read.js
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
 
 
 
@@ -3589,7 +3486,7 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
     const token = getInput('access-token').trim();
     const secrets = [key, token];
     function read(name, parse, isShown = true) {
-        const text = textOf(name) || INPUTS[name];
+        const text = textOf(name) || INPUT_DEFAULTS[name];
         const parsed = parse(text);
         if (parsed.ok)
             return parsed;
@@ -3601,7 +3498,7 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
     const groups = followed && isFile && textOf('personGroupId') === ''
         ? groupsOf(followed)
         : read('personGroupId', text => parseGroups(text, secrets), false);
-    const { identification, authority } = readIdentification({
+    const { authentication, authority } = readAuthentication({
         secretKey: key,
         accessToken: token,
         tenantId: textOf('tenant-id'),
@@ -3619,8 +3516,8 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
         endpoint,
         followed: followed ?? valid(undefined),
         groups,
-        identification,
-        proxy: proxy_readProxy(valueIn(endpoint), authority, getVariable),
+        authentication,
+        proxy: read_proxy_readProxy(valueIn(endpoint), authority, getVariable),
         groupType,
         apiVersion: read('api-version', parseApiVersion),
         wait,
@@ -3642,7 +3539,7 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
     const ids = named.length === 0 ? [text] : named;
     return {
         ok: false,
-        complaints: all.complaints.map(({ name, text, problem }) => complaintOf(name, text, problem, secrets)),
+        errors: all.errors.map(({ name, text, problem }) => describeInputError(name, text, problem, secrets)),
         personGroupIds: ids.map(id => withoutSecrets(id, secrets)),
     };
 }
@@ -3652,19 +3549,19 @@ function groupsOf(followed) {
     return valid({ personGroupIds: followed.value.personGroupIds, repeatedIds: [] });
 }
 function handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) {
-    const complaints = [];
+    const errors = [];
     if (valueIn(wait) === false)
-        complaints.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW });
+        errors.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW });
     if (valueIn(dryRun))
-        complaints.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW });
+        errors.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW });
     if (!followed.ok)
-        return invalid(...complaints);
+        return invalid(...errors);
     const expected = {
         endpoint: valueIn(endpoint),
         groupType: valueIn(groupType),
         personGroupIds: valueIn(groups)?.personGroupIds,
     };
-    return unless(complaints, matchHandles(followed.value, expected));
+    return unless(errors, matchHandles(followed.value, expected));
 }
 
 ;// CONCATENATED MODULE: ./build/training/ending.js
@@ -3686,11 +3583,11 @@ function isFollowable({ ending, started }) {
     return ending.error.reason !== 'not-found' && !ending.isStartLost;
 }
 
-;// CONCATENATED MODULE: ./build/report/handles.js
+;// CONCATENATED MODULE: ./build/report/handle-outputs.js
 
 
 const FEW_GROUPS = 20;
-function handles_handlesOf(settings, outcomes, clean) {
+function handle_outputs_handlesOf(settings, outcomes, clean) {
     const isNeeded = outcomes.some(isFollowable);
     const write = handleWriter(settings, clean);
     return settings.personGroupIds.map((personGroupId, index) => {
@@ -3714,8 +3611,16 @@ function handlesSoFar(settings, runner, clean, latest) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/duration.js
-const duration_UNITS = [
+;// CONCATENATED MODULE: ./build/report/wording/describe-groups.js
+
+function describeGroups({ groupType, personGroupIds }) {
+    const { noun } = GROUP_TYPES[groupType];
+    const [first = '', second] = personGroupIds;
+    return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/format-duration.js
+const format_duration_UNITS = [
     ['day', 86_400],
     ['h', 3_600],
     ['min', 60],
@@ -3731,7 +3636,7 @@ function formatDuration(ms) {
         return `${Math.round(ms / 100) / 10} s`;
     let seconds = Math.round(ms / 1000);
     const parts = [];
-    for (const [unit, length] of duration_UNITS) {
+    for (const [unit, length] of format_duration_UNITS) {
         const count = Math.floor(seconds / length);
         seconds -= count * length;
         if (count > 0)
@@ -3740,14 +3645,6 @@ function formatDuration(ms) {
             break;
     }
     return parts.slice(0, 2).join(' ');
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/name.js
-
-function nameOf({ groupType, personGroupIds }) {
-    const { noun } = GROUP_TYPES[groupType];
-    const [first = '', second] = personGroupIds;
-    return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/announcement.js
@@ -3759,9 +3656,9 @@ function announcementOf(settings, utcMs) {
     return [planOf(settings, utcMs), ...endOfToken(settings, utcMs)];
 }
 function planOf(settings, utcMs) {
-    const { identification, proxy } = settings;
+    const { authentication, proxy } = settings;
     const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : '';
-    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(identification)}`;
+    const where = `${describeGroups(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(authentication)}`;
     const limit = `within ${formatDuration(settings.timeoutMs)}`;
     if (settings.dryRun)
         return `Checking ${where}, ${limit}; nothing will be trained`;
@@ -3775,23 +3672,23 @@ function planOf(settings, utcMs) {
     }
     return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
 }
-function whoIn(identification) {
-    if ('token' in identification)
-        return ` as application ${identification.token.clientId}`;
-    if ('managedIdentity' in identification) {
-        const { clientId } = identification.managedIdentity;
+function whoIn(authentication) {
+    if ('token' in authentication)
+        return ` as application ${authentication.token.clientId}`;
+    if ('managedIdentity' in authentication) {
+        const { clientId } = authentication.managedIdentity;
         return clientId === ''
             ? " as the managed identity of the runner's machine"
             : ` as the managed identity with the client id ${clientId}`;
     }
-    if (!('accessToken' in identification))
+    if (!('accessToken' in authentication))
         return '';
-    const { who } = identification.accessToken;
+    const { who } = authentication.accessToken;
     return who === undefined ? ' with an access token' : ` as ${who}, with an access token`;
 }
 function endOfToken(settings, utcMs) {
-    const { identification, timeoutMs } = settings;
-    const endsAt = 'accessToken' in identification ? identification.accessToken.endsAt : undefined;
+    const { authentication, timeoutMs } = settings;
+    const endsAt = 'accessToken' in authentication ? authentication.accessToken.endsAt : undefined;
     if (endsAt === undefined)
         return [];
     const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`;
@@ -3849,15 +3746,15 @@ class KeptLines {
     }
 }
 
-;// CONCATENATED MODULE: ./build/face/stamp.js
+;// CONCATENATED MODULE: ./build/face/timestamp.js
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-]\d\d:?\d\d))?$/i;
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)\s*(AM|PM)$/i;
 const RFC_1123 = /^[a-z]{3}, (\d\d) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC)$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ZONES = { west: 12, east: 14 };
-const stamp_HOUR_MS = 3_600_000;
+const timestamp_HOUR_MS = 3_600_000;
 const TICKS = 1e9;
-function orderOf(before, now) {
+function compareTimestamps(before, now) {
     const seconds = secondsBetween(before, now);
     if (seconds === undefined)
         return undefined;
@@ -3893,7 +3790,7 @@ function timeRangeOf(stamp) {
     const { second, fraction, isZoneless } = instant;
     const ms = second * 1_000 + ticksOf(fraction) / 1e6;
     const grainMs = 1_000 / 10 ** fraction.length;
-    const [west, east] = isZoneless ? [ZONES.west * stamp_HOUR_MS, ZONES.east * stamp_HOUR_MS] : [0, 0];
+    const [west, east] = isZoneless ? [ZONES.west * timestamp_HOUR_MS, ZONES.east * timestamp_HOUR_MS] : [0, 0];
     return { earliest: ms - grainMs / 2 - east, latest: ms + grainMs + west };
 }
 function ticksOf(fraction) {
@@ -3905,7 +3802,7 @@ function parse(text) {
         const [, year, month, day, hour, minute, second, fraction = '', zulu, offset] = iso;
         const utc = utcSecond(year, Number(month), day, Number(hour), minute, second);
         const isZoneless = zulu === undefined && offset === undefined;
-        return utc === undefined ? undefined : { second: utc - stamp_secondsOf(offset), fraction, isZoneless };
+        return utc === undefined ? undefined : { second: utc - timestamp_secondsOf(offset), fraction, isZoneless };
     }
     const us = US.exec(text);
     if (us) {
@@ -3929,7 +3826,7 @@ function utcSecond(year, month, day, hour, minute, second) {
     const isPossible = date.getUTCMonth() + 1 === month && date.getUTCHours() === hour;
     return isPossible ? date.getTime() / 1000 : undefined;
 }
-function stamp_secondsOf(offset) {
+function timestamp_secondsOf(offset) {
     if (offset === undefined)
         return 0;
     const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
@@ -3966,7 +3863,7 @@ function escapeMarkdown(line) {
         .replace(SIGNS, (sign, isLinking) => (isLinking ? `<span>${sign}</span>` : `\\${sign}`));
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/error-sentence.js
+;// CONCATENATED MODULE: ./build/report/wording/describe-error.js
 
 const MAX_QUOTED = 600;
 const MAX_CODE = 100;
@@ -3979,7 +3876,7 @@ function describeError(error) {
     return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/phase.js
+;// CONCATENATED MODULE: ./build/report/wording/phase-in-words.js
 const MAX_WORD = 100;
 function phaseInWords({ phase, word }) {
     if (phase !== 'unknown')
@@ -4171,6 +4068,163 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
+;// CONCATENATED MODULE: ./build/report/log/group-progress.js
+
+
+
+
+const BUSY_WITH = {
+    credential: 'waiting for a token',
+    turn: 'waiting for its turn under rate-limit',
+    check: 'waiting for the answer to a check',
+    train: 'waiting for the answer to the start',
+};
+const SHORTEST_PAUSE_MS = 50;
+class GroupProgress {
+    now;
+    situation = 'No training started yet';
+    next = 'next check';
+    pausedUntil = Number.NEGATIVE_INFINITY;
+    activity;
+    hasReportedWait = false;
+    wasShown = false;
+    failures;
+    pastFailures = { description: '', count: 0 };
+    constructor(now) {
+        this.now = now;
+    }
+    lineFor(event) {
+        switch (event.type) {
+            case 'doing':
+                this.activity = event.activity;
+                return undefined;
+            case 'pausing':
+                this.pausedUntil = this.now() + event.forMs;
+                return undefined;
+            case 'status-checked':
+                this.onAnswer();
+                return undefined;
+            case 'queued':
+                return this.enter('The service has queued the training', 'Training is queued');
+            case 'found-queued':
+                return this.enter('The call that failed did start a training, it seems: following it', 'Training is queued');
+            case 'joined':
+                return this.enter('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
+            case 'following':
+                return this.onFollow(event.started);
+            case 'replaced':
+                return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`;
+            case 'waiting-for-other':
+                return this.onConflict();
+            case 'other-ended':
+                this.situation = 'The training that was already running has ended; no training started yet';
+                return undefined;
+            case 'seen':
+                return this.onStatus(event);
+            case 'retry': {
+                const { call, error, attempt, of, mayHaveStarted, delayMs } = event;
+                const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`;
+                const next = attempt > of ? 'giving up' : retry;
+                this.onFailure(error, mayHaveStarted ? 'next check' : next);
+                const doubt = 'Checking whether the training started all the same; if not, ';
+                return `${describeError(error)} ${mayHaveStarted ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
+            }
+            case 'outage': {
+                const { error, isLast, delayMs } = event;
+                if (!this.onFailure(error, isLast ? 'the timeout' : 'next check'))
+                    return undefined;
+                const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`;
+                return `${describeError(error)} The wait goes on; ${next}`;
+            }
+            case 'recovered':
+                return 'Calls are answered again';
+            case 'unknown-stamp':
+                return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`;
+        }
+    }
+    currentState() {
+        const { failures, pastFailures } = this;
+        this.markReported();
+        return `${this.situation}${failingOf(failures)}${failures ? '' : failedOf(pastFailures)}; ${this.nextAction()}`;
+    }
+    get failure() {
+        return this.failures?.description;
+    }
+    markReported() {
+        this.pastFailures = { description: '', count: 0 };
+    }
+    nextAction() {
+        const pauseMs = this.pausedUntil - this.now();
+        if (pauseMs >= SHORTEST_PAUSE_MS)
+            return `${this.next} in ${formatDuration(pauseMs)}`;
+        return this.activity ? BUSY_WITH[this.activity] : 'about to call';
+    }
+    enter(news, situation) {
+        this.failures = undefined;
+        this.next = 'next check';
+        this.situation = situation;
+        return news;
+    }
+    onStatus({ verdict, status }) {
+        const isLate = verdict === 'not-shown' && this.wasShown;
+        const situation = isLate ? undefined : situationOf(verdict, status);
+        if (verdict === 'in-progress')
+            this.wasShown = true;
+        if (situation === undefined || situation === this.situation)
+            return undefined;
+        this.situation = situation;
+        return situation;
+    }
+    onFailure(error, next) {
+        const description = clause(describeError(error));
+        const isNew = description !== this.failures?.description;
+        this.failures = { description, count: (this.failures?.count ?? 0) + 1 };
+        this.next = next;
+        return isNew;
+    }
+    onAnswer() {
+        const { failures } = this;
+        if (failures)
+            this.pastFailures = {
+                description: failures.description,
+                count: this.pastFailures.count + failures.count,
+            };
+        this.failures = undefined;
+    }
+    onFollow(started) {
+        const isKnown = started !== 'maybe';
+        this.situation = isKnown
+            ? 'Following the training that an earlier step began or joined'
+            : 'The earlier step may have begun a training: checking whether there is one';
+        return isKnown ? undefined : this.situation;
+    }
+    onConflict() {
+        const news = this.enter('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
+        const isFirst = !this.hasReportedWait;
+        this.hasReportedWait = true;
+        return isFirst ? news : undefined;
+    }
+}
+function failingOf(failures) {
+    if (!failures)
+        return '';
+    const { count, description } = failures;
+    return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${description})`;
+}
+function failedOf({ count, description }) {
+    return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${description})`;
+}
+function situationOf(verdict, status) {
+    if (verdict === 'not-shown')
+        return 'The service does not show the new training yet';
+    if (verdict === 'doubtful')
+        return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
+    return verdict === 'in-progress' && status ? `Training is ${phaseInWords(status)}` : undefined;
+}
+function inBrackets(stamp) {
+    return stamp.length > 60 ? '' : ` (${stamp})`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/log/outage.js
 
 
@@ -4180,79 +4234,79 @@ const NOTHING = { count: 0, lastedMs: 0, failure: '' };
 class Outage {
     elapsedMs;
     news;
-    row;
+    streak;
     over = NOTHING;
     constructor(elapsedMs, news) {
         this.elapsedMs = elapsedMs;
         this.news = news;
     }
     get isOn() {
-        return this.row?.isTold !== undefined;
+        return this.streak?.isReported !== undefined;
     }
-    take(personGroupId, event, underWay) {
+    record(personGroupId, event, inProgress) {
         switch (event.type) {
             case 'status-checked':
             case 'queued':
             case 'joined':
             case 'waiting-for-other':
-                this.isAnswered();
+                this.onAnswer();
                 break;
             case 'retry':
                 if (event.call === 'check')
-                    this.takeError(personGroupId, event.error, underWay);
+                    this.takeError(personGroupId, event.error, inProgress);
                 break;
             case 'outage':
-                this.takeError(personGroupId, event.error, underWay);
+                this.takeError(personGroupId, event.error, inProgress);
                 break;
             default:
         }
     }
     ended(ending) {
         if (ending.kind === 'refused' && isAnswer(ending.error))
-            this.isAnswered();
+            this.onAnswer();
     }
-    standing() {
-        const { row, over } = this;
+    currentState() {
+        const { streak, over } = this;
         const { count } = over;
         const ended = count === 0 ? '' : `; ${outages(over)} ${count === 1 ? 'has' : 'have'} ended`;
         this.over = NOTHING;
-        if (row?.isTold === undefined)
+        if (streak?.isReported === undefined)
             return ended;
-        row.isTold = true;
-        return `${ended}; no call for any group has succeeded since ${sinceOf(row)}`;
+        streak.isReported = true;
+        return `${ended}; no call for any group has succeeded since ${sinceOf(streak)}`;
     }
-    takeError(personGroupId, error, underWay) {
+    takeError(personGroupId, error, inProgress) {
         if (isAnswer(error))
-            this.isAnswered();
+            this.onAnswer();
         else if (isOfOutage(error))
-            this.fails(personGroupId, clause(describeError(error)), underWay);
+            this.onFailure(personGroupId, clause(describeError(error)), inProgress);
     }
-    fails(personGroupId, failure, underWay) {
-        this.row ??= {
+    onFailure(personGroupId, failure, inProgress) {
+        this.streak ??= {
             groups: new Set(),
             checks: 0,
             since: this.elapsedMs(),
             failure,
-            isTold: undefined,
+            isReported: undefined,
         };
-        const { row } = this;
-        row.groups.add(personGroupId);
-        row.checks += 1;
-        row.failure = failure;
-        const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, ENOUGH_FAILURES);
-        if (row.isTold !== undefined || !areEnough)
+        const { streak } = this;
+        streak.groups.add(personGroupId);
+        streak.checks += 1;
+        streak.failure = failure;
+        const areEnough = inProgress > 1 && streak.groups.size > 1 && streak.checks >= Math.min(inProgress, ENOUGH_FAILURES);
+        if (streak.isReported !== undefined || !areEnough)
             return;
-        row.isTold = this.news(`No call for any of the ${underWay} groups under way has succeeded since ${sinceOf(row)}`);
+        streak.isReported = this.news(`No call for any of the ${inProgress} groups under way has succeeded since ${sinceOf(streak)}`);
     }
-    isAnswered() {
-        const { row, over } = this;
-        this.row = undefined;
-        if (row?.isTold === undefined)
+    onAnswer() {
+        const { streak, over } = this;
+        this.streak = undefined;
+        if (streak?.isReported === undefined)
             return;
         this.over = {
             count: over.count + 1,
-            lastedMs: over.lastedMs + this.elapsedMs() - row.since,
-            failure: row.isTold ? over.failure : ` (${row.failure})`,
+            lastedMs: over.lastedMs + this.elapsedMs() - streak.since,
+            failure: streak.isReported ? over.failure : ` (${streak.failure})`,
         };
         if (this.news(`Calls are answered again after ${outages(this.over)}`))
             this.over = NOTHING;
@@ -4281,7 +4335,7 @@ const IN_ADVANCE = 6;
 class PacedLines {
     clock;
     info;
-    standing;
+    currentState;
     started;
     told = 0;
     toldAt = Number.NEGATIVE_INFINITY;
@@ -4289,7 +4343,7 @@ class PacedLines {
     constructor(clock, info, standing) {
         this.clock = clock;
         this.info = info;
-        this.standing = standing;
+        this.currentState = standing;
         this.started = clock.now();
         this.schedule();
     }
@@ -4302,7 +4356,7 @@ class PacedLines {
     newsOfStanding() {
         const isSoon = this.clock.now() - this.toldAt < TOGETHER_MS;
         if (!isSoon && this.told + 1 <= this.allowed())
-            this.tell(this.standing());
+            this.tell(this.currentState());
     }
     stamped(line) {
         return `[${formatDuration(this.elapsedMs())}] ${line}`;
@@ -4324,168 +4378,14 @@ class PacedLines {
         const elapsedMs = this.elapsedMs();
         const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs));
         const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs;
-        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.standing()));
+        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.currentState()));
     }
     allowed() {
         return IN_ADVANCE + this.elapsedMs() / LONGEST_MS;
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/log/story.js
-
-
-
-
-const BUSY_WITH = {
-    credential: 'waiting for a token',
-    turn: 'waiting for its turn under rate-limit',
-    check: 'waiting for the answer to a check',
-    train: 'waiting for the answer to the start',
-};
-const SHORTEST_PAUSE_MS = 50;
-class Story {
-    now;
-    situation = 'No training started yet';
-    next = 'next check';
-    pausedUntil = Number.NEGATIVE_INFINITY;
-    activity;
-    hasWaited = false;
-    wasShown = false;
-    unresolvedError;
-    passed = { told: '', count: 0 };
-    constructor(now) {
-        this.now = now;
-    }
-    take(event) {
-        switch (event.type) {
-            case 'doing':
-                this.activity = event.activity;
-                return undefined;
-            case 'pausing':
-                this.pausedUntil = this.now() + event.forMs;
-                return undefined;
-            case 'status-checked':
-                this.isAnswered();
-                return undefined;
-            case 'queued':
-                return this.begins('The service has queued the training', 'Training is queued');
-            case 'found-queued':
-                return this.begins('The call that failed did start a training, it seems: following it', 'Training is queued');
-            case 'joined':
-                return this.begins('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
-            case 'following':
-                return this.follows(event.started);
-            case 'replaced':
-                return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`;
-            case 'waiting-for-other':
-                return this.waits();
-            case 'other-ended':
-                this.situation = 'The training that was already running has ended; no training started yet';
-                return undefined;
-            case 'seen':
-                return this.sees(event);
-            case 'retry': {
-                const { call, error, attempt, of, mayHaveStarted, delayMs } = event;
-                const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`;
-                const next = attempt > of ? 'giving up' : retry;
-                this.fails(error, mayHaveStarted ? 'next check' : next);
-                const doubt = 'Checking whether the training started all the same; if not, ';
-                return `${describeError(error)} ${mayHaveStarted ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
-            }
-            case 'outage': {
-                const { error, isLast, delayMs } = event;
-                if (!this.fails(error, isLast ? 'the timeout' : 'next check'))
-                    return undefined;
-                const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`;
-                return `${describeError(error)} The wait goes on; ${next}`;
-            }
-            case 'recovered':
-                return 'Calls are answered again';
-            case 'unknown-stamp':
-                return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`;
-        }
-    }
-    standing() {
-        const { unresolvedError, passed } = this;
-        this.isToldSoFar();
-        return `${this.situation}${failingOf(unresolvedError)}${unresolvedError ? '' : failedOf(passed)}; ${this.comes()}`;
-    }
-    get failure() {
-        return this.unresolvedError?.told;
-    }
-    isToldSoFar() {
-        this.passed = { told: '', count: 0 };
-    }
-    comes() {
-        const pauseMs = this.pausedUntil - this.now();
-        if (pauseMs >= SHORTEST_PAUSE_MS)
-            return `${this.next} in ${formatDuration(pauseMs)}`;
-        return this.activity ? BUSY_WITH[this.activity] : 'about to call';
-    }
-    begins(news, situation) {
-        this.unresolvedError = undefined;
-        this.next = 'next check';
-        this.situation = situation;
-        return news;
-    }
-    sees({ verdict, status }) {
-        const isLate = verdict === 'not-shown' && this.wasShown;
-        const situation = isLate ? undefined : situationOf(verdict, status);
-        if (verdict === 'in-progress')
-            this.wasShown = true;
-        if (situation === undefined || situation === this.situation)
-            return undefined;
-        this.situation = situation;
-        return situation;
-    }
-    fails(error, next) {
-        const told = clause(describeError(error));
-        const isNew = told !== this.unresolvedError?.told;
-        this.unresolvedError = { told, count: (this.unresolvedError?.count ?? 0) + 1 };
-        this.next = next;
-        return isNew;
-    }
-    isAnswered() {
-        const { unresolvedError } = this;
-        if (unresolvedError)
-            this.passed = { told: unresolvedError.told, count: this.passed.count + unresolvedError.count };
-        this.unresolvedError = undefined;
-    }
-    follows(started) {
-        const isKnown = started !== 'maybe';
-        this.situation = isKnown
-            ? 'Following the training that an earlier step began or joined'
-            : 'The earlier step may have begun a training: checking whether there is one';
-        return isKnown ? undefined : this.situation;
-    }
-    waits() {
-        const news = this.begins('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
-        const isFirst = !this.hasWaited;
-        this.hasWaited = true;
-        return isFirst ? news : undefined;
-    }
-}
-function failingOf(unresolvedError) {
-    if (!unresolvedError)
-        return '';
-    const { count, told } = unresolvedError;
-    return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${told})`;
-}
-function failedOf({ count, told }) {
-    return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${told})`;
-}
-function situationOf(verdict, status) {
-    if (verdict === 'not-shown')
-        return 'The service does not show the new training yet';
-    if (verdict === 'doubtful')
-        return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
-    return verdict === 'in-progress' && status ? `Training is ${phaseInWords(status)}` : undefined;
-}
-function inBrackets(stamp) {
-    return stamp.length > 60 ? '' : ` (${stamp})`;
-}
-
-;// CONCATENATED MODULE: ./build/report/log/many-groups.js
+;// CONCATENATED MODULE: ./build/report/log/many-groups-log.js
 
 
 
@@ -4493,10 +4393,10 @@ function inBrackets(stamp) {
 
 const MOST_KEPT = 10;
 const MOST_KEPT_IN_ALL = 20_000;
-function logOfMany(clock, info, groups, clean) {
+function manyGroupsLog(clock, info, groups, clean) {
     const kept = new Map();
     const mostKept = Math.max(1, Math.min(MOST_KEPT, Math.floor(MOST_KEPT_IN_ALL / (2 * groups))));
-    let underWay = 0;
+    let inProgress = 0;
     let done = 0;
     let failed = 0;
     let failure = '';
@@ -4504,14 +4404,14 @@ function logOfMany(clock, info, groups, clean) {
     function standing() {
         const counts = [
             `${done} of ${groups} done${failed > 0 ? ` (${failed} failed)` : ''}`,
-            `${underWay} under way`,
-            `${groups - done - underWay} waiting`,
+            `${inProgress} under way`,
+            `${groups - done - inProgress} waiting`,
         ];
         const troubles = outage.isOn ? [] : [...active.values()].flatMap(story => story.failure ?? []);
         const latest = [
             failure === '' ? '' : `; the latest failure: ${failure}`,
             troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
-            outage.standing(),
+            outage.currentState(),
         ];
         failure = '';
         return counts.join(', ') + latest.join('');
@@ -4520,21 +4420,21 @@ function logOfMany(clock, info, groups, clean) {
     const outage = new Outage(() => lines.elapsedMs(), line => lines.news(line));
     return {
         of(personGroupId) {
-            underWay += 1;
-            const story = new Story(() => clock.now());
+            inProgress += 1;
+            const story = new GroupProgress(() => clock.now());
             active.set(personGroupId, story);
             const own = new KeptLines(mostKept);
             kept.set(personGroupId, own);
             return event => {
-                const news = story.take(event);
+                const news = story.lineFor(event);
                 if (news !== undefined)
                     own.add(clean(lines.stamped(news)));
-                outage.take(personGroupId, event, underWay);
+                outage.record(personGroupId, event, inProgress);
             };
         },
         ended(personGroupId, outcome) {
             active.delete(personGroupId);
-            underWay -= 1;
+            inProgress -= 1;
             done += 1;
             outage.ended(outcome.ending);
             const reason = reasonOfOutcome(outcome);
@@ -4563,7 +4463,7 @@ class TimelineRecorder {
         this.now = now;
         this.startedAt = now();
     }
-    take(event) {
+    record(event) {
         const at = this.now() - this.startedAt;
         switch (event.type) {
             case 'doing':
@@ -4573,27 +4473,27 @@ class TimelineRecorder {
                 break;
             case 'queued':
             case 'found-queued':
-                this.isFine(at);
-                this.isNow('queued', at);
+                this.endFailure(at);
+                this.startPhase('queued', at);
                 break;
             case 'waiting-for-other':
-                this.isFine(at);
-                this.isNow('other', at);
+                this.endFailure(at);
+                this.startPhase('other', at);
                 break;
             case 'joined':
             case 'status-checked':
-                this.isFine(at);
+                this.endFailure(at);
                 break;
             case 'other-ended':
                 this.endPhase(at);
                 break;
             case 'seen':
                 if (event.verdict === 'in-progress' && event.status)
-                    this.isNow(event.status.phase, at);
+                    this.startPhase(event.status.phase, at);
                 break;
             case 'retry':
             case 'outage':
-                this.fails(labelOf(event.error), at);
+                this.startFailure(labelOf(event.error), at);
                 break;
             case 'following':
             case 'replaced':
@@ -4608,7 +4508,7 @@ class TimelineRecorder {
         const spans = [...this.spans, ...open.map(span => ({ ...span, to: endedAt }))];
         return { spans, checks: this.checks, endedAt };
     }
-    isNow(kind, at) {
+    startPhase(kind, at) {
         if (this.phase?.kind === kind)
             return;
         this.endPhase(at);
@@ -4619,13 +4519,13 @@ class TimelineRecorder {
             this.end(this.phase, at);
         this.phase = undefined;
     }
-    fails(label, at) {
+    startFailure(label, at) {
         if (this.failing?.label === label)
             return;
-        this.isFine(at);
+        this.endFailure(at);
         this.failing = { kind: 'failing', label, from: this.calledAt, to: at };
     }
-    isFine(at) {
+    endFailure(at) {
         if (this.failing)
             this.end(this.failing, at);
         this.failing = undefined;
@@ -4639,21 +4539,21 @@ function labelOf({ status }) {
     return status === undefined ? 'no answer' : `HTTP ${status}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/log/one-group.js
+;// CONCATENATED MODULE: ./build/report/log/single-group-log.js
 
 
 
-function logOfOne(clock, info) {
+function singleGroupLog(clock, info) {
     const now = () => clock.now();
-    const story = new Story(now);
+    const story = new GroupProgress(now);
     const recorder = new TimelineRecorder(now);
-    const lines = new PacedLines(clock, info, () => story.standing());
+    const lines = new PacedLines(clock, info, () => story.currentState());
     return {
         of: () => event => {
-            recorder.take(event);
-            const news = story.take(event);
+            recorder.record(event);
+            const news = story.lineFor(event);
             if (news !== undefined && lines.news(news))
-                story.isToldSoFar();
+                story.markReported();
         },
         ended() { },
         stop: () => lines.stop(),
@@ -4662,11 +4562,11 @@ function logOfOne(clock, info) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/log/step-log.js
+;// CONCATENATED MODULE: ./build/report/log/create-step-log.js
 
 
-function stepLog(clock, info, groups, clean) {
-    return groups === 1 ? logOfOne(clock, info) : logOfMany(clock, info, groups, clean);
+function createStepLog(clock, info, groups, clean) {
+    return groups === 1 ? singleGroupLog(clock, info) : manyGroupsLog(clock, info, groups, clean);
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -4813,8 +4713,8 @@ const PASSING = [408, 429];
 function nameOfProxy(proxy) {
     return proxy === 'unknown' ? 'a proxy' : `the proxy ${proxy.shown} (${proxy.variable})`;
 }
-function adviceOnForeignAnswer({ status = 0 }, way) {
-    const { endpoint, proxy } = way;
+function adviceOnOtherServer({ status = 0 }, route) {
+    const { endpoint, proxy } = route;
     const whoElse = proxy
         ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers in its place`
         : 'whether a firewall or a gateway answers in its place (no proxy is used)';
@@ -4829,10 +4729,10 @@ function adviceOnProxy({ endpoint, proxy }) {
     const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
     return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`;
 }
-function adviceOnNetworkError(message, way) {
-    const { proxy } = way;
+function adviceOnNetworkError(message, route) {
+    const { proxy } = route;
     if (/^tunneling socket|from proxy$/.test(message))
-        return adviceOnProxy(way);
+        return adviceOnProxy(route);
     if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
         const used = proxy === 'unknown' ? '' : 'none is used; ';
         return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`;
@@ -4846,9 +4746,9 @@ function adviceOnNetworkError(message, way) {
     if (/certificate|self.signed/i.test(message)) {
         return `Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${suspect(proxy)}`;
     }
-    return `Check that the runner reaches the endpoint: ${wayOf(way)}. Then run the job again.`;
+    return `Check that the runner reaches the endpoint: ${routeOf(route)}. Then run the job again.`;
 }
-function wayOf({ proxy }) {
+function routeOf({ proxy }) {
     return proxy
         ? `its network, its firewall and ${nameOfProxy(proxy)}`
         : 'its network and its firewall (no proxy is used)';
@@ -4857,10 +4757,10 @@ function suspect(proxy) {
     return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : '';
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/wait.js
+;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
 
 const MINUTE_MS = 60_000;
-function waitOf({ retryAfter, answeredAt }) {
+function retryWaitOf({ retryAfter, answeredAt }) {
     if (!retryAfter)
         return undefined;
     const waitMs = retryAfter * 1_000;
@@ -4890,7 +4790,7 @@ function adviceOnError(error, target) {
         case 'forbidden':
             return adviceOnForbidden(error);
         case 'quota-exceeded':
-            return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
+            return `Wait ${retryWaitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
         case 'not-found':
             return adviceOnNotFound(error, target.groupType);
         case 'conflict':
@@ -4898,7 +4798,7 @@ function adviceOnError(error, target) {
                 ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
                 : 'Let the other change of this group finish, then run the job again.';
         case 'rate-limited':
-            return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
+            return `Wait ${retryWaitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
         case 'invalid-input':
             return adviceOnBadRequest(error);
         case 'service-error':
@@ -4907,7 +4807,7 @@ function adviceOnError(error, target) {
             return adviceOnNetworkError(error.message, target);
     }
 }
-const forbidden = later(() => [
+const forbidden = lazy(() => [
     [
         /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
         'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
@@ -4957,7 +4857,7 @@ function adviceOnServiceError(error, target) {
         return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
     }
     return isFromOtherServer || !requestId
-        ? adviceOnForeignAnswer(error, target)
+        ? adviceOnOtherServer(error, target)
         : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
 }
 
@@ -5033,7 +4933,7 @@ function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFo
             : 'Run the job again when the service answers.';
     }
     if (lastCheck === undefined) {
-        return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
+        return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`;
     }
     if (isUnderWay && status.phase === 'unknown')
         return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
@@ -5042,7 +4942,7 @@ function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFo
         : 'Give a longer timeout.';
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/explanation.js
+;// CONCATENATED MODULE: ./build/report/wording/explain-outcome.js
 
 
 
@@ -5052,7 +4952,7 @@ function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFo
 function isFailure(explained) {
     return explained.explanation !== undefined;
 }
-function explanationOf(result, outcome, target, clean) {
+function explainOutcome(result, outcome, target, clean) {
     const shared = sharedBy(result, outcome);
     const advice = adviceFor(outcome, target);
     return {
@@ -5062,7 +4962,7 @@ function explanationOf(result, outcome, target, clean) {
         aftermath: clean(aftermathOf(outcome)),
         ids: clean(idsOf(result, outcome)),
         cause: causeOf(result, outcome, advice),
-        isLeftAlone: outcome.ending.kind === 'not-started',
+        isSkipped: outcome.ending.kind === 'not-started',
     };
 }
 function linesOf({ happened, advice, aftermath, ids }) {
@@ -5183,34 +5083,34 @@ function causesOf(explained) {
         .sort((one, other) => other.length - one.length)
         .map(failures => ({
         failures,
-        first: failures.find(({ explanation }) => !explanation.isLeftAlone) ?? failures[0],
+        first: failures.find(({ explanation }) => !explanation.isSkipped) ?? failures[0],
     }));
 }
-function happenedIn({ failures, first }) {
+function whatHappenedTo({ failures, first }) {
     const { happened, shared } = first.explanation;
     return failures.length === 1 ? happened : shared;
 }
-function countIn(cause, noun = 'group') {
-    const { failed, notStarted } = apartIn(cause);
+function groupCountOf(cause, noun = 'group') {
+    const { failed, notStarted } = splitFailures(cause);
     if (failed.length === 0)
         return `${counted(notStarted.length, noun)} not started`;
     const groups = counted(failed.length, noun);
     return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`;
 }
-function apartIn({ failures }) {
+function splitFailures({ failures }) {
     return {
-        failed: failures.filter(({ explanation }) => !explanation.isLeftAlone),
-        notStarted: failures.filter(({ explanation }) => explanation.isLeftAlone),
+        failed: failures.filter(({ explanation }) => !explanation.isSkipped),
+        notStarted: failures.filter(({ explanation }) => explanation.isSkipped),
     };
 }
-function aftermathIn({ failures }) {
+function aftermathOfCause({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
     return other === undefined
         ? only
         : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.';
 }
-function causes_idsIn(cause, show) {
-    const { failed, notStarted } = apartIn(cause);
+function namedIds(cause, show) {
+    const { failed, notStarted } = splitFailures(cause);
     return { failed: firstOf(failed, show), notStarted: firstOf(notStarted, show) };
 }
 function firstOf(failures, show) {
@@ -5218,12 +5118,12 @@ function firstOf(failures, show) {
     const more = failures.length - named.length;
     return named.join(', ') + (more === 0 ? '' : ` and ${more} more`);
 }
-function supportIdsIn({ failures, first }) {
+function supportIdsOf({ failures, first }) {
     const { ids } = first.explanation;
     return ids === '' || failures.length === 1 ? ids : `${ids} (of '${first.result.personGroupId}')`;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/counts.js
+;// CONCATENATED MODULE: ./build/report/wording/many-groups-headline.js
 
 
 function tally(words) {
@@ -5315,7 +5215,7 @@ function scaleOf(shortest, longest, width) {
     return { width, first, labels };
 }
 
-;// CONCATENATED MODULE: ./build/report/summary/many-groups.js
+;// CONCATENATED MODULE: ./build/report/summary/many-groups-summary.js
 
 
 
@@ -5323,7 +5223,7 @@ function scaleOf(shortest, longest, width) {
 
 
 const MOST_BYTES = 1_000_000;
-function summaryOfMany(explained, facts) {
+function manyGroupsSummary(explained, facts) {
     const { headline, intro, isDryRun, passed, jobs } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
@@ -5360,13 +5260,13 @@ function targetCell(target, jobs) {
 }
 function linesOfCause(cause, jobs) {
     const { first } = cause;
-    const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
+    const ids = namedIds(cause, id => `**${escapeMarkdown(id)}**`);
     const title = [
         ...targetCell(first.result.target, jobs),
-        countIn(cause),
+        groupCountOf(cause),
         escapeMarkdown(first.result.reason),
     ];
-    const { failed, notStarted } = apartIn(cause);
+    const { failed, notStarted } = splitFailures(cause);
     const groups = [
         { name: 'Groups: ', named: ids.failed, count: failed.length },
         { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
@@ -5374,12 +5274,12 @@ function linesOfCause(cause, jobs) {
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
     const others = [
-        ['', aftermathIn(cause)],
-        ['For support: ', supportIdsIn(cause)],
+        ['', aftermathOfCause(cause)],
+        ['For support: ', supportIdsOf(cause)],
     ].filter(([, text]) => text !== '');
     return [
         line(`#### ${title.join(': ')}\n`, 0),
-        line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
+        line(`${escapeMarkdown(whatHappenedTo(cause))}\n`, 0),
         ...toDo.map(item),
         ...groups.map(({ name, named, count }) => line(`- ${name}${named}`, count)),
         ...others.map(item),
@@ -5406,10 +5306,10 @@ function bytesOf(...texts) {
     return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
-;// CONCATENATED MODULE: ./build/report/summary/one-group.js
+;// CONCATENATED MODULE: ./build/report/summary/single-group-summary.js
 
 
-function summaryOf(result, facts) {
+function singleGroupSummary(result, facts) {
     const { title, explanation, endpoint, hasItsTimes, picture } = facts;
     const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result;
     const isGreen = reason === '';
@@ -5435,8 +5335,8 @@ function summaryOf(result, facts) {
 function toTheSecond(value) {
     return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z$)/, '$1');
 }
-function summaryWithoutCalls(title, complaints) {
-    return [headlineInMarkdown(false, title), ...complaints.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
+function summaryWithoutCalls(title, errors) {
+    return [headlineInMarkdown(false, title), ...errors.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
 }
 function headlineInMarkdown(isGreen, title) {
     return `### ${isGreen ? '\u2705' : '\u274c'} ${escapeMarkdown(title)}`;
@@ -5477,13 +5377,13 @@ function annotationOn(cause, noun) {
     }
     const whole = {
         ...explanation,
-        happened: happenedIn(cause),
-        aftermath: aftermathIn(cause),
-        ids: supportIdsIn(cause),
+        happened: whatHappenedTo(cause),
+        aftermath: aftermathOfCause(cause),
+        ids: supportIdsOf(cause),
     };
-    const ids = causes_idsIn(cause, id => id);
+    const ids = namedIds(cause, id => id);
     const text = [
-        annotationOf(countIn(cause, noun), whole),
+        annotationOf(groupCountOf(cause, noun), whole),
         ...(ids.failed === '' ? [] : [`${capital(noun)}s: ${ids.failed}`]),
         ...(ids.notStarted === '' ? [] : [`Not started because of it: ${ids.notStarted}`]),
     ].join('\n');
@@ -5559,10 +5459,10 @@ function succeeded({ started, isFollowed, replacedBy }, time) {
 function reportOutcomes(given, settings, outcomes, kept) {
     const clean = remembering(given.clean);
     const context = { ...given, clean };
-    const handles = handles_handlesOf(settings, outcomes, clean);
+    const handles = handle_outputs_handlesOf(settings, outcomes, clean);
     const told = outcomes.map((outcome, index) => {
         const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean, handles[index]);
-        const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined;
+        const explanation = hasFailed(result) ? explainOutcome(result, outcome, settings, clean) : undefined;
         return { result, outcome, explanation };
     });
     const [only] = told;
@@ -5575,7 +5475,7 @@ function reportOutcomes(given, settings, outcomes, kept) {
 }
 function reportOne(context, settings, { result, outcome, explanation }, kept) {
     const { runner, clean } = context;
-    const subject = capital(clean(nameOf(settings)));
+    const subject = capital(clean(describeGroups(settings)));
     const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`;
     const hasItsTimes = finalCheckOf(outcome.ending) !== undefined;
     const facts = {
@@ -5585,7 +5485,7 @@ function reportOne(context, settings, { result, outcome, explanation }, kept) {
         hasItsTimes,
         picture: ganttOf(kept.timeline()),
     };
-    const unwritten = write(context, [result], summaryOf(result, facts));
+    const unwritten = write(context, [result], singleGroupSummary(result, facts));
     if (explanation)
         runner.annotate(result.reason, annotationOf(subject, explanation));
     else
@@ -5601,14 +5501,14 @@ function reportMany(context, settings, told, kept) {
     const took = formatDuration(elapsedMs());
     const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`];
     const facts = { headline, intro, isDryRun, passed: !told.some(isFailure) };
-    const unwritten = write(context, results, summaryOfMany(told, facts));
+    const unwritten = write(context, results, manyGroupsSummary(told, facts));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
         const ending = explanation ? failureOf(result) : `\u2705 ${headlineOf(result, outcome, isDryRun)}`;
         const said = explanation ? linesOf(explanation) : [];
         runner.fold(`${result.personGroupId}: ${ending}`, [
             ...lines,
-            ...(explanation?.isLeftAlone ? said.slice(0, 1) : said),
+            ...(explanation?.isSkipped ? said.slice(0, 1) : said),
         ]);
     }
     runner.info(`${results.some(hasFailed) ? '\u274c' : '\u2705'} ${headline}. The step took ${took}`);
@@ -5619,9 +5519,9 @@ function reportMany(context, settings, told, kept) {
 function failureOf({ status, reason }) {
     return status === 'not-started' ? `\u274c not started (${reason})` : `\u274c ${reason}`;
 }
-function reportComplaints(context, { complaints, personGroupIds }) {
+function reportInputErrors(context, { errors, personGroupIds }) {
     const { runner, clean } = context;
-    const told = complaints.map(clean);
+    const told = errors.map(clean);
     const message = told.join(' ');
     const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
     const title = 'Nothing was sent: wrong input';
@@ -5891,9 +5791,9 @@ function isBefore(status, old) {
     return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
 }
 function isSameTraining(before, status) {
-    const created = orderOf(before.created, status.created);
-    const action = orderOf(before.lastAction, status.lastAction);
-    const success = orderOf(before.lastSuccess, status.lastSuccess);
+    const created = compareTimestamps(before.created, status.created);
+    const action = compareTimestamps(before.lastAction, status.lastAction);
+    const success = compareTimestamps(before.lastSuccess, status.lastSuccess);
     const areOver = isOver(before) && isOver(status);
     if (created !== undefined) {
         if (created !== 'same')
@@ -5952,7 +5852,7 @@ function isNewer(evidence, { created }, offset) {
     const { own, joined, isAccepted } = evidence;
     const known = own ?? joined?.seen;
     if (known)
-        return orderOf(known.created, created) === 'later';
+        return compareTimestamps(known.created, created) === 'later';
     const span = timeRangeOf(created ?? '');
     const lateMs = isAccepted || joined ? 0 : CONFIRMED_WITHIN_MS;
     return (span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS);
@@ -6324,7 +6224,7 @@ class Run {
     async checkStatus(urgency, reserve) {
         const { deadline, client, notify } = this.context;
         let unready = await this.waitForTurn(urgency, reserve);
-        if (!unready && !client.isReady())
+        if (!unready && !client.hasValidCredential())
             unready = await this.waitForTurn(urgency, reserve);
         if (unready) {
             this.noteAnswer(unready);
@@ -6402,7 +6302,7 @@ class Run {
         const { rateLimiter, deadline, client, notify } = this.context;
         this.releaseSlot();
         notify({ type: 'doing', activity: 'credential' });
-        const unready = await client.ready(deadline.signal);
+        const unready = await client.prepare(deadline.signal);
         if (unready)
             return unready;
         await this.keepPace(1 + reserve);
@@ -6896,8 +6796,8 @@ const nothingToFollow = () => ({
 
 
 const main_FEW_GROUPS = 20;
-async function main(surroundings) {
-    const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings;
+async function main(step) {
+    const { runner, secrets, clock, startedAt, send, cancelled, random } = step;
     const { clean } = secrets;
     const context = { runner, clean, elapsedMs: () => clock.now() - startedAt };
     for (const name of ['secret-key', 'access-token']) {
@@ -6910,7 +6810,7 @@ async function main(surroundings) {
         utcMs: clock.utc(),
     });
     if (!inputs.ok) {
-        reportComplaints(context, inputs);
+        reportInputErrors(context, inputs);
         return false;
     }
     const { settings } = inputs;
@@ -6924,18 +6824,18 @@ async function main(surroundings) {
     if (repeatedIds.length > 0)
         runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`));
     if (personGroupIds.length > main_FEW_GROUPS)
-        surroundings.saveMemory();
-    const wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
-    const credential = credentialOf(settings.identification, surroundings, wire);
+        step.saveMemory();
+    const transport = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
+    const credential = chooseCredential(settings.authentication, step, transport);
     const rateLimiter = new RateLimiter(settings.rateLimit, clock);
-    const log = stepLog(clock, info, personGroupIds.length, clean);
+    const log = createStepLog(clock, info, personGroupIds.length, clean);
     const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2);
     const deadline = startDeadline(clock, timeoutMs, cancelled);
     const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() };
-    const handles = handlesSoFar(settings, runner, clean, surroundings.handles);
+    const handles = handlesSoFar(settings, runner, clean, step.handles);
     const contextOf = (personGroupId) => ({
         ...shared,
-        client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
+        client: faceClient({ ...settings, personGroupId, credential }, transport, clean),
         notify: log.of(personGroupId),
         onHandle: handles?.(personGroupId),
     });
@@ -6946,14 +6846,6 @@ async function main(surroundings) {
     finally {
         deadline.release();
     }
-}
-
-;// CONCATENATED MODULE: ./build/memory.js
-function saveMemory() {
-    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-    setFlagsFromString('--optimize-for-size');
-    setFlagsFromString('--no-opt');
-    setFlagsFromString('--no-maglev');
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -8047,6 +7939,128 @@ function silencedWhen(isSilent, runner) {
     return new Proxy(runner, {
         get: (target, method) => (isSilent() ? silent : target[method]),
     });
+}
+
+;// CONCATENATED MODULE: ./build/save-memory.js
+function saveMemory() {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    setFlagsFromString('--optimize-for-size');
+    setFlagsFromString('--no-opt');
+    setFlagsFromString('--no-maglev');
+}
+
+;// CONCATENATED MODULE: ./build/secrets.js
+
+const secrets_MAX_SHOWN = 1_000;
+const MAX_READ = 5_000;
+const SHORTEST_SECRET = 8;
+const MAX_TOKENS = 64;
+const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
+const UNTOLD = 20;
+const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
+const terminal = lazyPattern([
+    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
+    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
+    `${ESC}(?:[ -/]?[0-~])?`,
+].join('|'), 'g');
+const controls = lazyPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const secrets_invisible = lazyPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = lazyPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
+const BLANKS = /[\s\x85\u2800]+/g;
+const BARE = /^[\w+/.~-]+={0,2}$/;
+const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
+const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
+const unwrapped = lazyPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+class Secrets {
+    mask;
+    known = new Set();
+    tokens = new Set();
+    forms = [];
+    fingerprints = [];
+    longest = UNTOLD;
+    constructor(mask) {
+        this.mask = mask;
+    }
+    add(secret) {
+        for (const text of [secret, ...keysIn(secret)])
+            this.hide(text, this.known);
+    }
+    addToken(token) {
+        this.hide(token, this.tokens);
+    }
+    clean = text => {
+        const room = MAX_READ + this.longest;
+        const isCut = text.length > room;
+        const read = withoutInvisible(text.slice(0, room).toWellFormed());
+        const line = this.without(visible(this.without(read)));
+        const whole = isCut ? line.slice(0, -this.longest) : line;
+        const harmless = this.undisguised(whole.slice(0, 2 * secrets_MAX_SHOWN))
+            .replaceAll('##[', '## [')
+            .replace(/^::/, ': :');
+        if (harmless.length <= secrets_MAX_SHOWN && !isCut && whole.length <= 2 * secrets_MAX_SHOWN)
+            return harmless;
+        return `${harmless.slice(0, secrets_MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
+    };
+    hide(secret, among) {
+        if (visible(secret).length < SHORTEST_SECRET)
+            return;
+        if (!among.delete(secret))
+            this.mask(secret);
+        among.add(secret);
+        const [oldest] = this.tokens;
+        if (this.tokens.size > MAX_TOKENS)
+            this.tokens.delete(oldest);
+        const hidden = [...this.known, ...this.tokens];
+        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+        this.fingerprints = hidden.map(fingerprint).filter(secrets_looksLikeKey);
+        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
+    }
+    without(text) {
+        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
+    }
+    undisguised(text) {
+        const letters = fingerprint(text);
+        const found = this.fingerprints.filter(secret => letters.includes(secret));
+        if (found.length === 0)
+            return text;
+        const signs = Array.from(text);
+        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        for (const secret of found)
+            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
+                const first = places[at];
+                signs.fill('', first, places[at + secret.length - 1] + 1);
+                signs[first] = '***';
+            }
+        return signs.join('');
+    }
+}
+function visible(text) {
+    const bare = PLAIN.test(text)
+        ? text
+        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
+    return bare.replace(BLANKS, ' ').trim();
+}
+function withoutInvisible(text) {
+    return PLAIN.test(text) ? text : text.replace(secrets_invisible(), '');
+}
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
+}
+function keysIn(text) {
+    if (text === '' || BARE.test(text))
+        return [];
+    const bare = unwrapped().exec(text)?.[0] ?? '';
+    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
+    const words = text.match(/[a-z\d]+/gi) ?? [];
+    return [value, ...words.filter(secrets_looksLikeKey)].filter(key => key !== text);
+}
+function fingerprint(text) {
+    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
+    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
+}
+function secrets_looksLikeKey(letters) {
+    return letters.length >= 16 && /\d/.test(letters);
 }
 
 ;// CONCATENATED MODULE: ./build/version.js

@@ -1,6 +1,6 @@
+import type { TokenRequest } from './entra/exchange-token.ts'
 import type { GivenToken } from './entra/given-token.ts'
 import type { ManagedIdentity } from './entra/managed-identity.ts'
-import type { TokenRequest } from './entra/token.ts'
 import type { GroupType } from './face/group-type.ts'
 import type { UsedProxy } from './proxy.ts'
 import type { Pace } from './training/schedule.ts'
@@ -10,7 +10,7 @@ import type { GroupsPlan } from './training/train-groups.ts'
  * How the step proves who it is: by the resource's key, or by tokens of Entra ID, which the workflow's own identity gets, or that of the
  * machine, or which an earlier step got.
  */
-export type Identification =
+export type Authentication =
   | { secretKey: string }
   | { token: TokenRequest }
   | { managedIdentity: ManagedIdentity }
@@ -24,7 +24,7 @@ export interface Settings extends GroupsPlan {
   groupType: GroupType
   /** Ids that were given more than once; they are trained once. */
   repeatedIds: readonly string[]
-  identification: Identification
+  authentication: Authentication
   /** The proxy on the way to the endpoint, without its password, and the variable that names it; none where calls go directly. */
   proxy?: UsedProxy | undefined
   /** What everything together may take, in milliseconds. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { systemClock } from '../../src/clock.ts'
-import type { CallRecord } from '../../src/face/call.ts'
-import { type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
+import { type CallTarget, type FaceClient, faceClient } from '../../src/face/client.ts'
 import { keyCredential } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
+import type { CallRecord } from '../../src/face/make-call.ts'
 import { cleaner } from '../support/cleaner.ts'
 
 const ENDPOINT = 'https://westus2.api.cognitive.microsoft.com'
@@ -20,9 +20,9 @@ const clean = cleaner([KEY])
 const { signal } = new AbortController()
 
 /** A client of the documented group, and what it tells of its calls. */
-function clientOf(changes: Partial<Target> = {}): { client: FaceClient; calls: CallRecord[] } {
+function clientOf(changes: Partial<CallTarget> = {}): { client: FaceClient; calls: CallRecord[] } {
   const calls: CallRecord[] = []
-  const target: Target = {
+  const target: CallTarget = {
     endpoint: ENDPOINT,
     apiVersion: 'v1.0',
     groupType: 'person-group',
@@ -125,7 +125,7 @@ describe('the call for a training', () => {
     expect(new Set(sent.map(headers => headers['client-request-id'])).size).toBe(2)
   })
 
-  it.each<[Partial<Target>, string, string]>([
+  it.each<[Partial<CallTarget>, string, string]>([
     [{}, ENDPOINT, '/face/v1.0/persongroups/sample_group'],
     [{ groupType: 'large-person-group' }, ENDPOINT, '/face/v1.0/largepersongroups/sample_group'],
     [{ groupType: 'large-face-list' }, ENDPOINT, '/face/v1.0/largefacelists/sample_group'],
@@ -674,10 +674,10 @@ describe('the credential of a call', () => {
 
   it('proves each, and is told what came of it', async () => {
     const told: string[] = []
-    const credential: Target['credential'] = {
-      ready: () => Promise.resolve(none),
-      isReady: () => false,
-      proof: () => ({
+    const credential: CallTarget['credential'] = {
+      prepare: () => Promise.resolve(none),
+      isValid: () => false,
+      authorization: () => ({
         headers: { authorization: 'Bearer token' },
         accepted: operation => told.push(`${operation} accepted`),
         refused(operation, error) {
@@ -697,12 +697,12 @@ describe('the credential of a call', () => {
     await ours.queueTraining(signal)
     expect(await ours.checkStatus(signal)).toMatchObject({ status: 401, hint: 'Give it a role.' })
     expect(told).toEqual(['train accepted', 'training refused with 401'])
-    expect(await ours.ready(signal)).toBe(none)
-    expect(ours.isReady()).toBe(false)
+    expect(await ours.prepare(signal)).toBe(none)
+    expect(ours.hasValidCredential()).toBe(false)
   })
 
   it('is always there where it is a key', async () => {
-    expect(await client.ready(signal)).toBeUndefined()
-    expect(client.isReady()).toBe(true)
+    expect(await client.prepare(signal)).toBeUndefined()
+    expect(client.hasValidCredential()).toBe(true)
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Answer } from '../../src/face/answer.ts'
 import { errorOfAnswer, errorOfFailure, FaceError, isAlreadyTraining } from '../../src/face/error.ts'
 import { AnswerTooLarge } from '../../src/face/http.ts'
-import { describeError } from '../../src/report/wording/error-sentence.ts'
+import { describeError } from '../../src/report/wording/describe-error.ts'
 import { cleaner } from '../support/cleaner.ts'
 
 const GUID = '6f1c9a52-7a1c-4a6e-9d59-0d4b6c1f7f11'

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
-import { parseDuration } from '../../src/inputs/duration.ts'
 import { parseGroups } from '../../src/inputs/groups.ts'
-import type { InputName } from '../../src/inputs/inputs.ts'
-import { readInputs } from '../../src/inputs/read.ts'
+import type { InputName } from '../../src/inputs/input-defaults.ts'
+import { parseDuration } from '../../src/inputs/parse-duration.ts'
+import { readInputs } from '../../src/inputs/read-inputs.ts'
 import type { Settings } from '../../src/settings.ts'
 import type { Handle } from '../../src/training/handle.ts'
 import { handleWriter } from '../../src/training/handle-text.ts'
@@ -60,7 +60,7 @@ const settingsOf = (inputs: Record<string, string>, results = ''): ReturnType<ty
 /** What a step that began the training of these inputs would have left: a handle, and the results-file. */
 function leftBy(inputs: Record<string, string>): { handle: string; results: string } {
   const read = settingsOf({ personGroupId: 'shop-berlin,shop-paris', ...inputs, follow: '' })
-  if (!read.ok) throw new Error(read.complaints.join('\n'))
+  if (!read.ok) throw new Error(read.errors.join('\n'))
   const { endpoint, groupType, personGroupIds } = read.settings
   const write = handleWriter({ endpoint, groupType }, text => text)
   const groups = personGroupIds.map(personGroupId => ({
@@ -135,7 +135,7 @@ describe('docs/recipes.md', () => {
     const needs = { begin: { outputs: {} }, train: { outputs: {} } }
     const inputs = { region: 'westus2', personGroupId: 'staff', 'secret-key': KEY }
     expect(settingsOf({ ...inputs, follow: filledIn(follow, { needs }) })).toMatchObject({
-      complaints: [expect.stringContaining("follow 'none' is neither a handle nor a file that can be read")],
+      errors: [expect.stringContaining("follow 'none' is neither a handle nor a file that can be read")],
     })
   })
 
@@ -143,7 +143,7 @@ describe('docs/recipes.md', () => {
     const cloud = uses.filter(({ name }) => name.includes('government')).map(({ inputs }) => inputs)
     expect(cloud.map(inputs => settingsOf(inputs))).toMatchObject([
       { settings: { endpoint: 'https://virginia.api.cognitive.microsoft.us' } },
-      { settings: { identification: { token: { authority: 'https://login.microsoftonline.us' } } } },
+      { settings: { authentication: { token: { authority: 'https://login.microsoftonline.us' } } } },
     ])
   })
 

@@ -1,7 +1,7 @@
-import type { Clean } from '../../src/clean.ts'
 import type { StatusCheck } from '../../src/face/client.ts'
 import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
+import type { Clean } from '../../src/secrets.ts'
 import type { Settings } from '../../src/settings.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import type { Handle } from '../../src/training/handle.ts'
@@ -87,7 +87,7 @@ export const settings: Settings = {
   groupType: 'large-person-group',
   personGroupIds: ['staff'],
   repeatedIds: [],
-  identification: { secretKey: KEY },
+  authentication: { secretKey: KEY },
   timeoutMs: 1_800_000,
   wait: true,
   pollInterval: 'auto',

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { type ReportContext, reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
+import {
+  type ReportContext,
+  reportCrash,
+  reportInputErrors,
+  reportOutcomes,
+} from '../../src/report/report.ts'
 import type { Runner } from '../../src/runner.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
@@ -154,8 +159,8 @@ describe('the report of several groups', () => {
 describe('the report of wrong inputs', () => {
   it('tells every complaint once in each place, a line each in the annotation', () => {
     const runner = new RecordingRunner()
-    const complaints = ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`]
-    reportComplaints(contextOf(runner), { complaints, personGroupIds: ['Staff'] })
+    const errors = ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`]
+    reportInputErrors(contextOf(runner), { errors, personGroupIds: ['Staff'] })
     expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'annotate'])
     expect(runner.annotations).toEqual([
       { title: 'invalid-input', text: "personGroupId 'Staff' is wrong.\nwait '***' is wrong." },
@@ -204,8 +209,8 @@ describe('the file with the results', () => {
 describe('the results of several groups with wrong inputs', () => {
   it('are one for each group, and all of them failed', () => {
     const runner = new RecordingRunner()
-    const wrong = { complaints: ['timeout is wrong.'], personGroupIds: ['a', 'b'] }
-    reportComplaints(contextOf(runner), wrong)
+    const wrong = { errors: ['timeout is wrong.'], personGroupIds: ['a', 'b'] }
+    reportInputErrors(contextOf(runner), wrong)
     expect(JSON.parse(runner.outputs.results ?? '')).toMatchObject([
       { personGroupId: 'a', reason: 'invalid-input', started: 'no' },
       { personGroupId: 'b', reason: 'invalid-input', started: 'no' },
@@ -258,7 +263,7 @@ describe('outputs that cannot be written', () => {
 
   it('of wrong inputs, and of a crash, leave those told', () => {
     const runner = new FullRunner()
-    reportComplaints(contextOf(runner), { complaints: ['wait is wrong.'], personGroupIds: ['staff'] })
+    reportInputErrors(contextOf(runner), { errors: ['wait is wrong.'], personGroupIds: ['staff'] })
     reportCrash(contextOf(runner), { text: '' }, new Error('a bug'))
     expect(runner.annotations.map(({ title }) => title)).toEqual([
       'invalid-input',

@@ -132,10 +132,10 @@ const PLANTS: Plant[] = [
   [
     'a key that is not hidden',
     'key kept',
-    'clean.ts',
+    'secrets.ts',
     "left.replaceAll(form, '***')",
     'left',
-    'clean.ts',
+    'secrets.ts',
     'this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey)',
     '',
   ],
@@ -166,7 +166,7 @@ const PLANTS: Plant[] = [
   [
     'a training whose stamps are cut here and rounded there, taken for two',
     'green means trained',
-    'face/stamp.ts',
+    'face/timestamp.ts',
     'Math.abs(ticks) <= grain',
     'Math.abs(ticks) < grain',
     'training/evidence.ts',
@@ -219,7 +219,7 @@ const PLANTS: Plant[] = [
     'a wait that a foreign refusal ends',
     'recovery ends green',
     'face/error.ts',
-    'const isFromOtherServer = !isInOwnWords(answer, told)',
+    'const isFromOtherServer = !isFromFaceService(answer, told)',
     'const isFromOtherServer = false',
   ],
   [
@@ -232,7 +232,7 @@ const PLANTS: Plant[] = [
   [
     'a revoked token that is not replaced',
     'recovery ends green',
-    'entra/credential.ts',
+    'entra/renewing-credential.ts',
     'if (!isStale(operation, error)) return hinted',
     'if (error) return hinted',
   ],

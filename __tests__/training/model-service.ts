@@ -64,14 +64,14 @@ export class ModelService implements FaceClient {
   /** What keeps the next look from taking its turn. */
   unready: (signal: AbortSignal) => Promise<FaceError | undefined> = () => Promise.resolve(undefined)
 
-  ready(signal: AbortSignal): Promise<FaceError | undefined> {
+  prepare(signal: AbortSignal): Promise<FaceError | undefined> {
     return this.unready(signal)
   }
 
   /** Whether what was there before the turn still serves at it. */
   servesAtTurn: () => boolean = () => true
 
-  isReady(): boolean {
+  hasValidCredential(): boolean {
     return this.servesAtTurn()
   }
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { type Credential, fixedCredential, type Proof } from '../face/credential.ts'
+import { type Authorization, type Credential, fixedCredential } from '../face/credential.ts'
 import type { FaceError } from '../face/error.ts'
 import { formatMoment } from '../moment.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
@@ -32,7 +32,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
     return hintOnServiceRefusal(error, owner)
   }
 
-  const proof: Proof = {
+  const authorization: Authorization = {
     headers: { authorization: `Bearer ${given.token}` },
     accepted() {
       wasAccepted = true
@@ -42,7 +42,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
       return hint === undefined ? error : error.with({ hint })
     },
   }
-  return fixedCredential(proof)
+  return fixedCredential(authorization)
 }
 
 const GET_IT_LATE =

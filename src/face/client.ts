@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { Clean } from '../clean.ts'
+import type { Clean } from '../secrets.ts'
 import { type Answer, dateOf, jsonOf, serviceErrorOf } from './answer.ts'
-import { makeCall, type Transport } from './call.ts'
 import type { Credential, Operation } from './credential.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
 import { GROUP_TYPES, type GroupType } from './group-type.ts'
+import { makeCall, type Transport } from './make-call.ts'
 import { parseStatus, type TrainingStatus } from './status.ts'
 
 /** Which answer told something. */
@@ -29,9 +29,9 @@ export interface StatusCheck extends AnswerInfo {
  */
 export interface FaceClient {
   /** Waits for what proves who calls, where that isn't at hand. Comes before the call itself takes its turn. */
-  ready(signal: AbortSignal): Promise<FaceError | undefined>
+  prepare(signal: AbortSignal): Promise<FaceError | undefined>
   /** Whether the credential is still valid, as far as is known: it may expire during a long wait. */
-  isReady(): boolean
+  hasValidCredential(): boolean
   /** `POST …/train`. A {@link AnswerInfo} means that the service has queued the training. */
   queueTraining(signal: AbortSignal): Promise<AnswerInfo | FaceError>
   /** `GET …/training`. */
@@ -39,7 +39,7 @@ export interface FaceClient {
 }
 
 /** Where a client calls and with what. */
-export interface Target {
+export interface CallTarget {
   /** The base URL, without `/face`. */
   endpoint: string
   apiVersion: string
@@ -52,7 +52,7 @@ export interface Target {
  * A client for one group. The URL of the status is built from the endpoint: the `Operation-Location` that the service
  * sends has named internal hosts, in plain http.
  */
-export function faceClient(target: Target, wire: Transport, clean: Clean): FaceClient {
+export function faceClient(target: CallTarget, transport: Transport, clean: Clean): FaceClient {
   const { collection } = GROUP_TYPES[target.groupType]
   const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`
 
@@ -62,25 +62,29 @@ export function faceClient(target: Target, wire: Transport, clean: Clean): FaceC
     signal: AbortSignal,
     meant: (answer: Answer) => T | undefined,
   ): Promise<T | FaceError> {
-    const proof = target.credential.proof()
+    const authorization = target.credential.authorization()
     const clientRequestId = randomUUID()
     const url = `${group}/${operation}`
-    const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId }
-    const record = await makeCall({ method, url, headers }, wire, signal)
-    wire.onCall(record)
+    const headers = {
+      ...authorization.headers,
+      accept: 'application/json',
+      'client-request-id': clientRequestId,
+    }
+    const record = await makeCall({ method, url, headers }, transport, signal)
+    transport.onCall(record)
     const { answer, failure } = record
     if (!answer) return errorOfFailure(failure, clientRequestId, clean)
     const result = meant(answer)
     if (result === undefined) {
-      return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean))
+      return authorization.refused(operation, errorOfAnswer(answer, clientRequestId, clean))
     }
-    proof.accepted(operation)
+    authorization.accepted(operation)
     return result
   }
 
   return {
-    ready: signal => target.credential.ready(signal),
-    isReady: () => target.credential.isReady(),
+    prepare: signal => target.credential.prepare(signal),
+    hasValidCredential: () => target.credential.isValid(),
     queueTraining: signal => call('POST', 'train', signal, acceptedBy),
     checkStatus: signal => call('GET', 'training', signal, statusCheckOf),
   }

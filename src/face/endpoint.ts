@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import { laterPattern } from '../later.ts'
+import { lazyPattern } from '../lazy.ts'
 
 /** A parsed text, or one sentence on what is wrong with it and what is right. */
 export type ParseResult<T> = { ok: true; value: T } | { ok: false; problem: string }
@@ -45,7 +45,7 @@ const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.
 
 /** Anything but the letters, digits and signs of ASCII. */
 const NOT_ASCII = /[^\x21-\x7e]/
-const invisible = laterPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
+const invisible = lazyPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
 
 /** What is wrong with a text whatever else it is, before a URL parser takes it for something that nobody meant. */
 const NO_ENDPOINTS: readonly [Pick<RegExp, 'test'>, string][] = [

@@ -1,7 +1,7 @@
-import type { Clean } from '../clean.ts'
+import type { Clean } from '../secrets.ts'
 import { type Answer, dateOf, describe, serviceErrorOf } from './answer.ts'
+import { isFromFaceService, isRefusal } from './answer-origin.ts'
 import { AnswerTooLarge } from './http.ts'
-import { isInOwnWords, isRefusal } from './own-words.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
 /** Why a call did not give what it was made for: the part of the output `reason` that calls decide. */
@@ -98,7 +98,7 @@ const RATE_WINDOW_SECONDS = 60
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
   const told = serviceErrorOf(answer)
-  const isFromOtherServer = !isInOwnWords(answer, told)
+  const isFromOtherServer = !isFromFaceService(answer, told)
   const { code = '', message } = told
   const who = isFromOtherServer ? 'Something other than the Face service' : 'The service'
   const text = clean(message ?? `${who} sent ${describe(answer)}.`)

@@ -2,7 +2,7 @@ import { audienceFor, isOfCloud } from '../entra/authority.ts'
 import { payloadOf } from '../entra/claims.ts'
 import type { GivenToken } from '../entra/given-token.ts'
 import type { ParseResult } from '../face/endpoint.ts'
-import { later } from '../later.ts'
+import { lazy } from '../lazy.ts'
 import { GUID } from './guid.ts'
 import { misfitOf, noSecrets } from './key.ts'
 
@@ -19,7 +19,7 @@ const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d'
 const LAST_SECOND = 8_640_000_000_000
 
 /** What a text is that surely is no token, by what it looks like. */
-const noTokens = later<readonly [RegExp, string][]>(() => [
+const noTokens = lazy<readonly [RegExp, string][]>(() => [
   [/^\{\s*"/, 'is the whole JSON that az prints'],
   ...noSecrets(),
   [/^bearer\s/i, 'begins with "Bearer"'],

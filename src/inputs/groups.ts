@@ -1,6 +1,6 @@
 import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
-import { holdsKey, shown, trimmed } from './shown.ts'
+import { excerptOf, holdsKey, trimmed } from './excerpt.ts'
 
 /** The groups of a step. */
 export interface Groups {
@@ -18,7 +18,7 @@ const MAX_NAMED = 20
  * @param secrets the step's key and token, which no problem quotes
  */
 export function parseGroups(text: string, secrets: readonly string[]): ParseResult<Groups> {
-  const show = (id: string): string => shown(id, secrets)
+  const show = (id: string): string => excerptOf(id, secrets)
   const given = idsIn(text)
     .map(trimmed)
     .filter(id => id !== '')

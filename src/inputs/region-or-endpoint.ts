@@ -1,6 +1,6 @@
 import { endpointOfRegion, type ParseResult, parseEndpoint } from '../face/endpoint.ts'
-import { INPUTS, type InputName } from './inputs.ts'
-import { holdsKey } from './shown.ts'
+import { holdsKey } from './excerpt.ts'
+import { INPUT_DEFAULTS, type InputName } from './input-defaults.ts'
 import { parseApiVersion, wrong } from './values.ts'
 
 /** Inputs of a step without a key: the hosts of regions take none of them. */
@@ -15,8 +15,8 @@ export function regionOrEndpoint(
   if (hasRegion && hasEndpoint) {
     return ['region', () => wrong('and endpoint are both set; expected one of them')]
   }
-  const isKeyless = KEYLESS.some(name => !['', INPUTS[name]].includes(textOf(name).toLowerCase()))
-  const version = parseApiVersion(textOf('api-version') || INPUTS['api-version'])
+  const isKeyless = KEYLESS.some(name => !['', INPUT_DEFAULTS[name]].includes(textOf(name).toLowerCase()))
+  const version = parseApiVersion(textOf('api-version') || INPUT_DEFAULTS['api-version'])
   const parse = hasEndpoint
     ? (text: string) => parseEndpoint(text, version.ok ? version.value : undefined)
     : endpointOfRegion

@@ -2,7 +2,7 @@ import type { ParseResult } from '../face/endpoint.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import type { Plan } from '../training/context.ts'
 import type { PollInterval } from '../training/schedule.ts'
-import { parseDuration } from './duration.ts'
+import { parseDuration } from './parse-duration.ts'
 
 const HOUR_MS = 3_600_000
 /** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */

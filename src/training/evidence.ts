@@ -1,5 +1,5 @@
-import { orderOf, type TimeRange, timeRangeOf } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
+import { compareTimestamps, type TimeRange, timeRangeOf } from '../face/timestamp.ts'
 import { endOf, FAR_MS, isBefore, isSameTraining } from './same-training.ts'
 import type { Offset } from './service-clock.ts'
 
@@ -122,7 +122,7 @@ export function classifyStatus(evidence: Evidence, seen: TimedStatus, offset: Of
 function isNewer(evidence: Evidence, { created }: TrainingStatus, offset: Offset): boolean {
   const { own, joined, isAccepted } = evidence
   const known = own ?? joined?.seen
-  if (known) return orderOf(known.created, created) === 'later'
+  if (known) return compareTimestamps(known.created, created) === 'later'
   const span = timeRangeOf(created ?? '')
   // A POST that nobody answered may have been on its way for a while.
   const lateMs = isAccepted || joined ? 0 : CONFIRMED_WITHIN_MS

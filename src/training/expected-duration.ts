@@ -1,5 +1,5 @@
-import { secondsBetween } from '../face/stamp.ts'
 import type { TrainingStatus } from '../face/status.ts'
+import { secondsBetween } from '../face/timestamp.ts'
 
 /**
  * How long a training took that a status tells of, from being queued to its success, in milliseconds; undefined where it did

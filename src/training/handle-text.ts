@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
-import type { Clean } from '../clean.ts'
 import type { ParseResult } from '../face/endpoint.ts'
 import { CALL_REASONS } from '../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
-import type { TimeRange } from '../face/stamp.ts'
 import { parseStatus, type TrainingStatus } from '../face/status.ts'
+import type { TimeRange } from '../face/timestamp.ts'
+import type { Clean } from '../secrets.ts'
 import type { Handle } from './handle.ts'
 
 /**

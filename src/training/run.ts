@@ -1,7 +1,7 @@
 import { sleep } from '../clock.ts'
 import type { AnswerInfo, StatusCheck } from '../face/client.ts'
 import { type CallReason, FaceError } from '../face/error.ts'
-import { timeRangeOf } from '../face/stamp.ts'
+import { timeRangeOf } from '../face/timestamp.ts'
 import { backoffMs } from './backoff.ts'
 import type { Plan, RunContext, TimedCheck } from './context.ts'
 import type { Refusal, Started } from './ending.ts'
@@ -76,7 +76,7 @@ export class Run implements KnownTraining {
     const { deadline, client, notify } = this.context
     let unready = await this.waitForTurn(urgency, reserve)
     // Its token may have expired, or been refused to another group, while this one waited for its turn.
-    if (!unready && !client.isReady()) unready = await this.waitForTurn(urgency, reserve)
+    if (!unready && !client.hasValidCredential()) unready = await this.waitForTurn(urgency, reserve)
     if (unready) {
       this.noteAnswer(unready)
       return unready
@@ -179,7 +179,7 @@ export class Run implements KnownTraining {
     const { rateLimiter, deadline, client, notify } = this.context
     this.releaseSlot()
     notify({ type: 'doing', activity: 'credential' })
-    const unready = await client.ready(deadline.signal)
+    const unready = await client.prepare(deadline.signal)
     if (unready) return unready
     await this.keepPace(1 + reserve)
     notify({ type: 'doing', activity: 'turn' })

@@ -27,7 +27,7 @@ describe('the first line of a step', () => {
     ],
     [
       {
-        identification: {
+        authentication: {
           token: { tenantId: 'T', clientId: 'the-client', authority: 'https://login.example', scope: 'S' },
         },
         dryRun: true,
@@ -46,7 +46,7 @@ describe('the first lines of a step', () => {
       {
         ...settings,
         ...changes,
-        identification: {
+        authentication: {
           accessToken: {
             token: 'secret',
             who,
@@ -63,7 +63,7 @@ describe('the first lines of a step', () => {
     ['the-client', ' as the managed identity with the client id the-client'],
   ])('say which managed identity it is: "%s"', (clientId, who) => {
     const managedIdentity = { service: 'imds', url: 'http://imds', clientId, audience: 'A' } as const
-    expect(announcementOf({ ...settings, identification: { managedIdentity } }, NOW)).toEqual([
+    expect(announcementOf({ ...settings, authentication: { managedIdentity } }, NOW)).toEqual([
       expect.stringContaining(`(API v1.0)${who}, to its end within 30 min`),
     ])
   })

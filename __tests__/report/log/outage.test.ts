@@ -28,7 +28,7 @@ function trial(underWay = 2) {
   )
   const take = (id: string, event: TrainingEvent): void => {
     seconds += 1
-    outage.take(id, event, underWay)
+    outage.record(id, event, underWay)
   }
   return {
     outage,
@@ -70,7 +70,7 @@ describe('an outage', () => {
       '[7 s] Calls are answered again after an outage of 5 s',
     ])
     expect(outage.isOn).toBe(false)
-    expect(outage.standing()).toBe('')
+    expect(outage.currentState()).toBe('')
   })
 
   it.each<[string, FaceError, boolean]>([
@@ -136,10 +136,10 @@ describe('an outage that there was no room for', () => {
     const { outage, lines, play, take, setRoom } = trial()
     setRoom(false)
     play('a- b-')
-    expect(outage.standing()).toBe('; no call for any group has succeeded since [1 s]: HTTP 503: Busy')
+    expect(outage.currentState()).toBe('; no call for any group has succeeded since [1 s]: HTTP 503: Busy')
     take('a', failing(noAnswer()))
     const latest = '; no call for any group has succeeded since [1 s]: No answer: read ECONNRESET'
-    expect([outage.standing(), outage.standing()]).toEqual([latest, latest])
+    expect([outage.currentState(), outage.currentState()]).toEqual([latest, latest])
     setRoom(true)
     play('b+')
     expect(lines).toEqual(['[4 s] Calls are answered again after an outage of 3 s'])
@@ -152,7 +152,7 @@ describe('an outage that there was no room for', () => {
     setRoom(true)
     play('a- a+')
     expect(lines).toEqual(['[4 s] Calls are answered again after an outage of 3 s (HTTP 503: Busy)'])
-    expect(outage.standing()).toBe('')
+    expect(outage.currentState()).toBe('')
   })
 
   it.each([
@@ -167,7 +167,7 @@ describe('an outage that there was no room for', () => {
     const { outage, lines, play, setRoom } = trial()
     setRoom(false)
     play(script)
-    const next = [outage.standing(), outage.standing()]
+    const next = [outage.currentState(), outage.currentState()]
     expect(next[0]).toBe(standing)
     expect(next[1]).not.toContain('ended')
     expect(lines).toEqual([])
@@ -178,7 +178,7 @@ describe('an outage that there was no room for', () => {
     play('a- b-')
     setRoom(false)
     play('a+')
-    expect(outage.standing()).toBe('; an outage of 2 s has ended')
+    expect(outage.currentState()).toBe('; an outage of 2 s has ended')
   })
 
   it('is told with the end of the next one, in all', () => {

@@ -10,7 +10,7 @@ function timelineOf(...events: readonly (readonly [at: number, event?: TrainingE
   const recorder = new TimelineRecorder(() => now)
   for (const [at, event] of events) {
     now = 7_000 + at
-    if (event) recorder.take(event)
+    if (event) recorder.record(event)
   }
   return recorder.timeline()
 }

@@ -1,5 +1,5 @@
-import { Secrets } from '../../clean.ts'
 import { systemClock } from '../../clock.ts'
+import { Secrets } from '../../secrets.ts'
 import { githubStepRunner as runner } from './runner.ts'
 import { stop } from './stop.ts'
 

@@ -1,6 +1,6 @@
-import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
+import type { Clean } from '../../secrets.ts'
 import { findReadyLine, readyLine } from '../command/ready-line.ts'
 import { endEmulator, sentenceOf } from './ending.ts'
 import type { StepRunner } from './runner.ts'

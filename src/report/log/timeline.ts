@@ -40,7 +40,7 @@ export class TimelineRecorder {
   }
 
   /** Takes an event as it comes. */
-  take(event: TrainingEvent): void {
+  record(event: TrainingEvent): void {
     const at = this.now() - this.startedAt
     switch (event.type) {
       case 'doing':
@@ -49,26 +49,26 @@ export class TimelineRecorder {
         break
       case 'queued':
       case 'found-queued':
-        this.isFine(at)
-        this.isNow('queued', at)
+        this.endFailure(at)
+        this.startPhase('queued', at)
         break
       case 'waiting-for-other':
-        this.isFine(at)
-        this.isNow('other', at)
+        this.endFailure(at)
+        this.startPhase('other', at)
         break
       case 'joined':
       case 'status-checked':
-        this.isFine(at)
+        this.endFailure(at)
         break
       case 'other-ended':
         this.endPhase(at)
         break
       case 'seen':
-        if (event.verdict === 'in-progress' && event.status) this.isNow(event.status.phase, at)
+        if (event.verdict === 'in-progress' && event.status) this.startPhase(event.status.phase, at)
         break
       case 'retry':
       case 'outage':
-        this.fails(labelOf(event.error), at)
+        this.startFailure(labelOf(event.error), at)
         break
       case 'following':
       case 'replaced':
@@ -86,7 +86,7 @@ export class TimelineRecorder {
     return { spans, checks: this.checks, endedAt }
   }
 
-  private isNow(kind: Stretch, at: number): void {
+  private startPhase(kind: Stretch, at: number): void {
     if (this.phase?.kind === kind) return
     this.endPhase(at)
     this.phase = { kind, label: '', from: at, to: at }
@@ -97,13 +97,13 @@ export class TimelineRecorder {
     this.phase = undefined
   }
 
-  private fails(label: string, at: number): void {
+  private startFailure(label: string, at: number): void {
     if (this.failing?.label === label) return
-    this.isFine(at)
+    this.endFailure(at)
     this.failing = { kind: 'failing', label, from: this.calledAt, to: at }
   }
 
-  private isFine(at: number): void {
+  private endFailure(at: number): void {
     if (this.failing) this.end(this.failing, at)
     this.failing = undefined
   }

@@ -1,5 +1,5 @@
 import type { Span, Stretch, Timeline } from '../log/timeline.ts'
-import { formatDuration } from '../wording/duration.ts'
+import { formatDuration } from '../wording/format-duration.ts'
 import { counted } from '../wording/text.ts'
 
 /** Marks of one row that can be told from each other. */

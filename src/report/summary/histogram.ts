@@ -1,4 +1,4 @@
-import { formatDuration } from '../wording/duration.ts'
+import { formatDuration } from '../wording/format-duration.ts'
 
 /** Fewer groups need no picture. */
 const FEWEST = 5

@@ -2,12 +2,12 @@ import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES } from '../../face/group-type.ts'
 import { isInProgress } from '../../face/status.ts'
 import { isFollowable, type Outcome, type Started } from '../../training/ending.ts'
-import { adviceOnError, type Target } from './error-advice.ts'
+import { type AdviceTarget, adviceOnError } from './error-advice.ts'
 import { isStuck } from './last-known.ts'
-import { wayOf } from './network-advice.ts'
+import { routeOf } from './network-advice.ts'
 
 /** What to do about an outcome; empty where nothing needs doing. */
-export function adviceFor(outcome: Outcome, target: Target): string {
+export function adviceFor(outcome: Outcome, target: AdviceTarget): string {
   const { ending } = outcome
   switch (ending.kind) {
     case 'succeeded':
@@ -27,7 +27,7 @@ export function adviceFor(outcome: Outcome, target: Target): string {
   }
 }
 
-function adviceOnRefusal(error: FaceError, { lastCheck, started }: Outcome, target: Target): string {
+function adviceOnRefusal(error: FaceError, { lastCheck, started }: Outcome, target: AdviceTarget): string {
   if (isAlreadyTraining(error) && isStuck(lastCheck)) return ADVICE_ON_STUCK
   const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined
   return error.reason === 'unauthorized' && wasAccepted
@@ -59,7 +59,7 @@ const ADVICE_ON_STUCK =
   'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.'
 
 /** What to do about a training that failed. */
-export function adviceOnFailedTraining({ groupType }: Pick<Target, 'groupType'>): string {
+export function adviceOnFailedTraining({ groupType }: Pick<AdviceTarget, 'groupType'>): string {
   const { noun } = GROUP_TYPES[groupType]
   const face = groupType === 'large-face-list' ? 'face' : 'person with a face'
   return `Enrol at least one ${face} in the ${noun}, then train it again.`
@@ -67,7 +67,7 @@ export function adviceOnFailedTraining({ groupType }: Pick<Target, 'groupType'>)
 
 function adviceOnTimeout(
   { started, unresolvedError, lastCheck, durationMs, isFollowed }: Outcome,
-  target: Target,
+  target: AdviceTarget,
 ): string {
   if (unresolvedError) return adviceOnError(unresolvedError, target)
   if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
@@ -80,7 +80,7 @@ function adviceOnTimeout(
       : 'Run the job again when the service answers.'
   }
   if (lastCheck === undefined) {
-    return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`
+    return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`
   }
   if (isUnderWay && status.phase === 'unknown') return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`
   return started === 'no' && !isUnderWay

@@ -1,6 +1,6 @@
 import type { Outcome, Started } from '../../training/ending.ts'
 import type { Result } from '../result.ts'
-import { formatDuration } from './duration.ts'
+import { formatDuration } from './format-duration.ts'
 
 /** How a refusal is put, by whether a training runs because of this step. */
 const REFUSED: Readonly<Record<Started, string>> = {

@@ -1,11 +1,11 @@
 import type { StatusCheck } from '../../face/client.ts'
-import { secondsSince1970 } from '../../face/stamp.ts'
 import { isInProgress, type TrainingStatus } from '../../face/status.ts'
+import { secondsSince1970 } from '../../face/timestamp.ts'
 import { formatMoment } from '../../moment.ts'
 import type { Outcome } from '../../training/ending.ts'
-import { formatDuration } from './duration.ts'
-import { describeError } from './error-sentence.ts'
-import { phaseInWords } from './phase.ts'
+import { describeError } from './describe-error.ts'
+import { formatDuration } from './format-duration.ts'
+import { phaseInWords } from './phase-in-words.ts'
 import { clause } from './text.ts'
 
 /** Characters of a time in a form that isn't known. What is longer is no time, and cut here, before it is cleaned, could show a part of a secret. */
