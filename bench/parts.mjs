@@ -12,7 +12,7 @@ import { measureStart } from './start/measure.mjs'
 import { accountOfWaits } from './wait/account.mjs'
 import { measureWaits } from './wait/measure.mjs'
 
-/** @typedef {{ name: string, draw: (theme: import('./charts/drawing.mjs').Theme) => string }} Chart */
+/** @typedef {{ name: string, draw: (theme: import('./charts/drawing.mjs').Theme) => Promise<string> }} Chart */
 
 /**
  * @typedef {object} Account

@@ -3626,6 +3626,8 @@ const format_duration_UNITS = [
     ['min', 60],
     ['s', 1],
 ];
+const [MINUTE_MS, format_duration_HOUR_MS, DAY_MS] = [6e4, 36e5, 864e5];
+const ROUND_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function formatWait(ms) {
     const seconds = Math.ceil(ms / 1000);
     const step = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
@@ -4617,64 +4619,76 @@ function leadOf(results) {
 ;// CONCATENATED MODULE: ./build/report/summary/gantt.js
 
 
-const MOST_MARKS = 60;
+const MOST_MARKS = 40;
 const LABEL_ROOM = 1 / 4;
 const NAMELESS = '\u200b';
-const DAY_MS = 86_400_000;
+const TICK_UNITS_MS = { day: DAY_MS, hour: format_duration_HOUR_MS, minute: MINUTE_MS, second: 1_000 };
 const ROWS = [
-    { kind: 'other', title: 'Another training', style: 'done' },
-    { kind: 'queued', title: 'Queued', style: 'done' },
-    { kind: 'running', title: 'Running', style: 'active' },
-    { kind: 'unknown', title: 'Unknown state', style: 'active' },
+    ['other', 'Another training', 'done'],
+    ['queued', 'Queued', 'done'],
+    ['running', 'Running', 'active'],
+    ['unknown', 'Unknown state', 'active'],
 ];
 function ganttOf({ spans, checks, endedAt }) {
-    const isPlain = spans.every(({ kind }) => kind !== 'failing') && checks.length < 3;
-    if (isPlain || endedAt === 0)
+    const failures = spansOf(spans, 'failing');
+    if (endedAt === 0 || (failures.length === 0 && checks.length < 3))
         return '';
     const grainMs = endedAt / MOST_MARKS;
-    const phases = ROWS.flatMap(({ kind, title, style }) => {
-        const ofKind = joined(spansOf(spans, kind), grainMs);
-        const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`);
-        return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks);
-    });
     const marks = thinned(checks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
-    return [
-        '```mermaid',
-        '---',
-        'displayMode: compact',
-        'config:',
-        '  gantt:',
-        '    leftPadding: 150',
-        '  themeVariables:',
-        '    sectionBkgColor: transparent',
-        '    sectionBkgColor2: transparent',
-        '    altSectionBkgColor: transparent',
-        '---',
-        'gantt',
-        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-        `  axisFormat ${axisFormatOf(endedAt)}`,
-        ...phases,
+    const rows = [
+        ...ROWS.flatMap(([kind, title, style]) => {
+            const ofKind = spansOf(spans, kind);
+            const tasks = joined(ofKind, grainMs).map(span => taskOf(NAMELESS, style, span));
+            return row(`${title} ${formatDuration(totalOf(ofKind))}`, tasks);
+        }),
         ...row(counted(checks.length, 'status check'), marks),
-        ...failureRows(joined(spansOf(spans, 'failing'), grainMs), endedAt),
-        '```',
-    ].join('\n');
+        ...failureRows(joined(failures, grainMs), endedAt),
+    ];
+    return `\`\`\`mermaid
+---
+displayMode: compact
+config:
+  gantt:
+    useWidth: 900
+    leftPadding: 215
+    rightPadding: 40
+    fontSize: 16
+    sectionFontSize: 16
+    barHeight: 28
+    numberSectionStyles: 1
+    titleTopMargin: ${92 + 32 * rows.length}
+  themeCSS: ".grid text, .titleText {font-size: 14px} .grid line {opacity: 0.4} .task {stroke: none} .milestone {scale: 0.5; fill: #818b98}"
+  themeVariables:
+    activeTaskBkgColor: "#2f81f7"
+    critBkgColor: "#da3633"
+    sectionBkgColor: transparent
+---
+gantt
+  title Time since the start, h:mm:ss
+  dateFormat YYYY-MM-DD HH:mm:ss.SSS
+  axisFormat ${endedAt < DAY_MS ? '' : 'day %-d, '}%-H:%M:%S
+  tickInterval ${tickIntervalOf(endedAt)}
+${rows.join('\n')}
+\`\`\``;
 }
 function failureRows(failures, endedAt) {
     const room = endedAt * LABEL_ROOM;
     const hasRoom = failures.every(({ from }, at) => from - (failures[at - 1]?.from ?? -room) >= room);
     const titleOf = ({ label }) => (hasRoom ? 'Failed calls' : `Failed calls, ${label}`);
-    return [...new Set(failures.map(titleOf))].flatMap(title => {
-        const ofRow = failures.filter(span => titleOf(span) === title);
-        return row(title, ofRow.map(({ label, from, to }) => `  ${hasRoom ? label : NAMELESS} :crit, ${momentOf(from)}, ${momentOf(to)}`));
-    });
+    return [...new Set(failures.map(titleOf))].flatMap(title => row(title, failures
+        .filter(span => titleOf(span) === title)
+        .map(span => taskOf(hasRoom ? span.label : NAMELESS, 'crit', span))));
+}
+function taskOf(name, style, { from, to }) {
+    return `  ${name} :${style}, ${momentOf(from)}, ${momentOf(to)}`;
 }
 function row(title, tasks) {
-    return tasks.length === 0 ? [] : [`  section ${title}`, ...tasks];
+    return tasks.length === 0 ? [] : [[`  section ${title}`, ...tasks].join('\n')];
 }
-function axisFormatOf(endedAt) {
-    if (endedAt < 10_000)
-        return '%-S.%L s';
-    return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M';
+function tickIntervalOf(endedAt) {
+    const stepMs = ROUND_MS.find(ms => endedAt / ms <= 8) ?? DAY_MS;
+    const [unit, unitMs] = Object.entries(TICK_UNITS_MS).find(([, ms]) => ms <= stepMs);
+    return `${stepMs / unitMs}${unit}`;
 }
 function spansOf(spans, kind) {
     return spans.filter(span => span.kind === kind);
@@ -4759,7 +4773,6 @@ function suspect(proxy) {
 
 ;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
 
-const MINUTE_MS = 60_000;
 function retryWaitOf({ retryAfter, answeredAt }) {
     if (!retryAfter)
         return undefined;
@@ -5163,49 +5176,46 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
 
 const FEWEST = 5;
 const MOST_BARS = 8;
-const histogram_MINUTE_MS = 60_000;
-const histogram_HOUR_MS = 3_600_000;
-const histogram_DAY_MS = 86_400_000;
-const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function histogramOf(durationsMs) {
     if (durationsMs.length < FEWEST)
         return '';
     const sorted = [...durationsMs].sort((a, b) => a - b);
-    const shortest = sorted[0];
     const usual = sorted[Math.floor(0.95 * (sorted.length - 1))];
-    const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width));
-    const scale = scales.find(isGood);
+    const scale = ROUND_MS.map(width => scaleOf(sorted[0], usual, width)).find(isGood);
     if (!scale)
         return '';
     const { first, width, labels } = scale;
-    const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length);
-    const longer = sorted.filter(ms => Math.floor(ms / width) >= first + labels.length).length;
-    const bars = longer > 0 ? [...counts, longer] : counts;
-    const titles = longer > 0 ? [...labels, 'longer'] : labels;
-    if (bars.length === 1)
+    const barOf = (ms) => Math.min(Math.floor(ms / width) - first, labels.length);
+    const titles = [...labels, 'longer'].slice(0, barOf(sorted.at(-1)) + 1);
+    if (titles.length === 1)
         return '';
-    return [
-        '```mermaid',
-        '---',
-        'config:',
-        '  xyChart:',
-        '    width: 800',
-        '    height: 280',
-        '  themeVariables:',
-        '    xyChart:',
-        '      backgroundColor: transparent',
-        '      plotColorPalette: "#2f81f7"',
-        '---',
-        'xychart-beta',
-        `  x-axis [${titles.map(title => `"${title}"`).join(', ')}]`,
-        `  y-axis "groups" 0 --> ${Math.max(...bars)}`,
-        `  bar [${bars.join(', ')}]`,
-        '```',
-    ].join('\n');
+    const bars = titles.map((_, bar) => sorted.filter(ms => barOf(ms) === bar).length);
+    return `\`\`\`mermaid
+---
+config:
+  xyChart:
+    width: 800
+    height: ${36 * bars.length}
+    xAxis:
+      labelFontSize: 16
+    yAxis:
+      showLabel: false
+      showTick: false
+      showAxisLine: false
+  themeVariables:
+    xyChart:
+      backgroundColor: transparent
+      plotColorPalette: "#2f81f7"
+---
+xychart-beta horizontal
+  x-axis [${titles.map((title, bar) => `"${title}: ${bars[bar]}"`).join(', ')}]
+  y-axis 0 --> ${Math.max(...bars)}
+  bar [${bars.join(', ')}]
+\`\`\``;
 }
 function isGood({ first, width, labels }) {
     const highest = (first + labels.length) * width;
-    const exact = highest < histogram_HOUR_MS ? 1_000 : highest < histogram_DAY_MS ? histogram_MINUTE_MS : histogram_HOUR_MS;
+    const exact = highest < format_duration_HOUR_MS ? 1_000 : highest < DAY_MS ? MINUTE_MS : format_duration_HOUR_MS;
     return labels.length <= MOST_BARS && width >= exact;
 }
 function scaleOf(shortest, longest, width) {
@@ -5323,11 +5333,10 @@ function singleGroupSummary(result, facts) {
         [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
         ['For support', explanation?.ids ?? ''],
     ].filter(([, value]) => value !== '');
-    const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(toTheSecond(value))} |`);
     return [
         headlineInMarkdown(isGreen, title),
         ...(explanation ? paragraphsOf(explanation) : []),
-        [table[0], '|:---|:---|', ...table.slice(1)].join('\n'),
+        rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(toTheSecond(value))}`).join('\n'),
         ...(picture === '' ? [] : [picture]),
         '',
     ].join('\n\n');

@@ -33,7 +33,7 @@ describe('the report of a success', () => {
     expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
     expect(runner.summary).toContain(
-      '| Endpoint | https<span>:</span>//westus2.api.cognitive.microsoft.com |',
+      '\n- **Endpoint:** https<span>:</span>//westus2.api.cognitive.microsoft.com\n',
     )
     expect(runner.annotations).toEqual([])
   })
@@ -91,11 +91,11 @@ describe('the report of a failure', () => {
   it('tells in the summary the times of a training that failed, and none of a training before this one', () => {
     const failed = look({ phase: 'failed' })
     const { summary } = report({ kind: 'training-failed', check: failed }, { lastCheck: failed }).runner
-    expect(summary).toContain('| Queued at | 2026-11-23T06:00:00Z |\n| Last action at |')
-    expect(summary).toContain('| Last trained at | 2026-11-23T06:00:12Z |')
+    expect(summary).toContain('\n- **Queued at:** 2026-11-23T06:00:00Z\n- **Last action at:** ')
+    expect(summary).toContain('\n- **Last trained at:** 2026-11-23T06:00:12Z\n')
     const { runner } = report({ kind: 'timed-out' }, { lastCheck: look() })
     expect(runner.summary).not.toMatch(/Queued at|Last action at|Last trained at/)
-    expect(runner.summary).toContain('| Previous training | 2026-11-23T06:00:12Z |')
+    expect(runner.summary).toContain('\n- **Previous training:** 2026-11-23T06:00:12Z\n')
     expect(runner.outputs['created-date-time']).toBe('2026-11-23T06:00:00.1Z')
   })
 

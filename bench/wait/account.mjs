@@ -1,11 +1,14 @@
 // Table, goals and chart of the wait.
 import { drawPlot } from '../charts/plot.mjs'
 import { atMost } from '../report/goals.mjs'
-import { PLAIN, RIGHT, SMEARED, TOO_LONG, TOO_SHORT } from './schedules.mjs'
+import { PLAIN, RIGHT, SDK, SMEARED, TOO_LONG, TOO_SHORT } from './schedules.mjs'
 
 /** @typedef {import('./measure.mjs').Waits} Waits */
 /** @typedef {import('./measure.mjs').Waited} Waited */
 /** @typedef {import('../report/goals.mjs').Goal} Goal */
+
+/** Names that stand left of their points in the chart: to the right is another. */
+const LEFT = [SMEARED.name, SDK.name]
 
 /** What the free tier allows. */
 const MOST_A_MINUTE = 20
@@ -44,6 +47,7 @@ export function accountOfWaits({ trainings, schedules }) {
               series: schedules.filter(isDrawn).map(({ name, whose, calls, lagMs }) => ({
                 name,
                 whose,
+                side: LEFT.includes(name) ? 'left' : 'right',
                 points: [[calls, lagMs / 1_000]],
               })),
             },

@@ -3554,6 +3554,8 @@ const format_duration_UNITS = [
     ['min', 60],
     ['s', 1],
 ];
+const [MINUTE_MS, format_duration_HOUR_MS, DAY_MS] = [6e4, 36e5, 864e5];
+const ROUND_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function formatWait(ms) {
     const seconds = Math.ceil(ms / 1000);
     const step = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
@@ -3577,7 +3579,6 @@ function format_duration_formatDuration(ms) {
 
 ;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
 
-const MINUTE_MS = 60_000;
 function retryWaitOf({ retryAfter, answeredAt }) {
     if (!retryAfter)
         return undefined;
@@ -3981,49 +3982,46 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
 
 const FEWEST = 5;
 const MOST_BARS = 8;
-const histogram_MINUTE_MS = 60_000;
-const histogram_HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
-const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function histogramOf(durationsMs) {
     if (durationsMs.length < FEWEST)
         return '';
     const sorted = [...durationsMs].sort((a, b) => a - b);
-    const shortest = sorted[0];
     const usual = sorted[Math.floor(0.95 * (sorted.length - 1))];
-    const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width));
-    const scale = scales.find(isGood);
+    const scale = ROUND_MS.map(width => scaleOf(sorted[0], usual, width)).find(isGood);
     if (!scale)
         return '';
     const { first, width, labels } = scale;
-    const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length);
-    const longer = sorted.filter(ms => Math.floor(ms / width) >= first + labels.length).length;
-    const bars = longer > 0 ? [...counts, longer] : counts;
-    const titles = longer > 0 ? [...labels, 'longer'] : labels;
-    if (bars.length === 1)
+    const barOf = (ms) => Math.min(Math.floor(ms / width) - first, labels.length);
+    const titles = [...labels, 'longer'].slice(0, barOf(sorted.at(-1)) + 1);
+    if (titles.length === 1)
         return '';
-    return [
-        '```mermaid',
-        '---',
-        'config:',
-        '  xyChart:',
-        '    width: 800',
-        '    height: 280',
-        '  themeVariables:',
-        '    xyChart:',
-        '      backgroundColor: transparent',
-        '      plotColorPalette: "#2f81f7"',
-        '---',
-        'xychart-beta',
-        `  x-axis [${titles.map(title => `"${title}"`).join(', ')}]`,
-        `  y-axis "groups" 0 --> ${Math.max(...bars)}`,
-        `  bar [${bars.join(', ')}]`,
-        '```',
-    ].join('\n');
+    const bars = titles.map((_, bar) => sorted.filter(ms => barOf(ms) === bar).length);
+    return `\`\`\`mermaid
+---
+config:
+  xyChart:
+    width: 800
+    height: ${36 * bars.length}
+    xAxis:
+      labelFontSize: 16
+    yAxis:
+      showLabel: false
+      showTick: false
+      showAxisLine: false
+  themeVariables:
+    xyChart:
+      backgroundColor: transparent
+      plotColorPalette: "#2f81f7"
+---
+xychart-beta horizontal
+  x-axis [${titles.map((title, bar) => `"${title}: ${bars[bar]}"`).join(', ')}]
+  y-axis 0 --> ${Math.max(...bars)}
+  bar [${bars.join(', ')}]
+\`\`\``;
 }
 function isGood({ first, width, labels }) {
     const highest = (first + labels.length) * width;
-    const exact = highest < histogram_HOUR_MS ? 1_000 : highest < DAY_MS ? histogram_MINUTE_MS : histogram_HOUR_MS;
+    const exact = highest < format_duration_HOUR_MS ? 1_000 : highest < DAY_MS ? MINUTE_MS : format_duration_HOUR_MS;
     return labels.length <= MOST_BARS && width >= exact;
 }
 function scaleOf(shortest, longest, width) {

@@ -8,7 +8,7 @@ const ofMany = { shared: '', cause: '', isSkipped: false }
 const endpoint = 'https://westus2.api.cognitive.microsoft.com'
 
 describe('the job summary', () => {
-  it('of a success has a table of what matters', () => {
+  it('of a success has a list of what matters', () => {
     const ended = outcome({ kind: 'succeeded', check: look() }, { lastCheck: look() })
     const facts = {
       title: "Person group 'my_staff': trained in 12 s",
@@ -20,11 +20,10 @@ describe('the job summary', () => {
       [
         "### ✅ Person group 'my\\_staff': trained in 12 s",
         '',
-        '| Status | succeeded |',
-        '|:---|:---|',
-        '| Endpoint | https<span>:</span>//westus2.api.cognitive.microsoft.com |',
-        '| Queued at | 2026-11-23T06:00:00Z |',
-        '| Last trained at | 2026-11-23T06:00:12Z |',
+        '- **Status:** succeeded',
+        '- **Endpoint:** https<span>:</span>//westus2.api.cognitive.microsoft.com',
+        '- **Queued at:** 2026-11-23T06:00:00Z',
+        '- **Last trained at:** 2026-11-23T06:00:12Z',
         '',
         'PICTURE',
         '',
@@ -54,13 +53,12 @@ describe('the job summary', () => {
         '',
         'It goes on.',
         '',
-        '| Status | error |',
-        '|:---|:---|',
-        '| Reason | not-found |',
-        '| Endpoint | https<span>:</span>//westus2.api.cognitive.microsoft.com |',
-        '| Retry after | 2 days 3 h |',
-        '| Previous training | 2026-11-23T06:00:12Z |',
-        '| For support | request id 1 |',
+        '- **Status:** error',
+        '- **Reason:** not-found',
+        '- **Endpoint:** https<span>:</span>//westus2.api.cognitive.microsoft.com',
+        '- **Retry after:** 2 days 3 h',
+        '- **Previous training:** 2026-11-23T06:00:12Z',
+        '- **For support:** request id 1',
         '',
         '',
       ].join('\n'),
@@ -76,7 +74,7 @@ describe('the job summary', () => {
     const ended = outcome({ kind: 'training-failed', check: failed }, { lastCheck: failed })
     const facts = { title: 'No', explanation: undefined, endpoint, hasItsTimes: true, picture: '' }
     expect(singleGroupSummary(resultOf('staff', ended, clean), facts)).toContain(
-      '\n| Queued at | 1/3/2017 4:11:35 AM |\n| Last action at | 2026-11-23T06:00:12Z |\n| Last trained at |',
+      '\n- **Queued at:** 1/3/2017 4:11:35 AM\n- **Last action at:** 2026-11-23T06:00:12Z\n- **Last trained at:** ',
     )
   })
 
@@ -90,10 +88,9 @@ describe('the job summary', () => {
         '',
         'Cancelled.',
         '',
-        '| Status | error |',
-        '|:---|:---|',
-        '| Reason | not-found |',
-        '| Endpoint | https<span>:</span>//westus2.api.cognitive.microsoft.com |',
+        '- **Status:** error',
+        '- **Reason:** not-found',
+        '- **Endpoint:** https<span>:</span>//westus2.api.cognitive.microsoft.com',
         '',
         '',
       ].join('\n'),

@@ -17,7 +17,7 @@ export interface SummaryFacts {
   picture: string
 }
 
-/** The job summary of one group, in Markdown: what happened, what to do, a table of what matters, and a picture. */
+/** The job summary of one group, in Markdown: what happened, what to do, a list of what matters, and a picture. */
 export function singleGroupSummary(result: Result, facts: SummaryFacts): string {
   const { title, explanation, endpoint, hasItsTimes, picture } = facts
   const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result
@@ -32,12 +32,10 @@ export function singleGroupSummary(result: Result, facts: SummaryFacts): string 
     [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
     ['For support', explanation?.ids ?? ''],
   ].filter(([, value]) => value !== '')
-  const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(toTheSecond(value))} |`)
   return [
     headlineInMarkdown(isGreen, title),
     ...(explanation ? paragraphsOf(explanation) : []),
-    // A table must have a head, and an empty one is a bar that says nothing.
-    [table[0], '|:---|:---|', ...table.slice(1)].join('\n'),
+    rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(toTheSecond(value))}`).join('\n'),
     ...(picture === '' ? [] : [picture]),
     '',
   ].join('\n\n')

@@ -5,6 +5,11 @@ const UNITS = [
   ['s', 1],
 ] as const
 
+export const [MINUTE_MS, HOUR_MS, DAY_MS] = [6e4, 36e5, 864e5] as const
+
+/** Round durations in milliseconds, as a scale has them: people count time in these. */
+export const ROUND_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5]
+
 /** Milliseconds to wait for people: rounded up, because who comes back earlier is refused again. */
 export function formatWait(ms: number): string {
   const seconds = Math.ceil(ms / 1000)

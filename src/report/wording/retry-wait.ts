@@ -1,7 +1,5 @@
 import type { FaceError } from '../../face/error.ts'
-import { formatWait } from './format-duration.ts'
-
-const MINUTE_MS = 60_000
+import { formatWait, MINUTE_MS } from './format-duration.ts'
 
 /**
  * How long the service asks to wait, to follow `Wait`: `26 s`, `until 14:05 UTC (26 min)`, or with the date where that is
