@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../scripts/child-environment.mjs'
-import { MOST_KILOBYTES } from '../scripts/most-memory.mjs'
+import { MOST_KILOBYTES } from '../scripts/peak-memory.mjs'
 import { saveMemory } from '../src/save-memory.ts'
 
 const MODULE = new URL('../src/save-memory.ts', import.meta.url).href

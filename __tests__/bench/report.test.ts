@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { straightness } from '../../bench/fleet/account.mjs'
+import { straightness } from '../../bench/fleet/report.mjs'
 import { PARTS, type PartName } from '../../bench/parts.mjs'
 import { goalLine } from '../../bench/report/goals.mjs'
 import { withAccount } from '../../bench/report/page.mjs'

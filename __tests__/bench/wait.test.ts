@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { goalsOf } from '../../bench/wait/account.mjs'
 import type { Waited } from '../../bench/wait/measure.mjs'
+import { goalsOf } from '../../bench/wait/report.mjs'
 import { PLAIN, RIGHT, SCHEDULES, TOO_LONG, TOO_SHORT } from '../../bench/wait/schedules.mjs'
 import { waitFor } from '../../bench/wait/simulation.mjs'
 import { drawTrainings } from '../../bench/wait/trainings.mjs'

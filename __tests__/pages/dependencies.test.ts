@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { packagesIn } from '../../scripts/bundled.mjs'
+import { packagesIn } from '../../scripts/bundled-packages.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
 interface Manifest {

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { type Module, packagesIn, type Stats } from '../../scripts/bundled.mjs'
+import { type Module, packagesIn, type Stats } from '../../scripts/bundled-packages.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { reachOf } from './bundle.ts'
 

@@ -1,4 +1,4 @@
-// When the action looks at a training, and when other tools do.
+// When the action checks the status of a training, and when other tools do.
 import { AUTO_PACE, pollDelayMs } from '../../src/training/schedule.ts'
 
 /**

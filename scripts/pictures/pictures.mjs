@@ -6,9 +6,9 @@ import sharp from 'sharp'
 import { launchChromium } from '../chromium.mjs'
 import { pictureEmulatorPage } from './emulator-page.mjs'
 import { annotationsHtml, logHtml, summaryHtml } from './pages.mjs'
+import { judgeTargets } from './reusable-workflow-run.mjs'
 import { trainMissingGroup, trainShops, trainThroughOutage } from './runs.mjs'
 import { showPage } from './shown-page.mjs'
-import { judgeTargets } from './verdict.mjs'
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 

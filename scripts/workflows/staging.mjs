@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
  * @param {string} folder
  */
 export function stageAction(folder) {
-  for (const path of ['action.yml', 'emulator', 'dist', 'scripts/endings.mjs'])
+  for (const path of ['action.yml', 'emulator', 'dist', 'scripts/check-step-outcomes.mjs'])
     cpSync(join(ROOT, path), join(folder, path), { recursive: true })
 }
 

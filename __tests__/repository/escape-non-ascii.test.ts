@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
-import { asciiOnly } from '../../scripts/ascii-only.mjs'
+import { asciiOnly } from '../../scripts/escape-non-ascii.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
 describe('a program in ASCII', () => {

@@ -1,4 +1,4 @@
-// The last step of ci.yml's job endings: the steps whose ids are endings must have ended so. STEPS has GitHub's context of steps.
+// The last step of the job endings in ci.yml. The id of a step is the outcome that it must have; STEPS has GitHub's context of steps.
 
 /**
  * A step as GitHub's context has it.

@@ -1,6 +1,6 @@
 /**
- * What of a bundle loads modules of Node that no step needs, and what stands in its place. The HTTP tunnel never uses `assert`; only the
- * summary of `@actions/core`, which nothing here writes with, uses the promises of `fs`. The figures are in docs/performance.md.
+ * Replacements for the lines of a bundle that load modules of Node which no step needs. The HTTP tunnel never uses `assert`. Only the summary of
+ * `@actions/core`, which the action doesn't use, needs the promises of `fs`. The figures are in docs/performance.md.
  *
  * @type {readonly [RegExp, string][]}
  */

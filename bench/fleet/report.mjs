@@ -4,8 +4,8 @@ import { atMost, times, withinMs } from '../report/goals.mjs'
 
 /** @typedef {import('./sizes.mjs').Sizes} Sizes */
 /** @typedef {import('./sizes.mjs').Size} Size */
-/** @typedef {import('./trouble.mjs').Trouble} Trouble */
-/** @typedef {import('./lateness.mjs').Lateness} Lateness */
+/** @typedef {import('./failures.mjs').Trouble} Trouble */
+/** @typedef {import('./shutdown-delay.mjs').Lateness} Lateness */
 /** @typedef {{ sizes: Sizes, trouble: Trouble, lateness: Lateness }} Fleet */
 
 /**

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
-import { withoutUnusedModules } from '../../scripts/unused-modules.mjs'
+import { withoutUnusedModules } from '../../scripts/strip-unused-requires.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
 const ASSERT = 'var assert = __nccwpck_require__(613);\n'

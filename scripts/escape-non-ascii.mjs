@@ -1,5 +1,5 @@
 /**
- * The same program in ASCII alone, all else in it as escapes: V8 reads a text of one byte a character faster, and keeps half of it.
+ * Escapes all characters that are not ASCII. V8 parses a program with one byte per character faster, and keeps half of the memory.
  * @param {string} code
  * @throws {Error} where an escape would not be the same
  */

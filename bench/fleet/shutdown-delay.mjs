@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { MOST_KILOBYTES } from '../../scripts/most-memory.mjs'
+import { MOST_KILOBYTES } from '../../scripts/peak-memory.mjs'
 import { startAction } from '../../scripts/staged-runner.mjs'
 
 const GROUPS = 10_000
