@@ -1,9 +1,7 @@
 // The emulator of the Face service as a process of its own.
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { childEnvironment } from './child-environment.mjs'
-
-const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.url))
+import { built } from './dist.mjs'
 
 /**
  * Starts one on a free port, and waits until it listens.
@@ -12,7 +10,7 @@ const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.u
  *   clients are to trust
  */
 export function startEmulator(...options) {
-  const child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
+  const child = spawn(process.execPath, [built('dist/emulator/index.js'), '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: childEnvironment(),
   })

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
+import { built } from '../../scripts/dist.mjs'
 import { asciiOnly } from '../../scripts/escape-non-ascii.mjs'
-import { readRepositoryFile } from '../support/repository-files.ts'
 
 describe('a program in ASCII', () => {
   it('does the same', () => {
@@ -16,6 +17,6 @@ describe('a program in ASCII', () => {
   })
 
   it.each(['dist/index.js', 'dist/reusable-workflow/index.js'])('is %s', program => {
-    expect(readRepositoryFile(program)).toMatch(/^[\t\n\x20-\x7e]+$/)
+    expect(readFileSync(built(program), 'utf8')).toMatch(/^[\t\n\x20-\x7e]+$/)
   })
 })

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from '@jest/globals'
+import { built } from '../../scripts/dist.mjs'
 import { withoutUnusedModules } from '../../scripts/strip-unused-requires.mjs'
-import { readRepositoryFile } from '../support/repository-files.ts'
 
 const ASSERT = 'var assert = __nccwpck_require__(613);\n'
 const PROMISES = 'const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;\n'
@@ -25,7 +26,7 @@ describe('a bundle without the modules that no step needs', () => {
   })
 
   it.each(['dist/index.js', 'dist/reusable-workflow/index.js'])('is %s', program => {
-    const code = readRepositoryFile(program)
+    const code = readFileSync(built(program), 'utf8')
     expect(code).not.toContain(PROMISES)
     expect(code).not.toMatch(/^var assert = /m)
   })

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
+import { built } from '../../scripts/dist.mjs'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
 import { plan } from '../../src/reusable-workflow/plan.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { cleaner } from '../support/cleaner.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
-import { ROOT } from '../support/repository-files.ts'
 import { DEFAULTS } from './reading.ts'
 import { annotationOf, PROGRAM, runStep } from './script.ts'
 
@@ -353,7 +353,7 @@ describe('hostile targets', () => {
 
   it('of 1 MB leave no job green, whether the system starts a step with a variable of that size or not', () => {
     const env = childEnvironment(variablesOf('['.repeat(1_000_000), {}))
-    const { status } = spawnSync(process.execPath, [PROGRAM, 'plan'], { cwd: ROOT, env })
+    const { status } = spawnSync(process.execPath, [built(PROGRAM), 'plan'], { env })
     expect(status).not.toBe(0)
   })
 })

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { built } from '../dist.mjs'
 import { runAction, runCommand } from '../staged-runner.mjs'
 import { startStagedEmulator } from './staged-emulator.mjs'
 
@@ -88,7 +89,7 @@ function train(inputs) {
 
 /** @param {string} name @param {Record<string, string>} env */
 function runStep(name, env) {
-  return runCommand([fileOf('dist/reusable-workflow/index.js'), name], env)
+  return runCommand([built('dist/reusable-workflow/index.js'), name], env)
 }
 
 /**
