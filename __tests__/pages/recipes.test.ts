@@ -57,7 +57,7 @@ const settingsOf = (inputs: Record<string, string>, results = ''): ReturnType<ty
     utcMs: 0,
   })
 
-/** What a step that began the training of these inputs would have left: a handle, and the results-file. */
+/** What a step that started the training of these inputs would have left: a handle, and the results-file. */
 function leftBy(inputs: Record<string, string>): { handle: string; results: string } {
   const read = settingsOf({ personGroupId: 'shop-berlin,shop-paris', ...inputs, follow: '' })
   if (!read.ok) throw new Error(read.errors.join('\n'))
@@ -79,9 +79,9 @@ const uses = recipes.flatMap(recipe =>
         const given = allFilledIn(step.with, CONTEXTS)
         if (step.with?.follow === undefined) return { name: recipe.name, job, inputs: given, results: '' }
         const { handle, results } = leftBy(given)
-        // Under the names that recipes give to the steps and jobs that begin.
-        const begun = { begin: { outputs: { handle } }, train: { outputs: { handle } } }
-        const inputs = allFilledIn(step.with, { ...CONTEXTS, steps: begun, needs: begun })
+        // Under the names that recipes give to the steps and jobs that start one.
+        const started = { start: { outputs: { handle } }, train: { outputs: { handle } } }
+        const inputs = allFilledIn(step.with, { ...CONTEXTS, steps: started, needs: started })
         return { name: recipe.name, job, inputs, results }
       }),
   ),
@@ -118,7 +118,7 @@ describe('docs/recipes.md', () => {
   )
 
   it.each(uses.filter(({ inputs }) => inputs.follow !== undefined))(
-    'follows the groups that were begun, and starts nothing where there is no handle: $name',
+    'follows the groups whose training was started, and starts nothing where there is no handle: $name',
     ({ inputs, results }) => {
       const read = settingsOf(inputs, results)
       const { personGroupIds, follow } = (read.ok ? read.settings : {}) as Settings
@@ -132,7 +132,7 @@ describe('docs/recipes.md', () => {
       [...text.matchAll(/ follow: (.*needs\..*)$/gm)].map(([, follow = '']) => ({ name, follow })),
     ),
   )('fails, and trains nothing, where a job has left no handle: $name', ({ follow }) => {
-    const needs = { begin: { outputs: {} }, train: { outputs: {} } }
+    const needs = { start: { outputs: {} }, train: { outputs: {} } }
     const inputs = { region: 'westus2', personGroupId: 'staff', 'secret-key': KEY }
     expect(settingsOf({ ...inputs, follow: filledIn(follow, { needs }) })).toMatchObject({
       errors: [expect.stringContaining("follow 'none' is neither a handle nor a file that can be read")],
@@ -171,10 +171,10 @@ describe('docs/recipes.md', () => {
   )
 })
 
-/** Begins what a step of a recipe follows, and runs that step with what the first one has left. */
+/** Starts what a step of a recipe follows, and runs that step with what the first one has left. */
 async function followed(inputs: Record<string, string>, step: Bench['step']): Promise<StepRun> {
-  const begun = await step({ ...inputs, follow: '', wait: 'false' })
-  const { handle = '', results = '' } = begun.outputs
+  const first = await step({ ...inputs, follow: '', wait: 'false' })
+  const { handle = '', results = '' } = first.outputs
   if (inputs.follow !== FILE) return step({ ...inputs, follow: handle })
   return inFolder({ [FILE]: results }, folder => step({ ...inputs, follow: join(folder, FILE) }))
 }
