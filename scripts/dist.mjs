@@ -32,8 +32,10 @@ export function whyToBuild(root = ROOT) {
   const builtAt = Math.min(...made.map(path => changedAt(root, path)))
   const newer = [...SOURCES, ...importedBy(root, ['scripts/build.mjs'])]
     .flatMap(path => within(root, path))
-    .find(path => changedAt(root, path) > builtAt)
-  return newer && `${newer} is newer than dist`
+    .filter(path => changedAt(root, path) > builtAt)
+  // Many editors replace a file, which changes its folder, too.
+  const [first] = [...newer.filter(path => statSync(join(root, path)).isFile()), ...newer]
+  return first && `${first} is newer than dist`
 }
 
 /** @param {string} root @param {string} path */

@@ -52,6 +52,11 @@ describe('a build', () => {
     expect(whyToBuild(root)).toBe(`${path} is newer than dist`)
   })
 
+  it('names the file that was replaced before its folder', () => {
+    for (const path of ['src/a', 'src/a/b.ts']) utimesSync(join(root, path), 3_000, 3_000)
+    expect(whyToBuild(root)).toBe('src/a/b.ts is newer than dist')
+  })
+
   it.each(MADE)('is needed when one of these is missing: %s', path => {
     rmSync(join(root, path))
     expect(whyToBuild(root)).toBe(`${path} is missing`)
