@@ -1,8 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { Secrets } from '../src/clean.ts'
 import type { Answer } from '../src/face/answer.ts'
 import type { Request, Send } from '../src/face/http.ts'
 import { main } from '../src/main.ts'
+import { Secrets } from '../src/secrets.ts'
 import { handleWriter } from '../src/training/handle-text.ts'
 import { RecordingRunner } from './support/recording-runner.ts'
 import { EPOCH_MS, VirtualClock } from './support/virtual-clock.ts'
@@ -123,7 +123,7 @@ describe('a step', () => {
     )
     const follow = write('staff', {
       started: 'yes',
-      begunAt: EPOCH_MS - 2 * 86_400_000,
+      startedAt: EPOCH_MS - 2 * 86_400_000,
       posted: moment,
       answered: moment,
       refused: undefined,
@@ -423,7 +423,7 @@ describe('a step without a key', () => {
     )
   })
 
-  it('masks the token that it is given, and its signature, before anything else, be it right or wrong', async () => {
+  it('masks the given token and its signature before anything else, right or wrong', async () => {
     const token = 'eyJhbGciOiJSUzI1NiJ9.e30.a-signature-of-a-given-token'
     for (const text of [token, `Bearer ${token}`]) {
       const { run, runner } = step(

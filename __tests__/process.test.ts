@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { cancelled as signalled } from '../src/cancellation.ts'
 import { cancellationOf, type EndableProcess, runProcess } from '../src/process.ts'
-import { cancelled as signalled } from '../src/signals.ts'
 
 /** A process that only notes how it is ended. */
 class FakeProcess implements EndableProcess {

@@ -1,18 +1,19 @@
-// The parts of the bench. Each measures, and tells what its figures come to: from the same figures always the same.
-import { accountOfFleet } from './fleet/account.mjs'
-import { measureLateness } from './fleet/lateness.mjs'
-import { measureSizes } from './fleet/sizes.mjs'
-import { measureTrouble } from './fleet/trouble.mjs'
-import { accountOfLatency } from './latency/account.mjs'
-import { measureLatency } from './latency/measure.mjs'
-import { accountOfShipped } from './shipped/account.mjs'
-import { measureShipped } from './shipped/measure.mjs'
-import { accountOfStart } from './start/account.mjs'
-import { measureStart } from './start/measure.mjs'
-import { accountOfWaits } from './wait/account.mjs'
-import { measureWaits } from './wait/measure.mjs'
+// The parts of the bench. Each measures, and makes tables, goals and charts of its figures: the same ones from the same figures.
 
-/** @typedef {{ name: string, draw: (theme: import('./charts/drawing.mjs').Theme) => string }} Chart */
+import { measureTrouble } from './fleet/failures.mjs'
+import { accountOfFleet } from './fleet/report.mjs'
+import { measureLateness } from './fleet/shutdown-delay.mjs'
+import { measureSizes } from './fleet/sizes.mjs'
+import { measureLatency } from './latency/measure.mjs'
+import { accountOfLatency } from './latency/report.mjs'
+import { measureShipped } from './shipped/measure.mjs'
+import { accountOfShipped } from './shipped/report.mjs'
+import { measureStart } from './start/measure.mjs'
+import { accountOfStart } from './start/report.mjs'
+import { measureWaits } from './wait/measure.mjs'
+import { accountOfWaits } from './wait/report.mjs'
+
+/** @typedef {{ name: string, draw: (theme: import('./charts/drawing.mjs').Theme) => Promise<string> }} Chart */
 
 /**
  * @typedef {object} Account

@@ -1,4 +1,4 @@
-// What the bench makes of many figures.
+// Statistics of the bench.
 
 /**
  * The value below which so large a share of all lies.

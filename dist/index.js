@@ -513,135 +513,9 @@ function leaveThreads(process) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/signals.js
+;// CONCATENATED MODULE: ./build/cancellation.js
 
 const cancelled = cancellationOf(process);
-
-;// CONCATENATED MODULE: ./build/later.js
-function later(make) {
-    let made;
-    return () => {
-        made ??= make();
-        return made;
-    };
-}
-function laterPattern(source, flags) {
-    return later(() => new RegExp(source, flags));
-}
-
-;// CONCATENATED MODULE: ./build/clean.js
-
-const MAX_SHOWN = 1_000;
-const MAX_READ = 5_000;
-const SHORTEST_SECRET = 8;
-const MAX_TOKENS = 64;
-const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
-const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
-const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
-const terminal = laterPattern([
-    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
-    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
-    `${ESC}(?:[ -/]?[0-~])?`,
-].join('|'), 'g');
-const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
-const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
-const BLANKS = /[\s\x85\u2800]+/g;
-const BARE = /^[\w+/.~-]+={0,2}$/;
-const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
-const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
-const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
-class Secrets {
-    mask;
-    known = new Set();
-    tokens = new Set();
-    forms = [];
-    fingerprints = [];
-    longest = UNTOLD;
-    constructor(mask) {
-        this.mask = mask;
-    }
-    add(secret) {
-        for (const text of [secret, ...keysIn(secret)])
-            this.hide(text, this.known);
-    }
-    addToken(token) {
-        this.hide(token, this.tokens);
-    }
-    clean = text => {
-        const room = MAX_READ + this.longest;
-        const isCut = text.length > room;
-        const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
-        const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
-            .replaceAll('##[', '## [')
-            .replace(/^::/, ': :');
-        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
-            return harmless;
-        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
-    };
-    hide(secret, among) {
-        if (visible(secret).length < SHORTEST_SECRET)
-            return;
-        if (!among.delete(secret))
-            this.mask(secret);
-        among.add(secret);
-        const [oldest] = this.tokens;
-        if (this.tokens.size > MAX_TOKENS)
-            this.tokens.delete(oldest);
-        const hidden = [...this.known, ...this.tokens];
-        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
-        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
-    }
-    without(text) {
-        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
-    }
-    undisguised(text) {
-        const letters = fingerprint(text);
-        const found = this.fingerprints.filter(secret => letters.includes(secret));
-        if (found.length === 0)
-            return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
-        for (const secret of found)
-            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
-            }
-        return signs.join('');
-    }
-}
-function visible(text) {
-    const bare = PLAIN.test(text)
-        ? text
-        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
-    return bare.replace(BLANKS, ' ').trim();
-}
-function withoutInvisible(text) {
-    return PLAIN.test(text) ? text : text.replace(invisible(), '');
-}
-function formsOf(secret) {
-    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
-}
-function keysIn(text) {
-    if (text === '' || BARE.test(text))
-        return [];
-    const bare = unwrapped().exec(text)?.[0] ?? '';
-    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
-    const words = text.match(/[a-z\d]+/gi) ?? [];
-    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
-}
-function fingerprint(text) {
-    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
-    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
-}
-function looksLikeKey(letters) {
-    return letters.length >= 16 && /\d/.test(letters);
-}
 
 ;// CONCATENATED MODULE: ./build/clock.js
 const systemClock = {
@@ -1479,7 +1353,7 @@ var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
-;// CONCATENATED MODULE: ./build/face/direct.js
+;// CONCATENATED MODULE: ./build/face/direct-request.js
 
 
 const CONNECT_LIMIT_MS = 3_000;
@@ -1595,6 +1469,8 @@ function serveNext() {
         setImmediate(serveNext);
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./build/face/answer.js
 function jsonOf(answer) {
     try {
@@ -1647,10 +1523,22 @@ function wordOf(value) {
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/face/own-words.js
+;// CONCATENATED MODULE: ./build/lazy.js
+function lazy(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+function lazyPattern(source, flags) {
+    return lazy(() => new RegExp(source, flags));
+}
+
+;// CONCATENATED MODULE: ./build/face/answer-origin.js
 
 
-const documented = later(() => ({
+const documented = lazy(() => ({
     400: /^BadArgument:|custom subdomain/i,
     401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
     403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
@@ -1658,7 +1546,7 @@ const documented = later(() => ({
     409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
     429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
 }));
-function isInOwnWords(answer, told) {
+function isFromFaceService(answer, told) {
     if (isMarkup(answer))
         return false;
     if ((answer.headers['apim-request-id'] ?? '') !== '')
@@ -1722,13 +1610,13 @@ class FaceError extends Error {
     transient;
     mayHaveActed;
     status;
-    isForeign;
+    isFromOtherServer;
     requestId;
     clientRequestId;
     retryAfter;
     rateWindow;
     answeredAt;
-    isRenewed;
+    isTokenRenewed;
     hint;
     constructor(message, facts) {
         super(message, facts);
@@ -1737,13 +1625,13 @@ class FaceError extends Error {
         this.transient = facts.transient;
         this.mayHaveActed = facts.mayHaveActed;
         this.status = facts.status;
-        this.isForeign = facts.isForeign ?? false;
+        this.isFromOtherServer = facts.isFromOtherServer ?? false;
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
         this.rateWindow = facts.rateWindow;
         this.answeredAt = facts.answeredAt;
-        this.isRenewed = facts.isRenewed ?? false;
+        this.isTokenRenewed = facts.isTokenRenewed ?? false;
         this.hint = facts.hint;
     }
     with(facts, message = this.message) {
@@ -1755,28 +1643,28 @@ const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
     const told = serviceErrorOf(answer);
-    const isForeign = !isInOwnWords(answer, told);
+    const isFromOtherServer = !isFromFaceService(answer, told);
     const { code = '', message } = told;
-    const who = isForeign ? 'Something other than the Face service' : 'The service';
+    const who = isFromOtherServer ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
-    const reason = isForeign ? 'service-error' : reasonOf(status, text);
+    const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
     const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
     return new FaceError(text, {
         reason,
         code: clean(code) || String(status),
         status,
-        isForeign,
-        transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-        mayHaveActed: isForeign || !isRefusal(status),
+        isFromOtherServer,
+        transient: isFromOtherServer ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+        mayHaveActed: isFromOtherServer || !isRefusal(status),
         clientRequestId,
-        requestId: isForeign ? undefined : headers['apim-request-id'],
+        requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
         retryAfter,
         rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
         answeredAt: dateOf(answer),
     });
 }
-function reasonOf(status, message) {
+function reasonOfAnswer(status, message) {
     switch (status) {
         case 400:
             return 'invalid-input';
@@ -1839,12 +1727,31 @@ function errorOfFailure(failure, clientRequestId, clean) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/entra/claims.js
+function claimsOf(idToken) {
+    const claims = payloadOf(idToken);
+    const text = (name) => {
+        const value = claims.get(name);
+        return typeof value === 'string' ? value : 'unknown';
+    };
+    return { issuer: text('iss'), subject: text('sub'), audience: text('aud') };
+}
+function payloadOf(idToken) {
+    try {
+        const payload = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
+        return new Map(Object.entries(payload ?? {}));
+    }
+    catch {
+        return new Map();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/entra/hints.js
 function nameOfTenant({ tokenFile }) {
     return tokenFile === undefined ? 'tenant-id' : 'AZURE_TENANT_ID';
 }
 const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually cannot have it.';
-function hintOnGiver(url, message) {
+function hintOnIssuer(url, message) {
     if (/tunneling socket|from proxy/.test(message)) {
         return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`;
     }
@@ -1887,7 +1794,7 @@ function hintOnTokenRefusal(code, identity, claims) {
         }
     }
 }
-function ownerOf(identity) {
+function ownerOfApplication(identity) {
     const { tenantId, clientId } = identity;
     const tenant = nameOfTenant(identity);
     return {
@@ -1915,161 +1822,15 @@ function lacksRole({ code, message }) {
     return code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message);
 }
 
-;// CONCATENATED MODULE: ./build/entra/credential.js
-
-
-const RENEW_BEFORE_MS = 300_000;
-const RETRY_MS = { urgent: 1_000, early: 15_000 };
-const LONG_AGO = Number.NEGATIVE_INFINITY;
-function entraCredential(source, clock) {
-    let current;
-    let pending;
-    let wasAnyAccepted = false;
-    let refusedInARow = 0;
-    let failure;
-    let refusedTraining;
-    const serves = () => current !== undefined && clock.now() < current.expiresAt;
-    function failedBefore() {
-        if (!failure)
-            return undefined;
-        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
-        const waitMs = Math.max(askedMs, serves() ? RETRY_MS.early : RETRY_MS.urgent);
-        return clock.now() < failure.at + waitMs ? failure.error : undefined;
-    }
-    async function renew(signal) {
-        const askedAt = clock.now();
-        const token = await source.request(signal);
-        if (token instanceof FaceError) {
-            failure = { error: token, at: clock.now() };
-            return token;
-        }
-        failure = undefined;
-        const { lifetimeMs } = token;
-        const expiresAt = askedAt + lifetimeMs;
-        const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
-        current = { proof: proofBy(token.token, expiresAt), expiresAt, renewAt };
-        return undefined;
-    }
-    function proofBy(token, expiresAt) {
-        let wasAccepted = false;
-        const proof = {
-            headers: { authorization: `Bearer ${token}` },
-            accepted(operation) {
-                wasAccepted = true;
-                wasAnyAccepted = true;
-                refusedInARow = 0;
-                if (operation === 'train')
-                    refusedTraining = undefined;
-            },
-            refused(operation, error) {
-                const hint = hintOnServiceRefusal(error, source.owner);
-                const hinted = hint === undefined ? error : error.with({ hint });
-                if (!isStale(operation, error))
-                    return hinted;
-                if (current?.proof === proof)
-                    current = { proof, renewAt: LONG_AGO, expiresAt: LONG_AGO };
-                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
-                return hinted.with({ transient: true, isRenewed: true }, told);
-            },
-        };
-        function isStale(operation, error) {
-            if (error.status !== 401 || error.isForeign || lacksRole(error))
-                return false;
-            if (!wasAccepted && clock.now() >= expiresAt)
-                return true;
-            if (!wasAccepted)
-                return wasAnyAccepted && ++refusedInARow < 2;
-            if (operation === 'training')
-                return true;
-            refusedTraining ??= proof;
-            return refusedTraining === proof;
-        }
-        return proof;
-    }
-    return {
-        async ready(signal) {
-            if (current && clock.now() < current.renewAt)
-                return undefined;
-            const before = failedBefore();
-            if (!before) {
-                pending ??= renew(signal).finally(() => {
-                    pending = undefined;
-                });
-                pending.catch(() => { });
-            }
-            return serves() ? undefined : (before ?? pending);
-        },
-        isReady: serves,
-        proof: () => current.proof,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/face/credential.js
-function fixedCredential(proof) {
-    return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof };
-}
-function keyCredential(key) {
-    return fixedCredential({
-        headers: { 'ocp-apim-subscription-key': key },
-        accepted() { },
-        refused: (_, error) => error,
-    });
-}
-
-;// CONCATENATED MODULE: ./build/moment.js
-function formatMoment(secondsSince1970) {
-    const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
-    return `${date} ${time.slice(0, 5)} UTC`;
-}
-
-;// CONCATENATED MODULE: ./build/entra/given-token.js
-
-
-
-function givenTokenCredential(given, clock) {
-    const owner = ownerOfToken(given);
-    let wasAccepted = false;
-    function hintOn(error) {
-        const isEnd = error.status === 401 && !error.isForeign && !lacksRole(error);
-        const { endsAt } = given;
-        if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
-            return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`;
-        }
-        if (isEnd && wasAccepted) {
-            return `The access token was accepted earlier in this step, so it has ended or been revoked since. ${GET_IT_LATE}`;
-        }
-        return hintOnServiceRefusal(error, owner);
-    }
-    const proof = {
-        headers: { authorization: `Bearer ${given.token}` },
-        accepted() {
-            wasAccepted = true;
-        },
-        refused(_, error) {
-            const hint = hintOn(error);
-            return hint === undefined ? error : error.with({ hint });
-        },
-    };
-    return fixedCredential(proof);
-}
-const GET_IT_LATE = 'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.';
-function ownerOfToken({ who, audience }) {
-    return {
-        name: who === undefined ? 'whoever the access token is of' : `the ${who}`,
-        inputs: `endpoint and what the token is for (az account get-access-token --resource ${audience})`,
-        onOtherTenant: 'Get the token in the tenant of the Face resource: the tenant-id of azure/login, or az login --tenant.',
-    };
-}
-
-;// CONCATENATED MODULE: ./build/face/call.js
+;// CONCATENATED MODULE: ./build/face/make-call.js
 async function makeCall(request, { send, clock }, signal) {
     const { method, url, headers } = request;
-    const begun = clock.now();
+    const sentAt = clock.now();
     const record = () => ({
         method,
         url,
         clientRequestId: headers['client-request-id'] ?? 'none',
-        durationMs: clock.now() - begun,
+        durationMs: clock.now() - sentAt,
     });
     try {
         const answer = await send(request, signal);
@@ -2081,43 +1842,43 @@ async function makeCall(request, { send, clock }, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/entra/giver.js
+;// CONCATENATED MODULE: ./build/entra/token-issuer.js
 
 
 
 
 
-async function ask(giver, request, world, signal, read) {
-    const record = await makeCall(request, world, signal);
+async function askIssuer(issuer, request, context, signal, read) {
+    const record = await makeCall(request, context, signal);
     const { answer, failure } = record;
     if (answer) {
         const result = read(answer);
-        world.onCall(record);
+        context.onCall(record);
         return result;
     }
-    world.onCall(record);
-    const { message, reason } = errorOfFailure(failure, '', world.clean);
-    return noToken(giver, message, { reason });
+    context.onCall(record);
+    const { message, reason } = errorOfFailure(failure, '', context.clean);
+    return noToken(issuer, message, { reason });
 }
-function noToken(giver, why, facts) {
-    return new FaceError(`${giver.failure}: ${why}`, {
+function noToken(issuer, why, facts) {
+    return new FaceError(`${issuer.failure}: ${why}`, {
         reason: 'service-error',
         code: '',
         transient: true,
         mayHaveActed: false,
-        hint: giver.hint ?? hintOnGiver(giver.url, why),
+        hint: issuer.hint ?? hintOnIssuer(issuer.url, why),
         ...facts,
     });
 }
-function errorOfStrangeAnswer(giver, answer, clean) {
+function errorOfUnexpectedAnswer(issuer, answer, clean) {
     const { status, headers } = answer;
     const facts = { status, code: String(status), requestId: headers['x-ms-request-id'] };
     if (status === 429)
-        return tooManyRequests(giver, answer, 'too many requests', facts);
-    return noToken(giver, clean(`it sent ${whatCame(answer)}`), facts);
+        return tooManyRequests(issuer, answer, 'too many requests', facts);
+    return noToken(issuer, clean(`it sent ${whatCame(answer)}`), facts);
 }
-function tooManyRequests(giver, { headers }, why, facts) {
-    return noToken(giver, why, {
+function tooManyRequests(issuer, { headers }, why, facts) {
+    return noToken(issuer, why, {
         ...facts,
         reason: 'rate-limited',
         retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
@@ -2131,74 +1892,29 @@ function whatCame(answer) {
     return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`;
 }
 
-;// CONCATENATED MODULE: ./build/entra/identity-hints.js
-const NOT_IN_AZURE = 'Run this step on a virtual machine, container app or AKS node that has a managed identity. Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place of managed-identity.';
-function hintOnIdentity(text, clientId) {
-    if (/multiple user.assigned/i.test(text)) {
-        return 'Set client-id to that of the identity to use: the machine has several.';
-    }
-    if (/AADSTS\d|invalid_resource|resource principal/i.test(text)) {
-        return "Check that the Face resource and the machine are in the same cloud, and in the managed identity's tenant.";
-    }
-    if (clientId !== '') {
-        return `Assign the identity ${clientId} to the machine of the runner, or check client-id: it takes the client id of a user-assigned identity, not its object (principal) id.`;
-    }
-    return 'Assign a managed identity to the machine of the runner, or set client-id where it has a user-assigned one only. A runner that GitHub hosts has none: set tenant-id and client-id in place of managed-identity there.';
-}
-function ownerOfIdentity(clientId) {
-    return {
-        name: clientId === ''
-            ? "the managed identity of the runner's machine"
-            : `the managed identity with the client id ${clientId}`,
-        inputs: 'endpoint',
-        onOtherTenant: "Use tenant-id and client-id with an application of the Face resource's tenant: the managed identity is in another one.",
-    };
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./build/entra/claims.js
-function claimsOf(idToken) {
-    const claims = payloadOf(idToken);
-    const text = (name) => {
-        const value = claims.get(name);
-        return typeof value === 'string' ? value : 'unknown';
-    };
-    return { issuer: text('iss'), subject: text('sub'), audience: text('aud') };
-}
-function payloadOf(idToken) {
-    try {
-        const payload = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString());
-        return new Map(Object.entries(payload ?? {}));
-    }
-    catch {
-        return new Map();
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/entra/id-token.js
 
 
 
 const AUDIENCE = 'api://AzureADTokenExchange';
-async function getIdToken(world, signal) {
-    const { url, requestToken } = world.source;
+async function getIdToken(context, signal) {
+    const { url, requestToken } = context.source;
     const base = URL.canParse(url) ? new URL(url).origin : '';
-    const giver = { failure: 'GitHub gave no OIDC token', url: base };
+    const issuer = { failure: 'GitHub gave no OIDC token', url: base };
     if (base === '' || requestToken === '') {
         const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).';
-        return noToken(giver, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION });
+        return noToken(issuer, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION });
     }
     const request = {
         method: 'GET',
         url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
         headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
     };
-    return ask(giver, request, world, signal, answer => {
+    return askIssuer(issuer, request, context, signal, answer => {
         const token = tokenIn(answer);
         if (token === undefined)
-            return errorOfRefusal(giver, answer, world.clean);
-        world.hide(token);
+            return errorOfRefusal(issuer, answer, context.clean);
+        context.hide(token);
         return token;
     });
 }
@@ -2206,8 +1922,8 @@ function tokenIn(answer) {
     const value = answer.status === 200 ? fieldsOf(jsonOf(answer))?.get('value') : undefined;
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-function errorOfRefusal(giver, answer, clean) {
-    const error = errorOfStrangeAnswer(giver, answer, clean);
+function errorOfRefusal(issuer, answer, clean) {
+    const error = errorOfUnexpectedAnswer(issuer, answer, clean);
     if (answer.status !== 401 && answer.status !== 403)
         return error;
     const hint = 'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.';
@@ -2232,21 +1948,21 @@ function lifetimeMsOf(expiresIn, expiresOn, nowMs) {
 function secondsOf(value) {
     return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
 }
-function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
+function errorOfTokenAnswer(issuer, answer, identity, claims, clean) {
     const { status, headers } = answer;
     const fields = fieldsOf(jsonOf(answer));
     const word = fields?.get('error');
     if (typeof word !== 'string' || word === '' || status < 400)
-        return errorOfStrangeAnswer(giver, answer, clean);
+        return errorOfUnexpectedAnswer(issuer, answer, clean);
     const description = fields?.get('error_description');
     const text = clean(typeof description === 'string' && description !== '' ? description : word);
     const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
     const facts = { status, code, requestId: headers['x-ms-request-id'] };
     if (status === 429)
-        return tooManyRequests(giver, answer, text, facts);
+        return tooManyRequests(issuer, answer, text, facts);
     if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
-        return noToken(giver, text, facts);
-    return noToken(giver, text, {
+        return noToken(issuer, text, facts);
+    return noToken(issuer, text, {
         ...facts,
         reason: 'unauthorized',
         transient: code === 'AADSTS700024',
@@ -2256,25 +1972,25 @@ function errorOfTokenAnswer(giver, answer, identity, claims, clean) {
 
 ;// CONCATENATED MODULE: ./build/entra/token-file.js
 
-function readTokenFile(path, world) {
+function readTokenFile(path, context) {
     let why = `the file ${path} is empty`;
     try {
-        const token = world.readFile(path).trim();
-        world.hide(token);
+        const token = context.readFile(path).trim();
+        context.hide(token);
         if (token !== '')
             return token;
     }
     catch (failure) {
         why = String(failure.message);
     }
-    return noToken({ failure: 'AKS gave no token', url: '' }, world.clean(why), {
+    return noToken({ failure: 'AKS gave no token', url: '' }, context.clean(why), {
         reason: 'unauthorized',
         transient: false,
         hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it, and puts the file there, for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
     });
 }
 
-;// CONCATENATED MODULE: ./build/entra/token.js
+;// CONCATENATED MODULE: ./build/entra/exchange-token.js
 
 
 
@@ -2282,15 +1998,18 @@ function readTokenFile(path, world) {
 
 
 
-async function requestToken(request, world, signal) {
-    const hide = (token) => hideToken(token, world.hide);
+async function exchangeToken(request, context, signal) {
+    const hide = (token) => hideToken(token, context.hide);
     const { authority, tenantId, clientId, scope, tokenFile } = request;
     const idToken = tokenFile === undefined
-        ? await getIdToken({ ...world, hide }, signal)
-        : readTokenFile(tokenFile, { ...world, hide });
+        ? await getIdToken({ ...context, hide }, signal)
+        : readTokenFile(tokenFile, { ...context, hide });
     if (idToken instanceof FaceError)
         return idToken;
-    const giver = { failure: `Entra ID (${new URL(authority).host}) gave no token`, url: authority };
+    const issuer = {
+        failure: `Entra ID (${new URL(authority).host}) gave no token`,
+        url: authority,
+    };
     const url = `${authority}/${tenantId}/oauth2/v2.0/token`;
     const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
     const form = new URLSearchParams({
@@ -2305,10 +2024,10 @@ async function requestToken(request, world, signal) {
         'content-type': 'application/x-www-form-urlencoded',
         'client-request-id': clientRequestId,
     };
-    const answered = await ask(giver, { method: 'POST', url, headers, body: form.toString() }, world, signal, answer => {
-        const granted = tokenOf(answer, world.clock.utc());
+    const answered = await askIssuer(issuer, { method: 'POST', url, headers, body: form.toString() }, context, signal, answer => {
+        const granted = tokenOf(answer, context.clock.utc());
         if (!granted)
-            return errorOfTokenAnswer(giver, answer, request, claimsOf(idToken), world.clean);
+            return errorOfTokenAnswer(issuer, answer, request, claimsOf(idToken), context.clean);
         hide(granted.token);
         return granted;
     });
@@ -2322,6 +2041,91 @@ function hideToken(token, hide) {
         hide(signature);
 }
 
+;// CONCATENATED MODULE: ./build/face/credential.js
+function fixedCredential(authorization) {
+    return {
+        prepare: () => Promise.resolve(undefined),
+        isValid: () => true,
+        authorization: () => authorization,
+    };
+}
+function keyCredential(key) {
+    return fixedCredential({
+        headers: { 'ocp-apim-subscription-key': key },
+        accepted() { },
+        refused: (_, error) => error,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/moment.js
+function formatMoment(secondsSince1970) {
+    const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
+    return `${date} ${time.slice(0, 5)} UTC`;
+}
+
+;// CONCATENATED MODULE: ./build/entra/given-token.js
+
+
+
+function givenTokenCredential(given, clock) {
+    const owner = ownerOfToken(given);
+    let wasAccepted = false;
+    function hintOn(error) {
+        const isEnd = error.status === 401 && !error.isFromOtherServer && !lacksRole(error);
+        const { endsAt } = given;
+        if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
+            return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`;
+        }
+        if (isEnd && wasAccepted) {
+            return `The access token was accepted earlier in this step, so it has ended or been revoked since. ${GET_IT_LATE}`;
+        }
+        return hintOnServiceRefusal(error, owner);
+    }
+    const authorization = {
+        headers: { authorization: `Bearer ${given.token}` },
+        accepted() {
+            wasAccepted = true;
+        },
+        refused(_, error) {
+            const hint = hintOn(error);
+            return hint === undefined ? error : error.with({ hint });
+        },
+    };
+    return fixedCredential(authorization);
+}
+const GET_IT_LATE = 'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.';
+function ownerOfToken({ who, audience }) {
+    return {
+        name: who === undefined ? 'whoever the access token is of' : `the ${who}`,
+        inputs: `endpoint and what the token is for (az account get-access-token --resource ${audience})`,
+        onOtherTenant: 'Get the token in the tenant of the Face resource: the tenant-id of azure/login, or az login --tenant.',
+    };
+}
+
+;// CONCATENATED MODULE: ./build/entra/managed-identity-hints.js
+const NOT_IN_AZURE = 'Run this step on a virtual machine, container app or AKS node that has a managed identity. Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place of managed-identity.';
+function hintOnManagedIdentity(text, clientId) {
+    if (/multiple user.assigned/i.test(text)) {
+        return 'Set client-id to that of the identity to use: the machine has several.';
+    }
+    if (/AADSTS\d|invalid_resource|resource principal/i.test(text)) {
+        return "Check that the Face resource and the machine are in the same cloud, and in the managed identity's tenant.";
+    }
+    if (clientId !== '') {
+        return `Assign the identity ${clientId} to the machine of the runner, or check client-id: it takes the client id of a user-assigned identity, not its object (principal) id.`;
+    }
+    return 'Assign a managed identity to the machine of the runner, or set client-id where it has a user-assigned one only. A runner that GitHub hosts has none: set tenant-id and client-id in place of managed-identity there.';
+}
+function ownerOfManagedIdentity(clientId) {
+    return {
+        name: clientId === ''
+            ? "the managed identity of the runner's machine"
+            : `the managed identity with the client id ${clientId}`,
+        inputs: 'endpoint',
+        onOtherTenant: "Use tenant-id and client-id with an application of the Face resource's tenant: the managed identity is in another one.",
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/entra/managed-identity.js
 
 
@@ -2331,21 +2135,21 @@ function hideToken(token, hide) {
 
 const ABSENCES = 2;
 const UPDATE_SECONDS = 12;
-function managedIdentityTokens(identity, world) {
+function managedIdentityTokens(identity, context) {
     const { host, origin } = new URL(identity.url);
     const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint';
-    const giver = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE };
-    const request = requestOf(identity, world.identityHeader);
+    const issuer = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE };
+    const request = requestOf(identity, context.identityHeader);
     let hasGiven = false;
     let absences = 0;
     return {
-        owner: ownerOfIdentity(identity.clientId),
+        owner: ownerOfManagedIdentity(identity.clientId),
         async request(signal) {
-            const result = await ask(giver, request, world, signal, answer => {
-                const token = tokenOf(answer, world.clock.utc());
+            const result = await askIssuer(issuer, request, context, signal, answer => {
+                const token = tokenOf(answer, context.clock.utc());
                 if (!token)
-                    return errorOf(giver, identity, answer, world.clean);
-                hideToken(token.token, world.hide);
+                    return errorOf(issuer, identity, answer, context.clean);
+                hideToken(token.token, context.hide);
                 return token;
             });
             if (!(result instanceof FaceError)) {
@@ -2365,15 +2169,15 @@ function requestOf({ service, url, clientId, audience }, identityHeader) {
         resource: audience,
         ...(clientId !== '' && { client_id: clientId }),
     });
-    const proof = service === 'imds' ? { metadata: 'true' } : { 'x-identity-header': identityHeader };
+    const authorization = service === 'imds' ? { metadata: 'true' } : { 'x-identity-header': identityHeader };
     return {
         method: 'GET',
         url: `${url}?${query.toString()}`,
-        headers: { accept: 'application/json', ...proof },
+        headers: { accept: 'application/json', ...authorization },
         isDirect: true,
     };
 }
-function errorOf(giver, { clientId }, answer, clean) {
+function errorOf(issuer, { clientId }, answer, clean) {
     const { status } = answer;
     const told = wordsOf(answer, clean);
     const facts = {
@@ -2382,19 +2186,19 @@ function errorOf(giver, { clientId }, answer, clean) {
         ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
     };
     if (!told || status < 400)
-        return errorOfStrangeAnswer(giver, answer, clean).with(facts);
+        return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts);
     if (status === 429)
-        return tooManyRequests(giver, answer, told.text, facts);
+        return tooManyRequests(issuer, answer, told.text, facts);
     const isThere = status >= 500 || status === 410;
     if (isThere)
-        return noToken(giver, told.text, { ...facts, hint: OUT_OF_ORDER });
+        return noToken(issuer, told.text, { ...facts, hint: OUT_OF_ORDER });
     if (TRANSIENT.includes(status))
-        return noToken(giver, told.text, facts);
-    return noToken(giver, told.text, {
+        return noToken(issuer, told.text, facts);
+    return noToken(issuer, told.text, {
         ...facts,
         reason: 'unauthorized',
         transient: false,
-        hint: hintOnIdentity(told.text, clientId),
+        hint: hintOnManagedIdentity(told.text, clientId),
     });
 }
 function isAbsent({ reason, status = 200 }) {
@@ -2415,39 +2219,128 @@ function wordsOf(answer, clean) {
     return text === '' ? undefined : { code: clean(textOf('error') || code), text: clean(text) };
 }
 
-;// CONCATENATED MODULE: ./build/credential.js
+;// CONCATENATED MODULE: ./build/entra/renewing-credential.js
+
+
+const RENEW_BEFORE_MS = 300_000;
+const RETRY_MS = { urgent: 1_000, early: 15_000 };
+const LONG_AGO = Number.NEGATIVE_INFINITY;
+function renewingCredential(source, clock) {
+    let current;
+    let pending;
+    let wasAnyAccepted = false;
+    let refusedInARow = 0;
+    let failure;
+    let refusedTraining;
+    const isUsable = () => current !== undefined && clock.now() < current.expiresAt;
+    function failedBefore() {
+        if (!failure)
+            return undefined;
+        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
+        const waitMs = Math.max(askedMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent);
+        return clock.now() < failure.at + waitMs ? failure.error : undefined;
+    }
+    async function renew(signal) {
+        const askedAt = clock.now();
+        const token = await source.request(signal);
+        if (token instanceof FaceError) {
+            failure = { error: token, at: clock.now() };
+            return token;
+        }
+        failure = undefined;
+        const { lifetimeMs } = token;
+        const expiresAt = askedAt + lifetimeMs;
+        const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2);
+        current = { authorization: authorizationOf(token.token, expiresAt), expiresAt, renewAt };
+        return undefined;
+    }
+    function authorizationOf(token, expiresAt) {
+        let wasAccepted = false;
+        const authorization = {
+            headers: { authorization: `Bearer ${token}` },
+            accepted(operation) {
+                wasAccepted = true;
+                wasAnyAccepted = true;
+                refusedInARow = 0;
+                if (operation === 'train')
+                    refusedTraining = undefined;
+            },
+            refused(operation, error) {
+                const hint = hintOnServiceRefusal(error, source.owner);
+                const hinted = hint === undefined ? error : error.with({ hint });
+                if (!isStale(operation, error))
+                    return hinted;
+                if (current?.authorization === authorization)
+                    current = { authorization, renewAt: LONG_AGO, expiresAt: LONG_AGO };
+                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
+                return hinted.with({ transient: true, isTokenRenewed: true }, told);
+            },
+        };
+        function isStale(operation, error) {
+            if (error.status !== 401 || error.isFromOtherServer || lacksRole(error))
+                return false;
+            if (!wasAccepted && clock.now() >= expiresAt)
+                return true;
+            if (!wasAccepted)
+                return wasAnyAccepted && ++refusedInARow < 2;
+            if (operation === 'training')
+                return true;
+            refusedTraining ??= authorization;
+            return refusedTraining === authorization;
+        }
+        return authorization;
+    }
+    return {
+        async prepare(signal) {
+            if (current && clock.now() < current.renewAt)
+                return undefined;
+            const before = failedBefore();
+            if (!before) {
+                pending ??= renew(signal).finally(() => {
+                    pending = undefined;
+                });
+                pending.catch(() => { });
+            }
+            return isUsable() ? undefined : (before ?? pending);
+        },
+        isValid: isUsable,
+        authorization: () => current.authorization,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/choose-credential.js
 
 
 
 
 
 
-function credentialOf(identification, { runner, secrets }, wire) {
-    if ('secretKey' in identification)
-        return keyCredential(identification.secretKey);
-    if ('accessToken' in identification)
-        return givenTokenCredential(identification.accessToken, wire.clock);
+function chooseCredential(authentication, { runner, secrets }, transport) {
+    if ('secretKey' in authentication)
+        return keyCredential(authentication.secretKey);
+    if ('accessToken' in authentication)
+        return givenTokenCredential(authentication.accessToken, transport.clock);
     const secretIn = (variable) => {
         const secret = runner.variable(variable);
         secrets.add(secret);
         return secret;
     };
-    const world = { ...wire, clean: secrets.clean, hide: (secret) => secrets.addToken(secret) };
-    return entraCredential(sourceOf(identification, runner, secretIn, world), wire.clock);
+    const context = { ...transport, clean: secrets.clean, hide: (secret) => secrets.addToken(secret) };
+    return renewingCredential(sourceOf(authentication, runner, secretIn, context), transport.clock);
 }
-function sourceOf(identification, runner, secretIn, world) {
-    if ('managedIdentity' in identification) {
+function sourceOf(authentication, runner, secretIn, context) {
+    if ('managedIdentity' in authentication) {
         const identityHeader = secretIn('IDENTITY_HEADER');
-        return managedIdentityTokens(identification.managedIdentity, { ...world, identityHeader });
+        return managedIdentityTokens(authentication.managedIdentity, { ...context, identityHeader });
     }
-    const { token } = identification;
+    const { token } = authentication;
     const source = {
         url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
         requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
     };
     const readFile = (path) => runner.readFile(path);
-    const own = { ...world, source, readFile };
-    return { owner: ownerOf(token), request: signal => requestToken(token, own, signal) };
+    const own = { ...context, source, readFile };
+    return { owner: ownerOfApplication(token), request: signal => exchangeToken(token, own, signal) };
 }
 
 ;// CONCATENATED MODULE: ./build/face/group-type.js
@@ -2521,31 +2414,35 @@ function isInProgress(status) {
 
 
 
-function faceClient(target, wire, clean) {
+function faceClient(target, transport, clean) {
     const { collection } = GROUP_TYPES[target.groupType];
     const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`;
     async function call(method, operation, signal, meant) {
-        const proof = target.credential.proof();
+        const authorization = target.credential.authorization();
         const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const url = `${group}/${operation}`;
-        const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId };
-        const record = await makeCall({ method, url, headers }, wire, signal);
-        wire.onCall(record);
+        const headers = {
+            ...authorization.headers,
+            accept: 'application/json',
+            'client-request-id': clientRequestId,
+        };
+        const record = await makeCall({ method, url, headers }, transport, signal);
+        transport.onCall(record);
         const { answer, failure } = record;
         if (!answer)
             return errorOfFailure(failure, clientRequestId, clean);
         const result = meant(answer);
         if (result === undefined) {
-            return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean));
+            return authorization.refused(operation, errorOfAnswer(answer, clientRequestId, clean));
         }
-        proof.accepted(operation);
+        authorization.accepted(operation);
         return result;
     }
     return {
-        ready: signal => target.credential.ready(signal),
-        isReady: () => target.credential.isReady(),
-        train: signal => call('POST', 'train', signal, acceptedBy),
-        look: signal => call('GET', 'training', signal, lookOf),
+        prepare: signal => target.credential.prepare(signal),
+        hasValidCredential: () => target.credential.isValid(),
+        queueTraining: signal => call('POST', 'train', signal, acceptedBy),
+        checkStatus: signal => call('GET', 'training', signal, statusCheckOf),
     };
 }
 function client_sourceOf(answer) {
@@ -2560,7 +2457,7 @@ function acceptedBy(answer) {
     const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined;
     return isService && code === undefined && message === undefined ? client_sourceOf(answer) : undefined;
 }
-function lookOf(answer) {
+function statusCheckOf(answer) {
     if (isNeverTrained(answer))
         return { ...client_sourceOf(answer), status: undefined };
     if (answer.status !== 200)
@@ -2570,6 +2467,15 @@ function lookOf(answer) {
 }
 function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
+}
+
+;// CONCATENATED MODULE: ./build/id-list.js
+function idsIn(text) {
+    return text
+        .split(/\r\n|[\r\n]/)
+        .flatMap(line => line.replace(/#.*/, '').split(','))
+        .map(id => id.trim())
+        .filter(id => id !== '');
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -2606,12 +2512,12 @@ function isRegional(endpoint) {
 }
 const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
 const NOT_ASCII = /[^\x21-\x7e]/;
-const endpoint_invisible = laterPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
+const invisible = lazyPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
 const NO_ENDPOINTS = [
     [/^(?!https?:\/\/)/i, 'does not begin with https://'],
     [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
     [
-        { test: text => NOT_ASCII.test(text) && endpoint_invisible().test(text) },
+        { test: text => NOT_ASCII.test(text) && invisible().test(text) },
         'has blanks, line breaks or invisible characters in it',
     ],
     [/\\/, 'has a backslash in it'],
@@ -2667,424 +2573,6 @@ function keepsSecrets({ protocol, hostname }) {
 }
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || ((0,external_node_net_namespaceObject.isIPv4)(hostname) && hostname.startsWith('127.'));
-}
-
-;// CONCATENATED MODULE: ./build/id-list.js
-function idsIn(text) {
-    return text
-        .split(/\r\n|[\r\n]/)
-        .flatMap(line => line.replace(/#.*/, '').split(','))
-        .map(id => id.trim())
-        .filter(id => id !== '');
-}
-
-;// CONCATENATED MODULE: ./build/training/handle-text.js
-
-
-
-
-const FORM = 'tpg1';
-const TOO_LARGE = `${FORM}-too-large`;
-const MOST_CHARACTERS = 30_000;
-const HARMLESS = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z|succeeded|failed|running|)$/;
-const STARTED = ['yes', 'maybe', 'joined'];
-const TYPES = Object.keys(GROUP_TYPES);
-function digestOf(text) {
-    return (0,external_node_crypto_namespaceObject.hash)('sha256', text, 'base64url').slice(0, 8);
-}
-function handleWriter({ endpoint, groupType }, clean) {
-    const endpointDigest = digestOf(endpoint);
-    const status = (given) => given ? textsOf(given).map(text => (HARMLESS.test(text) ? text : clean(text))) : [];
-    return (personGroupId, handle) => {
-        const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle;
-        const payload = [
-            endpointDigest,
-            TYPES.indexOf(groupType),
-            digestOf(personGroupId),
-            STARTED.indexOf(started),
-            Math.round(begunAt),
-            numbersOf(handle.posted),
-            numbersOf(handle.answered),
-            handle.refused ? numbersOf(handle.refused) : [],
-            isAccepted ? 1 : 0,
-            handle.older.map(status),
-            joined ? [status(joined.seen)] : [],
-            status(handle.own),
-            failure ? [failure.reason, failure.status ?? 0] : [],
-            Math.round(expectedMs ?? 0),
-        ];
-        const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
-        return `${FORM}.${text}.${digestOf(text)}`;
-    };
-}
-function joinHandles(handles) {
-    const there = handles.filter(handle => handle !== '');
-    const characters = there.reduce((sum, { length }) => sum + length + 1, 0);
-    return characters <= MOST_CHARACTERS ? there.join(',') : TOO_LARGE;
-}
-function isHandle(text) {
-    return /^tpg\d+[.-]/.test(text);
-}
-function readHandle(text) {
-    const [form = '', payload = '', digest = ''] = text.split('.');
-    if (form === TOO_LARGE) {
-        return handle_text_wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
-    }
-    if (form !== FORM) {
-        return handle_text_wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
-    }
-    if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
-        return handle_text_wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
-    }
-    const value = readPayload(payload);
-    return value
-        ? { ok: true, value }
-        : handle_text_wrong("holds what no handle does; expected another step's output handle");
-}
-function readPayload(payload) {
-    try {
-        const fields = JSON.parse(Buffer.from(payload, 'base64url').toString());
-        return handleIn(listIn(fields, 14));
-    }
-    catch {
-        return undefined;
-    }
-}
-function handleIn(fields) {
-    const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields;
-    const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8);
-    const [joinedSeen] = listIn(joined, 0, 1);
-    const refusal = listIn(refused, 0, 2);
-    return {
-        endpointDigest: textIn(endpoint),
-        groupType: TYPES[numberIn(type, TYPES.length - 1)],
-        groupDigest: textIn(group),
-        handle: {
-            started: STARTED[numberIn(started, STARTED.length - 1)],
-            begunAt: numberIn(begunAt),
-            posted: spanIn(posted),
-            answered: spanIn(answered),
-            refused: refusal.length === 0 ? undefined : spanIn(refusal),
-            isAccepted: numberIn(accepted, 1) === 1,
-            older: listIn(older, 0, 100).flatMap(each => statusIn(each) ?? []),
-            joined: joinedSeen === undefined ? undefined : { seen: statusIn(joinedSeen) },
-            own: statusIn(own),
-            failure: failureIn(failure),
-            expectedMs: numberIn(expectedMs) || undefined,
-        },
-    };
-}
-function textsOf({ word, created, lastAction, lastSuccess }) {
-    return [word, created ?? '', lastAction ?? '', lastSuccess ?? ''];
-}
-function statusIn(value) {
-    const texts = listIn(value, 0, 4).map(textIn);
-    if (texts.length === 0)
-        return undefined;
-    const [status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime] = texts;
-    return parseStatus({ status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime });
-}
-function failureIn(value) {
-    const [word, status] = listIn(value, 0, 2);
-    const reason = CALL_REASONS.find(each => each === word);
-    if (!reason)
-        return undefined;
-    const http = numberIn(status, 999);
-    return http === 0 ? { reason } : { reason, status: http };
-}
-function numbersOf({ earliest, latest }) {
-    const from = Math.floor(earliest);
-    return [from, Math.ceil(latest) - from];
-}
-function spanIn(value) {
-    const [from, more] = listIn(value, 2, 2);
-    const earliest = numberIn(from);
-    return { earliest, latest: earliest + numberIn(more) };
-}
-function listIn(value, least, most = least) {
-    if (!Array.isArray(value) || value.length < least || value.length > most)
-        throw new TypeError('no such list');
-    return value;
-}
-function numberIn(value, most = Number.MAX_SAFE_INTEGER) {
-    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > most) {
-        throw new TypeError('no such number');
-    }
-    return value;
-}
-function textIn(value) {
-    if (typeof value !== 'string')
-        throw new TypeError('no such text');
-    return value;
-}
-function handle_text_wrong(problem) {
-    return { ok: false, problem };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/shown.js
-
-const shown_MAX_SHOWN = 100;
-const PART = 8;
-const LONG_KEY = 16;
-const shown_invisible = laterPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const blank = laterPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
-const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
-function complaintOf(name, text, problem, secrets) {
-    const quoted = text === '' ? '' : ` '${shown(text, secrets)}'`;
-    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
-    return `${name}${quoted} ${told}.`;
-}
-function isExpression(text) {
-    return EXPRESSION.test(text);
-}
-function shown(text, secrets) {
-    const visible = withoutSecrets(text, secrets).replace(shown_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
-    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}\u2026`;
-}
-function withoutSecrets(text, secrets) {
-    const plain = decoded(text).normalize('NFKC');
-    const holdsPart = (secret) => (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret));
-    return secrets.some(holdsPart) || shown_looksLikeKey(plain) ? '***' : withoutCredentials(text);
-}
-function holdsKey(text, key) {
-    const bare = squeezed(key);
-    return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
-}
-function trimmed(text) {
-    let [start, end] = [0, text.length];
-    while (isBlank(text.charAt(end - 1)))
-        end -= 1;
-    while (isBlank(text.charAt(start)))
-        start += 1;
-    return text.slice(start, end);
-}
-function isBlank(character) {
-    return !/^[!-~]?$/.test(character) && blank().test(character);
-}
-function withoutCredentials(text) {
-    return (text
-        .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
-        .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
-        .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
-}
-function shown_looksLikeKey(text) {
-    const words = text.replace(shown_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
-    return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
-}
-function sharesPart(text, key) {
-    for (let at = 0; at + PART <= key.length; at += 1)
-        if (text.includes(key.slice(at, at + PART)))
-            return true;
-    return false;
-}
-function squeezed(text) {
-    return text
-        .normalize('NFKC')
-        .replace(/[^a-z\d]/gi, '')
-        .toLowerCase();
-}
-function decoded(text) {
-    const once = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-    return once === text ? text : decoded(once);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/groups.js
-
-
-const MAX_NAMED = 20;
-function parseGroups(text, secrets) {
-    const show = (id) => shown(id, secrets);
-    const given = idsIn(text)
-        .map(trimmed)
-        .filter(id => id !== '');
-    const ids = [...new Set(given)];
-    if (ids.length === 0) {
-        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
-    }
-    if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
-        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
-    }
-    const wrong = ids.filter(id => !isGroupId(id));
-    if (wrong.length === 0)
-        return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
-    const right = 'expected 1 to 64 lower-case letters, digits, - and _';
-    if (ids.length === 1)
-        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
-    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
-    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
-    const isOne = wrong.length === 1;
-    return {
-        ok: false,
-        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
-    };
-}
-function isGroupId(id) {
-    return /^[a-z0-9_-]{1,64}$/.test(id);
-}
-function repeatedOf(ids) {
-    const seen = new Set();
-    const repeated = ids.filter(id => seen.size === seen.add(id).size);
-    return [...new Set(repeated)];
-}
-
-;// CONCATENATED MODULE: ./build/inputs/duration.js
-const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
-function parseDuration(text) {
-    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    if (compact === '')
-        return undefined;
-    if (/^\d+$/.test(compact))
-        return Number(compact) * 1_000;
-    const parts = DURATION.exec(compact);
-    if (!parts)
-        return undefined;
-    const [, hours = 0, minutes = 0, seconds = 0] = parts;
-    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/values.js
-
-
-const HOUR_MS = 3_600_000;
-const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
-function parseApiVersion(text) {
-    const version = text.toLowerCase();
-    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
-        return { ok: true, value: version };
-    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
-}
-function parseBoolean(text) {
-    const word = oneOf(text, ['true', 'false']);
-    return word.ok ? { ok: true, value: word.value === 'true' } : word;
-}
-function parsePollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return { ok: true, value: 'auto' };
-    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
-}
-function parseTimeout(text) {
-    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
-}
-function parseOnConflict(text) {
-    return oneOf(text, ['fail', 'join', 'retrain']);
-}
-function parseGroupType(text) {
-    return oneOf(text, Object.keys(GROUP_TYPES));
-}
-function parseTime(text, longestMs, examples) {
-    const ms = parseDuration(text);
-    if (ms === undefined)
-        return values_wrong(`is not a duration; expected ${examples}`);
-    if (ms >= 1_000 && ms <= longestMs)
-        return { ok: true, value: ms };
-    return values_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
-}
-function parseCount(text, what, least, most) {
-    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most)
-        return { ok: true, value: count };
-    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
-}
-function oneOf(text, words) {
-    const word = words.find(candidate => candidate === text.toLowerCase());
-    return word === undefined
-        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
-        : { ok: true, value: word };
-}
-function values_wrong(problem) {
-    return { ok: false, problem };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/follow.js
-
-
-
-const MOST_RESULTS = 100_000;
-const follow_RIGHT = "expected another step's output handle, or the path of its results-file";
-function parseFollow(text, readFile) {
-    if (namesFile(text))
-        return parseFile(text, readFile);
-    const handles = [];
-    for (const word of wordsIn(text)) {
-        const handle = readHandle(word);
-        if (!handle.ok)
-            return handle;
-        handles.push(handle.value);
-    }
-    return { ok: true, value: { personGroupIds: undefined, handles } };
-}
-function namesFile(text) {
-    return !wordsIn(text).some(isHandle);
-}
-function wordsIn(text) {
-    return text.split(/[\s,"'[\]]+/).filter(word => word !== '');
-}
-function parseFile(path, readFile) {
-    let text;
-    try {
-        text = readFile(path);
-    }
-    catch (failure) {
-        const { code, message } = failure;
-        const what = `is neither a handle nor a file that can be read (${code ?? message})`;
-        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${follow_RIGHT}`);
-    }
-    const results = resultsIn(text);
-    if (!results)
-        return values_wrong(`is not the results-file of a step; ${follow_RIGHT}`);
-    const handles = [];
-    for (const { personGroupId, handle } of results) {
-        const read = handle === '' ? undefined : readHandle(handle);
-        if (read && !read.ok)
-            return values_wrong(`has a handle of '${personGroupId}' that ${read.problem}`);
-        if (read)
-            handles.push(read.value);
-    }
-    if (handles.length === 0) {
-        return values_wrong('has nothing to follow: that step saw the end of every training that it began, or began none');
-    }
-    return {
-        ok: true,
-        value: { personGroupIds: [...new Set(results.map(({ personGroupId }) => personGroupId))], handles },
-    };
-}
-function resultsIn(text) {
-    try {
-        const results = JSON.parse(text.replace(/^\uFEFF/, ''));
-        if (!Array.isArray(results) || results.length === 0 || results.length > MOST_RESULTS)
-            return undefined;
-        const fields = results.map(({ personGroupId, handle }) => ({ personGroupId, handle }));
-        return fields.every(isResult) ? fields : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isResult({ personGroupId, handle }) {
-    return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string';
-}
-function matchHandles({ handles }, { endpoint, groupType, personGroupIds }, complain) {
-    const own = endpoint && digestOf(endpoint);
-    if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
-        complain('follow', '', `is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`);
-    }
-    const other = handles.find(handle => groupType && handle.groupType !== groupType);
-    if (other)
-        complain('follow', '', `is of a ${other.groupType}; expected group-type: ${other.groupType}`);
-    const ids = new Map((personGroupIds ?? []).map(id => [digestOf(id), id]));
-    const found = handles.flatMap(({ groupDigest, handle }) => {
-        const id = ids.get(groupDigest);
-        return id === undefined ? [] : [[id, handle]];
-    });
-    if (personGroupIds && found.length === 0) {
-        const [first = '', second] = personGroupIds;
-        const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`;
-        complain('follow', '', `is of another group; it has no training of ${which}: expected personGroupId as that step had it`);
-    }
-    const twice = repeatedOf(found.map(([id]) => id));
-    if (twice.length > 0)
-        complain('follow', '', `has more than one handle of '${twice[0]}'; expected one of each group`);
-    return new Map(found);
 }
 
 ;// CONCATENATED MODULE: ./build/entra/authority.js
@@ -3152,7 +2640,7 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 ;// CONCATENATED MODULE: ./build/inputs/key.js
 
 const MAX_KEY = 2_000;
-const noSecrets = later(() => [
+const noSecrets = lazy(() => [
     [
         /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
         'is an expression that was not evaluated',
@@ -3161,7 +2649,7 @@ const noSecrets = later(() => [
     [/\\[nr]$/, 'ends with a written line break'],
     [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
 ]);
-const noKeys = later(() => [
+const noKeys = lazy(() => [
     ...noSecrets(),
     [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
     [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
@@ -3205,7 +2693,7 @@ const MAX_TOKEN = 16_000;
 const TOLERANCE_MS = 300_000;
 const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d';
 const LAST_SECOND = 8_640_000_000_000;
-const noTokens = later(() => [
+const noTokens = lazy(() => [
     [/^\{\s*"/, 'is the whole JSON that az prints'],
     ...noSecrets(),
     [/^bearer\s/i, 'begins with "Bearer"'],
@@ -3249,38 +2737,76 @@ function whoOf(claims) {
     return typeof id === 'string' && GUID.test(id) ? `${noun} ${id}` : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/managed-identity.js
+;// CONCATENATED MODULE: ./build/inputs/input-result.js
+function valid(value) {
+    return { ok: true, value };
+}
+function invalid(...errors) {
+    return { ok: false, errors };
+}
+function valueIn(reading) {
+    return reading.ok ? reading.value : undefined;
+}
+function errorsIn(reading) {
+    return reading.ok ? [] : reading.errors;
+}
+function unless(errors, reading) {
+    return errors.length === 0 ? reading : invalid(...errors, ...errorsIn(reading));
+}
+function allOf(readings) {
+    const all = Object.entries(readings);
+    if (!all.every(([, reading]) => reading.ok)) {
+        return invalid(...all.flatMap(([, reading]) => errorsIn(reading)));
+    }
+    return valid(Object.fromEntries(all.map(([field, reading]) => [field, valueIn(reading)])));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read-managed-identity.js
+
 
 
 const IMDS = 'http://169.254.169.254';
-function readManagedIdentity(clientId, endpoint, variable, complain) {
+function readManagedIdentity(clientId, endpoint, variable) {
+    const errors = [];
     if (clientId !== '' && !GUID.test(clientId)) {
-        complain('client-id', clientId, 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none');
+        errors.push({
+            name: 'client-id',
+            text: clientId,
+            problem: 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
+        });
     }
     const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'));
     const own = variable('IDENTITY_ENDPOINT');
     const isFabric = variable('IDENTITY_SERVER_THUMBPRINT') !== '';
     if (own !== '' && (isFabric || variable('IMDS_ENDPOINT') !== '')) {
-        complain('managed-identity', '', `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`);
+        errors.push({
+            name: 'managed-identity',
+            text: '',
+            problem: `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
+        });
     }
     if (own !== '' && variable('IDENTITY_HEADER') !== '') {
-        checkUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token', complain);
-        return { service: 'app-service', url: own, clientId, audience };
+        errors.push(...complaintsOnUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'));
+        return unless(errors, valid({ service: 'app-service', url: own, clientId, audience }));
     }
     const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST');
     if (host !== '')
-        checkUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS, complain);
+        errors.push(...complaintsOnUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS));
     const base = (host || IMDS).replace(/\/+$/, '');
-    return { service: 'imds', url: `${base}/metadata/identity/oauth2/token`, clientId, audience };
+    const url = `${base}/metadata/identity/oauth2/token`;
+    return unless(errors, valid({ service: 'imds', url, clientId, audience }));
 }
-function checkUrl(name, text, right, complain) {
+function complaintsOnUrl(name, text, right) {
     const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
     if (url && url.username + url.password + url.search + url.hash === '')
-        return;
-    complain(name, text, `is not the URL of a service that gives tokens; expected for example ${right}`);
+        return [];
+    return [
+        { name, text, problem: `is not the URL of a service that gives tokens; expected for example ${right}` },
+    ];
 }
 
-;// CONCATENATED MODULE: ./build/inputs/identification.js
+;// CONCATENATED MODULE: ./build/inputs/authentication.js
+
 
 
 
@@ -3288,57 +2814,70 @@ function checkUrl(name, text, right, complain) {
 
 
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-function waysOf({ secretKey, accessToken, tenantId, clientId, isManaged }) {
-    const hasIds = tenantId !== '' || (clientId !== '' && isManaged === false);
+function waysOf(texts) {
+    const { secretKey, accessToken, tenantId, clientId, managedIdentity } = texts;
+    const isUnmanaged = managedIdentity.ok && !managedIdentity.value;
+    const hasIds = tenantId !== '' || (clientId !== '' && isUnmanaged);
     return [
         ...(secretKey === '' ? [] : ['secret-key']),
         ...(accessToken === '' ? [] : ['access-token']),
-        ...(isManaged === false ? [] : ['managed-identity']),
+        ...(isUnmanaged ? [] : ['managed-identity']),
         ...(hasIds ? ['tenant-id or client-id'] : []),
     ];
 }
-function readIdentification(texts, complain) {
-    const { secretKey, isManaged, clientId, endpoint, variable } = texts;
+function readAuthentication(texts) {
+    const { managedIdentity } = texts;
     const [way, ...others] = waysOf(texts);
     if (others.length > 0) {
         const all = `${others.map(other => `and ${other} `).join('')}are set together`;
         const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id';
-        complain(way, '', `${all}; expected one way alone: ${right}`);
-        return { secretKey };
+        const problem = `${all}; expected one way alone: ${right}`;
+        const alone = invalid({ name: way, text: '', problem });
+        return { authentication: unless(errorsIn(managedIdentity), alone) };
     }
     switch (way) {
         case 'access-token':
-            checkPlace(texts, 'access-token', 'needs', complain);
-            return readAccessToken(texts, complain);
-        case 'managed-identity':
-            checkPlace(texts, 'managed-identity', 'needs', complain);
-            if (!isManaged)
-                return { secretKey };
-            return (readWorkloadIdentity(texts, complain) ?? {
-                managedIdentity: readManagedIdentity(clientId, endpoint, variable, complain),
-            });
+            return {
+                authentication: unless(errorsOnEndpoint(texts, 'access-token', 'needs'), readAccessToken(texts)),
+            };
+        case 'managed-identity': {
+            const errors = errorsOnEndpoint(texts, 'managed-identity', 'needs');
+            if (!managedIdentity.ok) {
+                return { authentication: invalid(...managedIdentity.errors, ...errors) };
+            }
+            return readWorkloadIdentity(texts, errors) ?? { authentication: unless(errors, readMachine(texts)) };
+        }
         case 'tenant-id or client-id':
-            return readTokenRequest(texts, complain);
+            return readTokenRequest(texts);
+        default:
+            return { authentication: readKey(texts) };
     }
+}
+function readKey({ secretKey }) {
     const key = parseKey(secretKey);
-    if (!key.ok)
-        complain('secret-key', '', key.problem);
-    return { secretKey };
+    return key.ok
+        ? valid({ secretKey: key.value })
+        : invalid({ name: 'secret-key', text: '', problem: key.problem });
 }
-function readAccessToken({ accessToken, endpoint, variable, utcMs }, complain) {
-    const parsed = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
-    if (parsed.ok)
-        return { accessToken: parsed.value };
-    complain('access-token', '', parsed.problem);
-    return undefined;
+function readAccessToken({ accessToken, endpoint, variable, utcMs, }) {
+    const token = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
+    return token.ok
+        ? valid({ accessToken: token.value })
+        : invalid({ name: 'access-token', text: '', problem: token.problem });
 }
-function readTokenRequest(texts, complain) {
+function readMachine({ clientId, endpoint, variable }) {
+    const identity = readManagedIdentity(clientId, endpoint, variable);
+    return identity.ok ? valid({ managedIdentity: identity.value }) : identity;
+}
+function readTokenRequest(texts) {
     const { tenantId, clientId } = texts;
-    checkIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }, complain);
-    checkPlace(texts, 'tenant-id and client-id', 'need', complain);
-    return withAuthority({ tenantId, clientId }, texts, complain);
+    const errors = [
+        ...complaintsOnIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }),
+        ...errorsOnEndpoint(texts, 'tenant-id and client-id', 'need'),
+    ];
+    return withAuthority({ tenantId, clientId }, texts, errors);
 }
-function readWorkloadIdentity(texts, complain) {
+function readWorkloadIdentity(texts, errors) {
     const { variable } = texts;
     const [tokenFile, tenantId] = [variable('AZURE_FEDERATED_TOKEN_FILE'), variable('AZURE_TENANT_ID')];
     const clientId = texts.clientId || variable('AZURE_CLIENT_ID');
@@ -3346,36 +2885,151 @@ function readWorkloadIdentity(texts, complain) {
         return undefined;
     const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id';
     const beside = 'AZURE_FEDERATED_TOKEN_FILE';
-    checkIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] }, complain);
-    return withAuthority({ tenantId, clientId, tokenFile }, texts, complain);
+    const onIds = complaintsOnIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] });
+    return withAuthority({ tenantId, clientId, tokenFile }, texts, [...errors, ...onIds]);
 }
-function checkIds({ tenantId, clientId }, names, complain) {
+function complaintsOnIds({ tenantId, clientId }, names) {
     const is = (text) => (text === '' ? 'is empty' : 'is not one');
+    const errors = [];
     if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
         const [name, other] = names.tenantId;
-        complain(name, tenantId, `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`);
+        const problem = `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`;
+        errors.push({ name, text: tenantId, problem });
     }
     if (!GUID.test(clientId)) {
         const [name, other] = names.clientId;
-        complain(name, clientId, `${is(clientId)}; expected the application's id, a GUID, beside ${other}`);
+        const problem = `${is(clientId)}; expected the application's id, a GUID, beside ${other}`;
+        errors.push({ name, text: clientId, problem });
     }
+    return errors;
 }
-function withAuthority(request, { endpoint, variable }, complain) {
-    const authorityHost = variable('AZURE_AUTHORITY_HOST');
-    const authority = authorityFor(endpoint, authorityHost);
-    if (authority.ok)
-        return { token: { ...request, ...authority.value } };
-    complain('AZURE_AUTHORITY_HOST', authorityHost, authority.problem);
-    return undefined;
+function withAuthority(request, { endpoint, variable }, errors) {
+    const text = variable('AZURE_AUTHORITY_HOST');
+    const authority = authorityFor(endpoint, text);
+    if (!authority.ok) {
+        const complaint = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem };
+        return { authentication: invalid(...errors, complaint) };
+    }
+    return {
+        authentication: unless(errors, valid({ token: { ...request, ...authority.value } })),
+        authority: authority.value.authority,
+    };
 }
-function checkPlace({ endpoint, hasRegion }, names, needs, complain) {
+function errorsOnEndpoint({ endpoint, hasRegion }, name, needs) {
     if (!hasRegion && (endpoint === '' || !isRegional(endpoint)))
-        return;
-    complain(names, '', `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`);
+        return [];
+    const problem = `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`;
+    return [{ name, text: '', problem }];
 }
 
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-const INPUTS = {
+;// CONCATENATED MODULE: ./build/inputs/excerpt.js
+
+const MAX_SHOWN = 100;
+const PART = 8;
+const LONG_KEY = 16;
+const excerpt_invisible = lazyPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const blank = lazyPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
+const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
+function describeInputError(name, text, problem, secrets) {
+    const quoted = text === '' ? '' : ` '${excerptOf(text, secrets)}'`;
+    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
+    return `${name}${quoted} ${told}.`;
+}
+function isExpression(text) {
+    return EXPRESSION.test(text);
+}
+function excerptOf(text, secrets) {
+    const visible = withoutSecrets(text, secrets).replace(excerpt_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
+    return visible.length <= MAX_SHOWN ? visible : `${visible.slice(0, MAX_SHOWN).toWellFormed()}\u2026`;
+}
+function withoutSecrets(text, secrets) {
+    const plain = decoded(text).normalize('NFKC');
+    const holdsPart = (secret) => (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret));
+    return secrets.some(holdsPart) || looksLikeKey(plain) ? '***' : withoutCredentials(text);
+}
+function holdsKey(text, key) {
+    const bare = squeezed(key);
+    return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
+}
+function trimmed(text) {
+    let [start, end] = [0, text.length];
+    while (isBlank(text.charAt(end - 1)))
+        end -= 1;
+    while (isBlank(text.charAt(start)))
+        start += 1;
+    return text.slice(start, end);
+}
+function isBlank(character) {
+    return !/^[!-~]?$/.test(character) && blank().test(character);
+}
+function withoutCredentials(text) {
+    return (text
+        .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
+        .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
+        .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
+}
+function looksLikeKey(text) {
+    const words = text.replace(excerpt_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
+    return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
+}
+function sharesPart(text, key) {
+    for (let at = 0; at + PART <= key.length; at += 1)
+        if (text.includes(key.slice(at, at + PART)))
+            return true;
+    return false;
+}
+function squeezed(text) {
+    return text
+        .normalize('NFKC')
+        .replace(/[^a-z\d]/gi, '')
+        .toLowerCase();
+}
+function decoded(text) {
+    const once = text.replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return once === text ? text : decoded(once);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/groups.js
+
+
+const MAX_NAMED = 20;
+function parseGroups(text, secrets) {
+    const show = (id) => excerptOf(id, secrets);
+    const given = idsIn(text)
+        .map(trimmed)
+        .filter(id => id !== '');
+    const ids = [...new Set(given)];
+    if (ids.length === 0) {
+        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
+    }
+    if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
+        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
+    }
+    const wrong = ids.filter(id => !isGroupId(id));
+    if (wrong.length === 0)
+        return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
+    const right = 'expected 1 to 64 lower-case letters, digits, - and _';
+    if (ids.length === 1)
+        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
+    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
+    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
+    const isOne = wrong.length === 1;
+    return {
+        ok: false,
+        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
+    };
+}
+function isGroupId(id) {
+    return /^[a-z0-9_-]{1,64}$/.test(id);
+}
+function repeatedOf(ids) {
+    const seen = new Set();
+    const repeated = ids.filter(id => seen.size === seen.add(id).size);
+    return [...new Set(repeated)];
+}
+
+;// CONCATENATED MODULE: ./build/inputs/input-defaults.js
+const INPUT_DEFAULTS = {
     region: '',
     endpoint: '',
     personGroupId: '',
@@ -3396,6 +3050,329 @@ const INPUTS = {
     'max-parallel': '10',
     'rate-limit': '10/s',
 };
+
+;// CONCATENATED MODULE: ./build/training/handle-text.js
+
+
+
+
+const FORM = 'tpg1';
+const TOO_LARGE = `${FORM}-too-large`;
+const MOST_CHARACTERS = 30_000;
+const HARMLESS = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z|succeeded|failed|running|)$/;
+const STARTED = ['yes', 'maybe', 'joined'];
+const TYPES = Object.keys(GROUP_TYPES);
+function digestOf(text) {
+    return (0,external_node_crypto_namespaceObject.hash)('sha256', text, 'base64url').slice(0, 8);
+}
+function handleWriter({ endpoint, groupType }, clean) {
+    const endpointDigest = digestOf(endpoint);
+    const status = (given) => given ? textsOf(given).map(text => (HARMLESS.test(text) ? text : clean(text))) : [];
+    return (personGroupId, handle) => {
+        const { started, startedAt, isAccepted, failure, expectedMs, joined } = handle;
+        const payload = [
+            endpointDigest,
+            TYPES.indexOf(groupType),
+            digestOf(personGroupId),
+            STARTED.indexOf(started),
+            Math.round(startedAt),
+            numbersOf(handle.posted),
+            numbersOf(handle.answered),
+            handle.refused ? numbersOf(handle.refused) : [],
+            isAccepted ? 1 : 0,
+            handle.older.map(status),
+            joined ? [status(joined.seen)] : [],
+            status(handle.own),
+            failure ? [failure.reason, failure.status ?? 0] : [],
+            Math.round(expectedMs ?? 0),
+        ];
+        const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
+        return `${FORM}.${text}.${digestOf(text)}`;
+    };
+}
+function joinHandles(handles) {
+    const there = handles.filter(handle => handle !== '');
+    const characters = there.reduce((sum, { length }) => sum + length + 1, 0);
+    return characters <= MOST_CHARACTERS ? there.join(',') : TOO_LARGE;
+}
+function isHandle(text) {
+    return /^tpg\d+[.-]/.test(text);
+}
+function readHandle(text) {
+    const [form = '', payload = '', digest = ''] = text.split('.');
+    if (form === TOO_LARGE) {
+        return handle_text_wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
+    }
+    if (form !== FORM) {
+        return handle_text_wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
+    }
+    if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
+        return handle_text_wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
+    }
+    const value = readPayload(payload);
+    return value
+        ? { ok: true, value }
+        : handle_text_wrong("holds what no handle does; expected another step's output handle");
+}
+function readPayload(payload) {
+    try {
+        const fields = JSON.parse(Buffer.from(payload, 'base64url').toString());
+        return handleIn(listIn(fields, 14));
+    }
+    catch {
+        return undefined;
+    }
+}
+function handleIn(fields) {
+    const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields;
+    const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8);
+    const [joinedSeen] = listIn(joined, 0, 1);
+    const refusal = listIn(refused, 0, 2);
+    return {
+        endpointDigest: textIn(endpoint),
+        groupType: TYPES[numberIn(type, TYPES.length - 1)],
+        groupDigest: textIn(group),
+        handle: {
+            started: STARTED[numberIn(started, STARTED.length - 1)],
+            startedAt: numberIn(begunAt),
+            posted: spanIn(posted),
+            answered: spanIn(answered),
+            refused: refusal.length === 0 ? undefined : spanIn(refusal),
+            isAccepted: numberIn(accepted, 1) === 1,
+            older: listIn(older, 0, 100).flatMap(each => statusIn(each) ?? []),
+            joined: joinedSeen === undefined ? undefined : { seen: statusIn(joinedSeen) },
+            own: statusIn(own),
+            failure: failureIn(failure),
+            expectedMs: numberIn(expectedMs) || undefined,
+        },
+    };
+}
+function textsOf({ word, created, lastAction, lastSuccess }) {
+    return [word, created ?? '', lastAction ?? '', lastSuccess ?? ''];
+}
+function statusIn(value) {
+    const texts = listIn(value, 0, 4).map(textIn);
+    if (texts.length === 0)
+        return undefined;
+    const [status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime] = texts;
+    return parseStatus({ status, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime });
+}
+function failureIn(value) {
+    const [word, status] = listIn(value, 0, 2);
+    const reason = CALL_REASONS.find(each => each === word);
+    if (!reason)
+        return undefined;
+    const http = numberIn(status, 999);
+    return http === 0 ? { reason } : { reason, status: http };
+}
+function numbersOf({ earliest, latest }) {
+    const from = Math.floor(earliest);
+    return [from, Math.ceil(latest) - from];
+}
+function spanIn(value) {
+    const [from, more] = listIn(value, 2, 2);
+    const earliest = numberIn(from);
+    return { earliest, latest: earliest + numberIn(more) };
+}
+function listIn(value, least, most = least) {
+    if (!Array.isArray(value) || value.length < least || value.length > most)
+        throw new TypeError('no such list');
+    return value;
+}
+function numberIn(value, most = Number.MAX_SAFE_INTEGER) {
+    if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > most) {
+        throw new TypeError('no such number');
+    }
+    return value;
+}
+function textIn(value) {
+    if (typeof value !== 'string')
+        throw new TypeError('no such text');
+    return value;
+}
+function handle_text_wrong(problem) {
+    return { ok: false, problem };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/parse-duration.js
+const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
+function parseDuration(text) {
+    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
+    if (compact === '')
+        return undefined;
+    if (/^\d+$/.test(compact))
+        return Number(compact) * 1_000;
+    const parts = DURATION.exec(compact);
+    if (!parts)
+        return undefined;
+    const [, hours = 0, minutes = 0, seconds = 0] = parts;
+    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/values.js
+
+
+const HOUR_MS = 3_600_000;
+const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
+function parseApiVersion(text) {
+    const version = text.toLowerCase();
+    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
+        return { ok: true, value: version };
+    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+}
+function parseBoolean(text) {
+    const word = oneOf(text, ['true', 'false']);
+    return word.ok ? { ok: true, value: word.value === 'true' } : word;
+}
+function parsePollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return { ok: true, value: 'auto' };
+    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
+}
+function parseTimeout(text) {
+    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
+}
+function parseOnConflict(text) {
+    return oneOf(text, ['fail', 'join', 'retrain']);
+}
+function parseGroupType(text) {
+    return oneOf(text, Object.keys(GROUP_TYPES));
+}
+function parseTime(text, longestMs, examples) {
+    const ms = parseDuration(text);
+    if (ms === undefined)
+        return values_wrong(`is not a duration; expected ${examples}`);
+    if (ms >= 1_000 && ms <= longestMs)
+        return { ok: true, value: ms };
+    return values_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
+}
+function parseCount(text, what, least, most) {
+    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most)
+        return { ok: true, value: count };
+    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+}
+function oneOf(text, words) {
+    const word = words.find(candidate => candidate === text.toLowerCase());
+    return word === undefined
+        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        : { ok: true, value: word };
+}
+function values_wrong(problem) {
+    return { ok: false, problem };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/parse-follow.js
+
+
+
+
+const MOST_RESULTS = 100_000;
+const parse_follow_RIGHT = "expected another step's output handle, or the path of its results-file";
+function parseFollow(text, readFile) {
+    if (namesFile(text))
+        return parseFile(text, readFile);
+    const handles = [];
+    for (const word of wordsIn(text)) {
+        const handle = readHandle(word);
+        if (!handle.ok)
+            return handle;
+        handles.push(handle.value);
+    }
+    return { ok: true, value: { personGroupIds: [], handles } };
+}
+function namesFile(text) {
+    return !wordsIn(text).some(isHandle);
+}
+function wordsIn(text) {
+    return text.split(/[\s,"'[\]]+/).filter(word => word !== '');
+}
+function parseFile(path, readFile) {
+    let text;
+    try {
+        text = readFile(path);
+    }
+    catch (failure) {
+        const { code, message } = failure;
+        const what = `is neither a handle nor a file that can be read (${code ?? message})`;
+        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${parse_follow_RIGHT}`);
+    }
+    const results = resultsIn(text);
+    if (!results)
+        return values_wrong(`is not the results-file of a step; ${parse_follow_RIGHT}`);
+    const handles = [];
+    for (const { personGroupId, handle } of results) {
+        const read = handle === '' ? undefined : readHandle(handle);
+        if (read && !read.ok)
+            return values_wrong(`has a handle of '${personGroupId}' that ${read.problem}`);
+        if (read)
+            handles.push(read.value);
+    }
+    if (handles.length === 0) {
+        return values_wrong('has nothing to follow: that step saw the end of every training that it began, or began none');
+    }
+    return {
+        ok: true,
+        value: { personGroupIds: [...new Set(results.map(({ personGroupId }) => personGroupId))], handles },
+    };
+}
+function resultsIn(text) {
+    try {
+        const results = JSON.parse(text.replace(/^\uFEFF/, ''));
+        if (!Array.isArray(results) || results.length === 0 || results.length > MOST_RESULTS)
+            return undefined;
+        const fields = results.map(({ personGroupId, handle }) => ({ personGroupId, handle }));
+        return fields.every(isResult) ? fields : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isResult({ personGroupId, handle }) {
+    return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string';
+}
+function matchHandles({ handles }, { endpoint, groupType, personGroupIds }) {
+    const errors = [];
+    const complain = (problem) => {
+        errors.push({ name: 'follow', text: '', problem });
+    };
+    const own = endpoint && digestOf(endpoint);
+    if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
+        complain(`is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`);
+    }
+    const other = handles.find(handle => groupType && handle.groupType !== groupType);
+    if (other)
+        complain(`is of a ${other.groupType}; expected group-type: ${other.groupType}`);
+    const ids = new Map((personGroupIds ?? []).map(id => [digestOf(id), id]));
+    const found = handles.flatMap(({ groupDigest, handle }) => {
+        const id = ids.get(groupDigest);
+        return id === undefined ? [] : [[id, handle]];
+    });
+    if (personGroupIds && found.length === 0) {
+        const [first = '', second] = personGroupIds;
+        const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`;
+        complain(`is of another group; it has no training of ${which}: expected personGroupId as that step had it`);
+    }
+    const twice = repeatedOf(found.map(([id]) => id));
+    if (twice.length > 0)
+        complain(`has more than one handle of '${twice[0]}'; expected one of each group`);
+    return unless(errors, valid(new Map(found)));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/rate.js
+const MOST_CALLS = 100_000;
+const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
+function parseRate(text) {
+    const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
+    if (!rate)
+        return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
+    const calls = Number(rate[1]);
+    if (calls < 2 || calls > MOST_CALLS) {
+        return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
+    }
+    const unit = rate[2].toLowerCase();
+    return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
+}
 
 ;// CONCATENATED MODULE: ./build/proxy.js
 function proxyFor(url, variable) {
@@ -3440,127 +3417,34 @@ function canDecode(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/proxy.js
+;// CONCATENATED MODULE: ./build/inputs/read-proxy.js
+
 
 const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com';
-function proxy_readProxy(endpoint = SOMEWHERE, identification, getVariable, complain) {
-    const isKeyless = identification !== undefined && 'token' in identification;
+function read_proxy_readProxy(endpoint = SOMEWHERE, authority, getVariable) {
     const proxy = proxyFor(endpoint, getVariable);
-    const ofAuthority = isKeyless ? proxyFor(identification.token.authority, getVariable) : undefined;
-    for (const found of [proxy, ofAuthority]) {
-        if (found && 'problem' in found) {
-            complain(found.variable, found.value, found.problem);
-            return undefined;
-        }
-    }
-    return proxy;
+    if (proxy && 'problem' in proxy)
+        return unusable(proxy);
+    const ofAuthority = authority === undefined ? undefined : proxyFor(authority, getVariable);
+    return ofAuthority && 'problem' in ofAuthority ? unusable(ofAuthority) : valid(proxy);
+}
+function unusable({ variable, value, problem }) {
+    return invalid({ name: variable, text: value, problem });
 }
 
-;// CONCATENATED MODULE: ./build/inputs/rate.js
-const MOST_CALLS = 100_000;
-const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
-function parseRate(text) {
-    const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
-    if (!rate)
-        return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
-    const calls = Number(rate[1]);
-    if (calls < 2 || calls > MOST_CALLS) {
-        return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
-    }
-    const unit = rate[2].toLowerCase();
-    return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/read.js
+;// CONCATENATED MODULE: ./build/inputs/region-or-endpoint.js
 
 
 
 
-
-
-
-
-
-
-const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
 const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'];
-const MOST_RETRIES = 100;
-const MOST_PARALLEL = 10_000;
-function readInputs({ getInput, getVariable, readFile, utcMs }) {
-    const complaints = [];
-    const textOf = (name) => trimmed(getInput(name));
-    const key = getInput('secret-key').trim();
-    const token = getInput('access-token').trim();
-    const secrets = [key, token];
-    const complain = (name, text, problem) => {
-        complaints.push(complaintOf(name, text, problem, secrets));
-    };
-    function read(name, parse, isShown = true) {
-        const text = textOf(name) || INPUTS[name];
-        const parsed = parse(text);
-        if (parsed.ok)
-            return parsed.value;
-        complain(name, isShown || isExpression(text) ? text : '', parsed.problem);
-        return undefined;
-    }
-    const endpoint = read(...whereFrom(textOf, { key, token }));
-    const isFollowing = textOf('follow') !== '';
-    const isFile = isFollowing && namesFile(textOf('follow'));
-    const followed = isFollowing ? read('follow', text => parseFollow(text, readFile), isFile) : undefined;
-    const groups = isFile && textOf('personGroupId') === ''
-        ? groupsOf(followed)
-        : read('personGroupId', text => parseGroups(text, secrets), false);
-    const identification = readIdentification({
-        secretKey: key,
-        accessToken: token,
-        tenantId: textOf('tenant-id'),
-        clientId: textOf('client-id'),
-        isManaged: read('managed-identity', parseBoolean),
-        endpoint: endpoint ?? '',
-        hasRegion: textOf('region') !== '',
-        variable: name => trimmed(getVariable(name)),
-        utcMs,
-    }, complain);
-    const settings = {
-        endpoint,
-        ...groups,
-        identification,
-        proxy: proxy_readProxy(endpoint, identification, getVariable, complain),
-        groupType: read('group-type', parseGroupType),
-        apiVersion: read('api-version', parseApiVersion),
-        wait: read('wait', parseBoolean),
-        timeoutMs: read('timeout', parseTimeout),
-        pollInterval: read('poll-interval', parsePollInterval),
-        onConflict: read('on-conflict', parseOnConflict),
-        maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
-        dryRun: read('dry-run', parseBoolean),
-        maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
-        rateLimit: read('rate-limit', parseRate),
-    };
-    if (isFollowing && settings.wait === false)
-        complain('wait', 'false', AGAINST_FOLLOW);
-    if (isFollowing && settings.dryRun)
-        complain('dry-run', 'true', AGAINST_FOLLOW);
-    if (followed)
-        settings.follow = matchHandles(followed, settings, complain);
-    if (complaints.length === 0)
-        return { ok: true, settings };
-    const text = textOf('personGroupId');
-    const given = idsIn(text);
-    const named = groups?.personGroupIds ?? given;
-    const ids = named.length === 0 ? [text] : named;
-    return { ok: false, complaints, personGroupIds: ids.map(id => withoutSecrets(id, secrets)) };
-}
-function groupsOf(followed) {
-    return { personGroupIds: followed?.personGroupIds ?? [], repeatedIds: [] };
-}
-function whereFrom(textOf, secrets) {
+function regionOrEndpoint(textOf, secrets) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
     if (hasRegion && hasEndpoint) {
         return ['region', () => values_wrong('and endpoint are both set; expected one of them')];
     }
-    const isKeyless = KEYLESS.some(name => !['', INPUTS[name]].includes(textOf(name).toLowerCase()));
-    const version = parseApiVersion(textOf('api-version') || INPUTS['api-version']);
+    const isKeyless = KEYLESS.some(name => !['', INPUT_DEFAULTS[name]].includes(textOf(name).toLowerCase()));
+    const version = parseApiVersion(textOf('api-version') || INPUT_DEFAULTS['api-version']);
     const parse = hasEndpoint
         ? (text) => parseEndpoint(text, version.ok ? version.value : undefined)
         : endpointOfRegion;
@@ -3581,30 +3465,129 @@ function whereFrom(textOf, secrets) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/inputs/read-inputs.js
+
+
+
+
+
+
+
+
+
+
+
+const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
+const MOST_RETRIES = 100;
+const MOST_PARALLEL = 10_000;
+function readInputs({ getInput, getVariable, readFile, utcMs }) {
+    const textOf = (name) => trimmed(getInput(name));
+    const key = getInput('secret-key').trim();
+    const token = getInput('access-token').trim();
+    const secrets = [key, token];
+    function read(name, parse, isShown = true) {
+        const text = textOf(name) || INPUT_DEFAULTS[name];
+        const parsed = parse(text);
+        if (parsed.ok)
+            return parsed;
+        return invalid({ name, text: isShown || isExpression(text) ? text : '', problem: parsed.problem });
+    }
+    const endpoint = read(...regionOrEndpoint(textOf, { key, token }));
+    const isFile = textOf('follow') !== '' && namesFile(textOf('follow'));
+    const followed = textOf('follow') === '' ? undefined : read('follow', text => parseFollow(text, readFile), isFile);
+    const groups = followed && isFile && textOf('personGroupId') === ''
+        ? groupsOf(followed)
+        : read('personGroupId', text => parseGroups(text, secrets), false);
+    const { authentication, authority } = readAuthentication({
+        secretKey: key,
+        accessToken: token,
+        tenantId: textOf('tenant-id'),
+        clientId: textOf('client-id'),
+        managedIdentity: read('managed-identity', parseBoolean),
+        endpoint: valueIn(endpoint) ?? '',
+        hasRegion: textOf('region') !== '',
+        variable: name => trimmed(getVariable(name)),
+        utcMs,
+    });
+    const groupType = read('group-type', parseGroupType);
+    const wait = read('wait', parseBoolean);
+    const dryRun = read('dry-run', parseBoolean);
+    const all = allOf({
+        endpoint,
+        followed: followed ?? valid(undefined),
+        groups,
+        authentication,
+        proxy: read_proxy_readProxy(valueIn(endpoint), authority, getVariable),
+        groupType,
+        apiVersion: read('api-version', parseApiVersion),
+        wait,
+        timeoutMs: read('timeout', parseTimeout),
+        pollInterval: read('poll-interval', parsePollInterval),
+        onConflict: read('on-conflict', parseOnConflict),
+        maxRetries: read('max-retries', text => parseCount(text, 'retries', 0, MOST_RETRIES)),
+        dryRun,
+        maxParallel: read('max-parallel', text => parseCount(text, 'groups', 1, MOST_PARALLEL)),
+        rateLimit: read('rate-limit', parseRate),
+        follow: followed ? handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) : valid(undefined),
+    });
+    if (all.ok) {
+        const { groups: ofStep, followed: _, ...settings } = all.value;
+        return { ok: true, settings: { ...settings, ...ofStep } };
+    }
+    const text = textOf('personGroupId');
+    const named = valueIn(groups)?.personGroupIds ?? idsIn(text);
+    const ids = named.length === 0 ? [text] : named;
+    return {
+        ok: false,
+        errors: all.errors.map(({ name, text, problem }) => describeInputError(name, text, problem, secrets)),
+        personGroupIds: ids.map(id => withoutSecrets(id, secrets)),
+    };
+}
+function groupsOf(followed) {
+    if (!followed.ok)
+        return invalid();
+    return valid({ personGroupIds: followed.value.personGroupIds, repeatedIds: [] });
+}
+function handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) {
+    const errors = [];
+    if (valueIn(wait) === false)
+        errors.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW });
+    if (valueIn(dryRun))
+        errors.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW });
+    if (!followed.ok)
+        return invalid(...errors);
+    const expected = {
+        endpoint: valueIn(endpoint),
+        groupType: valueIn(groupType),
+        personGroupIds: valueIn(groups)?.personGroupIds,
+    };
+    return unless(errors, matchHandles(followed.value, expected));
+}
+
 ;// CONCATENATED MODULE: ./build/training/ending.js
-function lastLookOf(ending) {
+function finalCheckOf(ending) {
     switch (ending.kind) {
         case 'succeeded':
         case 'training-failed':
         case 'dry-run':
-            return ending.look;
+            return ending.check;
         default:
             return undefined;
     }
 }
-function isFollowable({ ending, begun }) {
-    if (begun === 'no' || lastLookOf(ending))
+function isFollowable({ ending, started }) {
+    if (started === 'no' || finalCheckOf(ending))
         return false;
     if (ending.kind !== 'refused')
         return true;
-    return ending.error.reason !== 'not-found' && !ending.isLost;
+    return ending.error.reason !== 'not-found' && !ending.isStartLost;
 }
 
-;// CONCATENATED MODULE: ./build/report/handles.js
+;// CONCATENATED MODULE: ./build/report/handle-outputs.js
 
 
 const FEW_GROUPS = 20;
-function handlesOf(settings, outcomes, clean) {
+function handle_outputs_handlesOf(settings, outcomes, clean) {
     const isNeeded = outcomes.some(isFollowable);
     const write = handleWriter(settings, clean);
     return settings.personGroupIds.map((personGroupId, index) => {
@@ -3628,13 +3611,23 @@ function handlesSoFar(settings, runner, clean, latest) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/duration.js
-const duration_UNITS = [
+;// CONCATENATED MODULE: ./build/report/wording/describe-groups.js
+
+function describeGroups({ groupType, personGroupIds }) {
+    const { noun } = GROUP_TYPES[groupType];
+    const [first = '', second] = personGroupIds;
+    return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/format-duration.js
+const format_duration_UNITS = [
     ['day', 86_400],
     ['h', 3_600],
     ['min', 60],
     ['s', 1],
 ];
+const [MINUTE_MS, format_duration_HOUR_MS, DAY_MS] = [6e4, 36e5, 864e5];
+const ROUND_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function formatWait(ms) {
     const seconds = Math.ceil(ms / 1000);
     const step = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
@@ -3645,7 +3638,7 @@ function formatDuration(ms) {
         return `${Math.round(ms / 100) / 10} s`;
     let seconds = Math.round(ms / 1000);
     const parts = [];
-    for (const [unit, length] of duration_UNITS) {
+    for (const [unit, length] of format_duration_UNITS) {
         const count = Math.floor(seconds / length);
         seconds -= count * length;
         if (count > 0)
@@ -3654,14 +3647,6 @@ function formatDuration(ms) {
             break;
     }
     return parts.slice(0, 2).join(' ');
-}
-
-;// CONCATENATED MODULE: ./build/report/wording/name.js
-
-function nameOf({ groupType, personGroupIds }) {
-    const { noun } = GROUP_TYPES[groupType];
-    const [first = '', second] = personGroupIds;
-    return second === undefined ? `${noun} '${first}'` : `${personGroupIds.length} ${noun}s`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/announcement.js
@@ -3673,9 +3658,9 @@ function announcementOf(settings, utcMs) {
     return [planOf(settings, utcMs), ...endOfToken(settings, utcMs)];
 }
 function planOf(settings, utcMs) {
-    const { identification, proxy } = settings;
+    const { authentication, proxy } = settings;
     const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : '';
-    const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(identification)}`;
+    const where = `${describeGroups(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(authentication)}`;
     const limit = `within ${formatDuration(settings.timeoutMs)}`;
     if (settings.dryRun)
         return `Checking ${where}, ${limit}; nothing will be trained`;
@@ -3689,23 +3674,23 @@ function planOf(settings, utcMs) {
     }
     return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
 }
-function whoIn(identification) {
-    if ('token' in identification)
-        return ` as application ${identification.token.clientId}`;
-    if ('managedIdentity' in identification) {
-        const { clientId } = identification.managedIdentity;
+function whoIn(authentication) {
+    if ('token' in authentication)
+        return ` as application ${authentication.token.clientId}`;
+    if ('managedIdentity' in authentication) {
+        const { clientId } = authentication.managedIdentity;
         return clientId === ''
             ? " as the managed identity of the runner's machine"
             : ` as the managed identity with the client id ${clientId}`;
     }
-    if (!('accessToken' in identification))
+    if (!('accessToken' in authentication))
         return '';
-    const { who } = identification.accessToken;
+    const { who } = authentication.accessToken;
     return who === undefined ? ' with an access token' : ` as ${who}, with an access token`;
 }
 function endOfToken(settings, utcMs) {
-    const { identification, timeoutMs } = settings;
-    const endsAt = 'accessToken' in identification ? identification.accessToken.endsAt : undefined;
+    const { authentication, timeoutMs } = settings;
+    const endsAt = 'accessToken' in authentication ? authentication.accessToken.endsAt : undefined;
     if (endsAt === undefined)
         return [];
     const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`;
@@ -3727,8 +3712,8 @@ function noticeOnAge({ follow }, now) {
 }
 function ageOf(follow, now) {
     let oldest = now;
-    for (const { begunAt } of follow.values())
-        oldest = Math.min(oldest, begunAt);
+    for (const { startedAt } of follow.values())
+        oldest = Math.min(oldest, startedAt);
     return now - oldest;
 }
 
@@ -3763,15 +3748,15 @@ class KeptLines {
     }
 }
 
-;// CONCATENATED MODULE: ./build/face/stamp.js
+;// CONCATENATED MODULE: ./build/face/timestamp.js
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-]\d\d:?\d\d))?$/i;
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)\s*(AM|PM)$/i;
 const RFC_1123 = /^[a-z]{3}, (\d\d) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC)$/i;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ZONES = { west: 12, east: 14 };
-const stamp_HOUR_MS = 3_600_000;
+const timestamp_HOUR_MS = 3_600_000;
 const TICKS = 1e9;
-function orderOf(before, now) {
+function compareTimestamps(before, now) {
     const seconds = secondsBetween(before, now);
     if (seconds === undefined)
         return undefined;
@@ -3800,14 +3785,14 @@ function secondsFromTo(from, to) {
 function ticksBetween(left, right) {
     return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
 }
-function spanOf(stamp) {
+function timeRangeOf(stamp) {
     const instant = parse(stamp);
     if (!instant)
         return undefined;
     const { second, fraction, isZoneless } = instant;
     const ms = second * 1_000 + ticksOf(fraction) / 1e6;
     const grainMs = 1_000 / 10 ** fraction.length;
-    const [west, east] = isZoneless ? [ZONES.west * stamp_HOUR_MS, ZONES.east * stamp_HOUR_MS] : [0, 0];
+    const [west, east] = isZoneless ? [ZONES.west * timestamp_HOUR_MS, ZONES.east * timestamp_HOUR_MS] : [0, 0];
     return { earliest: ms - grainMs / 2 - east, latest: ms + grainMs + west };
 }
 function ticksOf(fraction) {
@@ -3819,7 +3804,7 @@ function parse(text) {
         const [, year, month, day, hour, minute, second, fraction = '', zulu, offset] = iso;
         const utc = utcSecond(year, Number(month), day, Number(hour), minute, second);
         const isZoneless = zulu === undefined && offset === undefined;
-        return utc === undefined ? undefined : { second: utc - stamp_secondsOf(offset), fraction, isZoneless };
+        return utc === undefined ? undefined : { second: utc - timestamp_secondsOf(offset), fraction, isZoneless };
     }
     const us = US.exec(text);
     if (us) {
@@ -3843,7 +3828,7 @@ function utcSecond(year, month, day, hour, minute, second) {
     const isPossible = date.getUTCMonth() + 1 === month && date.getUTCHours() === hour;
     return isPossible ? date.getTime() / 1000 : undefined;
 }
-function stamp_secondsOf(offset) {
+function timestamp_secondsOf(offset) {
     if (offset === undefined)
         return 0;
     const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
@@ -3880,7 +3865,7 @@ function escapeMarkdown(line) {
         .replace(SIGNS, (sign, isLinking) => (isLinking ? `<span>${sign}</span>` : `\\${sign}`));
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/error-sentence.js
+;// CONCATENATED MODULE: ./build/report/wording/describe-error.js
 
 const MAX_QUOTED = 600;
 const MAX_CODE = 100;
@@ -3889,11 +3874,11 @@ function describeError(error) {
     if (error.status === undefined)
         return error.reason === 'network-error' ? `No answer: ${told}` : told;
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
-    const isTold = !error.isForeign || /other than the Face service/.test(error.message);
+    const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message);
     return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/phase.js
+;// CONCATENATED MODULE: ./build/report/wording/phase-in-words.js
 const MAX_WORD = 100;
 function phaseInWords({ phase, word }) {
     if (phase !== 'unknown')
@@ -3912,15 +3897,15 @@ function phaseInWords({ phase, word }) {
 const MAX_STAMP = 100;
 const STUCK_MS = 6 * 3_600_000;
 function lastKnownOf(outcome) {
-    const { trouble, durationMs } = outcome;
+    const { unresolvedError, durationMs } = outcome;
     const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome);
-    return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state;
+    return unresolvedError ? `${state}; the last failure: ${clause(describeError(unresolvedError))}` : state;
 }
-function stateOf({ begun, lastLook, isDoubtful }) {
-    const standing = standingOf(lastLook);
-    switch (begun) {
+function stateOf({ started, lastCheck, isDoubtful }) {
+    const standing = standingOf(lastCheck);
+    switch (started) {
         case 'no':
-            if (lastLook === undefined)
+            if (lastCheck === undefined)
                 return 'no check was answered, and no training was started';
             return standing === undefined
                 ? 'no training was started'
@@ -3936,38 +3921,38 @@ function stateOf({ begun, lastLook, isDoubtful }) {
                 : 'no status check has shown the new training yet';
     }
 }
-function standingOf(look) {
-    const status = statusUnderWay(look);
+function standingOf(check) {
+    const status = statusUnderWay(check);
     if (!status)
         return undefined;
-    const checkedAt = last_known_secondsOf(look?.date);
+    const checkedAt = last_known_secondsOf(check?.date);
     const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`;
-    const queued = queuedOf(look);
+    const queued = queuedOf(check);
     const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status);
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
 }
-function queuedOf(look) {
-    const created = statusUnderWay(look)?.created;
+function queuedOf(check) {
+    const created = statusUnderWay(check)?.created;
     if (created === undefined)
         return undefined;
     const queuedAt = secondsSince1970(created);
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
-    const forMs = underWayMs(look);
+    const forMs = underWayMs(check);
     return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
-function isStuck(look) {
-    return (underWayMs(look) ?? 0) > STUCK_MS;
+function isStuck(check) {
+    return (underWayMs(check) ?? 0) > STUCK_MS;
 }
-function underWayMs(look) {
-    const queuedAt = secondsSince1970(statusUnderWay(look)?.created);
-    const checkedAt = last_known_secondsOf(look?.date);
+function underWayMs(check) {
+    const queuedAt = secondsSince1970(statusUnderWay(check)?.created);
+    const checkedAt = last_known_secondsOf(check?.date);
     if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt)
         return undefined;
     return (checkedAt - queuedAt) * 1_000;
 }
-function statusUnderWay(look) {
-    const status = look?.status;
+function statusUnderWay(check) {
+    const status = check?.status;
     return isInProgress(status) ? status : undefined;
 }
 function last_known_secondsOf(ms) {
@@ -3994,8 +3979,8 @@ const STATUSES = (/* unused pure expression or super */ null && ([
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean, handle = '') {
-    const verdict = verdictOf(outcome);
-    const status = outcome.lastLook?.status;
+    const verdict = conclusionOf(outcome);
+    const status = outcome.lastCheck?.status;
     return {
         personGroupId,
         ...verdict,
@@ -4005,17 +3990,17 @@ function resultOf(personGroupId, outcome, clean, handle = '') {
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
-        started: outcome.begun,
+        started: outcome.started,
         trainingDuration: trainingSecondsOf(outcome.ending),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
         handle,
     };
 }
-function result_reasonOf(outcome) {
-    return verdictOf(outcome).reason;
+function reasonOfOutcome(outcome) {
+    return conclusionOf(outcome).reason;
 }
 function trainingSecondsOf(ending) {
-    const status = lastLookOf(ending)?.status;
+    const status = finalCheckOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
     const seconds = secondsFromTo(status.created, status.lastAction);
@@ -4034,22 +4019,22 @@ function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
         handle: '',
     };
 }
-function verdictOf(outcome) {
+function conclusionOf(outcome) {
     const { ending } = outcome;
     switch (ending.kind) {
         case 'succeeded':
-            return success('succeeded', ending.look);
+            return success('succeeded', ending.check);
         case 'queued':
             return success('queued', ending.source);
         case 'dry-run':
-            return statusOfGroup(ending.look.status, ending.look);
+            return statusOfGroup(ending.check.status, ending.check);
         case 'training-failed': {
-            const message = ending.look.status?.message ?? 'The service gave no message.';
-            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.look) };
+            const message = ending.check.status?.message ?? 'The service gave no message.';
+            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) };
         }
         case 'refused':
             return refusedBy(ending.error);
-        case 'not-begun':
+        case 'not-started':
             return { ...refusedBy(ending.error), status: 'not-started' };
         case 'timed-out':
             return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
@@ -4085,6 +4070,163 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
+;// CONCATENATED MODULE: ./build/report/log/group-progress.js
+
+
+
+
+const BUSY_WITH = {
+    credential: 'waiting for a token',
+    turn: 'waiting for its turn under rate-limit',
+    check: 'waiting for the answer to a check',
+    train: 'waiting for the answer to the start',
+};
+const SHORTEST_PAUSE_MS = 50;
+class GroupProgress {
+    now;
+    situation = 'No training started yet';
+    next = 'next check';
+    pausedUntil = Number.NEGATIVE_INFINITY;
+    activity;
+    hasReportedWait = false;
+    wasShown = false;
+    failures;
+    pastFailures = { description: '', count: 0 };
+    constructor(now) {
+        this.now = now;
+    }
+    lineFor(event) {
+        switch (event.type) {
+            case 'doing':
+                this.activity = event.activity;
+                return undefined;
+            case 'pausing':
+                this.pausedUntil = this.now() + event.forMs;
+                return undefined;
+            case 'status-checked':
+                this.onAnswer();
+                return undefined;
+            case 'queued':
+                return this.enter('The service has queued the training', 'Training is queued');
+            case 'found-queued':
+                return this.enter('The call that failed did start a training, it seems: following it', 'Training is queued');
+            case 'joined':
+                return this.enter('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
+            case 'following':
+                return this.onFollow(event.started);
+            case 'replaced':
+                return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`;
+            case 'waiting-for-other':
+                return this.onConflict();
+            case 'other-ended':
+                this.situation = 'The training that was already running has ended; no training started yet';
+                return undefined;
+            case 'seen':
+                return this.onStatus(event);
+            case 'retry': {
+                const { call, error, attempt, of, mayHaveStarted, delayMs } = event;
+                const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`;
+                const next = attempt > of ? 'giving up' : retry;
+                this.onFailure(error, mayHaveStarted ? 'next check' : next);
+                const doubt = 'Checking whether the training started all the same; if not, ';
+                return `${describeError(error)} ${mayHaveStarted ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
+            }
+            case 'outage': {
+                const { error, isLast, delayMs } = event;
+                if (!this.onFailure(error, isLast ? 'the timeout' : 'next check'))
+                    return undefined;
+                const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`;
+                return `${describeError(error)} The wait goes on; ${next}`;
+            }
+            case 'recovered':
+                return 'Calls are answered again';
+            case 'unknown-stamp':
+                return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`;
+        }
+    }
+    currentState() {
+        const { failures, pastFailures } = this;
+        this.markReported();
+        return `${this.situation}${failingOf(failures)}${failures ? '' : failedOf(pastFailures)}; ${this.nextAction()}`;
+    }
+    get failure() {
+        return this.failures?.description;
+    }
+    markReported() {
+        this.pastFailures = { description: '', count: 0 };
+    }
+    nextAction() {
+        const pauseMs = this.pausedUntil - this.now();
+        if (pauseMs >= SHORTEST_PAUSE_MS)
+            return `${this.next} in ${formatDuration(pauseMs)}`;
+        return this.activity ? BUSY_WITH[this.activity] : 'about to call';
+    }
+    enter(news, situation) {
+        this.failures = undefined;
+        this.next = 'next check';
+        this.situation = situation;
+        return news;
+    }
+    onStatus({ verdict, status }) {
+        const isLate = verdict === 'not-shown' && this.wasShown;
+        const situation = isLate ? undefined : situationOf(verdict, status);
+        if (verdict === 'in-progress')
+            this.wasShown = true;
+        if (situation === undefined || situation === this.situation)
+            return undefined;
+        this.situation = situation;
+        return situation;
+    }
+    onFailure(error, next) {
+        const description = clause(describeError(error));
+        const isNew = description !== this.failures?.description;
+        this.failures = { description, count: (this.failures?.count ?? 0) + 1 };
+        this.next = next;
+        return isNew;
+    }
+    onAnswer() {
+        const { failures } = this;
+        if (failures)
+            this.pastFailures = {
+                description: failures.description,
+                count: this.pastFailures.count + failures.count,
+            };
+        this.failures = undefined;
+    }
+    onFollow(started) {
+        const isKnown = started !== 'maybe';
+        this.situation = isKnown
+            ? 'Following the training that an earlier step began or joined'
+            : 'The earlier step may have begun a training: checking whether there is one';
+        return isKnown ? undefined : this.situation;
+    }
+    onConflict() {
+        const news = this.enter('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
+        const isFirst = !this.hasReportedWait;
+        this.hasReportedWait = true;
+        return isFirst ? news : undefined;
+    }
+}
+function failingOf(failures) {
+    if (!failures)
+        return '';
+    const { count, description } = failures;
+    return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${description})`;
+}
+function failedOf({ count, description }) {
+    return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${description})`;
+}
+function situationOf(verdict, status) {
+    if (verdict === 'not-shown')
+        return 'The service does not show the new training yet';
+    if (verdict === 'doubtful')
+        return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
+    return verdict === 'in-progress' && status ? `Training is ${phaseInWords(status)}` : undefined;
+}
+function inBrackets(stamp) {
+    return stamp.length > 60 ? '' : ` (${stamp})`;
+}
+
 ;// CONCATENATED MODULE: ./build/report/log/outage.js
 
 
@@ -4094,86 +4236,86 @@ const NOTHING = { count: 0, lastedMs: 0, failure: '' };
 class Outage {
     elapsedMs;
     news;
-    row;
+    streak;
     over = NOTHING;
     constructor(elapsedMs, news) {
         this.elapsedMs = elapsedMs;
         this.news = news;
     }
     get isOn() {
-        return this.row?.isTold !== undefined;
+        return this.streak?.isReported !== undefined;
     }
-    take(personGroupId, event, underWay) {
+    record(personGroupId, event, inProgress) {
         switch (event.type) {
-            case 'looked':
+            case 'status-checked':
             case 'queued':
             case 'joined':
             case 'waiting-for-other':
-                this.isAnswered();
+                this.onAnswer();
                 break;
             case 'retry':
                 if (event.call === 'check')
-                    this.takeError(personGroupId, event.error, underWay);
+                    this.takeError(personGroupId, event.error, inProgress);
                 break;
             case 'outage':
-                this.takeError(personGroupId, event.error, underWay);
+                this.takeError(personGroupId, event.error, inProgress);
                 break;
             default:
         }
     }
     ended(ending) {
         if (ending.kind === 'refused' && isAnswer(ending.error))
-            this.isAnswered();
+            this.onAnswer();
     }
-    standing() {
-        const { row, over } = this;
+    currentState() {
+        const { streak, over } = this;
         const { count } = over;
         const ended = count === 0 ? '' : `; ${outages(over)} ${count === 1 ? 'has' : 'have'} ended`;
         this.over = NOTHING;
-        if (row?.isTold === undefined)
+        if (streak?.isReported === undefined)
             return ended;
-        row.isTold = true;
-        return `${ended}; no call for any group has succeeded since ${sinceOf(row)}`;
+        streak.isReported = true;
+        return `${ended}; no call for any group has succeeded since ${sinceOf(streak)}`;
     }
-    takeError(personGroupId, error, underWay) {
+    takeError(personGroupId, error, inProgress) {
         if (isAnswer(error))
-            this.isAnswered();
+            this.onAnswer();
         else if (isOfOutage(error))
-            this.fails(personGroupId, clause(describeError(error)), underWay);
+            this.onFailure(personGroupId, clause(describeError(error)), inProgress);
     }
-    fails(personGroupId, failure, underWay) {
-        this.row ??= {
+    onFailure(personGroupId, failure, inProgress) {
+        this.streak ??= {
             groups: new Set(),
             checks: 0,
             since: this.elapsedMs(),
             failure,
-            isTold: undefined,
+            isReported: undefined,
         };
-        const { row } = this;
-        row.groups.add(personGroupId);
-        row.checks += 1;
-        row.failure = failure;
-        const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, ENOUGH_FAILURES);
-        if (row.isTold !== undefined || !areEnough)
+        const { streak } = this;
+        streak.groups.add(personGroupId);
+        streak.checks += 1;
+        streak.failure = failure;
+        const areEnough = inProgress > 1 && streak.groups.size > 1 && streak.checks >= Math.min(inProgress, ENOUGH_FAILURES);
+        if (streak.isReported !== undefined || !areEnough)
             return;
-        row.isTold = this.news(`No call for any of the ${underWay} groups under way has succeeded since ${sinceOf(row)}`);
+        streak.isReported = this.news(`No call for any of the ${inProgress} groups under way has succeeded since ${sinceOf(streak)}`);
     }
-    isAnswered() {
-        const { row, over } = this;
-        this.row = undefined;
-        if (row?.isTold === undefined)
+    onAnswer() {
+        const { streak, over } = this;
+        this.streak = undefined;
+        if (streak?.isReported === undefined)
             return;
         this.over = {
             count: over.count + 1,
-            lastedMs: over.lastedMs + this.elapsedMs() - row.since,
-            failure: row.isTold ? over.failure : ` (${row.failure})`,
+            lastedMs: over.lastedMs + this.elapsedMs() - streak.since,
+            failure: streak.isReported ? over.failure : ` (${streak.failure})`,
         };
         if (this.news(`Calls are answered again after ${outages(this.over)}`))
             this.over = NOTHING;
     }
 }
-function isAnswer({ transient, isForeign }) {
-    return !transient && !isForeign;
+function isAnswer({ transient, isFromOtherServer }) {
+    return !transient && !isFromOtherServer;
 }
 function isOfOutage({ transient, reason }) {
     return transient && (reason === 'service-error' || reason === 'network-error');
@@ -4195,16 +4337,16 @@ const IN_ADVANCE = 6;
 class PacedLines {
     clock;
     info;
-    standing;
-    begun;
+    currentState;
+    started;
     told = 0;
     toldAt = Number.NEGATIVE_INFINITY;
     forget = () => { };
     constructor(clock, info, standing) {
         this.clock = clock;
         this.info = info;
-        this.standing = standing;
-        this.begun = clock.now();
+        this.currentState = standing;
+        this.started = clock.now();
         this.schedule();
     }
     news(line) {
@@ -4216,13 +4358,13 @@ class PacedLines {
     newsOfStanding() {
         const isSoon = this.clock.now() - this.toldAt < TOGETHER_MS;
         if (!isSoon && this.told + 1 <= this.allowed())
-            this.tell(this.standing());
+            this.tell(this.currentState());
     }
     stamped(line) {
         return `[${formatDuration(this.elapsedMs())}] ${line}`;
     }
     elapsedMs() {
-        return this.clock.now() - this.begun;
+        return this.clock.now() - this.started;
     }
     stop() {
         this.forget();
@@ -4238,168 +4380,14 @@ class PacedLines {
         const elapsedMs = this.elapsedMs();
         const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs));
         const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs;
-        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.standing()));
+        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.currentState()));
     }
     allowed() {
         return IN_ADVANCE + this.elapsedMs() / LONGEST_MS;
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/log/story.js
-
-
-
-
-const BUSY_WITH = {
-    credential: 'waiting for a token',
-    turn: 'waiting for its turn under rate-limit',
-    look: 'waiting for the answer to a check',
-    train: 'waiting for the answer to the start',
-};
-const SHORTEST_PAUSE_MS = 50;
-class Story {
-    now;
-    situation = 'No training started yet';
-    next = 'next check';
-    pausedUntil = Number.NEGATIVE_INFINITY;
-    activity;
-    hasWaited = false;
-    wasShown = false;
-    trouble;
-    passed = { told: '', count: 0 };
-    constructor(now) {
-        this.now = now;
-    }
-    take(event) {
-        switch (event.type) {
-            case 'doing':
-                this.activity = event.activity;
-                return undefined;
-            case 'pausing':
-                this.pausedUntil = this.now() + event.forMs;
-                return undefined;
-            case 'looked':
-                this.isAnswered();
-                return undefined;
-            case 'queued':
-                return this.begins('The service has queued the training', 'Training is queued');
-            case 'found-queued':
-                return this.begins('The call that failed did start a training, it seems: following it', 'Training is queued');
-            case 'joined':
-                return this.begins('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
-            case 'following':
-                return this.follows(event.started);
-            case 'overtaken':
-                return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`;
-            case 'waiting-for-other':
-                return this.waits();
-            case 'other-ended':
-                this.situation = 'The training that was already running has ended; no training started yet';
-                return undefined;
-            case 'seen':
-                return this.sees(event);
-            case 'retry': {
-                const { call, error, attempt, of, mayHaveBegun, delayMs } = event;
-                const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`;
-                const next = attempt > of ? 'giving up' : retry;
-                this.fails(error, mayHaveBegun ? 'next check' : next);
-                const doubt = 'Checking whether the training started all the same; if not, ';
-                return `${describeError(error)} ${mayHaveBegun ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
-            }
-            case 'outage': {
-                const { error, isLast, delayMs } = event;
-                if (!this.fails(error, isLast ? 'the timeout' : 'next check'))
-                    return undefined;
-                const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`;
-                return `${describeError(error)} The wait goes on; ${next}`;
-            }
-            case 'recovered':
-                return 'Calls are answered again';
-            case 'unknown-stamp':
-                return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`;
-        }
-    }
-    standing() {
-        const { trouble, passed } = this;
-        this.isToldSoFar();
-        return `${this.situation}${failingOf(trouble)}${trouble ? '' : failedOf(passed)}; ${this.comes()}`;
-    }
-    get failure() {
-        return this.trouble?.told;
-    }
-    isToldSoFar() {
-        this.passed = { told: '', count: 0 };
-    }
-    comes() {
-        const pauseMs = this.pausedUntil - this.now();
-        if (pauseMs >= SHORTEST_PAUSE_MS)
-            return `${this.next} in ${formatDuration(pauseMs)}`;
-        return this.activity ? BUSY_WITH[this.activity] : 'about to call';
-    }
-    begins(news, situation) {
-        this.trouble = undefined;
-        this.next = 'next check';
-        this.situation = situation;
-        return news;
-    }
-    sees({ verdict, status }) {
-        const isLate = verdict === 'not-registered' && this.wasShown;
-        const situation = isLate ? undefined : situationOf(verdict, status);
-        if (verdict === 'under-way')
-            this.wasShown = true;
-        if (situation === undefined || situation === this.situation)
-            return undefined;
-        this.situation = situation;
-        return situation;
-    }
-    fails(error, next) {
-        const told = clause(describeError(error));
-        const isNew = told !== this.trouble?.told;
-        this.trouble = { told, count: (this.trouble?.count ?? 0) + 1 };
-        this.next = next;
-        return isNew;
-    }
-    isAnswered() {
-        const { trouble } = this;
-        if (trouble)
-            this.passed = { told: trouble.told, count: this.passed.count + trouble.count };
-        this.trouble = undefined;
-    }
-    follows(started) {
-        const isKnown = started !== 'maybe';
-        this.situation = isKnown
-            ? 'Following the training that an earlier step began or joined'
-            : 'The earlier step may have begun a training: checking whether there is one';
-        return isKnown ? undefined : this.situation;
-    }
-    waits() {
-        const news = this.begins('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
-        const isFirst = !this.hasWaited;
-        this.hasWaited = true;
-        return isFirst ? news : undefined;
-    }
-}
-function failingOf(trouble) {
-    if (!trouble)
-        return '';
-    const { count, told } = trouble;
-    return `; the last ${count === 1 ? 'call' : `${count} calls`} failed (${told})`;
-}
-function failedOf({ count, told }) {
-    return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${told})`;
-}
-function situationOf(verdict, status) {
-    if (verdict === 'not-registered')
-        return 'The service does not show the new training yet';
-    if (verdict === 'doubtful')
-        return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
-    return verdict === 'under-way' && status ? `Training is ${phaseInWords(status)}` : undefined;
-}
-function inBrackets(stamp) {
-    return stamp.length > 60 ? '' : ` (${stamp})`;
-}
-
-;// CONCATENATED MODULE: ./build/report/log/many-groups.js
+;// CONCATENATED MODULE: ./build/report/log/many-groups-log.js
 
 
 
@@ -4407,10 +4395,10 @@ function inBrackets(stamp) {
 
 const MOST_KEPT = 10;
 const MOST_KEPT_IN_ALL = 20_000;
-function logOfMany(clock, info, groups, clean) {
+function manyGroupsLog(clock, info, groups, clean) {
     const kept = new Map();
     const mostKept = Math.max(1, Math.min(MOST_KEPT, Math.floor(MOST_KEPT_IN_ALL / (2 * groups))));
-    let underWay = 0;
+    let inProgress = 0;
     let done = 0;
     let failed = 0;
     let failure = '';
@@ -4418,14 +4406,14 @@ function logOfMany(clock, info, groups, clean) {
     function standing() {
         const counts = [
             `${done} of ${groups} done${failed > 0 ? ` (${failed} failed)` : ''}`,
-            `${underWay} under way`,
-            `${groups - done - underWay} waiting`,
+            `${inProgress} under way`,
+            `${groups - done - inProgress} waiting`,
         ];
         const troubles = outage.isOn ? [] : [...active.values()].flatMap(story => story.failure ?? []);
         const latest = [
             failure === '' ? '' : `; the latest failure: ${failure}`,
             troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
-            outage.standing(),
+            outage.currentState(),
         ];
         failure = '';
         return counts.join(', ') + latest.join('');
@@ -4434,24 +4422,24 @@ function logOfMany(clock, info, groups, clean) {
     const outage = new Outage(() => lines.elapsedMs(), line => lines.news(line));
     return {
         of(personGroupId) {
-            underWay += 1;
-            const story = new Story(() => clock.now());
+            inProgress += 1;
+            const story = new GroupProgress(() => clock.now());
             active.set(personGroupId, story);
             const own = new KeptLines(mostKept);
             kept.set(personGroupId, own);
             return event => {
-                const news = story.take(event);
+                const news = story.lineFor(event);
                 if (news !== undefined)
                     own.add(clean(lines.stamped(news)));
-                outage.take(personGroupId, event, underWay);
+                outage.record(personGroupId, event, inProgress);
             };
         },
         ended(personGroupId, outcome) {
             active.delete(personGroupId);
-            underWay -= 1;
+            inProgress -= 1;
             done += 1;
             outage.ended(outcome.ending);
-            const reason = result_reasonOf(outcome);
+            const reason = reasonOfOutcome(outcome);
             if (reason === '')
                 return;
             failed += 1;
@@ -4459,70 +4447,70 @@ function logOfMany(clock, info, groups, clean) {
             lines.newsOfStanding();
         },
         stop: () => lines.stop(),
-        timeline: () => ({ spans: [], looks: [], endedAt: 0 }),
+        timeline: () => ({ spans: [], checks: [], endedAt: 0 }),
         linesOf: personGroupId => kept.get(personGroupId)?.lines() ?? [],
     };
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/timeline.js
-class Recorder {
+class TimelineRecorder {
     now;
-    begun;
+    startedAt;
     spans = [];
-    looks = [];
+    checks = [];
     phase;
     failing;
     calledAt = 0;
     constructor(now) {
         this.now = now;
-        this.begun = now();
+        this.startedAt = now();
     }
-    take(event) {
-        const at = this.now() - this.begun;
+    record(event) {
+        const at = this.now() - this.startedAt;
         switch (event.type) {
             case 'doing':
-                if (event.activity === 'look')
-                    this.looks.push(at);
+                if (event.activity === 'check')
+                    this.checks.push(at);
                 this.calledAt = at;
                 break;
             case 'queued':
             case 'found-queued':
-                this.isFine(at);
-                this.isNow('queued', at);
+                this.endFailure(at);
+                this.startPhase('queued', at);
                 break;
             case 'waiting-for-other':
-                this.isFine(at);
-                this.isNow('other', at);
+                this.endFailure(at);
+                this.startPhase('other', at);
                 break;
             case 'joined':
-            case 'looked':
-                this.isFine(at);
+            case 'status-checked':
+                this.endFailure(at);
                 break;
             case 'other-ended':
                 this.endPhase(at);
                 break;
             case 'seen':
-                if (event.verdict === 'under-way' && event.status)
-                    this.isNow(event.status.phase, at);
+                if (event.verdict === 'in-progress' && event.status)
+                    this.startPhase(event.status.phase, at);
                 break;
             case 'retry':
             case 'outage':
-                this.fails(labelOf(event.error), at);
+                this.startFailure(labelOf(event.error), at);
                 break;
             case 'following':
-            case 'overtaken':
+            case 'replaced':
             case 'recovered':
             case 'pausing':
             case 'unknown-stamp':
         }
     }
     timeline() {
-        const endedAt = this.now() - this.begun;
+        const endedAt = this.now() - this.startedAt;
         const open = [this.phase, this.failing].filter(span => span !== undefined);
         const spans = [...this.spans, ...open.map(span => ({ ...span, to: endedAt }))];
-        return { spans, looks: this.looks, endedAt };
+        return { spans, checks: this.checks, endedAt };
     }
-    isNow(kind, at) {
+    startPhase(kind, at) {
         if (this.phase?.kind === kind)
             return;
         this.endPhase(at);
@@ -4533,13 +4521,13 @@ class Recorder {
             this.end(this.phase, at);
         this.phase = undefined;
     }
-    fails(label, at) {
+    startFailure(label, at) {
         if (this.failing?.label === label)
             return;
-        this.isFine(at);
+        this.endFailure(at);
         this.failing = { kind: 'failing', label, from: this.calledAt, to: at };
     }
-    isFine(at) {
+    endFailure(at) {
         if (this.failing)
             this.end(this.failing, at);
         this.failing = undefined;
@@ -4553,21 +4541,21 @@ function labelOf({ status }) {
     return status === undefined ? 'no answer' : `HTTP ${status}`;
 }
 
-;// CONCATENATED MODULE: ./build/report/log/one-group.js
+;// CONCATENATED MODULE: ./build/report/log/single-group-log.js
 
 
 
-function logOfOne(clock, info) {
+function singleGroupLog(clock, info) {
     const now = () => clock.now();
-    const story = new Story(now);
-    const recorder = new Recorder(now);
-    const lines = new PacedLines(clock, info, () => story.standing());
+    const story = new GroupProgress(now);
+    const recorder = new TimelineRecorder(now);
+    const lines = new PacedLines(clock, info, () => story.currentState());
     return {
         of: () => event => {
-            recorder.take(event);
-            const news = story.take(event);
+            recorder.record(event);
+            const news = story.lineFor(event);
             if (news !== undefined && lines.news(news))
-                story.isToldSoFar();
+                story.markReported();
         },
         ended() { },
         stop: () => lines.stop(),
@@ -4576,11 +4564,11 @@ function logOfOne(clock, info) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/log/step-log.js
+;// CONCATENATED MODULE: ./build/report/log/create-step-log.js
 
 
-function stepLog(clock, info, groups, clean) {
-    return groups === 1 ? logOfOne(clock, info) : logOfMany(clock, info, groups, clean);
+function createStepLog(clock, info, groups, clean) {
+    return groups === 1 ? singleGroupLog(clock, info) : manyGroupsLog(clock, info, groups, clean);
 }
 
 ;// CONCATENATED MODULE: ./build/report/outputs.js
@@ -4631,64 +4619,76 @@ function leadOf(results) {
 ;// CONCATENATED MODULE: ./build/report/summary/gantt.js
 
 
-const MOST_MARKS = 60;
+const MOST_MARKS = 40;
 const LABEL_ROOM = 1 / 4;
 const NAMELESS = '\u200b';
-const DAY_MS = 86_400_000;
+const TICK_UNITS_MS = { day: DAY_MS, hour: format_duration_HOUR_MS, minute: MINUTE_MS, second: 1_000 };
 const ROWS = [
-    { kind: 'other', title: 'Another training', style: 'done' },
-    { kind: 'queued', title: 'Queued', style: 'done' },
-    { kind: 'running', title: 'Running', style: 'active' },
-    { kind: 'unknown', title: 'Unknown state', style: 'active' },
+    ['other', 'Another training', 'done'],
+    ['queued', 'Queued', 'done'],
+    ['running', 'Running', 'active'],
+    ['unknown', 'Unknown state', 'active'],
 ];
-function ganttOf({ spans, looks, endedAt }) {
-    const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3;
-    if (isPlain || endedAt === 0)
+function ganttOf({ spans, checks, endedAt }) {
+    const failures = spansOf(spans, 'failing');
+    if (endedAt === 0 || (failures.length === 0 && checks.length < 3))
         return '';
     const grainMs = endedAt / MOST_MARKS;
-    const phases = ROWS.flatMap(({ kind, title, style }) => {
-        const ofKind = joined(spansOf(spans, kind), grainMs);
-        const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`);
-        return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks);
-    });
-    const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
-    return [
-        '```mermaid',
-        '---',
-        'displayMode: compact',
-        'config:',
-        '  gantt:',
-        '    leftPadding: 150',
-        '  themeVariables:',
-        '    sectionBkgColor: transparent',
-        '    sectionBkgColor2: transparent',
-        '    altSectionBkgColor: transparent',
-        '---',
-        'gantt',
-        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-        `  axisFormat ${axisFormatOf(endedAt)}`,
-        ...phases,
-        ...row(counted(looks.length, 'status check'), marks),
-        ...failureRows(joined(spansOf(spans, 'failing'), grainMs), endedAt),
-        '```',
-    ].join('\n');
+    const marks = thinned(checks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`);
+    const rows = [
+        ...ROWS.flatMap(([kind, title, style]) => {
+            const ofKind = spansOf(spans, kind);
+            const tasks = joined(ofKind, grainMs).map(span => taskOf(NAMELESS, style, span));
+            return row(`${title} ${formatDuration(totalOf(ofKind))}`, tasks);
+        }),
+        ...row(counted(checks.length, 'status check'), marks),
+        ...failureRows(joined(failures, grainMs), endedAt),
+    ];
+    return `\`\`\`mermaid
+---
+displayMode: compact
+config:
+  gantt:
+    useWidth: 900
+    leftPadding: 215
+    rightPadding: 40
+    fontSize: 16
+    sectionFontSize: 16
+    barHeight: 28
+    numberSectionStyles: 1
+    titleTopMargin: ${92 + 32 * rows.length}
+  themeCSS: ".grid text, .titleText {font-size: 14px} .grid line {opacity: 0.4} .task {stroke: none} .milestone {scale: 0.5; fill: #818b98}"
+  themeVariables:
+    activeTaskBkgColor: "#2f81f7"
+    critBkgColor: "#da3633"
+    sectionBkgColor: transparent
+---
+gantt
+  title Time since the start, h:mm:ss
+  dateFormat YYYY-MM-DD HH:mm:ss.SSS
+  axisFormat ${endedAt < DAY_MS ? '' : 'day %-d, '}%-H:%M:%S
+  tickInterval ${tickIntervalOf(endedAt)}
+${rows.join('\n')}
+\`\`\``;
 }
 function failureRows(failures, endedAt) {
     const room = endedAt * LABEL_ROOM;
     const hasRoom = failures.every(({ from }, at) => from - (failures[at - 1]?.from ?? -room) >= room);
     const titleOf = ({ label }) => (hasRoom ? 'Failed calls' : `Failed calls, ${label}`);
-    return [...new Set(failures.map(titleOf))].flatMap(title => {
-        const ofRow = failures.filter(span => titleOf(span) === title);
-        return row(title, ofRow.map(({ label, from, to }) => `  ${hasRoom ? label : NAMELESS} :crit, ${momentOf(from)}, ${momentOf(to)}`));
-    });
+    return [...new Set(failures.map(titleOf))].flatMap(title => row(title, failures
+        .filter(span => titleOf(span) === title)
+        .map(span => taskOf(hasRoom ? span.label : NAMELESS, 'crit', span))));
+}
+function taskOf(name, style, { from, to }) {
+    return `  ${name} :${style}, ${momentOf(from)}, ${momentOf(to)}`;
 }
 function row(title, tasks) {
-    return tasks.length === 0 ? [] : [`  section ${title}`, ...tasks];
+    return tasks.length === 0 ? [] : [[`  section ${title}`, ...tasks].join('\n')];
 }
-function axisFormatOf(endedAt) {
-    if (endedAt < 10_000)
-        return '%-S.%L s';
-    return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M';
+function tickIntervalOf(endedAt) {
+    const stepMs = ROUND_MS.find(ms => endedAt / ms <= 8) ?? DAY_MS;
+    const [unit, unitMs] = Object.entries(TICK_UNITS_MS).find(([, ms]) => ms <= stepMs);
+    return `${stepMs / unitMs}${unit}`;
 }
 function spansOf(spans, kind) {
     return spans.filter(span => span.kind === kind);
@@ -4727,8 +4727,8 @@ const PASSING = [408, 429];
 function nameOfProxy(proxy) {
     return proxy === 'unknown' ? 'a proxy' : `the proxy ${proxy.shown} (${proxy.variable})`;
 }
-function adviceOnForeignAnswer({ status = 0 }, way) {
-    const { endpoint, proxy } = way;
+function adviceOnOtherServer({ status = 0 }, route) {
+    const { endpoint, proxy } = route;
     const whoElse = proxy
         ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers in its place`
         : 'whether a firewall or a gateway answers in its place (no proxy is used)';
@@ -4743,10 +4743,10 @@ function adviceOnProxy({ endpoint, proxy }) {
     const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
     return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`;
 }
-function adviceOnNetworkError(message, way) {
-    const { proxy } = way;
+function adviceOnNetworkError(message, route) {
+    const { proxy } = route;
     if (/^tunneling socket|from proxy$/.test(message))
-        return adviceOnProxy(way);
+        return adviceOnProxy(route);
     if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
         const used = proxy === 'unknown' ? '' : 'none is used; ';
         return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`;
@@ -4760,9 +4760,9 @@ function adviceOnNetworkError(message, way) {
     if (/certificate|self.signed/i.test(message)) {
         return `Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${suspect(proxy)}`;
     }
-    return `Check that the runner reaches the endpoint: ${wayOf(way)}. Then run the job again.`;
+    return `Check that the runner reaches the endpoint: ${routeOf(route)}. Then run the job again.`;
 }
-function wayOf({ proxy }) {
+function routeOf({ proxy }) {
     return proxy
         ? `its network, its firewall and ${nameOfProxy(proxy)}`
         : 'its network and its firewall (no proxy is used)';
@@ -4771,10 +4771,9 @@ function suspect(proxy) {
     return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : '';
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/wait.js
+;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
 
-const MINUTE_MS = 60_000;
-function waitOf({ retryAfter, answeredAt }) {
+function retryWaitOf({ retryAfter, answeredAt }) {
     if (!retryAfter)
         return undefined;
     const waitMs = retryAfter * 1_000;
@@ -4804,7 +4803,7 @@ function adviceOnError(error, target) {
         case 'forbidden':
             return adviceOnForbidden(error);
         case 'quota-exceeded':
-            return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
+            return `Wait ${retryWaitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
         case 'not-found':
             return adviceOnNotFound(error, target.groupType);
         case 'conflict':
@@ -4812,7 +4811,7 @@ function adviceOnError(error, target) {
                 ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
                 : 'Let the other change of this group finish, then run the job again.';
         case 'rate-limited':
-            return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
+            return `Wait ${retryWaitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
         case 'invalid-input':
             return adviceOnBadRequest(error);
         case 'service-error':
@@ -4821,7 +4820,7 @@ function adviceOnError(error, target) {
             return adviceOnNetworkError(error.message, target);
     }
 }
-const forbidden = later(() => [
+const forbidden = lazy(() => [
     [
         /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
         'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
@@ -4864,14 +4863,14 @@ function adviceOnNotFound({ code, message }, groupType) {
         : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error, target) {
-    const { status = 0, isForeign, requestId } = error;
+    const { status = 0, isFromOtherServer, requestId } = error;
     if (status === 407)
         return adviceOnProxy(target);
     if (status >= 300 && status < 400) {
         return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
     }
-    return isForeign || !requestId
-        ? adviceOnForeignAnswer(error, target)
+    return isFromOtherServer || !requestId
+        ? adviceOnOtherServer(error, target)
         : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
 }
 
@@ -4891,37 +4890,37 @@ function adviceFor(outcome, target) {
         case 'cancelled':
             return '';
         case 'dry-run':
-            return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
+            return ending.check.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
         case 'training-failed':
             return adviceOnFailedTraining(target);
         case 'timed-out':
             return adviceOnTimeout(outcome, target);
         case 'refused':
             return adviceOnRefusal(ending.error, outcome, target);
-        case 'not-begun':
+        case 'not-started':
             return adviceOnError(ending.error, target);
     }
 }
-function adviceOnRefusal(error, { lastLook, begun }, target) {
-    if (isAlreadyTraining(error) && isStuck(lastLook))
+function adviceOnRefusal(error, { lastCheck, started }, target) {
+    if (isAlreadyTraining(error) && isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const wasAccepted = begun !== 'no' && lastLook !== undefined && error.hint === undefined;
+    const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined;
     return error.reason === 'unauthorized' && wasAccepted
         ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
         : adviceOnError(error, target);
 }
 function aftermathOf(outcome) {
-    const { begun, isFollowed = false } = outcome;
+    const { started, isFollowed = false } = outcome;
     if (!isFollowable(outcome))
         return '';
-    return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun);
+    return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started);
 }
 const GOES_ON = 'The training itself goes on in Azure.';
 const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
-function aftermathOfStart(begun) {
-    if (begun === 'no')
+function aftermathOfStart(started) {
+    if (started === 'no')
         return '';
-    return begun === 'maybe'
+    return started === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
         : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
 }
@@ -4932,31 +4931,31 @@ function adviceOnFailedTraining({ groupType }) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, target) {
-    if (trouble)
-        return adviceOnError(trouble, target);
+function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFollowed }, target) {
+    if (unresolvedError)
+        return adviceOnError(unresolvedError, target);
     if (durationMs === undefined)
         return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
-    if (isStuck(lastLook))
+    if (isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const status = lastLook?.status;
+    const status = lastCheck?.status;
     const isUnderWay = isInProgress(status);
-    if (begun === 'maybe') {
+    if (started === 'maybe') {
         return isFollowed
             ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
             : 'Run the job again when the service answers.';
     }
-    if (lastLook === undefined) {
-        return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
+    if (lastCheck === undefined) {
+        return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`;
     }
     if (isUnderWay && status.phase === 'unknown')
         return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
-    return begun === 'no' && !isUnderWay
+    return started === 'no' && !isUnderWay
         ? 'Give a longer timeout, or a higher rate-limit.'
         : 'Give a longer timeout.';
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/explanation.js
+;// CONCATENATED MODULE: ./build/report/wording/explain-outcome.js
 
 
 
@@ -4966,7 +4965,7 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, t
 function isFailure(explained) {
     return explained.explanation !== undefined;
 }
-function explanationOf(result, outcome, target, clean) {
+function explainOutcome(result, outcome, target, clean) {
     const shared = sharedBy(result, outcome);
     const advice = adviceFor(outcome, target);
     return {
@@ -4976,7 +4975,7 @@ function explanationOf(result, outcome, target, clean) {
         aftermath: clean(aftermathOf(outcome)),
         ids: clean(idsOf(result, outcome)),
         cause: causeOf(result, outcome, advice),
-        isLeftAlone: outcome.ending.kind === 'not-begun',
+        isSkipped: outcome.ending.kind === 'not-started',
     };
 }
 function linesOf({ happened, advice, aftermath, ids }) {
@@ -4985,23 +4984,23 @@ function linesOf({ happened, advice, aftermath, ids }) {
     return [happened, toDo, aftermath, forSupport].filter(line => line !== '');
 }
 function happened(result, outcome, shared) {
-    const { ending, trouble, lastLook, durationMs } = outcome;
+    const { ending, unresolvedError, lastCheck, durationMs } = outcome;
     const after = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'refused': {
-            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastLook) : undefined;
+            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined;
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
-        case 'not-begun':
+        case 'not-started':
             return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
-                ? `The time was up before its first call.${lastFailure(trouble)}`
+                ? `The time was up before its first call.${lastFailure(unresolvedError)}`
                 : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`);
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
-            return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
+            return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
         case 'dry-run':
         case 'queued':
         case 'succeeded':
@@ -5010,16 +5009,16 @@ function happened(result, outcome, shared) {
 }
 const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
-function sharedBy(result, { ending, trouble, durationMs }) {
+function sharedBy(result, { ending, unresolvedError, durationMs }) {
     switch (ending.kind) {
         case 'refused':
             return describeError(ending.error) + whatRanOut(ending);
-        case 'not-begun':
+        case 'not-started':
             return describeError(ending.error);
         case 'training-failed':
             return failedTraining(result.errorMessage);
         case 'timed-out':
-            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`;
+            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
         case 'dry-run':
@@ -5028,8 +5027,8 @@ function sharedBy(result, { ending, trouble, durationMs }) {
             return sentence(result.errorMessage);
     }
 }
-function lastFailure(trouble) {
-    return trouble ? ` The last failure: ${describeError(trouble)}` : '';
+function lastFailure(unresolvedError) {
+    return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : '';
 }
 function whatRanOut({ retriesUsed, cannotWait }) {
     if (cannotWait)
@@ -5041,14 +5040,14 @@ function whatRanOut({ retriesUsed, cannotWait }) {
         : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
 }
 function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
-    const { ending, trouble } = outcome;
+    const { ending, unresolvedError } = outcome;
     switch (ending.kind) {
         case 'refused':
             return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '');
-        case 'not-begun':
+        case 'not-started':
             return alike(ending.error, ending.culprit ?? '');
         case 'timed-out':
-            return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`;
+            return `${reason} ${unresolvedError ? alike(unresolvedError, personGroupId) : advice}`;
         case 'cancelled':
             return `${reason} ${outcome.durationMs === undefined}`;
         default:
@@ -5068,10 +5067,10 @@ function failedTraining(message) {
     const why = message.replace(/^training failed[.:]?\s*/i, '');
     return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`;
 }
-function idsOf({ requestId }, { ending, trouble, lastLook }) {
-    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
+function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
+    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? unresolvedError : undefined;
     const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined;
-    const answered = isStuck(lastLook) ? requestId || lastLook?.requestId : requestId;
+    const answered = isStuck(lastCheck) ? requestId || lastCheck?.requestId : requestId;
     const ids = [
         answered ? `request id ${answered}` : '',
         sent === undefined ? '' : `client-request-id ${sent}`,
@@ -5097,34 +5096,34 @@ function causesOf(explained) {
         .sort((one, other) => other.length - one.length)
         .map(failures => ({
         failures,
-        first: failures.find(({ explanation }) => !explanation.isLeftAlone) ?? failures[0],
+        first: failures.find(({ explanation }) => !explanation.isSkipped) ?? failures[0],
     }));
 }
-function happenedIn({ failures, first }) {
+function whatHappenedTo({ failures, first }) {
     const { happened, shared } = first.explanation;
     return failures.length === 1 ? happened : shared;
 }
-function countIn(cause, noun = 'group') {
-    const { failed, notStarted } = apartIn(cause);
+function groupCountOf(cause, noun = 'group') {
+    const { failed, notStarted } = splitFailures(cause);
     if (failed.length === 0)
         return `${counted(notStarted.length, noun)} not started`;
     const groups = counted(failed.length, noun);
     return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`;
 }
-function apartIn({ failures }) {
+function splitFailures({ failures }) {
     return {
-        failed: failures.filter(({ explanation }) => !explanation.isLeftAlone),
-        notStarted: failures.filter(({ explanation }) => explanation.isLeftAlone),
+        failed: failures.filter(({ explanation }) => !explanation.isSkipped),
+        notStarted: failures.filter(({ explanation }) => explanation.isSkipped),
     };
 }
-function aftermathIn({ failures }) {
+function aftermathOfCause({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
     return other === undefined
         ? only
         : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.';
 }
-function causes_idsIn(cause, show) {
-    const { failed, notStarted } = apartIn(cause);
+function namedIds(cause, show) {
+    const { failed, notStarted } = splitFailures(cause);
     return { failed: firstOf(failed, show), notStarted: firstOf(notStarted, show) };
 }
 function firstOf(failures, show) {
@@ -5132,12 +5131,12 @@ function firstOf(failures, show) {
     const more = failures.length - named.length;
     return named.join(', ') + (more === 0 ? '' : ` and ${more} more`);
 }
-function supportIdsIn({ failures, first }) {
+function supportIdsOf({ failures, first }) {
     const { ids } = first.explanation;
     return ids === '' || failures.length === 1 ? ids : `${ids} (of '${first.result.personGroupId}')`;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/counts.js
+;// CONCATENATED MODULE: ./build/report/wording/many-groups-headline.js
 
 
 function tally(words) {
@@ -5177,49 +5176,46 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
 
 const FEWEST = 5;
 const MOST_BARS = 8;
-const histogram_MINUTE_MS = 60_000;
-const histogram_HOUR_MS = 3_600_000;
-const histogram_DAY_MS = 86_400_000;
-const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function histogramOf(durationsMs) {
     if (durationsMs.length < FEWEST)
         return '';
     const sorted = [...durationsMs].sort((a, b) => a - b);
-    const shortest = sorted[0];
     const usual = sorted[Math.floor(0.95 * (sorted.length - 1))];
-    const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width));
-    const scale = scales.find(isGood);
+    const scale = ROUND_MS.map(width => scaleOf(sorted[0], usual, width)).find(isGood);
     if (!scale)
         return '';
     const { first, width, labels } = scale;
-    const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length);
-    const longer = sorted.filter(ms => Math.floor(ms / width) >= first + labels.length).length;
-    const bars = longer > 0 ? [...counts, longer] : counts;
-    const titles = longer > 0 ? [...labels, 'longer'] : labels;
-    if (bars.length === 1)
+    const barOf = (ms) => Math.min(Math.floor(ms / width) - first, labels.length);
+    const titles = [...labels, 'longer'].slice(0, barOf(sorted.at(-1)) + 1);
+    if (titles.length === 1)
         return '';
-    return [
-        '```mermaid',
-        '---',
-        'config:',
-        '  xyChart:',
-        '    width: 800',
-        '    height: 280',
-        '  themeVariables:',
-        '    xyChart:',
-        '      backgroundColor: transparent',
-        '      plotColorPalette: "#2f81f7"',
-        '---',
-        'xychart-beta',
-        `  x-axis [${titles.map(title => `"${title}"`).join(', ')}]`,
-        `  y-axis "groups" 0 --> ${Math.max(...bars)}`,
-        `  bar [${bars.join(', ')}]`,
-        '```',
-    ].join('\n');
+    const bars = titles.map((_, bar) => sorted.filter(ms => barOf(ms) === bar).length);
+    return `\`\`\`mermaid
+---
+config:
+  xyChart:
+    width: 800
+    height: ${36 * bars.length}
+    xAxis:
+      labelFontSize: 16
+    yAxis:
+      showLabel: false
+      showTick: false
+      showAxisLine: false
+  themeVariables:
+    xyChart:
+      backgroundColor: transparent
+      plotColorPalette: "#2f81f7"
+---
+xychart-beta horizontal
+  x-axis [${titles.map((title, bar) => `"${title}: ${bars[bar]}"`).join(', ')}]
+  y-axis 0 --> ${Math.max(...bars)}
+  bar [${bars.join(', ')}]
+\`\`\``;
 }
 function isGood({ first, width, labels }) {
     const highest = (first + labels.length) * width;
-    const exact = highest < histogram_HOUR_MS ? 1_000 : highest < histogram_DAY_MS ? histogram_MINUTE_MS : histogram_HOUR_MS;
+    const exact = highest < format_duration_HOUR_MS ? 1_000 : highest < DAY_MS ? MINUTE_MS : format_duration_HOUR_MS;
     return labels.length <= MOST_BARS && width >= exact;
 }
 function scaleOf(shortest, longest, width) {
@@ -5229,7 +5225,7 @@ function scaleOf(shortest, longest, width) {
     return { width, first, labels };
 }
 
-;// CONCATENATED MODULE: ./build/report/summary/many-groups.js
+;// CONCATENATED MODULE: ./build/report/summary/many-groups-summary.js
 
 
 
@@ -5237,7 +5233,7 @@ function scaleOf(shortest, longest, width) {
 
 
 const MOST_BYTES = 1_000_000;
-function summaryOfMany(explained, facts) {
+function manyGroupsSummary(explained, facts) {
     const { headline, intro, isDryRun, passed, jobs } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
@@ -5274,13 +5270,13 @@ function targetCell(target, jobs) {
 }
 function linesOfCause(cause, jobs) {
     const { first } = cause;
-    const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
+    const ids = namedIds(cause, id => `**${escapeMarkdown(id)}**`);
     const title = [
         ...targetCell(first.result.target, jobs),
-        countIn(cause),
+        groupCountOf(cause),
         escapeMarkdown(first.result.reason),
     ];
-    const { failed, notStarted } = apartIn(cause);
+    const { failed, notStarted } = splitFailures(cause);
     const groups = [
         { name: 'Groups: ', named: ids.failed, count: failed.length },
         { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
@@ -5288,12 +5284,12 @@ function linesOfCause(cause, jobs) {
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
     const others = [
-        ['', aftermathIn(cause)],
-        ['For support: ', supportIdsIn(cause)],
+        ['', aftermathOfCause(cause)],
+        ['For support: ', supportIdsOf(cause)],
     ].filter(([, text]) => text !== '');
     return [
         line(`#### ${title.join(': ')}\n`, 0),
-        line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
+        line(`${escapeMarkdown(whatHappenedTo(cause))}\n`, 0),
         ...toDo.map(item),
         ...groups.map(({ name, named, count }) => line(`- ${name}${named}`, count)),
         ...others.map(item),
@@ -5320,10 +5316,10 @@ function bytesOf(...texts) {
     return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
-;// CONCATENATED MODULE: ./build/report/summary/one-group.js
+;// CONCATENATED MODULE: ./build/report/summary/single-group-summary.js
 
 
-function summaryOf(result, facts) {
+function singleGroupSummary(result, facts) {
     const { title, explanation, endpoint, hasItsTimes, picture } = facts;
     const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result;
     const isGreen = reason === '';
@@ -5337,11 +5333,10 @@ function summaryOf(result, facts) {
         [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
         ['For support', explanation?.ids ?? ''],
     ].filter(([, value]) => value !== '');
-    const table = rows.map(([name, value = '']) => `| ${name} | ${escapeMarkdown(toTheSecond(value))} |`);
     return [
         headlineInMarkdown(isGreen, title),
         ...(explanation ? paragraphsOf(explanation) : []),
-        [table[0], '|:---|:---|', ...table.slice(1)].join('\n'),
+        rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(toTheSecond(value))}`).join('\n'),
         ...(picture === '' ? [] : [picture]),
         '',
     ].join('\n\n');
@@ -5349,8 +5344,8 @@ function summaryOf(result, facts) {
 function toTheSecond(value) {
     return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z$)/, '$1');
 }
-function summaryWithoutCalls(title, complaints) {
-    return [headlineInMarkdown(false, title), ...complaints.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
+function summaryWithoutCalls(title, errors) {
+    return [headlineInMarkdown(false, title), ...errors.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
 }
 function headlineInMarkdown(isGreen, title) {
     return `### ${isGreen ? '\u2705' : '\u274c'} ${escapeMarkdown(title)}`;
@@ -5391,13 +5386,13 @@ function annotationOn(cause, noun) {
     }
     const whole = {
         ...explanation,
-        happened: happenedIn(cause),
-        aftermath: aftermathIn(cause),
-        ids: supportIdsIn(cause),
+        happened: whatHappenedTo(cause),
+        aftermath: aftermathOfCause(cause),
+        ids: supportIdsOf(cause),
     };
-    const ids = causes_idsIn(cause, id => id);
+    const ids = namedIds(cause, id => id);
     const text = [
-        annotationOf(countIn(cause, noun), whole),
+        annotationOf(groupCountOf(cause, noun), whole),
         ...(ids.failed === '' ? [] : [`${capital(noun)}s: ${ids.failed}`]),
         ...(ids.notStarted === '' ? [] : [`Not started because of it: ${ids.notStarted}`]),
     ].join('\n');
@@ -5413,13 +5408,13 @@ const REFUSED = {
     joined: 'training not followed to its end',
 };
 function headlineOf(result, outcome, isDryRun) {
-    const { ending, begun, overtakenBy } = outcome;
+    const { ending, started, replacedBy } = outcome;
     const time = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'succeeded':
             return succeeded(outcome, time);
         case 'queued':
-            return begun === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
+            return started === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
         case 'dry-run':
             if (result.reason !== '')
                 return 'the check failed';
@@ -5427,12 +5422,12 @@ function headlineOf(result, outcome, isDryRun) {
                 ? 'checked, nothing trained; it was never trained'
                 : `checked, nothing trained; its training status is ${result.status}`;
         case 'training-failed':
-            return overtakenBy === undefined ? 'training failed' : 'a newer training failed';
+            return replacedBy === undefined ? 'training failed' : 'a newer training failed';
         case 'refused':
-            if (outcome.isFollowed && begun === 'no')
+            if (outcome.isFollowed && started === 'no')
                 return 'nothing to follow';
-            return isDryRun ? 'the check failed' : REFUSED[begun];
-        case 'not-begun':
+            return isDryRun ? 'the check failed' : REFUSED[started];
+        case 'not-started':
             return 'not started';
         case 'timed-out':
             return outcome.durationMs === undefined
@@ -5442,12 +5437,12 @@ function headlineOf(result, outcome, isDryRun) {
             return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`;
     }
 }
-function succeeded({ begun, isFollowed, overtakenBy }, time) {
-    if (overtakenBy !== undefined)
+function succeeded({ started, isFollowed, replacedBy }, time) {
+    if (replacedBy !== undefined)
         return 'a newer training succeeded';
     if (isFollowed)
-        return `the training that an earlier step ${begun === 'joined' ? 'joined' : 'began'} succeeded`;
-    return begun === 'joined'
+        return `the training that an earlier step ${started === 'joined' ? 'joined' : 'began'} succeeded`;
+    return started === 'joined'
         ? `the training that was already running succeeded, after ${time}`
         : `trained in ${time}`;
 }
@@ -5473,10 +5468,10 @@ function succeeded({ begun, isFollowed, overtakenBy }, time) {
 function reportOutcomes(given, settings, outcomes, kept) {
     const clean = remembering(given.clean);
     const context = { ...given, clean };
-    const handles = handlesOf(settings, outcomes, clean);
+    const handles = handle_outputs_handlesOf(settings, outcomes, clean);
     const told = outcomes.map((outcome, index) => {
         const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean, handles[index]);
-        const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined;
+        const explanation = hasFailed(result) ? explainOutcome(result, outcome, settings, clean) : undefined;
         return { result, outcome, explanation };
     });
     const [only] = told;
@@ -5489,9 +5484,9 @@ function reportOutcomes(given, settings, outcomes, kept) {
 }
 function reportOne(context, settings, { result, outcome, explanation }, kept) {
     const { runner, clean } = context;
-    const subject = capital(clean(nameOf(settings)));
+    const subject = capital(clean(describeGroups(settings)));
     const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`;
-    const hasItsTimes = lastLookOf(outcome.ending) !== undefined;
+    const hasItsTimes = finalCheckOf(outcome.ending) !== undefined;
     const facts = {
         title,
         explanation,
@@ -5499,7 +5494,7 @@ function reportOne(context, settings, { result, outcome, explanation }, kept) {
         hasItsTimes,
         picture: ganttOf(kept.timeline()),
     };
-    const unwritten = write(context, [result], summaryOf(result, facts));
+    const unwritten = write(context, [result], singleGroupSummary(result, facts));
     if (explanation)
         runner.annotate(result.reason, annotationOf(subject, explanation));
     else
@@ -5515,14 +5510,14 @@ function reportMany(context, settings, told, kept) {
     const took = formatDuration(elapsedMs());
     const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`];
     const facts = { headline, intro, isDryRun, passed: !told.some(isFailure) };
-    const unwritten = write(context, results, summaryOfMany(told, facts));
+    const unwritten = write(context, results, manyGroupsSummary(told, facts));
     for (const [index, { result, outcome, explanation }] of told.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
         const ending = explanation ? failureOf(result) : `\u2705 ${headlineOf(result, outcome, isDryRun)}`;
         const said = explanation ? linesOf(explanation) : [];
         runner.fold(`${result.personGroupId}: ${ending}`, [
             ...lines,
-            ...(explanation?.isLeftAlone ? said.slice(0, 1) : said),
+            ...(explanation?.isSkipped ? said.slice(0, 1) : said),
         ]);
     }
     runner.info(`${results.some(hasFailed) ? '\u274c' : '\u2705'} ${headline}. The step took ${took}`);
@@ -5533,9 +5528,9 @@ function reportMany(context, settings, told, kept) {
 function failureOf({ status, reason }) {
     return status === 'not-started' ? `\u274c not started (${reason})` : `\u274c ${reason}`;
 }
-function reportComplaints(context, { complaints, personGroupIds }) {
+function reportInputErrors(context, { errors, personGroupIds }) {
     const { runner, clean } = context;
-    const told = complaints.map(clean);
+    const told = errors.map(clean);
     const message = told.join(' ');
     const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
     const title = 'Nothing was sent: wrong input';
@@ -5636,203 +5631,6 @@ function withOwnSignal(deadline) {
     return { ...deadline, signal: AbortSignal.any([deadline.signal]) };
 }
 
-;// CONCATENATED MODULE: ./build/training/same-training.js
-
-
-const FAR_MS = 10_000;
-function same_training_endOf({ lastAction, lastSuccess, phase }) {
-    return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
-}
-function isBefore(status, old) {
-    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
-}
-function isSameTraining(before, status) {
-    const created = orderOf(before.created, status.created);
-    const action = orderOf(before.lastAction, status.lastAction);
-    const success = orderOf(before.lastSuccess, status.lastSuccess);
-    const areOver = isOver(before) && isOver(status);
-    if (created !== undefined) {
-        if (created !== 'same')
-            return false;
-        return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later');
-    }
-    if (!areOver || before.phase !== status.phase)
-        return false;
-    if (action !== undefined)
-        return action === 'same';
-    if (status.phase !== 'succeeded')
-        return false;
-    return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
-}
-
-;// CONCATENATED MODULE: ./build/training/evidence.js
-
-
-
-function isShown(verdict) {
-    return verdict !== 'not-registered' && verdict !== 'doubtful';
-}
-const REGISTRATION_MS = 60_000;
-const SETTLED_MS = 30_000 + REGISTRATION_MS;
-const NEAR_MS = 3_000;
-const NO_EVIDENCE = {
-    older: [],
-    postedAt: Number.POSITIVE_INFINITY,
-    answeredAt: Number.POSITIVE_INFINITY,
-    isAccepted: false,
-    refusedAt: undefined,
-    joined: undefined,
-    own: undefined,
-    ownSince: undefined,
-    elsewhere: undefined,
-};
-function weigh(evidence, seen, offset) {
-    const { status } = seen;
-    const nothing = { evidence, overtakenBy: undefined, isGone: false };
-    if (status === undefined) {
-        return { ...nothing, verdict: 'not-registered', isGone: isDoubtOver(evidence, seen, offset) };
-    }
-    const standing = evidence_standingOf(evidence, status, seen, offset);
-    if (standing === 'old')
-        return { ...nothing, verdict: 'not-registered' };
-    if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
-        return { ...nothing, verdict: 'doubtful' };
-    return {
-        verdict: evidence_verdictOf(status),
-        evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
-        overtakenBy: isNewer(evidence, status, offset) ? status.created : undefined,
-        isGone: false,
-    };
-}
-function isNewer(evidence, { created }, offset) {
-    const { own, joined, isAccepted } = evidence;
-    const known = own ?? joined?.seen;
-    if (known)
-        return orderOf(known.created, created) === 'later';
-    const span = spanOf(created ?? '');
-    const lateMs = isAccepted || joined ? 0 : SETTLED_MS;
-    return (span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS);
-}
-function isDoubtOver(evidence, { askedAt }, { least }) {
-    const { isAccepted, joined, ownSince, answeredAt, elsewhere } = evidence;
-    if (!isAccepted && joined === undefined) {
-        return ownSince !== undefined && askedAt >= ownSince + REGISTRATION_MS;
-    }
-    if (askedAt >= answeredAt + REGISTRATION_MS)
-        return true;
-    return elsewhere !== undefined && askedAt + least >= elsewhere.answered.latest + REGISTRATION_MS;
-}
-function evidence_verdictOf(status) {
-    if (!isOver(status))
-        return 'under-way';
-    return status.phase === 'succeeded' ? 'succeeded' : 'failed';
-}
-const MOST_OLDER = 100;
-function withOlder(evidence, status) {
-    if (status === undefined)
-        return evidence;
-    const others = evidence.older.filter(old => !isReplacedBy(old, status));
-    return { ...evidence, older: [...others, status].slice(-MOST_OLDER) };
-}
-function isReplacedBy(old, status) {
-    const isSame = isSameTraining(old, status) || isAlike(old, status);
-    return isSame && (isOver(status) || !isOver(old));
-}
-function isAlike(old, status) {
-    const textOf = ({ word, created, lastAction, lastSuccess }) => [word, created, lastAction, lastSuccess].join();
-    return textOf(old) === textOf(status);
-}
-function evidence_standingOf(evidence, status, seen, offset) {
-    const { own, older, joined } = evidence;
-    if (own && !joined && isSameTraining(own, status))
-        return 'own';
-    const moments = momentsOf(evidence, seen, offset);
-    if (joined)
-        return standingOfJoined(joined.seen, older, status, moments);
-    if (older.some(old => isSameTraining(old, status) || isBefore(status, old)))
-        return 'old';
-    const created = spanOf(status.created ?? '');
-    return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments);
-}
-function momentsOf(evidence, seen, offset) {
-    const { posted, answered, refused } = knownMoments(evidence, offset);
-    return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS };
-}
-function knownMoments(evidence, offset) {
-    const { postedAt, answeredAt, refusedAt, elsewhere } = evidence;
-    if (elsewhere)
-        return elsewhere;
-    const at = (moment) => ({ earliest: moment + offset.least, latest: moment + offset.most });
-    return {
-        posted: at(postedAt),
-        answered: at(answeredAt),
-        refused: refusedAt === undefined ? undefined : at(refusedAt),
-    };
-}
-function standingByCreation(created, { posted, now, refused }) {
-    if (refused && created.latest < refused.earliest - NEAR_MS)
-        return 'old';
-    if (created.latest < posted.earliest - FAR_MS)
-        return 'old';
-    if (refused && created.earliest <= refused.latest + NEAR_MS / 2)
-        return 'doubtful';
-    return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
-}
-function standingByAction({ isAccepted }, status, { posted, answered, now }) {
-    const action = same_training_endOf(status);
-    if (!action)
-        return 'doubtful';
-    const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted);
-    if (isOld)
-        return 'old';
-    return isAccepted && action.earliest > answered.latest && action.earliest <= now ? 'own' : 'doubtful';
-}
-function standingOfJoined(joined, older, status, { posted, now }) {
-    if (older.some(old => isOver(old) && isSameTraining(old, status)))
-        return 'old';
-    const isJoined = joined !== undefined && isSameTraining(joined, status);
-    if (isJoined && !isOver(status))
-        return 'own';
-    const end = same_training_endOf(status);
-    if (!end)
-        return 'doubtful';
-    if (end.latest < posted.earliest - FAR_MS)
-        return isOver(status) ? 'old' : 'doubtful';
-    return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful';
-}
-
-;// CONCATENATED MODULE: ./build/training/handle.js
-
-function handleOf(known, offset, now) {
-    const { begun: started, postingSince, startFailure, begunAt = 0, expectedMs } = known;
-    if (started === 'no')
-        return undefined;
-    const latest = postingSince === undefined ? known.evidence : whilePosting(known.evidence, postingSince, now);
-    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
-    const { older, isAccepted, joined, own } = evidence;
-    const failure = started === 'maybe' ? startFailure : undefined;
-    const moments = evidence.elsewhere ?? knownMoments(evidence, offset);
-    return { ...moments, started, older, isAccepted, joined, own, begunAt, failure, expectedMs };
-}
-function whilePosting(evidence, postingSince, now) {
-    const postedAt = Math.min(evidence.postedAt, postingSince);
-    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
-}
-function evidenceOf(handle, now) {
-    const { older, isAccepted, joined, own, posted, answered, refused } = handle;
-    return {
-        older,
-        isAccepted,
-        joined,
-        own,
-        ownSince: own && now,
-        postedAt: now,
-        answeredAt: now,
-        refusedAt: undefined,
-        elsewhere: { posted, answered, refused },
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/training/schedule.js
 const AUTO_PACE = { calls: 20, windowMs: 61_000 };
 const schedule_SHORTEST_MS = 1_000;
@@ -5874,46 +5672,358 @@ function spreadPace({ calls, windowMs }) {
         return { calls, windowMs };
     return { calls: Math.ceil((1.25 * calls) / parts), windowMs: windowMs / parts };
 }
-function paceDelayMs(pace, begun, now, calls) {
-    const oldest = begun.at(calls - 1 - pace.calls);
+function paceDelayMs(pace, callTimes, now, calls) {
+    const oldest = callTimes.at(calls - 1 - pace.calls);
     return oldest === undefined ? 0 : Math.max(0, oldest + pace.windowMs - now);
+}
+
+;// CONCATENATED MODULE: ./build/training/rate-limiter.js
+
+
+class RateLimiter {
+    rate;
+    spread;
+    clock;
+    callTimes = [];
+    reservedSlots = 0;
+    pausedUntil = Number.NEGATIVE_INFINITY;
+    waiting = { start: new Set(), check: new Set() };
+    closed = {};
+    forget = () => { };
+    constructor(rate, clock) {
+        this.rate = rate;
+        this.spread = spreadPace(rate);
+        this.clock = clock;
+    }
+    acquire(urgency, calls, signal) {
+        return new Promise((resolve, reject) => {
+            signal.throwIfAborted();
+            const closed = this.closed[urgency];
+            if (closed)
+                throw closed;
+            const queue = this.waiting[urgency];
+            const leave = () => {
+                queue.delete(entry);
+                signal.removeEventListener('abort', stop);
+            };
+            const stop = () => entry.fail(signal.reason);
+            const entry = {
+                calls,
+                enter: () => {
+                    leave();
+                    this.reservedSlots += calls;
+                    this.take();
+                    resolve();
+                },
+                fail: why => {
+                    leave();
+                    reject(why);
+                    this.serve();
+                },
+            };
+            signal.addEventListener('abort', stop);
+            queue.add(entry);
+            this.serve();
+        });
+    }
+    useReservedSlot() {
+        this.take();
+        this.serve();
+    }
+    releaseSlot() {
+        this.reservedSlots -= 1;
+        this.serve();
+    }
+    pause(ms) {
+        this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+    }
+    get isPaused() {
+        return this.pausedUntil > this.clock.now();
+    }
+    close(urgency, ending) {
+        const closed = new Stopped(ending);
+        this.closed[urgency] ??= closed;
+        const leaving = [...this.waiting[urgency]];
+        this.waiting[urgency].clear();
+        for (const entry of leaving)
+            entry.fail(closed);
+    }
+    take() {
+        this.reservedSlots -= 1;
+        this.callTimes.push(this.clock.now());
+        const { calls } = this.rate;
+        if (this.callTimes.length === 2 * calls)
+            this.callTimes.splice(0, calls);
+    }
+    serve() {
+        this.forget();
+        for (;;) {
+            const [next] = this.waiting.start.size > 0 ? this.waiting.start : this.waiting.check;
+            if (!next)
+                return;
+            const places = this.reservedSlots + next.calls;
+            if (places > this.rate.calls)
+                return;
+            const now = this.clock.now();
+            const delayMs = Math.max(paceDelayMs(this.rate, this.callTimes, now, places), paceDelayMs(this.spread, this.callTimes, now, 1), this.pausedUntil - now);
+            if (delayMs > 0) {
+                this.forget = this.clock.after(delayMs, () => this.serve());
+                return;
+            }
+            next.enter();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/training/service-health.js
+class ServiceHealth {
+    active = 0;
+    hasAccepted = false;
+    hasReportedTimestamp = false;
+    answeredAt = Number.POSITIVE_INFINITY;
+    answered(now) {
+        this.answeredAt = now;
+    }
+    isOutage(since) {
+        return this.active > 1 && this.answeredAt <= since;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/training/same-training.js
+
+
+const FAR_MS = 10_000;
+function same_training_endOf({ lastAction, lastSuccess, phase }) {
+    return timeRangeOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
+}
+function isBefore(status, old) {
+    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
+}
+function isSameTraining(before, status) {
+    const created = compareTimestamps(before.created, status.created);
+    const action = compareTimestamps(before.lastAction, status.lastAction);
+    const success = compareTimestamps(before.lastSuccess, status.lastSuccess);
+    const areOver = isOver(before) && isOver(status);
+    if (created !== undefined) {
+        if (created !== 'same')
+            return false;
+        return !isOver(before) || action === undefined || (areOver ? action === 'same' : action !== 'later');
+    }
+    if (!areOver || before.phase !== status.phase)
+        return false;
+    if (action !== undefined)
+        return action === 'same';
+    if (status.phase !== 'succeeded')
+        return false;
+    return success === 'same' || (before.successId !== undefined && before.successId === status.successId);
+}
+
+;// CONCATENATED MODULE: ./build/training/evidence.js
+
+
+
+function isShown(verdict) {
+    return verdict !== 'not-shown' && verdict !== 'doubtful';
+}
+const SHOWN_WITHIN_MS = 60_000;
+const CONFIRMED_WITHIN_MS = 30_000 + SHOWN_WITHIN_MS;
+const NEAR_MS = 3_000;
+const NO_EVIDENCE = {
+    older: [],
+    postedAt: Number.POSITIVE_INFINITY,
+    answeredAt: Number.POSITIVE_INFINITY,
+    isAccepted: false,
+    refusedAt: undefined,
+    joined: undefined,
+    own: undefined,
+    ownSince: undefined,
+    otherStep: undefined,
+};
+function classifyStatus(evidence, seen, offset) {
+    const { status } = seen;
+    const nothing = { evidence, replacedBy: undefined, isGone: false };
+    if (status === undefined) {
+        return { ...nothing, verdict: 'not-shown', isGone: isDoubtOver(evidence, seen, offset) };
+    }
+    const whose = whoseTraining(evidence, status, seen, offset);
+    if (whose === 'old')
+        return { ...nothing, verdict: 'not-shown' };
+    if (whose === 'doubtful' && !isDoubtOver(evidence, seen, offset))
+        return { ...nothing, verdict: 'doubtful' };
+    return {
+        verdict: verdictOf(status),
+        evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
+        replacedBy: isNewer(evidence, status, offset) ? status.created : undefined,
+        isGone: false,
+    };
+}
+function isNewer(evidence, { created }, offset) {
+    const { own, joined, isAccepted } = evidence;
+    const known = own ?? joined?.seen;
+    if (known)
+        return compareTimestamps(known.created, created) === 'later';
+    const span = timeRangeOf(created ?? '');
+    const lateMs = isAccepted || joined ? 0 : CONFIRMED_WITHIN_MS;
+    return (span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS);
+}
+function isDoubtOver(evidence, { askedAt }, { least }) {
+    const { isAccepted, joined, ownSince, answeredAt, otherStep } = evidence;
+    if (!isAccepted && joined === undefined) {
+        return ownSince !== undefined && askedAt >= ownSince + SHOWN_WITHIN_MS;
+    }
+    if (askedAt >= answeredAt + SHOWN_WITHIN_MS)
+        return true;
+    return otherStep !== undefined && askedAt + least >= otherStep.answered.latest + SHOWN_WITHIN_MS;
+}
+function verdictOf(status) {
+    if (!isOver(status))
+        return 'in-progress';
+    return status.phase === 'succeeded' ? 'succeeded' : 'failed';
+}
+const MOST_OLDER = 100;
+function withOlder(evidence, status) {
+    if (status === undefined)
+        return evidence;
+    const others = evidence.older.filter(old => !isReplacedBy(old, status));
+    return { ...evidence, older: [...others, status].slice(-MOST_OLDER) };
+}
+function isReplacedBy(old, status) {
+    const isSame = isSameTraining(old, status) || isAlike(old, status);
+    return isSame && (isOver(status) || !isOver(old));
+}
+function isAlike(old, status) {
+    const textOf = ({ word, created, lastAction, lastSuccess }) => [word, created, lastAction, lastSuccess].join();
+    return textOf(old) === textOf(status);
+}
+function whoseTraining(evidence, status, seen, offset) {
+    const { own, older, joined } = evidence;
+    if (own && !joined && isSameTraining(own, status))
+        return 'own';
+    const moments = momentsOf(evidence, seen, offset);
+    if (joined)
+        return whoseWhenJoined(joined.seen, older, status, moments);
+    if (older.some(old => isSameTraining(old, status) || isBefore(status, old)))
+        return 'old';
+    const created = timeRangeOf(status.created ?? '');
+    return created ? whoseByCreation(created, moments) : whoseByLastAction(evidence, status, moments);
+}
+function momentsOf(evidence, seen, offset) {
+    const { posted, answered, refused } = knownMoments(evidence, offset);
+    return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS };
+}
+function knownMoments(evidence, offset) {
+    const { postedAt, answeredAt, refusedAt, otherStep } = evidence;
+    if (otherStep)
+        return otherStep;
+    const at = (moment) => ({
+        earliest: moment + offset.least,
+        latest: moment + offset.most,
+    });
+    return {
+        posted: at(postedAt),
+        answered: at(answeredAt),
+        refused: refusedAt === undefined ? undefined : at(refusedAt),
+    };
+}
+function whoseByCreation(created, { posted, now, refused }) {
+    if (refused && created.latest < refused.earliest - NEAR_MS)
+        return 'old';
+    if (created.latest < posted.earliest - FAR_MS)
+        return 'old';
+    if (refused && created.earliest <= refused.latest + NEAR_MS / 2)
+        return 'doubtful';
+    return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
+}
+function whoseByLastAction({ isAccepted }, status, { posted, answered, now }) {
+    const action = same_training_endOf(status);
+    if (!action)
+        return 'doubtful';
+    const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted);
+    if (isOld)
+        return 'old';
+    return isAccepted && action.earliest > answered.latest && action.earliest <= now ? 'own' : 'doubtful';
+}
+function whoseWhenJoined(joined, older, status, { posted, now }) {
+    if (older.some(old => isOver(old) && isSameTraining(old, status)))
+        return 'old';
+    const isJoined = joined !== undefined && isSameTraining(joined, status);
+    if (isJoined && !isOver(status))
+        return 'own';
+    const end = same_training_endOf(status);
+    if (!end)
+        return 'doubtful';
+    if (end.latest < posted.earliest - FAR_MS)
+        return isOver(status) ? 'old' : 'doubtful';
+    return end.earliest >= posted.latest - NEAR_MS && end.earliest <= now ? 'own' : 'doubtful';
+}
+
+;// CONCATENATED MODULE: ./build/training/handle.js
+
+function handleOf(known, offset, now) {
+    const { started, unansweredPostAt, startFailure, startedAt = 0, expectedMs } = known;
+    if (started === 'no')
+        return undefined;
+    const latest = unansweredPostAt === undefined ? known.evidence : whilePosting(known.evidence, unansweredPostAt, now);
+    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
+    const { older, isAccepted, joined, own } = evidence;
+    const failure = started === 'maybe' ? startFailure : undefined;
+    const moments = evidence.otherStep ?? knownMoments(evidence, offset);
+    return { ...moments, started, older, isAccepted, joined, own, startedAt, failure, expectedMs };
+}
+function whilePosting(evidence, postingSince, now) {
+    const postedAt = Math.min(evidence.postedAt, postingSince);
+    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
+}
+function evidenceOf(handle, now) {
+    const { older, isAccepted, joined, own, posted, answered, refused } = handle;
+    return {
+        older,
+        isAccepted,
+        joined,
+        own,
+        ownSince: own && now,
+        postedAt: now,
+        answeredAt: now,
+        refusedAt: undefined,
+        otherStep: { posted, answered, refused },
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/training/poll.js
 
 
 async function poll(run, judge, options = {}) {
-    const { clock, deadline, notify } = run.world;
+    const { clock, deadline, notify } = run.context;
     const { interval = run.plan.pollInterval, reserve = 0, expectedMs, firstUrgency } = options;
-    const begun = clock.now();
+    const pollingSince = clock.now();
     let failures = 0;
-    let urgency = firstUrgency ?? 'look';
+    let urgency = firstUrgency ?? 'check';
     let delayMs = options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0, expectedMs), deadline.remainingMs());
     for (;;) {
         await run.pause(delayMs);
-        const look = await run.look(urgency, reserve);
-        urgency = 'look';
-        const elapsedMs = clock.now() - begun;
+        const check = await run.checkStatus(urgency, reserve);
+        urgency = 'check';
+        const elapsedMs = clock.now() - pollingSince;
         const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs);
         const leftMs = deadline.remainingMs();
-        if (look instanceof FaceError) {
-            if (IS_FINAL[look.reason] && !look.transient && run.believes(look))
-                return { kind: 'refused', error: look };
-            const askedMs = (look.retryAfter ?? 0) * 1000;
-            const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined;
+        if (check instanceof FaceError) {
+            if (IS_FINAL[check.reason] && !check.transient && run.isConfirmed(check))
+                return { kind: 'refused', error: check };
+            const askedMs = (check.retryAfter ?? 0) * 1000;
+            const refusal = check.reason === 'rate-limited' ? run.refusalToWait(check, askedMs) : undefined;
             if (refusal)
                 return refusal;
             failures += 1;
-            const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(look, failures)), leftMs);
+            const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(check, failures)), leftMs);
             delayMs = askedMs < leftMs ? Math.max(askedMs, laterMs) : laterMs;
-            notify({ type: 'outage', error: look, delayMs, isLast: delayMs >= leftMs });
+            notify({ type: 'outage', error: check, delayMs, isLast: delayMs >= leftMs });
             continue;
         }
         if (failures > 0)
             notify({ type: 'recovered' });
         failures = 0;
         delayMs = fitDelayMs(plannedMs, leftMs);
-        const judged = judge(look, elapsedMs);
+        const judged = judge(check, elapsedMs);
         if (judged !== undefined)
             return judged;
     }
@@ -5937,22 +6047,22 @@ const IS_FINAL = {
 const MOST_DOUBTFUL = 20;
 function findLostStart(run, { settledMs = 0, firstDelayMs = 0, reserve = 1 } = {}) {
     let doubtful = [];
-    const judge = (look, elapsedMs) => {
-        const { verdict } = run.weigh(run.evidence, look);
-        if (verdict === 'doubtful' && look.status)
-            doubtful = [...doubtful.slice(-MOST_DOUBTFUL), look.status];
-        const isGivenTime = doubtful.length > 0 && (elapsedMs < REGISTRATION_MS || isInProgress(look.status));
+    const judge = (check, elapsedMs) => {
+        const { verdict } = run.classify(run.evidence, check);
+        if (verdict === 'doubtful' && check.status)
+            doubtful = [...doubtful.slice(-MOST_DOUBTFUL), check.status];
+        const isGivenTime = doubtful.length > 0 && (elapsedMs < SHOWN_WITHIN_MS || isInProgress(check.status));
         const isOver = isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs);
-        return isOver ? { kind: 'checked', look, doubtful } : undefined;
+        return isOver ? { kind: 'checked', check, doubtful } : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs, reserve });
 }
 function identifyTraining(run) {
-    const judge = (look, elapsedMs) => {
-        const { verdict } = run.weigh(run.evidence, look);
-        const isOther = verdict === 'not-registered' && isInProgress(look.status);
-        const isClear = isShown(verdict) || isOther || elapsedMs >= REGISTRATION_MS;
-        return isClear ? { kind: 'checked', look, doubtful: [] } : undefined;
+    const judge = (check, elapsedMs) => {
+        const { verdict } = run.classify(run.evidence, check);
+        const isOther = verdict === 'not-shown' && isInProgress(check.status);
+        const isClear = isShown(verdict) || isOther || elapsedMs >= SHOWN_WITHIN_MS;
+        return isClear ? { kind: 'checked', check, doubtful: [] } : undefined;
     };
     return poll(run, judge, { interval: 'auto', firstDelayMs: 0 });
 }
@@ -5964,61 +6074,61 @@ function identifyTraining(run) {
 
 
 const ENDINGS = {
-    'not-registered': undefined,
+    'not-shown': undefined,
     doubtful: undefined,
-    'under-way': undefined,
+    'in-progress': undefined,
     succeeded: 'succeeded',
     failed: 'training-failed',
 };
-async function follow(run, look) {
-    const isElsewhere = run.evidence.elsewhere !== undefined;
+async function follow(run, check) {
+    const isOfOtherStep = run.evidence.otherStep !== undefined;
     let timesGone = 0;
     const judge = (seen) => {
-        const weighed = run.weigh(run.evidence, seen);
-        run.evidence = weighed.evidence;
-        const { verdict, overtakenBy, isGone } = weighed;
+        const classified = run.classify(run.evidence, seen);
+        run.evidence = classified.evidence;
+        const { verdict, replacedBy, isGone } = classified;
         timesGone = isGone ? timesGone + 1 : 0;
-        if (isElsewhere && timesGone > 1)
+        if (isOfOtherStep && timesGone > 1)
             return { kind: 'refused', error: goneWith(seen) };
-        if (overtakenBy !== undefined)
-            run.isOvertakenBy(overtakenBy);
-        run.world.notify({ type: 'seen', status: seen.status, verdict });
+        if (replacedBy !== undefined)
+            run.noteReplacement(replacedBy);
+        run.context.notify({ type: 'seen', status: seen.status, verdict });
         const kind = ENDINGS[verdict];
-        return kind && { kind, look: seen };
+        return kind && { kind, check: seen };
     };
-    const ending = look && judge(look);
-    const options = isElsewhere && !look ? { firstDelayMs: 0, firstUrgency: 'begin' } : {};
+    const ending = check && judge(check);
+    const options = isOfOtherStep && !check ? { firstDelayMs: 0, firstUrgency: 'start' } : {};
     return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options });
 }
 async function followHandle(run, handle) {
-    const { clock, notify } = run.world;
-    run.begun = handle.started;
+    const { clock, notify } = run.context;
+    run.started = handle.started;
     run.evidence = evidenceOf(handle, clock.now());
     run.startFailure = handle.failure;
-    run.begunAt = handle.begunAt;
+    run.startedAt = handle.startedAt;
     run.expectedMs = handle.expectedMs;
     notify({ type: 'following', started: handle.started });
-    run.tellHandle();
+    run.publishHandle();
     if (handle.started !== 'maybe')
         return follow(run);
-    const found = await findLostStart(run, { settledMs: SETTLED_MS, reserve: 0 });
+    const found = await findLostStart(run, { settledMs: CONFIRMED_WITHIN_MS, reserve: 0 });
     if (found.kind === 'refused')
         return found;
-    const { look } = found;
-    const { verdict, overtakenBy } = run.weigh(run.evidence, look);
+    const { check } = found;
+    const { verdict, replacedBy } = run.classify(run.evidence, check);
     if (!isShown(verdict))
-        return { kind: 'refused', error: lostStart(handle), isLost: true };
-    if (overtakenBy === undefined) {
-        run.begun = 'yes';
+        return { kind: 'refused', error: lostStart(handle), isStartLost: true };
+    if (replacedBy === undefined) {
+        run.started = 'yes';
         notify({ type: 'found-queued' });
-        run.tellHandle();
+        run.publishHandle();
     }
-    return follow(run, look);
+    return follow(run, check);
 }
 function lostStart({ failure }) {
     const { reason = 'network-error', status } = failure ?? {};
     const what = status === undefined ? 'none' : 'this answer';
-    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`, {
+    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is surely its own.`, {
         reason,
         code: status === undefined ? '' : String(status),
         ...(status === undefined ? {} : { status }),
@@ -6088,17 +6198,17 @@ function hullOf(one, other) {
 const UNRELATED = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature'];
 class Run {
     plan;
-    world;
-    begun = 'no';
+    context;
+    started = 'no';
     evidence = NO_EVIDENCE;
-    postingSince;
+    unansweredPostAt;
     startFailure;
-    begunAt;
+    startedAt;
     expectedMs;
-    overtakenBy;
-    lastLook;
+    replacedBy;
+    lastCheck;
     isDoubtful = false;
-    trouble;
+    unresolvedError;
     firstCallAt;
     isOutage = false;
     answeredAt = 0;
@@ -6107,60 +6217,60 @@ class Run {
     failedAt;
     latestCallAt = 0;
     callTimes = [];
-    hasPlace = false;
-    constructor(plan, world) {
+    hasSlot = false;
+    constructor(plan, context) {
         this.plan = plan;
-        this.world = world;
+        this.context = context;
     }
     async call(activity, send) {
         this.noteCall(activity);
-        return this.remember(await send());
+        return this.noteAnswer(await send());
     }
-    takePlace() {
-        this.world.limiter.begin();
-        this.hasPlace = false;
+    takeSlot() {
+        this.context.rateLimiter.useReservedSlot();
+        this.hasSlot = false;
     }
-    async look(urgency, reserve) {
-        const { deadline, client, notify } = this.world;
-        let unready = await this.takeTurn(urgency, reserve);
-        if (!unready && !client.isReady())
-            unready = await this.takeTurn(urgency, reserve);
+    async checkStatus(urgency, reserve) {
+        const { deadline, client, notify } = this.context;
+        let unready = await this.waitForTurn(urgency, reserve);
+        if (!unready && !client.hasValidCredential())
+            unready = await this.waitForTurn(urgency, reserve);
         if (unready) {
-            this.remember(unready);
+            this.noteAnswer(unready);
             return unready;
         }
-        const answer = await this.call('look', () => client.look(deadline.signal));
+        const answer = await this.call('check', () => client.checkStatus(deadline.signal));
         if (answer instanceof FaceError)
             return answer;
-        this.lastLook = answer;
-        this.world.health.hasAccepted = true;
+        this.lastCheck = answer;
+        this.context.health.hasAccepted = true;
         this.refusedFor = undefined;
-        notify({ type: 'looked' });
-        this.tellUnknownStamp(answer.status?.created);
+        notify({ type: 'status-checked' });
+        this.reportUnknownTimestamp(answer.status?.created);
         return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt };
     }
-    weigh(evidence, look) {
-        const weighed = weigh(evidence, look, this.offset);
-        this.isDoubtful = weighed.verdict === 'doubtful';
-        return weighed;
+    classify(evidence, check) {
+        const classified = classifyStatus(evidence, check, this.offset);
+        this.isDoubtful = classified.verdict === 'doubtful';
+        return classified;
     }
-    isOvertakenBy(created) {
-        if (this.overtakenBy === undefined)
-            this.world.notify({ type: 'overtaken', created });
-        this.overtakenBy = created;
+    noteReplacement(created) {
+        if (this.replacedBy === undefined)
+            this.context.notify({ type: 'replaced', created });
+        this.replacedBy = created;
     }
     get handle() {
-        const { clock } = this.world;
+        const { clock } = this.context;
         return handleOf(this, this.offset, clock.now());
     }
-    tellHandle() {
-        this.world.onHandle?.(this.handle);
+    publishHandle() {
+        this.context.onHandle?.(this.handle);
     }
     get offset() {
-        const { clock } = this.world;
+        const { clock } = this.context;
         return offsetOf({ service: this.clock, runner: clock.utc() - clock.now() });
     }
-    believes(error) {
+    isConfirmed(error) {
         const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason;
         this.refusedFor = error.reason;
         return isConfirmed;
@@ -6169,72 +6279,72 @@ class Run {
         if (reason === 'quota-exceeded' || UNRELATED.includes(code))
             return false;
         const isOfStep = reason === 'unauthorized' || reason === 'forbidden';
-        return this.lastLook !== undefined || (isOfStep && this.world.health.hasAccepted);
+        return this.lastCheck !== undefined || (isOfStep && this.context.health.hasAccepted);
     }
     pause(ms) {
-        this.letGo();
-        this.world.notify({ type: 'pausing', forMs: ms });
-        return sleep(this.world.clock, ms, this.world.deadline.signal);
+        this.releaseSlot();
+        this.context.notify({ type: 'pausing', forMs: ms });
+        return sleep(this.context.clock, ms, this.context.deadline.signal);
     }
-    letGo() {
-        if (this.hasPlace)
-            this.world.limiter.letGo();
-        this.hasPlace = false;
+    releaseSlot() {
+        if (this.hasSlot)
+            this.context.rateLimiter.releaseSlot();
+        this.hasSlot = false;
     }
-    isTry(error) {
-        return !this.isOutage && !error.isRenewed;
+    usesAttempt(error) {
+        return !this.isOutage && !error.isTokenRenewed;
     }
     backoffMs(error, failures) {
-        return backoffMs(failures, error.retryAfter, this.world.random());
+        return backoffMs(failures, error.retryAfter, this.context.random());
     }
     retryDelayMs(error, failures) {
-        const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.world.random()) * 1_000;
+        const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.context.random()) * 1_000;
         return Math.max(this.backoffMs(error, failures), windowMs);
     }
     refusalToWait(error, forMs) {
-        const leftMs = this.world.deadline.remainingMs();
+        const leftMs = this.context.deadline.remainingMs();
         return forMs === 0 || forMs < leftMs
             ? undefined
             : { kind: 'refused', error, cannotWait: { forMs, leftMs } };
     }
-    async takeTurn(urgency, reserve) {
-        const { limiter, deadline, client, notify } = this.world;
-        this.letGo();
+    async waitForTurn(urgency, reserve) {
+        const { rateLimiter, deadline, client, notify } = this.context;
+        this.releaseSlot();
         notify({ type: 'doing', activity: 'credential' });
-        const unready = await client.ready(deadline.signal);
+        const unready = await client.prepare(deadline.signal);
         if (unready)
             return unready;
         await this.keepPace(1 + reserve);
         notify({ type: 'doing', activity: 'turn' });
-        await limiter.enter(urgency, reserve === 0 ? 1 : 2, deadline.signal);
-        this.hasPlace = reserve > 0;
+        await rateLimiter.acquire(urgency, reserve === 0 ? 1 : 2, deadline.signal);
+        this.hasSlot = reserve > 0;
         return undefined;
     }
     async keepPace(calls) {
         if (this.plan.pollInterval !== 'auto')
             return;
-        const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, this.world.clock.now(), calls);
+        const delayMs = paceDelayMs(AUTO_PACE, this.callTimes, this.context.clock.now(), calls);
         if (delayMs > 0)
             await this.pause(delayMs);
     }
     noteCall(activity) {
-        this.world.notify({ type: 'doing', activity });
-        const now = this.world.clock.now();
+        this.context.notify({ type: 'doing', activity });
+        const now = this.context.clock.now();
         this.firstCallAt ??= now;
         this.latestCallAt = now;
         this.callTimes = [...this.callTimes.slice(1 - AUTO_PACE.calls), now];
     }
-    tellUnknownStamp(stamp) {
-        const { health, notify } = this.world;
-        if (stamp === undefined || health.hasToldStamp || spanOf(stamp))
+    reportUnknownTimestamp(stamp) {
+        const { health, notify } = this.context;
+        if (stamp === undefined || health.hasReportedTimestamp || timeRangeOf(stamp))
             return;
-        health.hasToldStamp = true;
+        health.hasReportedTimestamp = true;
         notify({ type: 'unknown-stamp', stamp });
     }
-    remember(answer) {
-        const { clock, health } = this.world;
+    noteAnswer(answer) {
+        const { clock, health } = this.context;
         const error = answer instanceof FaceError ? answer : undefined;
-        this.trouble = error;
+        this.unresolvedError = error;
         this.answeredAt = clock.now();
         const date = answer instanceof FaceError ? dateOfError(answer) : answer.date;
         if (date !== undefined)
@@ -6246,21 +6356,21 @@ class Run {
         else
             health.answered(clock.now());
         if (error?.reason === 'rate-limited')
-            this.holdEverybody(error);
+            this.pauseAllGroups(error);
         return answer;
     }
-    holdEverybody(error) {
-        const { limiter } = this.world;
+    pauseAllGroups(error) {
+        const { rateLimiter } = this.context;
         const refusal = this.refusalToWait(error, (error.retryAfter ?? 0) * 1_000);
-        limiter.pause(refusal ? Number.POSITIVE_INFINITY : backoffMs(1, error.retryAfter, 0));
+        rateLimiter.pause(refusal ? Number.POSITIVE_INFINITY : backoffMs(1, error.retryAfter, 0));
         if (!refusal)
             return;
-        limiter.close('begin', refusal);
-        limiter.close('look', refusal);
+        rateLimiter.close('start', refusal);
+        rateLimiter.close('check', refusal);
     }
 }
-function dateOfError({ isForeign, answeredAt }) {
-    return isForeign ? undefined : answeredAt;
+function dateOfError({ isFromOtherServer, answeredAt }) {
+    return isFromOtherServer ? undefined : answeredAt;
 }
 
 ;// CONCATENATED MODULE: ./build/training/check-with-retries.js
@@ -6268,30 +6378,30 @@ function dateOfError({ isForeign, answeredAt }) {
 async function checkWithRetries(run) {
     const { maxRetries } = run.plan;
     let failures = 0;
-    let tries = 0;
+    let attempts = 0;
     for (;;) {
-        const look = await run.look('begin', run.plan.dryRun ? 0 : 1);
-        if (!(look instanceof FaceError))
-            return { kind: 'checked', look, doubtful: [] };
+        const check = await run.checkStatus('start', run.plan.dryRun ? 0 : 1);
+        if (!(check instanceof FaceError))
+            return { kind: 'checked', check, doubtful: [] };
         failures += 1;
-        if (run.isTry(look))
-            tries += 1;
-        if (!look.transient && run.believes(look))
-            return { kind: 'refused', error: look };
-        if (tries > maxRetries)
-            return refusedAtLast(run, look);
-        const delayMs = run.retryDelayMs(look, failures);
-        const refusal = run.refusalToWait(look, delayMs);
+        if (run.usesAttempt(check))
+            attempts += 1;
+        if (!check.transient && run.isConfirmed(check))
+            return { kind: 'refused', error: check };
+        if (attempts > maxRetries)
+            return refusedAtLast(run, check);
+        const delayMs = run.retryDelayMs(check, failures);
+        const refusal = run.refusalToWait(check, delayMs);
         if (refusal)
             return refusal;
-        run.world.notify({
+        run.context.notify({
             type: 'retry',
             call: 'check',
-            error: look,
+            error: check,
             delayMs,
-            attempt: tries,
+            attempt: attempts,
             of: maxRetries,
-            mayHaveBegun: false,
+            mayHaveStarted: false,
         });
         await run.pause(delayMs);
     }
@@ -6306,7 +6416,7 @@ function refusedAtLast({ plan }, error) {
 
 const NO_POSTS = {
     failures: 0,
-    tries: 0,
+    attempts: 0,
     unconfirmed: 0,
     isRefusalDoubted: false,
     conflicts: 0,
@@ -6317,7 +6427,7 @@ function withFailure(history, failure) {
     return {
         ...history,
         failures: history.failures + 1,
-        tries: history.tries + (failure.isTry ? 1 : 0),
+        attempts: history.attempts + (failure.usesAttempt ? 1 : 0),
         unconfirmed: history.unconfirmed + (failure.mayHaveActed ? 1 : 0),
         isRefusalDoubted: next_step_isRefusal(failure) &&
             failure.isContradiction &&
@@ -6326,15 +6436,15 @@ function withFailure(history, failure) {
     };
 }
 function afterFailure(history, failure, maxRetries) {
-    const { tries, unconfirmed, isRefusalDoubted } = history;
+    const { attempts, unconfirmed, isRefusalDoubted } = history;
     if (next_step_isRefusal(failure) && !isRefusalDoubted)
         return { step: 'fail' };
-    const isLast = tries > maxRetries || !(failure.transient || isRefusalDoubted);
+    const isLast = attempts > maxRetries || !(failure.transient || isRefusalDoubted);
     if (unconfirmed === 0)
         return isLast ? { step: 'fail' } : { step: 'retry' };
     if (isLast)
         return { step: 'find', forMs: LAST_POST_MS, isLast };
-    return { step: 'find', forMs: unconfirmed < 2 ? 0 : SETTLED_MS, isLast };
+    return { step: 'find', forMs: unconfirmed < 2 ? 0 : CONFIRMED_WITHIN_MS, isLast };
 }
 function next_step_isRefusal({ transient, mayHaveActed }) {
     return !transient && !mayHaveActed;
@@ -6368,7 +6478,7 @@ async function resolveConflict(run, history, error) {
         error,
         askedAt: run.latestCallAt,
         refusedAt: run.answeredAt,
-        before: seenInProgress(run.lastLook?.status),
+        before: seenInProgress(run.lastCheck?.status),
     };
     const { onConflict } = run.plan;
     let next = afterConflict(history, undefined, onConflict);
@@ -6376,7 +6486,7 @@ async function resolveConflict(run, history, error) {
         const identified = await identifyTraining(run);
         if (identified.kind === 'refused')
             return { outcome: identified, history };
-        const { verdict } = run.weigh(run.evidence, identified.look);
+        const { verdict } = run.classify(run.evidence, identified.check);
         next = afterConflict(history, verdict, onConflict);
         if (next === 'follow')
             return { outcome: identified, history };
@@ -6392,19 +6502,19 @@ async function resolveConflict(run, history, error) {
     return { outcome: { kind: 'refused', error }, history };
 }
 function join(run, { error, askedAt, before }) {
-    run.trouble = undefined;
-    run.begun = 'joined';
-    run.world.notify({ type: 'joined' });
+    run.unresolvedError = undefined;
+    run.started = 'joined';
+    run.context.notify({ type: 'joined' });
     run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } };
-    run.tellHandle();
+    run.publishHandle();
     return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } };
 }
 function seenInProgress(status) {
     return status && ['queued', 'running'].includes(status.phase) ? status : undefined;
 }
 async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedAt, before }) {
-    run.trouble = undefined;
-    run.world.notify({ type: 'waiting-for-other' });
+    run.unresolvedError = undefined;
+    run.context.notify({ type: 'waiting-for-other' });
     const { postedAt, answeredAt } = NO_EVIDENCE;
     const latest = { ...run.evidence, refusedAt, answeredAt };
     run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt };
@@ -6415,32 +6525,32 @@ async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedA
         joined: { seen: before },
     };
     let hasEnded = false;
-    const judge = (look, elapsedMs) => {
-        if (isInProgress(look.status)) {
-            run.evidence = withOlder(run.evidence, look.status);
+    const judge = (check, elapsedMs) => {
+        if (isInProgress(check.status)) {
+            run.evidence = withOlder(run.evidence, check.status);
             return undefined;
         }
-        hasEnded = isShown(run.weigh(ofOther, look).verdict);
+        hasEnded = isShown(run.classify(ofOther, check).verdict);
         if (unconfirmed === 0) {
-            run.evidence = withOlder(run.evidence, look.status);
+            run.evidence = withOlder(run.evidence, check.status);
             if (elapsedMs < APART_MS)
                 return undefined;
         }
         const isOver = hasEnded || elapsedMs >= patienceMs(conflicts);
-        return isOver ? { kind: 'checked', look, doubtful: [] } : undefined;
+        return isOver ? { kind: 'checked', check, doubtful: [] } : undefined;
     };
     const checked = await poll(run, judge, { reserve: 1 });
     if (hasEnded)
-        run.world.notify({ type: 'other-ended' });
+        run.context.notify({ type: 'other-ended' });
     return checked;
 }
 function patienceMs(conflicts) {
-    return Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10));
+    return Math.min(SHOWN_WITHIN_MS, 1_000 * 2 ** Math.min(conflicts, 10));
 }
 
-;// CONCATENATED MODULE: ./build/training/expectation.js
+;// CONCATENATED MODULE: ./build/training/expected-duration.js
 
-function durationOf(status) {
+function expectedDurationMs(status) {
     if (status?.phase !== 'succeeded')
         return undefined;
     const seconds = secondsBetween(status.created, status.lastSuccess);
@@ -6450,27 +6560,27 @@ function durationOf(status) {
 ;// CONCATENATED MODULE: ./build/training/post.js
 
 async function post(run) {
-    const { client, clock, deadline } = run.world;
-    run.takePlace();
-    const earlier = run.begun;
-    run.begun = 'maybe';
+    const { client, clock, deadline } = run.context;
+    run.takeSlot();
+    const earlier = run.started;
+    run.started = 'maybe';
     const answer = await run.call('train', () => {
-        run.postingSince = run.latestCallAt;
-        run.begunAt = clock.utc();
-        run.tellHandle();
-        return client.train(deadline.signal);
+        run.unansweredPostAt = run.latestCallAt;
+        run.startedAt = clock.utc();
+        run.publishHandle();
+        return client.queueTraining(deadline.signal);
     });
-    run.postingSince = undefined;
+    run.unansweredPostAt = undefined;
     run.evidence = afterPost(run, answer);
     if (!(answer instanceof FaceError))
-        run.begun = 'yes';
+        run.started = 'yes';
     else {
         const { reason, status } = answer;
         run.startFailure = status === undefined ? { reason } : { reason, status };
         if (!answer.mayHaveActed)
-            run.begun = earlier;
+            run.started = earlier;
     }
-    run.tellHandle();
+    run.publishHandle();
     return answer;
 }
 function afterPost({ evidence, latestCallAt, answeredAt }, answer) {
@@ -6494,12 +6604,12 @@ async function startTraining(run) {
     if (first.kind === 'refused')
         return first;
     if (run.plan.dryRun)
-        return { kind: 'dry-run', look: first.look };
+        return { kind: 'dry-run', check: first.check };
     noteOlder(run, first);
     let history = NO_POSTS;
     let latest;
     for (;;) {
-        while (run.world.limiter.isPaused) {
+        while (run.context.rateLimiter.isPaused) {
             const checked = await (history.unconfirmed > 0 ? findLostStart(run) : checkWithRetries(run));
             const end = settle(run, history, checked, latest);
             if (end)
@@ -6507,7 +6617,7 @@ async function startTraining(run) {
         }
         const answer = await post(run);
         if (!(answer instanceof FaceError)) {
-            run.world.notify({ type: 'queued' });
+            run.context.notify({ type: 'queued' });
             return { kind: 'started', source: answer };
         }
         latest = answer;
@@ -6539,46 +6649,46 @@ function start_failureOf(run, error) {
         transient,
         mayHaveActed,
         isContradiction: run.isContradiction(error),
-        isTry: run.isTry(error),
+        usesAttempt: run.usesAttempt(error),
     };
 }
-async function checkAgain(run, { failures, tries }, error, next) {
+async function checkAgain(run, { failures, attempts }, error, next) {
     if (next.step === 'fail')
         return refusedAtLast(run, error);
     const delayMs = run.retryDelayMs(error, failures);
     const refusal = run.refusalToWait(error, delayMs);
     if (refusal)
         return refusal;
-    const retry = { type: 'retry', call: 'start', error, attempt: tries, of: run.plan.maxRetries };
+    const retry = { type: 'retry', call: 'start', error, attempt: attempts, of: run.plan.maxRetries };
     if (next.step === 'retry') {
-        run.world.notify({ ...retry, delayMs, mayHaveBegun: false });
+        run.context.notify({ ...retry, delayMs, mayHaveStarted: false });
         await run.pause(delayMs);
         return checkWithRetries(run);
     }
     const settledMs = Math.max(delayMs, next.forMs);
-    run.world.notify({ ...retry, delayMs: settledMs, mayHaveBegun: true });
+    run.context.notify({ ...retry, delayMs: settledMs, mayHaveStarted: true });
     return findLostStart(run, { settledMs, firstDelayMs: delayMs });
 }
 function settle(run, history, checked, error) {
     if (checked.kind !== 'checked')
         return checked;
-    const { look, doubtful } = checked;
-    const { verdict, evidence } = run.weigh(run.evidence, look);
+    const { check, doubtful } = checked;
+    const { verdict, evidence } = run.classify(run.evidence, check);
     const next = afterCheck(history, verdict, verdict === 'doubtful' || doubtful.length > 0);
     if (next === 'follow') {
         run.evidence = evidence;
-        run.begun = 'yes';
-        run.world.notify({ type: 'found-queued' });
-        return { kind: 'started', source: look, look };
+        run.started = 'yes';
+        run.context.notify({ type: 'found-queued' });
+        return { kind: 'started', source: check, check };
     }
     if (next === 'fail' && error)
         return { kind: 'refused', error };
     noteOlder(run, checked);
     return undefined;
 }
-function noteOlder(run, { look, doubtful }) {
-    run.evidence = [...doubtful, look.status].reduce(withOlder, run.evidence);
-    run.expectedMs = durationOf(look.status) ?? run.expectedMs;
+function noteOlder(run, { check, doubtful }) {
+    run.evidence = [...doubtful, check.status].reduce(withOlder, run.evidence);
+    run.expectedMs = expectedDurationMs(check.status) ?? run.expectedMs;
 }
 
 ;// CONCATENATED MODULE: ./build/training/train.js
@@ -6586,17 +6696,17 @@ function noteOlder(run, { look, doubtful }) {
 
 
 
-async function train(plan, world, handle) {
-    const run = new Run(plan, world);
-    const ending = await endingOf(run, handle).finally(() => run.letGo());
-    const { begun, lastLook, isDoubtful, trouble, firstCallAt, overtakenBy } = run;
-    const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt;
+async function train(plan, context, handle) {
+    const run = new Run(plan, context);
+    const ending = await endingOf(run, handle).finally(() => run.releaseSlot());
+    const { started, lastCheck, isDoubtful, unresolvedError, firstCallAt, replacedBy } = run;
+    const durationMs = firstCallAt === undefined ? undefined : context.clock.now() - firstCallAt;
     const isFollowed = handle !== undefined;
-    const known = { lastLook, isDoubtful, trouble, durationMs, overtakenBy };
+    const known = { lastCheck, isDoubtful, unresolvedError, durationMs, replacedBy };
     return {
         ...known,
         ending,
-        begun,
+        started,
         isFollowed,
         get handle() {
             return run.handle;
@@ -6617,20 +6727,20 @@ async function startAndFollow(run) {
     const started = await startTraining(run);
     if (started.kind !== 'started')
         return started;
-    return run.plan.wait ? follow(run, started.look) : { kind: 'queued', source: started.source };
+    return run.plan.wait ? follow(run, started.check) : { kind: 'queued', source: started.source };
 }
-function train_stoppedBy({ begun }, ending, isFollowed) {
-    if (isFollowed && ending.kind === 'not-begun')
+function train_stoppedBy({ started }, ending, isFollowed) {
+    if (isFollowed && ending.kind === 'not-started')
         return { kind: 'refused', error: ending.error };
-    return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending;
+    return ending.kind === 'refused' && started === 'no' ? { kind: 'not-started', error: ending.error } : ending;
 }
 
-;// CONCATENATED MODULE: ./build/training/fleet.js
+;// CONCATENATED MODULE: ./build/training/train-groups.js
 
 
 
-const EVERYBODYS = ['unauthorized', 'forbidden', 'quota-exceeded'];
-async function trainAll(plan, worldOf, onEnd) {
+const SHARED_REASONS = ['unauthorized', 'forbidden', 'quota-exceeded'];
+async function trainGroups(plan, contextOf, onEnd) {
     const ids = plan.personGroupIds;
     const outcomes = [];
     let next = 0;
@@ -6639,14 +6749,14 @@ async function trainAll(plan, worldOf, onEnd) {
             const index = next;
             next += 1;
             const id = ids[index];
-            const shared = worldOf(id);
-            const world = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared;
-            world.health.active += 1;
-            const outcome = await outcomeOf(plan, world, id);
-            world.health.active -= 1;
+            const shared = contextOf(id);
+            const context = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared;
+            context.health.active += 1;
+            const outcome = await outcomeOf(plan, context, id);
+            context.health.active -= 1;
             const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined;
-            if (error && EVERYBODYS.includes(error.reason)) {
-                world.limiter.close('begin', { kind: 'not-begun', error, culprit: id });
+            if (error && SHARED_REASONS.includes(error.reason)) {
+                context.rateLimiter.close('start', { kind: 'not-started', error, culprit: id });
             }
             outcomes[index] = outcome;
             onEnd(id, outcome);
@@ -6655,11 +6765,11 @@ async function trainAll(plan, worldOf, onEnd) {
     await Promise.all(Array.from({ length: Math.min(plan.maxParallel, ids.length) }, work));
     return outcomes;
 }
-function outcomeOf(plan, world, id) {
+function outcomeOf(plan, context, id) {
     if (!plan.follow)
-        return train(plan, world);
+        return train(plan, context);
     const handle = plan.follow.get(id);
-    return handle ? train(plan, world, handle) : nothingToFollow();
+    return handle ? train(plan, context, handle) : nothingToFollow();
 }
 const nothingToFollow = () => ({
     ending: {
@@ -6672,125 +6782,13 @@ const nothingToFollow = () => ({
             hint: 'Train it by a step without follow, or take it out of personGroupId.',
         }),
     },
-    begun: 'no',
+    started: 'no',
     isFollowed: true,
-    lastLook: undefined,
+    lastCheck: undefined,
     isDoubtful: false,
-    trouble: undefined,
+    unresolvedError: undefined,
     durationMs: undefined,
 });
-
-;// CONCATENATED MODULE: ./build/training/health.js
-class Health {
-    active = 0;
-    hasAccepted = false;
-    hasToldStamp = false;
-    answeredAt = Number.POSITIVE_INFINITY;
-    answered(now) {
-        this.answeredAt = now;
-    }
-    isOutage(since) {
-        return this.active > 1 && this.answeredAt <= since;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/training/limiter.js
-
-
-class Limiter {
-    rate;
-    spread;
-    clock;
-    begun = [];
-    reserved = 0;
-    pausedUntil = Number.NEGATIVE_INFINITY;
-    waiting = { begin: new Set(), look: new Set() };
-    closed = {};
-    forget = () => { };
-    constructor(rate, clock) {
-        this.rate = rate;
-        this.spread = spreadPace(rate);
-        this.clock = clock;
-    }
-    enter(urgency, calls, signal) {
-        return new Promise((resolve, reject) => {
-            signal.throwIfAborted();
-            const closed = this.closed[urgency];
-            if (closed)
-                throw closed;
-            const queue = this.waiting[urgency];
-            const leave = () => {
-                queue.delete(entry);
-                signal.removeEventListener('abort', stop);
-            };
-            const stop = () => entry.fail(signal.reason);
-            const entry = {
-                calls,
-                enter: () => {
-                    leave();
-                    this.reserved += calls;
-                    this.take();
-                    resolve();
-                },
-                fail: why => {
-                    leave();
-                    reject(why);
-                    this.serve();
-                },
-            };
-            signal.addEventListener('abort', stop);
-            queue.add(entry);
-            this.serve();
-        });
-    }
-    begin() {
-        this.take();
-        this.serve();
-    }
-    letGo() {
-        this.reserved -= 1;
-        this.serve();
-    }
-    pause(ms) {
-        this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
-    }
-    get isPaused() {
-        return this.pausedUntil > this.clock.now();
-    }
-    close(urgency, ending) {
-        const closed = new Stopped(ending);
-        this.closed[urgency] ??= closed;
-        const leaving = [...this.waiting[urgency]];
-        this.waiting[urgency].clear();
-        for (const entry of leaving)
-            entry.fail(closed);
-    }
-    take() {
-        this.reserved -= 1;
-        this.begun.push(this.clock.now());
-        const { calls } = this.rate;
-        if (this.begun.length === 2 * calls)
-            this.begun.splice(0, calls);
-    }
-    serve() {
-        this.forget();
-        for (;;) {
-            const [next] = this.waiting.begin.size > 0 ? this.waiting.begin : this.waiting.look;
-            if (!next)
-                return;
-            const places = this.reserved + next.calls;
-            if (places > this.rate.calls)
-                return;
-            const now = this.clock.now();
-            const delayMs = Math.max(paceDelayMs(this.rate, this.begun, now, places), paceDelayMs(this.spread, this.begun, now, 1), this.pausedUntil - now);
-            if (delayMs > 0) {
-                this.forget = this.clock.after(delayMs, () => this.serve());
-                return;
-            }
-            next.enter();
-        }
-    }
-}
 
 ;// CONCATENATED MODULE: ./build/main.js
 
@@ -6807,8 +6805,8 @@ class Limiter {
 
 
 const main_FEW_GROUPS = 20;
-async function main(surroundings) {
-    const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings;
+async function main(step) {
+    const { runner, secrets, clock, startedAt, send, cancelled, random } = step;
     const { clean } = secrets;
     const context = { runner, clean, elapsedMs: () => clock.now() - startedAt };
     for (const name of ['secret-key', 'access-token']) {
@@ -6821,7 +6819,7 @@ async function main(surroundings) {
         utcMs: clock.utc(),
     });
     if (!inputs.ok) {
-        reportComplaints(context, inputs);
+        reportInputErrors(context, inputs);
         return false;
     }
     const { settings } = inputs;
@@ -6835,36 +6833,28 @@ async function main(surroundings) {
     if (repeatedIds.length > 0)
         runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`));
     if (personGroupIds.length > main_FEW_GROUPS)
-        surroundings.saveMemory();
-    const wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
-    const credential = credentialOf(settings.identification, surroundings, wire);
-    const limiter = new Limiter(settings.rateLimit, clock);
-    const log = stepLog(clock, info, personGroupIds.length, clean);
+        step.saveMemory();
+    const transport = { send, clock, onCall: call => runner.debug(clean(callLine(call))) };
+    const credential = chooseCredential(settings.authentication, step, transport);
+    const rateLimiter = new RateLimiter(settings.rateLimit, clock);
+    const log = createStepLog(clock, info, personGroupIds.length, clean);
     const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2);
     const deadline = startDeadline(clock, timeoutMs, cancelled);
-    const shared = { clock, deadline, random, limiter, health: new Health() };
-    const handles = handlesSoFar(settings, runner, clean, surroundings.handles);
-    const worldOf = (personGroupId) => ({
+    const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() };
+    const handles = handlesSoFar(settings, runner, clean, step.handles);
+    const contextOf = (personGroupId) => ({
         ...shared,
-        client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
+        client: faceClient({ ...settings, personGroupId, credential }, transport, clean),
         notify: log.of(personGroupId),
         onHandle: handles?.(personGroupId),
     });
     try {
-        const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop);
+        const outcomes = await trainGroups(settings, contextOf, log.ended).finally(log.stop);
         return reportOutcomes(context, settings, outcomes, log);
     }
     finally {
         deadline.release();
     }
-}
-
-;// CONCATENATED MODULE: ./build/memory.js
-function saveMemory() {
-    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-    setFlagsFromString('--optimize-for-size');
-    setFlagsFromString('--no-opt');
-    setFlagsFromString('--no-maglev');
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -7958,6 +7948,128 @@ function silencedWhen(isSilent, runner) {
     return new Proxy(runner, {
         get: (target, method) => (isSilent() ? silent : target[method]),
     });
+}
+
+;// CONCATENATED MODULE: ./build/save-memory.js
+function saveMemory() {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    setFlagsFromString('--optimize-for-size');
+    setFlagsFromString('--no-opt');
+    setFlagsFromString('--no-maglev');
+}
+
+;// CONCATENATED MODULE: ./build/secrets.js
+
+const secrets_MAX_SHOWN = 1_000;
+const MAX_READ = 5_000;
+const SHORTEST_SECRET = 8;
+const MAX_TOKENS = 64;
+const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
+const UNTOLD = 20;
+const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
+const terminal = lazyPattern([
+    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
+    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
+    `${ESC}(?:[ -/]?[0-~])?`,
+].join('|'), 'g');
+const controls = lazyPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const secrets_invisible = lazyPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = lazyPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
+const BLANKS = /[\s\x85\u2800]+/g;
+const BARE = /^[\w+/.~-]+={0,2}$/;
+const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
+const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
+const unwrapped = lazyPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+class Secrets {
+    mask;
+    known = new Set();
+    tokens = new Set();
+    forms = [];
+    fingerprints = [];
+    longest = UNTOLD;
+    constructor(mask) {
+        this.mask = mask;
+    }
+    add(secret) {
+        for (const text of [secret, ...keysIn(secret)])
+            this.hide(text, this.known);
+    }
+    addToken(token) {
+        this.hide(token, this.tokens);
+    }
+    clean = text => {
+        const room = MAX_READ + this.longest;
+        const isCut = text.length > room;
+        const read = withoutInvisible(text.slice(0, room).toWellFormed());
+        const line = this.without(visible(this.without(read)));
+        const whole = isCut ? line.slice(0, -this.longest) : line;
+        const harmless = this.undisguised(whole.slice(0, 2 * secrets_MAX_SHOWN))
+            .replaceAll('##[', '## [')
+            .replace(/^::/, ': :');
+        if (harmless.length <= secrets_MAX_SHOWN && !isCut && whole.length <= 2 * secrets_MAX_SHOWN)
+            return harmless;
+        return `${harmless.slice(0, secrets_MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
+    };
+    hide(secret, among) {
+        if (visible(secret).length < SHORTEST_SECRET)
+            return;
+        if (!among.delete(secret))
+            this.mask(secret);
+        among.add(secret);
+        const [oldest] = this.tokens;
+        if (this.tokens.size > MAX_TOKENS)
+            this.tokens.delete(oldest);
+        const hidden = [...this.known, ...this.tokens];
+        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+        this.fingerprints = hidden.map(fingerprint).filter(secrets_looksLikeKey);
+        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
+    }
+    without(text) {
+        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
+    }
+    undisguised(text) {
+        const letters = fingerprint(text);
+        const found = this.fingerprints.filter(secret => letters.includes(secret));
+        if (found.length === 0)
+            return text;
+        const signs = Array.from(text);
+        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        for (const secret of found)
+            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
+                const first = places[at];
+                signs.fill('', first, places[at + secret.length - 1] + 1);
+                signs[first] = '***';
+            }
+        return signs.join('');
+    }
+}
+function visible(text) {
+    const bare = PLAIN.test(text)
+        ? text
+        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
+    return bare.replace(BLANKS, ' ').trim();
+}
+function withoutInvisible(text) {
+    return PLAIN.test(text) ? text : text.replace(secrets_invisible(), '');
+}
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
+}
+function keysIn(text) {
+    if (text === '' || BARE.test(text))
+        return [];
+    const bare = unwrapped().exec(text)?.[0] ?? '';
+    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
+    const words = text.match(/[a-z\d]+/gi) ?? [];
+    return [value, ...words.filter(secrets_looksLikeKey)].filter(key => key !== text);
+}
+function fingerprint(text) {
+    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
+    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
+}
+function secrets_looksLikeKey(letters) {
+    return letters.length >= 16 && /\d/.test(letters);
 }
 
 ;// CONCATENATED MODULE: ./build/version.js

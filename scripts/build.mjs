@@ -3,11 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { asciiOnly } from './ascii-only.mjs'
-import { licensesText, packagesIn } from './bundled.mjs'
+import { licensesText, packagesIn } from './bundled-packages.mjs'
+import { PROGRAMS } from './bundles.mjs'
 import { childEnvironment } from './child-environment.mjs'
-import { PROGRAMS } from './programs.mjs'
-import { withoutUnusedModules } from './unused-modules.mjs'
+import { asciiOnly } from './escape-non-ascii.mjs'
+import { withoutUnusedModules } from './strip-unused-requires.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

@@ -1,9 +1,7 @@
 // Starts the emulator of the Face service in a separate process.
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { childEnvironment } from './child-environment.mjs'
-
-const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.url))
+import { built } from './dist.mjs'
 
 /**
  * Starts an emulator on a free port, and waits until it is ready.
@@ -12,7 +10,7 @@ const PROGRAM = fileURLToPath(new URL('../dist/emulator/index.js', import.meta.u
  *   `certificate` is the PEM file that clients must trust
  */
 export function startEmulator(...options) {
-  const child = spawn(process.execPath, [PROGRAM, '--port', '0', ...options], {
+  const child = spawn(process.execPath, [built('dist/emulator/index.js'), '--port', '0', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: childEnvironment(),
   })

@@ -1,6 +1,6 @@
 // An environment of Python (venv) in a folder of its own, with the packages of a requirements file.
 import { join } from 'node:path'
-import { isThere, network, run } from './program.mjs'
+import { isThere, network, run } from './run-program.mjs'
 
 /**
  * @param {string} folder

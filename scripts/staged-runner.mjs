@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import { EOL, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { childEnvironment } from './child-environment.mjs'
+import { built } from './dist.mjs'
 import { channel, hearing, send } from './signals.mjs'
 
 /**
@@ -60,7 +61,7 @@ export function startAction({
 }) {
   const manifest = readFileSync(actionFile, 'utf8')
   const main = new RegExp(`^ {2}${stage}: (.+)$`, 'm').exec(manifest)?.[1] ?? ''
-  const program = resolve(dirname(actionFile), main)
+  const program = built(resolve(dirname(actionFile), main))
   const given = inputVariables({ ...inputDefaults(manifest), ...inputs })
   return startProgram([...nodeArgs, program], { ...given, ...stateVariables(state), ...env }, onLine)
 }

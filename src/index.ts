@@ -1,14 +1,14 @@
 // Before all others: a signal may come while they are loaded.
-import './signals.ts'
-import { Secrets } from './clean.ts'
+import './cancellation.ts'
+import { cancelled } from './cancellation.ts'
 import { systemClock } from './clock.ts'
 import { httpSend } from './face/http.ts'
 import { main } from './main.ts'
-import { saveMemory } from './memory.ts'
 import { runProcess } from './process.ts'
 import { reportCrash } from './report/report.ts'
 import { githubRunner, silencedWhen } from './runner.ts'
-import { cancelled } from './signals.ts'
+import { saveMemory } from './save-memory.ts'
+import { Secrets } from './secrets.ts'
 import { USER_AGENT } from './version.ts'
 
 const clock = systemClock

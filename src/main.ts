@@ -1,25 +1,25 @@
-import type { Secrets } from './clean.ts'
+import { chooseCredential } from './choose-credential.ts'
 import type { Clock } from './clock.ts'
-import { credentialOf } from './credential.ts'
-import { hideToken } from './entra/token.ts'
-import type { Wire } from './face/call.ts'
+import { hideToken } from './entra/exchange-token.ts'
 import { faceClient } from './face/client.ts'
 import type { Send } from './face/http.ts'
-import { readInputs } from './inputs/read.ts'
-import { handlesSoFar, type LatestHandles } from './report/handles.ts'
+import type { Transport } from './face/make-call.ts'
+import { readInputs } from './inputs/read-inputs.ts'
+import { handlesSoFar, type LatestHandles } from './report/handle-outputs.ts'
 import { announcementOf, noticeOnAge } from './report/log/announcement.ts'
 import { callLine } from './report/log/call-line.ts'
-import { stepLog } from './report/log/step-log.ts'
-import { reportComplaints, reportOutcomes } from './report/report.ts'
+import { createStepLog } from './report/log/create-step-log.ts'
+import { reportInputErrors, reportOutcomes } from './report/report.ts'
 import type { Runner } from './runner.ts'
+import type { Secrets } from './secrets.ts'
+import type { RunContext } from './training/context.ts'
 import { reportMs, startDeadline } from './training/deadline.ts'
-import { trainAll } from './training/fleet.ts'
-import { Health } from './training/health.ts'
-import { Limiter } from './training/limiter.ts'
-import type { World } from './training/world.ts'
+import { RateLimiter } from './training/rate-limiter.ts'
+import { ServiceHealth } from './training/service-health.ts'
+import { trainGroups } from './training/train-groups.ts'
 
 /** Everything outside that a step touches. */
-export interface Surroundings {
+export interface StepContext {
   runner: Runner
   secrets: Secrets
   clock: Clock
@@ -42,8 +42,8 @@ const FEW_GROUPS = 20
  * The whole step: inputs → settings → training → report.
  * @returns whether it passed; either way the report is written
  */
-export async function main(surroundings: Surroundings): Promise<boolean> {
-  const { runner, secrets, clock, startedAt, send, cancelled, random } = surroundings
+export async function main(step: StepContext): Promise<boolean> {
+  const { runner, secrets, clock, startedAt, send, cancelled, random } = step
   const { clean } = secrets
   const context = { runner, clean, elapsedMs: () => clock.now() - startedAt }
   // A token may be where the key should be.
@@ -57,7 +57,7 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
     utcMs: clock.utc(),
   })
   if (!inputs.ok) {
-    reportComplaints(context, inputs)
+    reportInputErrors(context, inputs)
     return false
   }
   const { settings } = inputs
@@ -68,23 +68,23 @@ export async function main(surroundings: Surroundings): Promise<boolean> {
   if (age !== undefined) runner.notice(age)
   if (repeatedIds.length > 0)
     runner.notice(clean(`Given more than once, used once: ${repeatedIds.join(', ')}`))
-  if (personGroupIds.length > FEW_GROUPS) surroundings.saveMemory()
-  const wire: Wire = { send, clock, onCall: call => runner.debug(clean(callLine(call))) }
-  const credential = credentialOf(settings.identification, surroundings, wire)
-  const limiter = new Limiter(settings.rateLimit, clock)
-  const log = stepLog(clock, info, personGroupIds.length, clean)
+  if (personGroupIds.length > FEW_GROUPS) step.saveMemory()
+  const transport: Transport = { send, clock, onCall: call => runner.debug(clean(callLine(call))) }
+  const credential = chooseCredential(settings.authentication, step, transport)
+  const rateLimiter = new RateLimiter(settings.rateLimit, clock)
+  const log = createStepLog(clock, info, personGroupIds.length, clean)
   const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2)
   const deadline = startDeadline(clock, timeoutMs, cancelled)
-  const shared = { clock, deadline, random, limiter, health: new Health() }
-  const handles = handlesSoFar(settings, runner, clean, surroundings.handles)
-  const worldOf = (personGroupId: string): World => ({
+  const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() }
+  const handles = handlesSoFar(settings, runner, clean, step.handles)
+  const contextOf = (personGroupId: string): RunContext => ({
     ...shared,
-    client: faceClient({ ...settings, personGroupId, credential }, wire, clean),
+    client: faceClient({ ...settings, personGroupId, credential }, transport, clean),
     notify: log.of(personGroupId),
     onHandle: handles?.(personGroupId),
   })
   try {
-    const outcomes = await trainAll(settings, worldOf, log.ended).finally(log.stop)
+    const outcomes = await trainGroups(settings, contextOf, log.ended).finally(log.stop)
     return reportOutcomes(context, settings, outcomes, log)
   } finally {
     deadline.release()

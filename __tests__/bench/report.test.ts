@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { straightness } from '../../bench/fleet/account.mjs'
+import { straightness } from '../../bench/fleet/report.mjs'
 import { PARTS, type PartName } from '../../bench/parts.mjs'
 import { goalLine } from '../../bench/report/goals.mjs'
 import { withAccount } from '../../bench/report/page.mjs'
@@ -20,16 +20,16 @@ describe.each(Object.keys(PARTS) as PartName[])('the figures of %s', name => {
     expect(withAccount(page, name, account)).toBe(page)
   })
 
-  it.each(account.charts)('are drawn in $name as they are there, for light and dark pages', chart => {
+  it.each(account.charts)('are drawn in $name as they are there, for light and dark pages', async chart => {
     for (const theme of ['light', 'dark'] as const) {
       const file = `charts/${chart.name}-${theme}.svg`
-      expect(readRepositoryFile(`docs/${file}`)).toBe(chart.draw(theme))
+      expect(readRepositoryFile(`docs/${file}`)).toBe(await chart.draw(theme))
       expect(page).toContain(`"${file}"`)
     }
   })
 
-  it.each(account.charts)('are drawn in $name without a mark that is nowhere', chart => {
-    expect(chart.draw('light')).not.toMatch(/NaN|Infinity|undefined/)
+  it.each(account.charts)('are drawn in $name without a mark that is nowhere', async chart => {
+    expect(await chart.draw('light')).not.toMatch(/NaN|Infinity|undefined/)
   })
 })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { goalsOf } from '../../bench/wait/account.mjs'
 import type { Waited } from '../../bench/wait/measure.mjs'
+import { goalsOf } from '../../bench/wait/report.mjs'
 import { PLAIN, RIGHT, SCHEDULES, TOO_LONG, TOO_SHORT } from '../../bench/wait/schedules.mjs'
 import { waitFor } from '../../bench/wait/simulation.mjs'
 import { drawTrainings } from '../../bench/wait/trainings.mjs'
 import { startDeadline } from '../../src/training/deadline.ts'
-import { Health } from '../../src/training/health.ts'
-import { Limiter } from '../../src/training/limiter.ts'
+import { RateLimiter } from '../../src/training/rate-limiter.ts'
+import { ServiceHealth } from '../../src/training/service-health.ts'
 import { train } from '../../src/training/train.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 import { ModelService } from '../training/model-service.ts'
@@ -28,8 +28,8 @@ async function realWait(durationMs: number, guessMs?: number): Promise<{ lagMs: 
   const world = {
     client: service,
     clock,
-    limiter: new Limiter({ calls: 100, windowMs: 1_000 }, clock),
-    health: new Health(),
+    rateLimiter: new RateLimiter({ calls: 100, windowMs: 1_000 }, clock),
+    health: new ServiceHealth(),
     deadline: startDeadline(clock, 100 * HOUR, new AbortController().signal),
     random: () => 0,
     notify: () => {},

@@ -193,7 +193,7 @@ describe('an emulator', () => {
     expect(Math.abs(Number(emulator.calls[0]?.at) - before)).toBeLessThan(1000)
   })
 
-  it('listens on the loopback address alone, on a port that nobody else has', async () => {
+  it('listens only on the loopback address, on a free port', async () => {
     const listening = jest.spyOn(Server.prototype, 'listen')
     const { emulator } = await started()
     const servers = listening.mock.contexts as Server[]

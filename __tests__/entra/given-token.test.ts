@@ -19,7 +19,7 @@ function credentialOf(given: { who?: string; endsAt?: number } = {}) {
     { token: 'a-token', who, endsAt, audience: 'https://audience' },
     clock,
   )
-  return { clock, credential, proof: credential.proof() }
+  return { clock, credential, proof: credential.authorization() }
 }
 
 const moment = `${new Date(ENDS_AT).toISOString().slice(0, 16).replace('T', ' ')} UTC`
@@ -29,8 +29,8 @@ const AGAIN =
 describe('a given token', () => {
   it('proves each call, and is always at hand', async () => {
     const { credential, proof } = credentialOf()
-    expect(await credential.ready(new AbortController().signal)).toBeUndefined()
-    expect(credential.isReady()).toBe(true)
+    expect(await credential.prepare(new AbortController().signal)).toBeUndefined()
+    expect(credential.isValid()).toBe(true)
     expect(proof.headers).toEqual({ authorization: 'Bearer a-token' })
   })
 
@@ -67,7 +67,7 @@ describe('a given token', () => {
       {},
       'Check endpoint and what the token is for (az account get-access-token --resource https://audience), and that the user 1 has the role',
     ],
-    [{ isForeign: true }, 'Check endpoint and what the token is for'],
+    [{ isFromOtherServer: true }, 'Check endpoint and what the token is for'],
   ])('that is refused with %j is told what to do', (facts, hint) => {
     const { proof } = credentialOf({ who: 'user 1', endsAt: ENDS_AT })
     expect(proof.refused('training', REFUSED.with(facts)).hint).toContain(hint)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { hintOnServiceRefusal, hintOnTokenRefusal, ownerOf } from '../../src/entra/hints.ts'
+import { hintOnServiceRefusal, hintOnTokenRefusal, ownerOfApplication } from '../../src/entra/hints.ts'
 import { FaceError } from '../../src/face/error.ts'
 
 const IDENTITY = { tenantId: 'TENANT', clientId: 'CLIENT', authority: 'https://login.example' }
@@ -54,7 +54,7 @@ it('names the variable of AKS where the tenant is that of a pod', () => {
   for (const code of ['AADSTS90002', 'AADSTS700016', 'AADSTS500011', 'invalid_client']) {
     expect(hintOnTokenRefusal(code, pod, CLAIMS)).toMatch(/^Check AZURE_TENANT_ID/)
   }
-  expect(ownerOf(pod)).toMatchObject({
+  expect(ownerOfApplication(pod)).toMatchObject({
     inputs: 'endpoint and AZURE_TENANT_ID',
     onOtherTenant: 'Check AZURE_TENANT_ID: the Face resource is not in tenant TENANT.',
   })
@@ -100,12 +100,12 @@ describe('what to do when the service refuses a token', () => {
     [401, '401', 'The principal lacks the required data action x', 'A new role takes some minutes'],
     [401, '401', 'Access denied.', 'Check endpoint and tenant-id, and that the application CLIENT has'],
   ])('is for %i %s "%s"', (status, code, message, hint) => {
-    expect(hintOnServiceRefusal(refusal(status, code, message), ownerOf(IDENTITY))).toContain(hint)
+    expect(hintOnServiceRefusal(refusal(status, code, message), ownerOfApplication(IDENTITY))).toContain(hint)
   })
 
   it('is nothing of its own where the token is not the matter', () => {
     expect(
-      hintOnServiceRefusal(refusal(404, 'PersonGroupNotFound', 'No group.'), ownerOf(IDENTITY)),
+      hintOnServiceRefusal(refusal(404, 'PersonGroupNotFound', 'No group.'), ownerOfApplication(IDENTITY)),
     ).toBeUndefined()
   })
 })

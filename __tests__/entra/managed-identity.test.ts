@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { Secrets } from '../../src/clean.ts'
 import { type ManagedIdentity, managedIdentityTokens } from '../../src/entra/managed-identity.ts'
 import type { AccessToken } from '../../src/entra/token-answer.ts'
 import type { Answer } from '../../src/face/answer.ts'
 import type { FaceError } from '../../src/face/error.ts'
 import { AnswerTooLarge, type Request } from '../../src/face/http.ts'
+import { Secrets } from '../../src/secrets.ts'
 import { EPOCH_MS, VirtualClock } from '../support/virtual-clock.ts'
 import { json, tokenOf } from './tokens.ts'
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { systemClock } from '../../src/clock.ts'
-import type { CallRecord } from '../../src/face/call.ts'
-import { type FaceClient, faceClient, type Target } from '../../src/face/client.ts'
+import { type CallTarget, type FaceClient, faceClient } from '../../src/face/client.ts'
 import { keyCredential } from '../../src/face/credential.ts'
 import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
+import type { CallRecord } from '../../src/face/make-call.ts'
 import { cleaner } from '../support/cleaner.ts'
 
 const ENDPOINT = 'https://westus2.api.cognitive.microsoft.com'
@@ -20,9 +20,9 @@ const clean = cleaner([KEY])
 const { signal } = new AbortController()
 
 /** A client of the documented group, and what it tells of its calls. */
-function clientOf(changes: Partial<Target> = {}): { client: FaceClient; calls: CallRecord[] } {
+function clientOf(changes: Partial<CallTarget> = {}): { client: FaceClient; calls: CallRecord[] } {
   const calls: CallRecord[] = []
-  const target: Target = {
+  const target: CallTarget = {
     endpoint: ENDPOINT,
     apiVersion: 'v1.0',
     groupType: 'person-group',
@@ -57,7 +57,7 @@ function given(
 /** The error that the call for a training comes to. */
 async function refusal(status: number, body: unknown, headers: Headers = {}): Promise<FaceError> {
   given('POST', status, body, headers)
-  const answer = await client.train(signal)
+  const answer = await client.queueTraining(signal)
   if (!(answer instanceof FaceError)) throw new Error('the call succeeded')
   return answer
 }
@@ -65,17 +65,17 @@ async function refusal(status: number, body: unknown, headers: Headers = {}): Pr
 describe('the call for a training', () => {
   it('is queued by a 202 with an empty body', async () => {
     given('POST', 202)
-    expect(await client.train(signal)).toEqual({ http: 202, requestId: REQUEST_ID })
+    expect(await client.queueTraining(signal)).toEqual({ http: 202, requestId: REQUEST_ID })
   })
 
   it.each([['{}'], ['null'], [' \r\n']])('is queued by a 202 with the body %j', async body => {
     given('POST', 202, body)
-    expect(await client.train(signal)).toEqual({ http: 202, requestId: REQUEST_ID })
+    expect(await client.queueTraining(signal)).toEqual({ http: 202, requestId: REQUEST_ID })
   })
 
   it('is queued by a 202 without a request id', async () => {
     nock(ENDPOINT).post(TRAIN).reply(202)
-    expect(await client.train(signal)).toEqual({ http: 202, requestId: '' })
+    expect(await client.queueTraining(signal)).toEqual({ http: 202, requestId: '' })
   })
 
   it.each([
@@ -111,8 +111,8 @@ describe('the call for a training', () => {
         sent.push({ ...this.req.headers } as unknown as Headers)
         return [202]
       })
-    await client.train(signal)
-    await client.train(signal)
+    await client.queueTraining(signal)
+    await client.queueTraining(signal)
     for (const headers of sent) {
       expect(headers).toMatchObject({
         'ocp-apim-subscription-key': KEY,
@@ -125,7 +125,7 @@ describe('the call for a training', () => {
     expect(new Set(sent.map(headers => headers['client-request-id'])).size).toBe(2)
   })
 
-  it.each<[Partial<Target>, string, string]>([
+  it.each<[Partial<CallTarget>, string, string]>([
     [{}, ENDPOINT, '/face/v1.0/persongroups/sample_group'],
     [{ groupType: 'large-person-group' }, ENDPOINT, '/face/v1.0/largepersongroups/sample_group'],
     [{ groupType: 'large-face-list' }, ENDPOINT, '/face/v1.0/largefacelists/sample_group'],
@@ -139,8 +139,8 @@ describe('the call for a training', () => {
   ])('and the look go, with %j, to %s%s', async (target, origin, path) => {
     nock(origin).post(`${path}/train`).reply(202).get(`${path}/training`).reply(200, { status: 'running' })
     const made = clientOf(target)
-    expect(await made.client.train(signal)).toMatchObject({ http: 202 })
-    expect(await made.client.look(signal)).toMatchObject({ http: 200 })
+    expect(await made.client.queueTraining(signal)).toMatchObject({ http: 202 })
+    expect(await made.client.checkStatus(signal)).toMatchObject({ http: 200 })
     expect(made.calls.map(call => `${call.method} ${call.url}`)).toEqual([
       `POST ${origin}${path}/train`,
       `GET ${origin}${path}/training`,
@@ -464,7 +464,10 @@ describe('an error that was seen, if not documented', () => {
 
   it('has no request id where the service sent none', async () => {
     nock(ENDPOINT).post(TRAIN).reply(500)
-    expect(await client.train(signal)).toMatchObject({ reason: 'service-error', requestId: undefined })
+    expect(await client.queueTraining(signal)).toMatchObject({
+      reason: 'service-error',
+      requestId: undefined,
+    })
   })
 })
 
@@ -481,7 +484,7 @@ describe('a redirect', () => {
     const error = await refusal(status, '', { location })
     expect(error).toMatchObject({ reason: 'service-error', status, code: String(status), transient: false })
     given('GET', status, '', { location })
-    expect(await client.look(signal)).toMatchObject({ reason: 'service-error', status })
+    expect(await client.checkStatus(signal)).toMatchObject({ reason: 'service-error', status })
     expect(elsewhere.pendingMocks()).toHaveLength(2)
     nock.cleanAll()
   })
@@ -496,8 +499,8 @@ describe('the Operation-Location of a 202', () => {
     const elsewhere = nock(origin).get(pathname).reply(200, { status: 'succeeded' })
     given('POST', 202, '', { 'operation-location': location })
     given('GET', 200, { status: 'running' })
-    await client.train(signal)
-    expect(await client.look(signal)).toMatchObject({ status: { phase: 'running' } })
+    await client.queueTraining(signal)
+    expect(await client.checkStatus(signal)).toMatchObject({ status: { phase: 'running' } })
     expect(elsewhere.isDone()).toBe(false)
     nock.cleanAll()
   })
@@ -508,7 +511,7 @@ describe('a look', () => {
     nock(ENDPOINT, { reqheaders: { 'ocp-apim-subscription-key': KEY, 'client-request-id': GUID } })
       .get(TRAINING)
       .reply(200, { status: 'running' })
-    expect(await client.look(signal)).toMatchObject({ http: 200, requestId: '' })
+    expect(await client.checkStatus(signal)).toMatchObject({ http: 200, requestId: '' })
   })
 
   it('gives the status object', async () => {
@@ -520,7 +523,7 @@ describe('a look', () => {
       lastSuccessfulTrainingId: 'e2cd36ad-1fbf-4ede-bcab-b8331b148882',
       lastSuccessfulTrainingDateTime: '2019-03-26T04:13:15.1362373Z',
     })
-    expect(await client.look(signal)).toEqual({
+    expect(await client.checkStatus(signal)).toEqual({
       http: 200,
       requestId: REQUEST_ID,
       status: {
@@ -538,7 +541,11 @@ describe('a look', () => {
     'finds by %s a group that was never trained',
     async code => {
       given('GET', 404, { error: { code, message: 'Person group not trained.' } })
-      expect(await client.look(signal)).toEqual({ http: 404, requestId: REQUEST_ID, status: undefined })
+      expect(await client.checkStatus(signal)).toEqual({
+        http: 404,
+        requestId: REQUEST_ID,
+        status: undefined,
+      })
     },
   )
 
@@ -557,7 +564,7 @@ describe('a look', () => {
     [500, { status: 'succeeded' }, { reason: 'service-error', status: 500 }],
   ])('that is answered %i %j is an error', async (status, body, facts) => {
     given('GET', status, body)
-    const answer = await client.look(signal)
+    const answer = await client.checkStatus(signal)
     expect(answer).toBeInstanceOf(FaceError)
     expect(answer).toMatchObject({ status, ...facts })
   })
@@ -569,11 +576,11 @@ describe("the service's clock", () => {
 
   it('is told of what succeeds, from the header Date', async () => {
     given('POST', 202, '', { date })
-    expect(await client.train(signal)).toEqual({ http: 202, requestId: REQUEST_ID, date: at })
+    expect(await client.queueTraining(signal)).toEqual({ http: 202, requestId: REQUEST_ID, date: at })
     given('GET', 200, { status: 'running' }, { date })
-    expect(await client.look(signal)).toMatchObject({ http: 200, date: at })
+    expect(await client.checkStatus(signal)).toMatchObject({ http: 200, date: at })
     given('GET', 404, { error: { code: 'PersonGroupNotTrained', message: 'x' } }, { date })
-    expect(await client.look(signal)).toEqual({
+    expect(await client.checkStatus(signal)).toEqual({
       http: 404,
       requestId: REQUEST_ID,
       date: at,
@@ -585,7 +592,7 @@ describe("the service's clock", () => {
     'is not told from the Date %j',
     async unreadable => {
       given('POST', 202, '', { date: unreadable })
-      expect(await client.train(signal)).toEqual({ http: 202, requestId: REQUEST_ID })
+      expect(await client.queueTraining(signal)).toEqual({ http: 202, requestId: REQUEST_ID })
     },
   )
 })
@@ -596,7 +603,7 @@ describe('a call', () => {
       .post(TRAIN)
       .replyWithError(Object.assign(new Error('reset by peer'), { code: 'ECONNRESET' }))
     const { client: told, calls } = clientOf()
-    const error = await told.train(signal)
+    const error = await told.queueTraining(signal)
     expect(error).toMatchObject({ reason: 'network-error', message: 'reset by peer', status: undefined })
     expect(calls).toEqual([
       {
@@ -612,7 +619,7 @@ describe('a call', () => {
   it('that was answered is told with its answer, and without the key', async () => {
     given('GET', 503, 'busy')
     const { client: told, calls } = clientOf()
-    const error = await told.look(signal)
+    const error = await told.checkStatus(signal)
     expect(calls).toEqual([
       {
         method: 'GET',
@@ -634,7 +641,7 @@ describe('a call', () => {
     nock(ENDPOINT)
       .post(TRAIN)
       .replyWithError(new Error(`connect to ${KEY}`))
-    errors.push((await client.train(signal)) as FaceError)
+    errors.push((await client.queueTraining(signal)) as FaceError)
     for (const { message, code } of errors) {
       expect(message).toContain('***')
       expect(message + code).not.toMatch(/0123|cdef/)
@@ -643,7 +650,7 @@ describe('a call', () => {
 
   it('makes one request, whatever comes back', async () => {
     const scope = nock(ENDPOINT).post(TRAIN).times(3).reply(503)
-    await client.train(signal)
+    await client.queueTraining(signal)
     expect(scope.isDone()).toBe(false)
     nock.cleanAll()
   })
@@ -651,8 +658,8 @@ describe('a call', () => {
   it("rejects with the signal's reason, and is not told, once the signal has aborted", async () => {
     const { client: told, calls } = clientOf()
     const stopped = new Error('stopped')
-    await expect(told.train(AbortSignal.abort(stopped))).rejects.toBe(stopped)
-    await expect(told.look(AbortSignal.abort(stopped))).rejects.toBe(stopped)
+    await expect(told.queueTraining(AbortSignal.abort(stopped))).rejects.toBe(stopped)
+    await expect(told.checkStatus(AbortSignal.abort(stopped))).rejects.toBe(stopped)
     expect(calls).toEqual([])
   })
 })
@@ -667,10 +674,10 @@ describe('the credential of a call', () => {
 
   it('proves each, and is told what came of it', async () => {
     const told: string[] = []
-    const credential: Target['credential'] = {
-      ready: () => Promise.resolve(none),
-      isReady: () => false,
-      proof: () => ({
+    const credential: CallTarget['credential'] = {
+      prepare: () => Promise.resolve(none),
+      isValid: () => false,
+      authorization: () => ({
         headers: { authorization: 'Bearer token' },
         accepted: operation => told.push(`${operation} accepted`),
         refused(operation, error) {
@@ -687,15 +694,15 @@ describe('the credential of a call', () => {
       .post(TRAIN)
       .reply(202)
     given('GET', 401)
-    await ours.train(signal)
-    expect(await ours.look(signal)).toMatchObject({ status: 401, hint: 'Give it a role.' })
+    await ours.queueTraining(signal)
+    expect(await ours.checkStatus(signal)).toMatchObject({ status: 401, hint: 'Give it a role.' })
     expect(told).toEqual(['train accepted', 'training refused with 401'])
-    expect(await ours.ready(signal)).toBe(none)
-    expect(ours.isReady()).toBe(false)
+    expect(await ours.prepare(signal)).toBe(none)
+    expect(ours.hasValidCredential()).toBe(false)
   })
 
   it('is always there where it is a key', async () => {
-    expect(await client.ready(signal)).toBeUndefined()
-    expect(client.isReady()).toBe(true)
+    expect(await client.prepare(signal)).toBeUndefined()
+    expect(client.hasValidCredential()).toBe(true)
   })
 })

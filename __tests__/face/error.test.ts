@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { Answer } from '../../src/face/answer.ts'
 import { errorOfAnswer, errorOfFailure, FaceError, isAlreadyTraining } from '../../src/face/error.ts'
 import { AnswerTooLarge } from '../../src/face/http.ts'
-import { describeError } from '../../src/report/wording/error-sentence.ts'
+import { describeError } from '../../src/report/wording/describe-error.ts'
 import { cleaner } from '../support/cleaner.ts'
 
 const GUID = '6f1c9a52-7a1c-4a6e-9d59-0d4b6c1f7f11'
@@ -144,7 +144,14 @@ describe("an answer that is an error, in the service's own words", () => {
     [599, 'service-error', true, true],
   ])('with HTTP %i is a %s; transient: %s; may have acted: %s', (status, reason, transient, mayHaveActed) => {
     const error = errorOf(status, '', OWN)
-    const expected = { reason, transient, mayHaveActed, status, code: String(status), isForeign: false }
+    const expected = {
+      reason,
+      transient,
+      mayHaveActed,
+      status,
+      code: String(status),
+      isFromOtherServer: false,
+    }
     expect(error).toMatchObject(expected)
     expect(error.clientRequestId).toBe(GUID)
   })
@@ -170,7 +177,13 @@ describe("an answer in other words than the service's own", () => {
     [503, true],
     [504, true],
   ])('with HTTP %i may pass: %s; and the service may have acted', (status, transient) => {
-    const expected = { reason: 'service-error', transient, mayHaveActed: true, status, isForeign: true }
+    const expected = {
+      reason: 'service-error',
+      transient,
+      mayHaveActed: true,
+      status,
+      isFromOtherServer: true,
+    }
     const page = errorOf(status, '<!DOCTYPE html><title>Call volume quota</title>', OWN)
     expect(page).toMatchObject({ ...expected, code: String(status) })
     expect(page.message).toBe(

@@ -317,7 +317,7 @@ describe('an answer that is not complete', () => {
 })
 
 describe('the limit of a call', () => {
-  it('is 30 seconds, and is let go with the answer', async () => {
+  it('is 30 seconds, and leaves no timer after the answer', async () => {
     const limits: number[] = []
     const clock = new VirtualClock()
     const watched = {

@@ -28,7 +28,7 @@ describe('the job of ci.yml that runs the action itself', () => {
     const steps = endings.steps ?? []
     for (const part of [endings, ...steps]) expect(part).not.toHaveProperty('if')
     for (const part of [endings, steps.at(-1)]) expect(part).not.toHaveProperty('continue-on-error')
-    expect(steps.at(-1)?.run).toBe('node scripts/endings.mjs')
+    expect(steps.at(-1)?.run).toBe('node scripts/check-step-outcomes.mjs')
   })
 
   const ended = (outcome: string, status: string, reason: string, ofGroup = status): object => ({
@@ -55,7 +55,7 @@ describe('the job of ci.yml that runs the action itself', () => {
       1,
     ],
   ])('compares ids and endings: when %s', (_, steps, status) => {
-    const script = join(ROOT, 'scripts/endings.mjs')
+    const script = join(ROOT, 'scripts/check-step-outcomes.mjs')
     const env = childEnvironment({ STEPS: JSON.stringify(steps) })
     expect(spawnSync(process.execPath, [script], { env }).status).toBe(status)
   })

@@ -24,7 +24,7 @@ describe.each(files)('the workflow %s', file => {
     expect(lint[at]).toEqual([])
   })
 
-  it('pins every foreign action by its whole commit, with the version beside it', () => {
+  it('pins every third-party action by its full commit, with the version in a comment', () => {
     for (const [, pin] of foreignActions(text)) expect(pin).toMatch(/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
     // As GitHub reads them: YAML has more ways to write one.
     const used = [...Object.values(jobs), ...steps].flatMap(({ uses }) => uses ?? [])
@@ -118,13 +118,13 @@ describe('the workflows together', () => {
     }
   })
 
-  it('give their secrets to nobody but the reusable one its own', () => {
+  it('read no secrets, except the reusable one those of its caller', () => {
     for (const [at, file] of files.entries()) {
       if (file !== 'train.yml') expect(texts[at]).not.toMatch(/\bsecrets\b/)
     }
   })
 
-  it('are started by nothing that gives a stranger their rights', () => {
+  it('are started by no event that gives a fork their permissions', () => {
     const started = files.map((file, at) => [file, parse(texts[at] as string).on] as [string, object])
     const cron = [{ cron: expect.any(String) }]
     const onMain = { branches: ['main'] }

@@ -128,7 +128,7 @@ describe('access-token', () => {
     expect(problem(text)).toBe(`${what}; expected the token alone, as this prints it: ${COMMAND}`)
   })
 
-  it('is quoted in no complaint', () => {
+  it('is quoted in no error', () => {
     const token = tokenOf({ aud: 'https://graph.microsoft.com', exp: 1 }, 'a-signature-of-a-token')
     for (const text of [token, `Bearer ${token}`, `"${token}"`, `${token} x`]) {
       expect(problem(text)).not.toContain('eyJ')

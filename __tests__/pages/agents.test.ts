@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
@@ -10,6 +10,10 @@ const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts:
 
 /** Commands of npm itself. */
 const NPM = ['ci', 'cit', 'install', 'start', 'test', 'version']
+
+const tests = readdirSync(join(ROOT, '__tests__'), { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.test.ts'))
+  .map(name => name.replaceAll(sep, '/'))
 
 const isThere = (path: string): boolean => existsSync(join(ROOT, path))
 
@@ -26,9 +30,17 @@ function commandsIn(text: string): string[] {
 function canRun(command: string): boolean {
   const [program, name = '', ...args] = command.split(' ')
   const [script = ''] = args
-  if (program === 'npm') return name === 'run' ? script in scripts : NPM.includes(name) && args.length === 0
+  if (program === 'npm' && name === 'run') return script in scripts
+  if (program === 'npm' && name === 'test') return args.length === 0 || canSelect(args)
+  if (program === 'npm') return NPM.includes(name) && args.length === 0
   if (program === 'npx') return isThere(`node_modules/.bin/${name}`)
   return program === 'node' && [name, ...args.filter(arg => !arg.startsWith('-'))].every(isThere)
+}
+
+/** Whether words for `npm test`, before its options, are parts of paths of tests. */
+function canSelect([dashes, ...args]: string[]): boolean {
+  const words = args.filter(arg => !arg.startsWith('-'))
+  return dashes === '--' && args.length > 0 && words.every(word => tests.some(file => file.includes(word)))
 }
 
 /** The paths in the first column of the table of what is not edited. */
@@ -50,21 +62,22 @@ describe('AGENTS.md', () => {
     expect(commandsIn(page).filter(command => !canRun(command))).toEqual([])
   })
 
-  it('shows how to run one test file', () => {
-    const command = commandsIn(page).find(line => line.endsWith('.test.ts')) ?? ''
-    const [node, program = '', file = ''] = command.split(' ')
-    expect(node).toBe('node')
-    const listed = execFileSync(process.execPath, [program, '--listTests', file], {
+  it('shows how to run the tests of one file', () => {
+    const word =
+      commandsIn(page)
+        .find(line => line.startsWith('npm test -- '))
+        ?.slice('npm test -- '.length) ?? ''
+    const program = join(ROOT, 'scripts/test.mjs')
+    const listed = execFileSync(process.execPath, [program, word, '--listTests'], {
       cwd: ROOT,
       encoding: 'utf8',
       env: childEnvironment(),
+      stdio: ['ignore', 'pipe', 'ignore'],
     })
-    expect(
-      listed
-        .trim()
-        .split('\n')
-        .map(path => relative(ROOT, path).replaceAll(sep, '/')),
-    ).toEqual([file])
+    const files = listed.trim().split('\n')
+    expect(files.map(path => relative(ROOT, path).replaceAll(sep, '/'))).toEqual([
+      `__tests__/${word}.test.ts`,
+    ])
   })
 
   it('names paths that are not to be edited, all of which are there', () => {
@@ -91,6 +104,8 @@ describe('a command', () => {
     'npx nothing',
     'node scripts/nothing.mjs',
     'node scripts/test.mjs __tests__/nothing',
+    'npm test -- nothing',
+    'npm test inputs',
     'yarn',
   ])('would not pass: %s', command => {
     expect(canRun(command)).toBe(false)

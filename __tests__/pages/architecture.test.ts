@@ -59,32 +59,32 @@ const bare = (text: string): string => text.replaceAll('`', '')
 const listed = (cell: string): string[] => (cell === '' ? [] : bare(cell).split(', '))
 const namesIn = (cell: string): string[] => [...cell.matchAll(/`([^`\s]+)`/g)].map(([, name = '']) => name)
 
-const rooms = tableOf('| room | its idea, and where to begin | imports |')
-/** The rooms that are no folder and no file, with their files. */
+const parts = tableOf('| part | what it does, and where to start | imports |')
+/** The parts that are neither a folder nor a file, with their files. */
 const gathered = new Map(
-  rooms
+  parts
     .filter(([name = '']) => !name.startsWith('`'))
     .map(([name = '', idea = '']) => [name, namesIn(idea).filter(file => /^[\w-]+\.ts$/.test(file))]),
 )
 
-function roomOf(path: string): string {
+function partOf(path: string): string {
   const [first = ''] = path.split('/')
   const [gatheredIn] = [...gathered].find(([, files]) => files.includes(first)) ?? []
   return gatheredIn ?? first
 }
 
-/** What each room imports, of other rooms. */
-function importsOfRooms(of: readonly Source[]): Map<string, Set<string>> {
+/** What each part imports from other parts. */
+function importsOfParts(of: readonly Source[]): Map<string, Set<string>> {
   const imports = new Map<string, Set<string>>()
   for (const { path, files } of of) {
-    const room = roomOf(path)
-    const own = imports.get(room) ?? imports.set(room, new Set()).get(room)
-    for (const file of files) if (roomOf(file) !== room) own?.add(roomOf(file))
+    const part = partOf(path)
+    const own = imports.get(part) ?? imports.set(part, new Set()).get(part)
+    for (const file of files) if (partOf(file) !== part) own?.add(partOf(file))
   }
   return imports
 }
 
-/** The rooms of the picture that an arrow leads from, each with those that it leads to. */
+/** For each part of the picture, the parts that its arrows lead to. */
 function arrowsOf(chart: string): Map<string, Set<string>> {
   const arrows = new Map<string, Set<string>>()
   const id = (node: string): string => node.replace(/\[.*/, '').trim()
@@ -137,31 +137,31 @@ describe('docs/architecture.md', () => {
     expect(chartErrors(page)).toEqual([])
   })
 
-  it('tells what each room imports, no more and no less', () => {
-    const told = new Map(rooms.map(([name = '', , imports = '']) => [bare(name), listed(imports)]))
+  it('says what each part imports, no more and no less', () => {
+    const told = new Map(parts.map(([name = '', , imports = '']) => [bare(name), listed(imports)]))
     const seen = new Map([...told.keys()].map(name => [name, new Set<string>()]))
-    const nameOf = (room: string): string => room.replace(/\.ts$/, '')
-    for (const [room, all] of importsOfRooms(sources)) seen.set(room, new Set([...all].map(nameOf)))
+    const nameOf = (part: string): string => part.replace(/\.ts$/, '')
+    for (const [part, all] of importsOfParts(sources)) seen.set(part, new Set([...all].map(nameOf)))
     expect(sorted(seen)).toEqual(sorted(told))
   })
 
   it('shows in its picture the ways that imports go, no more and no less', () => {
     const [chart = ''] = chartsOf(page)
-    expect(sorted(arrowsOf(chart))).toEqual(sorted(withoutDetours(importsOfRooms(sources))))
+    expect(sorted(arrowsOf(chart))).toEqual(sorted(withoutDetours(importsOfParts(sources))))
   })
 
   it('would not, with an import that no arrow leads to', () => {
     const [chart = ''] = chartsOf(page)
     const more = sourceOf('training/run.ts', "import { x } from '../report/report.ts'\n")
-    const imports = importsOfRooms([...sources, more])
+    const imports = importsOfParts([...sources, more])
     expect(sorted(arrowsOf(chart))).not.toEqual(sorted(withoutDetours(imports)))
   })
 
   it('names every folder of src, and none that is not there', () => {
     const folders = new Set(sources.map(({ path }) => posix.dirname(path)).filter(name => name !== '.'))
-    const inRooms = tableOf('| folder | its idea |').map(([name = '']) => bare(name))
-    const ofRooms = rooms.map(([name = '']) => name).filter(name => /^`[^.]*`$/.test(name))
-    expect([...ofRooms.map(bare), ...inRooms].sort()).toEqual([...folders].sort())
+    const inParts = tableOf('| folder | what it does |').map(([name = '']) => bare(name))
+    const ofParts = parts.map(([name = '']) => name).filter(name => /^`[^.]*`$/.test(name))
+    expect([...ofParts.map(bare), ...inParts].sort()).toEqual([...folders].sort())
   })
 
   it('names every file at the top of src', () => {
@@ -169,7 +169,7 @@ describe('docs/architecture.md', () => {
     expect([...gathered.values(), 'settings.ts'].flat().sort()).toEqual(atTop.sort())
   })
 
-  it('tells everything that the action imports from outside', () => {
+  it('lists everything that the action imports from outside', () => {
     const table = tableOf('| file | imports | for |')
     const told = table.flatMap(([files = '', modules = '']) =>
       namesIn(files).map((file): [string, string[]] => [file, namesIn(modules)]),
@@ -197,7 +197,7 @@ function packageOf(module: string): string {
   return /^(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module
 }
 
-/** What a room that decides may not touch: it would act otherwise tomorrow, or elsewhere. */
+/** What a part that decides may not touch: it would decide differently tomorrow, or on another machine. */
 const WORLD =
   /\b(?:process|console|setTimeout|setInterval|setImmediate|fetch|performance)[.(]|Math\.random|Date\.now|new Date\(\)/
 
@@ -223,10 +223,10 @@ describe('src', () => {
     expect(circlesIn([...sources, back])).toContain('main.ts')
   })
 
-  const [, pureRooms = ''] = /^(`inputs`.*) decide, and touch nothing/m.exec(page) ?? []
+  const [, pureParts = ''] = /^(`inputs`.*) decide, and touch nothing/m.exec(page) ?? []
 
-  it.each(namesIn(pureRooms))('touches nothing of the world where it decides: %s', room => {
-    const own = sources.filter(({ path }) => path === room || path.startsWith(`${room}/`))
+  it.each(namesIn(pureParts))('touches nothing outside where it decides: %s', part => {
+    const own = sources.filter(({ path }) => path === part || path.startsWith(`${part}/`))
     expect(own).not.toEqual([])
     for (const { path, text, modules } of own) {
       // A hash is the same tomorrow, and elsewhere.

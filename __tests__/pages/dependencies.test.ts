@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { packagesIn } from '../../scripts/bundled.mjs'
+import { packagesIn } from '../../scripts/bundled-packages.mjs'
+import { built } from '../../scripts/dist.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
 interface Manifest {
@@ -29,7 +31,7 @@ function namesUnder(heading: string): string[] {
 }
 
 describe('docs/dependencies.md', () => {
-  const packages = packagesIn(JSON.parse(readRepositoryFile('build/index.js.stats.json')))
+  const packages = packagesIn(JSON.parse(readFileSync(built('build/index.js.stats.json'), 'utf8')))
 
   it('tells every package that is shipped, with its licence and its size', () => {
     expect(rowsUnder('In dist').map(({ names, cells: [, ...cells] }) => [...names, ...cells])).toEqual(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { STEP_INPUT_DEFAULTS as EMULATOR_INPUTS } from '../../src/emulator/step/step-inputs.ts'
-import { INPUTS } from '../../src/inputs/inputs.ts'
+import { INPUT_DEFAULTS } from '../../src/inputs/input-defaults.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { DEFAULTS } from '../reusable-workflow/reading.ts'
 import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
@@ -20,7 +20,7 @@ const lint = lintErrorsOfAll(workflows.map(({ workflow }) => inSequence(workflow
 
 /** What a workflow may use of this repository, with its inputs. */
 const OURS: Record<string, object> = {
-  'your-org/train-person-group': INPUTS,
+  'your-org/train-person-group': INPUT_DEFAULTS,
   'your-org/train-person-group/emulator': EMULATOR_INPUTS,
   'your-org/train-person-group/.github/workflows/train.yml': readWorkflow(
     readRepositoryFile('.github/workflows/train.yml'),
@@ -50,8 +50,8 @@ describe.each(workflows)('the workflow in $name', example => {
       const given = String(job.with?.targets ?? '')
       // Those that a job reads from a file are in recipes/targets.test.ts.
       if (given === '' || given.startsWith('\u0024{{ needs.read.')) continue
-      const { targets, complaints } = readTargets(given, DEFAULTS)
-      expect(complaints).toEqual([])
+      const { targets, errors } = readTargets(given, DEFAULTS)
+      expect(errors).toEqual([])
       const secrets = targets.map(({ secret }) => secret).filter(secret => secret !== '')
       // A workflow that names none of them inherits all.
       if (!workflow.includes('secrets.FACE_KEY')) continue

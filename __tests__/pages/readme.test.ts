@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { INPUTS } from '../../src/inputs/inputs.ts'
-import { readInputs } from '../../src/inputs/read.ts'
+import { INPUT_DEFAULTS } from '../../src/inputs/input-defaults.ts'
+import { readInputs } from '../../src/inputs/read-inputs.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
 import { REASONS } from '../support/reasons.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
@@ -11,7 +11,7 @@ const readme = readRepositoryFile('README.md')
 
 describe('the README', () => {
   it('tells every input with its default', () => {
-    expect(tableUnder(readme, 'Inputs')).toEqual({ ...INPUTS, personGroupId: 'required' })
+    expect(tableUnder(readme, 'Inputs')).toEqual({ ...INPUT_DEFAULTS, personGroupId: 'required' })
   })
 
   it('tells every output', () => {
@@ -49,7 +49,7 @@ describe('docs/troubleshooting.md', () => {
       utcMs: 0,
     })
     expect(read).toMatchObject({
-      complaints: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),
+      errors: expect.arrayContaining([expect.stringMatching(/^secret-key is empty/)]),
     })
     expect(readRepositoryFile('docs/troubleshooting.md')).toContain('| `secret-key is empty` |')
   })

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
-import { parseDuration } from '../../src/inputs/duration.ts'
 import { parseGroups } from '../../src/inputs/groups.ts'
-import type { InputName } from '../../src/inputs/inputs.ts'
-import { readInputs } from '../../src/inputs/read.ts'
+import type { InputName } from '../../src/inputs/input-defaults.ts'
+import { parseDuration } from '../../src/inputs/parse-duration.ts'
+import { readInputs } from '../../src/inputs/read-inputs.ts'
 import type { Settings } from '../../src/settings.ts'
 import type { Handle } from '../../src/training/handle.ts'
 import { handleWriter } from '../../src/training/handle-text.ts'
@@ -31,7 +31,7 @@ const CONTEXTS = {
 /** Of a training that was queued at once. */
 const HANDLE: Handle = {
   started: 'yes',
-  begunAt: 0,
+  startedAt: 0,
   posted: { earliest: 0, latest: 0 },
   answered: { earliest: 0, latest: 0 },
   refused: undefined,
@@ -57,10 +57,10 @@ const settingsOf = (inputs: Record<string, string>, results = ''): ReturnType<ty
     utcMs: 0,
   })
 
-/** What a step that began the training of these inputs would have left: a handle, and the results-file. */
+/** What a step that started the training of these inputs would have left: a handle, and the results-file. */
 function leftBy(inputs: Record<string, string>): { handle: string; results: string } {
   const read = settingsOf({ personGroupId: 'shop-berlin,shop-paris', ...inputs, follow: '' })
-  if (!read.ok) throw new Error(read.complaints.join('\n'))
+  if (!read.ok) throw new Error(read.errors.join('\n'))
   const { endpoint, groupType, personGroupIds } = read.settings
   const write = handleWriter({ endpoint, groupType }, text => text)
   const groups = personGroupIds.map(personGroupId => ({
@@ -79,9 +79,9 @@ const uses = recipes.flatMap(recipe =>
         const given = allFilledIn(step.with, CONTEXTS)
         if (step.with?.follow === undefined) return { name: recipe.name, job, inputs: given, results: '' }
         const { handle, results } = leftBy(given)
-        // Under the names that recipes give to the steps and jobs that begin.
-        const begun = { begin: { outputs: { handle } }, train: { outputs: { handle } } }
-        const inputs = allFilledIn(step.with, { ...CONTEXTS, steps: begun, needs: begun })
+        // Under the names that recipes give to the steps and jobs that start one.
+        const started = { start: { outputs: { handle } }, train: { outputs: { handle } } }
+        const inputs = allFilledIn(step.with, { ...CONTEXTS, steps: started, needs: started })
         return { name: recipe.name, job, inputs, results }
       }),
   ),
@@ -118,7 +118,7 @@ describe('docs/recipes.md', () => {
   )
 
   it.each(uses.filter(({ inputs }) => inputs.follow !== undefined))(
-    'follows the groups that were begun, and starts nothing where there is no handle: $name',
+    'follows the groups whose training was started, and starts nothing where there is no handle: $name',
     ({ inputs, results }) => {
       const read = settingsOf(inputs, results)
       const { personGroupIds, follow } = (read.ok ? read.settings : {}) as Settings
@@ -132,10 +132,10 @@ describe('docs/recipes.md', () => {
       [...text.matchAll(/ follow: (.*needs\..*)$/gm)].map(([, follow = '']) => ({ name, follow })),
     ),
   )('fails, and trains nothing, where a job has left no handle: $name', ({ follow }) => {
-    const needs = { begin: { outputs: {} }, train: { outputs: {} } }
+    const needs = { start: { outputs: {} }, train: { outputs: {} } }
     const inputs = { region: 'westus2', personGroupId: 'staff', 'secret-key': KEY }
     expect(settingsOf({ ...inputs, follow: filledIn(follow, { needs }) })).toMatchObject({
-      complaints: [expect.stringContaining("follow 'none' is neither a handle nor a file that can be read")],
+      errors: [expect.stringContaining("follow 'none' is neither a handle nor a file that can be read")],
     })
   })
 
@@ -143,7 +143,7 @@ describe('docs/recipes.md', () => {
     const cloud = uses.filter(({ name }) => name.includes('government')).map(({ inputs }) => inputs)
     expect(cloud.map(inputs => settingsOf(inputs))).toMatchObject([
       { settings: { endpoint: 'https://virginia.api.cognitive.microsoft.us' } },
-      { settings: { identification: { token: { authority: 'https://login.microsoftonline.us' } } } },
+      { settings: { authentication: { token: { authority: 'https://login.microsoftonline.us' } } } },
     ])
   })
 
@@ -171,10 +171,10 @@ describe('docs/recipes.md', () => {
   )
 })
 
-/** Begins what a step of a recipe follows, and runs that step with what the first one has left. */
+/** Starts what a step of a recipe follows, and runs that step with what the first one has left. */
 async function followed(inputs: Record<string, string>, step: Bench['step']): Promise<StepRun> {
-  const begun = await step({ ...inputs, follow: '', wait: 'false' })
-  const { handle = '', results = '' } = begun.outputs
+  const first = await step({ ...inputs, follow: '', wait: 'false' })
+  const { handle = '', results = '' } = first.outputs
   if (inputs.follow !== FILE) return step({ ...inputs, follow: handle })
   return inFolder({ [FILE]: results }, folder => step({ ...inputs, follow: join(folder, FILE) }))
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
-import { PROGRAMS } from '../../scripts/programs.mjs'
+import { PROGRAMS } from '../../scripts/bundles.mjs'
 import { sbomName, sbomObjections } from '../../scripts/release/sbom.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { installGh } from './hosting.ts'

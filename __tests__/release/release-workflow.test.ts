@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { parse } from 'yaml'
-import { PROGRAMS } from '../../scripts/programs.mjs'
+import { PROGRAMS } from '../../scripts/bundles.mjs'
 import { sbomName } from '../../scripts/release/sbom.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { installGh } from './hosting.ts'
@@ -16,7 +16,7 @@ const SBOMS = PROGRAMS.map(({ out }) => sbomName(out))
 const ASSETS = [...SBOMS, 'dist.intoto.jsonl']
 
 describe('release.yml', () => {
-  it('begins when everything of CI has passed for the tag', () => {
+  it('starts when all jobs of CI have passed for the tag', () => {
     const { plan, verify, build: built, release: released } = release.jobs
     expect(verify?.uses).toBe('./.github/workflows/ci.yml')
     expect(built?.uses).toBe('./.github/workflows/build.yml')
@@ -167,7 +167,7 @@ describe('release.yml', () => {
     ],
     ['the changelog has no text for it', { notes: '' }, 'CHANGELOG.md has no text under a heading'],
     ['the commit is not on main', { branch: 'other' }, 'The tagged commit is not on main.'],
-  ])('makes nothing and tells why when %s', (_, changes, objection) =>
+  ])('makes no release and says why when %s', (_, changes, objection) =>
     withRepository(async repository => {
       const { hosted } = installGh(repository.temp, { clone: repository.folder })
       repository.release('0.9.0')

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { PROGRAMS } from '../../scripts/programs.mjs'
+import { PROGRAMS } from '../../scripts/bundles.mjs'
 import { gitEnvironment } from '../support/git.ts'
 import { ROOT } from '../support/repository-files.ts'
 
@@ -35,8 +35,8 @@ const AS_WRITTEN = ['-c', 'core.autocrlf=false']
 /** The scripts that a release runs, with what they import. */
 const SCRIPTS = [
   'scripts/release',
-  'scripts/bundled.mjs',
-  'scripts/programs.mjs',
+  'scripts/bundled-packages.mjs',
+  'scripts/bundles.mjs',
   'scripts/check-release',
   'scripts/check-release.mjs',
 ]

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { type Module, packagesIn } from '../../scripts/bundled.mjs'
+import { type Module, packagesIn } from '../../scripts/bundled-packages.mjs'
+import { PROGRAMS } from '../../scripts/bundles.mjs'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
-import { PROGRAMS } from '../../scripts/programs.mjs'
+import { built } from '../../scripts/dist.mjs'
 import { sha256Of } from '../../scripts/release/checksums.mjs'
 import { sbomName, sbomObjections, sbomOf } from '../../scripts/release/sbom.mjs'
-import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
+import { ROOT } from '../support/repository-files.ts'
 
 const BUNDLE = { path: 'dist/index.js', sha256: 'a'.repeat(64) }
 const PROJECT = { name: 'train', version: '1.2.3', license: 'MIT' }
@@ -105,15 +107,19 @@ describe('an SBOM', () => {
 
 describe('the SBOMs of the last build', () => {
   it('are of its bundles, and list the packages in each', () => {
+    for (const { entry, out } of PROGRAMS) for (const made of [out, `${entry}.stats.json`]) built(made)
     execFileSync(process.execPath, ['scripts/release/write-sboms.mjs'], {
       cwd: ROOT,
       env: childEnvironment(),
     })
     for (const { entry, out } of PROGRAMS) {
-      const written = JSON.parse(readRepositoryFile(`build/release/${sbomName(out)}`)) as typeof sbom
+      const written = JSON.parse(readFileSync(built(`build/release/${sbomName(out)}`), 'utf8')) as typeof sbom
       const path = `${out}/index.js`
-      expect(sbomObjections(written, { path, sha256: sha256Of(`${ROOT}/${path}`) })).toEqual([])
-      const stats = JSON.parse(readRepositoryFile(`${entry}.stats.json`)) as { assets: []; modules: Module[] }
+      expect(sbomObjections(written, { path, sha256: sha256Of(built(path)) })).toEqual([])
+      const stats = JSON.parse(readFileSync(built(`${entry}.stats.json`), 'utf8')) as {
+        assets: []
+        modules: Module[]
+      }
       expect(written.components.map(({ group, name }) => [group, name].filter(Boolean).join('/'))).toEqual(
         packagesIn(stats).map(({ name }) => name),
       )

@@ -1,7 +1,7 @@
-import type { Clean } from '../../src/clean.ts'
-import type { Look } from '../../src/face/client.ts'
+import type { StatusCheck } from '../../src/face/client.ts'
 import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
+import type { Clean } from '../../src/secrets.ts'
 import type { Settings } from '../../src/settings.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import type { Handle } from '../../src/training/handle.ts'
@@ -22,13 +22,13 @@ const STATUS: TrainingStatus = {
  * A look that found a training which succeeded, or what else is told of it.
  * @param at the service's clock, where it tells
  */
-export function look(status: Partial<TrainingStatus> = {}, at?: string): Look {
+export function look(status: Partial<TrainingStatus> = {}, at?: string): StatusCheck {
   const found = { http: 200, requestId: 'look-id', status: { ...STATUS, ...status } }
   return at === undefined ? found : { ...found, date: Date.parse(at) }
 }
 
 /** A look at a group that was never trained. */
-export const neverTrained: Look = { http: 404, requestId: 'look-id', status: undefined }
+export const neverTrained: StatusCheck = { http: 404, requestId: 'look-id', status: undefined }
 
 /** An error of the service, the documented one for a group that isn't there unless told otherwise. */
 export function refusal(
@@ -63,14 +63,14 @@ export function noAnswer(
 
 /** An outcome of which nothing is known but its ending, 12 s after the first call. */
 export function outcome(ending: Ending, known: Partial<Outcome> = {}): Outcome {
-  const nothing = { lastLook: undefined, isDoubtful: false, trouble: undefined }
-  return { begun: 'no', ...nothing, durationMs: 12_000, ...known, ending }
+  const nothing = { lastCheck: undefined, isDoubtful: false, unresolvedError: undefined }
+  return { started: 'no', ...nothing, durationMs: 12_000, ...known, ending }
 }
 
 /** The handle of a training that was begun at 06:00. */
 export const handle: Handle = {
   started: 'yes',
-  begunAt: Date.UTC(2026, 10, 23, 6),
+  startedAt: Date.UTC(2026, 10, 23, 6),
   posted: { earliest: 1, latest: 2 },
   answered: { earliest: 1, latest: 2 },
   refused: undefined,
@@ -87,7 +87,7 @@ export const settings: Settings = {
   groupType: 'large-person-group',
   personGroupIds: ['staff'],
   repeatedIds: [],
-  identification: { secretKey: KEY },
+  authentication: { secretKey: KEY },
   timeoutMs: 1_800_000,
   wait: true,
   pollInterval: 'auto',

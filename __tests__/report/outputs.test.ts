@@ -16,7 +16,7 @@ const outputsWith = (results: Results, step = { elapsedMs: 2_345.6, resultsFile:
 describe('the outputs', () => {
   it('tell each field of the result under its own name', () => {
     const error = refusal({ retryAfter: 26 })
-    const refused = outcome({ kind: 'refused', error }, { lastLook: look() })
+    const refused = outcome({ kind: 'refused', error }, { lastCheck: look() })
     const result = resultOf('staff', { ...refused, durationMs: 1_500 }, clean)
     const { results, ...outputs } = outputsWith([result])
     expect(outputs).toEqual({
@@ -89,9 +89,9 @@ describe('the outputs', () => {
   })
 
   it('name the groups that did not end well, for another step to take', () => {
-    const trained = outcome({ kind: 'succeeded', look: look() })
+    const trained = outcome({ kind: 'succeeded', check: look() })
     const refused = outcome({ kind: 'refused', error: refusal() })
-    const leftAlone = outcome({ kind: 'not-begun', error: refusal(), culprit: 'b' })
+    const leftAlone = outcome({ kind: 'not-started', error: refusal(), culprit: 'b' })
     const results = [
       resultOf('a', trained, clean),
       resultOf('b', refused, clean),

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { type ReportContext, reportComplaints, reportCrash, reportOutcomes } from '../../src/report/report.ts'
+import {
+  type ReportContext,
+  reportCrash,
+  reportInputErrors,
+  reportOutcomes,
+} from '../../src/report/report.ts'
 import type { Runner } from '../../src/runner.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
@@ -8,7 +13,7 @@ import { clean, KEY, look, neverTrained, outcome, refusal, settings } from './ou
 /** What a report is written with, 13.5 s after the step began. */
 const contextOf = (runner: Runner): ReportContext => ({ runner, clean, elapsedMs: () => 13_500 })
 
-const nothing = { timeline: () => ({ spans: [], looks: [], endedAt: 0 }), linesOf: () => [] }
+const nothing = { timeline: () => ({ spans: [], checks: [], endedAt: 0 }), linesOf: () => [] }
 
 function report(ending: Ending, known: Partial<Outcome> = {}): { passes: boolean; runner: RecordingRunner } {
   const runner = new RecordingRunner()
@@ -18,14 +23,17 @@ function report(ending: Ending, known: Partial<Outcome> = {}): { passes: boolean
 
 describe('the report of a success', () => {
   it('has outputs, summary and one line, and no annotation', () => {
-    const { passes, runner } = report({ kind: 'succeeded', look: look() }, { begun: 'yes', lastLook: look() })
+    const { passes, runner } = report(
+      { kind: 'succeeded', check: look() },
+      { started: 'yes', lastCheck: look() },
+    )
     expect(passes).toBe(true)
     expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'info'])
     expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '13.5' })
     expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
     expect(runner.summary).toContain(
-      '| Endpoint | https<span>:</span>//westus2.api.cognitive.microsoft.com |',
+      '\n- **Endpoint:** https<span>:</span>//westus2.api.cognitive.microsoft.com\n',
     )
     expect(runner.annotations).toEqual([])
   })
@@ -34,22 +42,22 @@ describe('the report of a success', () => {
     const runner = new RecordingRunner()
     const timeline = {
       spans: [{ kind: 'running', label: '', from: 0, to: 39_000 } as const],
-      looks: [0, 1_000, 39_000],
+      checks: [0, 1_000, 39_000],
       endedAt: 39_000,
     }
     const kept = { ...nothing, timeline: () => timeline }
-    reportOutcomes(contextOf(runner), settings, [outcome({ kind: 'succeeded', look: look() })], kept)
+    reportOutcomes(contextOf(runner), settings, [outcome({ kind: 'succeeded', check: look() })], kept)
     expect(runner.summary).toContain('\n  section Running 39 s\n')
   })
 
   it.each<[Ending, boolean]>([
-    [{ kind: 'succeeded', look: look() }, true],
-    [{ kind: 'dry-run', look: look() }, true],
-    [{ kind: 'dry-run', look: neverTrained }, true],
+    [{ kind: 'succeeded', check: look() }, true],
+    [{ kind: 'dry-run', check: look() }, true],
+    [{ kind: 'dry-run', check: neverTrained }, true],
     [{ kind: 'queued', source: { http: 202, requestId: '' } }, true],
-    [{ kind: 'dry-run', look: look({ phase: 'failed' }) }, true],
-    [{ kind: 'dry-run', look: look({ phase: 'unknown' }) }, false],
-    [{ kind: 'training-failed', look: look() }, false],
+    [{ kind: 'dry-run', check: look({ phase: 'failed' }) }, true],
+    [{ kind: 'dry-run', check: look({ phase: 'unknown' }) }, false],
+    [{ kind: 'training-failed', check: look() }, false],
     [{ kind: 'refused', error: refusal() }, false],
     [{ kind: 'timed-out' }, false],
     [{ kind: 'cancelled' }, false],
@@ -82,12 +90,12 @@ describe('the report of a failure', () => {
 
   it('tells in the summary the times of a training that failed, and none of a training before this one', () => {
     const failed = look({ phase: 'failed' })
-    const { summary } = report({ kind: 'training-failed', look: failed }, { lastLook: failed }).runner
-    expect(summary).toContain('| Queued at | 2026-11-23T06:00:00Z |\n| Last action at |')
-    expect(summary).toContain('| Last trained at | 2026-11-23T06:00:12Z |')
-    const { runner } = report({ kind: 'timed-out' }, { lastLook: look() })
+    const { summary } = report({ kind: 'training-failed', check: failed }, { lastCheck: failed }).runner
+    expect(summary).toContain('\n- **Queued at:** 2026-11-23T06:00:00Z\n- **Last action at:** ')
+    expect(summary).toContain('\n- **Last trained at:** 2026-11-23T06:00:12Z\n')
+    const { runner } = report({ kind: 'timed-out' }, { lastCheck: look() })
     expect(runner.summary).not.toMatch(/Queued at|Last action at|Last trained at/)
-    expect(runner.summary).toContain('| Previous training | 2026-11-23T06:00:12Z |')
+    expect(runner.summary).toContain('\n- **Previous training:** 2026-11-23T06:00:12Z\n')
     expect(runner.outputs['created-date-time']).toBe('2026-11-23T06:00:00.1Z')
   })
 
@@ -97,7 +105,7 @@ describe('the report of a failure', () => {
       { code: hostile, requestId: hostile, status: 500, reason: 'service-error' },
       hostile,
     )
-    const known = { lastLook: look({ created: hostile, lastAction: hostile, lastSuccess: hostile }) }
+    const known = { lastCheck: look({ created: hostile, lastAction: hostile, lastSuccess: hostile }) }
     const { runner } = report({ kind: 'refused', error }, known)
     expect(runner.summary).not.toContain('<b>')
     expect(runner.everything).not.toContain('##[')
@@ -114,7 +122,7 @@ describe('the report of a failure', () => {
 
 describe('the report of several groups', () => {
   const several = { ...settings, personGroupIds: ['a', 'b', 'c'] }
-  const trained = outcome({ kind: 'succeeded', look: look() })
+  const trained = outcome({ kind: 'succeeded', check: look() })
   const lines: Record<string, string[]> = { a: ['Queued (0 s)', 'Done (1 s)'], b: ['Tried (1 s)'] }
   const kept = { ...nothing, linesOf: (id: string) => lines[id] ?? [] }
 
@@ -151,8 +159,8 @@ describe('the report of several groups', () => {
 describe('the report of wrong inputs', () => {
   it('tells every complaint once in each place, a line each in the annotation', () => {
     const runner = new RecordingRunner()
-    const complaints = ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`]
-    reportComplaints(contextOf(runner), { complaints, personGroupIds: ['Staff'] })
+    const errors = ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`]
+    reportInputErrors(contextOf(runner), { errors, personGroupIds: ['Staff'] })
     expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'annotate'])
     expect(runner.annotations).toEqual([
       { title: 'invalid-input', text: "personGroupId 'Staff' is wrong.\nwait '***' is wrong." },
@@ -174,7 +182,7 @@ describe('the report of wrong inputs', () => {
 })
 
 describe('the file with the results', () => {
-  const trained = outcome({ kind: 'succeeded', look: look() })
+  const trained = outcome({ kind: 'succeeded', check: look() })
 
   it('has the same JSON as the output results, and its path is an output', () => {
     const runner = new RecordingRunner()
@@ -201,8 +209,8 @@ describe('the file with the results', () => {
 describe('the results of several groups with wrong inputs', () => {
   it('are one for each group, and all of them failed', () => {
     const runner = new RecordingRunner()
-    const wrong = { complaints: ['timeout is wrong.'], personGroupIds: ['a', 'b'] }
-    reportComplaints(contextOf(runner), wrong)
+    const wrong = { errors: ['timeout is wrong.'], personGroupIds: ['a', 'b'] }
+    reportInputErrors(contextOf(runner), wrong)
     expect(JSON.parse(runner.outputs.results ?? '')).toMatchObject([
       { personGroupId: 'a', reason: 'invalid-input', started: 'no' },
       { personGroupId: 'b', reason: 'invalid-input', started: 'no' },
@@ -221,7 +229,7 @@ describe('outputs that cannot be written', () => {
   }
   const TO_DO =
     'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have room.'
-  const trained = outcome({ kind: 'succeeded', look: look() })
+  const trained = outcome({ kind: 'succeeded', check: look() })
   const unwritten = (what: string): { title: string; text: string } => ({
     title: 'outputs not written',
     text: `${what}. The step fails because its outputs could not be written: ENOSPC: no space left on device ***.\n${TO_DO}`,
@@ -255,7 +263,7 @@ describe('outputs that cannot be written', () => {
 
   it('of wrong inputs, and of a crash, leave those told', () => {
     const runner = new FullRunner()
-    reportComplaints(contextOf(runner), { complaints: ['wait is wrong.'], personGroupIds: ['staff'] })
+    reportInputErrors(contextOf(runner), { errors: ['wait is wrong.'], personGroupIds: ['staff'] })
     reportCrash(contextOf(runner), { text: '' }, new Error('a bug'))
     expect(runner.annotations.map(({ title }) => title)).toEqual([
       'invalid-input',

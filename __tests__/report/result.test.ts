@@ -33,7 +33,7 @@ describe('the result of a training', () => {
   it.each<[string, Ending, Partial<Result>]>([
     [
       'that succeeded',
-      { kind: 'succeeded', look: look() },
+      { kind: 'succeeded', check: look() },
       { status: 'succeeded', trainingDuration: 12.1, ...lookIds },
     ],
     [
@@ -43,7 +43,7 @@ describe('the result of a training', () => {
     ],
     [
       'that failed',
-      { kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces.' }) },
+      { kind: 'training-failed', check: look({ phase: 'failed', message: 'No faces.' }) },
       {
         status: 'failed',
         reason: 'training-failed',
@@ -54,7 +54,7 @@ describe('the result of a training', () => {
     ],
     [
       'that failed without a message',
-      { kind: 'training-failed', look: look({ phase: 'failed' }) },
+      { kind: 'training-failed', check: look({ phase: 'failed' }) },
       {
         status: 'failed',
         reason: 'training-failed',
@@ -77,7 +77,7 @@ describe('the result of a training', () => {
     ],
     [
       'that was left alone',
-      { kind: 'not-begun', error: refusal({ retryAfter: 26 }), culprit: 'other' },
+      { kind: 'not-started', error: refusal({ retryAfter: 26 }), culprit: 'other' },
       {
         status: 'not-started',
         reason: 'not-found',
@@ -116,36 +116,36 @@ describe('the result of a training', () => {
   })
 
   it('of a time-out has what was known last', () => {
-    const lastLook = look({ phase: 'running' }, '2026-11-26T06:04:59Z')
-    const trouble = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
+    const lastCheck = look({ phase: 'running' }, '2026-11-26T06:04:59Z')
+    const unresolvedError = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
     const told =
       'The time is up: the training was running when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier'
-    expect(result({ kind: 'timed-out' }, { begun: 'yes', lastLook }).errorMessage).toBe(`${told}.`)
-    expect(result({ kind: 'timed-out' }, { begun: 'yes', lastLook, trouble }).errorMessage).toBe(
+    expect(result({ kind: 'timed-out' }, { started: 'yes', lastCheck }).errorMessage).toBe(`${told}.`)
+    expect(result({ kind: 'timed-out' }, { started: 'yes', lastCheck, unresolvedError }).errorMessage).toBe(
       `${told}; the last failure: HTTP 503: Busy!`,
     )
   })
 
   it.each<Ending>([
-    { kind: 'succeeded', look: look() },
+    { kind: 'succeeded', check: look() },
     { kind: 'refused', error: refusal() },
     { kind: 'timed-out' },
     { kind: 'cancelled' },
   ])('%j has the times of the last look', ending => {
-    expect(result(ending, { lastLook: look({ created: '1/3/2017 4:11:35 AM' }) })).toMatchObject({
+    expect(result(ending, { lastCheck: look({ created: '1/3/2017 4:11:35 AM' }) })).toMatchObject({
       createdDateTime: '1/3/2017 4:11:35 AM',
       lastActionDateTime: '2026-11-23T06:00:12.2Z',
       lastSuccessfulTrainingDateTime: '2026-11-23T06:00:12.3Z',
     })
-    expect(result(ending, { lastLook: neverTrained })).toMatchObject({ createdDateTime: '' })
+    expect(result(ending, { lastCheck: neverTrained })).toMatchObject({ createdDateTime: '' })
   })
 
   it('has clean texts, and none with the key', () => {
     const hostile = `\u001b[31m::error::${KEY}\n##[error]`
     const shown = ': :error::*** ## [error]'
     const error = refusal({ code: hostile, requestId: hostile }, hostile)
-    const lastLook = look({ created: hostile, lastAction: hostile, lastSuccess: hostile })
-    expect(result({ kind: 'refused', error }, { lastLook })).toMatchObject({
+    const lastCheck = look({ created: hostile, lastAction: hostile, lastSuccess: hostile })
+    expect(result({ kind: 'refused', error }, { lastCheck })).toMatchObject({
       errorCode: shown,
       errorMessage: shown,
       requestId: shown,
@@ -157,8 +157,8 @@ describe('the result of a training', () => {
 })
 
 describe('what a result says was started', () => {
-  it.each(['yes', 'maybe', 'joined', 'no'] as const)('is what the run knows: %s', begun => {
-    expect(result({ kind: 'timed-out' }, { begun }).started).toBe(begun)
+  it.each(['yes', 'maybe', 'joined', 'no'] as const)('is what the run knows: %s', started => {
+    expect(result({ kind: 'timed-out' }, { started }).started).toBe(started)
   })
 })
 
@@ -175,7 +175,7 @@ describe('the duration of a training', () => {
     ['that go back', '2026-11-23T06:00:05Z', '2026-11-23T06:00:00Z', null],
   ])('is by the stamps of the service: %s', (_, created, lastAction, seconds) => {
     const times = { created, lastAction } as Partial<TrainingStatus>
-    expect(result({ kind: 'succeeded', look: look(times) }).trainingDuration).toBe(seconds)
+    expect(result({ kind: 'succeeded', check: look(times) }).trainingDuration).toBe(seconds)
   })
 })
 
@@ -194,12 +194,12 @@ describe('the result of a dry run', () => {
       },
     ],
   ])('of a group that is %s says so', (phase, told) => {
-    const checked = result({ kind: 'dry-run', look: look({ phase, word: 'paused' }) })
+    const checked = result({ kind: 'dry-run', check: look({ phase, word: 'paused' }) })
     expect(checked).toEqual({ ...nothing, ...lookIds, ...told })
   })
 
   it('of a group that was never trained says so', () => {
-    expect(result({ kind: 'dry-run', look: neverTrained })).toEqual({
+    expect(result({ kind: 'dry-run', check: neverTrained })).toEqual({
       ...nothing,
       status: 'not-trained',
       httpStatus: 404,
@@ -210,7 +210,7 @@ describe('the result of a dry run', () => {
 
 describe('the fields of a result', () => {
   it.each<[string, Result]>([
-    ['a success', result({ kind: 'succeeded', look: look() })],
+    ['a success', result({ kind: 'succeeded', check: look() })],
     ['a failure', result({ kind: 'timed-out' })],
     ['a refusal', result({ kind: 'refused', error: refusal() })],
   ])('of %s come in the order of the outputs', (_, { personGroupId: _id, handle: _handle, ...fields }) => {

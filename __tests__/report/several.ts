@@ -1,5 +1,5 @@
 import type { Reason, Result, ResultStatus } from '../../src/report/result.ts'
-import type { Explained, Explanation, Failure } from '../../src/report/wording/explanation.ts'
+import type { Explained, Explanation, Failure } from '../../src/report/wording/explain-outcome.ts'
 
 /** A group that ended so. */
 export function ended(
@@ -15,7 +15,7 @@ export function ended(
     aftermath: '',
     ids: 'request id 7',
     cause: reason,
-    isLeftAlone: false,
+    isSkipped: false,
   }
   return {
     result: {

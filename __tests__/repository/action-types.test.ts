@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { options as OPTIONS } from '../../src/emulator/command/command-options.ts'
 import { readStepInputs as readEmulatorInputs } from '../../src/emulator/step/step-inputs.ts'
-import { INPUTS, type InputName } from '../../src/inputs/inputs.ts'
-import { type ReadInputs, readInputs } from '../../src/inputs/read.ts'
+import { INPUT_DEFAULTS, type InputName } from '../../src/inputs/input-defaults.ts'
+import { type ReadInputs, readInputs } from '../../src/inputs/read-inputs.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
 import { REASONS, resultWithoutCalls, STATUSES } from '../../src/report/result.ts'
 import { definitionIn } from '../schemas/schema.ts'
@@ -72,13 +72,16 @@ function read(inputs: Partial<Record<InputName, string>>): ReadInputs {
 /** What the action says that an input expects when it is wrong. Without any group it expects one. */
 function expectedOf(name: InputName): string {
   const result = read(name === 'personGroupId' ? {} : { [name]: '?' })
-  const complaints = result.ok ? [] : result.complaints
-  const own = complaints.find(complaint => complaint.startsWith(`${name} `))
+  const errors = result.ok ? [] : result.errors
+  const own = errors.find(complaint => complaint.startsWith(`${name} `))
   return /expected (.*)\.$/.exec(own ?? '')?.[1] ?? ''
 }
 
 const ACTIONS = [
-  { folder: '.', expectations: Object.keys(INPUTS).map(name => [name, expectedOf(name as InputName)]) },
+  {
+    folder: '.',
+    expectations: Object.keys(INPUT_DEFAULTS).map(name => [name, expectedOf(name as InputName)]),
+  },
   {
     folder: 'emulator',
     expectations: Object.entries(OPTIONS).map(([name, { expected }]) => [name, expected]),
@@ -107,7 +110,7 @@ describe.each(ACTIONS)('$folder/action-types.yml', ({ folder, expectations }) =>
     expect(wrong).toEqual([])
   })
 
-  it('has the types that the complaints about inputs name, and enums with exactly their values', () => {
+  it('has the types that the errors about inputs name, and enums with exactly their values', () => {
     const typed = Object.entries(inputs).map(([name, { type, 'allowed-values': values }]) => [
       name,
       { type, 'allowed-values': values },

@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { type Module, packagesIn, type Stats } from '../../scripts/bundled.mjs'
+import { type Module, packagesIn, type Stats } from '../../scripts/bundled-packages.mjs'
+import { built } from '../../scripts/dist.mjs'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { reachOf } from './bundle.ts'
 
@@ -92,9 +93,11 @@ const PROGRAMS = [
   },
 ]
 
+const readBuilt = (path: string): string => readFileSync(built(path), 'utf8')
+
 describe.each(PROGRAMS)('the program in $folder', ({ folder, entry, packages, builtins, hosts, hidden }) => {
-  const code = readRepositoryFile(`${folder}/index.js`)
-  const stats = JSON.parse(readRepositoryFile(`${entry}.stats.json`)) as Stats
+  const code = readBuilt(`${folder}/index.js`)
+  const stats = JSON.parse(readBuilt(`${entry}.stats.json`)) as Stats
 
   it('is the one that the last build tells of', () => {
     expect(stats.assets).toEqual([
@@ -125,7 +128,7 @@ describe.each(PROGRAMS)('the program in $folder', ({ folder, entry, packages, bu
   })
 
   it('comes with the terms of each package, and of no other', () => {
-    const told = packages.length > 0 ? readRepositoryFile(`${folder}/licenses.txt`).split(RULE) : []
+    const told = packages.length > 0 ? readBuilt(`${folder}/licenses.txt`).split(RULE) : []
     expect(told).toEqual(packages.map(termsOf))
   })
 })
@@ -141,7 +144,7 @@ function termsOf(name: string): string {
 
 describe('dist', () => {
   it('has nothing else', () => {
-    const files = readdirSync(new URL('../../dist', import.meta.url), {
+    const files = readdirSync(built('dist'), {
       recursive: true,
       withFileTypes: true,
     })

@@ -18,7 +18,7 @@ function said(script: string | undefined): { stdout: string; stderr: string } {
 }
 
 describe('the scripts of package.json', () => {
-  const names = Object.keys(scripts).filter(name => name !== 'pretest')
+  const names = Object.keys(scripts)
 
   it('each have a line that says what they do', () => {
     expect(Object.keys(lines)).toEqual(names)
@@ -38,18 +38,6 @@ describe('the scripts of package.json', () => {
     expect(stdout.split('\n').map(line => line.split(' ')[0])).toEqual([...names, ''])
     expect(stderr).toBe('')
     expect(said(undefined)).toEqual({ stdout, stderr })
-  })
-
-  it('run every test, and want all of src covered: jest.config.js does so without options', () => {
-    expect(scripts.test).toMatch(/ && node scripts\/test\.mjs$/)
-  })
-
-  it.each([
-    ['--version', 0],
-    ['__tests__/no-such-file', 1],
-  ])('end as Jest does: npm test -- %s', (arg, status) => {
-    const args = [join(ROOT, 'scripts/test.mjs'), arg]
-    expect(spawnSync(process.execPath, args, { env: childEnvironment() }).status).toBe(status)
   })
 
   it('have nothing that only one shell understands', () => {

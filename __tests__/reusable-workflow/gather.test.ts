@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { Secrets } from '../../src/clean.ts'
 import { resultWithoutCalls } from '../../src/report/result.ts'
 import { gatherResults } from '../../src/reusable-workflow/gather-job.ts'
 import type { Row } from '../../src/reusable-workflow/rows.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
+import { Secrets } from '../../src/secrets.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
 import { itWithLongVariables } from '../support/systems.ts'
 import { fileOf, NOT_FOUND, result, targetsOf, withFiles } from './left-results.ts'
@@ -495,7 +495,7 @@ describe('very many groups', () => {
     )
 
   it('are as many as the job plan takes', () => {
-    expect(readTargets(JSON.stringify(targets), DEFAULTS).complaints).toEqual([])
+    expect(readTargets(JSON.stringify(targets), DEFAULTS).errors).toEqual([])
   })
 
   it('keep output and summary below the limits of GitHub, and nothing is lost of what matters', async () => {

@@ -12,13 +12,13 @@ const clean = cleaner([])
 
 /** A target of a matrix. */
 function targetOf(fields: object): Target {
-  const { targets, complaints } = read({
+  const { targets, errors } = read({
     ...GOOD,
     groups: ['staff', 'visitors'],
     secret: 'FACE_KEY_EU',
     ...fields,
   })
-  expect(complaints).toEqual([])
+  expect(errors).toEqual([])
   return targets[0] as Target
 }
 

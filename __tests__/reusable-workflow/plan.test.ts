@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
+import { built } from '../../scripts/dist.mjs'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
 import { plan } from '../../src/reusable-workflow/plan.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { cleaner } from '../support/cleaner.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
-import { ROOT } from '../support/repository-files.ts'
 import { DEFAULTS } from './reading.ts'
 import { annotationOf, PROGRAM, runStep } from './script.ts'
 
@@ -41,14 +41,14 @@ function planned(
 function refused({ passed, run }: ReturnType<typeof planned>): string[] {
   expect(passed).toBe(false)
   expect({ outputs: run.outputs, notices: run.notices }).toEqual({ outputs: {}, notices: [] })
-  const complaints = run.log.map(line => {
+  const errors = run.log.map(line => {
     expect(line).toMatch(/^Wrong: /)
     return line.slice('Wrong: '.length)
   })
   expect(run.annotations).toEqual([{ title: 'invalid-input', text: expect.any(String) }])
-  const mistakes = complaints.length === 1 ? '1 mistake' : `${complaints.length} mistakes`
+  const mistakes = errors.length === 1 ? '1 mistake' : `${errors.length} mistakes`
   expect(run.summary).toMatch(new RegExp(`^### ❌ Nothing was trained: ${mistakes} in the inputs\n\n- `))
-  return complaints
+  return errors
 }
 
 describe('the job plan', () => {
@@ -129,8 +129,8 @@ describe('what is wrong', () => {
       ON_CONFLICT: 'wait',
       RATE_LIMIT: '10',
     })
-    const complaints = refused(given)
-    expect(complaints).toEqual([
+    const errors = refused(given)
+    expect(errors).toEqual([
       expect.stringMatching(/^targets\[0\] 'eu': secret '1' is not the name of a secret/),
       expect.stringMatching(/^targets\[1\] 'us': groups: 'A' is not valid/),
       "wait 'yes' is unknown; expected true or false.",
@@ -140,7 +140,7 @@ describe('what is wrong', () => {
       "groups-in-parallel '2001' is not a number of groups; expected a whole number from 1 to 2000.",
       "max-parallel '0' is not a number of targets; expected a whole number from 1 to 256.",
     ])
-    expect(given.run.annotations[0]?.text).toBe(complaints.join('\n'))
+    expect(given.run.annotations[0]?.text).toBe(errors.join('\n'))
     expect(given.run.summary.match(/^- /gm)).toHaveLength(8)
     expect(given.run.summary).toContain("\n- timeout 'soon' is not a duration; ")
   })
@@ -248,9 +248,9 @@ describe('the step that runs it', () => {
 
   it('fails with one annotation', async () => {
     const run = await planStep([{ ...EU, secret: '1' }], { TIMEOUT: 'soon' })
-    const complaints = refusedByStep(run)
-    expect(complaints).toHaveLength(2)
-    expect(annotationOf(run)).toBe(complaints.join('\n'))
+    const errors = refusedByStep(run)
+    expect(errors).toHaveLength(2)
+    expect(annotationOf(run)).toBe(errors.join('\n'))
   })
 })
 
@@ -288,21 +288,21 @@ describe('hostile targets', () => {
     // Text on one line is the action's to judge, unless it may hold a secret.
     ['region', 8],
     ['endpoint', 8],
-  ])('have no effect but complaints in %s', async (field, count) => {
+  ])('have no effect but errors in %s', async (field, count) => {
     const targets = hostile.map((text, at) => {
       const place = field === 'endpoint' ? {} : { region: 'westeurope' }
       return { name: `t${at}`, ...place, groups: 'staff', [field]: text }
     })
-    const complaints = refusedByStep(await planStep(targets))
-    expect(complaints).toEqual(readTargets(JSON.stringify(targets), DEFAULTS).complaints.map(cleaner([])))
-    expect(complaints).toHaveLength(count)
-    for (const text of complaints) {
+    const errors = refusedByStep(await planStep(targets))
+    expect(errors).toEqual(readTargets(JSON.stringify(targets), DEFAULTS).errors.map(cleaner([])))
+    expect(errors).toHaveLength(count)
+    for (const text of errors) {
       expect(text).toMatch(/^targets\[\d+\](?: 't\d+')?: /)
       expect(text.length).toBeLessThan(300)
     }
   })
 
-  it.each(['tenant-id', 'client-id'])('have no effect but complaints in %s', async field => {
+  it.each(['tenant-id', 'client-id'])('have no effect but errors in %s', async field => {
     const ids = { 'tenant-id': 'contoso.com', 'client-id': 'an-application' }
     const targets = hostile.map((text, at) => ({
       ...US,
@@ -313,7 +313,7 @@ describe('hostile targets', () => {
     expect(refusedByStep(await planStep(targets))).toHaveLength(all)
   })
 
-  it('have no effect but complaints in the inputs of the call', async () => {
+  it('have no effect but errors in the inputs of the call', async () => {
     const runs = hostile.map(text =>
       planStep([EU], { WAIT: text, TIMEOUT: text, ON_CONFLICT: text, RATE_LIMIT: text, MAX_PARALLEL: text }),
     )
@@ -353,7 +353,7 @@ describe('hostile targets', () => {
 
   it('of 1 MB leave no job green, whether the system starts a step with a variable of that size or not', () => {
     const env = childEnvironment(variablesOf('['.repeat(1_000_000), {}))
-    const { status } = spawnSync(process.execPath, [PROGRAM, 'plan'], { cwd: ROOT, env })
+    const { status } = spawnSync(process.execPath, [built(PROGRAM), 'plan'], { env })
     expect(status).not.toBe(0)
   })
 })

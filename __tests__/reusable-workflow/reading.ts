@@ -1,4 +1,4 @@
-import { INPUTS } from '../../src/inputs/inputs.ts'
+import { INPUT_DEFAULTS } from '../../src/inputs/input-defaults.ts'
 import type { Defaults } from '../../src/reusable-workflow/target.ts'
 import { type ReadTargets, readTargets } from '../../src/reusable-workflow/targets.ts'
 
@@ -16,10 +16,10 @@ export const KEYLESS = {
 
 /** What targets may leave to the inputs of the call, in a call that leaves all of them out. */
 export const DEFAULTS: Defaults = {
-  wait: INPUTS.wait,
-  timeout: INPUTS.timeout,
-  'on-conflict': INPUTS['on-conflict'],
-  'rate-limit': INPUTS['rate-limit'],
+  wait: INPUT_DEFAULTS.wait,
+  timeout: INPUT_DEFAULTS.timeout,
+  'on-conflict': INPUT_DEFAULTS['on-conflict'],
+  'rate-limit': INPUT_DEFAULTS['rate-limit'],
 }
 
 /** Reads some targets. */
@@ -29,5 +29,5 @@ export function read(...targets: unknown[]): ReadTargets {
 
 /** What is wrong with some targets. */
 export function complaintsOf(...targets: unknown[]): string[] {
-  return read(...targets).complaints
+  return read(...targets).errors
 }

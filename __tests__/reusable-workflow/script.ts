@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { expect } from '@jest/globals'
+import { built } from '../../scripts/dist.mjs'
 import { runCommand, type StepRun } from '../../scripts/staged-runner.mjs'
-import { ROOT } from '../support/repository-files.ts'
 import { parseMarkdown, shownText } from '../support/shown-markdown.ts'
 
 /** What the steps run. */
@@ -9,7 +8,7 @@ export const PROGRAM = 'dist/reusable-workflow/index.js'
 
 /** Runs a step of `train.yml` by its name (`plan`), with the program that is built, as the runner does. */
 export async function runStep(name: string, env: Record<string, string>): Promise<StepRun> {
-  const run = await runCommand([join(ROOT, PROGRAM), name], env)
+  const run = await runCommand([built(PROGRAM), name], env)
   expectHarmless(run)
   return run
 }

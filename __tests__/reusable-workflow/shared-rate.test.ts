@@ -9,8 +9,8 @@ const SHARED = 'but resources of one subscription share 200 in a region.'
 /** Targets of some rates, all in one place unless told otherwise. */
 function targetsOf(rates: readonly string[], place: object = {}): Target[] {
   const given = rates.map((rate, at) => ({ ...GOOD, ...place, name: `t${at}`, 'rate-limit': rate }))
-  const { targets, complaints } = read(...given)
-  expect(complaints).toEqual([])
+  const { targets, errors } = read(...given)
+  expect(errors).toEqual([])
   return targets
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { GROUP_TYPES } from '../../src/face/group-type.ts'
-import { type GetInput, readInputs } from '../../src/inputs/read.ts'
+import { type GetInput, readInputs } from '../../src/inputs/read-inputs.ts'
 import type { Defaults } from '../../src/reusable-workflow/target.ts'
-import { complaintsOnDefaults } from '../../src/reusable-workflow/target-fields.ts'
+import { errorsInDefaults } from '../../src/reusable-workflow/target-fields.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { complaintsOf, DEFAULTS, GOOD, KEYLESS, read } from './reading.ts'
 
@@ -28,7 +28,7 @@ describe('a field of a target', () => {
     [{ 'rate-limit': '20/M' }, { 'rate-limit': '20/m' }],
     [{ 'group-type': 'Large-Face-List' }, { 'group-type': 'large-face-list' }],
   ])('may be given as %j', (given, as) => {
-    expect(read({ ...GOOD, ...given })).toEqual({ targets: [expect.objectContaining(as)], complaints: [] })
+    expect(read({ ...GOOD, ...given })).toEqual({ targets: [expect.objectContaining(as)], errors: [] })
   })
 
   it('counts as left out when it is empty, as an expression without a value gives it', () => {
@@ -36,7 +36,7 @@ describe('a field of a target', () => {
     for (const empty of [null, '', ' ', '\ufeff']) {
       const fields = ['endpoint', 'group-type', 'secret', 'wait', 'timeout', 'on-conflict', 'rate-limit']
       const given = Object.fromEntries(fields.map(field => [field, empty]))
-      expect(read({ ...GOOD, ...given })).toEqual({ targets: [leftOut], complaints: [] })
+      expect(read({ ...GOOD, ...given })).toEqual({ targets: [leftOut], errors: [] })
     }
   })
 
@@ -54,8 +54,8 @@ describe('a field of a target', () => {
       const given = Object.fromEntries(
         Object.entries(texts).map(([field, text]) => [field, `${around}${text}${around}`]),
       )
-      const { targets, complaints } = read({ ...given, groups: [`${around}staff${around}`] })
-      expect(complaints).toEqual([])
+      const { targets, errors } = read({ ...given, groups: [`${around}staff${around}`] })
+      expect(errors).toEqual([])
       expect(targets[0]).toMatchObject({ ...texts, groups: ['staff'] })
     },
   )
@@ -218,7 +218,7 @@ describe('a target that is wrong', () => {
 
   it('cannot hide a field in the prototype', () => {
     const text = '[{"name": "eu", "__proto__": {"region": "x", "groups": ["a"], "wait": false}}]'
-    expect(readTargets(text, DEFAULTS).complaints).toEqual([
+    expect(readTargets(text, DEFAULTS).errors).toEqual([
       `targets[0] 'eu': '__proto__' is unknown; expected only ${FIELDS}.`,
       "targets[0] 'eu': region and endpoint are both empty; expected one of them.",
       "targets[0] 'eu': groups is empty; expected the ids of the groups to train.",
@@ -239,7 +239,7 @@ describe('a target without a key', () => {
           secret: '',
         },
       ],
-      complaints: [],
+      errors: [],
     })
   })
 
@@ -251,8 +251,13 @@ describe('a target without a key', () => {
   })
 
   it('has one again when it names a secret beside ids that are empty', () => {
-    const { targets, complaints } = read({ ...KEYLESS, 'tenant-id': '', 'client-id': '', secret: 'KEY' })
-    expect({ complaints, secret: targets[0]?.secret }).toEqual({ complaints: [], secret: 'KEY' })
+    const { targets, errors } = read({
+      ...KEYLESS,
+      'tenant-id': '',
+      'client-id': '',
+      secret: 'KEY',
+    })
+    expect({ errors, secret: targets[0]?.secret }).toEqual({ errors: [], secret: 'KEY' })
   })
 
   it.each([
@@ -291,20 +296,20 @@ describe("a target that the identity of the runner's machine trains", () => {
   it('names no secret and no tenant', () => {
     for (const given of [true, 'true', ' True ']) {
       const ids = { 'tenant-id': '', 'client-id': '' }
-      const { targets, complaints } = read({ ...MANAGED, 'managed-identity': given, ...ids })
-      expect(complaints).toEqual([])
+      const { targets, errors } = read({ ...MANAGED, 'managed-identity': given, ...ids })
+      expect(errors).toEqual([])
       expect(targets).toMatchObject([{ secret: '', 'managed-identity': 'true', ...ids }])
     }
     expect(read({ ...MANAGED, 'client-id': KEYLESS['client-id'] })).toMatchObject({
       targets: [{ 'client-id': KEYLESS['client-id'], 'tenant-id': '' }],
-      complaints: [],
+      errors: [],
     })
   })
 
   it.each([false, 'false', '', null])('is not one with %j', given => {
     expect(read({ ...MANAGED, 'managed-identity': given })).toMatchObject({
       targets: [{ secret: 'FACE_KEY', 'managed-identity': 'false' }],
-      complaints: [],
+      errors: [],
     })
   })
 
@@ -329,7 +334,7 @@ describe("a target that the identity of the runner's machine trains", () => {
 
 describe('the inputs of the call that targets may leave out', () => {
   it('are right by default', () => {
-    expect(complaintsOnDefaults(DEFAULTS)).toEqual([])
+    expect(errorsInDefaults(DEFAULTS)).toEqual([])
   })
 
   it('are complained of as the inputs of the action are, all at once', () => {
@@ -339,7 +344,7 @@ describe('the inputs of the call that targets may leave out', () => {
       'on-conflict': 'x'.repeat(200),
       'rate-limit': '10',
     }
-    expect(complaintsOnDefaults(wrong)).toEqual([
+    expect(errorsInDefaults(wrong)).toEqual([
       "wait 'no' is unknown; expected true or false.",
       "timeout '\u0024{{ vars.TIMEOUT }}' is an expression that was not evaluated; expected its value.",
       `on-conflict '${'x'.repeat(100)}…' is unknown; expected fail, join or retrain.`,
@@ -354,7 +359,7 @@ describe('the inputs of the call that targets may leave out', () => {
         utcMs: 0,
       }),
     ).toMatchObject({
-      complaints: complaintsOnDefaults(wrong),
+      errors: errorsInDefaults(wrong),
     })
   })
 })
@@ -391,11 +396,11 @@ describe('the rules that the action has too', () => {
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 12 }), some => {
         const groups = some.join('')
-        const complaints = complaintsOf({ ...GOOD, groups })
+        const errors = complaintsOf({ ...GOOD, groups })
         // The action takes an id that is given twice, and says so.
-        fc.pre(!complaints.some(text => text.includes('given twice')))
-        expect(complaints.length === 0).toBe(actionTakes('personGroupId', groups))
-        if (complaints.length === 0) taken += 1
+        fc.pre(!errors.some(text => text.includes('given twice')))
+        expect(errors.length === 0).toBe(actionTakes('personGroupId', groups))
+        if (errors.length === 0) taken += 1
       }),
       { numRuns: 500 },
     )
@@ -427,7 +432,7 @@ describe('the rules that the action has too', () => {
       { numRuns: 500, examples: [[''], [' '], ...texts.map((text): [string] => [text])] },
     )
     for (const text of texts) {
-      const inCall = complaintsOnDefaults({ ...DEFAULTS, [field]: text })
+      const inCall = errorsInDefaults({ ...DEFAULTS, [field]: text })
       expect([text, inCall.length === 0]).toEqual([text, actionTakes(field, text)])
     }
     expect(new Set(texts.map(text => actionTakes(field, text)))).toEqual(new Set([true, false]))

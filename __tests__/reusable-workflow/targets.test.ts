@@ -23,7 +23,7 @@ describe('targets that are right', () => {
       'on-conflict': 'fail',
       'rate-limit': '10/s',
     }
-    expect(read(GOOD)).toEqual({ targets: [target], complaints: [] })
+    expect(read(GOOD)).toEqual({ targets: [target], errors: [] })
     expect(Object.keys(target)).toEqual(FIELDS)
   })
 
@@ -43,16 +43,13 @@ describe('targets that are right', () => {
       'on-conflict': 'retrain',
       'rate-limit': '20/m',
     }
-    expect(read(target)).toEqual({ targets: [target], complaints: [] })
+    expect(read(target)).toEqual({ targets: [target], errors: [] })
   })
 
   it('have what the call says where they say nothing themselves', () => {
     const call = { wait: 'false', timeout: '2h', 'on-conflict': 'join', 'rate-limit': '20/m' }
-    const { targets, complaints } = readTargets(
-      JSON.stringify([GOOD, { ...GOOD, name: 'us', wait: true }]),
-      call,
-    )
-    expect(complaints).toEqual([])
+    const { targets, errors } = readTargets(JSON.stringify([GOOD, { ...GOOD, name: 'us', wait: true }]), call)
+    expect(errors).toEqual([])
     expect(targets).toEqual([
       expect.objectContaining(call),
       expect.objectContaining({ ...call, wait: 'true' }),
@@ -60,8 +57,8 @@ describe('targets that are right', () => {
   })
 
   it.each(['\ufeff', '\ufeff\r\n ', '\n'])('may have a byte order mark or blanks around them: %j', around => {
-    const { targets, complaints } = readText(`${around}${JSON.stringify([GOOD])}${around}`)
-    expect({ complaints, name: targets[0]?.name }).toEqual({ complaints: [], name: 'eu' })
+    const { targets, errors } = readText(`${around}${JSON.stringify([GOOD])}${around}`)
+    expect({ errors, name: targets[0]?.name }).toEqual({ errors: [], name: 'eu' })
   })
 
   it('have up to 2000 groups in all, of one target as of several', () => {
@@ -73,8 +70,8 @@ describe('targets that are right', () => {
 
   it('are up to 256, in their order', () => {
     const names = Array.from({ length: 256 }, (_, at) => `target-${at}`)
-    const { targets, complaints } = read(...names.map(name => ({ ...GOOD, name })))
-    expect({ names: targets.map(({ name }) => name), complaints }).toEqual({ names, complaints: [] })
+    const { targets, errors } = read(...names.map(name => ({ ...GOOD, name })))
+    expect({ names: targets.map(({ name }) => name), errors }).toEqual({ names, errors: [] })
   })
 })
 
@@ -91,22 +88,22 @@ describe('targets that are not a list of 1 to 256', () => {
     ['eu: westeurope', 'targets is not JSON ('],
     ['[', 'targets is not JSON ('],
   ])('are refused: %j', (text, complaint) => {
-    expect(readText(text)).toEqual({ targets: [], complaints: [expect.stringContaining(complaint)] })
+    expect(readText(text)).toEqual({ targets: [], errors: [expect.stringContaining(complaint)] })
   })
 
   it('are refused without what may be secret', () => {
-    expect(readText('c0ffee5ca1ab1edeca7b0a7f00dcafe5').complaints).toEqual([
+    expect(readText('c0ffee5ca1ab1edeca7b0a7f00dcafe5').errors).toEqual([
       "targets is not JSON (Unexpected token 'c', it is not valid JSON); expected a JSON list of targets.",
     ])
-    expect(readText('"c0ffee5ca1ab1edeca7b0a7f00dcafe5"').complaints).toEqual([
+    expect(readText('"c0ffee5ca1ab1edeca7b0a7f00dcafe5"').errors).toEqual([
       "targets is '***'; expected a JSON list of targets.",
     ])
   })
 
   it('are refused when they are 257', () => {
-    const { targets, complaints } = read(...Array.from({ length: 257 }, () => GOOD))
+    const { targets, errors } = read(...Array.from({ length: 257 }, () => GOOD))
     expect(targets).toEqual([])
-    expect(complaints).toEqual([
+    expect(errors).toEqual([
       'targets has 257 targets; expected 1 to 256, as many as a matrix takes. Call the workflow more than once for more.',
     ])
   })
@@ -114,7 +111,7 @@ describe('targets that are not a list of 1 to 256', () => {
 
 describe('targets that are too long', () => {
   it('are refused when they are 1 MB of JSON, before it is read', () => {
-    expect(readText('['.repeat(1_000_000)).complaints).toEqual([
+    expect(readText('['.repeat(1_000_000)).errors).toEqual([
       'targets is 1000000 bytes long; expected at most 120000. Call the workflow more than once for more.',
     ])
   })
@@ -122,7 +119,7 @@ describe('targets that are too long', () => {
   it('are measured in bytes, not in characters', () => {
     const text = JSON.stringify([{ ...GOOD, name: 'é'.repeat(60_000) }])
     expect(text.length).toBeLessThan(120_000)
-    expect(readText(text).complaints).toEqual([expect.stringMatching(/^targets is 120\d\d\d bytes long;/)])
+    expect(readText(text).errors).toEqual([expect.stringMatching(/^targets is 120\d\d\d bytes long;/)])
   })
 
   it('are refused when they get too long once every field is filled in', () => {
@@ -145,14 +142,14 @@ describe('targets that are too long', () => {
 
   it('may be nested as deep as they like: that is wrong, and no more', () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
-    expect(readText(deep).complaints).toEqual([expect.stringContaining('targets[0]: is a list;')])
+    expect(readText(deep).errors).toEqual([expect.stringContaining('targets[0]: is a list;')])
     for (const field of FIELDS.filter(name => name !== 'groups')) {
       const text = `[{"name": "eu", "groups": "staff", "endpoint": "https://x.example", "${field}": ${deep}}]`
-      expect(readText(text).complaints).toContainEqual(
+      expect(readText(text).errors).toContainEqual(
         expect.stringContaining(`: ${field} is a list; expected text.`),
       )
     }
-    expect(readText(`[{"name": "eu", "region": "westeurope", "groups": ${deep}}]`).complaints).toEqual([
+    expect(readText(`[{"name": "eu", "region": "westeurope", "groups": ${deep}}]`).errors).toEqual([
       expect.stringContaining("targets[0] 'eu': groups: a list is not valid;"),
     ])
   })
@@ -176,12 +173,12 @@ describe('the names of targets', () => {
 
 describe('readTargets', () => {
   it('complains of all targets, and of all that is wrong with each', () => {
-    const complaints = complaintsOf(
+    const errors = complaintsOf(
       GOOD,
       { name: 'EU', region: 'x', groups: ['A', 'B', 'C', 'D', 'E', 'F', 'G'] },
       { name: 'us', secret: '-', wait: 'x', timeout: '1s' },
     )
-    expect(complaints).toEqual([
+    expect(errors).toEqual([
       "targets[1] 'EU': groups: 'A', 'B', 'C', 'D', 'E' and 2 more are not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id.",
       "targets[2] 'us': region and endpoint are both empty; expected one of them.",
       "targets[2] 'us': groups is empty; expected the ids of the groups to train.",
@@ -214,8 +211,8 @@ describe('readTargets', () => {
       fc.property(
         fc.array(fc.oneof({ weight: 9, arbitrary: aTarget }, fc.jsonValue()), { maxLength: 3 }),
         list => {
-          const { targets, complaints } = readText(JSON.stringify(list))
-          if (complaints.length > 0) return
+          const { targets, errors } = readText(JSON.stringify(list))
+          if (errors.length > 0) return
           taken += 1
           for (const { groups, ...texts } of targets) {
             expect(texts.name).toMatch(/^[A-Za-z0-9][\w.-]{0,63}$/)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { INPUTS } from '../../src/inputs/inputs.ts'
+import { INPUT_DEFAULTS } from '../../src/inputs/input-defaults.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { lintErrors, readWorkflow, type Step } from '../support/workflow-files.ts'
 import { PROGRAM } from './script.ts'
@@ -24,7 +24,7 @@ describe('train.yml', () => {
 
   it('gives the action every input that it has but follow, and with the same defaults', () => {
     const train = stepOf('train', { id: 'train' })?.with ?? {}
-    const offered = Object.entries(INPUTS).filter(([name]) => !WITHHELD.includes(name))
+    const offered = Object.entries(INPUT_DEFAULTS).filter(([name]) => !WITHHELD.includes(name))
     expect(Object.keys(train).sort()).toEqual(offered.map(([name]) => name).sort())
     const fromTarget = [
       'region',

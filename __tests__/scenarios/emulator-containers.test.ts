@@ -2,10 +2,10 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { get } from 'node:http'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
+import { built } from '../../scripts/dist.mjs'
 import { parseCommandLine } from '../../src/emulator/command/command-line.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
@@ -30,11 +30,10 @@ const [, section = ''] = page.split('\n## In a container\n')
 const [, run = ''] = /```bash\n(docker run .*)\n```/.exec(section) ?? []
 const [, yaml = ''] = /```yml\n([\s\S]*?)```/.exec(section) ?? []
 const { face, app } = (parse(yaml) as Compose).services
-const root = fileURLToPath(new URL('../../', import.meta.url))
 const major = readRepositoryFile('.node-version').trim()
 
 /** The words of a command of the container, as they are outside of it. */
-const wordsOf = (command: string): string[] => command.replace('/dist/', `${root}dist/`).split(' ')
+const wordsOf = (command: string): string[] => command.replace('/dist/', `${built('dist')}/`).split(' ')
 
 let child: ChildProcess | undefined
 afterEach(() => {

@@ -150,7 +150,7 @@ describe('the emulator as a step', () => {
       await post(begun.state)
     }))
 
-  it.concurrent('is told its key past the list of processes', () =>
+  it.concurrent('gets its key without showing it in the process list', () =>
     inJob(async ({ main, post }) => {
       const telling = preload("console.log('started as', ...process.execArgv, ...process.argv)")
       const begun = await main({ key: KEY }, { NODE_OPTIONS: telling.join(' ') })

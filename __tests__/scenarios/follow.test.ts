@@ -30,7 +30,7 @@ async function withFile<T>({ outputs }: StepRun, use: (path: string) => Promise<
 }
 
 describe('a step that follows', () => {
-  it.concurrent('what another has begun with wait: false ends green, and makes no POST', async () => {
+  it.concurrent('a training of a step with wait: false passes, and makes no POST', async () => {
     await withBench({}, async bench => {
       const begun = await bench.step({ wait: 'false' })
       const { handle = '' } = begun.outputs
@@ -156,7 +156,7 @@ describe('a step that follows', () => {
     })
   })
 
-  it.concurrent('sends nothing with a handle that fits not, or is none', async () => {
+  it.concurrent('sends nothing if the handle does not fit, or is not a handle', async () => {
     await withBench({}, async bench => {
       const begun = await bench.step({ wait: 'false' })
       const { handle = '' } = begun.outputs

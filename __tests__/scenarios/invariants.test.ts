@@ -97,7 +97,7 @@ describe('6. the key goes nowhere else', () => {
     })
   })
 
-  it.concurrent('and the first line of a step has it masked, be it right or wrong', async () => {
+  it.concurrent('and the first line of a step masks it, right or wrong', async () => {
     await withBench({}, async ({ step }) => {
       for (const key of [KEY, 'first second']) {
         const run = await step({ 'secret-key': key }, { env: { RUNNER_DEBUG: '1' } })

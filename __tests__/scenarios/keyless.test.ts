@@ -513,7 +513,7 @@ describe('who may look and not train', () => {
 })
 
 describe('tokens go nowhere else', () => {
-  it.concurrent("than to GitHub's own host, be it that of the request", async () => {
+  it.concurrent("than to GitHub's own host: the request token", async () => {
     await withKeyless(async ({ step, authority }) => {
       const stranger = await startAuthority()
       const elsewhere = stranger.url.replace('127.0.0.1', 'localhost')
@@ -525,7 +525,7 @@ describe('tokens go nowhere else', () => {
     })
   })
 
-  it.concurrent('nor are they quoted, be it that of the request', async () => {
+  it.concurrent('and are never quoted, nor is the request token', async () => {
     await withKeyless(async ({ step, authority }) => {
       authority.faults.oidc.push(answers(401, `bad token: ${authority.env.ACTIONS_ID_TOKEN_REQUEST_TOKEN}`))
       const run = await step({}, { env: { RUNNER_DEBUG: '1' } })

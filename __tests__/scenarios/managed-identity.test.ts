@@ -114,7 +114,7 @@ describe('a step by the identity of its machine', () => {
     })
   })
 
-  it.concurrent('asks the endpoint that App Service and Container Apps have, with its secret, masked before', async () => {
+  it.concurrent('calls the endpoint of App Service and Container Apps with its secret, which it masks before', async () => {
     await withIdentity(async ({ step, service }) => {
       service.lifetime = () => ({ expires_on: String(Math.floor(Date.now() / 1_000) + 3_600) })
       const run = await step({}, { env: { ...service.appService, RUNNER_DEBUG: '1' } })
@@ -148,7 +148,7 @@ describe('a step by the identity of its machine', () => {
     },
   )
 
-  it.concurrent('goes past every proxy', async () => {
+  it.concurrent('bypasses every proxy', async () => {
     await withIdentity(async ({ step, service }) => {
       let connections = 0
       const proxy = createServer(socket => {
@@ -459,7 +459,7 @@ describe('a service of the machine that is out of order', () => {
     })
   })
 
-  it.concurrent('takes the secret of the machine nowhere else', async () => {
+  it.concurrent('sends the secret of the machine nowhere else', async () => {
     await withIdentity(async ({ step, service }) => {
       const stranger = await startIdentityService()
       const elsewhere = stranger.url.replace('127.0.0.1', 'localhost')

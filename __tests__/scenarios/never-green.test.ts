@@ -39,7 +39,7 @@ describe('2. red is never silent, green never early: an event loop that runs dry
       `import http from 'node:http'
       http.IncomingMessage.prototype.on = function () { return this }`,
     ],
-  ])('in %s ends red and says so', async (_, code, inputs = {}) => {
+  ])('in %s fails and says so', async (_, code, inputs = {}) => {
     await withBench({}, async ({ step }) => {
       const run = await step(inputs, { nodeArgs: preload(LOOSE_TIMERS + code) })
       expect(run.exitCode).toBe(1)

@@ -1,4 +1,4 @@
-import { MOST_KILOBYTES } from '../../scripts/most-memory.mjs'
+import { MOST_KILOBYTES } from '../../scripts/peak-memory.mjs'
 
 /** Node's arguments to run some JavaScript before the built action, to break or bend what is under it. */
 export function preload(code: string): string[] {

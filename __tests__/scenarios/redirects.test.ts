@@ -61,7 +61,7 @@ describe('6. the key goes nowhere else: a URL in an answer', () => {
   )
 
   it.concurrent.each(redirects)(
-    'is not called for a $status that leads a $on over $transport elsewhere',
+    'is not called when a $status redirects a $on over $transport',
     async ({ status, on, scheme, tls }) => {
       await withStranger(async ({ port }) => {
         const url = `${scheme}//127.0.0.1:${port}/face/v1.0/persongroups/staff/training`

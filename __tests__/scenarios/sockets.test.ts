@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, jest } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
-import { MOST_KILOBYTES } from '../../scripts/most-memory.mjs'
+import { MOST_KILOBYTES } from '../../scripts/peak-memory.mjs'
 import { stopwatch } from '../support/stopwatch.ts'
 import { breaks, drip, endlessBreaks, pour, statusLine } from './breaks.ts'
 import { good } from './certificates.ts'
@@ -76,7 +76,7 @@ describe('4. the time-out is kept, 8. cancelled means at once: an answer that ne
   )
 
   it.concurrent.each(rows)(
-    'because it $name, to a $on over $transport, is left within a second of a cancellation',
+    'because it $name, to a $on over $transport, keeps the step no longer than a second after a cancellation',
     async ({ tls, answer, on }) => {
       const { promise: reached, resolve: reach } = withResolvers<void>()
       const fault = { on, tls, answer: (client: Client) => [answer(client), reach()] }

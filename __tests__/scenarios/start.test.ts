@@ -2,11 +2,12 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it, jest } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
+import { built } from '../../scripts/dist.mjs'
 import { BASH } from '../support/bash.ts'
 import { KEY, withBench } from './step.ts'
 
@@ -70,9 +71,9 @@ describe('npm start', () => {
   it.concurrent('shows what a training changes, and a failure, on a clone without node_modules', async () => {
     const clone = mkdtempSync(join(tmpdir(), 'clone-'))
     try {
-      for (const part of ['action.yml', 'package.json', 'dist', 'scripts']) {
-        cpSync(join(root, part), join(clone, part), { recursive: true })
-      }
+      const parts = ['action.yml', 'package.json', 'scripts'].map(part => join(root, part))
+      for (const part of [...parts, built('dist')])
+        cpSync(part, join(clone, basename(part)), { recursive: true })
       const { code, text } = await start([], {}, clone)
       const [before = '', , after = ''] = text.split("Person group 'staff': trained in")
       expect(before).toContain('Who is in anna-at-the-door.jpg? Identify knows nobody like that.\n')

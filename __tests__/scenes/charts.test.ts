@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../scripts/chromium.mjs'
 import { textFaults } from '../../scripts/pictures/chart-texts.mjs'
-import { summaryHtml } from '../../scripts/pictures/pages.mjs'
+import { drawCharts } from '../../scripts/pictures/charts.mjs'
+import { documentOf, summaryHtml } from '../../scripts/pictures/pages.mjs'
 import { showPage } from '../../scripts/pictures/shown-page.mjs'
+import { ganttOf } from '../../src/report/summary/gantt.ts'
+import { histogramOf } from '../../src/report/summary/histogram.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { play, type Script } from './scene.ts'
 import { enrolled, HOUR, MINUTE, scenes, unavailable } from './scenes.ts'
@@ -66,6 +69,52 @@ describe('the charts of all summaries, and of docs/architecture.md', () => {
     ],
   ])('would not pass with one %s', async (_, chart, complaint) => {
     await expect(showPage(browser, summaryHtml(chart), 'light')).rejects.toThrow(complaint)
+  })
+})
+
+/** The size on the page of what a selector finds in a chart. */
+async function sizesIn(chart: string, selector: string): Promise<{ width: number; height: number }[]> {
+  const page = await browser.newPage({ viewport: { width: 900, height: 600 } })
+  try {
+    await page.setContent(documentOf(summaryHtml(chart), 'light'))
+    await drawCharts(page, 'light', [])
+    return await page.locator(selector).evaluateAll(elements =>
+      elements.map(element => {
+        const { width, height } = element.getBoundingClientRect()
+        return { width, height }
+      }),
+    )
+  } finally {
+    await page.close()
+  }
+}
+
+describe('a chart of a summary', () => {
+  it('has bars as long as their counts, and none for nothing', async () => {
+    const chart = histogramOf([1.2, 2.4, 2.5, 5.1, 7.9, 8.1, 8.2, 8.3].map(seconds => seconds * 1_000))
+    const counts = [1, 2, 0, 0, 1, 0, 1, 3]
+    expect(chart).toContain(`bar [${counts.join(', ')}]`)
+    const lengths = (await sizesIn(chart, '.bar-plot-0 rect')).map(({ width }) => width)
+    const unit = Math.max(...lengths) / 3
+    expect(unit).toBeGreaterThan(100)
+    expect(lengths.map(length => length / unit)).toEqual(counts.map(count => expect.closeTo(count, 3)))
+    expect(lengths.filter(length => length === 0)).toHaveLength(3)
+  })
+
+  it('has texts about as large as those around it', async () => {
+    const chart = ganttOf({
+      spans: [
+        { kind: 'running', label: '', from: 0, to: 9_000 },
+        { kind: 'failing', label: 'HTTP 503', from: 2_000, to: 5_000 },
+      ],
+      checks: [0, 4_000, 9_000],
+      endedAt: 9_000,
+    })
+    const texts = await sizesIn(chart, '.chart text')
+    const [around] = await sizesIn('[word](https://example.com)', 'article a')
+    const shown = texts.filter(({ width }) => width > 0)
+    expect(shown.length).toBeGreaterThan(8)
+    for (const { height } of shown) expect(height).toBeGreaterThan(0.7 * (around?.height ?? Number.NaN))
   })
 })
 

@@ -54,5 +54,5 @@ export function breachOfVerdict(
   const stamps = STAMP_FORMS.flatMap(form =>
     trainings.map(({ queuedAt, skew }) => stampAt(queuedAt + skew, form)),
   )
-  return told === '' || stamps.includes(told) ? undefined : `it tells of another one, created ${told}`
+  return told === '' || stamps.includes(told) ? undefined : `it reports another one, created ${told}`
 }

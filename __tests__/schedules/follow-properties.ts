@@ -28,7 +28,7 @@ export const FOLLOW_PROPERTIES: readonly FollowProperty[] = [
   ...(['succeeded', 'failed'] as const).map(
     (status): FollowProperty => ({
       name: status === 'succeeded' ? 'green means trained' : 'failed means failed',
-      sentence: `a run that follows reports ${status} only when the model ended so what the runs together asked for`,
+      sentence: `a run that follows reports ${status} only if a training that the runs together asked for has ${status}`,
       concerns: ({ last }) => last?.groups.some(({ result }) => result?.status === status) ?? false,
       breach({ together }) {
         for (const group of together?.groups ?? []) {
@@ -52,7 +52,7 @@ export const FOLLOW_PROPERTIES: readonly FollowProperty[] = [
   {
     name: 'followed to the end',
     sentence:
-      'a training that the service accepted, and that succeeds, is followed to a green end when there is time',
+      'if the service accepted a training, and it succeeds, a run that follows it and has enough time passes',
     concerns: followed => greenOnes(followed).length > 0,
     breach: followed => {
       const red = greenOnes(followed).find(({ status }) => status !== 'succeeded')

@@ -19,7 +19,7 @@ describe('docs/proof.md', () => {
     const names = PROPERTIES.map(({ name }) => name)
     const own = FOLLOW_PROPERTIES.filter(({ sentence }) => !sentence.startsWith('of a run that follows: '))
     expect(table.trim().split('\n')).toEqual(own.map(({ name, sentence }) => `| ${name} | ${sentence} |`))
-    const [, others = ''] = /Beside these hold (.*?),\nas of any run/s.exec(proof) ?? []
+    const [, others = ''] = /It must also have these properties of every run: (.*?)\./s.exec(proof) ?? []
     const named = [...others.matchAll(/\*([^*]+)\*/g)].map(([, name]) => name)
     expect(named).toEqual(
       names.filter(name => FOLLOW_PROPERTIES.some(each => each.name === name && !own.includes(each))),

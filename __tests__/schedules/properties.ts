@@ -26,25 +26,25 @@ const ROUNDING_MS = 0.001
 export const PROPERTIES: readonly Property[] = [
   ofGroups(
     'green means trained',
-    'success is reported only when the model trained what this run asked for',
+    'a run reports success only if a training that it asked for has succeeded',
     (run, group) => reports(run, group, 'succeeded'),
     (run, group) => breachOfVerdict(run, group, 'succeeded'),
   ),
   ofGroups(
     'failed means failed',
-    'a failed training is reported only when the model failed what this run asked for',
+    'a run reports a failed training only if a training that it asked for has failed',
     (run, group) => reports(run, group, 'failed'),
     (run, group) => breachOfVerdict(run, group, 'failed'),
   ),
   ofGroups(
     'queued means queued',
-    'a training is reported as queued only when one is there that this run began or joined',
+    'a run reports a training as queued only if there is one that it started or joined',
     (run, group) => reports(run, group, 'queued'),
     (run, group) => (asked(run, group).length > 0 ? undefined : 'there is no such training'),
   ),
   {
     name: 'in time',
-    sentence: 'every run ends, within the time-out and one second',
+    sentence: 'every run ends within its time-out and one second',
     breach(run) {
       if (run.stuck) return run.stuck
       const limit = timeoutMs(run) + SECOND
@@ -53,11 +53,12 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: 'cancelled at once',
-    sentence: 'a cancelled run ends within a second, and red',
+    sentence: 'a cancelled run ends within a second, and fails',
     concerns: ({ schedule, endedAt }) => schedule.cancelAt !== null && schedule.cancelAt < endedAt + SECOND,
     breach(run) {
       const cancelAt = run.schedule.cancelAt as number
-      if (run.endedAt > cancelAt + SECOND) return `it went on until ${run.endedAt} ms`
+      if (run.endedAt > cancelAt + SECOND)
+        return `it ended at ${run.endedAt} ms, and was cancelled at ${cancelAt} ms`
       // Something else may have ended it in the very same moment.
       if (run.endedAt < cancelAt || run.endedAt === timeoutMs(run)) return undefined
       if (run.calls.some(call => call.endedAt === cancelAt)) return undefined
@@ -68,23 +69,23 @@ export const PROPERTIES: readonly Property[] = [
   },
   ofGroups(
     'one training too many at most',
-    'never more than one training beyond what was asked; none at all in a dry run',
+    'a run starts at most one training more than it was asked for; a dry run starts none',
     () => true,
     ({ schedule }, { trainings }) => {
       const begun = trainings.filter(({ by }) => by === 'run').length
       const most = schedule.inputs.dryRun ? 0 : 2
-      return begun > most ? `it began ${begun} trainings` : undefined
+      return begun > most ? `it started ${begun} trainings` : undefined
     },
   ),
   ofGroups(
     'gentle',
-    'with poll-interval auto, no 60 seconds hold more than 20 calls for a group',
+    'with poll-interval auto, a run makes at most 20 calls for a group in any 60 seconds',
     ({ schedule }) => schedule.inputs.pollIntervalSeconds === null,
     (_, { calls }) => breachOfRate(calls, 20, MINUTE),
   ),
   {
     name: 'rate kept',
-    sentence: 'no second, or minute, holds more calls of all groups than rate-limit says',
+    sentence: 'all groups together make no more calls per second, or per minute, than rate-limit allows',
     breach({ calls, schedule }) {
       const { rateLimit } = schedule.inputs
       return breachOfRate(calls, rateLimit.calls, rateLimit.unit === 's' ? SECOND : MINUTE)
@@ -92,7 +93,7 @@ export const PROPERTIES: readonly Property[] = [
   },
   {
     name: 'patient',
-    sentence: 'no call for any group comes before the time that the service asked to wait',
+    sentence: 'if the service says how long to wait, no group makes a call earlier',
     concerns: ({ calls }) => calls.some(isHinted),
     breach({ calls }) {
       for (const { hintSeconds = 0, endedAt = Number.POSITIVE_INFINITY } of calls.filter(isHinted)) {
@@ -104,19 +105,20 @@ export const PROPERTIES: readonly Property[] = [
   },
   ofGroups(
     'no hopeless wait',
-    'a wait for a rate limit that lasts beyond the time-out is not begun',
+    'a run does not wait for a rate limit that lasts beyond its time-out',
     (run, { calls }) => calls.some(call => isHopeless(run, call)),
     (run, { calls, result }) => {
       const told = calls.find(call => isHopeless(run, call))?.endedAt as number
       if (told === run.schedule.cancelAt || told === timeoutMs(run)) return undefined
       const ended = (calls[0]?.at ?? 0) + (result?.duration ?? 0) * 1_000
-      if (ended > told + SECOND) return `it was told at ${told} ms, and waited until ${ended} ms`
+      if (ended > told + SECOND)
+        return `the service said so at ${told} ms, and the run waited until ${ended} ms`
       return result?.reason === 'rate-limited' ? undefined : `its reason is '${result?.reason}'`
     },
   ),
   {
     name: 'not begun in vain',
-    sentence: 'once the credential or the resource is refused, no group begins that has not begun',
+    sentence: 'after the credential or the resource was refused, the run starts no further group',
     concerns: ({ groups, calls }) => groups.length > 1 && calls.some(isRefused),
     breach({ groups }) {
       // A refusal that contradicts what was seen is believed when it comes again: a group that another's kept from asking again is
@@ -130,18 +132,18 @@ export const PROPERTIES: readonly Property[] = [
       )
       const refusedAt = Math.min(...believed.map(({ endedAt = 0 }) => endedAt))
       const begun = groups.find(group => (group.calls[0]?.at ?? 0) > refusedAt)
-      return begun && `${begun.result?.personGroupId} began at ${begun.calls[0]?.at} ms`
+      return begun && `${begun.result?.personGroupId} was started at ${begun.calls[0]?.at} ms`
     },
   },
   {
     name: 'outputs agree',
     sentence:
-      'outputs are complete, and status, reason, exit code, annotation and summary agree, in every ending',
+      'in every ending, outputs are complete, and status, reason, exit code, annotation and summary agree',
     breach: breachOfOutputs,
   },
   {
     name: 'key kept',
-    sentence: 'neither the key nor the signature of a token is in anything that the run writes',
+    sentence: 'nothing that the run writes contains the key or the signature of a token',
     breach: ({ runner }) =>
       [KEY, SIGNATURE].some(secret => runner.everything.includes(secret))
         ? 'a secret was written'
@@ -150,12 +152,12 @@ export const PROPERTIES: readonly Property[] = [
   {
     name: 'neither silent nor flooding',
     sentence:
-      'the log is silent for 75 seconds at most, and has one line in 75 seconds and eight more at most',
+      'the log is silent for at most 75 seconds, and has at most one line per 75 seconds and eight more',
     breach: breachOfLog,
   },
   ofGroups(
     'recovery ends green',
-    'a service that recovers before the time-out, with a training that succeeds, always ends green',
+    'if the service recovers before the time-out, and the training succeeds, the run passes',
     ({ schedule }, { schedule: own }) => mustEndGreen(schedule, own),
     (_, { result }) =>
       result?.status === 'succeeded' ? undefined : `it ended with ${result?.status} ${result?.reason}`,
@@ -196,7 +198,7 @@ function breachOfRate(calls: readonly Call[], most: number, windowMs: number): s
   const tooClose = calls.find(
     (call, n) => (calls[n + most]?.at ?? Number.POSITIVE_INFINITY) - call.at <= windowMs,
   )
-  return tooClose && `from ${tooClose.at} ms on it made ${most + 1} calls in ${windowMs} ms`
+  return tooClose && `it made ${most + 1} calls within ${windowMs} ms, from ${tooClose.at} ms on`
 }
 
 function breachOfLog({ runner, logTimes, endedAt }: Played): string | undefined {

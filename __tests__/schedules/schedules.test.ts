@@ -66,12 +66,12 @@ describe('a schedule that breaks a property', () => {
     const failure = await check(1, 8, emptyTally(), [property])
     const lines = failure ? describeFailure(failure).split('\n') : []
     expect(lines.slice(0, 3)).toEqual([
-      'broken: none: no run ends',
-      '  but it ended',
-      'again: npm run soak -- --seed 8 --path 0',
+      'Broken property: none: no run ends',
+      '  But it ended.',
+      'Replay: npm run soak -- --seed 8 --path 0',
     ])
-    expect(JSON.parse(lines[3]?.replace('schedule: ', '') ?? '')).toEqual(failure?.run.schedule)
-    expect(lines[4]).toBe('timeline:')
+    expect(JSON.parse(lines[3]?.replace('Schedule: ', '') ?? '')).toEqual(failure?.run.schedule)
+    expect(lines[4]).toBe('Timeline:')
     const kinds = lines.slice(5).map(line =>
       line
         .slice(15)
@@ -94,14 +94,14 @@ describe('npm run soak', () => {
 
   it('holds the properties over as many schedules as it is given, and tells what they were', () => {
     const { status, stdout } = soak('300', '--seed', '1')
-    expect(stdout).toMatch(/^300 schedules, seed 1\n/)
-    expect(stdout).toMatch(/all hold over 300 schedules, in \d+ s\n$/)
+    expect(stdout).toMatch(/^Playing 300 schedules from seed 1\n/)
+    expect(stdout).toMatch(/\nNo property is broken. Played 300 schedules in \d+ s.\n$/)
     for (const { name, sentence } of PROPERTIES) expect(stdout).toContain(`${name}: ${sentence}\n`)
     expect(status).toBe(0)
   })
 
   it('plays one schedule again', () => {
-    const stdout = 'no property is broken\n'
+    const stdout = 'No property is broken.\n'
     expect(soak('--seed', '1', '--path', '0')).toMatchObject({ status: 0, stdout })
     expect(soak('--follow', '--seed', '1', '--path', '0')).toMatchObject({ status: 0, stdout })
   })
@@ -109,13 +109,13 @@ describe('npm run soak', () => {
   it('does the same for runs that follow', () => {
     const { status, stdout } = soak('100', '--follow', '--seed', '1')
     for (const { name, sentence } of FOLLOWED.properties) expect(stdout).toContain(`${name}: ${sentence}\n`)
-    expect(stdout).toMatch(/all hold over 100 schedules, in \d+ s\n$/)
+    expect(stdout).toMatch(/\nNo property is broken. Played 100 schedules in \d+ s.\n$/)
     expect(status).toBe(0)
   })
 
   it.each([
-    [['many'], "the number of schedules 'many' is wrong; expected digits, such as 20000\n"],
-    [['--seed', '-'], "the seed '-' is wrong; expected digits, such as 20000\n"],
+    [['many'], "number of schedules 'many' is not a number; expected for example 20000.\n"],
+    [['--seed', '-'], "seed '-' is not a number; expected for example 20000.\n"],
   ])('says what is wrong with %j', (args, stderr) => {
     expect(soak(...args)).toMatchObject({ status: 2, stdout: '', stderr })
   })

@@ -1,6 +1,6 @@
-// Holds the properties against very many schedules, on all cores: `npm run soak -- [number] [--follow] [--seed S [--path P]]`.
-// With --follow each is a run that is cut short, and those that follow it.
-// With a path it plays that one schedule again and, where a property breaks, prints what happens.
+// Tests the properties over many schedules, on all cores: `npm run soak -- [number] [--follow] [--seed S [--path P]]`.
+// With --follow a schedule is a run that is cut short, and the runs that follow it.
+// With --path it replays one schedule and, if a property is broken, prints what happened.
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
@@ -16,10 +16,10 @@ import {
   type Tally,
 } from './verdict.ts'
 
-/** Schedules of one seed: few enough that progress is seen. */
+/** Schedules of one seed: few enough to show progress. */
 const BATCH = 10_000
 
-/** One batch, and what became of it. */
+/** One batch, and its result. */
 interface Order {
   follow: boolean
   runs: number
@@ -30,7 +30,7 @@ interface Outcome {
   failure: string | undefined
 }
 
-if (isMainThread) process.exitCode = await lead().catch(complain)
+if (isMainThread) process.exitCode = await lead().catch(reportError)
 else {
   parentPort?.on('message', async ({ follow, runs, seed }: Order) => {
     parentPort?.postMessage(await (follow ? outcomeOf(FOLLOWED, runs, seed) : outcomeOf(ALONE, runs, seed)))
@@ -54,7 +54,7 @@ async function again<S, R extends { schedule: unknown; timeline: string[] }>(
   path: string,
 ): Promise<number> {
   const failure = await shrink(kind, seed, path)
-  console.log(failure ? describeFailure(failure) : 'no property is broken')
+  console.log(failure ? describeFailure(failure) : 'No property is broken.')
   return failure ? 1 : 0
 }
 
@@ -76,17 +76,17 @@ async function lead(): Promise<number> {
 
 function readNumber(name: string, text: string): number {
   if (!/^\d{1,9}$/.test(text))
-    throw new Error(`the ${name} '${text}' is wrong; expected digits, such as 20000`)
+    throw new Error(`${name} '${text}' is not a number; expected for example 20000.`)
   return Number(text)
 }
 
-function complain(error: unknown): number {
+function reportError(error: unknown): number {
   console.error((error as Error).message)
   return 2
 }
 
 async function soak(total: number, seed: number, follow: boolean): Promise<number> {
-  console.log(`${total} schedules, seed ${seed}`)
+  console.log(`Playing ${total} schedules from seed ${seed}`)
   const begun = performance.now()
   const tally = emptyTally()
   const orders: Order[] = []
@@ -105,13 +105,15 @@ async function soak(total: number, seed: number, follow: boolean): Promise<numbe
       add(tally, outcome.tally)
       failure ??= outcome.failure
       if (tally.schedules % (10 * BATCH) < BATCH)
-        console.log(`  ${tally.schedules} in ${secondsSince(begun)} s`)
+        console.log(`  ${tally.schedules} played after ${secondsSince(begun)} s`)
     }
     await worker.terminate()
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
   console.log(describeTally(tally, follow ? FOLLOWED.properties : ALONE.properties))
-  console.log(failure ?? `all hold over ${tally.schedules} schedules, in ${secondsSince(begun)} s`)
+  console.log(
+    failure ?? `No property is broken. Played ${tally.schedules} schedules in ${secondsSince(begun)} s.`,
+  )
   return failure === undefined ? 0 : 1
 }
 
@@ -129,9 +131,9 @@ function describeTally(
   const rows = (counts: [string, number][]): string[] =>
     counts.map(([name, count]) => `${String(count).padStart(9)}  ${name}`)
   return [
-    'endings:',
+    'How the runs ended:',
     ...rows(Object.entries(endings).sort(([, a], [, b]) => b - a)),
-    'schedules that could break each property:',
+    'How many schedules could have broken each property:',
     ...rows(properties.map(({ name, sentence }) => [`${name}: ${sentence}`, concerned[name] ?? 0])),
   ].join('\n')
 }

@@ -172,11 +172,11 @@ export function describeFailure<R extends Told>({
   run,
 }: Failure<R>): string {
   return [
-    `broken: ${property.name}: ${property.sentence}`,
-    `  but ${breach}`,
-    `again: npm run soak --${option} --seed ${seed} --path ${path}`,
-    `schedule: ${JSON.stringify(run.schedule)}`,
-    'timeline:',
+    `Broken property: ${property.name}: ${property.sentence}`,
+    `  But ${breach}.`,
+    `Replay: npm run soak --${option} --seed ${seed} --path ${path}`,
+    `Schedule: ${JSON.stringify(run.schedule)}`,
+    'Timeline:',
     ...shorten(run.timeline),
   ].join('\n')
 }
@@ -185,6 +185,6 @@ export function describeFailure<R extends Told>({
 function shorten(timeline: string[]): string[] {
   const [head, tail] = [80, 40]
   if (timeline.length <= head + tail) return timeline
-  const left = `  … ${timeline.length - head - tail} lines …`
+  const left = `  … ${timeline.length - head - tail} more lines …`
   return [...timeline.slice(0, head), left, ...timeline.slice(-tail)]
 }

@@ -3,7 +3,7 @@ import type { CallReason } from '../../src/face/error.ts'
 import { type Result, type ResultStatus, resultOf, resultWithoutCalls } from '../../src/report/result.ts'
 import { gather, type Row } from '../../src/reusable-workflow/rows.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
-import type { Begun, Ending, Outcome } from '../../src/training/ending.ts'
+import type { Ending, Outcome, Started } from '../../src/training/ending.ts'
 import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../report/outcomes.ts'
 import { GOOD, read } from '../reusable-workflow/reading.ts'
 import { REASONS } from '../support/reasons.ts'
@@ -23,7 +23,7 @@ const STATUSES = Object.keys({
 } satisfies Record<ResultStatus, 0>)
 
 /** Every word for what was started, held complete by the compiler. */
-const STARTED = Object.keys({ yes: 0, maybe: 0, joined: 0, no: 0 } satisfies Record<Begun, 0>)
+const STARTED = Object.keys({ yes: 0, maybe: 0, joined: 0, no: 0 } satisfies Record<Started, 0>)
 
 const CALL_REASONS = REASONS.filter(
   reason => !['training-failed', 'timed-out', 'cancelled'].includes(reason),
@@ -31,22 +31,22 @@ const CALL_REASONS = REASONS.filter(
 
 /** One ending of each kind, held complete by the compiler; of a kind that has several results, one for each. */
 const ENDINGS: Record<Ending['kind'], Ending[]> = {
-  succeeded: [{ kind: 'succeeded', look: look() }],
+  succeeded: [{ kind: 'succeeded', check: look() }],
   queued: [{ kind: 'queued', source: { http: 202, requestId: 'accepted-id' } }],
   'dry-run': [
     ...(['succeeded', 'failed', 'queued', 'running', 'unknown'] as const).map(
-      (phase): Ending => ({ kind: 'dry-run', look: look({ phase }) }),
+      (phase): Ending => ({ kind: 'dry-run', check: look({ phase }) }),
     ),
-    { kind: 'dry-run', look: neverTrained },
+    { kind: 'dry-run', check: neverTrained },
   ],
-  'training-failed': [{ kind: 'training-failed', look: look({ phase: 'failed', message: 'No faces.' }) }],
+  'training-failed': [{ kind: 'training-failed', check: look({ phase: 'failed', message: 'No faces.' }) }],
   refused: [
     ...CALL_REASONS.map(
       (reason): Ending => ({ kind: 'refused', error: refusal({ reason, retryAfter: 26 }) }),
     ),
     { kind: 'refused', error: noAnswer(), retriesUsed: 6, cannotWait: { forMs: 2, leftMs: 1 } },
   ],
-  'not-begun': [{ kind: 'not-begun', error: refusal({ reason: 'unauthorized' }), culprit: 'other' }],
+  'not-started': [{ kind: 'not-started', error: refusal({ reason: 'unauthorized' }), culprit: 'other' }],
   'timed-out': [{ kind: 'timed-out' }],
   cancelled: [{ kind: 'cancelled' }],
 }
@@ -55,12 +55,12 @@ const ENDINGS: Record<Ending['kind'], Ending[]> = {
 const KNOWN: Partial<Outcome>[] = [
   {},
   { durationMs: undefined },
-  { lastLook: neverTrained },
+  { lastCheck: neverTrained },
   {
-    lastLook: look({ phase: 'running' }, '2026-11-26T06:04:59Z'),
-    trouble: refusal({ reason: 'service-error' }),
+    lastCheck: look({ phase: 'running' }, '2026-11-26T06:04:59Z'),
+    unresolvedError: refusal({ reason: 'service-error' }),
   },
-  ...(STARTED as Begun[]).map(begun => ({ begun })),
+  ...(STARTED as Started[]).map(started => ({ started })),
 ]
 
 /** A result of every ending with all that may be known of it, and of steps without calls. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { GROUP_TYPES } from '../../src/face/group-type.ts'
 import { FIELDS } from '../../src/reusable-workflow/target.ts'
 import { MOST_GROUPS, MOST_TARGETS, readTargets } from '../../src/reusable-workflow/targets.ts'
-import type { Plan } from '../../src/training/world.ts'
+import type { Plan } from '../../src/training/context.ts'
 import { complaintsOf, DEFAULTS, GOOD, KEYLESS, read } from '../reusable-workflow/reading.ts'
 import { markdownIn, readRepositoryFile } from '../support/repository-files.ts'
 import { workedMs } from '../support/worked.ts'
@@ -54,7 +54,7 @@ const ofPages = [...markdownIn('.'), ...markdownIn('docs')].flatMap(page =>
 
 describe('targets that are right', () => {
   it.each(ofPages)('are those of $page', ({ text }) => {
-    expect(readTargets(text, DEFAULTS).complaints).toEqual([])
+    expect(readTargets(text, DEFAULTS).errors).toEqual([])
     expect(errorsOf(validate, JSON.parse(text))).toEqual([])
   })
 
@@ -173,7 +173,7 @@ describe('targets that are wrong, to the schema as to the workflow', () => {
     ],
   ])('%j', fields => {
     const targets: unknown = JSON.parse(JSON.stringify([{ ...GOOD, ...fields }]))
-    expect(readTargets(JSON.stringify(targets), DEFAULTS).complaints).not.toEqual([])
+    expect(readTargets(JSON.stringify(targets), DEFAULTS).errors).not.toEqual([])
     expect(errorsOf(validate, targets)).not.toEqual([])
   })
 
@@ -184,7 +184,7 @@ describe('targets that are wrong, to the schema as to the workflow', () => {
     [['eu']],
     [Array.from({ length: 257 }, (_, at) => ({ ...GOOD, name: `t${at}` }))],
   ])('are not a list of 1 to 256: %.40j', targets => {
-    expect(readTargets(JSON.stringify(targets), DEFAULTS).complaints).not.toEqual([])
+    expect(readTargets(JSON.stringify(targets), DEFAULTS).errors).not.toEqual([])
     expect(errorsOf(validate, targets)).not.toEqual([])
   })
 })
@@ -232,9 +232,9 @@ describe('what the schema takes and the workflow refuses', () => {
     [[{ name: 'eu', endpoint: 'https://me:secret', groups: 'staff' }]],
     [[{ ...GOOD, timeout: '121h' }]],
   ])('is what no schema can say: %.100j', targets => {
-    const complaints = complaintsOf(...targets)
+    const errors = complaintsOf(...targets)
     expect(errorsOf(validate, targets)).toEqual([])
-    expect([complaints.length, ...complaints.map(isBeyond)]).toEqual([1, true])
+    expect([errors.length, ...errors.map(isBeyond)]).toEqual([1, true])
   })
 
   it('is nothing else, whatever the targets', () => {
@@ -278,8 +278,8 @@ describe('what the schema takes and the workflow refuses', () => {
         const targets: unknown = JSON.parse(JSON.stringify([target]))
         if (errorsOf(validate, targets).length > 0) return
         taken += 1
-        const { complaints } = readTargets(JSON.stringify(targets), DEFAULTS)
-        expect(complaints.filter(complaint => !isBeyond(complaint))).toEqual([])
+        const { errors } = readTargets(JSON.stringify(targets), DEFAULTS)
+        expect(errors.filter(complaint => !isBeyond(complaint))).toEqual([])
       }),
       { numRuns: 10_000 },
     )

@@ -1,4 +1,4 @@
-import { type Clean, Secrets } from '../../src/clean.ts'
+import { type Clean, Secrets } from '../../src/secrets.ts'
 
 /** A {@link Clean} that hides some secrets. */
 export function cleaner(secrets: readonly string[]): Clean {

@@ -15,7 +15,7 @@ const OWN_HTML =
   /^<\/?span>$|^<details><summary>(?:Training status: )?\d+ [a-z, \d-]+<\/summary>$|^<\/details>$/
 
 /** A chart of the summary's own. Nothing that the service says is in one. */
-const OWN_CHART = /^[\w \-:.,"[\]#>%\u200b\n]*$/
+const OWN_CHART = /^[\w \-:;.,"[\]{}#>%\u200b\n]*$/
 
 /** The root of a Markdown text as GitHub reads it. */
 export function parseMarkdown(markdown: string): Root {

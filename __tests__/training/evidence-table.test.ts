@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../src/face/status.ts'
-import { type Evidence, NO_EVIDENCE, standingOf, withOlder } from '../../src/training/evidence.ts'
+import { type Evidence, NO_EVIDENCE, whoseTraining, withOlder } from '../../src/training/evidence.ts'
 import type { Offset } from '../../src/training/service-clock.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
@@ -27,7 +27,7 @@ const accepted: Evidence = { ...lost, isAccepted: true }
 const EVIDENCE: Record<string, Evidence> = {
   'a 202': accepted,
   'a 409, 5 s before a 202': { ...accepted, refusedAt: POSTED - 5_000 },
-  'a POST of unknown fate': lost,
+  'an unconfirmed POST': lost,
   'a 409, and `join`': { ...lost, joined: { seen: undefined } },
 }
 
@@ -58,6 +58,6 @@ describe('the table of docs/proof.md', () => {
     const evidence = EVIDENCE[after] as Evidence
     const seen = { status, askedAt: POSTED + 29_980, answeredAt: POSTED + 30_000 }
     const known = word === 'seen before' ? withOlder(evidence, status) : evidence
-    expect(standingOf(known, status, seen, CLOCKS[clocks] as Offset)).toBe(standing)
+    expect(whoseTraining(known, status, seen, CLOCKS[clocks] as Offset)).toBe(standing)
   })
 })

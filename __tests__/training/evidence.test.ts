@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { parseStatus, type TrainingStatus } from '../../src/face/status.ts'
 import {
+  classifyStatus,
   type Evidence,
   NO_EVIDENCE,
-  type Seen,
-  standingOf,
+  type TimedStatus,
   type Verdict,
-  weigh,
+  whoseTraining,
   withOlder,
 } from '../../src/training/evidence.ts'
 import type { Offset } from '../../src/training/service-clock.ts'
@@ -51,12 +51,12 @@ const ACCEPTED: Evidence = { ...NO_EVIDENCE, postedAt: POSTED, answeredAt: ANSWE
 const LOST: Evidence = { ...ACCEPTED, isAccepted: false }
 
 /** A check that is answered so many milliseconds after the POST. */
-function seenAt(afterMs: number, status?: TrainingStatus): Seen {
+function seenAt(afterMs: number, status?: TrainingStatus): TimedStatus {
   return { status, askedAt: POSTED + afterMs - 20, answeredAt: POSTED + afterMs }
 }
 
 function standing(sent: Sent, evidence = ACCEPTED, offset = RIGHT): string {
-  return standingOf(evidence, read(sent), seenAt(30 * SECOND), offset)
+  return whoseTraining(evidence, read(sent), seenAt(30 * SECOND), offset)
 }
 
 const OLD = { status: 'succeeded', created: '09:00:00.1', action: '09:00:02', success: '09:00:02' }
@@ -223,8 +223,11 @@ describe('to the millisecond, by a clock that is exact', () => {
   it('is over in doubt a minute after the answer', () => {
     const sent = read({ status: 'succeeded' })
     const asked = (afterMs: number): Verdict =>
-      weigh(ACCEPTED, { status: sent, askedAt: ANSWERED + afterMs, answeredAt: ANSWERED + afterMs }, EXACT)
-        .verdict
+      classifyStatus(
+        ACCEPTED,
+        { status: sent, askedAt: ANSWERED + afterMs, answeredAt: ANSWERED + afterMs },
+        EXACT,
+      ).verdict
     expect([asked(59_999), asked(60_000)]).toEqual(['doubtful', 'succeeded'])
   })
 })
@@ -375,12 +378,12 @@ describe('a training that is joined', () => {
 /** The verdicts on checks that come so many seconds after the POST. */
 function verdicts(
   evidence: Evidence,
-  looks: readonly [seconds: number, Sent | undefined][],
+  checks: readonly [seconds: number, Sent | undefined][],
   offset = RIGHT,
 ): Verdict[] {
   let known = evidence
-  return looks.map(([seconds, sent]) => {
-    const weighed = weigh(known, seenAt(seconds * SECOND, sent && read(sent)), offset)
+  return checks.map(([seconds, sent]) => {
+    const weighed = classifyStatus(known, seenAt(seconds * SECOND, sent && read(sent)), offset)
     known = weighed.evidence
     return weighed.verdict
   })
@@ -388,7 +391,7 @@ function verdicts(
 
 describe('what a status comes to', () => {
   it.each<[string, Evidence, [number, Sent | undefined][], Verdict[]]>([
-    ['nothing, of a group that seems never trained', ACCEPTED, [[1, undefined]], ['not-registered']],
+    ['nothing, of a group that seems never trained', ACCEPTED, [[1, undefined]], ['not-shown']],
     [
       'nothing, of an older training',
       ACCEPTED,
@@ -396,7 +399,7 @@ describe('what a status comes to', () => {
         [1, OLD],
         [300, OLD],
       ],
-      ['not-registered', 'not-registered'],
+      ['not-shown', 'not-shown'],
     ],
     [
       'its own phase',
@@ -405,10 +408,15 @@ describe('what a status comes to', () => {
         [1, NEW_RUNNING],
         [9, NEW],
       ],
-      ['under-way', 'succeeded'],
+      ['in-progress', 'succeeded'],
     ],
     ['a failure', ACCEPTED, [[9, { ...NEW, status: 'failed' }]], ['failed']],
-    ['no ending by a word that nobody knows', ACCEPTED, [[9, { ...NEW, status: 'archived' }]], ['under-way']],
+    [
+      'no ending by a word that nobody knows',
+      ACCEPTED,
+      [[9, { ...NEW, status: 'archived' }]],
+      ['in-progress'],
+    ],
     [
       'nothing, when a server that lags shows the older one again',
       ACCEPTED,
@@ -417,7 +425,7 @@ describe('what a status comes to', () => {
         [2, OLD],
         [9, NEW],
       ],
-      ['under-way', 'not-registered', 'succeeded'],
+      ['in-progress', 'not-shown', 'succeeded'],
     ],
     [
       'its own when it has the stamp of its own, whatever the clock',
@@ -426,7 +434,7 @@ describe('what a status comes to', () => {
         [1, NEW_RUNNING],
         [9, { ...NEW, action: '09:00:00' }],
       ],
-      ['under-way', 'succeeded'],
+      ['in-progress', 'succeeded'],
     ],
     [
       'an ending after a minute of doubt',
@@ -445,7 +453,7 @@ describe('what a status comes to', () => {
         [59, { status: 'running' }],
         [61, { status: 'running' }],
       ],
-      ['doubtful', 'under-way'],
+      ['doubtful', 'in-progress'],
     ],
     [
       'no ending, however long a POST of unknown fate is doubtful',
@@ -465,32 +473,32 @@ describe('what a status comes to', () => {
       ],
       ['doubtful', 'failed'],
     ],
-  ])('%s', (_, evidence, looks, expected) => {
-    expect(verdicts(evidence, looks)).toEqual(expected)
+  ])('%s', (_, evidence, checks, expected) => {
+    expect(verdicts(evidence, checks)).toEqual(expected)
   })
 
   it('none, of a joined one that a lagging server shows in progress first, and then over before the 409', () => {
     const before = read({ status: 'running', created: '09:59:30', action: '09:59:31' })
     const joining = { ...LOST, joined: { seen: before } }
     const ended = { status: 'succeeded', created: '09:59:30', action: '09:59:40' }
-    const looks: [number, Sent][] = [
+    const checks: [number, Sent][] = [
       [1, { status: 'running', created: '09:59:30', action: '09:59:31' }],
       [2, ended],
       [70, ended],
     ]
-    expect(verdicts(joining, looks)).toEqual(['under-way', 'not-registered', 'not-registered'])
+    expect(verdicts(joining, checks)).toEqual(['in-progress', 'not-shown', 'not-shown'])
   })
 
   it('none, however long one is shown in progress that a right clock says was queued before', () => {
     const running = { status: 'running', created: '09:40:00', action: '09:40:00' }
     const ended = { status: 'succeeded', created: '09:40:00', action: '10:01:00' }
-    const looks: [number, Sent][] = [
+    const checks: [number, Sent][] = [
       [1, running],
       [50, ended],
       [70, ended],
     ]
-    expect(verdicts(ACCEPTED, looks)).toEqual(Array(3).fill('not-registered'))
-    expect(verdicts(ACCEPTED, looks, NONE)).toEqual(['doubtful', 'doubtful', 'succeeded'])
+    expect(verdicts(ACCEPTED, checks)).toEqual(Array(3).fill('not-shown'))
+    expect(verdicts(ACCEPTED, checks, NONE)).toEqual(['doubtful', 'doubtful', 'succeeded'])
   })
 })
 

@@ -2,15 +2,15 @@ import { readdirSync } from 'node:fs'
 import { posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
+import type { Plan } from '../../src/training/context.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Outcome } from '../../src/training/ending.ts'
 import type { TrainingEvent } from '../../src/training/events.ts'
-import { trainAll } from '../../src/training/fleet.ts'
 import type { Handle } from '../../src/training/handle.ts'
-import { Health } from '../../src/training/health.ts'
-import { Limiter } from '../../src/training/limiter.ts'
+import { RateLimiter } from '../../src/training/rate-limiter.ts'
+import { ServiceHealth } from '../../src/training/service-health.ts'
 import { train } from '../../src/training/train.ts'
-import type { Plan } from '../../src/training/world.ts'
+import { trainGroups } from '../../src/training/train-groups.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, ModelService, reset, stampAt } from './model-service.ts'
@@ -54,12 +54,12 @@ function trial() {
         {
           clock,
           deadline,
-          limiter: new Limiter({ calls: 10, windowMs: 1_000 }, clock),
-          health: new Health(),
+          rateLimiter: new RateLimiter({ calls: 10, windowMs: 1_000 }, clock),
+          health: new ServiceHealth(),
           client: service,
           random: () => 0.5,
           notify: event => {
-            if (!['doing', 'pausing', 'looked', 'seen'].includes(event.type)) events.push(event)
+            if (!['doing', 'pausing', 'status-checked', 'seen'].includes(event.type)) events.push(event)
           },
           onHandle: handle => handles.push(handle),
         },
@@ -110,7 +110,7 @@ describe('the way of a run that follows', () => {
     expect(reached).toContain('src/training/poll.ts')
     expect(reached).not.toContain('src/training/post.ts')
     expect(reachedFrom('src/training/start.ts')).toContain('src/training/post.ts')
-    const posting = sources().filter(file => /\bclient\.train\(/.test(readRepositoryFile(file)))
+    const posting = sources().filter(file => /\bclient\.queueTraining\(/.test(readRepositoryFile(file)))
     expect(posting).toEqual(['src/training/post.ts'])
   })
 })
@@ -120,7 +120,7 @@ describe('a run that follows', () => {
     const { begin, follow, posts, events, service } = trial()
     const { handle } = await begin({ wait: false })
     const outcome = await follow(handle)
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, begun: 'yes', isFollowed: true })
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, started: 'yes', isFollowed: true })
     expect(events).toEqual([{ type: 'following', started: 'yes' }])
     expect([posts(), service.ours]).toEqual([0, 1])
   })
@@ -136,7 +136,7 @@ describe('a run that follows', () => {
     expect((await follow(handle)).ending.kind).toBe('training-failed')
   })
 
-  it('looks once at a training that has long ended', async () => {
+  it('checks the status of a training that has long ended only once', async () => {
     const { begin, follow, service, passing, events } = trial()
     const { handle } = await begin({ wait: false })
     await passing(60 * MINUTE)
@@ -152,7 +152,7 @@ describe('a run that follows', () => {
     await passing(1_000)
     const { handle } = await begin({ onConflict: 'join', wait: false })
     const outcome = await follow(handle)
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, begun: 'joined' })
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, started: 'joined' })
     expect(posts()).toBe(0)
   })
 
@@ -162,8 +162,8 @@ describe('a run that follows', () => {
     const first = await begin({}, 60_000)
     expect(first.ending.kind).toBe('timed-out')
     const second = await follow(first.handle, 60_000)
-    expect(second).toMatchObject({ ending: { kind: 'timed-out' }, begun: 'yes' })
-    expect(second.handle).toMatchObject({ posted: first.handle?.posted, begunAt: first.handle?.begunAt })
+    expect(second).toMatchObject({ ending: { kind: 'timed-out' }, started: 'yes' })
+    expect(second.handle).toMatchObject({ posted: first.handle?.posted, startedAt: first.handle?.startedAt })
     expect((await follow(second.handle)).ending.kind).toBe('succeeded')
   })
 
@@ -210,10 +210,10 @@ describe('a run that follows', () => {
     await passing(MINUTE)
     service.begin('other')
     const outcome = await follow(handle)
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, overtakenBy: stampAt(60_020) })
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, replacedBy: stampAt(60_020) })
     expect(events).toEqual([
       { type: 'following', started: 'yes' },
-      { type: 'overtaken', created: stampAt(60_020) },
+      { type: 'replaced', created: stampAt(60_020) },
     ])
   })
 
@@ -248,13 +248,13 @@ describe('a run that follows', () => {
     await passing(10 * MINUTE)
     service.begin('other')
     await passing(MINUTE)
-    expect(await follow(handle)).toMatchObject({ begun: 'joined', overtakenBy: expect.any(String) })
+    expect(await follow(handle)).toMatchObject({ started: 'joined', replacedBy: expect.any(String) })
   })
 
   it('ends at a refusal', async () => {
     const { begin, follow, service } = trial()
     const { handle } = await begin({ wait: false })
-    service.next('look', { gives: KEY_REFUSED })
+    service.next('check', { gives: KEY_REFUSED })
     expect((await follow(handle)).ending).toMatchObject({
       kind: 'refused',
       error: { reason: 'unauthorized' },
@@ -265,7 +265,7 @@ describe('a run that follows', () => {
   it('goes on through an outage, also where it begins with one', async () => {
     const { begin, follow, service } = trial()
     const { handle } = await begin({ wait: false })
-    service.next('look', ...Array.from({ length: 9 }, () => ({ gives: reset() })))
+    service.next('check', ...Array.from({ length: 9 }, () => ({ gives: reset() })))
     expect((await follow(handle)).ending.kind).toBe('succeeded')
   })
 })
@@ -276,9 +276,9 @@ describe('a run that follows a start without a clear answer', () => {
     service.next('train', { gives: reset(), acted: true })
     service.timing.register = 20_000
     const first = await begin({}, 2_000)
-    expect(first).toMatchObject({ ending: { kind: 'timed-out' }, begun: 'maybe' })
+    expect(first).toMatchObject({ ending: { kind: 'timed-out' }, started: 'maybe' })
     const outcome = await follow(first.handle)
-    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, begun: 'yes' })
+    expect(outcome).toMatchObject({ ending: { kind: 'succeeded' }, started: 'yes' })
     expect(events).toEqual([{ type: 'following', started: 'maybe' }, { type: 'found-queued' }])
     expect(posts()).toBe(0)
   })
@@ -293,8 +293,8 @@ describe('a run that follows a start without a clear answer', () => {
     const before = world.now()
     const outcome = await follow(first.handle)
     expect(outcome).toMatchObject({
-      begun: 'maybe',
-      ending: { kind: 'refused', isLost: true, error: { reason } },
+      started: 'maybe',
+      ending: { kind: 'refused', isStartLost: true, error: { reason } },
     })
     const { error } = outcome.ending as { error: Error & { hint: string } }
     expect(error.message).toBe(
@@ -314,10 +314,10 @@ describe('a run that follows a start without a clear answer', () => {
     const outcome = await follow(first.handle)
     expect(outcome).toMatchObject({
       ending: { kind: 'succeeded' },
-      begun: 'maybe',
-      overtakenBy: expect.any(String),
+      started: 'maybe',
+      replacedBy: expect.any(String),
     })
-    expect(events.map(({ type }) => type)).toEqual(['following', 'overtaken'])
+    expect(events.map(({ type }) => type)).toEqual(['following', 'replaced'])
   })
 
   it('ends so also where the first one was stopped before it knew of any failure', async () => {
@@ -326,19 +326,19 @@ describe('a run that follows a start without a clear answer', () => {
     const first = await begin({}, 2_000)
     expect(first).toMatchObject({
       ending: { kind: 'timed-out' },
-      begun: 'maybe',
+      started: 'maybe',
       handle: { failure: undefined },
     })
     expect(await follow(first.handle)).toMatchObject({
-      ending: { isLost: true, error: { reason: 'network-error' } },
+      ending: { isStartLost: true, error: { reason: 'network-error' } },
     })
   })
 
-  it('ends at a refusal while it looks for a sign', async () => {
+  it('ends at a refusal while it looks for the training of a lost start', async () => {
     const { begin, follow, service } = trial()
     service.next('train', { gives: reset() })
     const first = await begin({}, 500)
-    service.next('look', { gives: KEY_REFUSED })
+    service.next('check', { gives: KEY_REFUSED })
     expect((await follow(first.handle)).ending).toMatchObject({ error: { reason: 'unauthorized' } })
   })
 })
@@ -380,30 +380,30 @@ describe('many groups', () => {
   it('that another one keeps from looking end with what that one met: nothing was to be started', async () => {
     const { begin, service, world } = trial()
     const { handle } = await begin({ wait: false })
-    service.next('look', { gives: KEY_REFUSED })
+    service.next('check', { gives: KEY_REFUSED })
     const deadline = startDeadline(world, MINUTE, new AbortController().signal)
-    const limiter = new Limiter({ calls: 10, windowMs: 1_000 }, world)
+    const rateLimiter = new RateLimiter({ calls: 10, windowMs: 1_000 }, world)
     const follow = new Map(['staff', 'shop'].map(id => [id, handle as Handle]))
     const plan = { ...PLAN, personGroupIds: ['staff', 'shop'], maxParallel: 1, follow }
     const worldOf = () => ({
       clock: world,
       deadline,
-      limiter,
-      health: new Health(),
+      rateLimiter,
+      health: new ServiceHealth(),
       client: service,
       random: () => 0.5,
       notify: () => {},
     })
-    const outcomes = await world.run(trainAll(plan, worldOf, () => {}))
+    const outcomes = await world.run(trainGroups(plan, worldOf, () => {}))
     deadline.release()
     expect(outcomes).toMatchObject(
       ['staff', 'shop'].map(() => ({
-        begun: 'yes',
+        started: 'yes',
         ending: { kind: 'refused', error: { reason: 'unauthorized' } },
         handle: { started: 'yes' },
       })),
     )
-    expect(service.calls.filter(({ kind }) => kind === 'look')).toHaveLength(2)
+    expect(service.calls.filter(({ kind }) => kind === 'check')).toHaveLength(2)
   })
 
   it('of which the other step began no training end red, and the others are followed', async () => {
@@ -420,19 +420,23 @@ describe('many groups', () => {
       dryRun: false,
       follow: new Map([['staff', handle as Handle]]),
     } as const
-    const shared = { clock: world, deadline, limiter: new Limiter({ calls: 10, windowMs: 1_000 }, world) }
+    const shared = {
+      clock: world,
+      deadline,
+      rateLimiter: new RateLimiter({ calls: 10, windowMs: 1_000 }, world),
+    }
     const worldOf = () => ({
       ...shared,
-      health: new Health(),
+      health: new ServiceHealth(),
       client: service,
       random: () => 0.5,
       notify: () => {},
     })
-    const [staff, visitors] = await world.run(trainAll(plan, worldOf, () => {}))
+    const [staff, visitors] = await world.run(trainGroups(plan, worldOf, () => {}))
     deadline.release()
     expect(staff?.ending.kind).toBe('succeeded')
     expect(visitors).toMatchObject({
-      begun: 'no',
+      started: 'no',
       isFollowed: true,
       durationMs: undefined,
       ending: {

@@ -21,7 +21,7 @@ const OLDER = parseStatus({
 
 const HANDLE: Handle = {
   started: 'yes',
-  begunAt: Date.UTC(2026, 10, 26, 21),
+  startedAt: Date.UTC(2026, 10, 26, 21),
   posted: { earliest: 1_795_000_000_000, latest: 1_795_000_001_000 },
   answered: { earliest: 1_795_000_000_500, latest: 1_795_000_001_500 },
   refused: undefined,
@@ -64,7 +64,7 @@ const spans = fc
   .map(([earliest, more]) => ({ earliest, latest: earliest + more }))
 const handles: fc.Arbitrary<Handle> = fc.record({
   started: fc.constantFrom<Handle['started'][]>('yes', 'maybe', 'joined'),
-  begunAt: moments,
+  startedAt: moments,
   posted: spans,
   answered: spans,
   refused: fc.option(spans, { nil: undefined }),

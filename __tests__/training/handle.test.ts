@@ -1,27 +1,27 @@
 import { describe, expect, it } from '@jest/globals'
 import { NO_EVIDENCE } from '../../src/training/evidence.ts'
-import { evidenceOf, type Handle, handleOf, type Known } from '../../src/training/handle.ts'
+import { evidenceOf, type Handle, handleOf, type KnownTraining } from '../../src/training/handle.ts'
 
 /** The service's clock is between 1,000,000 and 1,000,500 ms ahead of the monotonic one. */
 const OFFSET = { least: 1_000_000, most: 1_000_500 }
 
-const KNOWN: Known = {
-  begun: 'yes',
+const KNOWN: KnownTraining = {
+  started: 'yes',
   evidence: { ...NO_EVIDENCE, postedAt: 10, answeredAt: 20, isAccepted: true },
-  postingSince: undefined,
+  unansweredPostAt: undefined,
   startFailure: { reason: 'service-error', status: 503 },
-  begunAt: 5_000_000,
+  startedAt: 5_000_000,
   expectedMs: 12_000,
 }
 
-const handle = (changes: Partial<Known>): Handle | undefined =>
+const handle = (changes: Partial<KnownTraining>): Handle | undefined =>
   handleOf({ ...KNOWN, ...changes }, OFFSET, 700)
 
 describe('the handle of a run', () => {
   it('has its moments by the clock of the service', () => {
     expect(handle({})).toEqual({
       started: 'yes',
-      begunAt: 5_000_000,
+      startedAt: 5_000_000,
       posted: { earliest: 1_000_010, latest: 1_000_510 },
       answered: { earliest: 1_000_020, latest: 1_000_520 },
       refused: undefined,
@@ -34,16 +34,16 @@ describe('the handle of a run', () => {
     })
   })
 
-  it('is none where no training was begun', () => {
-    expect(handle({ begun: 'no' })).toBeUndefined()
+  it('is none where no training was started', () => {
+    expect(handle({ started: 'no' })).toBeUndefined()
   })
 
   it('has how the start failed, where nobody knows what became of it', () => {
-    expect(handle({ begun: 'maybe' })?.failure).toEqual({ reason: 'service-error', status: 503 })
+    expect(handle({ started: 'maybe' })?.failure).toEqual({ reason: 'service-error', status: 503 })
   })
 
   it('of a run that was stopped in the middle of a POST has that POST, which may be answered until now', () => {
-    const posting = handle({ begun: 'maybe', evidence: NO_EVIDENCE, postingSince: 600 })
+    const posting = handle({ started: 'maybe', evidence: NO_EVIDENCE, unansweredPostAt: 600 })
     expect(posting).toMatchObject({
       posted: { earliest: 1_000_600 },
       answered: { earliest: 1_000_700, latest: 1_001_200 },
@@ -52,7 +52,7 @@ describe('the handle of a run', () => {
   })
 
   it('counts from the first POST that may have acted', () => {
-    expect(handle({ begun: 'maybe', postingSince: 600 })).toMatchObject({
+    expect(handle({ started: 'maybe', unansweredPostAt: 600 })).toMatchObject({
       posted: { earliest: 1_000_010 },
       isAccepted: false,
     })
@@ -60,7 +60,7 @@ describe('the handle of a run', () => {
 
   it('after a 409 that was waited out has no answer but now', () => {
     const evidence = { ...KNOWN.evidence, answeredAt: Number.POSITIVE_INFINITY, refusedAt: 300 }
-    expect(handle({ begun: 'maybe', evidence })).toMatchObject({
+    expect(handle({ started: 'maybe', evidence })).toMatchObject({
       answered: { earliest: 1_000_700 },
       refused: { earliest: 1_000_300, latest: 1_000_800 },
     })
@@ -84,7 +84,7 @@ describe('the evidence of a run that follows', () => {
       answeredAt: 42,
       refusedAt: undefined,
       isAccepted: true,
-      elsewhere: { posted: first.posted, answered: first.answered, refused: undefined },
+      otherStep: { posted: first.posted, answered: first.answered, refused: undefined },
     })
     expect(evidenceOf({ ...first, own: undefined }, 42).ownSince).toBeUndefined()
   })

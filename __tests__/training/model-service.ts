@@ -1,5 +1,5 @@
 import { sleep } from '../../src/clock.ts'
-import type { FaceClient, Look, Source } from '../../src/face/client.ts'
+import type { AnswerInfo, FaceClient, StatusCheck } from '../../src/face/client.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import { cleaner } from '../support/cleaner.ts'
@@ -16,12 +16,12 @@ interface Training {
 
 /** What happens to one call instead of its answer. */
 export interface Fault {
-  gives: FaceError | 'nothing' | Look
+  gives: FaceError | 'nothing' | StatusCheck
   /** Whether the service first does what the call asked for. */
   acted?: boolean
 }
 
-type CallKind = 'train' | 'look'
+type CallKind = 'train' | 'check'
 
 /** A Face service with one group, in virtual time. */
 export class ModelService implements FaceClient {
@@ -33,7 +33,7 @@ export class ModelService implements FaceClient {
   /** Rewrites what a look shows, as other versions of the service would write it. */
   shows: (status: TrainingStatus) => TrainingStatus = status => status
   readonly clock: VirtualClock
-  private readonly faults: Record<CallKind, (Fault | undefined)[]> = { train: [], look: [] }
+  private readonly faults: Record<CallKind, (Fault | undefined)[]> = { train: [], check: [] }
 
   constructor(clock: VirtualClock) {
     this.clock = clock
@@ -64,18 +64,18 @@ export class ModelService implements FaceClient {
   /** What keeps the next look from taking its turn. */
   unready: (signal: AbortSignal) => Promise<FaceError | undefined> = () => Promise.resolve(undefined)
 
-  ready(signal: AbortSignal): Promise<FaceError | undefined> {
+  prepare(signal: AbortSignal): Promise<FaceError | undefined> {
     return this.unready(signal)
   }
 
   /** Whether what was there before the turn still serves at it. */
   servesAtTurn: () => boolean = () => true
 
-  isReady(): boolean {
+  hasValidCredential(): boolean {
     return this.servesAtTurn()
   }
 
-  async train(signal: AbortSignal): Promise<Source | FaceError> {
+  async queueTraining(signal: AbortSignal): Promise<AnswerInfo | FaceError> {
     const fault = await this.meet('train', signal)
     const { isBusy } = this
     if (!isBusy && (!fault || fault.acted)) this.begin('us')
@@ -84,14 +84,14 @@ export class ModelService implements FaceClient {
     return isBusy ? UNDER_TRAINING : { http: 202, requestId: 'accepted', ...this.date() }
   }
 
-  async look(signal: AbortSignal): Promise<Look | FaceError> {
-    const fault = await this.meet('look', signal)
+  async checkStatus(signal: AbortSignal): Promise<StatusCheck | FaceError> {
+    const fault = await this.meet('check', signal)
     const status = this.status()
     await this.answer(fault, signal)
-    if (fault) return fault.gives as FaceError | Look
+    if (fault) return fault.gives as FaceError | StatusCheck
     return {
       http: status ? 200 : 404,
-      requestId: 'look',
+      requestId: 'check',
       status: status && this.shows(status),
       ...this.date(),
     }

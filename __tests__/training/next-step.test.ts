@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { REGISTRATION_MS, type Verdict } from '../../src/training/evidence.ts'
+import { SHOWN_WITHIN_MS, type Verdict } from '../../src/training/evidence.ts'
 import {
   type AfterFailure,
   afterCheck,
@@ -19,13 +19,13 @@ const refused: PostFailure = {
   transient: false,
   mayHaveActed: false,
   isContradiction: false,
-  isTry: true,
+  usesAttempt: true,
 }
 const contradicting: PostFailure = { ...refused, isContradiction: true }
 
 const FAILURES: Record<string, PostFailure> = {
   'a documented refusal': refused,
-  'a refusal that contradicts what was seen': contradicting,
+  'a refusal that contradicts an earlier answer': contradicting,
   'the same refusal once more': contradicting,
   '429, or a connection that failed': { ...refused, reason: 'rate-limited', transient: true },
   'no answer, or a 5xx': { ...refused, reason: 'service-error', transient: true, mayHaveActed: true },
@@ -35,11 +35,11 @@ const FAILURES: Record<string, PostFailure> = {
 const COUNTS: Record<string, number> = { none: 0, one: 1, two: 2 }
 
 const VERDICTS: Record<string, Verdict> = {
-  own: 'under-way',
+  own: 'in-progress',
   'an own training': 'succeeded',
   doubtful: 'doubtful',
-  old: 'not-registered',
-  'no new training': 'not-registered',
+  old: 'not-shown',
+  'no new training': 'not-shown',
 }
 
 /** A step as the page has it. */
@@ -72,7 +72,7 @@ describe('what follows a POST that failed', () => {
       const earlier: PostHistory = {
         ...NO_POSTS,
         unconfirmed: COUNTS[before] as number,
-        tries: left === 'no' ? MAX_RETRIES : 0,
+        attempts: left === 'no' ? MAX_RETRIES : 0,
         isRefusalDoubted: answer.startsWith('the same'),
       }
       expect(wordsOf(afterFailure(withFailure(earlier, failure), failure, MAX_RETRIES))).toBe(next)
@@ -90,7 +90,7 @@ describe('what follows a POST that failed', () => {
   })
 
   it('uses up no retry where the failure is nobody’s own', () => {
-    const outage = { ...(FAILURES['no answer, or a 5xx'] as PostFailure), isTry: false }
+    const outage = { ...(FAILURES['no answer, or a 5xx'] as PostFailure), usesAttempt: false }
     expect(withFailure(NO_POSTS, outage)).toEqual({ ...NO_POSTS, failures: 1, unconfirmed: 1 })
   })
 })
@@ -98,7 +98,7 @@ describe('what follows a POST that failed', () => {
 describe('what follows a 409 of a training in progress', () => {
   const rows = rowsUnder('unconfirmed POSTs | the training in progress | next step')
   const WORDS: Record<string, string> = {
-    identify: 'identify it',
+    identify: 'find out whose it is',
     follow: 'follow it',
     find: 'look for the training, POST again',
     join: '`on-conflict`',
@@ -131,5 +131,5 @@ describe('what follows the check before the next POST', () => {
 it('looks for the training for longer than the service may take to show it, before a third POST', () => {
   const lost = FAILURES['no answer, or a 5xx'] as PostFailure
   const next = afterFailure(withFailure(withFailure(NO_POSTS, lost), lost), lost, MAX_RETRIES)
-  expect(next.step === 'find' && next.forMs).toBeGreaterThan(REGISTRATION_MS)
+  expect(next.step === 'find' && next.forMs).toBeGreaterThan(SHOWN_WITHIN_MS)
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { Health } from '../../src/training/health.ts'
-import { Limiter } from '../../src/training/limiter.ts'
+import { RateLimiter } from '../../src/training/rate-limiter.ts'
 import { Run } from '../../src/training/run.ts'
+import { ServiceHealth } from '../../src/training/service-health.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, ModelService } from './model-service.ts'
 
@@ -12,8 +12,8 @@ function runWith(leftMs: number): Run {
   const world = {
     client: new ModelService(clock),
     clock,
-    limiter: new Limiter({ calls: 10, windowMs: 1_000 }, clock),
-    health: new Health(),
+    rateLimiter: new RateLimiter({ calls: 10, windowMs: 1_000 }, clock),
+    health: new ServiceHealth(),
     deadline,
     random: () => 0,
     notify: () => {},
@@ -28,8 +28,8 @@ describe('a wait that the service asks for', () => {
   const error = answered(429)
 
   it.each([
-    ['is begun when something of the time is left after it', 999, 1_000],
-    ['is begun when it is none, although the time is up', 0, 0],
+    ['is started when something of the time is left after it', 999, 1_000],
+    ['is started when it is none, although the time is up', 0, 0],
   ])('%s', (_, forMs, leftMs) => {
     expect(runWith(leftMs).refusalToWait(error, forMs)).toBeUndefined()
   })
@@ -37,7 +37,7 @@ describe('a wait that the service asks for', () => {
   it.each([
     ['would take all that is left', 1_000, 1_000],
     ['would take more', 1_001, 1_000],
-  ])('is not begun when it %s', (_, forMs, leftMs) => {
+  ])('is not started when it %s', (_, forMs, leftMs) => {
     const refusal = { kind: 'refused', error, cannotWait: { forMs, leftMs } }
     expect(runWith(leftMs).refusalToWait(error, forMs)).toEqual(refusal)
   })

@@ -19,13 +19,13 @@ describe('the delay until the next look', () => {
   })
 
   describe('at a training that took a certain time before', () => {
-    /** When looks come, in seconds, up to a moment. */
-    function looksUntil(endSeconds: number, expectedSeconds?: number): number[] {
-      const looks: number[] = []
+    /** When checks come, in seconds, up to a moment. */
+    function checksUntil(endSeconds: number, expectedSeconds?: number): number[] {
+      const checks: number[] = []
       const expectedMs = expectedSeconds === undefined ? undefined : expectedSeconds * 1_000
-      for (let ms = 0; ms < endSeconds * 1_000; looks.push(ms / 1_000))
+      for (let ms = 0; ms < endSeconds * 1_000; checks.push(ms / 1_000))
         ms += pollDelayMs('auto', ms, expectedMs)
-      return looks
+      return checks
     }
 
     it.each([
@@ -38,13 +38,13 @@ describe('the delay until the next look', () => {
       ],
       [3, 2, [1.05, 1.6, 1.85, 2.1, 2.352, 2.634, 3.634]],
       [2, 0.3, [0.25, 0.5, 1.5, 2.5]],
-    ])('are up to %d s, for %d s', (end, expected, looks) => {
-      expect(looksUntil(end, expected).map(seconds => Math.round(seconds * 1_000) / 1_000)).toEqual(looks)
+    ])('are up to %d s, for %d s', (end, expected, checks) => {
+      expect(checksUntil(end, expected).map(seconds => Math.round(seconds * 1_000) / 1_000)).toEqual(checks)
     })
 
     it('come no further than half a minute apart, however long it took', () => {
-      const looks = looksUntil(36_000, 360_000)
-      const gaps = looks.map((at, n) => at - (looks[n - 1] ?? 0))
+      const checks = checksUntil(36_000, 360_000)
+      const gaps = checks.map((at, n) => at - (checks[n - 1] ?? 0))
       expect(Math.max(...gaps)).toBe(30)
     })
 
@@ -81,8 +81,8 @@ describe('the pace', () => {
     ['the window full', [0, 100, 200], 300, 700],
     ['only the latest calls counted', [0, 100, 200, 1_000], 1_050, 50],
     ['the window past', [0, 100, 200], 1_000, 0],
-  ])('with %s', (_, begun, now, expected) => {
-    expect(paceDelayMs(pace, begun, now, 1)).toBe(expected)
+  ])('with %s', (_, started, now, expected) => {
+    expect(paceDelayMs(pace, started, now, 1)).toBe(expected)
   })
 
   it('has room for two calls at once only when both keep it', () => {

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import { sleep } from '../../src/clock.ts'
-import type { Look } from '../../src/face/client.ts'
+import type { StatusCheck } from '../../src/face/client.ts'
 import type { FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
+import type { Plan } from '../../src/training/context.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
 import type { Outcome } from '../../src/training/ending.ts'
 import type { TrainingEvent } from '../../src/training/events.ts'
-import { Health } from '../../src/training/health.ts'
-import { Limiter } from '../../src/training/limiter.ts'
+import { RateLimiter } from '../../src/training/rate-limiter.ts'
+import { ServiceHealth } from '../../src/training/service-health.ts'
 import { train } from '../../src/training/train.ts'
-import type { Plan } from '../../src/training/world.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, type Fault, foreign, ModelService, refused, reset, stampAt } from './model-service.ts'
 
@@ -43,7 +43,7 @@ function trial(): Trial {
     steps,
     cancel,
     async run(plan = {}, timeoutMs = 30 * MINUTE) {
-      const begun = clock.now()
+      const started = clock.now()
       const deadline = startDeadline(clock, timeoutMs, cancel.signal)
       const whole: Plan = {
         wait: true,
@@ -56,9 +56,14 @@ function trial(): Trial {
       const notify = (event: TrainingEvent): void => {
         if (event.type === 'doing') steps.push(event.activity)
         else if (event.type === 'pausing') steps.push(event.forMs)
-        else if (event.type !== 'looked') events.push(event)
+        else if (event.type !== 'status-checked') events.push(event)
       }
-      const shared = { clock, deadline, limiter: new Limiter(RATE, clock), health: new Health() }
+      const shared = {
+        clock,
+        deadline,
+        rateLimiter: new RateLimiter(RATE, clock),
+        health: new ServiceHealth(),
+      }
       const world = { ...shared, client: service, random: () => 0.5, notify }
       const outcome = await clock.run(train(whole, world))
       deadline.release()
@@ -71,10 +76,10 @@ function trial(): Trial {
       // Every POST relies on the look just before it.
       for (const [index, call] of service.calls.entries()) {
         if (call.kind !== 'train') continue
-        expect(service.calls[index - 1]?.kind).toBe('look')
+        expect(service.calls[index - 1]?.kind).toBe('check')
         expect(call.at - (service.calls[index - 1]?.at ?? 0)).toBeLessThanOrEqual(service.timing.answer)
       }
-      return { ...outcome, tookMs: clock.now() - begun }
+      return { ...outcome, tookMs: clock.now() - started }
     },
   }
 }
@@ -106,9 +111,12 @@ function errorOf({ ending }: Outcome): FaceError {
 describe('a training', () => {
   it('of a group that was never trained is followed to its success', async () => {
     const { run, service } = trial()
-    const { ending, begun, tookMs } = await run()
-    expect(ending).toMatchObject({ kind: 'succeeded', look: { http: 200, status: { created: stampAt(15) } } })
-    expect(begun).toBe('yes')
+    const { ending, started, tookMs } = await run()
+    expect(ending).toMatchObject({
+      kind: 'succeeded',
+      check: { http: 200, status: { created: stampAt(15) } },
+    })
+    expect(started).toBe('yes')
     expect(service.ours).toBe(1)
     expect(tookMs).toBeLessThan(7_000)
   })
@@ -123,7 +131,7 @@ describe('a training', () => {
     const { run, service } = trial()
     const { ending } = await run({ wait: false })
     expect(ending).toMatchObject({ kind: 'queued', source: { http: 202, requestId: 'accepted' } })
-    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train'])
+    expect(service.calls.map(call => call.kind)).toEqual(['check', 'train'])
   })
 
   it('tells what happens, each once', async () => {
@@ -132,7 +140,7 @@ describe('a training', () => {
     await run()
     expect(events).toEqual([
       { type: 'queued' },
-      { type: 'seen', verdict: 'under-way', status: expect.anything() },
+      { type: 'seen', verdict: 'in-progress', status: expect.anything() },
       { type: 'seen', verdict: 'succeeded', status: expect.anything() },
     ])
   })
@@ -142,13 +150,13 @@ describe('a training', () => {
     made.service.timing.train = MINUTE
     made.service.begin('other')
     await passing(made, 10 * MINUTE)
-    const begun = made.clock.now()
+    const started = made.clock.now()
     expect((await made.run()).ending.kind).toBe('succeeded')
-    const looks = made.service.calls.flatMap(({ at, kind }) =>
-      kind === 'look' && at > begun ? [at - begun] : [],
+    const checks = made.service.calls.flatMap(({ at, kind }) =>
+      kind === 'check' && at > started ? [at - started] : [],
     )
-    expect(looks.filter(at => at < 7_500)).toHaveLength(2)
-    const near = looks.filter(at => at > 47_000)
+    expect(checks.filter(at => at < 7_500)).toHaveLength(2)
+    const near = checks.filter(at => at > 47_000)
     const gaps = near.slice(1).map((at, n) => at - (near[n] as number))
     expect(near.length).toBeGreaterThan(2)
     expect(Math.max(...gaps)).toBeLessThan(7_000)
@@ -157,18 +165,18 @@ describe('a training', () => {
   it.each<[string, 'join' | 'retrain', number]>([
     ['another one is followed', 'join', 5],
     ['another one is waited for', 'retrain', 5],
-  ])('is expected of none before, while %s', async (_, onConflict, looks) => {
+  ])('is expected of none before, while %s', async (_, onConflict, checks) => {
     const made = trial()
     made.service.timing.train = MINUTE
     made.service.begin('other')
     await passing(made, 61_000)
     made.service.begin('other')
-    const begun = made.clock.now()
+    const started = made.clock.now()
     await made.run({ onConflict })
     const early = made.service.calls.filter(
-      ({ at, kind }) => kind === 'look' && at > begun + 100 && at < begun + 5_500,
+      ({ at, kind }) => kind === 'check' && at > started + 100 && at < started + 5_500,
     )
-    expect(early).toHaveLength(looks)
+    expect(early).toHaveLength(checks)
   })
 
   it('is expected to take as long as the one that was waited for', async () => {
@@ -179,15 +187,15 @@ describe('a training', () => {
     made.service.timing.train = 10 * MINUTE
     made.service.begin('other')
     await made.run({ onConflict: 'retrain' })
-    const begun = made.service.calls.findLast(({ kind }) => kind === 'train')?.at ?? 0
-    const looks = made.service.calls.filter(({ at }) => at > begun + 11_000 && at < begun + 48_000)
-    expect(looks).toHaveLength(2)
+    const started = made.service.calls.findLast(({ kind }) => kind === 'train')?.at ?? 0
+    const checks = made.service.calls.filter(({ at }) => at > started + 11_000 && at < started + 48_000)
+    expect(checks).toHaveLength(2)
   })
 
   it('that is not waited for to its end is not told to have ended', async () => {
     const made = trial()
     made.service.begin('other')
-    made.service.next('look', undefined, ...times(2, answered(403)))
+    made.service.next('check', undefined, ...times(2, answered(403)))
     await made.run({ onConflict: 'retrain' })
     expect(made.events.map(({ type }) => type)).toEqual(['waiting-for-other', 'outage'])
   })
@@ -196,23 +204,23 @@ describe('a training', () => {
     const { run, service, steps } = trial()
     service.timing.train = 500
     await run()
-    const look = ['credential', 'turn', 'look']
+    const look = ['credential', 'turn', 'check']
     expect(steps).toEqual([...look, 'train', 1_000, ...look])
   })
 
-  it('is not begun in a dry run, which tells the status of the group', async () => {
+  it('is not started in a dry run, which tells the status of the group', async () => {
     const { run, service } = await trainedBefore('failed')
-    const { ending, begun } = await run({ dryRun: true })
-    expect(ending).toMatchObject({ kind: 'dry-run', look: { status: { phase: 'failed' } } })
-    expect(begun).toBe('no')
+    const { ending, started } = await run({ dryRun: true })
+    expect(ending).toMatchObject({ kind: 'dry-run', check: { status: { phase: 'failed' } } })
+    expect(started).toBe('no')
     expect(service.ours).toBe(0)
   })
 
   it('is looked at as often as poll-interval says', async () => {
     const { run, service } = trial()
     await run({ pollInterval: 2_000 })
-    const [, , ...looks] = service.calls.map(call => call.at)
-    expect(looks).toEqual([2_020, 4_030, 6_040])
+    const [, , ...checks] = service.calls.map(call => call.at)
+    expect(checks).toEqual([2_020, 4_030, 6_040])
   })
 
   it('is looked at as often as poll-interval says, even if that is over 20 times a minute', async () => {
@@ -224,7 +232,7 @@ describe('a training', () => {
 
   it.each<[string, (service: ModelService) => void]>([
     ['however long it takes', () => {}],
-    ['when looks before it failed', service => service.next('look', ...times(4, answered(503)))],
+    ['when checks before it failed', service => service.next('check', ...times(4, answered(503)))],
     ['when its POSTs failed', service => service.next('train', ...times(4, answered(429)))],
     ['when it follows another training', service => service.begin('other')],
   ])('makes no more than 20 calls in 60 seconds with poll-interval: auto, %s', async (_, prepare) => {
@@ -242,7 +250,7 @@ describe('a training', () => {
 
   it('passes an unexpected fault on to the caller', async () => {
     const { run, service } = trial()
-    service.look = () => Promise.reject(new TypeError('a bug'))
+    service.checkStatus = () => Promise.reject(new TypeError('a bug'))
     await expect(run()).rejects.toThrow('a bug')
   })
 })
@@ -257,16 +265,16 @@ describe('an older training', () => {
       const { ending, tookMs } = await run()
       expect(ending.kind).toBe(old === 'succeeded' ? 'training-failed' : 'succeeded')
       expect(tookMs).toBeGreaterThan(5_000)
-      expect(events).toContainEqual(expect.objectContaining({ type: 'seen', verdict: 'not-registered' }))
+      expect(events).toContainEqual(expect.objectContaining({ type: 'seen', verdict: 'not-shown' }))
     },
   )
 
   it('that the service shows for ever ends in a time-out, never in success', async () => {
     const { run, service } = await trainedBefore()
     service.timing.register = 60 * MINUTE
-    const { ending, begun } = await run({}, 5 * MINUTE)
+    const { ending, started } = await run({}, 5 * MINUTE)
     expect(ending.kind).toBe('timed-out')
-    expect(begun).toBe('yes')
+    expect(started).toBe('yes')
   })
 
   it('that ends between the first look and the POST does not count', async () => {
@@ -276,7 +284,7 @@ describe('an older training', () => {
     await passing(made, 5_092)
     service.timing.register = 3_000
     service.outcome = 'failed'
-    // The first look finds it running, the POST 10 ms later finds it over, the next looks show its success.
+    // The first look finds it running, the POST 10 ms later finds it over, the next checks show its success.
     expect((await run()).ending.kind).toBe('training-failed')
     expect(service.ours).toBe(1)
   })
@@ -295,16 +303,16 @@ describe('the training of another pipeline', () => {
       created: stampAt(0),
       lastAction: stampAt(5_100),
     }
-    service.next('look', undefined, { gives: { http: 200, requestId: '', status: ended } })
-    const { ending, begun } = await run({ onConflict: 'join' })
-    expect({ kind: ending.kind, begun }).toEqual({ kind: 'training-failed', begun: 'yes' })
+    service.next('check', undefined, { gives: { http: 200, requestId: '', status: ended } })
+    const { ending, started } = await run({ onConflict: 'join' })
+    expect({ kind: ending.kind, started }).toEqual({ kind: 'training-failed', started: 'yes' })
   })
 
   it('that was seen while it was waited for is not taken for that of a lost POST', async () => {
     const { run, service } = trial()
     service.begin('other', 'failed')
-    const neverTrained: Look = { http: 404, requestId: '', status: undefined }
-    service.next('look', { gives: neverTrained }, undefined, { gives: neverTrained })
+    const neverTrained: StatusCheck = { http: 404, requestId: '', status: undefined }
+    service.next('check', { gives: neverTrained }, undefined, { gives: neverTrained })
     service.next('train', undefined, { gives: reset() })
     expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('succeeded')
     expect(service.ours).toBe(1)
@@ -322,15 +330,15 @@ describe('a training that is under way already', () => {
     const { run, service } = busy()
     const outcome = await run({ onConflict: 'fail' })
     expect(errorOf(outcome)).toMatchObject({ reason: 'conflict', code: 'PersonGroupTrainingNotFinished' })
-    expect(outcome.begun).toBe('no')
+    expect(outcome.started).toBe('no')
     expect(service.ours).toBe(0)
   })
 
   it('is followed to its end with on-conflict: join', async () => {
     const { run, service, events } = busy()
-    const { ending, begun } = await run({ onConflict: 'join' })
+    const { ending, started } = await run({ onConflict: 'join' })
     expect(ending.kind).toBe('succeeded')
-    expect(begun).toBe('joined')
+    expect(started).toBe('joined')
     expect(service.ours).toBe(0)
     expect(events[0]).toEqual({ type: 'joined' })
   })
@@ -338,15 +346,15 @@ describe('a training that is under way already', () => {
   it('is joined although no server shows it yet', async () => {
     const { run, service } = busy()
     service.timing.register = 4_000
-    const { ending, begun } = await run({ onConflict: 'join' })
-    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'joined' })
+    const { ending, started } = await run({ onConflict: 'join' })
+    expect({ kind: ending.kind, started }).toEqual({ kind: 'succeeded', started: 'joined' })
   })
 
   it.each(['queued', 'running', 'unknown'] as const)('is joined when it was %s', async phase => {
     const { run, service } = busy()
     service.shows = status => (status.phase === 'running' ? { ...status, phase, word: phase } : status)
-    const { ending, begun, tookMs } = await run({ onConflict: 'join' })
-    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'joined' })
+    const { ending, started, tookMs } = await run({ onConflict: 'join' })
+    expect({ kind: ending.kind, started }).toEqual({ kind: 'succeeded', started: 'joined' })
     expect(tookMs).toBeLessThan(10_000)
   })
 
@@ -390,7 +398,7 @@ describe('a training that is under way already', () => {
       service.timing.train = seconds * 1_000
       service.begin('other')
       service.timing.train = 1_000
-      service.next('look', ...times(4, answered(503)))
+      service.next('check', ...times(4, answered(503)))
       expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('succeeded')
     },
   )
@@ -423,13 +431,13 @@ describe('a training that is under way already', () => {
     expect(events.filter(({ type }) => type === 'other-ended')).toHaveLength(1)
   })
 
-  it('is not told as a trouble when the time is up before it ends', async () => {
+  it('is not reported as an error when the time is up before it ends', async () => {
     const { run, service } = busy()
-    const { ending, begun, trouble } = await run({ onConflict: 'retrain' }, 3_000)
-    expect({ ending, begun, trouble }).toEqual({
+    const { ending, started, unresolvedError } = await run({ onConflict: 'retrain' }, 3_000)
+    expect({ ending, started, unresolvedError }).toEqual({
       ending: { kind: 'timed-out' },
-      begun: 'no',
-      trouble: undefined,
+      started: 'no',
+      unresolvedError: undefined,
     })
     expect(service.ours).toBe(0)
   })
@@ -440,7 +448,7 @@ describe('a training that is under way already', () => {
     service.timing.register = 2_000
     const created = stampAt(-10 * MINUTE)
     const older: TrainingStatus = { phase: 'succeeded', word: 'succeeded', created }
-    service.next('look', undefined, { gives: { http: 200, requestId: '', status: older } })
+    service.next('check', undefined, { gives: { http: 200, requestId: '', status: older } })
     service.outcome = 'failed'
     expect((await run({ onConflict: 'retrain' })).ending.kind).toBe('training-failed')
     expect(service.ours).toBe(1)
@@ -448,14 +456,14 @@ describe('a training that is under way already', () => {
 
   it('is waited for through an outage with on-conflict: retrain', async () => {
     const { run, service } = busy()
-    service.next('look', undefined, ...times(8, answered(503)))
+    service.next('check', undefined, ...times(8, answered(503)))
     expect((await run({ onConflict: 'retrain', maxRetries: 0 })).ending.kind).toBe('succeeded')
     expect(service.ours).toBe(1)
   })
 
   it('of which the end is refused ends the step with on-conflict: retrain', async () => {
     const { run, service } = busy()
-    service.next('look', undefined, ...times(2, answered(401)))
+    service.next('check', undefined, ...times(2, answered(401)))
     expect(errorOf(await run({ onConflict: 'retrain' })).reason).toBe('unauthorized')
   })
 })
@@ -464,9 +472,9 @@ describe('a POST of unknown fate', () => {
   it('that began the training is found by a look and not repeated', async () => {
     const { run, service, events } = await trainedBefore()
     service.next('train', { gives: reset(), acted: true })
-    const { ending, begun } = await run()
+    const { ending, started } = await run()
     expect(ending.kind).toBe('succeeded')
-    expect(begun).toBe('yes')
+    expect(started).toBe('yes')
     expect(service.ours).toBe(1)
     expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(1)
     expect(events.map(event => event.type)).toContain('found-queued')
@@ -483,9 +491,9 @@ describe('a POST of unknown fate', () => {
     const { run, service } = await trainedBefore()
     service.timing.register = 4_000
     service.next('train', { gives: reset(), acted: true })
-    const { ending, begun } = await run()
+    const { ending, started } = await run()
     expect(ending.kind).toBe('succeeded')
-    expect(begun).toBe('yes')
+    expect(started).toBe('yes')
     expect(service.ours).toBe(1)
   })
 
@@ -515,7 +523,7 @@ describe('a POST of unknown fate', () => {
   it.each([0, 4])('is looked after through an outage, with max-retries: %i', async maxRetries => {
     const { run, service, events } = await trainedBefore()
     service.next('train', { gives: reset(), acted: true })
-    service.next('look', undefined, ...times(8, answered(503)))
+    service.next('check', undefined, ...times(8, answered(503)))
     expect((await run({ maxRetries })).ending.kind).toBe('succeeded')
     expect(service.ours).toBe(1)
     expect(events.map(event => event.type)).toContain('recovered')
@@ -533,7 +541,7 @@ describe('a POST of unknown fate', () => {
     service.next('train', { gives: reset() })
     const outcome = await run({ maxRetries: 0 })
     expect(errorOf(outcome).message).toBe('read ECONNRESET')
-    expect(outcome.begun).toBe('maybe')
+    expect(outcome.started).toBe('maybe')
     expect(service.calls.filter(call => call.kind === 'train')).toHaveLength(1)
     expect(outcome.tookMs).toBeLessThan(15_000)
   })
@@ -560,7 +568,7 @@ describe('a POST of unknown fate', () => {
     service.next('train', ...times(5, reset(), true))
     const outcome = await run()
     expect(errorOf(outcome).message).toBe('read ECONNRESET')
-    expect(outcome.begun).toBe('maybe')
+    expect(outcome.started).toBe('maybe')
     expect(service.ours).toBe(2)
   })
 
@@ -580,8 +588,8 @@ describe('a POST of unknown fate', () => {
     const { run, service } = made
     service.dateAheadMs = undefined
     service.next('train', { gives: answered(503), acted: true })
-    const { ending, begun } = await run({ onConflict: 'fail' })
-    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
+    const { ending, started } = await run({ onConflict: 'fail' })
+    expect({ kind: ending.kind, started }).toEqual({ kind: 'succeeded', started: 'yes' })
     expect(service.ours).toBe(2)
   })
 
@@ -590,8 +598,8 @@ describe('a POST of unknown fate', () => {
     service.dateAheadMs = undefined
     service.timing = { ...service.timing, register: 4_000, train: 20_000 }
     service.next('train', { gives: answered(503), acted: true })
-    const { ending, begun } = await run({ onConflict: 'fail' })
-    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
+    const { ending, started } = await run({ onConflict: 'fail' })
+    expect({ kind: ending.kind, started }).toEqual({ kind: 'succeeded', started: 'yes' })
     expect(service.ours).toBe(2)
   })
 
@@ -599,10 +607,10 @@ describe('a POST of unknown fate', () => {
     const { run, service } = await trainedBefore()
     service.timing = { ...service.timing, register: 15_000, train: 10 * MINUTE }
     service.next('train', { gives: answered(503), acted: true })
-    service.next('look', undefined, undefined, ...times(2, answered(401)))
+    service.next('check', undefined, undefined, ...times(2, answered(401)))
     const outcome = await run()
     expect(errorOf(outcome).reason).toBe('unauthorized')
-    expect(outcome.begun).toBe('maybe')
+    expect(outcome.started).toBe('maybe')
   })
 
   it('that met another one is a conflict also when no server shows that', async () => {
@@ -627,18 +635,18 @@ describe('a POST of unknown fate', () => {
       lastAction: stampAt(5_100),
     }
     const told = (status: TrainingStatus): Fault => ({ gives: { http: 200, requestId: '', status } })
-    service.next('look', told(running), ...Array(5).fill(told(over)))
+    service.next('check', told(running), ...Array(5).fill(told(over)))
     service.next('train', { gives: answered(503, '', 'Busy.', 6) }, { gives: reset(), acted: true })
-    const { ending, begun } = await run()
-    expect({ kind: ending.kind, begun }).toEqual({ kind: 'succeeded', begun: 'yes' })
+    const { ending, started } = await run()
+    expect({ kind: ending.kind, started }).toEqual({ kind: 'succeeded', started: 'yes' })
     expect(service.ours).toBe(1)
   })
 
-  it('is looked for often, however seldom poll-interval looks at a training', async () => {
+  it('is looked for often, however long poll-interval is', async () => {
     const { run, service, events } = await trainedBefore()
     service.next('train', { gives: reset(), acted: true })
     await run({ pollInterval: 10 * MINUTE })
-    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train', 'look', 'look'])
+    expect(service.calls.map(call => call.kind)).toEqual(['check', 'train', 'check', 'check'])
     expect((service.calls[2]?.at ?? 0) - (service.calls[1]?.at ?? 0)).toBeLessThan(2_000)
     expect(events).toContainEqual({ type: 'found-queued' })
   })
@@ -648,7 +656,7 @@ describe('a POST of unknown fate', () => {
     service.timing = { answer: 10, register: 0, queue: 1, train: 100 }
     service.next('train', { gives: reset(), acted: true })
     expect((await run()).ending.kind).toBe('succeeded')
-    expect(service.calls.map(call => call.kind)).toEqual(['look', 'train', 'look'])
+    expect(service.calls.map(call => call.kind)).toEqual(['check', 'train', 'check'])
   })
 
   it('tells how long a sign of it is looked for', async () => {
@@ -664,18 +672,18 @@ describe('a POST of unknown fate', () => {
       error: expect.objectContaining({ message: 'read ECONNRESET' }),
     }
     expect(await retries(4, 2)).toEqual([
-      { ...retry, delayMs: 1_125, attempt: 1, of: 4, mayHaveBegun: true },
-      { ...retry, delayMs: 90_000, attempt: 2, of: 4, mayHaveBegun: true },
+      { ...retry, delayMs: 1_125, attempt: 1, of: 4, mayHaveStarted: true },
+      { ...retry, delayMs: 90_000, attempt: 2, of: 4, mayHaveStarted: true },
     ])
     expect(await retries(0, 1)).toEqual([
-      { ...retry, delayMs: 10_000, attempt: 1, of: 0, mayHaveBegun: true },
+      { ...retry, delayMs: 10_000, attempt: 1, of: 0, mayHaveStarted: true },
     ])
   })
 
   it('ends with the error of the look when that is final', async () => {
     const { run, service } = trial()
     service.next('train', { gives: reset() })
-    service.next('look', undefined, ...times(2, answered(403)))
+    service.next('check', undefined, ...times(2, answered(403)))
     expect(errorOf(await run()).reason).toBe('forbidden')
   })
 })
@@ -689,8 +697,8 @@ describe('a POST that was refused', () => {
     service.timing = { ...service.timing, queue: 1, train: 300 }
     service.next('train', { gives: answered(status, code, message) })
     clock.after(500, () => service.begin('other', 'failed'))
-    const { ending, begun } = await run()
-    expect([ending.kind, begun]).toEqual(['succeeded', 'yes'])
+    const { ending, started } = await run()
+    expect([ending.kind, started]).toEqual(['succeeded', 'yes'])
     expect(service.ours).toBe(1)
   })
 
@@ -704,13 +712,13 @@ describe('a POST that was refused', () => {
     const outcome = await lost.run()
     expect(errorOf(outcome).status).toBe(307)
     expect(outcome.ending).not.toHaveProperty('retriesUsed')
-    expect(outcome.begun).toBe('maybe')
+    expect(outcome.started).toBe('maybe')
     expect(lost.service.calls.filter(({ kind }) => kind === 'train')).toHaveLength(1)
   })
 })
 
 describe('a rate limit that names no time', () => {
-  it.each(['look', 'train'] as const)(
+  it.each(['check', 'train'] as const)(
     'is waited for a minute, the window of the free tier (%s)',
     async kind => {
       const { run, service } = trial()
@@ -724,7 +732,7 @@ describe('a rate limit that names no time', () => {
 
   it('is not waited for where a minute does not fit', async () => {
     const { run, service } = trial()
-    service.next('look', { gives: answered(429) })
+    service.next('check', { gives: answered(429) })
     const { ending, tookMs } = await run({}, MINUTE)
     expect(ending).toMatchObject({ kind: 'refused', cannotWait: { forMs: 60_500 } })
     expect(tookMs).toBeLessThan(1_000)
@@ -733,8 +741,8 @@ describe('a rate limit that names no time', () => {
 
 describe('the end of the retries', () => {
   it.each([
-    ['look', 0, answered(503)],
-    ['look', 3, answered(503)],
+    ['check', 0, answered(503)],
+    ['check', 3, answered(503)],
     ['train', 2, refused()],
     ['train', 2, reset()],
   ] as const)('tells how many they were (%s, %i)', async (kind, maxRetries, error) => {
@@ -798,7 +806,7 @@ describe('a clock that is wrong', () => {
       lastAction: stampAt(made.clock.now() - 20_000),
     }
     made.service.next(
-      'look',
+      'check',
       undefined,
       ...Array(200).fill({ gives: { http: 200, requestId: '', status: hidden } }),
     )
@@ -820,7 +828,7 @@ describe('a call that begins a training', () => {
     ['a transient conflict', answered(409, 'ConcurrentOperationConflict')],
     ['a refused connection', refused()],
   ])('is tried again after %s as often as max-retries says', async (_, error) => {
-    for (const kind of ['look', 'train'] as const) {
+    for (const kind of ['check', 'train'] as const) {
       const recovers = trial()
       recovers.service.next(kind, { gives: error }, { gives: error })
       expect((await recovers.run({ maxRetries: 2 })).ending.kind).toBe('succeeded')
@@ -830,15 +838,15 @@ describe('a call that begins a training', () => {
       persists.service.next(kind, ...times(3, error))
       const outcome = await persists.run({ maxRetries: 2 })
       expect(errorOf(outcome)).toBe(error)
-      expect(outcome.begun).toBe('no')
+      expect(outcome.started).toBe('no')
       expect(persists.service.calls.filter(call => call.kind === kind)).toHaveLength(3)
       expect(persists.service.calls.at(-1)?.kind).toBe(kind)
       const retry = {
         type: 'retry',
-        call: kind === 'look' ? 'check' : 'start',
+        call: kind === 'check' ? 'check' : 'start',
         error,
         of: 2,
-        mayHaveBegun: false,
+        mayHaveStarted: false,
       }
       expect(persists.events).toEqual([
         { ...retry, delayMs: 1_125, attempt: 1 },
@@ -851,7 +859,7 @@ describe('a call that begins a training', () => {
     'is not tried again after %s, when that is the first answer',
     async status => {
       const { run, service } = trial()
-      service.next('look', { gives: answered(status) })
+      service.next('check', { gives: answered(status) })
       expect(errorOf(await run()).status).toBe(status)
       expect(service.calls).toHaveLength(1)
     },
@@ -875,7 +883,7 @@ describe('a call that begins a training', () => {
       again.service.next('train', ...times(2, answered(status)))
       const outcome = await again.run()
       expect(errorOf(outcome).status).toBe(status)
-      expect(outcome.begun).toBe('no')
+      expect(outcome.started).toBe('no')
       expect(again.service.calls.filter(({ kind }) => kind === 'train')).toHaveLength(2)
       const never = trial()
       never.service.next('train', { gives: answered(status) })
@@ -895,7 +903,7 @@ describe('a call that begins a training', () => {
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(26_000)
   })
 
-  it.each(['look', 'train'] as const)('does not begin a wait that can not fit (%s)', async kind => {
+  it.each(['check', 'train'] as const)('does not begin a wait that can not fit (%s)', async kind => {
     const { run, service } = trial()
     service.next(kind, { gives: answered(429, '', 'Rate limit is exceeded. Try again in 86400 seconds.') })
     const { ending, tookMs } = await run()
@@ -906,7 +914,7 @@ describe('a call that begins a training', () => {
 })
 
 describe('a backoff that can not fit', () => {
-  it.each(['look', 'train'] as const)('is not begun (%s)', async kind => {
+  it.each(['check', 'train'] as const)('is not started (%s)', async kind => {
     const { run, service } = trial()
     service.next(kind, { gives: refused() })
     const { ending, tookMs } = await run({}, 900)
@@ -923,7 +931,7 @@ describe('a wait', () => {
     ['a reset', reset()],
   ])('goes on through any number of %s, further apart, and ends green', async (_, error) => {
     const { run, service, events } = trial()
-    service.next('look', undefined, ...times(20, error))
+    service.next('check', undefined, ...times(20, error))
     expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
     expect(events.filter(event => event.type === 'recovered')).toHaveLength(1)
     const outages = events.filter(event => event.type === 'outage')
@@ -942,15 +950,15 @@ describe('a wait', () => {
     'asks once more when %i contradicts what was seen, and ends when it comes again',
     async (status, reason) => {
       const again = trial()
-      again.service.next('look', undefined, ...times(2, answered(status)))
+      again.service.next('check', undefined, ...times(2, answered(status)))
       const outcome = await again.run()
       expect(errorOf(outcome).reason).toBe(reason)
-      expect(outcome.begun).toBe('yes')
-      expect(again.service.calls.filter(({ kind }) => kind === 'look')).toHaveLength(3)
+      expect(outcome.started).toBe('yes')
+      expect(again.service.calls.filter(({ kind }) => kind === 'check')).toHaveLength(3)
 
       const once = trial()
       const refusal = { gives: answered(status) }
-      once.service.next('look', undefined, refusal, undefined, refusal, undefined, refusal)
+      once.service.next('check', undefined, refusal, undefined, refusal, undefined, refusal)
       expect((await once.run()).ending.kind).toBe('succeeded')
       expect(once.events.filter(({ type }) => type === 'recovered').length).toBeGreaterThan(1)
     },
@@ -960,26 +968,26 @@ describe('a wait', () => {
     'is not ended by any number of %i that the service has not written',
     async status => {
       const { run, service } = trial()
-      service.next('look', undefined, ...times(20, foreign(status, 'RBAC: access denied')))
+      service.next('check', undefined, ...times(20, foreign(status, 'RBAC: access denied')))
       expect((await run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
     },
   )
 
   it('asks once more also when other failures come between', async () => {
     const { run, service } = trial()
-    service.next('look', undefined, { gives: answered(401) }, ...times(3, reset()), { gives: answered(401) })
+    service.next('check', undefined, { gives: answered(401) }, ...times(3, reset()), { gives: answered(401) })
     expect(errorOf(await run()).reason).toBe('unauthorized')
   })
 
   it('ends at once when the quota is used up', async () => {
     const { run, service } = trial()
-    service.next('look', undefined, { gives: answered(403, '', 'Out of call volume quota.') })
+    service.next('check', undefined, { gives: answered(403, '', 'Out of call volume quota.') })
     expect(errorOf(await run()).reason).toBe('quota-exceeded')
   })
 
   it('ends at once when the service asks for more time than is left', async () => {
     const { run, service } = trial()
-    service.next('look', undefined, { gives: answered(429, '', 'Try again in 86400 seconds.') })
+    service.next('check', undefined, { gives: answered(429, '', 'Try again in 86400 seconds.') })
     const { ending, tookMs } = await run()
     expect(ending).toMatchObject({ kind: 'refused', cannotWait: { forMs: 86_400_000 } })
     expect(tookMs).toBeLessThan(2_000)
@@ -987,7 +995,7 @@ describe('a wait', () => {
 
   it('goes on through an outage that asks for more time than is left', async () => {
     const { run, service } = trial()
-    service.next('look', undefined, { gives: answered(503, '', 'Maintenance.', 3_600) })
+    service.next('check', undefined, { gives: answered(503, '', 'Maintenance.', 3_600) })
     expect((await run({}, MINUTE)).ending.kind).toBe('succeeded')
   })
 
@@ -996,13 +1004,13 @@ describe('a wait', () => {
     service.timing.train = 20_000
     // 30 s, less the calls and the first delay: 28,970 ms are left when the answer comes.
     service.timing.answer = 0
-    service.next('look', undefined, { gives: answered(503, '', 'Maintenance.', 29) })
+    service.next('check', undefined, { gives: answered(503, '', 'Maintenance.', 29) })
     expect((await run({}, 30_000)).ending.kind).toBe('succeeded')
   })
 
   it('does not come back before the service asked for, not even for the last look', async () => {
     const { run, service } = trial()
-    service.next('look', undefined, { gives: answered(429, '', 'Try again in 9 seconds.') })
+    service.next('check', undefined, { gives: answered(429, '', 'Try again in 9 seconds.') })
     expect((await run({}, 10_500)).ending.kind).toBe('succeeded')
     const [, , limited = 0, next = 0] = service.calls.map(call => call.at)
     expect(next - limited).toBeGreaterThanOrEqual(9_000)
@@ -1010,7 +1018,7 @@ describe('a wait', () => {
 
   it('does not come back before it, whatever the failure', async () => {
     const { run, service } = trial()
-    service.next('look', undefined, { gives: answered(503, '', 'Maintenance.', 9) })
+    service.next('check', undefined, { gives: answered(503, '', 'Maintenance.', 9) })
     expect((await run({}, 10_500)).ending.kind).toBe('succeeded')
     const [, , failed = 0, next = 0] = service.calls.map(call => call.at)
     expect(next - failed).toBeGreaterThanOrEqual(9_000)
@@ -1035,28 +1043,28 @@ describe('the deadline', () => {
   it('ends a wait when the time is up, and keeps what was known', async () => {
     const { run, service } = trial()
     service.timing.train = 60 * MINUTE
-    const { ending, lastLook, tookMs } = await run({}, MINUTE)
+    const { ending, lastCheck, tookMs } = await run({}, MINUTE)
     expect(ending).toEqual({ kind: 'timed-out' })
-    expect(lastLook?.status?.phase).toBe('running')
+    expect(lastCheck?.status?.phase).toBe('running')
     expect(tookMs).toBe(MINUTE)
   })
 
-  it.each(['look', 'train'] as const)('ends a %s that hangs', async kind => {
+  it.each(['check', 'train'] as const)('ends a %s that hangs', async kind => {
     const { run, service } = trial()
     service.next(kind, { gives: 'nothing' })
-    const { ending, begun, tookMs } = await run({}, 10_000)
+    const { ending, started, tookMs } = await run({}, 10_000)
     expect(ending).toEqual({ kind: 'timed-out' })
-    expect(begun).toBe(kind === 'train' ? 'maybe' : 'no')
+    expect(started).toBe(kind === 'train' ? 'maybe' : 'no')
     expect(tookMs).toBe(10_000)
   })
 
-  it('ends a run during an outage with what the trouble was, and what was known before', async () => {
+  it('ends a run during an outage with the unresolved error, and what was known before', async () => {
     const { run, service, events } = trial()
-    service.next('look', undefined, ...times(100, answered(503)))
-    const { ending, trouble, lastLook } = await run({}, MINUTE)
+    service.next('check', undefined, ...times(100, answered(503)))
+    const { ending, unresolvedError, lastCheck } = await run({}, MINUTE)
     expect(ending).toEqual({ kind: 'timed-out' })
-    expect(trouble?.status).toBe(503)
-    expect(lastLook).toMatchObject({ http: 404, requestId: 'look', status: undefined })
+    expect(unresolvedError?.status).toBe(503)
+    expect(lastCheck).toMatchObject({ http: 404, requestId: 'check', status: undefined })
     const outages = events.filter(event => event.type === 'outage').map(event => event.isLast)
     expect(outages.lastIndexOf(false)).toBe(outages.length - 2)
     expect(outages.at(-1)).toBe(true)
@@ -1072,7 +1080,7 @@ describe('a cancelled workflow', () => {
     expect(tookMs).toBe(ms)
   })
 
-  it('ends a run that has not begun before its first call', async () => {
+  it('ends a run that has not started before its first call', async () => {
     const { run, cancel, service } = trial()
     cancel.abort()
     expect((await run()).ending).toEqual({ kind: 'cancelled' })
@@ -1081,7 +1089,7 @@ describe('a cancelled workflow', () => {
 })
 
 describe('what proves who calls', () => {
-  const renewed = answered(401, '401').with({ transient: true, isRenewed: true })
+  const renewed = answered(401, '401').with({ transient: true, isTokenRenewed: true })
 
   it('is had before a look takes its turn, so that nothing counts as called before', async () => {
     const made = trial()
@@ -1141,7 +1149,7 @@ describe('what proves who calls', () => {
     expect(made.service.ours).toBe(1)
   })
 
-  it.each(['look', 'train'] as const)('when it is had anew after a %s, uses up no try', async kind => {
+  it.each(['check', 'train'] as const)('when it is had anew after a %s, uses up no try', async kind => {
     const made = trial()
     made.service.next(kind, { gives: renewed })
     const { ending } = await made.run({ maxRetries: 0 })
@@ -1151,7 +1159,7 @@ describe('what proves who calls', () => {
 
   it('when it is had anew during the wait, goes on with it', async () => {
     const made = trial()
-    made.service.next('look', undefined, { gives: renewed })
+    made.service.next('check', undefined, { gives: renewed })
     expect((await made.run({ maxRetries: 0 })).ending.kind).toBe('succeeded')
   })
 })

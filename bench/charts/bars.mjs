@@ -1,11 +1,12 @@
 // Bars that begin at zero, one under the other, the longest over the whole width.
-import { COLOURS, picture, rect, text, WIDTH } from './drawing.mjs'
+import { BY_WHOSE, draw } from './drawing.mjs'
 
-const [TOP, GAP, BAR, LABELS, FIGURES] = [44, 14, 16, 290, 110]
+/** Pixels. */
+const [BAR, GAP] = [16, 14]
 
 /**
  * @typedef {{ name: string, whose: import('./drawing.mjs').Whose, bars: { value: number, label: string }[] }} Row
- * @typedef {{ title: string, subtitle: string, rows: Row[] }} Bars
+ * @typedef {{ title: string, subtitle: string, rows: Row[] }} Bars each row has as many bars
  */
 
 /**
@@ -13,23 +14,36 @@ const [TOP, GAP, BAR, LABELS, FIGURES] = [44, 14, 16, 290, 110]
  * @param {import('./drawing.mjs').Theme} theme
  */
 export function drawBars({ title, subtitle, rows }, theme) {
-  const colours = COLOURS[theme]
-  const longest = Math.max(...rows.flatMap(row => row.bars.map(({ value }) => value)))
-  const scale = (WIDTH - LABELS - FIGURES) / longest
-  const shapes = [
-    text(16, 18, title, colours.ink, { bold: true }),
-    text(WIDTH - 16, 18, subtitle, colours.faint, { anchor: 'end', size: 12 }),
-  ]
-  let y = TOP
-  for (const { name, whose, bars } of rows) {
-    const middle = y + (bars.length * BAR) / 2
-    shapes.push(text(LABELS - 12, middle, name, colours.ink, { anchor: 'end', bold: whose === 'ours' }))
-    for (const { value, label } of bars) {
-      shapes.push(rect(LABELS, y, value * scale, BAR - 3, colours[whose]))
-      shapes.push(text(LABELS + value * scale + 8, y + (BAR - 3) / 2, label, colours.faint, { size: 12 }))
-      y += BAR
-    }
-    y += GAP
-  }
-  return picture(theme, y, title, shapes)
+  const inRow = rows[0]?.bars.map((_, at) => at) ?? []
+  const rowHeight = inRow.length * BAR + GAP
+  const ours = rows.filter(({ whose }) => whose === 'ours').map(({ name }) => name)
+  return draw(
+    {
+      title,
+      subtitle,
+      room: { left: 290, right: 110, top: 62, bottom: 12 },
+      height: rows.length * rowHeight - GAP,
+      values: rows.flatMap(({ name, whose, bars }) => bars.map((bar, at) => ({ name, whose, at, ...bar }))),
+      encoding: {
+        x: { field: 'value', type: 'quantitative', scale: { nice: false }, axis: null },
+        y: {
+          field: 'name',
+          title: null,
+          scale: { domain: rows.map(({ name }) => name), paddingInner: GAP / rowHeight, paddingOuter: 0 },
+          axis: { labelFontWeight: boldIf(ours) },
+        },
+        yOffset: { field: 'at', scale: { domain: inRow, paddingInner: 0.2 } },
+      },
+      layer: [
+        { mark: 'bar', encoding: { color: BY_WHOSE } },
+        { mark: { type: 'text', align: 'left', dx: 8 }, encoding: { text: { field: 'label' } } },
+      ],
+    },
+    theme,
+  )
+}
+
+/** @param {string[]} names */
+function boldIf(names) {
+  return { condition: { test: { field: 'value', oneOf: names }, value: 600 }, value: 400 }
 }

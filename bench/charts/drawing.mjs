@@ -1,89 +1,95 @@
-// What all charts are drawn with: colours, and the few shapes of SVG that they need.
+// Charts by Vega-Lite, in the look of GitHub's pages.
+import { parse, View } from 'vega'
+import { compile } from 'vega-lite'
 
 /** @typedef {'light' | 'dark'} Theme */
-
-/** GitHub's own colours: a chart belongs to the page that it is on. */
-export const COLOURS = {
-  light: {
-    paper: '#ffffff',
-    ink: '#1f2328',
-    faint: '#59636e',
-    limit: '#818b98',
-    grid: '#d1d9e0',
-    ours: '#0969da',
-    others: '#9a6700',
-  },
-  dark: {
-    paper: '#0d1117',
-    ink: '#f0f6fc',
-    faint: '#9198a1',
-    limit: '#656c76',
-    grid: '#3d444d',
-    ours: '#4493f8',
-    others: '#d29922',
-  },
-}
-
 /** @typedef {'ours' | 'others' | 'limit'} Whose what a figure is of */
 
-export const WIDTH = 820
+/**
+ * What is the same in both themes.
+ * @typedef {object} Chart
+ * @property {string} title
+ * @property {string} subtitle
+ * @property {{ left: number, right: number, top: number, bottom: number }} room pixels around the data
+ * @property {number} height pixels of the data
+ * @property {object[]} values
+ * @property {Record<string, object>} encoding
+ * @property {object[]} layer
+ */
+
+/** GitHub's own colours: a chart belongs to the page that it is on. */
+const COLOURS = {
+  light: { paper: '#ffffff', ink: '#1f2328', faint: '#59636e', grid: '#d1d9e0' },
+  dark: { paper: '#0d1117', ink: '#f0f6fc', faint: '#9198a1', grid: '#3d444d' },
+}
+
+/** The same, of what a figure is of. */
+const OF_WHOSE = {
+  light: { ours: '#0969da', others: '#9a6700', limit: '#818b98' },
+  dark: { ours: '#4493f8', others: '#d29922', limit: '#656c76' },
+}
+
+/** Pixels, as wide as a page's column. */
+const WIDTH = 820
+const MARGIN = 16
+
+/** The colour of a datum. */
+export const BY_WHOSE = { field: 'whose', scale: { domain: Object.keys(OF_WHOSE.light) }, legend: null }
 
 /**
- * A whole picture.
+ * @param {Chart} chart
  * @param {Theme} theme
- * @param {number} height
- * @param {string} title what it shows, for those who don't see it
- * @param {string[]} shapes
+ * @returns {Promise<string>} SVG
  */
-export function picture(theme, height, title, shapes) {
-  const font = '-apple-system, BlinkMacSystemFont, Segoe UI, Noto Sans, Helvetica, Arial, sans-serif'
-  return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${font}" font-size="13">`,
-    `<title>${escaped(title)}</title>`,
-    rect(0, 0, WIDTH, height, COLOURS[theme].paper),
-    ...shapes,
-    '</svg>',
-  ].join('\n')}\n`
+export async function draw({ title, subtitle, room, height, values, encoding, layer }, theme) {
+  const { spec } = compile({
+    data: { values },
+    title: { text: title, subtitle, dx: MARGIN - room.left },
+    width: WIDTH - room.left - room.right,
+    height,
+    padding: room,
+    // Without a browser Vega only guesses how wide a text is: no place may depend on it.
+    autosize: 'none',
+    encoding,
+    layer: /** @type {import('vega-lite/types_unstable/spec/layer.js').LayerSpec<string>['layer']} */ (layer),
+    config: configOf(theme),
+  })
+  return `${await new View(parse(spec), { renderer: 'none' }).toSVG()}\n`
 }
 
-/** @param {number} x @param {number} y @param {number} width @param {number} height @param {string} fill */
-export function rect(x, y, width, height, fill) {
-  return `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${fill}"/>`
-}
-
-/** @param {number} x @param {number} y @param {number} radius @param {string} fill */
-export function dot(x, y, radius, fill) {
-  return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}" fill="${fill}"/>`
-}
-
-/**
- * @param {(readonly [number, number])[]} points
- * @param {string} stroke
- * @param {{ width?: number, dashes?: string }} [style]
- */
-export function polyline(points, stroke, { width = 1, dashes } = {}) {
-  const at = points.map(([x, y]) => `${round(x)},${round(y)}`).join(' ')
-  const dashed = dashes ? ` stroke-dasharray="${dashes}"` : ''
-  return `<polyline points="${at}" fill="none" stroke="${stroke}" stroke-width="${width}"${dashed}/>`
-}
-
-/**
- * @param {number} x @param {number} y the middle of the line
- * @param {string} words
- * @param {string} fill
- * @param {{ anchor?: 'start' | 'middle' | 'end', bold?: boolean, size?: number }} [style]
- */
-export function text(x, y, words, fill, { anchor = 'start', bold = false, size } = {}) {
-  const style = `${bold ? ' font-weight="600"' : ''}${size ? ` font-size="${size}"` : ''}`
-  return `<text x="${round(x)}" y="${round(y)}" dy="0.35em" text-anchor="${anchor}" fill="${fill}"${style}>${escaped(words)}</text>`
-}
-
-/** @param {number} value */
-function round(value) {
-  return Math.round(value * 10) / 10
-}
-
-/** @param {string} words */
-function escaped(words) {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** @param {Theme} theme @returns {import('vega-lite').Config} */
+function configOf(theme) {
+  const { paper, ink, faint, grid } = COLOURS[theme]
+  return {
+    background: paper,
+    font: 'system-ui, sans-serif',
+    // Pages show it as an image, with a text of their own.
+    aria: false,
+    range: { category: Object.values(OF_WHOSE[theme]) },
+    view: { stroke: null },
+    title: {
+      anchor: 'start',
+      frame: 'group',
+      offset: 16,
+      color: ink,
+      fontSize: 13,
+      fontWeight: 600,
+      subtitleColor: faint,
+      subtitleFontSize: 12,
+      subtitlePadding: 6,
+    },
+    axis: {
+      domain: false,
+      ticks: false,
+      gridColor: grid,
+      labelColor: faint,
+      labelFontSize: 12,
+      labelPadding: 8,
+      titleColor: faint,
+      titleFontSize: 12,
+      titleFontWeight: 400,
+    },
+    axisBand: { grid: false, labelColor: ink, labelFontSize: 13, labelLimit: 0, labelPadding: 12 },
+    text: { color: faint, fontSize: 12 },
+  }
 }

@@ -1,14 +1,11 @@
-// Points and lines over two logarithmic axes.
-import { logAxis, tickText } from './axis.mjs'
-import { COLOURS, dot, picture, polyline, text, WIDTH } from './drawing.mjs'
-import { placeLabels } from './labels.mjs'
-
-const [TOP, BOTTOM, LEFT, RIGHT, HEIGHT] = [52, 48, 76, 150, 430]
+// Points and lines over two logarithmic axes: what is ten times as much is as far away everywhere.
+import { BY_WHOSE, draw } from './drawing.mjs'
 
 /**
- * Points with a name each, or a line through them with a name at its end.
+ * A point with its name beside it, or a line with its name at its end.
  * @typedef {object} Series
  * @property {string} name
+ * @property {'left' | 'right'} [side] where its name is, if not to the right
  * @property {import('./drawing.mjs').Whose} whose a limit is drawn with dashes
  * @property {(readonly [number, number])[]} points
  */
@@ -19,55 +16,69 @@ const [TOP, BOTTOM, LEFT, RIGHT, HEIGHT] = [52, 48, 76, 150, 430]
  * @param {import('./drawing.mjs').Theme} theme
  */
 export function drawPlot({ title, x, y, series }, theme) {
-  const colours = COLOURS[theme]
-  const points = series.flatMap(one => one.points)
-  const across = logAxis(
-    points.map(([value]) => value),
-    LEFT,
-    WIDTH - RIGHT,
+  const values = series.flatMap(({ name, whose, side = 'right', points }) =>
+    points.map(([across, up], at) => ({
+      name,
+      whose,
+      across,
+      up,
+      named: at === points.length - 1 ? side : '',
+    })),
   )
-  const up = logAxis(
-    points.map(([, value]) => value),
-    HEIGHT - BOTTOM,
-    TOP,
+  return draw(
+    {
+      title,
+      subtitle: y,
+      room: { left: 76, right: 150, top: 62, bottom: 48 },
+      height: 330,
+      values,
+      encoding: {
+        x: axis(
+          'across',
+          values.map(({ across }) => across),
+          x,
+        ),
+        y: axis(
+          'up',
+          values.map(({ up }) => up),
+          null,
+        ),
+        color: BY_WHOSE,
+      },
+      layer: [
+        layer('line', "datum.whose !== 'limit'", {}, { detail: { field: 'name' } }),
+        layer('line', "datum.whose === 'limit'", { strokeDash: [6, 4] }, { detail: { field: 'name' } }),
+        layer('circle', "datum.whose !== 'limit'", { size: 64, opacity: 1 }),
+        nameLayer('left', { align: 'right', dx: -9 }),
+        nameLayer('right', { align: 'left', dx: 9 }),
+      ],
+    },
+    theme,
   )
-  const [right, bottom] = [WIDTH - RIGHT, HEIGHT - BOTTOM]
-  const shapes = [
-    text(16, 18, title, colours.ink, { bold: true }),
-    text(16, 38, y, colours.faint, { size: 12 }),
-    text(right, HEIGHT - 14, x, colours.faint, { anchor: 'end', size: 12 }),
-    ...across.ticks.flatMap(tick => [
-      polyline(
-        [
-          [across.place(tick), TOP],
-          [across.place(tick), bottom],
-        ],
-        colours.grid,
-      ),
-      text(across.place(tick), bottom + 14, tickText(tick), colours.faint, { anchor: 'middle', size: 12 }),
-    ]),
-    ...up.ticks.flatMap(tick => [
-      polyline(
-        [
-          [LEFT, up.place(tick)],
-          [right, up.place(tick)],
-        ],
-        colours.grid,
-      ),
-      text(LEFT - 8, up.place(tick), tickText(tick), colours.faint, { anchor: 'end', size: 12 }),
-    ]),
-  ]
-  const drawn = series.map(({ name, whose, points: own }) => {
-    const places = own.map(([px, py]) => /** @type {const} */ ([across.place(px), up.place(py)]))
-    return { name, whose, places, point: places.at(-1) ?? /** @type {const} */ ([0, 0]) }
-  })
-  for (const { whose, places } of drawn) {
-    const dashes = whose === 'limit' ? { dashes: '6 4' } : {}
-    if (places.length > 1) shapes.push(polyline(places, colours[whose], { width: 2, ...dashes }))
-    if (whose !== 'limit') shapes.push(...places.map(([px, py]) => dot(px, py, 4, colours[whose])))
+}
+
+/** @param {string} type @param {string} filter @param {object} style @param {object} [encoding] */
+function layer(type, filter, style, encoding = {}) {
+  return { transform: [{ filter }], mark: { type, ...style }, encoding }
+}
+
+/** @param {'left' | 'right'} side @param {object} style */
+function nameLayer(side, style) {
+  const fontWeight = { expr: "datum.whose === 'ours' ? 600 : 400" }
+  return layer('text', `datum.named === '${side}'`, { ...style, fontWeight }, { text: { field: 'name' } })
+}
+
+/** @param {string} field @param {number[]} values @param {string | null} title */
+function axis(field, values, title) {
+  const ratio = Math.max(...values) / Math.min(...values)
+  const digits = ratio < 10 ? [1, 1.5, 2, 3, 5, 7] : ratio < 1_000 ? [1, 2, 5] : [1]
+  // From text, so that 0.1 is 0.1. Those outside of the data are not drawn.
+  const ticks = [-1, 0, 1, 2, 3, 4].flatMap(power => digits.map(digit => Number(`${digit}e${power}`)))
+  return {
+    field,
+    type: 'quantitative',
+    title,
+    scale: { type: 'log', nice: false, padding: 12 },
+    axis: { values: ticks, labelOverlap: false, titleAnchor: 'end', titlePadding: 8 },
   }
-  for (const { name, whose, x: labelX, y: labelY, anchor } of placeLabels(drawn, WIDTH)) {
-    shapes.push(text(labelX, labelY, name, colours[whose], { anchor, bold: whose === 'ours', size: 12 }))
-  }
-  return picture(theme, HEIGHT, title, shapes)
 }

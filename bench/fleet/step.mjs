@@ -1,6 +1,6 @@
 // One step that trains many groups, and what it took.
 import { fileURLToPath } from 'node:url'
-import { MOST_KILOBYTES } from '../../scripts/most-memory.mjs'
+import { MOST_KILOBYTES } from '../../scripts/peak-memory.mjs'
 import { runAction } from '../../scripts/staged-runner.mjs'
 
 /** Lets a step tell the kilobytes that it had at the most. */

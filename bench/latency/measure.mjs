@@ -6,14 +6,14 @@ import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { startEmulator } from '../../scripts/emulator.mjs'
 import { runAction } from '../../scripts/staged-runner.mjs'
 import { median } from '../statistics.mjs'
-import { startDelayed } from './delayed.mjs'
+import { startDelayed } from './delay-proxy.mjs'
 
 const ROUND_TRIPS_MS = [20, 80, 200]
 const STEPS = 5
 /** The first one opens the connection. */
 const KEPT_LOOKS = 6
 
-const KEPT = fileURLToPath(new URL('kept-looks.mjs', import.meta.url))
+const KEPT = fileURLToPath(new URL('keep-alive-checks.mjs', import.meta.url))
 
 /**
  * @typedef {object} Latency

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
 import { median } from '../statistics.mjs'
-import { findNodes } from './nodes.mjs'
+import { findNodes } from './node-versions.mjs'
 import { programs, stepVariables } from './programs.mjs'
-import { race } from './race.mjs'
 import { startServer } from './server.mjs'
+import { race } from './time-processes.mjs'
 
 const ROUNDS = 31
 
@@ -64,7 +64,7 @@ export async function measureStart() {
   }
 }
 
-/** @param {import('./race.mjs').Lap[]} laps @returns {Medians} */
+/** @param {import('./time-processes.mjs').Lap[]} laps @returns {Medians} */
 function mediansOf(laps) {
   const requests = laps.flatMap(({ firstRequestMs }) => firstRequestMs ?? [])
   return {

@@ -1,7 +1,7 @@
 // What is started: limits that no program can be under, this action, and other programs that do the same.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { built } from '../../scripts/dist.mjs'
 import { inputVariables } from '../../scripts/staged-runner.mjs'
 import { bundleScript, bundleWithUndici } from './bundle.mjs'
 
@@ -55,7 +55,7 @@ const IDENTITY = `
  * @returns {Program[]}
  */
 export function programs(folder, url) {
-  const action = fileURLToPath(new URL('../../dist/index.js', import.meta.url))
+  const action = built('dist/index.js')
   const undici = bundleWithUndici(folder)
   const sdk = bundleScript(folder, 'sdk', SDK_CALLS)
   const identity = bundleScript(folder, 'identity', IDENTITY)

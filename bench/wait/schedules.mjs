@@ -1,4 +1,4 @@
-// When the action looks at a training, and when other tools do.
+// When the action checks the status of a training, and when other tools do.
 import { AUTO_PACE, pollDelayMs } from '../../src/training/schedule.ts'
 
 /**
@@ -46,6 +46,9 @@ export const TOO_SHORT = auto('auto, a guess 5 times too short', ({ durationMs }
 export const TOO_LONG = auto('auto, a guess 5 times too long', ({ durationMs }) => durationMs * 5)
 export const SMEARED = auto('auto, guesses wrong by 2 to 8', smeared)
 
+/** By @azure/core-lro, the poller in @azure-rest/ai-vision-face. */
+export const SDK = other('the SDK: at once, every 2 s', looks => (looks === 0 ? 0 : 2))
+
 export const SCHEDULES = [
   PLAIN,
   RIGHT,
@@ -56,8 +59,7 @@ export const SCHEDULES = [
   auto('auto, a guess 4 to 6 times too long', ({ durationMs, luck }) => durationMs * (4 + 2 * luck)),
   SMEARED,
   ...[1, 2, 5, 10, 30].map(seconds => other(`every ${seconds} s`, () => seconds)),
-  // @azure/core-lro, the poller in @azure-rest/ai-vision-face.
-  other('the SDK: at once, every 2 s', looks => (looks === 0 ? 0 : 2)),
+  SDK,
   other('doubling from 1 s', looks => 2 ** looks),
   other('doubling from 1 s to 30 s', looks => Math.min(30, 2 ** looks)),
 ]

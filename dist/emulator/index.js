@@ -906,7 +906,7 @@ function deleteContainer(containersOfKind, container) {
     containersOfKind.delete(container.id);
     return emptyAnswer(200);
 }
-function train(container, version, context) {
+function startTraining(container, version, context) {
     const { kind, id, trainings } = container;
     const now = context.now();
     if (isUnderTraining(trainings, now))
@@ -981,7 +981,7 @@ function handleExistingContainer({ pictures }, container, operation, { kind, ver
         case 'update':
             return updateContainer(container, request);
         case 'train':
-            return train(container, version, context);
+            return startTraining(container, version, context);
         case 'status':
             return getTrainingStatus(container, version, context);
         case 'createPerson':

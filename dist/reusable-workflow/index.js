@@ -379,132 +379,6 @@ var __webpack_exports__ = {};
 (() => {
 "use strict";
 
-;// CONCATENATED MODULE: ./build/later.js
-function later(make) {
-    let made;
-    return () => {
-        made ??= make();
-        return made;
-    };
-}
-function laterPattern(source, flags) {
-    return later(() => new RegExp(source, flags));
-}
-
-;// CONCATENATED MODULE: ./build/clean.js
-
-const MAX_SHOWN = 1_000;
-const MAX_READ = 5_000;
-const SHORTEST_SECRET = 8;
-const MAX_TOKENS = 64;
-const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
-const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
-const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
-const terminal = laterPattern([
-    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
-    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
-    `${ESC}(?:[ -/]?[0-~])?`,
-].join('|'), 'g');
-const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
-const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
-const BLANKS = /[\s\x85\u2800]+/g;
-const BARE = /^[\w+/.~-]+={0,2}$/;
-const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
-const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
-const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
-class Secrets {
-    mask;
-    known = new Set();
-    tokens = new Set();
-    forms = [];
-    fingerprints = [];
-    longest = UNTOLD;
-    constructor(mask) {
-        this.mask = mask;
-    }
-    add(secret) {
-        for (const text of [secret, ...keysIn(secret)])
-            this.hide(text, this.known);
-    }
-    addToken(token) {
-        this.hide(token, this.tokens);
-    }
-    clean = text => {
-        const room = MAX_READ + this.longest;
-        const isCut = text.length > room;
-        const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
-        const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
-            .replaceAll('##[', '## [')
-            .replace(/^::/, ': :');
-        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
-            return harmless;
-        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
-    };
-    hide(secret, among) {
-        if (visible(secret).length < SHORTEST_SECRET)
-            return;
-        if (!among.delete(secret))
-            this.mask(secret);
-        among.add(secret);
-        const [oldest] = this.tokens;
-        if (this.tokens.size > MAX_TOKENS)
-            this.tokens.delete(oldest);
-        const hidden = [...this.known, ...this.tokens];
-        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
-        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
-    }
-    without(text) {
-        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
-    }
-    undisguised(text) {
-        const letters = fingerprint(text);
-        const found = this.fingerprints.filter(secret => letters.includes(secret));
-        if (found.length === 0)
-            return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
-        for (const secret of found)
-            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
-            }
-        return signs.join('');
-    }
-}
-function visible(text) {
-    const bare = PLAIN.test(text)
-        ? text
-        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
-    return bare.replace(BLANKS, ' ').trim();
-}
-function withoutInvisible(text) {
-    return PLAIN.test(text) ? text : text.replace(invisible(), '');
-}
-function formsOf(secret) {
-    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
-}
-function keysIn(text) {
-    if (text === '' || BARE.test(text))
-        return [];
-    const bare = unwrapped().exec(text)?.[0] ?? '';
-    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
-    const words = text.match(/[a-z\d]+/gi) ?? [];
-    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
-}
-function fingerprint(text) {
-    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
-    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
-}
-function looksLikeKey(letters) {
-    return letters.length >= 16 && /\d/.test(letters);
-}
-
 ;// CONCATENATED MODULE: ./build/process.js
 const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
@@ -2458,6 +2332,132 @@ function silencedWhen(isSilent, runner) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/lazy.js
+function lazy(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+function lazyPattern(source, flags) {
+    return lazy(() => new RegExp(source, flags));
+}
+
+;// CONCATENATED MODULE: ./build/secrets.js
+
+const MAX_SHOWN = 1_000;
+const MAX_READ = 5_000;
+const SHORTEST_SECRET = 8;
+const MAX_TOKENS = 64;
+const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
+const UNTOLD = 20;
+const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
+const terminal = lazyPattern([
+    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
+    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
+    `${ESC}(?:[ -/]?[0-~])?`,
+].join('|'), 'g');
+const controls = lazyPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const invisible = lazyPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = lazyPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
+const BLANKS = /[\s\x85\u2800]+/g;
+const BARE = /^[\w+/.~-]+={0,2}$/;
+const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
+const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
+const unwrapped = lazyPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+class Secrets {
+    mask;
+    known = new Set();
+    tokens = new Set();
+    forms = [];
+    fingerprints = [];
+    longest = UNTOLD;
+    constructor(mask) {
+        this.mask = mask;
+    }
+    add(secret) {
+        for (const text of [secret, ...keysIn(secret)])
+            this.hide(text, this.known);
+    }
+    addToken(token) {
+        this.hide(token, this.tokens);
+    }
+    clean = text => {
+        const room = MAX_READ + this.longest;
+        const isCut = text.length > room;
+        const read = withoutInvisible(text.slice(0, room).toWellFormed());
+        const line = this.without(visible(this.without(read)));
+        const whole = isCut ? line.slice(0, -this.longest) : line;
+        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+            .replaceAll('##[', '## [')
+            .replace(/^::/, ': :');
+        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
+            return harmless;
+        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}\u2026`;
+    };
+    hide(secret, among) {
+        if (visible(secret).length < SHORTEST_SECRET)
+            return;
+        if (!among.delete(secret))
+            this.mask(secret);
+        among.add(secret);
+        const [oldest] = this.tokens;
+        if (this.tokens.size > MAX_TOKENS)
+            this.tokens.delete(oldest);
+        const hidden = [...this.known, ...this.tokens];
+        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
+        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
+    }
+    without(text) {
+        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
+    }
+    undisguised(text) {
+        const letters = fingerprint(text);
+        const found = this.fingerprints.filter(secret => letters.includes(secret));
+        if (found.length === 0)
+            return text;
+        const signs = Array.from(text);
+        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        for (const secret of found)
+            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
+                const first = places[at];
+                signs.fill('', first, places[at + secret.length - 1] + 1);
+                signs[first] = '***';
+            }
+        return signs.join('');
+    }
+}
+function visible(text) {
+    const bare = PLAIN.test(text)
+        ? text
+        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
+    return bare.replace(BLANKS, ' ').trim();
+}
+function withoutInvisible(text) {
+    return PLAIN.test(text) ? text : text.replace(invisible(), '');
+}
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
+}
+function keysIn(text) {
+    if (text === '' || BARE.test(text))
+        return [];
+    const bare = unwrapped().exec(text)?.[0] ?? '';
+    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
+    const words = text.match(/[a-z\d]+/gi) ?? [];
+    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
+}
+function fingerprint(text) {
+    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
+    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
+}
+function looksLikeKey(letters) {
+    return letters.length >= 16 && /\d/.test(letters);
+}
+
 ;// CONCATENATED MODULE: ./build/report/wording/text.js
 function text_sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
@@ -2525,7 +2525,7 @@ function filesIn(folder) {
         return [];
     }
 }
-function textOf(file) {
+function readText(file) {
     try {
         return (0,external_node_fs_namespaceObject.statSync)(file).size > MOST_BYTES ? undefined : (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
     }
@@ -2537,15 +2537,39 @@ function copyFile(from, to) {
     (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
 }
 
+;// CONCATENATED MODULE: ./build/face/answer-origin.js
+
+
+const documented = lazy(() => ({
+    400: /^BadArgument:|custom subdomain/i,
+    401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
+    403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
+    404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
+    409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
+    429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
+}));
+function answer_origin_isFromFaceService(answer, told) {
+    if (isMarkup(answer))
+        return false;
+    if ((answer.headers['apim-request-id'] ?? '') !== '')
+        return true;
+    const { code = '', message = '' } = told;
+    return documented()[answer.status]?.test(`${code}: ${message}`) ?? false;
+}
+const REFUSALS = (/* unused pure expression or super */ null && ([400, 401, 403, 404, 409, 411, 429]));
+function answer_origin_isRefusal(status) {
+    return REFUSALS.includes(status);
+}
+
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = require("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
-;// CONCATENATED MODULE: ./build/face/direct.js
+;// CONCATENATED MODULE: ./build/face/direct-request.js
 
 
 const CONNECT_LIMIT_MS = 3_000;
-function direct_getDirectly(address, headers, clock, signal) {
+function direct_request_getDirectly(address, headers, clock, signal) {
     return new Promise((resolve, reject) => {
         const url = new URL(address);
         const { Agent, get } = url.protocol === 'https:' ? https : http;
@@ -2657,30 +2681,6 @@ function serveNext() {
         setImmediate(serveNext);
 }
 
-;// CONCATENATED MODULE: ./build/face/own-words.js
-
-
-const documented = later(() => ({
-    400: /^BadArgument:|custom subdomain/i,
-    401: /^PermissionDenied:|access denied due to (?:invalid|missing) subscription key|access token is missing/i,
-    403: /^(?:QuotaExceeded|UnsupportedFeature|AuthenticationTypeDisabled):|call volume quota|key based authentication|virtual network\/firewall rules|public access is disabled/i,
-    404: /^\w*(?:PersonGroup|FaceList)Not(?:Found|Trained):|^(?:404)?: *resource not found/i,
-    409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
-    429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
-}));
-function own_words_isInOwnWords(answer, told) {
-    if (isMarkup(answer))
-        return false;
-    if ((answer.headers['apim-request-id'] ?? '') !== '')
-        return true;
-    const { code = '', message = '' } = told;
-    return documented()[answer.status]?.test(`${code}: ${message}`) ?? false;
-}
-const REFUSALS = (/* unused pure expression or super */ null && ([400, 401, 403, 404, 409, 411, 429]));
-function own_words_isRefusal(status) {
-    return REFUSALS.includes(status);
-}
-
 ;// CONCATENATED MODULE: ./build/face/retry-after.js
 const DAY = 86_400;
 const UNITS = { second: 1, minute: 60, hour: 3_600, day: DAY };
@@ -2732,13 +2732,13 @@ class FaceError extends Error {
     transient;
     mayHaveActed;
     status;
-    isForeign;
+    isFromOtherServer;
     requestId;
     clientRequestId;
     retryAfter;
     rateWindow;
     answeredAt;
-    isRenewed;
+    isTokenRenewed;
     hint;
     constructor(message, facts) {
         super(message, facts);
@@ -2747,13 +2747,13 @@ class FaceError extends Error {
         this.transient = facts.transient;
         this.mayHaveActed = facts.mayHaveActed;
         this.status = facts.status;
-        this.isForeign = facts.isForeign ?? false;
+        this.isFromOtherServer = facts.isFromOtherServer ?? false;
         this.requestId = facts.requestId;
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
         this.rateWindow = facts.rateWindow;
         this.answeredAt = facts.answeredAt;
-        this.isRenewed = facts.isRenewed ?? false;
+        this.isTokenRenewed = facts.isTokenRenewed ?? false;
         this.hint = facts.hint;
     }
     with(facts, message = this.message) {
@@ -2765,28 +2765,28 @@ const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
     const told = serviceErrorOf(answer);
-    const isForeign = !isInOwnWords(answer, told);
+    const isFromOtherServer = !isFromFaceService(answer, told);
     const { code = '', message } = told;
-    const who = isForeign ? 'Something other than the Face service' : 'The service';
+    const who = isFromOtherServer ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
-    const reason = isForeign ? 'service-error' : reasonOf(status, text);
+    const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
     const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
     return new FaceError(text, {
         reason,
         code: clean(code) || String(status),
         status,
-        isForeign,
-        transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-        mayHaveActed: isForeign || !isRefusal(status),
+        isFromOtherServer,
+        transient: isFromOtherServer ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+        mayHaveActed: isFromOtherServer || !isRefusal(status),
         clientRequestId,
-        requestId: isForeign ? undefined : headers['apim-request-id'],
+        requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
         retryAfter,
         rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
         answeredAt: dateOf(answer),
     });
 }
-function reasonOf(status, message) {
+function reasonOfAnswer(status, message) {
     switch (status) {
         case 400:
             return 'invalid-input';
@@ -2849,7 +2849,7 @@ function errorOfFailure(failure, clientRequestId, clean) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/face/stamp.js
+;// CONCATENATED MODULE: ./build/face/timestamp.js
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-]\d\d:?\d\d))?$/i;
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)\s*(AM|PM)$/i;
 const RFC_1123 = /^[a-z]{3}, (\d\d) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC)$/i;
@@ -2857,7 +2857,7 @@ const MONTHS = (/* unused pure expression or super */ null && (['jan', 'feb', 'm
 const ZONES = { west: 12, east: 14 };
 const HOUR_MS = 3_600_000;
 const TICKS = 1e9;
-function orderOf(before, now) {
+function compareTimestamps(before, now) {
     const seconds = secondsBetween(before, now);
     if (seconds === undefined)
         return undefined;
@@ -2876,7 +2876,7 @@ function secondsBetween(from, to) {
     const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
     return Math.abs(ticks) <= grain ? 0 : ticks / TICKS;
 }
-function stamp_secondsFromTo(from, to) {
+function timestamp_secondsFromTo(from, to) {
     const left = parse(from ?? '');
     const right = parse(to ?? '');
     if (!left || !right || left.isZoneless !== right.isZoneless)
@@ -2886,7 +2886,7 @@ function stamp_secondsFromTo(from, to) {
 function ticksBetween(left, right) {
     return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction);
 }
-function spanOf(stamp) {
+function timeRangeOf(stamp) {
     const instant = parse(stamp);
     if (!instant)
         return undefined;
@@ -2935,7 +2935,7 @@ function secondsOf(offset) {
     const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
     return (offset.startsWith('-') ? -60 : 60) * minutes;
 }
-function stamp_secondsSince1970(stamp) {
+function timestamp_secondsSince1970(stamp) {
     return stamp === undefined ? undefined : parse(stamp)?.second;
 }
 
@@ -2996,16 +2996,16 @@ function status_isInProgress(status) {
     return status !== undefined && !isOver(status);
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/error-sentence.js
+;// CONCATENATED MODULE: ./build/report/wording/describe-error.js
 
 const MAX_QUOTED = 600;
 const MAX_CODE = 100;
-function error_sentence_describeError(error) {
+function describe_error_describeError(error) {
     const told = text_sentence(shorten(error.message, MAX_QUOTED));
     if (error.status === undefined)
         return error.reason === 'network-error' ? `No answer: ${told}` : told;
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
-    const isTold = !error.isForeign || /other than the Face service/.test(error.message);
+    const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message);
     return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
 }
 
@@ -3020,15 +3020,15 @@ function error_sentence_describeError(error) {
 const MAX_STAMP = 100;
 const STUCK_MS = (/* unused pure expression or super */ null && (6 * 3_600_000));
 function last_known_lastKnownOf(outcome) {
-    const { trouble, durationMs } = outcome;
+    const { unresolvedError, durationMs } = outcome;
     const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome);
-    return trouble ? `${state}; the last failure: ${clause(describeError(trouble))}` : state;
+    return unresolvedError ? `${state}; the last failure: ${clause(describeError(unresolvedError))}` : state;
 }
-function stateOf({ begun, lastLook, isDoubtful }) {
-    const standing = standingOf(lastLook);
-    switch (begun) {
+function stateOf({ started, lastCheck, isDoubtful }) {
+    const standing = standingOf(lastCheck);
+    switch (started) {
         case 'no':
-            if (lastLook === undefined)
+            if (lastCheck === undefined)
                 return 'no check was answered, and no training was started';
             return standing === undefined
                 ? 'no training was started'
@@ -3044,38 +3044,38 @@ function stateOf({ begun, lastLook, isDoubtful }) {
                 : 'no status check has shown the new training yet';
     }
 }
-function standingOf(look) {
-    const status = statusUnderWay(look);
+function standingOf(check) {
+    const status = statusUnderWay(check);
     if (!status)
         return undefined;
-    const checkedAt = last_known_secondsOf(look?.date);
+    const checkedAt = last_known_secondsOf(check?.date);
     const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`;
-    const queued = last_known_queuedOf(look);
+    const queued = last_known_queuedOf(check);
     const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status);
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
 }
-function last_known_queuedOf(look) {
-    const created = statusUnderWay(look)?.created;
+function last_known_queuedOf(check) {
+    const created = statusUnderWay(check)?.created;
     if (created === undefined)
         return undefined;
     const queuedAt = secondsSince1970(created);
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
-    const forMs = underWayMs(look);
+    const forMs = underWayMs(check);
     return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
-function last_known_isStuck(look) {
-    return (underWayMs(look) ?? 0) > STUCK_MS;
+function last_known_isStuck(check) {
+    return (underWayMs(check) ?? 0) > STUCK_MS;
 }
-function underWayMs(look) {
-    const queuedAt = secondsSince1970(statusUnderWay(look)?.created);
-    const checkedAt = last_known_secondsOf(look?.date);
+function underWayMs(check) {
+    const queuedAt = secondsSince1970(statusUnderWay(check)?.created);
+    const checkedAt = last_known_secondsOf(check?.date);
     if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt)
         return undefined;
     return (checkedAt - queuedAt) * 1_000;
 }
-function statusUnderWay(look) {
-    const status = look?.status;
+function statusUnderWay(check) {
+    const status = check?.status;
     return isInProgress(status) ? status : undefined;
 }
 function last_known_secondsOf(ms) {
@@ -3102,8 +3102,8 @@ const STATUSES = [
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean, handle = '') {
-    const verdict = verdictOf(outcome);
-    const status = outcome.lastLook?.status;
+    const verdict = conclusionOf(outcome);
+    const status = outcome.lastCheck?.status;
     return {
         personGroupId,
         ...verdict,
@@ -3113,17 +3113,17 @@ function resultOf(personGroupId, outcome, clean, handle = '') {
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
-        started: outcome.begun,
+        started: outcome.started,
         trainingDuration: trainingSecondsOf(outcome.ending),
         duration: Math.round(outcome.durationMs ?? 0) / 1000,
         handle,
     };
 }
-function result_reasonOf(outcome) {
-    return verdictOf(outcome).reason;
+function reasonOfOutcome(outcome) {
+    return conclusionOf(outcome).reason;
 }
 function trainingSecondsOf(ending) {
-    const status = lastLookOf(ending)?.status;
+    const status = finalCheckOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
     const seconds = secondsFromTo(status.created, status.lastAction);
@@ -3142,22 +3142,22 @@ function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
         handle: '',
     };
 }
-function verdictOf(outcome) {
+function conclusionOf(outcome) {
     const { ending } = outcome;
     switch (ending.kind) {
         case 'succeeded':
-            return success('succeeded', ending.look);
+            return success('succeeded', ending.check);
         case 'queued':
             return success('queued', ending.source);
         case 'dry-run':
-            return statusOfGroup(ending.look.status, ending.look);
+            return statusOfGroup(ending.check.status, ending.check);
         case 'training-failed': {
-            const message = ending.look.status?.message ?? 'The service gave no message.';
-            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.look) };
+            const message = ending.check.status?.message ?? 'The service gave no message.';
+            return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) };
         }
         case 'refused':
             return refusedBy(ending.error);
-        case 'not-begun':
+        case 'not-started':
             return { ...refusedBy(ending.error), status: 'not-started' };
         case 'timed-out':
             return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
@@ -3193,36 +3193,36 @@ function answeredBy(source) {
     return { httpStatus: source.http, requestId: source.requestId };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/shown.js
+;// CONCATENATED MODULE: ./build/inputs/excerpt.js
 
-const shown_MAX_SHOWN = 100;
+const excerpt_MAX_SHOWN = 100;
 const PART = 8;
 const LONG_KEY = 16;
-const shown_invisible = laterPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const blank = laterPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
+const excerpt_invisible = lazyPattern(String.raw `[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const blank = lazyPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u');
 const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
-function complaintOf(name, text, problem, secrets) {
-    const quoted = text === '' ? '' : ` '${shown_shown(text, secrets)}'`;
+function describeInputError(name, text, problem, secrets) {
+    const quoted = text === '' ? '' : ` '${excerpt_excerptOf(text, secrets)}'`;
     const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
     return `${name}${quoted} ${told}.`;
 }
 function isExpression(text) {
     return EXPRESSION.test(text);
 }
-function shown_shown(text, secrets) {
-    const visible = withoutSecrets(text, secrets).replace(shown_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
-    return visible.length <= shown_MAX_SHOWN ? visible : `${visible.slice(0, shown_MAX_SHOWN).toWellFormed()}\u2026`;
+function excerpt_excerptOf(text, secrets) {
+    const visible = withoutSecrets(text, secrets).replace(excerpt_invisible(), character => `\\u{${character.codePointAt(0).toString(16)}}`);
+    return visible.length <= excerpt_MAX_SHOWN ? visible : `${visible.slice(0, excerpt_MAX_SHOWN).toWellFormed()}\u2026`;
 }
 function withoutSecrets(text, secrets) {
     const plain = decoded(text).normalize('NFKC');
     const holdsPart = (secret) => (secret !== '' && text === secret) || sharesPart(squeezed(plain), squeezed(secret));
-    return secrets.some(holdsPart) || shown_looksLikeKey(plain) ? '***' : withoutCredentials(text);
+    return secrets.some(holdsPart) || excerpt_looksLikeKey(plain) ? '***' : withoutCredentials(text);
 }
-function shown_holdsKey(text, key) {
+function excerpt_holdsKey(text, key) {
     const bare = squeezed(key);
     return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)));
 }
-function shown_trimmed(text) {
+function excerpt_trimmed(text) {
     let [start, end] = [0, text.length];
     while (isBlank(text.charAt(end - 1)))
         end -= 1;
@@ -3239,8 +3239,8 @@ function withoutCredentials(text) {
         .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
         .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***'));
 }
-function shown_looksLikeKey(text) {
-    const words = text.replace(shown_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
+function excerpt_looksLikeKey(text) {
+    const words = text.replace(excerpt_invisible(), '').match(/[a-z\d]{32,}/gi) ?? [];
     return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text);
 }
 function sharesPart(text, key) {
@@ -3275,7 +3275,7 @@ function isObject(value) {
 }
 function plainText(value) {
     if (typeof value === 'string')
-        return shown_trimmed(value);
+        return excerpt_trimmed(value);
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
@@ -3427,7 +3427,7 @@ function isRegional(endpoint) {
 }
 const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
 const NOT_ASCII = /[^\x21-\x7e]/;
-const endpoint_invisible = laterPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
+const endpoint_invisible = lazyPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
 const NO_ENDPOINTS = [
     [/^(?!https?:\/\/)/i, 'does not begin with https://'],
     [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
@@ -3503,8 +3503,8 @@ const PASSING = [408, 429];
 function nameOfProxy(proxy) {
     return proxy === 'unknown' ? 'a proxy' : `the proxy ${proxy.shown} (${proxy.variable})`;
 }
-function adviceOnForeignAnswer({ status = 0 }, way) {
-    const { endpoint, proxy } = way;
+function adviceOnOtherServer({ status = 0 }, route) {
+    const { endpoint, proxy } = route;
     const whoElse = proxy
         ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers in its place`
         : 'whether a firewall or a gateway answers in its place (no proxy is used)';
@@ -3519,10 +3519,10 @@ function adviceOnProxy({ endpoint, proxy }) {
     const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
     return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`;
 }
-function adviceOnNetworkError(message, way) {
-    const { proxy } = way;
+function adviceOnNetworkError(message, route) {
+    const { proxy } = route;
     if (/^tunneling socket|from proxy$/.test(message))
-        return adviceOnProxy(way);
+        return adviceOnProxy(route);
     if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
         const used = proxy === 'unknown' ? '' : 'none is used; ';
         return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`;
@@ -3536,9 +3536,9 @@ function adviceOnNetworkError(message, way) {
     if (/certificate|self.signed/i.test(message)) {
         return `Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${suspect(proxy)}`;
     }
-    return `Check that the runner reaches the endpoint: ${network_advice_wayOf(way)}. Then run the job again.`;
+    return `Check that the runner reaches the endpoint: ${network_advice_routeOf(route)}. Then run the job again.`;
 }
-function network_advice_wayOf({ proxy }) {
+function network_advice_routeOf({ proxy }) {
     return proxy
         ? `its network, its firewall and ${nameOfProxy(proxy)}`
         : 'its network and its firewall (no proxy is used)';
@@ -3547,24 +3547,26 @@ function suspect(proxy) {
     return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : '';
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/duration.js
-const duration_UNITS = [
+;// CONCATENATED MODULE: ./build/report/wording/format-duration.js
+const format_duration_UNITS = [
     ['day', 86_400],
     ['h', 3_600],
     ['min', 60],
     ['s', 1],
 ];
+const [MINUTE_MS, format_duration_HOUR_MS, DAY_MS] = [6e4, 36e5, 864e5];
+const ROUND_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function formatWait(ms) {
     const seconds = Math.ceil(ms / 1000);
     const step = seconds >= 86_400 ? 3_600 : seconds >= 3_600 ? 60 : 1;
-    return duration_formatDuration(Math.ceil(seconds / step) * step * 1000);
+    return format_duration_formatDuration(Math.ceil(seconds / step) * step * 1000);
 }
-function duration_formatDuration(ms) {
+function format_duration_formatDuration(ms) {
     if (ms < 9_950)
         return `${Math.round(ms / 100) / 10} s`;
     let seconds = Math.round(ms / 1000);
     const parts = [];
-    for (const [unit, length] of duration_UNITS) {
+    for (const [unit, length] of format_duration_UNITS) {
         const count = Math.floor(seconds / length);
         seconds -= count * length;
         if (count > 0)
@@ -3575,10 +3577,9 @@ function duration_formatDuration(ms) {
     return parts.slice(0, 2).join(' ');
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/wait.js
+;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
 
-const MINUTE_MS = 60_000;
-function waitOf({ retryAfter, answeredAt }) {
+function retryWaitOf({ retryAfter, answeredAt }) {
     if (!retryAfter)
         return undefined;
     const waitMs = retryAfter * 1_000;
@@ -3608,7 +3609,7 @@ function error_advice_adviceOnError(error, target) {
         case 'forbidden':
             return adviceOnForbidden(error);
         case 'quota-exceeded':
-            return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
+            return `Wait ${retryWaitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`;
         case 'not-found':
             return adviceOnNotFound(error, target.groupType);
         case 'conflict':
@@ -3616,7 +3617,7 @@ function error_advice_adviceOnError(error, target) {
                 ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
                 : 'Let the other change of this group finish, then run the job again.';
         case 'rate-limited':
-            return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
+            return `Wait ${retryWaitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
         case 'invalid-input':
             return adviceOnBadRequest(error);
         case 'service-error':
@@ -3625,7 +3626,7 @@ function error_advice_adviceOnError(error, target) {
             return adviceOnNetworkError(error.message, target);
     }
 }
-const forbidden = later(() => [
+const forbidden = lazy(() => [
     [
         /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
         'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
@@ -3668,14 +3669,14 @@ function adviceOnNotFound({ code, message }, groupType) {
         : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error, target) {
-    const { status = 0, isForeign, requestId } = error;
+    const { status = 0, isFromOtherServer, requestId } = error;
     if (status === 407)
         return adviceOnProxy(target);
     if (status >= 300 && status < 400) {
         return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
     }
-    return isForeign || !requestId
-        ? adviceOnForeignAnswer(error, target)
+    return isFromOtherServer || !requestId
+        ? adviceOnOtherServer(error, target)
         : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
 }
 
@@ -3695,37 +3696,37 @@ function advice_adviceFor(outcome, target) {
         case 'cancelled':
             return '';
         case 'dry-run':
-            return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
+            return ending.check.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : '';
         case 'training-failed':
             return adviceOnFailedTraining(target);
         case 'timed-out':
             return adviceOnTimeout(outcome, target);
         case 'refused':
             return adviceOnRefusal(ending.error, outcome, target);
-        case 'not-begun':
+        case 'not-started':
             return adviceOnError(ending.error, target);
     }
 }
-function adviceOnRefusal(error, { lastLook, begun }, target) {
-    if (isAlreadyTraining(error) && isStuck(lastLook))
+function adviceOnRefusal(error, { lastCheck, started }, target) {
+    if (isAlreadyTraining(error) && isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const wasAccepted = begun !== 'no' && lastLook !== undefined && error.hint === undefined;
+    const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined;
     return error.reason === 'unauthorized' && wasAccepted
         ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
         : adviceOnError(error, target);
 }
 function advice_aftermathOf(outcome) {
-    const { begun, isFollowed = false } = outcome;
+    const { started, isFollowed = false } = outcome;
     if (!isFollowable(outcome))
         return '';
-    return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun);
+    return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started);
 }
 const GOES_ON = 'The training itself goes on in Azure.';
 const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
-function aftermathOfStart(begun) {
-    if (begun === 'no')
+function aftermathOfStart(started) {
+    if (started === 'no')
         return '';
-    return begun === 'maybe'
+    return started === 'maybe'
         ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
         : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
 }
@@ -3736,31 +3737,31 @@ function adviceOnFailedTraining({ groupType }) {
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
     return `Enrol at least one ${face} in the ${noun}, then train it again.`;
 }
-function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, target) {
-    if (trouble)
-        return adviceOnError(trouble, target);
+function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFollowed }, target) {
+    if (unresolvedError)
+        return adviceOnError(unresolvedError, target);
     if (durationMs === undefined)
         return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
-    if (isStuck(lastLook))
+    if (isStuck(lastCheck))
         return ADVICE_ON_STUCK;
-    const status = lastLook?.status;
+    const status = lastCheck?.status;
     const isUnderWay = isInProgress(status);
-    if (begun === 'maybe') {
+    if (started === 'maybe') {
         return isFollowed
             ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
             : 'Run the job again when the service answers.';
     }
-    if (lastLook === undefined) {
-        return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`;
+    if (lastCheck === undefined) {
+        return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`;
     }
     if (isUnderWay && status.phase === 'unknown')
         return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
-    return begun === 'no' && !isUnderWay
+    return started === 'no' && !isUnderWay
         ? 'Give a longer timeout, or a higher rate-limit.'
         : 'Give a longer timeout.';
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/explanation.js
+;// CONCATENATED MODULE: ./build/report/wording/explain-outcome.js
 
 
 
@@ -3770,7 +3771,7 @@ function adviceOnTimeout({ begun, trouble, lastLook, durationMs, isFollowed }, t
 function isFailure(explained) {
     return explained.explanation !== undefined;
 }
-function explanationOf(result, outcome, target, clean) {
+function explainOutcome(result, outcome, target, clean) {
     const shared = sharedBy(result, outcome);
     const advice = adviceFor(outcome, target);
     return {
@@ -3780,7 +3781,7 @@ function explanationOf(result, outcome, target, clean) {
         aftermath: clean(aftermathOf(outcome)),
         ids: clean(idsOf(result, outcome)),
         cause: causeOf(result, outcome, advice),
-        isLeftAlone: outcome.ending.kind === 'not-begun',
+        isSkipped: outcome.ending.kind === 'not-started',
     };
 }
 function linesOf({ happened, advice, aftermath, ids }) {
@@ -3789,23 +3790,23 @@ function linesOf({ happened, advice, aftermath, ids }) {
     return [happened, toDo, aftermath, forSupport].filter(line => line !== '');
 }
 function happened(result, outcome, shared) {
-    const { ending, trouble, lastLook, durationMs } = outcome;
+    const { ending, unresolvedError, lastCheck, durationMs } = outcome;
     const after = formatDuration(result.duration * 1000);
     switch (ending.kind) {
         case 'refused': {
-            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastLook) : undefined;
+            const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined;
             return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
         }
-        case 'not-begun':
+        case 'not-started':
             return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
-                ? `The time was up before its first call.${lastFailure(trouble)}`
+                ? `The time was up before its first call.${lastFailure(unresolvedError)}`
                 : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`);
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
-            return outcome.overtakenBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
+            return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
         case 'dry-run':
         case 'queued':
         case 'succeeded':
@@ -3814,16 +3815,16 @@ function happened(result, outcome, shared) {
 }
 const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
-function sharedBy(result, { ending, trouble, durationMs }) {
+function sharedBy(result, { ending, unresolvedError, durationMs }) {
     switch (ending.kind) {
         case 'refused':
             return describeError(ending.error) + whatRanOut(ending);
-        case 'not-begun':
+        case 'not-started':
             return describeError(ending.error);
         case 'training-failed':
             return failedTraining(result.errorMessage);
         case 'timed-out':
-            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(trouble)}`;
+            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
         case 'dry-run':
@@ -3832,8 +3833,8 @@ function sharedBy(result, { ending, trouble, durationMs }) {
             return sentence(result.errorMessage);
     }
 }
-function lastFailure(trouble) {
-    return trouble ? ` The last failure: ${describeError(trouble)}` : '';
+function lastFailure(unresolvedError) {
+    return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : '';
 }
 function whatRanOut({ retriesUsed, cannotWait }) {
     if (cannotWait)
@@ -3845,14 +3846,14 @@ function whatRanOut({ retriesUsed, cannotWait }) {
         : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
 }
 function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
-    const { ending, trouble } = outcome;
+    const { ending, unresolvedError } = outcome;
     switch (ending.kind) {
         case 'refused':
             return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '');
-        case 'not-begun':
+        case 'not-started':
             return alike(ending.error, ending.culprit ?? '');
         case 'timed-out':
-            return `${reason} ${trouble ? alike(trouble, personGroupId) : advice}`;
+            return `${reason} ${unresolvedError ? alike(unresolvedError, personGroupId) : advice}`;
         case 'cancelled':
             return `${reason} ${outcome.durationMs === undefined}`;
         default:
@@ -3872,10 +3873,10 @@ function failedTraining(message) {
     const why = message.replace(/^training failed[.:]?\s*/i, '');
     return why === '' ? 'The training failed.' : `The training failed: ${text_sentence(why)}`;
 }
-function idsOf({ requestId }, { ending, trouble, lastLook }) {
-    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? trouble : undefined;
+function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
+    const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? unresolvedError : undefined;
     const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined;
-    const answered = isStuck(lastLook) ? requestId || lastLook?.requestId : requestId;
+    const answered = isStuck(lastCheck) ? requestId || lastCheck?.requestId : requestId;
     const ids = [
         answered ? `request id ${answered}` : '',
         sent === undefined ? '' : `client-request-id ${sent}`,
@@ -3901,34 +3902,34 @@ function causesOf(explained) {
         .sort((one, other) => other.length - one.length)
         .map(failures => ({
         failures,
-        first: failures.find(({ explanation }) => !explanation.isLeftAlone) ?? failures[0],
+        first: failures.find(({ explanation }) => !explanation.isSkipped) ?? failures[0],
     }));
 }
-function happenedIn({ failures, first }) {
+function whatHappenedTo({ failures, first }) {
     const { happened, shared } = first.explanation;
     return failures.length === 1 ? happened : shared;
 }
-function countIn(cause, noun = 'group') {
-    const { failed, notStarted } = apartIn(cause);
+function groupCountOf(cause, noun = 'group') {
+    const { failed, notStarted } = splitFailures(cause);
     if (failed.length === 0)
         return `${counted(notStarted.length, noun)} not started`;
     const groups = counted(failed.length, noun);
     return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`;
 }
-function apartIn({ failures }) {
+function splitFailures({ failures }) {
     return {
-        failed: failures.filter(({ explanation }) => !explanation.isLeftAlone),
-        notStarted: failures.filter(({ explanation }) => explanation.isLeftAlone),
+        failed: failures.filter(({ explanation }) => !explanation.isSkipped),
+        notStarted: failures.filter(({ explanation }) => explanation.isSkipped),
     };
 }
-function aftermathIn({ failures }) {
+function aftermathOfCause({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
     return other === undefined
         ? only
         : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.';
 }
-function causes_idsIn(cause, show) {
-    const { failed, notStarted } = apartIn(cause);
+function namedIds(cause, show) {
+    const { failed, notStarted } = splitFailures(cause);
     return { failed: firstOf(failed, show), notStarted: firstOf(notStarted, show) };
 }
 function firstOf(failures, show) {
@@ -3936,12 +3937,12 @@ function firstOf(failures, show) {
     const more = failures.length - named.length;
     return named.join(', ') + (more === 0 ? '' : ` and ${more} more`);
 }
-function supportIdsIn({ failures, first }) {
+function supportIdsOf({ failures, first }) {
     const { ids } = first.explanation;
     return ids === '' || failures.length === 1 ? ids : `${ids} (of '${first.result.personGroupId}')`;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/counts.js
+;// CONCATENATED MODULE: ./build/report/wording/many-groups-headline.js
 
 
 function tally(words) {
@@ -3981,67 +3982,64 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
 
 const FEWEST = 5;
 const MOST_BARS = 8;
-const histogram_MINUTE_MS = 60_000;
-const histogram_HOUR_MS = 3_600_000;
-const DAY_MS = 86_400_000;
-const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5];
 function histogramOf(durationsMs) {
     if (durationsMs.length < FEWEST)
         return '';
     const sorted = [...durationsMs].sort((a, b) => a - b);
-    const shortest = sorted[0];
     const usual = sorted[Math.floor(0.95 * (sorted.length - 1))];
-    const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width));
-    const scale = scales.find(isGood);
+    const scale = ROUND_MS.map(width => scaleOf(sorted[0], usual, width)).find(isGood);
     if (!scale)
         return '';
     const { first, width, labels } = scale;
-    const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length);
-    const longer = sorted.filter(ms => Math.floor(ms / width) >= first + labels.length).length;
-    const bars = longer > 0 ? [...counts, longer] : counts;
-    const titles = longer > 0 ? [...labels, 'longer'] : labels;
-    if (bars.length === 1)
+    const barOf = (ms) => Math.min(Math.floor(ms / width) - first, labels.length);
+    const titles = [...labels, 'longer'].slice(0, barOf(sorted.at(-1)) + 1);
+    if (titles.length === 1)
         return '';
-    return [
-        '```mermaid',
-        '---',
-        'config:',
-        '  xyChart:',
-        '    width: 800',
-        '    height: 280',
-        '  themeVariables:',
-        '    xyChart:',
-        '      backgroundColor: transparent',
-        '      plotColorPalette: "#2f81f7"',
-        '---',
-        'xychart-beta',
-        `  x-axis [${titles.map(title => `"${title}"`).join(', ')}]`,
-        `  y-axis "groups" 0 --> ${Math.max(...bars)}`,
-        `  bar [${bars.join(', ')}]`,
-        '```',
-    ].join('\n');
+    const bars = titles.map((_, bar) => sorted.filter(ms => barOf(ms) === bar).length);
+    return `\`\`\`mermaid
+---
+config:
+  xyChart:
+    width: 800
+    height: ${36 * bars.length}
+    xAxis:
+      labelFontSize: 16
+    yAxis:
+      showLabel: false
+      showTick: false
+      showAxisLine: false
+  themeVariables:
+    xyChart:
+      backgroundColor: transparent
+      plotColorPalette: "#2f81f7"
+---
+xychart-beta horizontal
+  x-axis [${titles.map((title, bar) => `"${title}: ${bars[bar]}"`).join(', ')}]
+  y-axis 0 --> ${Math.max(...bars)}
+  bar [${bars.join(', ')}]
+\`\`\``;
 }
 function isGood({ first, width, labels }) {
     const highest = (first + labels.length) * width;
-    const exact = highest < histogram_HOUR_MS ? 1_000 : highest < DAY_MS ? histogram_MINUTE_MS : histogram_HOUR_MS;
+    const exact = highest < format_duration_HOUR_MS ? 1_000 : highest < DAY_MS ? MINUTE_MS : format_duration_HOUR_MS;
     return labels.length <= MOST_BARS && width >= exact;
 }
 function scaleOf(shortest, longest, width) {
     const first = Math.floor(shortest / width);
     const count = Math.min(MOST_BARS + 1, Math.floor(longest / width) - first + 1);
-    const labels = Array.from({ length: count }, (_, bar) => `up to ${duration_formatDuration((first + bar + 1) * width)}`);
+    const labels = Array.from({ length: count }, (_, bar) => `up to ${format_duration_formatDuration((first + bar + 1) * width)}`);
     return { width, first, labels };
 }
 
-;// CONCATENATED MODULE: ./build/report/summary/many-groups.js
+;// CONCATENATED MODULE: ./build/report/summary/many-groups-summary.js
 
 
 
 
 
 
-const many_groups_MOST_BYTES = 1_000_000;
-function summaryOfMany(explained, facts) {
+const many_groups_summary_MOST_BYTES = 1_000_000;
+function manyGroupsSummary(explained, facts) {
     const { headline, intro, isDryRun, passed, jobs } = facts;
     const failed = explained.filter(isFailure);
     const others = explained.filter(one => !isFailure(one)).map(({ result }) => result);
@@ -4055,7 +4053,7 @@ function summaryOfMany(explained, facts) {
     const whose = isDryRun ? 'Training status: ' : '';
     const open = `<details><summary>${whose}${countsOf(others.map(({ status }) => status))}</summary>\n\n`;
     const close = '\n</details>\n\n';
-    const room = many_groups_MOST_BYTES - bytesOf(head, picture, open, close);
+    const room = many_groups_summary_MOST_BYTES - bytesOf(head, picture, open, close);
     const ofCauses = causesOf(explained).flatMap(cause => linesOfCause(cause, jobs));
     const failures = within(room - bytesOf(more(others.length)), ofCauses);
     const columns = [...(jobs ? ['Target'] : []), 'Group', 'Status', 'Took'];
@@ -4067,7 +4065,7 @@ function summaryOfMany(explained, facts) {
     return head + failures + picture + (others.length === 0 ? '' : open + table + close);
 }
 function cellsOf({ target, personGroupId, status, duration }, jobs) {
-    const took = duration === null ? '' : duration_formatDuration(duration * 1_000);
+    const took = duration === null ? '' : format_duration_formatDuration(duration * 1_000);
     return [...targetCell(target, jobs), escapeMarkdown(personGroupId), escapeMarkdown(status), took];
 }
 function targetCell(target, jobs) {
@@ -4078,13 +4076,13 @@ function targetCell(target, jobs) {
 }
 function linesOfCause(cause, jobs) {
     const { first } = cause;
-    const ids = causes_idsIn(cause, id => `**${escapeMarkdown(id)}**`);
+    const ids = namedIds(cause, id => `**${escapeMarkdown(id)}**`);
     const title = [
         ...targetCell(first.result.target, jobs),
-        countIn(cause),
+        groupCountOf(cause),
         escapeMarkdown(first.result.reason),
     ];
-    const { failed, notStarted } = apartIn(cause);
+    const { failed, notStarted } = splitFailures(cause);
     const groups = [
         { name: 'Groups: ', named: ids.failed, count: failed.length },
         { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
@@ -4092,12 +4090,12 @@ function linesOfCause(cause, jobs) {
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
     const others = [
-        ['', aftermathIn(cause)],
-        ['For support: ', supportIdsIn(cause)],
+        ['', aftermathOfCause(cause)],
+        ['For support: ', supportIdsOf(cause)],
     ].filter(([, text]) => text !== '');
     return [
         line(`#### ${title.join(': ')}\n`, 0),
-        line(`${escapeMarkdown(happenedIn(cause))}\n`, 0),
+        line(`${escapeMarkdown(whatHappenedTo(cause))}\n`, 0),
         ...toDo.map(item),
         ...groups.map(({ name, named, count }) => line(`- ${name}${named}`, count)),
         ...others.map(item),
@@ -4124,14 +4122,14 @@ function bytesOf(...texts) {
     return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/explanation-of-result.js
+;// CONCATENATED MODULE: ./build/report/wording/explain-result.js
 
 
 
 
 
 
-function explanationOfResult(failed, place, culprit, clean) {
+function explainResult(failed, place, culprit, clean) {
     const { reason, errorCode, errorMessage, httpStatus, requestId, status, started } = failed;
     const happened = clean(whatHappened(failed));
     const hasNoAftermath = status === 'failed' || status === 'unknown';
@@ -4142,7 +4140,7 @@ function explanationOfResult(failed, place, culprit, clean) {
         aftermath: hasNoAftermath ? '' : aftermathOfStart(begunOf(started)),
         ids: requestId === '' ? '' : `request id ${requestId}`,
         cause: `${reason} ${errorCode} ${httpStatus} ${alikeText(errorMessage, culprit)}`,
-        isLeftAlone: status === 'not-started',
+        isSkipped: status === 'not-started',
     };
 }
 function begunOf(started) {
@@ -4154,7 +4152,7 @@ function whatHappened(failed) {
     const { reason, errorMessage } = failed;
     if (reason === 'training-failed')
         return failedTraining(errorMessage);
-    return isOfCall(reason) ? error_sentence_describeError(errorIn(failed, reason)) : text_sentence(errorMessage);
+    return isOfCall(reason) ? describe_error_describeError(errorIn(failed, reason)) : text_sentence(errorMessage);
 }
 function adviceOn(failed, place) {
     const { reason, httpStatus } = failed;
@@ -4188,7 +4186,7 @@ function errorIn(failed, reason) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/inputs/duration.js
+;// CONCATENATED MODULE: ./build/inputs/parse-duration.js
 const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
 function parseDuration(text) {
     const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
@@ -4267,17 +4265,22 @@ function quoted(values) {
 }
 function shownValue(value) {
     if (typeof value === 'string')
-        return `'${shown_shown(value, [])}'`;
+        return `'${excerpt_excerptOf(value, [])}'`;
     if (Array.isArray(value))
         return 'a list';
     return isObject(value) ? 'an object' : String(value);
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/target-proof.js
+;// CONCATENATED MODULE: ./build/reusable-workflow/target-credential.js
 
 
 
-const NO_PROOF = { secret: '', 'tenant-id': '', 'client-id': '', 'managed-identity': 'false' };
+const NO_CREDENTIAL = {
+    secret: '',
+    'tenant-id': '',
+    'client-id': '',
+    'managed-identity': 'false',
+};
 const DEFAULT_SECRET = 'FACE_KEY';
 const KEY = /^(?:[\da-f]{32}|[a-z\d]{84})$/i;
 function trainerOf(target) {
@@ -4286,24 +4289,24 @@ function trainerOf(target) {
         return `application ${clientId}`;
     return clientId === '' ? "the managed identity of the runner's machine" : `the managed identity ${clientId}`;
 }
-function readProof(fields, text, endpoint, complain) {
+function readTargetCredential(fields, text, endpoint, addError) {
     const [tenantId, clientId] = [text('tenant-id'), text('client-id')];
     const named = text('secret');
-    const isManaged = readManaged(fields['managed-identity'] ?? '', complain);
+    const isManaged = readManaged(fields['managed-identity'] ?? '', addError);
     const hasIds = 'tenant-id' in fields || 'client-id' in fields;
     const isKeyless = isManaged || Boolean(tenantId || clientId) || (hasIds && !named);
     const secret = named || (isKeyless ? '' : DEFAULT_SECRET);
     if (isManaged)
-        checkMachine({ tenantId, secret }, complain);
+        checkMachine({ tenantId, secret }, addError);
     else if (isKeyless)
-        checkPair({ tenantId, clientId, secret }, complain);
+        checkPair({ tenantId, clientId, secret }, addError);
     if (!isKeyless)
-        checkSecret(secret, complain);
+        checkSecret(secret, addError);
     else if (endpoint === '') {
-        complain("endpoint is empty; expected the resource's own, since hosts of regions take keys only");
+        addError("endpoint is empty; expected the resource's own, since hosts of regions take keys only");
     }
     if (isKeyless)
-        checkIds({ 'tenant-id': tenantId, 'client-id': clientId }, complain);
+        checkIds({ 'tenant-id': tenantId, 'client-id': clientId }, addError);
     return {
         secret,
         'tenant-id': tenantId ?? '',
@@ -4311,48 +4314,48 @@ function readProof(fields, text, endpoint, complain) {
         'managed-identity': String(isManaged),
     };
 }
-function readManaged(value, complain) {
+function readManaged(value, addError) {
     const text = plainText(value);
     if (text === '')
         return false;
     const parsed = parseBoolean(text ?? '');
     if (parsed.ok)
         return parsed.value;
-    complain(`managed-identity ${text === undefined ? `is ${shownValue(value)}; expected text` : `${shownValue(text)} ${parsed.problem}`}`);
+    addError(`managed-identity ${text === undefined ? `is ${shownValue(value)}; expected text` : `${shownValue(text)} ${parsed.problem}`}`);
     return false;
 }
-function checkMachine({ tenantId, secret }, complain) {
+function checkMachine({ tenantId, secret }, addError) {
     for (const [name, value] of Object.entries({ secret, 'tenant-id': tenantId })) {
         if (value)
-            complain(`managed-identity and ${name} are both set; expected one of them`);
+            addError(`managed-identity and ${name} are both set; expected one of them`);
     }
 }
-function checkPair({ tenantId, clientId, secret }, complain) {
+function checkPair({ tenantId, clientId, secret }, addError) {
     if (secret) {
-        complain('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids');
+        addError('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids');
     }
     if (tenantId === '')
-        complain('tenant-id is empty; expected it beside client-id');
+        addError('tenant-id is empty; expected it beside client-id');
     if (clientId === '')
-        complain('client-id is empty; expected it beside tenant-id');
+        addError('client-id is empty; expected it beside tenant-id');
 }
-function checkIds(ids, complain) {
+function checkIds(ids, addError) {
     for (const [field, value] of Object.entries(ids)) {
         if (value && !/^[a-z0-9.-]{1,253}$/i.test(value)) {
-            complain(`${field} ${shownValue(value)} is not a ${field}; expected letters, digits, "." and "-"`);
+            addError(`${field} ${shownValue(value)} is not a ${field}; expected letters, digits, "." and "-"`);
         }
     }
 }
-function checkSecret(secret, complain) {
+function checkSecret(secret, addError) {
     if (KEY.test(secret)) {
-        complain('secret looks like a key itself; expected the name of the secret that has the key');
+        addError('secret looks like a key itself; expected the name of the secret that has the key');
     }
     else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {
-        complain(`secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`);
+        addError(`secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`);
     }
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/verdict.js
+;// CONCATENATED MODULE: ./build/reusable-workflow/workflow-result.js
 
 
 
@@ -4363,7 +4366,7 @@ function checkSecret(secret, complain) {
 
 
 const MOST_OUTPUT_BYTES = 1_000_000;
-function verdict_verdictOf({ rows, doubts }, facts) {
+function workflowResultOf({ rows, doubts }, facts) {
     const { targets, isDryRun, jobs } = facts;
     const explained = explainedOf(rows, facts);
     const hasFailures = explained.some(isFailure);
@@ -4378,7 +4381,7 @@ function verdict_verdictOf({ rows, doubts }, facts) {
         passed,
         title,
         lines: [...doubts, ...causesOf(explained).map(lineOf)],
-        summary: summaryOfMany(explained, {
+        summary: manyGroupsSummary(explained, {
             headline: title,
             intro: doubts,
             isDryRun,
@@ -4396,7 +4399,7 @@ function explainedOf(rows, { targets, clean }) {
         if (!hasFailed(row))
             return { result: row, explanation: undefined };
         const place = places.get(row.target);
-        return { result: row, explanation: explanationOfResult(row, place, culpritOf(row, rows), clean) };
+        return { result: row, explanation: explainResult(row, place, culpritOf(row, rows), clean) };
     });
 }
 function culpritOf(row, rows) {
@@ -4418,10 +4421,10 @@ function placeOf(target) {
 }
 function lineOf(cause) {
     const { result, explanation } = cause.first;
-    const { failed, notStarted } = causes_idsIn(cause, id => id);
+    const { failed, notStarted } = namedIds(cause, id => id);
     const others = notStarted === '' ? '' : `; not started: ${notStarted}`;
     const toDo = explanation.advice === '' ? '' : ` What to do: ${explanation.advice}`;
-    return `${result.target}: ${countIn(cause)}: ${result.reason} (${failed}${others}). ${happenedIn(cause)}${toDo}`;
+    return `${result.target}: ${groupCountOf(cause)}: ${result.reason} (${failed}${others}). ${whatHappenedTo(cause)}${toDo}`;
 }
 function logOf(name, explained) {
     const own = explained.filter(({ result }) => result.target === name);
@@ -4433,7 +4436,7 @@ function lineOfGroup({ result, explanation }) {
     const { personGroupId, status, reason } = result;
     if (!explanation)
         return `${personGroupId}: ${status}`;
-    return explanation.isLeftAlone
+    return explanation.isSkipped
         ? `${personGroupId}: not started (${reason})`
         : `${personGroupId}: ${reason}. ${explanation.happened}`;
 }
@@ -4460,7 +4463,7 @@ function gatherResults(runner, clean) {
     const newest = newestOf(filesIn(folder));
     const resultsOf = (name) => {
         const left = newest.get(name);
-        return left && (textOf((0,external_node_path_namespaceObject.join)(folder, left.file)) ?? '');
+        return left && (readText((0,external_node_path_namespaceObject.join)(folder, left.file)) ?? '');
     };
     const fetched = runner.variable('FETCH_OUTCOME');
     const whyNone = whyNoResults(trained, fetched);
@@ -4472,7 +4475,7 @@ function gatherResults(runner, clean) {
         gathered.doubts.push(`GitHub says that the jobs ended with '${trained}', which no result explains`);
     }
     const jobs = new Map([...newest].flatMap(([name, { job }]) => (job === '' ? [] : [[name, pageOf(runner, job)]])));
-    const verdict = verdict_verdictOf(gathered, { targets, isDryRun, jobs, clean });
+    const verdict = workflowResultOf(gathered, { targets, isDryRun, jobs, clean });
     for (const { title, lines } of verdict.targets)
         runner.fold(title, lines);
     if (verdict.isCut) {
@@ -4534,8 +4537,8 @@ function reportNoSecret(runner, clean) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-const INPUTS = {
+;// CONCATENATED MODULE: ./build/inputs/input-defaults.js
+const INPUT_DEFAULTS = {
     region: '',
     endpoint: '',
     personGroupId: '',
@@ -4624,7 +4627,7 @@ function id_list_idsIn(text) {
 
 const MAX_NAMED = 20;
 function parseGroups(text, secrets) {
-    const show = (id) => shown(id, secrets);
+    const show = (id) => excerptOf(id, secrets);
     const given = idsIn(text)
         .map(trimmed)
         .filter(id => id !== '');
@@ -4693,48 +4696,48 @@ const READERS = {
     'on-conflict': parseOnConflict,
     'rate-limit': parseRate,
 };
-function complaintsOnDefaults(defaults) {
+function errorsInDefaults(defaults) {
     return Object.entries(READERS).flatMap(([name, read]) => {
         const text = defaults[name];
         const parsed = read(text);
-        return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])];
+        return parsed.ok ? [] : [describeInputError(name, text, parsed.problem, [])];
     });
 }
-function readTarget(item, at, defaults, complaints) {
+function readTarget(item, at, defaults, errors) {
     const fields = isObject(item) ? item : {};
-    const given = typeof fields.name === 'string' ? shown_trimmed(fields.name) : '';
+    const given = typeof fields.name === 'string' ? excerpt_trimmed(fields.name) : '';
     const name = isName(given) ? given : '';
-    const complain = problem => {
-        complaints.push(`${labelOf(at, name)}: ${problem}.`);
+    const addError = problem => {
+        errors.push(`${labelOf(at, name)}: ${problem}.`);
     };
     const text = (field) => {
         const value = fields[field] ?? '';
         if (typeof value === 'string')
-            return shown_trimmed(value);
-        complain(`${field} is ${shownValue(value)}; expected text`);
+            return excerpt_trimmed(value);
+        addError(`${field} is ${shownValue(value)}; expected text`);
         return undefined;
     };
     if (!isObject(item)) {
-        complain(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", \u2026}`);
+        addError(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", \u2026}`);
         return { ...NOTHING, ...defaults, name };
     }
     const unknown = Object.keys(fields).filter(field => !FIELDS.includes(field));
     if (unknown.length > 0)
-        complain(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`);
-    checkName(text('name'), complain);
+        addError(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`);
+    checkName(text('name'), addError);
     const [region, endpoint] = [text('region'), text('endpoint')];
-    checkPlace(region, endpoint, complain);
-    const groups = readGroups(fields.groups, complain);
-    const groupType = text('group-type') || INPUTS['group-type'];
-    check('group-type', groupType, parseGroupType, complain);
+    checkPlace(region, endpoint, addError);
+    const groups = readGroups(fields.groups, addError);
+    const groupType = text('group-type') || INPUT_DEFAULTS['group-type'];
+    check('group-type', groupType, parseGroupType, addError);
     return {
         name,
         region: region ?? '',
         endpoint: endpoint ?? '',
         groups,
         'group-type': groupType.toLowerCase(),
-        ...readProof(fields, text, endpoint, complain),
-        ...readOverrides(fields, defaults, complain),
+        ...readTargetCredential(fields, text, endpoint, addError),
+        ...readOverrides(fields, defaults, addError),
     };
 }
 const NOTHING = {
@@ -4743,74 +4746,74 @@ const NOTHING = {
     endpoint: '',
     groups: [],
     'group-type': '',
-    ...NO_PROOF,
+    ...NO_CREDENTIAL,
 };
 function labelOf(at, name) {
     return name === '' ? `targets[${at}]` : `targets[${at}] '${name}'`;
 }
-function readOverrides(fields, defaults, complain) {
+function readOverrides(fields, defaults, addError) {
     const read = Object.entries(READERS).map(([name, reader]) => {
         const value = fields[name] ?? '';
         const text = plainText(value);
         if (text === undefined)
-            complain(`${name} is ${shownValue(value)}; expected text`);
+            addError(`${name} is ${shownValue(value)}; expected text`);
         else if (text !== '')
-            check(name, text, reader, complain);
+            check(name, text, reader, addError);
         return [name, (text || defaults[name]).toLowerCase()];
     });
     return Object.fromEntries(read);
 }
-function check(name, text, read, complain) {
+function check(name, text, read, addError) {
     const parsed = read(text);
     if (!parsed.ok)
-        complain(`${name} ${shownValue(text)} ${parsed.problem}`);
+        addError(`${name} ${shownValue(text)} ${parsed.problem}`);
 }
 function isName(text) {
     return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text);
 }
-function checkName(name, complain) {
+function checkName(name, addError) {
     if (name === undefined || isName(name))
         return;
     const problem = name === '' ? 'is empty' : `${shownValue(name)} is not a name for a target`;
-    complain(`name ${problem}; expected 1 to 64 letters, digits, ".", "-" and "_", with a letter or digit first`);
+    addError(`name ${problem}; expected 1 to 64 letters, digits, ".", "-" and "_", with a letter or digit first`);
 }
-function checkPlace(region, endpoint, complain) {
+function checkPlace(region, endpoint, addError) {
     if (region && endpoint)
-        complain('region and endpoint are both set; expected one of them');
+        addError('region and endpoint are both set; expected one of them');
     if (region === '' && endpoint === '')
-        complain('region and endpoint are both empty; expected one of them');
+        addError('region and endpoint are both empty; expected one of them');
     for (const [field, value] of Object.entries({ region, endpoint })) {
         if (!value)
             continue;
         if (value.length > LONGEST_PLACE ||
             !value.isWellFormed() ||
             /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##\[/u.test(value)) {
-            complain(`${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`);
+            addError(`${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`);
         }
         else if (withoutCredentials(value) !== value ||
             KEY.test(value) ||
-            (field === 'region' && shown_looksLikeKey(value))) {
-            complain(`${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`);
+            (field === 'region' && excerpt_looksLikeKey(value))) {
+            addError(`${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`);
         }
     }
 }
-function readGroups(value, complain) {
+function readGroups(value, addError) {
     const list = typeof value === 'string' ? id_list_idsIn(value) : (value ?? []);
     if (!Array.isArray(list)) {
-        complain(`groups is ${shownValue(value)}; expected a list of ids, or a text with commas or line breaks between them`);
+        addError(`groups is ${shownValue(value)}; expected a list of ids, or a text with commas or line breaks between them`);
         return [];
     }
-    const ids = list.map((id) => (typeof id === 'string' ? shown_trimmed(id) : id)).filter(id => id !== '');
+    const ids = list.map((id) => (typeof id === 'string' ? excerpt_trimmed(id) : id)).filter(id => id !== '');
     if (ids.length === 0)
-        complain('groups is empty; expected the ids of the groups to train');
+        addError('groups is empty; expected the ids of the groups to train');
     const isRight = (id) => typeof id === 'string' && isGroupId(id);
     const [right, wrong] = [ids.filter(isRight), ids.filter(id => !isRight(id))];
     const twice = repeatedOf(right);
     if (wrong.length > 0) {
-        complain(`groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`);
+        addError(`groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`);
     }
     if (twice.length > 0)
-        complain(`groups: ${quoted(twice)} given twice; expected each id once`);
+        addError(`groups: ${quoted(twice)} given twice; expected each id once`);
     return right;
 }
 
@@ -4822,7 +4825,7 @@ const MOST_TARGETS = 256;
 const MOST_GROUPS = 2_000;
 const targets_MOST_BYTES = 120_000;
 function readTargets(text, defaults) {
-    const refuse = (complaint) => ({ targets: [], complaints: [complaint] });
+    const refuse = (complaint) => ({ targets: [], errors: [complaint] });
     const bytes = Buffer.byteLength(text);
     if (bytes > targets_MOST_BYTES)
         return refuse(tooLong(bytes, ''));
@@ -4842,30 +4845,30 @@ function readTargets(text, defaults) {
     if (list.length < 1 || list.length > MOST_TARGETS) {
         return refuse(`targets has ${list.length} targets; expected 1 to ${MOST_TARGETS}, as many as a matrix takes. Call the workflow more than once for more.`);
     }
-    const complaints = [];
-    const targets = list.map((item, at) => readTarget(item, at, defaults, complaints));
-    complaints.push(...complaintsOnAll(targets));
-    return { targets, complaints };
+    const errors = [];
+    const targets = list.map((item, at) => readTarget(item, at, defaults, errors));
+    errors.push(...complaintsOnAll(targets));
+    return { targets, errors };
 }
 function complaintsOnAll(targets) {
-    const complaints = [];
+    const errors = [];
     const firstAt = new Map();
     for (const [at, { name }] of targets.entries()) {
         const earlier = firstAt.get(name.toLowerCase());
         if (name === '' || earlier === undefined)
             firstAt.set(name.toLowerCase(), at);
         else {
-            complaints.push(`${labelOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`);
+            errors.push(`${labelOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`);
         }
     }
     const groups = targets.reduce((sum, target) => sum + target.groups.length, 0);
     if (groups > MOST_GROUPS) {
-        complaints.push(`targets has ${groups} groups in all; expected at most ${MOST_GROUPS}. Call the workflow more than once for more.`);
+        errors.push(`targets has ${groups} groups in all; expected at most ${MOST_GROUPS}. Call the workflow more than once for more.`);
     }
     const bytes = Buffer.byteLength(JSON.stringify(targets));
     if (bytes > targets_MOST_BYTES)
-        complaints.push(tooLong(bytes, ' once every field is filled in'));
-    return complaints;
+        errors.push(tooLong(bytes, ' once every field is filled in'));
+    return errors;
 }
 function tooLong(bytes, when) {
     return `targets is ${bytes} bytes long${when}; expected at most ${targets_MOST_BYTES}. Call the workflow more than once for more.`;
@@ -4885,16 +4888,16 @@ function tooLong(bytes, when) {
 const MOST_SUMMARY = 300_000;
 function plan(runner, clean) {
     const defaults = {
-        wait: shown_trimmed(runner.variable('WAIT')) || INPUTS.wait,
-        timeout: shown_trimmed(runner.variable('TIMEOUT')) || INPUTS.timeout,
-        'on-conflict': shown_trimmed(runner.variable('ON_CONFLICT')) || INPUTS['on-conflict'],
-        'rate-limit': shown_trimmed(runner.variable('RATE_LIMIT')) || INPUTS['rate-limit'],
+        wait: excerpt_trimmed(runner.variable('WAIT')) || INPUT_DEFAULTS.wait,
+        timeout: excerpt_trimmed(runner.variable('TIMEOUT')) || INPUT_DEFAULTS.timeout,
+        'on-conflict': excerpt_trimmed(runner.variable('ON_CONFLICT')) || INPUT_DEFAULTS['on-conflict'],
+        'rate-limit': excerpt_trimmed(runner.variable('RATE_LIMIT')) || INPUT_DEFAULTS['rate-limit'],
     };
-    const { targets, complaints } = readTargets(runner.variable('TARGETS'), defaults);
+    const { targets, errors } = readTargets(runner.variable('TARGETS'), defaults);
     const atATime = runner.variable('MAX_PARALLEL');
-    complaints.push(...complaintsOnDefaults(defaults), ...complaintsOnCount('groups-in-parallel', runner.variable('GROUPS_IN_PARALLEL'), 'groups', MOST_GROUPS), ...complaintsOnCount('max-parallel', atATime, 'targets', MOST_TARGETS));
-    if (complaints.length > 0) {
-        refuse(runner, complaints.map(clean));
+    errors.push(...errorsInDefaults(defaults), ...complaintsOnCount('groups-in-parallel', runner.variable('GROUPS_IN_PARALLEL'), 'groups', MOST_GROUPS), ...complaintsOnCount('max-parallel', atATime, 'targets', MOST_TARGETS));
+    if (errors.length > 0) {
+        refuse(runner, errors.map(clean));
         return false;
     }
     for (const target of targets)
@@ -4907,15 +4910,15 @@ function plan(runner, clean) {
 }
 function complaintsOnCount(name, text, what, most) {
     const parsed = parseCount(text, what, 1, most);
-    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])];
+    return parsed.ok ? [] : [describeInputError(name, text, parsed.problem, [])];
 }
-function refuse(runner, complaints) {
-    for (const complaint of complaints)
+function refuse(runner, errors) {
+    for (const complaint of errors)
         runner.info(`Wrong: ${complaint}`);
-    const title = `Nothing was trained: ${counted(complaints.length, 'mistake')} in the inputs`;
-    const items = fitting(complaints.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`);
+    const title = `Nothing was trained: ${counted(errors.length, 'mistake')} in the inputs`;
+    const items = fitting(errors.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`);
     runner.summarize(`### \u274c ${title}\n\n${items.join('')}\n`);
-    runner.annotate('invalid-input', textWithinLimit(complaints));
+    runner.annotate('invalid-input', textWithinLimit(errors));
 }
 function plan_lineOf(target) {
     const { name, region, endpoint, groups, secret } = target;

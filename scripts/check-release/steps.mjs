@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
-import { PROGRAMS } from '../programs.mjs'
+import { PROGRAMS } from '../bundles.mjs'
 import { sha256Of } from '../release/checksums.mjs'
 import { sbomName } from '../release/sbom.mjs'
 import { objectionsToAll, sbomsIn } from './attested-sbom.mjs'

@@ -1,8 +1,8 @@
 // Microsoft's SDKs for Python: a whole pipeline by each, in an environment of their own.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { run, trusting } from '../program.mjs'
 import { makePythonEnvironment } from '../python-environment.mjs'
+import { run, trusting } from '../run-program.mjs'
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(`python/${path}`, import.meta.url))
 

@@ -5,7 +5,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { get } from 'node:https'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isThere, network, run, trusting } from '../program.mjs'
+import { isThere, network, run, trusting } from '../run-program.mjs'
 
 const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(`samples/${path}`, import.meta.url))
 

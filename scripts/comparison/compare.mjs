@@ -1,4 +1,4 @@
-// npm run compare: what a loop around curl, Microsoft's SDK and this action make of what may happen to a training.
+// npm run compare: what a curl loop, Microsoft's SDK and this action do in each situation.
 import { execFileSync } from 'node:child_process'
 import { childEnvironment } from '../child-environment.mjs'
 import { observe } from './observe.mjs'
@@ -6,13 +6,13 @@ import { SITUATIONS } from './situations.mjs'
 import { cellOf, markdownTable } from './table.mjs'
 import { TOOLS } from './tools.mjs'
 
-const HELP = `Runs a training with curl, with @azure-rest/ai-vision-face and with this action, against dist/emulator over real
-sockets, in ${SITUATIONS.length} situations, and prints a Markdown table of what each did. Takes about three minutes.
+const HELP = `Runs a training with curl, with @azure-rest/ai-vision-face and with this action, in ${SITUATIONS.length} situations, against dist/emulator over
+real sockets. Prints a Markdown table of what each did. Takes about three minutes.
 
   npm run compare
-  npm run compare -- 503          only situations with this in their name, with what the tools wrote
+  npm run compare -- 503          only situations with this text in their name; also prints what the tools wrote
 
-Needs Linux or macOS with bash, curl and jq, and npm ci for the SDK.
+Needs Linux or macOS with bash, curl and jq; and npm ci, for the SDK.
 `
 
 process.exitCode = await compare(process.argv.slice(2))
@@ -27,7 +27,7 @@ async function compare([part = '']) {
     try {
       execFileSync(program, ['--version'], { stdio: 'ignore', env: childEnvironment() })
     } catch {
-      console.error(`There is no ${program} here.\n\n${HELP}`)
+      console.error(`${program} is not installed.\n\n${HELP}`)
       return 2
     }
   }

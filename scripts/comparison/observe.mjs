@@ -6,7 +6,7 @@ import { startService, startStranger } from './service.mjs'
 /** @import { Call, Service } from './service.mjs' */
 /** @import { Running, Tool } from './tools.mjs' */
 
-/** Two looks of every tool at least, so that a fault during the wait meets each. */
+/** Long enough for two status checks of every tool, so that each has the fault during the wait. */
 const SERVICE = ['--queue-time', '0.5s', '--training-time', '4s']
 const PATIENCE_SECONDS = 30
 /** What GitHub's runner gives a process after SIGINT, and after SIGTERM. Source: GitHub's reference of workflow cancellation. */

@@ -1,4 +1,4 @@
-// What the tools are run against: an emulator, and another host that must not be given the key.
+// What the tools run against: an emulator, and another host that must not get the key.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,7 +7,7 @@ import { startEmulator } from '../emulator.mjs'
 const GROUP = '/face/v1.0/persongroups/staff'
 
 /**
- * What the emulator tells of a call.
+ * What the emulator reports of a call.
  * @typedef {{ method: string, path: string, status?: number, fault?: string }} Call
  */
 
@@ -62,7 +62,7 @@ export async function startService(options) {
 }
 
 /**
- * Another host: it says of everything that it succeeded, and remembers whether somebody gave it the key.
+ * Another host: it answers every call with a success, and remembers whether it got the key.
  * @returns {Promise<{ url: string, gotKey: () => boolean, stop: () => void }>}
  */
 export async function startStranger() {

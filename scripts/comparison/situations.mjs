@@ -1,13 +1,13 @@
-// What may happen to a training, and what is worth noting of each tool then.
+// What may happen to a training, and what to note of each tool then.
 
 /**
- * What was seen of a tool.
+ * What was observed of a tool.
  * @typedef {object} Observation
- * @property {boolean} isOver false: it was ended, because it still ran when our patience was over
+ * @property {boolean} isOver false: it was stopped, because it still ran when our patience was over
  * @property {number | null} exitCode null when a signal ended it
  * @property {number} seconds that it took; when it was cancelled, from then on
- * @property {number} calls of the service that it made
- * @property {number} begun trainings that it has begun
+ * @property {number} calls that it made to the service
+ * @property {number} begun trainings that it started
  * @property {string} status of the training when the tool had ended, as the service showed it
  * @property {boolean} strangerGotKey
  * @property {string} output
@@ -19,7 +19,7 @@
  * @property {string[]} [service] options of the emulator
  * @property {boolean} [isTrainedBefore] with the face that it has
  * @property {boolean} [hasNoFace] when it is to be trained: the training fails
- * @property {Record<string, unknown>} [fault] of the emulator; on `status` it happens to looks after the POST
+ * @property {Record<string, unknown>} [fault] of the emulator; on `status` it happens to status checks after the POST
  * @property {boolean} [needsStranger] the fault's `location` or `url` is another host's
  * @property {number} [patienceSeconds]
  * @property {boolean} [isCancelled] three seconds after the POST
@@ -27,7 +27,7 @@
  */
 
 const toldWhy = (/** @type {Observation} */ { output }) =>
-  /no face/.test(output) ? "tells the service's message" : "without the service's message"
+  /no face/.test(output) ? "shows the service's message" : "without the service's message"
 const whereKeyWent = (/** @type {Observation} */ { strangerGotKey }) =>
   strangerGotKey ? '**the other host gets the key**' : 'the key stays'
 
@@ -62,7 +62,7 @@ export const SITUATIONS = [
     note: whereKeyWent,
   },
   {
-    name: 'The answer to the POST is lost; the training is begun',
+    name: 'The answer to the POST is lost; the training has started',
     fault: { on: 'train', kind: 'reset', acted: true },
     note: ({ begun }) => (begun === 1 ? '1 training' : `**${begun} trainings**`),
   },
@@ -74,12 +74,12 @@ export const SITUATIONS = [
     name: '429 to every POST, `Retry-After: 86400`',
     fault: { on: 'train', kind: 'status', status: 429, headers: { 'retry-after': '86400' }, times: 0 },
     patienceSeconds: 20,
-    note: ({ output }) => (/86400|24 hours|1 day/.test(output) ? 'tells when to come back' : ''),
+    note: ({ output }) => (/86400|24 hours|1 day/.test(output) ? 'says when to retry' : ''),
   },
   {
     name: 'The workflow is cancelled during the wait',
     service: ['--training-time', '60s'],
     isCancelled: true,
-    note: ({ output }) => (/goes on/.test(output) ? 'tells that the training goes on' : 'tells nothing'),
+    note: ({ output }) => (/goes on/.test(output) ? 'says that the training goes on' : 'says nothing'),
   },
 ]

@@ -1,4 +1,4 @@
-// What was seen, in the few words of a table's cell.
+// What was observed, in the few words of a table's cell.
 
 /** @import { Observation, Situation } from './situations.mjs' */
 
@@ -12,7 +12,7 @@ export function cellOf(seen, situation) {
 }
 
 /**
- * Wrong is a pass before the tool's own training has succeeded, and a failure when that was to succeed.
+ * A pass is wrong before the tool's own training has succeeded; a failure is wrong if that training succeeds.
  * @param {Observation} seen
  * @param {Situation} situation
  */

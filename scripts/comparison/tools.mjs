@@ -1,4 +1,4 @@
-// The three that are compared, each as a process of its own.
+// The three tools that are compared, each as its own process.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -12,14 +12,14 @@ const fileOf = (/** @type {string} */ path) => fileURLToPath(new URL(path, impor
  * @typedef {object} Running
  * @property {(signal: NodeJS.Signals) => void} send to the process that was started, as GitHub's runner does
  * @property {Promise<number | null>} exited its exit code; null when a signal ended it
- * @property {() => string} output what it has written so far, to both streams
- * @property {() => void} end ends it with all that it has started
+ * @property {() => string} output what it wrote so far, to both streams
+ * @property {() => void} end ends it, with all that it started
  */
 
 /**
  * @typedef {object} Tool
  * @property {string} name
- * @property {number} looksBefore how many looks at the training it takes before it begins one
+ * @property {number} looksBefore how many status checks it makes before it starts a training
  * @property {(service: { url: string, key: string }) => Running} start
  */
 

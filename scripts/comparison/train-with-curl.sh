@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A training as workflows do it with curl: begin it, then look at it until it has ended.
+# A training as workflows do it with curl: start it, then poll until it has ended.
 set -euo pipefail
 
 url="$FACE_ENDPOINT/face/v1.0/persongroups/$PERSON_GROUP_ID"

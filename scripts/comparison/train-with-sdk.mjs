@@ -1,5 +1,5 @@
-// A training as one does it with Microsoft's SDK and its poller. More careful than the SDK's own sample, which looks neither
-// at the answer to the POST nor at how the training ended.
+// A training with Microsoft's SDK and its poller. More careful than the SDK's own sample, which checks neither the answer to the POST nor how
+// the training ended.
 import createClient, { getLongRunningPoller, isUnexpected } from '@azure-rest/ai-vision-face'
 
 const { FACE_ENDPOINT = '', FACE_KEY = '', PERSON_GROUP_ID = '' } = process.env

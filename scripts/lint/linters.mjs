@@ -1,8 +1,8 @@
 // What each linter is run over: workflows, actions, scripts, and the examples of README and docs.
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { documents } from '../documents.mjs'
-import { run } from '../program.mjs'
+import { documents } from '../markdown-files.mjs'
+import { run } from '../run-program.mjs'
 import { exampleScript, exampleWorkflows } from './examples.mjs'
 import { EXCEPTIONS, withoutExceptions } from './exceptions.mjs'
 import { readFindings } from './findings.mjs'

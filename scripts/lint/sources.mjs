@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { childEnvironment } from '../child-environment.mjs'
-import { documents } from '../documents.mjs'
+import { documents } from '../markdown-files.mjs'
 import { exampleScript, exampleWorkflows } from './examples.mjs'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))

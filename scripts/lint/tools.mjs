@@ -1,8 +1,8 @@
 // The linters in the versions that CI has: those on the PATH, or else installed into a folder.
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isThere, network, run } from '../program.mjs'
 import { makePythonEnvironment } from '../python-environment.mjs'
+import { isThere, network, run } from '../run-program.mjs'
 
 const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url))
 

@@ -2,13 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import sharp from 'sharp'
 import { launchChromium } from '../chromium.mjs'
 import { pictureEmulatorPage } from './emulator-page.mjs'
 import { annotationsHtml, logHtml, summaryHtml } from './pages.mjs'
+import { judgeTargets } from './reusable-workflow-run.mjs'
 import { trainMissingGroup, trainShops, trainThroughOutage } from './runs.mjs'
 import { showPage } from './shown-page.mjs'
-import { smallPng } from './small-png.mjs'
-import { judgeTargets } from './verdict.mjs'
 
 const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 
@@ -16,6 +16,8 @@ const FOLDER = fileURLToPath(new URL('../../docs/pictures/', import.meta.url))
 const THEMES = ['light', 'dark']
 /** Bytes of a picture that a README can bear. */
 const MOST_BYTES = 150_000
+/** Text and charts have few colours: a palette of them takes a third of the bytes. Dots of dither would blur letters. */
+const SMALL_PNG = { palette: true, quality: 70, dither: 0, effort: 10, compressionLevel: 9 }
 
 const HELP = `Makes pictures of real runs as GitHub shows them, or checks the charts of Markdown files.
 
@@ -101,8 +103,8 @@ async function makePictures(browser) {
   mkdirSync(FOLDER, { recursive: true })
   let exitCode = 0
   /** @param {string} name @param {string} theme @param {Buffer} shown @param {string} more */
-  const write = (name, theme, shown, more) => {
-    const png = smallPng(shown)
+  const write = async (name, theme, shown, more) => {
+    const png = await sharp(shown).png(SMALL_PNG).toBuffer()
     const file = `${name}-${theme}.png`
     writeFileSync(`${FOLDER}${file}`, png)
     console.log(`docs/pictures/${file}: ${Math.round(png.length / 1000)} kB${more}`)
@@ -114,10 +116,10 @@ async function makePictures(browser) {
   for (const [name, content] of Object.entries(contents)) {
     for (const theme of THEMES) {
       const { png, charts } = await showPage(browser, content, theme)
-      write(name, theme, png, `, charts: ${charts}`)
+      await write(name, theme, png, `, charts: ${charts}`)
     }
   }
   const ofEmulator = await pictureEmulatorPage(browser, THEMES)
-  for (const [theme, png] of Object.entries(ofEmulator)) write('emulator', theme, png, '')
+  for (const [theme, png] of Object.entries(ofEmulator)) await write('emulator', theme, png, '')
   return exitCode
 }

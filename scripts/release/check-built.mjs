@@ -2,7 +2,7 @@
 // writes the checksums that are attested: those of the job that built it are the word of whatever npm ran there.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PROGRAMS } from '../programs.mjs'
+import { PROGRAMS } from '../bundles.mjs'
 import { checksumsIn, checksumsText, differences, sha256Of } from './checksums.mjs'
 import { annotate, variable } from './runner.mjs'
 import { sbomName, sbomObjections } from './sbom.mjs'

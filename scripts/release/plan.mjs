@@ -1,4 +1,4 @@
-// Decides for release.yml whether the tag that was pushed can be a release, and what it is called besides.
+// Decides for release.yml whether the tag that was pushed can be a release, and which other tags it gets.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,7 +1,7 @@
 // Puts what a release is made of into build/release, after a build: dist, and the SBOM of each bundle.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { packagesIn } from '../bundled.mjs'
-import { PROGRAMS } from '../programs.mjs'
+import { packagesIn } from '../bundled-packages.mjs'
+import { PROGRAMS } from '../bundles.mjs'
 import { sha256Of } from './checksums.mjs'
 import { sbomName, sbomOf } from './sbom.mjs'
 
@@ -22,7 +22,7 @@ for (const { entry, out } of PROGRAMS) {
   writeFileSync(`${folder}/${sbomName(out)}`, `${JSON.stringify(sbom, null, 2)}\n`)
 }
 
-/** @param {import('../bundled.mjs').Package} bundled */
+/** @param {import('../bundled-packages.mjs').Package} bundled */
 function withIntegrity({ name, version, license }) {
   const locked = lock.packages[`node_modules/${name}`]
   if (!locked?.integrity || locked.version !== version) {

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isThere, run } from '../program.mjs'
 import { makePythonEnvironment } from '../python-environment.mjs'
+import { isThere, run } from '../run-program.mjs'
 import { readActLog } from './act-log.mjs'
 
 const REQUIREMENTS = fileURLToPath(new URL('requirements.txt', import.meta.url))

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { built } from '../dist.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -10,7 +11,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
  * @param {string} folder
  */
 export function stageAction(folder) {
-  for (const path of ['action.yml', 'emulator', 'dist', 'scripts/endings.mjs'])
+  built('dist')
+  for (const path of ['action.yml', 'emulator', 'dist', 'scripts/check-step-outcomes.mjs'])
     cpSync(join(ROOT, path), join(folder, path), { recursive: true })
 }
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
-import { documents } from '../documents.mjs'
+import { documents } from '../markdown-files.mjs'
 import { findAct, runAct } from './act.mjs'
 import { documentedWorkflows } from './code-blocks.mjs'
+import { differencesFromGreen, extentOf } from './compare-outcome.mjs'
 import { compareEndings } from './endings-job.mjs'
 import { goneLimits, LIMITS } from './limits.mjs'
 import { eventFor, NEEDS, needsOf, refsIn } from './needs.mjs'
 import { filesBeside, stageAction, stageRepository } from './staging.mjs'
-import { differencesFromGreen, extentOf } from './verdict.mjs'
 
 /**
  * @typedef {import('./act.mjs').Act} Act

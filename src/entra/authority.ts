@@ -1,4 +1,4 @@
-import { keepsSecrets, type Parsed } from '../face/endpoint.ts'
+import { keepsSecrets, type ParseResult } from '../face/endpoint.ts'
 
 /** One of Azure's clouds, each with an Entra ID of its own. */
 interface Cloud {
@@ -40,7 +40,7 @@ export interface Authority {
  *
  * @param configured `AZURE_AUTHORITY_HOST`, which Azure's own tools read: a URL or a host; empty where it isn't set
  */
-export function authorityFor(endpoint: string, configured: string): Parsed<Authority> {
+export function authorityFor(endpoint: string, configured: string): ParseResult<Authority> {
   const given = parseAuthority(configured)
   if (!given.ok) return given
   const cloud = cloudFor(endpoint, given.value)
@@ -67,7 +67,7 @@ export function isOfCloud(endpoint: string): boolean {
 }
 
 /** The base URL in `AZURE_AUTHORITY_HOST`; empty where it isn't set. */
-function parseAuthority(text: string): Parsed<string> {
+function parseAuthority(text: string): ParseResult<string> {
   if (text === '') return { ok: true, value: '' }
   const right = 'expected for example https://login.microsoftonline.com'
   const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { type Credential, fixedCredential, type Proof } from '../face/credential.ts'
+import { type Authorization, type Credential, fixedCredential } from '../face/credential.ts'
 import type { FaceError } from '../face/error.ts'
 import { formatMoment } from '../moment.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
@@ -21,7 +21,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
   let wasAccepted = false
 
   function hintOn(error: FaceError): string | undefined {
-    const isEnd = error.status === 401 && !error.isForeign && !lacksRole(error)
+    const isEnd = error.status === 401 && !error.isFromOtherServer && !lacksRole(error)
     const { endsAt } = given
     if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
       return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`
@@ -32,7 +32,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
     return hintOnServiceRefusal(error, owner)
   }
 
-  const proof: Proof = {
+  const authorization: Authorization = {
     headers: { authorization: `Bearer ${given.token}` },
     accepted() {
       wasAccepted = true
@@ -42,7 +42,7 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
       return hint === undefined ? error : error.with({ hint })
     },
   }
-  return fixedCredential(proof)
+  return fixedCredential(authorization)
 }
 
 const GET_IT_LATE =

@@ -2,7 +2,7 @@ import type { FaceError } from '../face/error.ts'
 import type { Claims } from './claims.ts'
 
 /** What the set-up of a keyless step consists of. */
-export interface Identity {
+export interface WorkloadIdentity {
   tenantId: string
   clientId: string
   /** Base URL of Entra ID. */
@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /** What the tenant was given by: AKS sets a variable. */
-function nameOfTenant({ tokenFile }: Identity): string {
+function nameOfTenant({ tokenFile }: WorkloadIdentity): string {
   return tokenFile === undefined ? 'tenant-id' : 'AZURE_TENANT_ID'
 }
 
@@ -31,7 +31,7 @@ export const NO_PERMISSION =
   'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually cannot have it.'
 
 /** What to do when whoever gives tokens can't be reached, or doesn't answer as it should. */
-export function hintOnGiver(url: string, message: string): string {
+export function hintOnIssuer(url: string, message: string): string {
   if (/tunneling socket|from proxy/.test(message)) {
     return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`
   }
@@ -45,7 +45,7 @@ export function hintOnGiver(url: string, message: string): string {
  * What to do when Entra ID refuses a token. Source of the codes: Entra's authentication and authorization error codes.
  * @param code `AADSTS…`, or another word where it sent none
  */
-export function hintOnTokenRefusal(code: string, identity: Identity, claims: Claims): string {
+export function hintOnTokenRefusal(code: string, identity: WorkloadIdentity, claims: Claims): string {
   const { tenantId, clientId } = identity
   const tenant = nameOfTenant(identity)
   switch (code) {
@@ -81,7 +81,7 @@ export function hintOnTokenRefusal(code: string, identity: Identity, claims: Cla
 }
 
 /** The application as whom Entra ID lets a workflow in. */
-export function ownerOf(identity: Identity): TokenOwner {
+export function ownerOfApplication(identity: WorkloadIdentity): TokenOwner {
   const { tenantId, clientId } = identity
   const tenant = nameOfTenant(identity)
   return {

@@ -1,8 +1,14 @@
-import type { Clean } from '../clean.ts'
 import { type Answer, fieldsOf, jsonOf } from '../face/answer.ts'
 import type { FaceError } from '../face/error.ts'
-import { ask, errorOfStrangeAnswer, type Giver, type GiverWorld, noToken } from './giver.ts'
+import type { Clean } from '../secrets.ts'
 import { NO_PERMISSION } from './hints.ts'
+import {
+  askIssuer,
+  errorOfUnexpectedAnswer,
+  type IssuerContext,
+  noToken,
+  type TokenIssuer,
+} from './token-issuer.ts'
 
 /** The audience that Entra ID asks of tokens which are exchanged. */
 const AUDIENCE = 'api://AzureADTokenExchange'
@@ -16,7 +22,7 @@ interface IdTokenSource {
 }
 
 /** Everything outside that getting a token touches. */
-export interface TokenWorld extends GiverWorld {
+export interface OidcContext extends IssuerContext {
   source: IdTokenSource
   /**
    * Gives the text of a file.
@@ -33,23 +39,23 @@ export interface TokenWorld extends GiverWorld {
  *
  * @throws the signal's reason as soon as it aborts
  */
-export async function getIdToken(world: TokenWorld, signal: AbortSignal): Promise<string | FaceError> {
-  const { url, requestToken } = world.source
+export async function getIdToken(context: OidcContext, signal: AbortSignal): Promise<string | FaceError> {
+  const { url, requestToken } = context.source
   const base = URL.canParse(url) ? new URL(url).origin : ''
-  const giver: Giver = { failure: 'GitHub gave no OIDC token', url: base }
+  const issuer: TokenIssuer = { failure: 'GitHub gave no OIDC token', url: base }
   if (base === '' || requestToken === '') {
     const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).'
-    return noToken(giver, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION })
+    return noToken(issuer, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION })
   }
   const request = {
     method: 'GET',
     url: `${url}&audience=${encodeURIComponent(AUDIENCE)}`,
     headers: { accept: 'application/json', authorization: `Bearer ${requestToken}` },
   } as const
-  return ask(giver, request, world, signal, answer => {
+  return askIssuer(issuer, request, context, signal, answer => {
     const token = tokenIn(answer)
-    if (token === undefined) return errorOfRefusal(giver, answer, world.clean)
-    world.hide(token)
+    if (token === undefined) return errorOfRefusal(issuer, answer, context.clean)
+    context.hide(token)
     return token
   })
 }
@@ -59,8 +65,8 @@ function tokenIn(answer: Answer): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function errorOfRefusal(giver: Giver, answer: Answer, clean: Clean): FaceError {
-  const error = errorOfStrangeAnswer(giver, answer, clean)
+function errorOfRefusal(issuer: TokenIssuer, answer: Answer, clean: Clean): FaceError {
+  const error = errorOfUnexpectedAnswer(issuer, answer, clean)
   if (answer.status !== 401 && answer.status !== 403) return error
   const hint =
     'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.'

@@ -1,12 +1,19 @@
-import type { Clean } from '../clean.ts'
 import { type Answer, fieldsOf, jsonOf, serviceErrorOf } from '../face/answer.ts'
 import { FaceError, type FaceErrorFacts } from '../face/error.ts'
 import type { Request } from '../face/http.ts'
-import type { TokenSource } from './credential.ts'
-import { ask, errorOfStrangeAnswer, type Giver, type GiverWorld, noToken, tooManyRequests } from './giver.ts'
-import { hintOnIdentity, NOT_IN_AZURE, ownerOfIdentity } from './identity-hints.ts'
-import { hideToken } from './token.ts'
+import type { Clean } from '../secrets.ts'
+import { hideToken } from './exchange-token.ts'
+import { hintOnManagedIdentity, NOT_IN_AZURE, ownerOfManagedIdentity } from './managed-identity-hints.ts'
+import type { TokenSource } from './renewing-credential.ts'
 import { type AccessToken, tokenOf } from './token-answer.ts'
+import {
+  askIssuer,
+  errorOfUnexpectedAnswer,
+  type IssuerContext,
+  noToken,
+  type TokenIssuer,
+  tooManyRequests,
+} from './token-issuer.ts'
 
 /** The identity of a machine of Azure, and what there gives its tokens. */
 export interface ManagedIdentity {
@@ -24,7 +31,7 @@ export interface ManagedIdentity {
 }
 
 /** Everything outside that asking for tokens of a managed identity touches. */
-export interface IdentityWorld extends GiverWorld {
+export interface ManagedIdentityContext extends IssuerContext {
   /** `IDENTITY_HEADER`: a secret, which only App Service and Container Apps set. */
   identityHeader: string
   /** Takes each secret before anything of it can be shown. */
@@ -41,21 +48,24 @@ const ABSENCES = 2
 const UPDATE_SECONDS = 12
 
 /** The tokens of a managed identity. They are asked for past every proxy: nobody else may take part in that. */
-export function managedIdentityTokens(identity: ManagedIdentity, world: IdentityWorld): TokenSource {
+export function managedIdentityTokens(
+  identity: ManagedIdentity,
+  context: ManagedIdentityContext,
+): TokenSource {
   const { host, origin } = new URL(identity.url)
   const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint'
-  const giver: Giver = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE }
-  const request = requestOf(identity, world.identityHeader)
+  const issuer: TokenIssuer = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE }
+  const request = requestOf(identity, context.identityHeader)
   let hasGiven = false
   let absences = 0
 
   return {
-    owner: ownerOfIdentity(identity.clientId),
+    owner: ownerOfManagedIdentity(identity.clientId),
     async request(signal) {
-      const result = await ask<AccessToken | FaceError>(giver, request, world, signal, answer => {
-        const token = tokenOf(answer, world.clock.utc())
-        if (!token) return errorOf(giver, identity, answer, world.clean)
-        hideToken(token.token, world.hide)
+      const result = await askIssuer<AccessToken | FaceError>(issuer, request, context, signal, answer => {
+        const token = tokenOf(answer, context.clock.utc())
+        if (!token) return errorOf(issuer, identity, answer, context.clean)
+        hideToken(token.token, context.hide)
         return token
       })
       if (!(result instanceof FaceError)) {
@@ -76,18 +86,23 @@ function requestOf({ service, url, clientId, audience }: ManagedIdentity, identi
     resource: audience,
     ...(clientId !== '' && { client_id: clientId }),
   })
-  const proof: Record<string, string> =
+  const authorization: Record<string, string> =
     service === 'imds' ? { metadata: 'true' } : { 'x-identity-header': identityHeader }
   return {
     method: 'GET',
     url: `${url}?${query.toString()}`,
-    headers: { accept: 'application/json', ...proof },
+    headers: { accept: 'application/json', ...authorization },
     isDirect: true,
   }
 }
 
 /** What an answer says that has no token. */
-function errorOf(giver: Giver, { clientId }: ManagedIdentity, answer: Answer, clean: Clean): FaceError {
+function errorOf(
+  issuer: TokenIssuer,
+  { clientId }: ManagedIdentity,
+  answer: Answer,
+  clean: Clean,
+): FaceError {
   const { status } = answer
   const told = wordsOf(answer, clean)
   const facts: Partial<FaceErrorFacts> = {
@@ -95,16 +110,16 @@ function errorOf(giver: Giver, { clientId }: ManagedIdentity, answer: Answer, cl
     code: told?.code || String(status),
     ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
   }
-  if (!told || status < 400) return errorOfStrangeAnswer(giver, answer, clean).with(facts)
-  if (status === 429) return tooManyRequests(giver, answer, told.text, facts)
+  if (!told || status < 400) return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts)
+  if (status === 429) return tooManyRequests(issuer, answer, told.text, facts)
   const isThere = status >= 500 || status === 410
-  if (isThere) return noToken(giver, told.text, { ...facts, hint: OUT_OF_ORDER })
-  if (TRANSIENT.includes(status)) return noToken(giver, told.text, facts)
-  return noToken(giver, told.text, {
+  if (isThere) return noToken(issuer, told.text, { ...facts, hint: OUT_OF_ORDER })
+  if (TRANSIENT.includes(status)) return noToken(issuer, told.text, facts)
+  return noToken(issuer, told.text, {
     ...facts,
     reason: 'unauthorized',
     transient: false,
-    hint: hintOnIdentity(told.text, clientId),
+    hint: hintOnManagedIdentity(told.text, clientId),
   })
 }
 

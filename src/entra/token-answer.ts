@@ -1,9 +1,9 @@
-import type { Clean } from '../clean.ts'
 import { type Answer, dateOf, fieldsOf, jsonOf } from '../face/answer.ts'
 import type { FaceError } from '../face/error.ts'
+import type { Clean } from '../secrets.ts'
 import type { Claims } from './claims.ts'
-import { errorOfStrangeAnswer, type Giver, noToken, tooManyRequests } from './giver.ts'
-import { hintOnTokenRefusal, type Identity } from './hints.ts'
+import { hintOnTokenRefusal, type WorkloadIdentity } from './hints.ts'
+import { errorOfUnexpectedAnswer, noToken, type TokenIssuer, tooManyRequests } from './token-issuer.ts'
 
 /** An access token and how long it serves, in milliseconds. */
 export interface AccessToken {
@@ -47,9 +47,9 @@ function secondsOf(value: unknown): number {
 
 /** What an answer of Entra ID says that has no token. */
 export function errorOfTokenAnswer(
-  giver: Giver,
+  issuer: TokenIssuer,
   answer: Answer,
-  identity: Identity,
+  identity: WorkloadIdentity,
   claims: Claims,
   clean: Clean,
 ): FaceError {
@@ -57,15 +57,15 @@ export function errorOfTokenAnswer(
   const fields = fieldsOf(jsonOf(answer))
   const word = fields?.get('error')
   if (typeof word !== 'string' || word === '' || status < 400)
-    return errorOfStrangeAnswer(giver, answer, clean)
+    return errorOfUnexpectedAnswer(issuer, answer, clean)
   const description = fields?.get('error_description')
   const text = clean(typeof description === 'string' && description !== '' ? description : word)
   const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word)
   const facts = { status, code, requestId: headers['x-ms-request-id'] }
-  if (status === 429) return tooManyRequests(giver, answer, text, facts)
+  if (status === 429) return tooManyRequests(issuer, answer, text, facts)
   if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
-    return noToken(giver, text, facts)
-  return noToken(giver, text, {
+    return noToken(issuer, text, facts)
+  return noToken(issuer, text, {
     ...facts,
     reason: 'unauthorized',
     // The next try has a new OIDC token.

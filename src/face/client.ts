@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Clean } from '../clean.ts'
+import type { Clean } from '../secrets.ts'
 import { type Answer, dateOf, jsonOf, serviceErrorOf } from './answer.ts'
-import { makeCall, type Wire } from './call.ts'
 import type { Credential, Operation } from './credential.ts'
 import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
 import { GROUP_TYPES, type GroupType } from './group-type.ts'
+import { makeCall, type Transport } from './make-call.ts'
 import { parseStatus, type TrainingStatus } from './status.ts'
 
 /** Which answer told something. */
-export interface Source {
+export interface AnswerInfo {
   /** The HTTP status. */
   http: number
   /** The service's `apim-request-id`; empty where it sent none. */
@@ -18,7 +18,7 @@ export interface Source {
 }
 
 /** What one look at a group's training found. */
-export interface Look extends Source {
+export interface StatusCheck extends AnswerInfo {
   /** Undefined for a group that was never trained. */
   status: TrainingStatus | undefined
 }
@@ -29,17 +29,17 @@ export interface Look extends Source {
  */
 export interface FaceClient {
   /** Waits for what proves who calls, where that isn't at hand. Comes before the call itself takes its turn. */
-  ready(signal: AbortSignal): Promise<FaceError | undefined>
+  prepare(signal: AbortSignal): Promise<FaceError | undefined>
   /** Whether the credential is still valid, as far as is known: it may expire during a long wait. */
-  isReady(): boolean
-  /** `POST …/train`. A {@link Source} means that the service has queued the training. */
-  train(signal: AbortSignal): Promise<Source | FaceError>
+  hasValidCredential(): boolean
+  /** `POST …/train`. A {@link AnswerInfo} means that the service has queued the training. */
+  queueTraining(signal: AbortSignal): Promise<AnswerInfo | FaceError>
   /** `GET …/training`. */
-  look(signal: AbortSignal): Promise<Look | FaceError>
+  checkStatus(signal: AbortSignal): Promise<StatusCheck | FaceError>
 }
 
 /** Where a client calls and with what. */
-export interface Target {
+export interface CallTarget {
   /** The base URL, without `/face`. */
   endpoint: string
   apiVersion: string
@@ -52,7 +52,7 @@ export interface Target {
  * A client for one group. The URL of the status is built from the endpoint: the `Operation-Location` that the service
  * sends has named internal hosts, in plain http.
  */
-export function faceClient(target: Target, wire: Wire, clean: Clean): FaceClient {
+export function faceClient(target: CallTarget, transport: Transport, clean: Clean): FaceClient {
   const { collection } = GROUP_TYPES[target.groupType]
   const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`
 
@@ -62,45 +62,49 @@ export function faceClient(target: Target, wire: Wire, clean: Clean): FaceClient
     signal: AbortSignal,
     meant: (answer: Answer) => T | undefined,
   ): Promise<T | FaceError> {
-    const proof = target.credential.proof()
+    const authorization = target.credential.authorization()
     const clientRequestId = randomUUID()
     const url = `${group}/${operation}`
-    const headers = { ...proof.headers, accept: 'application/json', 'client-request-id': clientRequestId }
-    const record = await makeCall({ method, url, headers }, wire, signal)
-    wire.onCall(record)
+    const headers = {
+      ...authorization.headers,
+      accept: 'application/json',
+      'client-request-id': clientRequestId,
+    }
+    const record = await makeCall({ method, url, headers }, transport, signal)
+    transport.onCall(record)
     const { answer, failure } = record
     if (!answer) return errorOfFailure(failure, clientRequestId, clean)
     const result = meant(answer)
     if (result === undefined) {
-      return proof.refused(operation, errorOfAnswer(answer, clientRequestId, clean))
+      return authorization.refused(operation, errorOfAnswer(answer, clientRequestId, clean))
     }
-    proof.accepted(operation)
+    authorization.accepted(operation)
     return result
   }
 
   return {
-    ready: signal => target.credential.ready(signal),
-    isReady: () => target.credential.isReady(),
-    train: signal => call('POST', 'train', signal, acceptedBy),
-    look: signal => call('GET', 'training', signal, lookOf),
+    prepare: signal => target.credential.prepare(signal),
+    hasValidCredential: () => target.credential.isValid(),
+    queueTraining: signal => call('POST', 'train', signal, acceptedBy),
+    checkStatus: signal => call('GET', 'training', signal, statusCheckOf),
   }
 }
 
-function sourceOf(answer: Answer): Source {
+function sourceOf(answer: Answer): AnswerInfo {
   const date = dateOf(answer)
   const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' }
   return date === undefined ? source : { ...source, date }
 }
 
 /** Only a 202 queues a training, with a body that is empty or JSON without an error: a gateway may answer 2xx with HTML. */
-function acceptedBy(answer: Answer): Source | undefined {
+function acceptedBy(answer: Answer): AnswerInfo | undefined {
   if (answer.status !== 202) return undefined
   const { code, message } = serviceErrorOf(answer)
   const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined
   return isService && code === undefined && message === undefined ? sourceOf(answer) : undefined
 }
 
-function lookOf(answer: Answer): Look | undefined {
+function statusCheckOf(answer: Answer): StatusCheck | undefined {
   if (isNeverTrained(answer)) return { ...sourceOf(answer), status: undefined }
   if (answer.status !== 200) return undefined
   const status = parseStatus(jsonOf(answer))

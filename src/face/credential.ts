@@ -4,7 +4,7 @@ import type { FaceError } from './error.ts'
 export type Operation = 'train' | 'training'
 
 /** What proves to the service, in one call, who calls. */
-export interface Proof {
+export interface Authorization {
   headers: Readonly<Record<string, string>>
   /** The service let the call pass. */
   accepted(operation: Operation): void
@@ -19,16 +19,20 @@ export interface Credential {
    * @returns what kept a proof from being had: an error that can't have acted
    * @throws the signal's reason as soon as it aborts
    */
-  ready(signal: AbortSignal): Promise<FaceError | undefined>
+  prepare(signal: AbortSignal): Promise<FaceError | undefined>
   /** Whether there is a proof that serves, as far as is known. */
-  isReady(): boolean
+  isValid(): boolean
   /** The proof for a call now. */
-  proof(): Proof
+  authorization(): Authorization
 }
 
 /** A credential of one proof, which is there from the start and never replaced. */
-export function fixedCredential(proof: Proof): Credential {
-  return { ready: () => Promise.resolve(undefined), isReady: () => true, proof: () => proof }
+export function fixedCredential(authorization: Authorization): Credential {
+  return {
+    prepare: () => Promise.resolve(undefined),
+    isValid: () => true,
+    authorization: () => authorization,
+  }
 }
 
 /** The subscription key of the resource. */

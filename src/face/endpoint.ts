@@ -1,8 +1,8 @@
 import { isIPv4 } from 'node:net'
-import { laterPattern } from '../later.ts'
+import { lazyPattern } from '../lazy.ts'
 
 /** A parsed text, or one sentence on what is wrong with it and what is right. */
-export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string }
+export type ParseResult<T> = { ok: true; value: T } | { ok: false; problem: string }
 
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/
 /** Characters; far more than any endpoint has. */
@@ -14,7 +14,7 @@ const CHINA = /^china(?:east|north)\d*$/
  * The regional endpoint of an Azure region, given as `westus2` or as the portal shows it (`West US 2`,
  * `(US) West US 2`). An unknown region is no error: Azure adds them faster than any list follows.
  */
-export function endpointOfRegion(region: string): Parsed<string> {
+export function endpointOfRegion(region: string): ParseResult<string> {
   const name = region
     .replace(/^\([^)]*\)/, '')
     .replace(/\s/g, '')
@@ -45,7 +45,7 @@ const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.
 
 /** Anything but the letters, digits and signs of ASCII. */
 const NOT_ASCII = /[^\x21-\x7e]/
-const invisible = laterPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
+const invisible = lazyPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
 
 /** What is wrong with a text whatever else it is, before a URL parser takes it for something that nobody meant. */
 const NO_ENDPOINTS: readonly [Pick<RegExp, 'test'>, string][] = [
@@ -72,7 +72,7 @@ const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|le
  * `/face/v1.0`. Any other path stays, for gateways that put one before the service.
  * @param apiVersion which a version in the path has to be; unknown where `api-version` itself is wrong
  */
-export function parseEndpoint(text: string, apiVersion?: string): Parsed<string> {
+export function parseEndpoint(text: string, apiVersion?: string): ParseResult<string> {
   if (text.length > MAX_ENDPOINT) return wrong('is too long for an endpoint')
   const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? []
   if (what !== undefined) return wrong(what)
@@ -108,7 +108,7 @@ export function parseEndpoint(text: string, apiVersion?: string): Parsed<string>
   return { ok: true, value: origin + base.replace(/\/+$/, '') }
 }
 
-function wrong(what: string, right = RIGHT): Parsed<never> {
+function wrong(what: string, right = RIGHT): ParseResult<never> {
   return { ok: false, problem: `${what}; ${right}` }
 }
 

@@ -1,7 +1,7 @@
-import type { Clean } from '../clean.ts'
+import type { Clean } from '../secrets.ts'
 import { type Answer, dateOf, describe, serviceErrorOf } from './answer.ts'
+import { isFromFaceService, isRefusal } from './answer-origin.ts'
 import { AnswerTooLarge } from './http.ts'
-import { isInOwnWords, isRefusal } from './own-words.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
 /** Why a call did not give what it was made for: the part of the output `reason` that calls decide. */
@@ -32,7 +32,7 @@ export interface FaceErrorFacts {
   /** The HTTP status; absent where nothing answered. */
   status?: number
   /** Whether something other than the Face service answered: a gateway, a proxy, a firewall, a login page. */
-  isForeign?: boolean
+  isFromOtherServer?: boolean
   /** The service's `apim-request-id`. */
   requestId?: string | undefined
   /** The GUID that the call was sent with, which the service's support can find it by. */
@@ -44,7 +44,7 @@ export interface FaceErrorFacts {
   /** When it answered, by its own clock, in milliseconds since 1970; absent where it did not tell. */
   answeredAt?: number | undefined
   /** Whether what proves who calls is had anew before the next call, so that this failure is nobody's try. */
-  isRenewed?: boolean
+  isTokenRenewed?: boolean
   /** One sentence on what to do, where more is known than the reason tells. */
   hint?: string
   cause?: unknown
@@ -58,13 +58,13 @@ export class FaceError extends Error {
   readonly transient: boolean
   readonly mayHaveActed: boolean
   readonly status: number | undefined
-  readonly isForeign: boolean
+  readonly isFromOtherServer: boolean
   readonly requestId: string | undefined
   readonly clientRequestId: string | undefined
   readonly retryAfter: number | undefined
   readonly rateWindow: number | undefined
   readonly answeredAt: number | undefined
-  readonly isRenewed: boolean
+  readonly isTokenRenewed: boolean
   readonly hint: string | undefined
 
   constructor(message: string, facts: FaceErrorFacts) {
@@ -74,13 +74,13 @@ export class FaceError extends Error {
     this.transient = facts.transient
     this.mayHaveActed = facts.mayHaveActed
     this.status = facts.status
-    this.isForeign = facts.isForeign ?? false
+    this.isFromOtherServer = facts.isFromOtherServer ?? false
     this.requestId = facts.requestId
     this.clientRequestId = facts.clientRequestId
     this.retryAfter = facts.retryAfter
     this.rateWindow = facts.rateWindow
     this.answeredAt = facts.answeredAt
-    this.isRenewed = facts.isRenewed ?? false
+    this.isTokenRenewed = facts.isTokenRenewed ?? false
     this.hint = facts.hint
   }
 
@@ -98,11 +98,11 @@ const RATE_WINDOW_SECONDS = 60
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
   const told = serviceErrorOf(answer)
-  const isForeign = !isInOwnWords(answer, told)
+  const isFromOtherServer = !isFromFaceService(answer, told)
   const { code = '', message } = told
-  const who = isForeign ? 'Something other than the Face service' : 'The service'
+  const who = isFromOtherServer ? 'Something other than the Face service' : 'The service'
   const text = clean(message ?? `${who} sent ${describe(answer)}.`)
-  const reason = isForeign ? 'service-error' : reasonOf(status, text)
+  const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text)
   // Of other errors the text may name any time: "timed out after 120 seconds" asks for nothing.
   const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : ''
   const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking)
@@ -110,12 +110,12 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
     reason,
     code: clean(code) || String(status),
     status,
-    isForeign,
-    transient: isForeign ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
-    mayHaveActed: isForeign || !isRefusal(status),
+    isFromOtherServer,
+    transient: isFromOtherServer ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
+    mayHaveActed: isFromOtherServer || !isRefusal(status),
     clientRequestId,
     // An id beside somebody else's words may be of an earlier answer.
-    requestId: isForeign ? undefined : headers['apim-request-id'],
+    requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
     retryAfter,
     rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
     answeredAt: dateOf(answer),
@@ -123,7 +123,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
 }
 
 /** The reason of an error in the service's own words. */
-function reasonOf(status: number, message: string): CallReason {
+function reasonOfAnswer(status: number, message: string): CallReason {
   switch (status) {
     case 400:
       return 'invalid-input'

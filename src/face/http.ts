@@ -3,7 +3,7 @@ import { HttpClient } from '@actions/http-client'
 import type { RequestHandler } from '@actions/http-client/lib/interfaces'
 import type { Clock } from '../clock.ts'
 import type { Answer } from './answer.ts'
-import { getDirectly } from './direct.ts'
+import { getDirectly } from './direct-request.ts'
 
 /** Bytes of a body that are read; the service's own answers have a few hundred. */
 export const MAX_BODY_BYTES = 65_536

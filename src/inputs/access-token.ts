@@ -1,8 +1,8 @@
 import { audienceFor, isOfCloud } from '../entra/authority.ts'
 import { payloadOf } from '../entra/claims.ts'
 import type { GivenToken } from '../entra/given-token.ts'
-import type { Parsed } from '../face/endpoint.ts'
-import { later } from '../later.ts'
+import type { ParseResult } from '../face/endpoint.ts'
+import { lazy } from '../lazy.ts'
 import { GUID } from './guid.ts'
 import { misfitOf, noSecrets } from './key.ts'
 
@@ -19,7 +19,7 @@ const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d'
 const LAST_SECOND = 8_640_000_000_000
 
 /** What a text is that surely is no token, by what it looks like. */
-const noTokens = later<readonly [RegExp, string][]>(() => [
+const noTokens = lazy<readonly [RegExp, string][]>(() => [
   [/^\{\s*"/, 'is the whole JSON that az prints'],
   ...noSecrets(),
   [/^bearer\s/i, 'begins with "Bearer"'],
@@ -41,10 +41,10 @@ export function parseAccessToken(
   endpoint: string,
   authorityHost: string,
   utcMs: number,
-): Parsed<GivenToken> {
+): ParseResult<GivenToken> {
   const audience = audienceFor(endpoint, authorityHost)
   const command = `az account get-access-token --resource ${audience} --query accessToken --output tsv`
-  const wrong = (what: string, right: string): Parsed<never> => ({
+  const wrong = (what: string, right: string): ParseResult<never> => ({
     ok: false,
     problem: `${what}; expected ${right}`,
   })

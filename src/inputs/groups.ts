@@ -1,6 +1,6 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
-import { holdsKey, shown, trimmed } from './shown.ts'
+import { excerptOf, holdsKey, trimmed } from './excerpt.ts'
 
 /** The groups of a step. */
 export interface Groups {
@@ -17,8 +17,8 @@ const MAX_NAMED = 20
  * Reads one id, or several. A problem quotes what is wrong.
  * @param secrets the step's key and token, which no problem quotes
  */
-export function parseGroups(text: string, secrets: readonly string[]): Parsed<Groups> {
-  const show = (id: string): string => shown(id, secrets)
+export function parseGroups(text: string, secrets: readonly string[]): ParseResult<Groups> {
+  const show = (id: string): string => excerptOf(id, secrets)
   const given = idsIn(text)
     .map(trimmed)
     .filter(id => id !== '')

@@ -1,11 +1,11 @@
-import type { Parsed } from '../face/endpoint.ts'
-import { later } from '../later.ts'
+import type { ParseResult } from '../face/endpoint.ts'
+import { lazy } from '../lazy.ts'
 
 /** Characters; far more than any key has. */
 const MAX_KEY = 2_000
 
 /** What a text is that surely is no secret of any kind, by what it looks like. */
-export const noSecrets = later<readonly [RegExp, string][]>(() => [
+export const noSecrets = lazy<readonly [RegExp, string][]>(() => [
   [
     /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
     'is an expression that was not evaluated',
@@ -19,7 +19,7 @@ export const noSecrets = later<readonly [RegExp, string][]>(() => [
  * What a text is that surely is no key. Everything else may be one: Azure's own are 32 hexadecimal digits or
  * 84 letters and digits, but gateways and emulators have others, such as GUIDs, base64 and `test`.
  */
-const noKeys = later<readonly [RegExp, string][]>(() => [
+const noKeys = lazy<readonly [RegExp, string][]>(() => [
   ...noSecrets(),
   [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
   [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
@@ -38,7 +38,7 @@ const noKeys = later<readonly [RegExp, string][]>(() => [
 const AZURES = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/
 
 /** Reads the input `secret-key`. No problem quotes any of it. */
-export function parseKey(text: string): Parsed<string> {
+export function parseKey(text: string): ParseResult<string> {
   if (text === '') {
     return {
       ok: false,

@@ -1,4 +1,4 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import type { Pace } from '../training/schedule.ts'
 
 const MOST_CALLS = 100_000
@@ -7,7 +7,7 @@ const MOST_CALLS = 100_000
 const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 } as const
 
 /** Reads a rate limit such as `10/s` or `20/m`. A training's look and its POST belong together, so it is two at least. */
-export function parseRate(text: string): Parsed<Pace> {
+export function parseRate(text: string): ParseResult<Pace> {
   const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text)
   if (!rate) return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' }
   const calls = Number(rate[1])

@@ -1,48 +1,48 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
+import type { Plan } from '../training/context.ts'
 import type { PollInterval } from '../training/schedule.ts'
-import type { Plan } from '../training/world.ts'
-import { parseDuration } from './duration.ts'
+import { parseDuration } from './parse-duration.ts'
 
 const HOUR_MS = 3_600_000
 /** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */
 const LONGEST_TIMEOUT_MS = 120 * HOUR_MS
 
 /** Reads a version of the Face API, as it stands in the URL. */
-export function parseApiVersion(text: string): Parsed<string> {
+export function parseApiVersion(text: string): ParseResult<string> {
   const version = text.toLowerCase()
   if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version)) return { ok: true, value: version }
   return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1')
 }
 
 /** Reads `true` or `false`. */
-export function parseBoolean(text: string): Parsed<boolean> {
+export function parseBoolean(text: string): ParseResult<boolean> {
   const word = oneOf(text, ['true', 'false'])
   return word.ok ? { ok: true, value: word.value === 'true' } : word
 }
 
 /** Reads `auto`, or a duration of up to an hour. */
-export function parsePollInterval(text: string): Parsed<PollInterval> {
+export function parsePollInterval(text: string): ParseResult<PollInterval> {
   if (text.toLowerCase() === 'auto') return { ok: true, value: 'auto' }
   return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m')
 }
 
 /** Reads the time that a step may take, in milliseconds. */
-export function parseTimeout(text: string): Parsed<number> {
+export function parseTimeout(text: string): ParseResult<number> {
   return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')
 }
 
 /** Reads what to do when a group is already being trained. */
-export function parseOnConflict(text: string): Parsed<Plan['onConflict']> {
+export function parseOnConflict(text: string): ParseResult<Plan['onConflict']> {
   return oneOf(text, ['fail', 'join', 'retrain'])
 }
 
 /** Reads what an id names. */
-export function parseGroupType(text: string): Parsed<GroupType> {
+export function parseGroupType(text: string): ParseResult<GroupType> {
   return oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])
 }
 
-function parseTime(text: string, longestMs: number, examples: string): Parsed<number> {
+function parseTime(text: string, longestMs: number, examples: string): ParseResult<number> {
   const ms = parseDuration(text)
   if (ms === undefined) return wrong(`is not a duration; expected ${examples}`)
   if (ms >= 1_000 && ms <= longestMs) return { ok: true, value: ms }
@@ -50,13 +50,13 @@ function parseTime(text: string, longestMs: number, examples: string): Parsed<nu
 }
 
 /** Reads a whole number. */
-export function parseCount(text: string, what: string, least: number, most: number): Parsed<number> {
+export function parseCount(text: string, what: string, least: number, most: number): ParseResult<number> {
   const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
   if (count >= least && count <= most) return { ok: true, value: count }
   return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`)
 }
 
-function oneOf<const T extends string>(text: string, words: readonly T[]): Parsed<T> {
+function oneOf<const T extends string>(text: string, words: readonly T[]): ParseResult<T> {
   const word = words.find(candidate => candidate === text.toLowerCase())
   return word === undefined
     ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)

@@ -1,23 +1,23 @@
-import type { Clean } from '../clean.ts'
 import { GROUP_TYPES } from '../face/group-type.ts'
 import { idsIn } from '../id-list.ts'
 import type { Runner } from '../runner.ts'
+import type { Clean } from '../secrets.ts'
 import type { Settings } from '../settings.ts'
-import { lastLookOf, type Outcome } from '../training/ending.ts'
+import { finalCheckOf, type Outcome } from '../training/ending.ts'
 import { joinHandles } from '../training/handle-text.ts'
-import { handlesOf, type LatestHandles } from './handles.ts'
-import type { StepLog } from './log/log.ts'
+import { handlesOf, type LatestHandles } from './handle-outputs.ts'
+import type { StepLog } from './log/step-log.ts'
 import { outputsOf } from './outputs.ts'
 import { hasFailed, type Result, resultOf, resultWithoutCalls } from './result.ts'
 import { ganttOf } from './summary/gantt.ts'
-import { summaryOfMany } from './summary/many-groups.ts'
-import { summaryOf, summaryWithoutCalls } from './summary/one-group.ts'
+import { manyGroupsSummary } from './summary/many-groups-summary.ts'
+import { singleGroupSummary, summaryWithoutCalls } from './summary/single-group-summary.ts'
 import { annotationOf, annotationsOf } from './wording/annotations.ts'
-import { headlineOfMany } from './wording/counts.ts'
-import { formatDuration } from './wording/duration.ts'
-import { type Explained, explanationOf, isFailure, linesOf } from './wording/explanation.ts'
+import { describeGroups } from './wording/describe-groups.ts'
+import { type Explained, explainOutcome, isFailure, linesOf } from './wording/explain-outcome.ts'
+import { formatDuration } from './wording/format-duration.ts'
 import { headlineOf } from './wording/headline.ts'
-import { nameOf } from './wording/name.ts'
+import { headlineOfMany } from './wording/many-groups-headline.ts'
 import { capital, sentence } from './wording/text.ts'
 
 /** What a report is written with. */
@@ -46,7 +46,7 @@ export function reportOutcomes(
   const handles = handlesOf(settings, outcomes, clean)
   const told = outcomes.map((outcome, index): Told => {
     const result = resultOf(clean(settings.personGroupIds[index] as string), outcome, clean, handles[index])
-    const explanation = hasFailed(result) ? explanationOf(result, outcome, settings, clean) : undefined
+    const explanation = hasFailed(result) ? explainOutcome(result, outcome, settings, clean) : undefined
     return { result, outcome, explanation }
   })
   const [only] = told
@@ -65,9 +65,9 @@ function reportOne(
   kept: Kept,
 ): boolean {
   const { runner, clean } = context
-  const subject = capital(clean(nameOf(settings)))
+  const subject = capital(clean(describeGroups(settings)))
   const title = `${subject}: ${headlineOf(result, outcome, settings.dryRun)}`
-  const hasItsTimes = lastLookOf(outcome.ending) !== undefined
+  const hasItsTimes = finalCheckOf(outcome.ending) !== undefined
   const facts = {
     title,
     explanation,
@@ -75,7 +75,7 @@ function reportOne(
     hasItsTimes,
     picture: ganttOf(kept.timeline()),
   }
-  const unwritten = write(context, [result], summaryOf(result, facts))
+  const unwritten = write(context, [result], singleGroupSummary(result, facts))
   if (explanation) runner.annotate(result.reason, annotationOf(subject, explanation))
   else runner.info(`✅ ${title}`)
   return tellUnwritten(context, unwritten, title)
@@ -90,7 +90,7 @@ function reportMany(context: ReportContext, settings: Settings, told: readonly T
   const took = formatDuration(elapsedMs())
   const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`]
   const facts = { headline, intro, isDryRun, passed: !told.some(isFailure) }
-  const unwritten = write(context, results, summaryOfMany(told, facts))
+  const unwritten = write(context, results, manyGroupsSummary(told, facts))
   for (const [index, { result, outcome, explanation }] of told.entries()) {
     const lines = kept.linesOf(settings.personGroupIds[index] as string)
     const ending = explanation ? failureOf(result) : `✅ ${headlineOf(result, outcome, isDryRun)}`
@@ -98,7 +98,7 @@ function reportMany(context: ReportContext, settings: Settings, told: readonly T
     // What to do stands with the group that met it.
     runner.fold(`${result.personGroupId}: ${ending}`, [
       ...lines,
-      ...(explanation?.isLeftAlone ? said.slice(0, 1) : said),
+      ...(explanation?.isSkipped ? said.slice(0, 1) : said),
     ])
   }
   runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}. The step took ${took}`)
@@ -112,12 +112,12 @@ function failureOf({ status, reason }: Result): string {
 }
 
 /** Reports inputs that are wrong: nothing was called. */
-export function reportComplaints(
+export function reportInputErrors(
   context: ReportContext,
-  { complaints, personGroupIds }: { complaints: readonly string[]; personGroupIds: readonly string[] },
+  { errors, personGroupIds }: { errors: readonly string[]; personGroupIds: readonly string[] },
 ): void {
   const { runner, clean } = context
-  const told = complaints.map(clean)
+  const told = errors.map(clean)
   const message = told.join(' ')
   const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message))
   const title = 'Nothing was sent: wrong input'

@@ -1,9 +1,9 @@
-import type { Clean } from '../clean.ts'
-import type { Source } from '../face/client.ts'
+import type { AnswerInfo } from '../face/client.ts'
 import { CALL_REASONS, type FaceError } from '../face/error.ts'
-import { secondsFromTo } from '../face/stamp.ts'
 import type { TrainingStatus } from '../face/status.ts'
-import { type Begun, type Ending, lastLookOf, type Outcome } from '../training/ending.ts'
+import { secondsFromTo } from '../face/timestamp.ts'
+import type { Clean } from '../secrets.ts'
+import { type Ending, finalCheckOf, type Outcome, type Started } from '../training/ending.ts'
 import { lastKnownOf } from './wording/last-known.ts'
 import { sentence } from './wording/text.ts'
 
@@ -30,7 +30,7 @@ export const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'ca
 export type Reason = (typeof REASONS)[number]
 
 /** What an ending comes to. */
-interface Verdict {
+interface Conclusion {
   status: ResultStatus
   reason: Reason
   errorCode: string
@@ -43,12 +43,12 @@ interface Verdict {
 }
 
 /** How one group's training ended, as the outputs tell it. Texts are clean; those that don't apply are empty. */
-export interface Result extends Verdict {
+export interface Result extends Conclusion {
   personGroupId: string
   createdDateTime: string
   lastActionDateTime: string
   lastSuccessfulTrainingDateTime: string
-  started: Begun
+  started: Started
   /** Seconds from the queueing of the training to its end by the service's own stamps; null where they don't tell. */
   trainingDuration: number | null
   /** Seconds from the first call to the ending. */
@@ -62,8 +62,8 @@ export const hasFailed = ({ reason }: { reason: string }): boolean => reason !==
 
 /** Puts an outcome into the terms of the outputs. */
 export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean, handle = ''): Result {
-  const verdict = verdictOf(outcome)
-  const status = outcome.lastLook?.status
+  const verdict = conclusionOf(outcome)
+  const status = outcome.lastCheck?.status
   return {
     personGroupId,
     ...verdict,
@@ -73,7 +73,7 @@ export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean, 
     createdDateTime: clean(status?.created ?? ''),
     lastActionDateTime: clean(status?.lastAction ?? ''),
     lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
-    started: outcome.begun,
+    started: outcome.started,
     trainingDuration: trainingSecondsOf(outcome.ending),
     duration: Math.round(outcome.durationMs ?? 0) / 1000,
     handle,
@@ -81,13 +81,13 @@ export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean, 
 }
 
 /** Why a run failed; empty where it did not. */
-export function reasonOf(outcome: Outcome): Reason {
-  return verdictOf(outcome).reason
+export function reasonOfOutcome(outcome: Outcome): Reason {
+  return conclusionOf(outcome).reason
 }
 
 /** Seconds that the training took which ended the run. */
 function trainingSecondsOf(ending: Ending): number | null {
-  const status = lastLookOf(ending)?.status
+  const status = finalCheckOf(ending)?.status
   if (status?.phase !== 'succeeded' && status?.phase !== 'failed') return null
   const seconds = secondsFromTo(status.created, status.lastAction)
   return seconds === undefined || seconds < 0 ? null : Math.round(seconds * 1_000) / 1_000
@@ -98,7 +98,7 @@ export function resultWithoutCalls(
   personGroupId: string,
   reason: Reason,
   message: string,
-  started: Begun = 'no',
+  started: Started = 'no',
 ): Result {
   return {
     personGroupId,
@@ -113,22 +113,22 @@ export function resultWithoutCalls(
   }
 }
 
-function verdictOf(outcome: Outcome): Verdict {
+function conclusionOf(outcome: Outcome): Conclusion {
   const { ending } = outcome
   switch (ending.kind) {
     case 'succeeded':
-      return success('succeeded', ending.look)
+      return success('succeeded', ending.check)
     case 'queued':
       return success('queued', ending.source)
     case 'dry-run':
-      return statusOfGroup(ending.look.status, ending.look)
+      return statusOfGroup(ending.check.status, ending.check)
     case 'training-failed': {
-      const message = ending.look.status?.message ?? 'The service gave no message.'
-      return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.look) }
+      const message = ending.check.status?.message ?? 'The service gave no message.'
+      return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) }
     }
     case 'refused':
       return refusedBy(ending.error)
-    case 'not-begun':
+    case 'not-started':
       return { ...refusedBy(ending.error), status: 'not-started' }
     case 'timed-out':
       return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`))
@@ -141,14 +141,14 @@ function verdictOf(outcome: Outcome): Verdict {
   }
 }
 
-function statusOfGroup(status: TrainingStatus | undefined, source: Source): Verdict {
+function statusOfGroup(status: TrainingStatus | undefined, source: AnswerInfo): Conclusion {
   if (status === undefined) return success('not-trained', source)
   if (status.phase !== 'unknown') return success(status.phase, source)
   const message = `The service tells a training status that this action doesn't know: ${status.word}.`
   return { ...failure('error', 'service-error', message), ...answeredBy(source) }
 }
 
-function refusedBy(error: FaceError): Verdict {
+function refusedBy(error: FaceError): Conclusion {
   return {
     ...failure('error', error.reason, error.message),
     errorCode: error.code,
@@ -158,17 +158,17 @@ function refusedBy(error: FaceError): Verdict {
   }
 }
 
-function success(status: ResultStatus, source: Source): Verdict {
+function success(status: ResultStatus, source: AnswerInfo): Conclusion {
   return { status, reason: '', ...NOTHING_KNOWN, ...answeredBy(source) }
 }
 
-function failure(status: ResultStatus, reason: Reason, errorMessage: string): Verdict {
+function failure(status: ResultStatus, reason: Reason, errorMessage: string): Conclusion {
   return { status, reason, ...NOTHING_KNOWN, errorMessage }
 }
 
 /** Of an ending without an answer or an error. */
 const NOTHING_KNOWN = { errorCode: '', errorMessage: '', httpStatus: null, requestId: '', retryAfter: null }
 
-function answeredBy(source: Source): { httpStatus: number; requestId: string } {
+function answeredBy(source: AnswerInfo): { httpStatus: number; requestId: string } {
   return { httpStatus: source.http, requestId: source.requestId }
 }

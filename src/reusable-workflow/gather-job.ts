@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import type { Clean } from '../clean.ts'
 import { escapeMarkdown } from '../report/wording/text.ts'
 import type { Runner } from '../runner.ts'
+import type { Clean } from '../secrets.ts'
 import { textWithinLimit } from './annotation.ts'
 import { newestOf } from './artifacts.ts'
-import { filesIn, textOf } from './results-folder.ts'
+import { filesIn, readText } from './results-folder.ts'
 import { gather } from './rows.ts'
 import type { Target } from './target.ts'
-import { verdictOf } from './verdict.ts'
+import { workflowResultOf } from './workflow-result.ts'
 
 /**
  * The job gather of train.yml: one output, one summary and one verdict of all targets.
@@ -23,7 +23,7 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   const newest = newestOf(filesIn(folder))
   const resultsOf = (name: string): string | undefined => {
     const left = newest.get(name)
-    return left && (textOf(join(folder, left.file)) ?? '')
+    return left && (readText(join(folder, left.file)) ?? '')
   }
   const fetched = runner.variable('FETCH_OUTCOME')
   const whyNone = whyNoResults(trained, fetched)
@@ -39,7 +39,7 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   const jobs = new Map(
     [...newest].flatMap(([name, { job }]) => (job === '' ? [] : [[name, pageOf(runner, job)] as const])),
   )
-  const verdict = verdictOf(gathered, { targets, isDryRun, jobs, clean })
+  const verdict = workflowResultOf(gathered, { targets, isDryRun, jobs, clean })
   for (const { title, lines } of verdict.targets) runner.fold(title, lines)
   if (verdict.isCut) {
     runner.info('The output is cut to target, group, status and reason: all of it is too long for GitHub')

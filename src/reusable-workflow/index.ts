@@ -1,7 +1,8 @@
 // What the jobs of train.yml run: `node dist/reusable-workflow/index.js plan`, `no-secret`, `name-results` or `gather`.
-import { Secrets } from '../clean.ts'
+
 import { runProcess } from '../process.ts'
 import { githubRunner, type Runner } from '../runner.ts'
+import { Secrets } from '../secrets.ts'
 import { gatherResults } from './gather-job.ts'
 import { nameResults } from './name-results.ts'
 import { reportNoSecret } from './no-secret.ts'

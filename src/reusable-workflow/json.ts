@@ -1,4 +1,4 @@
-import { trimmed } from '../inputs/shown.ts'
+import { trimmed } from '../inputs/excerpt.ts'
 
 /** The value that a text of JSON has; undefined where it is no JSON. */
 export function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Clean } from '../clean.ts'
 import type { Runner } from '../runner.ts'
+import type { Clean } from '../secrets.ts'
 import { copyFile } from './results-folder.ts'
 
 /**

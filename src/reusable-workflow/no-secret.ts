@@ -1,6 +1,6 @@
-import type { Clean } from '../clean.ts'
 import { resultWithoutCalls } from '../report/result.ts'
 import type { Runner } from '../runner.ts'
+import type { Clean } from '../secrets.ts'
 import type { Target } from './target.ts'
 
 /**

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { Clean } from '../clean.ts'
-import { INPUTS } from '../inputs/inputs.ts'
-import { complaintOf, trimmed } from '../inputs/shown.ts'
+import { describeInputError, trimmed } from '../inputs/excerpt.ts'
+import { INPUT_DEFAULTS } from '../inputs/input-defaults.ts'
 import { parseCount } from '../inputs/values.ts'
 import { counted, escapeMarkdown } from '../report/wording/text.ts'
 import type { Runner } from '../runner.ts'
+import type { Clean } from '../secrets.ts'
 import { fitting, textWithinLimit } from './annotation.ts'
 import { sharedRateNotices } from './shared-rate.ts'
 import type { Defaults, Target } from './target.ts'
-import { complaintsOnDefaults } from './target-fields.ts'
-import { trainerOf } from './target-proof.ts'
+import { trainerOf } from './target-credential.ts'
+import { errorsInDefaults } from './target-fields.ts'
 import { MOST_GROUPS, MOST_TARGETS, readTargets } from './targets.ts'
 
 /** Characters of a summary, which GitHub takes up to 1 MiB of: one may have three bytes. */
@@ -22,20 +22,20 @@ const MOST_SUMMARY = 300_000
 export function plan(runner: Runner, clean: Clean): boolean {
   // An empty one counts as not set, as it does for the action.
   const defaults: Defaults = {
-    wait: trimmed(runner.variable('WAIT')) || INPUTS.wait,
-    timeout: trimmed(runner.variable('TIMEOUT')) || INPUTS.timeout,
-    'on-conflict': trimmed(runner.variable('ON_CONFLICT')) || INPUTS['on-conflict'],
-    'rate-limit': trimmed(runner.variable('RATE_LIMIT')) || INPUTS['rate-limit'],
+    wait: trimmed(runner.variable('WAIT')) || INPUT_DEFAULTS.wait,
+    timeout: trimmed(runner.variable('TIMEOUT')) || INPUT_DEFAULTS.timeout,
+    'on-conflict': trimmed(runner.variable('ON_CONFLICT')) || INPUT_DEFAULTS['on-conflict'],
+    'rate-limit': trimmed(runner.variable('RATE_LIMIT')) || INPUT_DEFAULTS['rate-limit'],
   }
-  const { targets, complaints } = readTargets(runner.variable('TARGETS'), defaults)
+  const { targets, errors } = readTargets(runner.variable('TARGETS'), defaults)
   const atATime = runner.variable('MAX_PARALLEL')
-  complaints.push(
-    ...complaintsOnDefaults(defaults),
+  errors.push(
+    ...errorsInDefaults(defaults),
     ...complaintsOnCount('groups-in-parallel', runner.variable('GROUPS_IN_PARALLEL'), 'groups', MOST_GROUPS),
     ...complaintsOnCount('max-parallel', atATime, 'targets', MOST_TARGETS),
   )
-  if (complaints.length > 0) {
-    refuse(runner, complaints.map(clean))
+  if (errors.length > 0) {
+    refuse(runner, errors.map(clean))
     return false
   }
   for (const target of targets) runner.info(clean(lineOf(target)))
@@ -48,15 +48,15 @@ export function plan(runner: Runner, clean: Clean): boolean {
 
 function complaintsOnCount(name: string, text: string, what: string, most: number): string[] {
   const parsed = parseCount(text, what, 1, most)
-  return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])]
+  return parsed.ok ? [] : [describeInputError(name, text, parsed.problem, [])]
 }
 
-function refuse(runner: Runner, complaints: readonly string[]): void {
-  for (const complaint of complaints) runner.info(`Wrong: ${complaint}`)
-  const title = `Nothing was trained: ${counted(complaints.length, 'mistake')} in the inputs`
-  const items = fitting(complaints.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`)
+function refuse(runner: Runner, errors: readonly string[]): void {
+  for (const complaint of errors) runner.info(`Wrong: ${complaint}`)
+  const title = `Nothing was trained: ${counted(errors.length, 'mistake')} in the inputs`
+  const items = fitting(errors.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`)
   runner.summarize(`### ❌ ${title}\n\n${items.join('')}\n`)
-  runner.annotate('invalid-input', textWithinLimit(complaints))
+  runner.annotate('invalid-input', textWithinLimit(errors))
 }
 
 function lineOf(target: Target): string {

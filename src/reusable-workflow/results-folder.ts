@@ -13,7 +13,7 @@ export function filesIn(folder: string): string[] {
 }
 
 /** The text of a file; undefined where it can't be read, or is too long to be results. */
-export function textOf(file: string): string | undefined {
+export function readText(file: string): string | undefined {
   try {
     return statSync(file).size > MOST_BYTES ? undefined : readFileSync(file, 'utf8')
   } catch {

@@ -1,5 +1,5 @@
-import type { Clean } from '../clean.ts'
 import { REASONS, type Reason, type Result, type ResultStatus, STATUSES } from '../report/result.ts'
+import type { Clean } from '../secrets.ts'
 import { isObject, parseJson } from './json.ts'
 import type { Target } from './target.ts'
 

@@ -1,4 +1,4 @@
-import { shown } from '../inputs/shown.ts'
+import { excerptOf } from '../inputs/excerpt.ts'
 import { isObject } from './json.ts'
 
 /** Values of one list that a complaint shows. */
@@ -13,7 +13,7 @@ export function quoted(values: readonly unknown[]): string {
 
 /** A value of JSON, as a complaint shows it. */
 export function shownValue(value: unknown): string {
-  if (typeof value === 'string') return `'${shown(value, [])}'`
+  if (typeof value === 'string') return `'${excerptOf(value, [])}'`
   if (Array.isArray(value)) return 'a list'
   return isObject(value) ? 'an object' : String(value)
 }

@@ -1,20 +1,20 @@
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
+import { describeInputError, looksLikeKey, trimmed, withoutCredentials } from '../inputs/excerpt.ts'
 import { isGroupId, repeatedOf } from '../inputs/groups.ts'
-import { INPUTS } from '../inputs/inputs.ts'
+import { INPUT_DEFAULTS } from '../inputs/input-defaults.ts'
 import { parseRate } from '../inputs/rate.ts'
-import { complaintOf, looksLikeKey, trimmed, withoutCredentials } from '../inputs/shown.ts'
 import { parseBoolean, parseGroupType, parseOnConflict, parseTimeout } from '../inputs/values.ts'
 import { isObject, plainText } from './json.ts'
 import { quoted, shownValue } from './shown-value.ts'
-import { type ComplainOfTarget, type Defaults, FIELDS, type Target } from './target.ts'
-import { KEY, NO_PROOF, readProof } from './target-proof.ts'
+import { type AddTargetError, type Defaults, FIELDS, type Target } from './target.ts'
+import { KEY, NO_CREDENTIAL, readTargetCredential } from './target-credential.ts'
 
 /** Far more than any endpoint has. */
 const LONGEST_PLACE = 2_000
 
 /** The readers of the fields that have a default, by the inputs of the action. */
-const READERS: Readonly<Record<keyof Defaults, (text: string) => Parsed<unknown>>> = {
+const READERS: Readonly<Record<keyof Defaults, (text: string) => ParseResult<unknown>>> = {
   wait: parseBoolean,
   timeout: parseTimeout,
   'on-conflict': parseOnConflict,
@@ -22,51 +22,51 @@ const READERS: Readonly<Record<keyof Defaults, (text: string) => Parsed<unknown>
 }
 
 /** What is wrong with the inputs of the call that targets may leave out. */
-export function complaintsOnDefaults(defaults: Defaults): string[] {
+export function errorsInDefaults(defaults: Defaults): string[] {
   return Object.entries(READERS).flatMap(([name, read]) => {
     const text = defaults[name as keyof Defaults]
     const parsed = read(text)
-    return parsed.ok ? [] : [complaintOf(name, text, parsed.problem, [])]
+    return parsed.ok ? [] : [describeInputError(name, text, parsed.problem, [])]
   })
 }
 
 /**
  * Reads one target.
- * @param complaints takes what is wrong
+ * @param errors takes what is wrong
  */
-export function readTarget(item: unknown, at: number, defaults: Defaults, complaints: string[]): Target {
+export function readTarget(item: unknown, at: number, defaults: Defaults, errors: string[]): Target {
   const fields = isObject(item) ? item : {}
   const given = typeof fields.name === 'string' ? trimmed(fields.name) : ''
   const name = isName(given) ? given : ''
-  const complain: ComplainOfTarget = problem => {
-    complaints.push(`${labelOf(at, name)}: ${problem}.`)
+  const addError: AddTargetError = problem => {
+    errors.push(`${labelOf(at, name)}: ${problem}.`)
   }
   const text = (field: keyof Target): string | undefined => {
     const value = fields[field] ?? ''
     if (typeof value === 'string') return trimmed(value)
-    complain(`${field} is ${shownValue(value)}; expected text`)
+    addError(`${field} is ${shownValue(value)}; expected text`)
     return undefined
   }
   if (!isObject(item)) {
-    complain(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`)
+    addError(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`)
     return { ...NOTHING, ...defaults, name }
   }
   const unknown = Object.keys(fields).filter(field => !(FIELDS as readonly string[]).includes(field))
-  if (unknown.length > 0) complain(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`)
-  checkName(text('name'), complain)
+  if (unknown.length > 0) addError(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`)
+  checkName(text('name'), addError)
   const [region, endpoint] = [text('region'), text('endpoint')]
-  checkPlace(region, endpoint, complain)
-  const groups = readGroups(fields.groups, complain)
-  const groupType = text('group-type') || INPUTS['group-type']
-  check('group-type', groupType, parseGroupType, complain)
+  checkPlace(region, endpoint, addError)
+  const groups = readGroups(fields.groups, addError)
+  const groupType = text('group-type') || INPUT_DEFAULTS['group-type']
+  check('group-type', groupType, parseGroupType, addError)
   return {
     name,
     region: region ?? '',
     endpoint: endpoint ?? '',
     groups,
     'group-type': groupType.toLowerCase(),
-    ...readProof(fields, text, endpoint, complain),
-    ...readOverrides(fields, defaults, complain),
+    ...readTargetCredential(fields, text, endpoint, addError),
+    ...readOverrides(fields, defaults, addError),
   }
 }
 
@@ -76,7 +76,7 @@ const NOTHING: Omit<Target, keyof Defaults> = {
   endpoint: '',
   groups: [],
   'group-type': '',
-  ...NO_PROOF,
+  ...NO_CREDENTIAL,
 }
 
 /** Where a complaint is to be looked for: `targets[1] 'eu'`. */
@@ -88,13 +88,13 @@ export function labelOf(at: number, name: string): string {
 function readOverrides(
   fields: Record<string, unknown>,
   defaults: Defaults,
-  complain: ComplainOfTarget,
+  addError: AddTargetError,
 ): Defaults {
   const read = Object.entries(READERS).map(([name, reader]): [string, string] => {
     const value = fields[name] ?? ''
     const text = plainText(value)
-    if (text === undefined) complain(`${name} is ${shownValue(value)}; expected text`)
-    else if (text !== '') check(name, text, reader, complain)
+    if (text === undefined) addError(`${name} is ${shownValue(value)}; expected text`)
+    else if (text !== '') check(name, text, reader, addError)
     return [name, (text || defaults[name as keyof Defaults]).toLowerCase()]
   })
   return Object.fromEntries(read) as unknown as Defaults
@@ -103,21 +103,21 @@ function readOverrides(
 function check(
   name: string,
   text: string,
-  read: (text: string) => Parsed<unknown>,
-  complain: ComplainOfTarget,
+  read: (text: string) => ParseResult<unknown>,
+  addError: AddTargetError,
 ): void {
   const parsed = read(text)
-  if (!parsed.ok) complain(`${name} ${shownValue(text)} ${parsed.problem}`)
+  if (!parsed.ok) addError(`${name} ${shownValue(text)} ${parsed.problem}`)
 }
 
 function isName(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{0,63}$/i.test(text)
 }
 
-function checkName(name: string | undefined, complain: ComplainOfTarget): void {
+function checkName(name: string | undefined, addError: AddTargetError): void {
   if (name === undefined || isName(name)) return
   const problem = name === '' ? 'is empty' : `${shownValue(name)} is not a name for a target`
-  complain(
+  addError(
     `name ${problem}; expected 1 to 64 letters, digits, ".", "-" and "_", with a letter or digit first`,
   )
 }
@@ -125,10 +125,10 @@ function checkName(name: string | undefined, complain: ComplainOfTarget): void {
 function checkPlace(
   region: string | undefined,
   endpoint: string | undefined,
-  complain: ComplainOfTarget,
+  addError: AddTargetError,
 ): void {
-  if (region && endpoint) complain('region and endpoint are both set; expected one of them')
-  if (region === '' && endpoint === '') complain('region and endpoint are both empty; expected one of them')
+  if (region && endpoint) addError('region and endpoint are both set; expected one of them')
+  if (region === '' && endpoint === '') addError('region and endpoint are both empty; expected one of them')
   for (const [field, value] of Object.entries({ region, endpoint })) {
     if (!value) continue
     if (
@@ -136,7 +136,7 @@ function checkPlace(
       !value.isWellFormed() ||
       /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##\[/u.test(value)
     ) {
-      complain(
+      addError(
         `${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`,
       )
     } else if (
@@ -145,32 +145,32 @@ function checkPlace(
       (field === 'region' && looksLikeKey(value))
     ) {
       // Before the job that trains shows it in its name and log.
-      complain(
+      addError(
         `${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`,
       )
     }
   }
 }
 
-function readGroups(value: unknown, complain: ComplainOfTarget): string[] {
+function readGroups(value: unknown, addError: AddTargetError): string[] {
   const list = typeof value === 'string' ? idsIn(value) : (value ?? [])
   if (!Array.isArray(list)) {
-    complain(
+    addError(
       `groups is ${shownValue(value)}; expected a list of ids, or a text with commas or line breaks between them`,
     )
     return []
   }
   const ids = list.map((id: unknown) => (typeof id === 'string' ? trimmed(id) : id)).filter(id => id !== '')
-  if (ids.length === 0) complain('groups is empty; expected the ids of the groups to train')
+  if (ids.length === 0) addError('groups is empty; expected the ids of the groups to train')
   const isRight = (id: unknown): id is string => typeof id === 'string' && isGroupId(id)
   const [right, wrong] = [ids.filter(isRight), ids.filter(id => !isRight(id))]
   const twice = repeatedOf(right)
   if (wrong.length > 0) {
-    complain(
+    addError(
       `groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`,
     )
   }
-  if (twice.length > 0) complain(`groups: ${quoted(twice)} given twice; expected each id once`)
+  if (twice.length > 0) addError(`groups: ${quoted(twice)} given twice; expected each id once`)
   // What is wrong may be anything, such as lists too deep to be written as JSON.
   return right
 }

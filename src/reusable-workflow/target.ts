@@ -22,7 +22,7 @@ export interface Target {
 }
 
 /** Takes what is wrong with a target, without its full stop. */
-export type ComplainOfTarget = (problem: string) => void
+export type AddTargetError = (problem: string) => void
 
 /** The fields that a target may leave to the inputs of the call, with those inputs. */
 export type Defaults = Pick<Target, 'wait' | 'timeout' | 'on-conflict' | 'rate-limit'>

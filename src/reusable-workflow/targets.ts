@@ -13,7 +13,7 @@ const MOST_BYTES = 120_000
 /** The targets of a call, and a sentence for all that is wrong with them. */
 export interface ReadTargets {
   targets: Target[]
-  complaints: string[]
+  errors: string[]
 }
 
 /**
@@ -21,7 +21,7 @@ export interface ReadTargets {
  * the target and the field. The meaning of region and endpoint is left to the action, which knows the service.
  */
 export function readTargets(text: string, defaults: Defaults): ReadTargets {
-  const refuse = (complaint: string): ReadTargets => ({ targets: [], complaints: [complaint] })
+  const refuse = (complaint: string): ReadTargets => ({ targets: [], errors: [complaint] })
   const bytes = Buffer.byteLength(text)
   if (bytes > MOST_BYTES) return refuse(tooLong(bytes, ''))
   if (text.trim() === '') return refuse('targets is empty; expected a JSON list of targets.')
@@ -42,32 +42,32 @@ export function readTargets(text: string, defaults: Defaults): ReadTargets {
       `targets has ${list.length} targets; expected 1 to ${MOST_TARGETS}, as many as a matrix takes. Call the workflow more than once for more.`,
     )
   }
-  const complaints: string[] = []
-  const targets = list.map((item: unknown, at) => readTarget(item, at, defaults, complaints))
-  complaints.push(...complaintsOnAll(targets))
-  return { targets, complaints }
+  const errors: string[] = []
+  const targets = list.map((item: unknown, at) => readTarget(item, at, defaults, errors))
+  errors.push(...complaintsOnAll(targets))
+  return { targets, errors }
 }
 
 function complaintsOnAll(targets: readonly Target[]): string[] {
-  const complaints: string[] = []
+  const errors: string[] = []
   const firstAt = new Map<string, number>()
   for (const [at, { name }] of targets.entries()) {
     // Artifacts have the names, and on some file systems Europe is europe.
     const earlier = firstAt.get(name.toLowerCase())
     if (name === '' || earlier === undefined) firstAt.set(name.toLowerCase(), at)
     else {
-      complaints.push(`${labelOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`)
+      errors.push(`${labelOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`)
     }
   }
   const groups = targets.reduce((sum, target) => sum + target.groups.length, 0)
   if (groups > MOST_GROUPS) {
-    complaints.push(
+    errors.push(
       `targets has ${groups} groups in all; expected at most ${MOST_GROUPS}. Call the workflow more than once for more.`,
     )
   }
   const bytes = Buffer.byteLength(JSON.stringify(targets))
-  if (bytes > MOST_BYTES) complaints.push(tooLong(bytes, ' once every field is filled in'))
-  return complaints
+  if (bytes > MOST_BYTES) errors.push(tooLong(bytes, ' once every field is filled in'))
+  return errors
 }
 
 function tooLong(bytes: number, when: string): string {

@@ -1,31 +1,31 @@
 import { FaceError } from '../face/error.ts'
 import type { Refusal } from './ending.ts'
 import type { Run } from './run.ts'
-import type { Checked } from './stages.ts'
+import type { Checked } from './step-results.ts'
 
 /** Checks the status before a POST, and again after failures that may pass, as often as `max-retries` allows. */
 export async function checkWithRetries(run: Run): Promise<Checked | Refusal> {
   const { maxRetries } = run.plan
   let failures = 0
-  let tries = 0
+  let attempts = 0
   for (;;) {
-    const look = await run.look('begin', run.plan.dryRun ? 0 : 1)
-    if (!(look instanceof FaceError)) return { kind: 'checked', look, doubtful: [] }
+    const check = await run.checkStatus('start', run.plan.dryRun ? 0 : 1)
+    if (!(check instanceof FaceError)) return { kind: 'checked', check, doubtful: [] }
     failures += 1
-    if (run.isTry(look)) tries += 1
-    if (!look.transient && run.believes(look)) return { kind: 'refused', error: look }
-    if (tries > maxRetries) return refusedAtLast(run, look)
-    const delayMs = run.retryDelayMs(look, failures)
-    const refusal = run.refusalToWait(look, delayMs)
+    if (run.usesAttempt(check)) attempts += 1
+    if (!check.transient && run.isConfirmed(check)) return { kind: 'refused', error: check }
+    if (attempts > maxRetries) return refusedAtLast(run, check)
+    const delayMs = run.retryDelayMs(check, failures)
+    const refusal = run.refusalToWait(check, delayMs)
     if (refusal) return refusal
-    run.world.notify({
+    run.context.notify({
       type: 'retry',
       call: 'check',
-      error: look,
+      error: check,
       delayMs,
-      attempt: tries,
+      attempt: attempts,
       of: maxRetries,
-      mayHaveBegun: false,
+      mayHaveStarted: false,
     })
     await run.pause(delayMs)
   }

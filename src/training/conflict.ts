@@ -1,13 +1,13 @@
 import type { FaceError } from '../face/error.ts'
 import { isInProgress, type TrainingStatus } from '../face/status.ts'
+import type { TimedCheck } from './context.ts'
 import type { Refusal } from './ending.ts'
-import { type Evidence, isShown, NO_EVIDENCE, REGISTRATION_MS, withOlder } from './evidence.ts'
+import { type Evidence, isShown, NO_EVIDENCE, SHOWN_WITHIN_MS, withOlder } from './evidence.ts'
 import { findLostStart, identifyTraining } from './lost-start.ts'
 import { afterConflict, type PostHistory } from './next-step.ts'
 import { poll } from './poll.ts'
 import type { Run } from './run.ts'
-import type { Checked, StartedTraining } from './stages.ts'
-import type { TimedLook } from './world.ts'
+import type { Checked, StartedTraining } from './step-results.ts'
 
 /**
  * Milliseconds between a 409 and the next POST, so that the stamps of the two trainings tell which is which: `Date` and stamps have
@@ -31,14 +31,14 @@ export async function resolveConflict(run: Run, history: PostHistory, error: Fac
     error,
     askedAt: run.latestCallAt,
     refusedAt: run.answeredAt,
-    before: seenInProgress(run.lastLook?.status),
+    before: seenInProgress(run.lastCheck?.status),
   }
   const { onConflict } = run.plan
   let next = afterConflict(history, undefined, onConflict)
   if (next === 'identify') {
     const identified = await identifyTraining(run)
     if (identified.kind === 'refused') return { outcome: identified, history }
-    const { verdict } = run.weigh(run.evidence, identified.look)
+    const { verdict } = run.classify(run.evidence, identified.check)
     next = afterConflict(history, verdict, onConflict)
     if (next === 'follow') return { outcome: identified, history }
   }
@@ -63,11 +63,11 @@ interface Conflict {
 
 /** Makes another pipeline's training the one that the run waits for. */
 function join(run: Run, { error, askedAt, before }: Conflict): StartedTraining {
-  run.trouble = undefined
-  run.begun = 'joined'
-  run.world.notify({ type: 'joined' })
+  run.unresolvedError = undefined
+  run.started = 'joined'
+  run.context.notify({ type: 'joined' })
   run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } }
-  run.tellHandle()
+  run.publishHandle()
   return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } }
 }
 
@@ -82,8 +82,8 @@ async function waitForOther(
   { unconfirmed, conflicts }: PostHistory,
   { askedAt, refusedAt, before }: Conflict,
 ): Promise<Checked | Refusal> {
-  run.trouble = undefined
-  run.world.notify({ type: 'waiting-for-other' })
+  run.unresolvedError = undefined
+  run.context.notify({ type: 'waiting-for-other' })
   const { postedAt, answeredAt } = NO_EVIDENCE
   const latest = { ...run.evidence, refusedAt, answeredAt }
   run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt }
@@ -94,21 +94,21 @@ async function waitForOther(
     joined: { seen: before },
   }
   let hasEnded = false
-  const judge = (look: TimedLook, elapsedMs: number): Checked | undefined => {
-    if (isInProgress(look.status)) {
-      run.evidence = withOlder(run.evidence, look.status)
+  const judge = (check: TimedCheck, elapsedMs: number): Checked | undefined => {
+    if (isInProgress(check.status)) {
+      run.evidence = withOlder(run.evidence, check.status)
       return undefined
     }
-    hasEnded = isShown(run.weigh(ofOther, look).verdict)
+    hasEnded = isShown(run.classify(ofOther, check).verdict)
     if (unconfirmed === 0) {
-      run.evidence = withOlder(run.evidence, look.status)
+      run.evidence = withOlder(run.evidence, check.status)
       if (elapsedMs < APART_MS) return undefined
     }
     const isOver = hasEnded || elapsedMs >= patienceMs(conflicts)
-    return isOver ? { kind: 'checked', look, doubtful: [] } : undefined
+    return isOver ? { kind: 'checked', check, doubtful: [] } : undefined
   }
   const checked = await poll(run, judge, { reserve: 1 })
-  if (hasEnded) run.world.notify({ type: 'other-ended' })
+  if (hasEnded) run.context.notify({ type: 'other-ended' })
   return checked
 }
 
@@ -117,5 +117,5 @@ async function waitForOther(
  * but only the next POST tells where no clock does.
  */
 function patienceMs(conflicts: number): number {
-  return Math.min(REGISTRATION_MS, 1_000 * 2 ** Math.min(conflicts, 10))
+  return Math.min(SHOWN_WITHIN_MS, 1_000 * 2 ** Math.min(conflicts, 10))
 }

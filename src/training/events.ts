@@ -4,18 +4,18 @@ import type { Verdict } from './evidence.ts'
 import type { Handle } from './handle.ts'
 
 /** What a run is about: to have what proves who calls, to have its turn, to be answered. */
-export type Activity = 'credential' | 'turn' | 'look' | 'train'
+export type Activity = 'credential' | 'turn' | 'check' | 'train'
 
 /** What a run tells while it goes on. Durations are in milliseconds. */
 export type TrainingEvent =
   | { type: 'doing'; activity: Activity }
   | { type: 'pausing'; forMs: number }
-  | { type: 'looked' }
+  | { type: 'status-checked' }
   | { type: 'queued' }
   | { type: 'found-queued' }
   | { type: 'joined' }
   | { type: 'following'; started: Handle['started'] }
-  | { type: 'overtaken'; created: string }
+  | { type: 'replaced'; created: string }
   | { type: 'waiting-for-other' }
   | { type: 'other-ended' }
   | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict }
@@ -27,7 +27,7 @@ export type TrainingEvent =
       delayMs: number
       attempt: number
       of: number
-      mayHaveBegun: boolean
+      mayHaveStarted: boolean
     }
   | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
   | { type: 'recovered' }

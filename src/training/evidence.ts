@@ -1,5 +1,5 @@
-import { orderOf, type Span, spanOf } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
+import { compareTimestamps, type TimeRange, timeRangeOf } from '../face/timestamp.ts'
 import { endOf, FAR_MS, isBefore, isSameTraining } from './same-training.ts'
 import type { Offset } from './service-clock.ts'
 
@@ -26,56 +26,56 @@ export interface Evidence {
   /** When one was first seen. */
   ownSince: number | undefined
   /** Set where another step began the training: its moments, in place of this run's own. */
-  elsewhere: Elsewhere | undefined
+  otherStep: StepMoments | undefined
 }
 
 /** The moments of a step on another clock, by the service's, in milliseconds since 1970. */
-export interface Elsewhere {
-  posted: Span
-  answered: Span
-  refused: Span | undefined
+export interface StepMoments {
+  posted: TimeRange
+  answered: TimeRange
+  refused: TimeRange | undefined
 }
 
 /** One status of the service, and when it was asked for and received, in milliseconds of the monotonic clock. */
-export interface Seen {
+export interface TimedStatus {
   status: TrainingStatus | undefined
   askedAt: number
   answeredAt: number
 }
 
 /** What a status says of the training that is waited for. */
-export type Verdict = 'not-registered' | 'doubtful' | 'under-way' | 'succeeded' | 'failed'
+export type Verdict = 'not-shown' | 'doubtful' | 'in-progress' | 'succeeded' | 'failed'
 
 /** Whether a verdict says that the training is shown. */
 export function isShown(verdict: Verdict): boolean {
-  return verdict !== 'not-registered' && verdict !== 'doubtful'
+  return verdict !== 'not-shown' && verdict !== 'doubtful'
 }
 
 /** What a status comes to. */
-export interface Weighed {
+export interface Classified {
   verdict: Verdict
   /** For the next status. */
   evidence: Evidence
   /** Set where what is shown is surely a newer training, which another pipeline queued since: when, as sent. */
-  overtakenBy: string | undefined
+  replacedBy: string | undefined
   /** Whether the group has no training although it must have had that one: it was deleted, and created again. */
   isGone: boolean
 }
 
 /** Whether a status is of the training that is waited for, or of a later one. */
-export type Standing = 'old' | 'doubtful' | 'own'
+export type Whose = 'old' | 'doubtful' | 'own'
 
 /**
  * How long the service may take to show a training that it has accepted, in milliseconds; recordings showed it within a second. Until
  * then a doubtful status does not count, and after that it does.
  */
-export const REGISTRATION_MS = 60_000
+export const SHOWN_WITHIN_MS = 60_000
 
 /**
  * How long after a POST of unknown fate its training may still be queued and shown, in milliseconds: as long as a call may take, and then as
  * long as the service may take to show a training.
  */
-export const SETTLED_MS = 30_000 + REGISTRATION_MS
+export const CONFIRMED_WITHIN_MS = 30_000 + SHOWN_WITHIN_MS
 
 /**
  * Milliseconds by which a stamp may be before the POST and still be of its training: `createdDateTime` matched the second of the POST in
@@ -93,7 +93,7 @@ export const NO_EVIDENCE: Evidence = {
   joined: undefined,
   own: undefined,
   ownSince: undefined,
-  elsewhere: undefined,
+  otherStep: undefined,
 }
 
 /**
@@ -101,20 +101,19 @@ export const NO_EVIDENCE: Evidence = {
  *
  * @param offset the service's clock
  */
-export function weigh(evidence: Evidence, seen: Seen, offset: Offset): Weighed {
+export function classifyStatus(evidence: Evidence, seen: TimedStatus, offset: Offset): Classified {
   const { status } = seen
-  const nothing = { evidence, overtakenBy: undefined, isGone: false }
+  const nothing = { evidence, replacedBy: undefined, isGone: false }
   if (status === undefined) {
-    return { ...nothing, verdict: 'not-registered', isGone: isDoubtOver(evidence, seen, offset) }
+    return { ...nothing, verdict: 'not-shown', isGone: isDoubtOver(evidence, seen, offset) }
   }
-  const standing = standingOf(evidence, status, seen, offset)
-  if (standing === 'old') return { ...nothing, verdict: 'not-registered' }
-  if (standing === 'doubtful' && !isDoubtOver(evidence, seen, offset))
-    return { ...nothing, verdict: 'doubtful' }
+  const whose = whoseTraining(evidence, status, seen, offset)
+  if (whose === 'old') return { ...nothing, verdict: 'not-shown' }
+  if (whose === 'doubtful' && !isDoubtOver(evidence, seen, offset)) return { ...nothing, verdict: 'doubtful' }
   return {
     verdict: verdictOf(status),
     evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
-    overtakenBy: isNewer(evidence, status, offset) ? status.created : undefined,
+    replacedBy: isNewer(evidence, status, offset) ? status.created : undefined,
     isGone: false,
   }
 }
@@ -123,28 +122,28 @@ export function weigh(evidence: Evidence, seen: Seen, offset: Offset): Weighed {
 function isNewer(evidence: Evidence, { created }: TrainingStatus, offset: Offset): boolean {
   const { own, joined, isAccepted } = evidence
   const known = own ?? joined?.seen
-  if (known) return orderOf(known.created, created) === 'later'
-  const span = spanOf(created ?? '')
+  if (known) return compareTimestamps(known.created, created) === 'later'
+  const span = timeRangeOf(created ?? '')
   // A POST that nobody answered may have been on its way for a while.
-  const lateMs = isAccepted || joined ? 0 : SETTLED_MS
+  const lateMs = isAccepted || joined ? 0 : CONFIRMED_WITHIN_MS
   return (
     span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS
   )
 }
 
 /** Whether a server that shows a training within a minute can't show one any more that was over before the service's answer. */
-function isDoubtOver(evidence: Evidence, { askedAt }: Seen, { least }: Offset): boolean {
-  const { isAccepted, joined, ownSince, answeredAt, elsewhere } = evidence
+function isDoubtOver(evidence: Evidence, { askedAt }: TimedStatus, { least }: Offset): boolean {
+  const { isAccepted, joined, ownSince, answeredAt, otherStep } = evidence
   // After a POST of unknown fate there may be none to show, until one is shown.
   if (!isAccepted && joined === undefined) {
-    return ownSince !== undefined && askedAt >= ownSince + REGISTRATION_MS
+    return ownSince !== undefined && askedAt >= ownSince + SHOWN_WITHIN_MS
   }
-  if (askedAt >= answeredAt + REGISTRATION_MS) return true
-  return elsewhere !== undefined && askedAt + least >= elsewhere.answered.latest + REGISTRATION_MS
+  if (askedAt >= answeredAt + SHOWN_WITHIN_MS) return true
+  return otherStep !== undefined && askedAt + least >= otherStep.answered.latest + SHOWN_WITHIN_MS
 }
 
 function verdictOf(status: TrainingStatus): Verdict {
-  if (!isOver(status)) return 'under-way'
+  if (!isOver(status)) return 'in-progress'
   return status.phase === 'succeeded' ? 'succeeded' : 'failed'
 }
 
@@ -172,38 +171,46 @@ function isAlike(old: TrainingStatus, status: TrainingStatus): boolean {
 }
 
 /** Whether a status is of the training that the run waits for. The cases are a table in docs/proof.md. */
-export function standingOf(evidence: Evidence, status: TrainingStatus, seen: Seen, offset: Offset): Standing {
+export function whoseTraining(
+  evidence: Evidence,
+  status: TrainingStatus,
+  seen: TimedStatus,
+  offset: Offset,
+): Whose {
   const { own, older, joined } = evidence
   // A joined one that was seen in progress may have ended before the 409, on a server that lags behind.
   if (own && !joined && isSameTraining(own, status)) return 'own'
   const moments = momentsOf(evidence, seen, offset)
-  if (joined) return standingOfJoined(joined.seen, older, status, moments)
+  if (joined) return whoseWhenJoined(joined.seen, older, status, moments)
   if (older.some(old => isSameTraining(old, status) || isBefore(status, old))) return 'old'
-  const created = spanOf(status.created ?? '')
-  return created ? standingByCreation(created, moments) : standingByAction(evidence, status, moments)
+  const created = timeRangeOf(status.created ?? '')
+  return created ? whoseByCreation(created, moments) : whoseByLastAction(evidence, status, moments)
 }
 
 /** The moments that a stamp is held against, by the service's clock, in milliseconds since 1970. */
 interface Moments {
-  posted: Span
+  posted: TimeRange
   /** When the latest POST was answered. */
-  answered: Span
+  answered: TimeRange
   /** The latest moment that a stamp of the status can tell of. */
   now: number
   /** Undefined without a 409. */
-  refused: Span | undefined
+  refused: TimeRange | undefined
 }
 
-function momentsOf(evidence: Evidence, seen: Seen, offset: Offset): Moments {
+function momentsOf(evidence: Evidence, seen: TimedStatus, offset: Offset): Moments {
   const { posted, answered, refused } = knownMoments(evidence, offset)
   return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS }
 }
 
 /** The moments of the evidence by the service's clock. */
-export function knownMoments(evidence: Evidence, offset: Offset): Elsewhere {
-  const { postedAt, answeredAt, refusedAt, elsewhere } = evidence
-  if (elsewhere) return elsewhere
-  const at = (moment: number): Span => ({ earliest: moment + offset.least, latest: moment + offset.most })
+export function knownMoments(evidence: Evidence, offset: Offset): StepMoments {
+  const { postedAt, answeredAt, refusedAt, otherStep } = evidence
+  if (otherStep) return otherStep
+  const at = (moment: number): TimeRange => ({
+    earliest: moment + offset.least,
+    latest: moment + offset.most,
+  })
   return {
     posted: at(postedAt),
     answered: at(answeredAt),
@@ -212,7 +219,7 @@ export function knownMoments(evidence: Evidence, offset: Offset): Elsewhere {
 }
 
 /** By `createdDateTime`, which is when the training was queued. */
-function standingByCreation(created: Span, { posted, now, refused }: Moments): Standing {
+function whoseByCreation(created: TimeRange, { posted, now, refused }: Moments): Whose {
   if (refused && created.latest < refused.earliest - NEAR_MS) return 'old'
   if (created.latest < posted.earliest - FAR_MS) return 'old'
   if (refused && created.earliest <= refused.latest + NEAR_MS / 2) return 'doubtful'
@@ -220,11 +227,11 @@ function standingByCreation(created: Span, { posted, now, refused }: Moments): S
 }
 
 /** Without `createdDateTime`: by what was last done to the training. */
-function standingByAction(
+function whoseByLastAction(
   { isAccepted }: Evidence,
   status: TrainingStatus,
   { posted, answered, now }: Moments,
-): Standing {
+): Whose {
   const action = endOf(status)
   if (!action) return 'doubtful'
   const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted)
@@ -234,12 +241,12 @@ function standingByAction(
 }
 
 /** The training that was in progress at the 409 counts by its end, which is after that. */
-function standingOfJoined(
+function whoseWhenJoined(
   joined: TrainingStatus | undefined,
   older: readonly TrainingStatus[],
   status: TrainingStatus,
   { posted, now }: Moments,
-): Standing {
+): Whose {
   if (older.some(old => isOver(old) && isSameTraining(old, status))) return 'old'
   const isJoined = joined !== undefined && isSameTraining(joined, status)
   if (isJoined && !isOver(status)) return 'own'

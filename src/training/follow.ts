@@ -1,67 +1,67 @@
 import { FaceError } from '../face/error.ts'
+import type { TimedCheck } from './context.ts'
 import type { Ending } from './ending.ts'
-import { isShown, SETTLED_MS, type Verdict } from './evidence.ts'
+import { CONFIRMED_WITHIN_MS, isShown, type Verdict } from './evidence.ts'
 import { evidenceOf, type Handle } from './handle.ts'
 import { findLostStart } from './lost-start.ts'
 import { poll } from './poll.ts'
 import type { Run } from './run.ts'
-import type { TimedLook } from './world.ts'
 
 /** What a verdict comes to; undefined: to wait on. */
 const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefined>> = {
-  'not-registered': undefined,
+  'not-shown': undefined,
   doubtful: undefined,
-  'under-way': undefined,
+  'in-progress': undefined,
   succeeded: 'succeeded',
   failed: 'training-failed',
 }
 
 /**
  * Follows the training of a run's evidence to its end: not an older one's.
- * @param look has shown it; absent where none has
+ * @param check has shown it; absent where none has
  */
-export async function follow(run: Run, look?: TimedLook): Promise<Ending> {
-  const isElsewhere = run.evidence.elsewhere !== undefined
+export async function follow(run: Run, check?: TimedCheck): Promise<Ending> {
+  const isOfOtherStep = run.evidence.otherStep !== undefined
   let timesGone = 0
-  const judge = (seen: TimedLook): Ending | undefined => {
-    const weighed = run.weigh(run.evidence, seen)
-    run.evidence = weighed.evidence
-    const { verdict, overtakenBy, isGone } = weighed
+  const judge = (seen: TimedCheck): Ending | undefined => {
+    const classified = run.classify(run.evidence, seen)
+    run.evidence = classified.evidence
+    const { verdict, replacedBy, isGone } = classified
     timesGone = isGone ? timesGone + 1 : 0
     // Asked for once more, as all that contradicts what was seen.
-    if (isElsewhere && timesGone > 1) return { kind: 'refused', error: goneWith(seen) }
-    if (overtakenBy !== undefined) run.isOvertakenBy(overtakenBy)
-    run.world.notify({ type: 'seen', status: seen.status, verdict })
+    if (isOfOtherStep && timesGone > 1) return { kind: 'refused', error: goneWith(seen) }
+    if (replacedBy !== undefined) run.noteReplacement(replacedBy)
+    run.context.notify({ type: 'seen', status: seen.status, verdict })
     const kind = ENDINGS[verdict]
-    return kind && { kind, look: seen }
+    return kind && { kind, check: seen }
   }
-  const ending = look && judge(look)
-  const options = isElsewhere && !look ? { firstDelayMs: 0, firstUrgency: 'begin' as const } : {}
+  const ending = check && judge(check)
+  const options = isOfOtherStep && !check ? { firstDelayMs: 0, firstUrgency: 'start' as const } : {}
   return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options })
 }
 
 /** Follows the training of a handle. Nothing that this leads to makes a POST. */
 export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
-  const { clock, notify } = run.world
-  run.begun = handle.started
+  const { clock, notify } = run.context
+  run.started = handle.started
   run.evidence = evidenceOf(handle, clock.now())
   run.startFailure = handle.failure
-  run.begunAt = handle.begunAt
+  run.startedAt = handle.startedAt
   run.expectedMs = handle.expectedMs
   notify({ type: 'following', started: handle.started })
-  run.tellHandle()
+  run.publishHandle()
   if (handle.started !== 'maybe') return follow(run)
-  const found = await findLostStart(run, { settledMs: SETTLED_MS, reserve: 0 })
+  const found = await findLostStart(run, { settledMs: CONFIRMED_WITHIN_MS, reserve: 0 })
   if (found.kind === 'refused') return found
-  const { look } = found
-  const { verdict, overtakenBy } = run.weigh(run.evidence, look)
-  if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle), isLost: true }
-  if (overtakenBy === undefined) {
-    run.begun = 'yes'
+  const { check } = found
+  const { verdict, replacedBy } = run.classify(run.evidence, check)
+  if (!isShown(verdict)) return { kind: 'refused', error: lostStart(handle), isStartLost: true }
+  if (replacedBy === undefined) {
+    run.started = 'yes'
     notify({ type: 'found-queued' })
-    run.tellHandle()
+    run.publishHandle()
   }
-  return follow(run, look)
+  return follow(run, check)
 }
 
 /** The error of a start that no check has shown to have begun a training. */
@@ -69,7 +69,7 @@ function lostStart({ failure }: Handle): FaceError {
   const { reason = 'network-error', status } = failure ?? {}
   const what = status === undefined ? 'none' : 'this answer'
   return new FaceError(
-    `the earlier step's call to start the training got ${what}, and no status check within ${SETTLED_MS / 1_000} s has shown a training that is surely its own.`,
+    `the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is surely its own.`,
     {
       reason,
       code: status === undefined ? '' : String(status),
@@ -82,7 +82,7 @@ function lostStart({ failure }: Handle): FaceError {
 }
 
 /** The error of a group that has no training any more. */
-function goneWith({ http, requestId }: TimedLook): FaceError {
+function goneWith({ http, requestId }: TimedCheck): FaceError {
   return new FaceError(
     'The group has no training any more: since that one was begun, the group was probably deleted and created again.',
     {

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto'
-import type { Clean } from '../clean.ts'
-import type { Parsed } from '../face/endpoint.ts'
+import type { ParseResult } from '../face/endpoint.ts'
 import { CALL_REASONS } from '../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
-import type { Span } from '../face/stamp.ts'
 import { parseStatus, type TrainingStatus } from '../face/status.ts'
+import type { TimeRange } from '../face/timestamp.ts'
+import type { Clean } from '../secrets.ts'
 import type { Handle } from './handle.ts'
 
 /**
  * Where the groups of a step are. Handles have a digest of it, and not the texts: GitHub drops a job's output that has a masked text in it,
  * also in Base64, and people keep endpoints as secrets.
  */
-export interface Place {
+export interface HandleTarget {
   /** The base URL. */
   endpoint: string
   groupType: GroupType
@@ -51,20 +51,20 @@ export function digestOf(text: string): string {
  * @param clean takes what may be a secret out of the service's texts
  */
 export function handleWriter(
-  { endpoint, groupType }: Place,
+  { endpoint, groupType }: HandleTarget,
   clean: Clean,
 ): (personGroupId: string, handle: Handle) => string {
   const endpointDigest = digestOf(endpoint)
   const status = (given: TrainingStatus | undefined): string[] =>
     given ? textsOf(given).map(text => (HARMLESS.test(text) ? text : clean(text))) : []
   return (personGroupId, handle) => {
-    const { started, begunAt, isAccepted, failure, expectedMs, joined } = handle
+    const { started, startedAt, isAccepted, failure, expectedMs, joined } = handle
     const payload = [
       endpointDigest,
       TYPES.indexOf(groupType),
       digestOf(personGroupId),
       STARTED.indexOf(started),
-      Math.round(begunAt),
+      Math.round(startedAt),
       numbersOf(handle.posted),
       numbersOf(handle.answered),
       handle.refused ? numbersOf(handle.refused) : [],
@@ -93,7 +93,7 @@ export function isHandle(text: string): boolean {
 }
 
 /** Reads one handle, or tells what is wrong with it. */
-export function readHandle(text: string): Parsed<ReadHandle> {
+export function readHandle(text: string): ParseResult<ReadHandle> {
   const [form = '', payload = '', digest = ''] = text.split('.')
   if (form === TOO_LARGE) {
     return wrong(
@@ -137,7 +137,7 @@ function handleIn(fields: readonly unknown[]): ReadHandle {
     groupDigest: textIn(group),
     handle: {
       started: STARTED[numberIn(started, STARTED.length - 1)] as Handle['started'],
-      begunAt: numberIn(begunAt),
+      startedAt: numberIn(begunAt),
       posted: spanIn(posted),
       answered: spanIn(answered),
       refused: refusal.length === 0 ? undefined : spanIn(refusal),
@@ -172,12 +172,12 @@ function failureIn(value: unknown): Handle['failure'] {
 }
 
 /** Milliseconds since 1970, and how many more. */
-function numbersOf({ earliest, latest }: Span): number[] {
+function numbersOf({ earliest, latest }: TimeRange): number[] {
   const from = Math.floor(earliest)
   return [from, Math.ceil(latest) - from]
 }
 
-function spanIn(value: unknown): Span {
+function spanIn(value: unknown): TimeRange {
   const [from, more] = listIn(value, 2, 2)
   const earliest = numberIn(from)
   return { earliest, latest: earliest + numberIn(more) }
@@ -201,6 +201,6 @@ function textIn(value: unknown): string {
   return value
 }
 
-function wrong(problem: string): Parsed<never> {
+function wrong(problem: string): ParseResult<never> {
   return { ok: false, problem }
 }

@@ -1,13 +1,13 @@
 import type { CallReason } from '../face/error.ts'
-import { type Elsewhere, type Evidence, knownMoments } from './evidence.ts'
+import { type Evidence, knownMoments, type StepMoments } from './evidence.ts'
 import type { Offset } from './service-clock.ts'
 
 /** What another step needs to follow a training: plain data, and no secret. */
-export interface Handle extends Elsewhere, Pick<Evidence, 'older' | 'isAccepted' | 'joined' | 'own'> {
+export interface Handle extends StepMoments, Pick<Evidence, 'older' | 'isAccepted' | 'joined' | 'own'> {
   /** Whether a training runs because of the step that made it. */
   started: 'yes' | 'maybe' | 'joined'
   /** When the training was begun, by that step's runner, in milliseconds since 1970. */
-  begunAt: number
+  startedAt: number
   /** Of a start that may have failed: how its latest call did; absent where the step ended before that was known. */
   failure?: { reason: CallReason; status?: number } | undefined
   /** How long the training is expected to take, in milliseconds. */
@@ -15,14 +15,14 @@ export interface Handle extends Elsewhere, Pick<Evidence, 'older' | 'isAccepted'
 }
 
 /** What a run knows of the training that it began or joined. */
-export interface Known {
-  begun: 'no' | Handle['started']
+export interface KnownTraining {
+  started: 'no' | Handle['started']
   evidence: Evidence
   /** When a POST was sent that has no answer yet, in milliseconds of the monotonic clock. */
-  postingSince: number | undefined
+  unansweredPostAt: number | undefined
   startFailure: Handle['failure']
   /** When it was begun, by the runner that did, in milliseconds since 1970. */
-  begunAt: number | undefined
+  startedAt: number | undefined
   expectedMs: number | undefined
 }
 
@@ -30,16 +30,17 @@ export interface Known {
  * The handle of a training; undefined where the run began none.
  * @param now milliseconds of the monotonic clock
  */
-export function handleOf(known: Known, offset: Offset, now: number): Handle | undefined {
-  const { begun: started, postingSince, startFailure, begunAt = 0, expectedMs } = known
+export function handleOf(known: KnownTraining, offset: Offset, now: number): Handle | undefined {
+  const { started, unansweredPostAt, startFailure, startedAt = 0, expectedMs } = known
   if (started === 'no') return undefined
-  const latest = postingSince === undefined ? known.evidence : whilePosting(known.evidence, postingSince, now)
+  const latest =
+    unansweredPostAt === undefined ? known.evidence : whilePosting(known.evidence, unansweredPostAt, now)
   // After a 409 that was waited out no POST counts as answered.
   const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now }
   const { older, isAccepted, joined, own } = evidence
   const failure = started === 'maybe' ? startFailure : undefined
-  const moments = evidence.elsewhere ?? knownMoments(evidence, offset)
-  return { ...moments, started, older, isAccepted, joined, own, begunAt, failure, expectedMs }
+  const moments = evidence.otherStep ?? knownMoments(evidence, offset)
+  return { ...moments, started, older, isAccepted, joined, own, startedAt, failure, expectedMs }
 }
 
 /** The evidence of a run that was stopped before a POST was answered. */
@@ -63,6 +64,6 @@ export function evidenceOf(handle: Handle, now: number): Evidence {
     postedAt: now,
     answeredAt: now,
     refusedAt: undefined,
-    elsewhere: { posted, answered, refused },
+    otherStep: { posted, answered, refused },
   }
 }

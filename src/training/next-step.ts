@@ -1,13 +1,13 @@
 import type { CallReason } from '../face/error.ts'
-import { isShown, SETTLED_MS, type Verdict } from './evidence.ts'
-import type { Plan } from './world.ts'
+import type { Plan } from './context.ts'
+import { CONFIRMED_WITHIN_MS, isShown, type Verdict } from './evidence.ts'
 
 /** What the POSTs of a run came to so far. */
 export interface PostHistory {
   /** How many POSTs failed in a row. */
   failures: number
   /** How many of them count as tries: an outage that all groups are in uses up none. */
-  tries: number
+  attempts: number
   /** How many of them are unconfirmed: the service may have started a training all the same. */
   unconfirmed: number
   /** Whether the latest POST was refused against what was seen before, for the first time: it is sent once more. */
@@ -19,7 +19,7 @@ export interface PostHistory {
 /** Before the first POST. */
 export const NO_POSTS: PostHistory = {
   failures: 0,
-  tries: 0,
+  attempts: 0,
   unconfirmed: 0,
   isRefusalDoubted: false,
   conflicts: 0,
@@ -35,7 +35,7 @@ export interface PostFailure {
   /** Whether the refusal contradicts what was seen before: the credential was accepted, the group was there. */
   isContradiction: boolean
   /** Whether it uses up a retry. */
-  isTry: boolean
+  usesAttempt: boolean
 }
 
 /** What to do after a POST that failed. */
@@ -72,7 +72,7 @@ export function withFailure(history: PostHistory, failure: PostFailure): PostHis
   return {
     ...history,
     failures: history.failures + 1,
-    tries: history.tries + (failure.isTry ? 1 : 0),
+    attempts: history.attempts + (failure.usesAttempt ? 1 : 0),
     unconfirmed: history.unconfirmed + (failure.mayHaveActed ? 1 : 0),
     isRefusalDoubted:
       isRefusal(failure) &&
@@ -87,12 +87,12 @@ export function withFailure(history: PostHistory, failure: PostFailure): PostHis
  * @param history with this POST
  */
 export function afterFailure(history: PostHistory, failure: PostFailure, maxRetries: number): AfterFailure {
-  const { tries, unconfirmed, isRefusalDoubted } = history
+  const { attempts, unconfirmed, isRefusalDoubted } = history
   if (isRefusal(failure) && !isRefusalDoubted) return { step: 'fail' }
-  const isLast = tries > maxRetries || !(failure.transient || isRefusalDoubted)
+  const isLast = attempts > maxRetries || !(failure.transient || isRefusalDoubted)
   if (unconfirmed === 0) return isLast ? { step: 'fail' } : { step: 'retry' }
   if (isLast) return { step: 'find', forMs: LAST_POST_MS, isLast }
-  return { step: 'find', forMs: unconfirmed < 2 ? 0 : SETTLED_MS, isLast }
+  return { step: 'find', forMs: unconfirmed < 2 ? 0 : CONFIRMED_WITHIN_MS, isLast }
 }
 
 /** The service says that it did nothing, and would say so again. */

@@ -1,9 +1,9 @@
 import { type CallReason, FaceError } from '../face/error.ts'
+import type { TimedCheck } from './context.ts'
 import type { Refusal } from './ending.ts'
-import type { Urgency } from './limiter.ts'
+import type { Urgency } from './rate-limiter.ts'
 import type { Run } from './run.ts'
 import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
-import type { TimedLook } from './world.ts'
 
 /** How a wait differs from the one that the plan describes. */
 export interface PollOptions {
@@ -28,39 +28,39 @@ export interface PollOptions {
  */
 export async function poll<T>(
   run: Run,
-  judge: (look: TimedLook, elapsedMs: number) => T | undefined,
+  judge: (check: TimedCheck, elapsedMs: number) => T | undefined,
   options: PollOptions = {},
 ): Promise<T | Refusal> {
-  const { clock, deadline, notify } = run.world
+  const { clock, deadline, notify } = run.context
   const { interval = run.plan.pollInterval, reserve = 0, expectedMs, firstUrgency } = options
-  const begun = clock.now()
+  const pollingSince = clock.now()
   let failures = 0
-  let urgency = firstUrgency ?? 'look'
+  let urgency = firstUrgency ?? 'check'
   let delayMs =
     options.firstDelayMs ?? fitDelayMs(pollDelayMs(interval, 0, expectedMs), deadline.remainingMs())
   for (;;) {
     await run.pause(delayMs)
-    const look = await run.look(urgency, reserve)
-    urgency = 'look'
-    const elapsedMs = clock.now() - begun
+    const check = await run.checkStatus(urgency, reserve)
+    urgency = 'check'
+    const elapsedMs = clock.now() - pollingSince
     const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs)
     const leftMs = deadline.remainingMs()
-    if (look instanceof FaceError) {
-      if (IS_FINAL[look.reason] && !look.transient && run.believes(look))
-        return { kind: 'refused', error: look }
-      const askedMs = (look.retryAfter ?? 0) * 1000
-      const refusal = look.reason === 'rate-limited' ? run.refusalToWait(look, askedMs) : undefined
+    if (check instanceof FaceError) {
+      if (IS_FINAL[check.reason] && !check.transient && run.isConfirmed(check))
+        return { kind: 'refused', error: check }
+      const askedMs = (check.retryAfter ?? 0) * 1000
+      const refusal = check.reason === 'rate-limited' ? run.refusalToWait(check, askedMs) : undefined
       if (refusal) return refusal
       failures += 1
-      const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(look, failures)), leftMs)
+      const laterMs = fitDelayMs(Math.max(plannedMs, run.backoffMs(check, failures)), leftMs)
       delayMs = askedMs < leftMs ? Math.max(askedMs, laterMs) : laterMs
-      notify({ type: 'outage', error: look, delayMs, isLast: delayMs >= leftMs })
+      notify({ type: 'outage', error: check, delayMs, isLast: delayMs >= leftMs })
       continue
     }
     if (failures > 0) notify({ type: 'recovered' })
     failures = 0
     delayMs = fitDelayMs(plannedMs, leftMs)
-    const judged = judge(look, elapsedMs)
+    const judged = judge(check, elapsedMs)
     if (judged !== undefined) return judged
   }
 }

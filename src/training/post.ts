@@ -1,34 +1,34 @@
-import type { Source } from '../face/client.ts'
+import type { AnswerInfo } from '../face/client.ts'
 import { FaceError, isAlreadyTraining } from '../face/error.ts'
 import type { Evidence } from './evidence.ts'
 import type { Run } from './run.ts'
 
 /** `POST …/train`, right after a look that kept a place for it. */
-export async function post(run: Run): Promise<Source | FaceError> {
-  const { client, clock, deadline } = run.world
-  run.takePlace()
-  const earlier = run.begun
-  run.begun = 'maybe'
+export async function post(run: Run): Promise<AnswerInfo | FaceError> {
+  const { client, clock, deadline } = run.context
+  run.takeSlot()
+  const earlier = run.started
+  run.started = 'maybe'
   const answer = await run.call('train', () => {
-    run.postingSince = run.latestCallAt
-    run.begunAt = clock.utc()
-    run.tellHandle()
-    return client.train(deadline.signal)
+    run.unansweredPostAt = run.latestCallAt
+    run.startedAt = clock.utc()
+    run.publishHandle()
+    return client.queueTraining(deadline.signal)
   })
-  run.postingSince = undefined
+  run.unansweredPostAt = undefined
   run.evidence = afterPost(run, answer)
-  if (!(answer instanceof FaceError)) run.begun = 'yes'
+  if (!(answer instanceof FaceError)) run.started = 'yes'
   else {
     const { reason, status } = answer
     run.startFailure = status === undefined ? { reason } : { reason, status }
-    if (!answer.mayHaveActed) run.begun = earlier
+    if (!answer.mayHaveActed) run.started = earlier
   }
-  run.tellHandle()
+  run.publishHandle()
   return answer
 }
 
 /** The evidence after a POST: the training is one that was queued since the first of those that were not refused. */
-function afterPost({ evidence, latestCallAt, answeredAt }: Run, answer: Source | FaceError): Evidence {
+function afterPost({ evidence, latestCallAt, answeredAt }: Run, answer: AnswerInfo | FaceError): Evidence {
   const isAccepted = !(answer instanceof FaceError)
   // A documented refusal says that it did not act: what is queued after it is another pipeline's. What a 409 spoke of has a rule of its own.
   if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer)) return evidence

@@ -1,12 +1,12 @@
-import { orderOf, type Span, secondsBetween, spanOf } from '../face/stamp.ts'
 import { isOver, type TrainingStatus } from '../face/status.ts'
+import { compareTimestamps, secondsBetween, type TimeRange, timeRangeOf } from '../face/timestamp.ts'
 
 /** Milliseconds before the POST from which on a training is surely older, and after its answer surely newer, by a clock that is right. */
 export const FAR_MS = 10_000
 
 /** When something was last done to a training: of an ended one, its end. */
-export function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): Span | undefined {
-  return spanOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '')
+export function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): TimeRange | undefined {
+  return timeRangeOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '')
 }
 
 /** Whether a training was surely queued before another one, by the service's own stamps. */
@@ -19,9 +19,9 @@ export function isBefore(status: TrainingStatus, old: TrainingStatus): boolean {
  * or round it. Stamps in unknown forms are equal or different as texts.
  */
 export function isSameTraining(before: TrainingStatus, status: TrainingStatus): boolean {
-  const created = orderOf(before.created, status.created)
-  const action = orderOf(before.lastAction, status.lastAction)
-  const success = orderOf(before.lastSuccess, status.lastSuccess)
+  const created = compareTimestamps(before.created, status.created)
+  const action = compareTimestamps(before.lastAction, status.lastAction)
+  const success = compareTimestamps(before.lastSuccess, status.lastSuccess)
   const areOver = isOver(before) && isOver(status)
   if (created !== undefined) {
     if (created !== 'same') return false

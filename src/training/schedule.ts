@@ -80,7 +80,7 @@ export function spreadPace({ calls, windowMs }: Pace): Pace {
  * Milliseconds until so many further calls at once keep the pace, given when (in ms) the latest calls began, oldest
  * first.
  */
-export function paceDelayMs(pace: Pace, begun: readonly number[], now: number, calls: number): number {
-  const oldest = begun.at(calls - 1 - pace.calls)
+export function paceDelayMs(pace: Pace, callTimes: readonly number[], now: number, calls: number): number {
+  const oldest = callTimes.at(calls - 1 - pace.calls)
   return oldest === undefined ? 0 : Math.max(0, oldest + pace.windowMs - now)
 }

@@ -3,7 +3,7 @@ import { checkWithRetries, refusedAtLast } from './check-with-retries.ts'
 import { resolveConflict } from './conflict.ts'
 import type { Ending, Refusal } from './ending.ts'
 import { withOlder } from './evidence.ts'
-import { durationOf } from './expectation.ts'
+import { expectedDurationMs } from './expected-duration.ts'
 import { findLostStart } from './lost-start.ts'
 import {
   type AfterFailure,
@@ -16,7 +16,7 @@ import {
 } from './next-step.ts'
 import { post } from './post.ts'
 import type { Run } from './run.ts'
-import type { Checked, StartedTraining } from './stages.ts'
+import type { Checked, StartedTraining } from './step-results.ts'
 
 /**
  * Starts the training: checks the status, sends the POST, and does both again until the service has a training of this run. The check comes
@@ -25,20 +25,20 @@ import type { Checked, StartedTraining } from './stages.ts'
 export async function startTraining(run: Run): Promise<StartedTraining | Ending> {
   const first = await checkWithRetries(run)
   if (first.kind === 'refused') return first
-  if (run.plan.dryRun) return { kind: 'dry-run', look: first.look }
+  if (run.plan.dryRun) return { kind: 'dry-run', check: first.check }
   noteOlder(run, first)
   let history = NO_POSTS
   let latest: FaceError | undefined
   for (;;) {
     // While a rate limit holds the POST back, the check before it grows old.
-    while (run.world.limiter.isPaused) {
+    while (run.context.rateLimiter.isPaused) {
       const checked = await (history.unconfirmed > 0 ? findLostStart(run) : checkWithRetries(run))
       const end = settle(run, history, checked, latest)
       if (end) return end
     }
     const answer = await post(run)
     if (!(answer instanceof FaceError)) {
-      run.world.notify({ type: 'queued' })
+      run.context.notify({ type: 'queued' })
       return { kind: 'started', source: answer }
     }
     latest = answer
@@ -68,14 +68,14 @@ function failureOf(run: Run, error: FaceError): PostFailure {
     transient,
     mayHaveActed,
     isContradiction: run.isContradiction(error),
-    isTry: run.isTry(error),
+    usesAttempt: run.usesAttempt(error),
   }
 }
 
 /** Waits after a POST that failed, and checks what became of it. */
 async function checkAgain(
   run: Run,
-  { failures, tries }: PostHistory,
+  { failures, attempts }: PostHistory,
   error: FaceError,
   next: AfterFailure,
 ): Promise<Checked | Refusal> {
@@ -83,15 +83,15 @@ async function checkAgain(
   const delayMs = run.retryDelayMs(error, failures)
   const refusal = run.refusalToWait(error, delayMs)
   if (refusal) return refusal
-  const retry = { type: 'retry', call: 'start', error, attempt: tries, of: run.plan.maxRetries } as const
+  const retry = { type: 'retry', call: 'start', error, attempt: attempts, of: run.plan.maxRetries } as const
   if (next.step === 'retry') {
-    run.world.notify({ ...retry, delayMs, mayHaveBegun: false })
+    run.context.notify({ ...retry, delayMs, mayHaveStarted: false })
     await run.pause(delayMs)
     return checkWithRetries(run)
   }
   // A training may be in progress: from here on an outage costs nothing but time.
   const settledMs = Math.max(delayMs, next.forMs)
-  run.world.notify({ ...retry, delayMs: settledMs, mayHaveBegun: true })
+  run.context.notify({ ...retry, delayMs: settledMs, mayHaveStarted: true })
   return findLostStart(run, { settledMs, firstDelayMs: delayMs })
 }
 
@@ -103,14 +103,14 @@ function settle(
   error: FaceError | undefined,
 ): StartedTraining | Refusal | undefined {
   if (checked.kind !== 'checked') return checked
-  const { look, doubtful } = checked
-  const { verdict, evidence } = run.weigh(run.evidence, look)
+  const { check, doubtful } = checked
+  const { verdict, evidence } = run.classify(run.evidence, check)
   const next = afterCheck(history, verdict, verdict === 'doubtful' || doubtful.length > 0)
   if (next === 'follow') {
     run.evidence = evidence
-    run.begun = 'yes'
-    run.world.notify({ type: 'found-queued' })
-    return { kind: 'started', source: look, look }
+    run.started = 'yes'
+    run.context.notify({ type: 'found-queued' })
+    return { kind: 'started', source: check, check }
   }
   if (next === 'fail' && error) return { kind: 'refused', error }
   noteOlder(run, checked)
@@ -118,7 +118,7 @@ function settle(
 }
 
 /** Nothing that was seen before the next POST is of its training. */
-function noteOlder(run: Run, { look, doubtful }: Checked): void {
-  run.evidence = [...doubtful, look.status].reduce(withOlder, run.evidence)
-  run.expectedMs = durationOf(look.status) ?? run.expectedMs
+function noteOlder(run: Run, { check, doubtful }: Checked): void {
+  run.evidence = [...doubtful, check.status].reduce(withOlder, run.evidence)
+  run.expectedMs = expectedDurationMs(check.status) ?? run.expectedMs
 }

@@ -1,26 +1,26 @@
+import type { Plan, RunContext } from './context.ts'
 import { Stopped } from './deadline.ts'
 import type { Ending, Outcome } from './ending.ts'
 import { follow, followHandle } from './follow.ts'
 import type { Handle } from './handle.ts'
 import { Run } from './run.ts'
 import { startTraining } from './start.ts'
-import type { Plan, World } from './world.ts'
 
 /**
  * Trains one group as planned and tells how that ended. Rejects only for what nobody expected.
  * @param handle of the training to follow, where none is to be begun
  */
-export async function train(plan: Plan, world: World, handle?: Handle): Promise<Outcome> {
-  const run = new Run(plan, world)
-  const ending = await endingOf(run, handle).finally(() => run.letGo())
-  const { begun, lastLook, isDoubtful, trouble, firstCallAt, overtakenBy } = run
-  const durationMs = firstCallAt === undefined ? undefined : world.clock.now() - firstCallAt
+export async function train(plan: Plan, context: RunContext, handle?: Handle): Promise<Outcome> {
+  const run = new Run(plan, context)
+  const ending = await endingOf(run, handle).finally(() => run.releaseSlot())
+  const { started, lastCheck, isDoubtful, unresolvedError, firstCallAt, replacedBy } = run
+  const durationMs = firstCallAt === undefined ? undefined : context.clock.now() - firstCallAt
   const isFollowed = handle !== undefined
-  const known = { lastLook, isDoubtful, trouble, durationMs, overtakenBy }
+  const known = { lastCheck, isDoubtful, unresolvedError, durationMs, replacedBy }
   return {
     ...known,
     ending,
-    begun,
+    started,
     isFollowed,
     // Made when it is asked for: ten thousand at once would keep a cancelled step busy with the memory that they take.
     get handle() {
@@ -41,12 +41,12 @@ async function endingOf(run: Run, handle: Handle | undefined): Promise<Ending> {
 async function startAndFollow(run: Run): Promise<Ending> {
   const started = await startTraining(run)
   if (started.kind !== 'started') return started
-  return run.plan.wait ? follow(run, started.look) : { kind: 'queued', source: started.source }
+  return run.plan.wait ? follow(run, started.check) : { kind: 'queued', source: started.source }
 }
 
 /** The ending of a run that was stopped. When another group's failure stopped it before it started a training, it was skipped. */
-function stoppedBy({ begun }: Run, ending: Ending, isFollowed: boolean): Ending {
+function stoppedBy({ started }: Run, ending: Ending, isFollowed: boolean): Ending {
   // Nothing was to be started: its training goes on, and was not followed.
-  if (isFollowed && ending.kind === 'not-begun') return { kind: 'refused', error: ending.error }
-  return ending.kind === 'refused' && begun === 'no' ? { kind: 'not-begun', error: ending.error } : ending
+  if (isFollowed && ending.kind === 'not-started') return { kind: 'refused', error: ending.error }
+  return ending.kind === 'refused' && started === 'no' ? { kind: 'not-started', error: ending.error } : ending
 }

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os'
 import { basename, dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { childEnvironment } from '../../../scripts/child-environment.mjs'
+import { built } from '../../../scripts/dist.mjs'
 import { channel, hearing, send } from '../../../scripts/signals.mjs'
 import { runCommand } from '../../../src/emulator/command/run-command.ts'
 import { parseFaults } from '../../../src/emulator/faults/fault-json.ts'
@@ -181,7 +181,7 @@ describe('the process', () => {
 })
 
 describe('the program that is built', () => {
-  const program = fileURLToPath(new URL('../../../dist/emulator/index.js', import.meta.url))
+  const program = built('dist/emulator/index.js')
   let child: ChildProcess
   let printed: Readable
   const start = (...args: string[]) => {

@@ -29,7 +29,7 @@ describe('a line of the log', () => {
     expect(line({ headers: { 'client-request-id': 'mine-7' } })).toMatch(/ client-request-id mine-7$/)
   })
 
-  it('never tells the key, wherever it was put', () => {
+  it('never shows the key, wherever it was put', () => {
     const headers = { 'ocp-apim-subscription-key': 's3cret', 'client-request-id': 's3cret' }
     const told = line({ path: '/face/s3cret/x?subscription-key=s3cret', headers }, 's3cret')
     expect(told).not.toContain('s3cret')

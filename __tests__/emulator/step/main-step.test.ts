@@ -4,12 +4,12 @@ import type { IncomingMessage } from 'node:http'
 import { get } from 'node:https'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { Secrets } from '../../../src/clean.ts'
 import { type Clock, systemClock } from '../../../src/clock.ts'
 import { runMainStep, type StepContext } from '../../../src/emulator/step/main-step.ts'
 import { runPostStep } from '../../../src/emulator/step/post-step.ts'
 import { isRunning } from '../../../src/emulator/step/process-control.ts'
 import { loadForPost } from '../../../src/emulator/step/saved-state.ts'
+import { Secrets } from '../../../src/secrets.ts'
 import { EMULATOR, withWorkbench } from './programs.ts'
 import { RecordingStepRunner } from './recording-step-runner.ts'
 
@@ -54,7 +54,7 @@ async function startInVain(given: Case): Promise<RecordingStepRunner> {
 }
 
 describe('the first half of the step', () => {
-  it('starts an emulator, hides the key that it made up, and tells where it is', () =>
+  it('starts an emulator, masks its random key, and outputs its address', () =>
     withWorkbench(async ({ folder }) => {
       const around = surroundings({ folder, inputs: { groups: 'staff, visitors', 'training-time': '0' } })
       const { runner } = around

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { built } from '../../../scripts/dist.mjs'
 
 /** The emulator's command, as it is built. */
-export const EMULATOR = fileURLToPath(new URL('../../../dist/emulator/index.js', import.meta.url))
+export const EMULATOR = built('dist/emulator/index.js')
 
 /** A folder for programs and for what they leave. */
 export interface Workbench {

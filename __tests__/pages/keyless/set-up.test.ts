@@ -244,7 +244,7 @@ describe('the commands of docs/keyless.md', () => {
 })
 
 describe('the table of subjects in docs/keyless.md', () => {
-  const [, section = ''] = page.split('\n## Which workflow may be the application\n')
+  const [, section = ''] = page.split('\n## Which jobs may authenticate\n')
   const rows = [...section.matchAll(/^\| (.*) \| `(repo:.*)` \| `(repo:.*)` \|$/gm)]
 
   it('has each job in both forms', () => {

@@ -78,9 +78,9 @@ async function emptyStaff({ call, enrol }: Bench): Promise<void> {
   await enrol('staff', 0)
 }
 
-describe('Begin, free the runner, follow', () => {
-  const NAME = 'Begin, free the runner, follow'
-  const JOBS = ['begin', 'follow']
+describe('Start, free the runner, follow', () => {
+  const NAME = 'Start, free the runner, follow'
+  const JOBS = ['start', 'follow']
 
   /** Makes the large group of the recipe, with so many faces. */
   async function enrolCitizens({ call }: Bench, faces = 1): Promise<void> {
@@ -93,12 +93,12 @@ describe('Begin, free the runner, follow', () => {
     }
   }
 
-  it('begins in one job, and is trained in the other', () =>
+  it('starts the training in one job, and waits for it in the other', () =>
     withBench({}, async bench => {
       await enrolCitizens(bench)
       const ended = await attempt(NAME, JOBS, bench)
-      expect(resultsOf(ended)).toEqual(['begin success', 'follow success'])
-      expect([outputsOf(ended.begin).status, outputsOf(ended.follow).status]).toEqual(['queued', 'succeeded'])
+      expect(resultsOf(ended)).toEqual(['start success', 'follow success'])
+      expect([outputsOf(ended.start).status, outputsOf(ended.follow).status]).toEqual(['queued', 'succeeded'])
       expect(postsIn(bench)).toBe(1)
     }))
 
@@ -106,21 +106,21 @@ describe('Begin, free the runner, follow', () => {
     withBench({}, async bench => {
       await enrolCitizens(bench, 0)
       const ended = await attempt(NAME, JOBS, bench)
-      expect(resultsOf(ended)).toEqual(['begin success', 'follow failure'])
+      expect(resultsOf(ended)).toEqual(['start success', 'follow failure'])
       expect(outputsOf(ended.follow).reason).toBe('training-failed')
       expect(ended.follow?.runs).toHaveLength(1)
       expect(postsIn(bench)).toBe(1)
     }))
 
-  it('follows nothing when no training could be begun', () =>
+  it('follows nothing when no training could be started', () =>
     withBench({}, async bench => {
       const ended = await attempt(NAME, JOBS, bench)
-      expect(resultsOf(ended)).toEqual(['begin failure', 'follow skipped'])
+      expect(resultsOf(ended)).toEqual(['start failure', 'follow skipped'])
     }))
 })
 
-describe('Wait on after a time-out', () => {
-  const NAME = 'Train, and wait on'
+describe('Keep waiting after a time-out', () => {
+  const NAME = 'Train, and keep waiting'
   const JOBS = ['train', 'wait', 'deploy']
 
   it('is green after a time-out and a success, and trains once', () =>
@@ -172,8 +172,8 @@ describe('Wait on after a time-out', () => {
   })
 })
 
-describe('Wait on after a time-out, for many groups', () => {
-  const NAME = 'Train many groups, and wait on'
+describe('Keep waiting after a time-out, for many groups', () => {
+  const NAME = 'Train many groups, and keep waiting'
   const JOBS = ['train', 'wait']
   const early = { train: { inputs: { timeout: '2s' } } }
 
@@ -222,23 +222,23 @@ describe('Wait on after a time-out, for many groups', () => {
 
 describe('Re-run without training twice', () => {
   const NAME = 'Train once for all attempts'
-  const JOBS = ['begin', 'follow']
+  const JOBS = ['start', 'follow']
 
   it('follows again what ran out of time and what was cancelled, and trains once', () =>
     withBench({ trainingTimeMs: 9_000 }, async bench => {
       const first = await attempt(NAME, JOBS, bench, { follow: { inputs: { timeout: '1s' } } })
-      expect(resultsOf(first)).toEqual(['begin success', 'follow failure'])
+      expect(resultsOf(first)).toEqual(['start success', 'follow failure'])
       expect(outputsOf(first.follow).reason).toBe('timed-out')
       const onStart: Options['onStart'] = ({ cancel }) => setTimeout(() => cancel('SIGINT'), 2_000)
       const second = await attempt(NAME, JOBS, bench, { follow: { onStart } }, first)
-      expect(resultsOf(second)).toEqual(['begin success', 'follow cancelled'])
+      expect(resultsOf(second)).toEqual(['start success', 'follow cancelled'])
       const third = await attempt(NAME, JOBS, bench, {}, second)
-      expect(resultsOf(third)).toEqual(['begin success', 'follow success'])
+      expect(resultsOf(third)).toEqual(['start success', 'follow success'])
       expect(outputsOf(third.follow)).toMatchObject({ status: 'succeeded', started: 'yes' })
       expect(postsIn(bench)).toBe(1)
     }))
 
-  it('follows a training whose begin was cancelled when the service had it', () =>
+  it('follows a training whose start was cancelled when the service had it', () =>
     withBench({}, async bench => {
       bench.emulator.faults.add({ on: 'train', kind: 'hang', acted: true })
       const onStart: Options['onStart'] = ({ cancel }) => {
@@ -248,9 +248,9 @@ describe('Re-run without training twice', () => {
           cancel('SIGINT')
         }, 50)
       }
-      const ended = await attempt(NAME, JOBS, bench, { begin: { onStart } })
-      expect(outputsOf(ended.begin).started).toBe('maybe')
-      expect(resultsOf(ended)).toEqual(['begin success', 'follow success'])
+      const ended = await attempt(NAME, JOBS, bench, { start: { onStart } })
+      expect(outputsOf(ended.start).started).toBe('maybe')
+      expect(resultsOf(ended)).toEqual(['start success', 'follow success'])
       expect(postsIn(bench)).toBe(1)
     }))
 
@@ -262,18 +262,18 @@ describe('Re-run without training twice', () => {
       for (const { follow } of [first, second]) expect(outputsOf(follow).reason).toBe('training-failed')
       expect(postsIn(bench)).toBe(1)
       await bench.enrol('staff')
-      expect(resultsOf(await attempt(NAME, JOBS, bench))).toEqual(['begin success', 'follow success'])
+      expect(resultsOf(await attempt(NAME, JOBS, bench))).toEqual(['start success', 'follow success'])
       expect(postsIn(bench)).toBe(2)
     }))
 
-  it('begins again when nothing was begun', () =>
+  it('starts again when nothing was started', () =>
     withBench({}, async bench => {
       await bench.call('DELETE', 'persongroups/staff')
       const first = await attempt(NAME, JOBS, bench)
-      expect(resultsOf(first)).toEqual(['begin failure', 'follow skipped'])
-      expect(first.begin?.outputs).toEqual({ handle: 'none' })
+      expect(resultsOf(first)).toEqual(['start failure', 'follow skipped'])
+      expect(first.start?.outputs).toEqual({ handle: 'none' })
       await bench.enrol('staff')
       const second = await attempt(NAME, JOBS, bench, {}, first)
-      expect(resultsOf(second)).toEqual(['begin success', 'follow success'])
+      expect(resultsOf(second)).toEqual(['start success', 'follow success'])
     }))
 })

@@ -73,7 +73,7 @@ describe('Retry only what failed', () => {
     [false, false],
     ['cancelled', false],
   ] as const)('has a condition for jobs after both, which stand so, %j: %j', (standing, isRun) => {
-    const [, condition] = /needs: \[train, retry\]` has to have\n`if: \$\{\{ (.*?) \}\}`/.exec(page) ?? []
+    const [, condition] = /needs: \[train, retry\]` also needs\s`if: \$\{\{ (.*?) \}\}`/.exec(page) ?? []
     expect(holds(condition, {}, standing)).toBe(isRun)
   })
 

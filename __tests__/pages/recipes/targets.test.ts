@@ -25,8 +25,8 @@ describe('Targets from a file', () => {
     const { exitCode, outputs } = await runRead(shown)
     expect(exitCode).toBe(0)
     expect(JSON.parse(targetsAfter(outputs))).toEqual(JSON.parse(shown))
-    const { targets, complaints } = readTargets(targetsAfter(outputs), DEFAULTS)
-    expect(complaints).toEqual([])
+    const { targets, errors } = readTargets(targetsAfter(outputs), DEFAULTS)
+    expect(errors).toEqual([])
     expect(targets.map(({ name, groups }) => [name, groups])).toEqual([
       ['europe', ['staff']],
       ['america', ['staff', 'visitors']],
@@ -76,7 +76,7 @@ describe('Targets from a file', () => {
 
   it('leaves an empty file to the workflow, which complains', async () => {
     const { outputs } = await runRead('')
-    expect(readTargets(targetsAfter(outputs), DEFAULTS).complaints).not.toEqual([])
+    expect(readTargets(targetsAfter(outputs), DEFAULTS).errors).not.toEqual([])
   })
 
   it('does not take the first of two lists for all', async () => {

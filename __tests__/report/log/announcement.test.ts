@@ -27,7 +27,7 @@ describe('the first line of a step', () => {
     ],
     [
       {
-        identification: {
+        authentication: {
           token: { tenantId: 'T', clientId: 'the-client', authority: 'https://login.example', scope: 'S' },
         },
         dryRun: true,
@@ -46,7 +46,7 @@ describe('the first lines of a step', () => {
       {
         ...settings,
         ...changes,
-        identification: {
+        authentication: {
           accessToken: {
             token: 'secret',
             who,
@@ -63,7 +63,7 @@ describe('the first lines of a step', () => {
     ['the-client', ' as the managed identity with the client id the-client'],
   ])('say which managed identity it is: "%s"', (clientId, who) => {
     const managedIdentity = { service: 'imds', url: 'http://imds', clientId, audience: 'A' } as const
-    expect(announcementOf({ ...settings, identification: { managedIdentity } }, NOW)).toEqual([
+    expect(announcementOf({ ...settings, authentication: { managedIdentity } }, NOW)).toEqual([
       expect.stringContaining(`(API v1.0)${who}, to its end within 30 min`),
     ])
   })
@@ -120,7 +120,7 @@ describe('the first lines of a step', () => {
 })
 
 describe('a step that follows', () => {
-  const NOW = handle.begunAt + 12 * 60_000
+  const NOW = handle.startedAt + 12 * 60_000
   const line = (changes: Partial<Settings>, now = NOW): string[] =>
     announcementOf({ ...settings, ...changes }, now)
   const where = 'at https://westus2.api.cognitive.microsoft.com (API v1.0)'
@@ -132,7 +132,7 @@ describe('a step that follows', () => {
   })
 
   it('of many groups says when the first was begun', () => {
-    const later = { ...handle, begunAt: NOW - 1_000 }
+    const later = { ...handle, startedAt: NOW - 1_000 }
     const follow = new Map([
       ['staff', later],
       ['shop', handle],
@@ -143,7 +143,7 @@ describe('a step that follows', () => {
   })
 
   it('says no time that a wrong clock would make one to come', () => {
-    expect(line({ follow: new Map([['staff', handle]]) }, handle.begunAt - 1)[0]).toContain(
+    expect(line({ follow: new Map([['staff', handle]]) }, handle.startedAt - 1)[0]).toContain(
       'Following the training that an earlier step began or joined: large person group ',
     )
   })
@@ -151,10 +151,10 @@ describe('a step that follows', () => {
   it('has a notice when the training was begun a day ago', () => {
     const follow = new Map([['staff', handle]])
     const day = 24 * 3_600_000
-    expect(noticeOnAge({ ...settings, follow }, handle.begunAt + day - 1)).toBeUndefined()
-    expect(noticeOnAge({ ...settings, follow }, handle.begunAt + day)).toBe(
+    expect(noticeOnAge({ ...settings, follow }, handle.startedAt + day - 1)).toBeUndefined()
+    expect(noticeOnAge({ ...settings, follow }, handle.startedAt + day)).toBe(
       'The training that follow names was begun 1 day ago. It is probably over, and a newer one may have replaced it; the log then says so.',
     )
-    expect(noticeOnAge(settings, handle.begunAt)).toBeUndefined()
+    expect(noticeOnAge(settings, handle.startedAt)).toBeUndefined()
   })
 })

@@ -11,7 +11,7 @@ const failing = (error: FaceError = busy): TrainingEvent => {
   return { type: 'outage', error, delayMs: 1_000, isLast: false }
 }
 const retried = (call: 'check' | 'start'): TrainingEvent => {
-  return { type: 'retry', call, error: busy, delayMs: 1_000, attempt: 1, of: 4, mayHaveBegun: false }
+  return { type: 'retry', call, error: busy, delayMs: 1_000, attempt: 1, of: 4, mayHaveStarted: false }
 }
 
 /** What happened, a second each: the check of a group that fails (`a-`), or is answered (`a+`). */
@@ -28,14 +28,15 @@ function trial(underWay = 2) {
   )
   const take = (id: string, event: TrainingEvent): void => {
     seconds += 1
-    outage.take(id, event, underWay)
+    outage.record(id, event, underWay)
   }
   return {
     outage,
     lines,
     take,
     play: (script: string) => {
-      for (const [id = '', sign] of script.split(' ')) take(id, sign === '+' ? { type: 'looked' } : failing())
+      for (const [id = '', sign] of script.split(' '))
+        take(id, sign === '+' ? { type: 'status-checked' } : failing())
     },
     setRoom: (room: boolean) => {
       hasRoom = room
@@ -69,17 +70,17 @@ describe('an outage', () => {
       '[7 s] Calls are answered again after an outage of 5 s',
     ])
     expect(outage.isOn).toBe(false)
-    expect(outage.standing()).toBe('')
+    expect(outage.currentState()).toBe('')
   })
 
   it.each<[string, FaceError, boolean]>([
     ['a server that fails', busy, true],
     ['no answer', noAnswer(), true],
     ['a rate limit', busy.with({ reason: 'rate-limited' }), false],
-    ['a token that is had anew', busy.with({ reason: 'unauthorized', isRenewed: true }), false],
+    ['a token that is had anew', busy.with({ reason: 'unauthorized', isTokenRenewed: true }), false],
     ['an unfinished change of the group', busy.with({ reason: 'conflict' }), false],
     ['a refusal that stands', refusal(), false],
-    ["a proxy's refusal that stands", refusal({ isForeign: true, reason: 'service-error' }), false],
+    ["a proxy's refusal that stands", refusal({ isFromOtherServer: true, reason: 'service-error' }), false],
   ])('is made of %s: %s', (_, error, isMade) => {
     const { outage, take } = trial()
     take('a', failing(error))
@@ -98,14 +99,14 @@ describe('an outage', () => {
   })
 
   it.each<[string, TrainingEvent, boolean]>([
-    ['a check that is answered', { type: 'looked' }, true],
+    ['a check that is answered', { type: 'status-checked' }, true],
     ['a start that is', { type: 'queued' }, true],
     ['a conflict that is joined', { type: 'joined' }, true],
     ['a conflict that is waited for', { type: 'waiting-for-other' }, true],
     ['a refusal that stands', failing(refusal()), true],
-    ["a proxy's refusal", failing(refusal({ isForeign: true })), false],
+    ["a proxy's refusal", failing(refusal({ isFromOtherServer: true })), false],
     ['a rate limit', failing(busy.with({ reason: 'rate-limited' })), false],
-    ['a call', { type: 'doing', activity: 'look' }, false],
+    ['a call', { type: 'doing', activity: 'check' }, false],
     ['a pause', { type: 'pausing', forMs: 1_000 }, false],
   ])('ends with %s: %s', (_, event, hasEnded) => {
     const { outage, lines, play, take } = trial()
@@ -117,11 +118,11 @@ describe('an outage', () => {
 
   it.each<[string, Ending, boolean]>([
     ['refused for good', { kind: 'refused', error: refusal() }, true],
-    ['refused by a proxy', { kind: 'refused', error: refusal({ isForeign: true }) }, false],
+    ['refused by a proxy', { kind: 'refused', error: refusal({ isFromOtherServer: true }) }, false],
     ['given up', { kind: 'refused', error: busy }, false],
     ['out of time', { kind: 'timed-out' }, false],
-    ['not begun', { kind: 'not-begun', error: refusal(), culprit: 'c' }, false],
-    ['of a success, which a check has told before', { kind: 'succeeded', look: look() }, false],
+    ['not begun', { kind: 'not-started', error: refusal(), culprit: 'c' }, false],
+    ['of a success, which a check has told before', { kind: 'succeeded', check: look() }, false],
   ])('ends with a group that is %s: %s', (_, ending, hasEnded) => {
     const { outage, play } = trial()
     play('a- b-')
@@ -135,10 +136,10 @@ describe('an outage that there was no room for', () => {
     const { outage, lines, play, take, setRoom } = trial()
     setRoom(false)
     play('a- b-')
-    expect(outage.standing()).toBe('; no call for any group has succeeded since [1 s]: HTTP 503: Busy')
+    expect(outage.currentState()).toBe('; no call for any group has succeeded since [1 s]: HTTP 503: Busy')
     take('a', failing(noAnswer()))
     const latest = '; no call for any group has succeeded since [1 s]: No answer: read ECONNRESET'
-    expect([outage.standing(), outage.standing()]).toEqual([latest, latest])
+    expect([outage.currentState(), outage.currentState()]).toEqual([latest, latest])
     setRoom(true)
     play('b+')
     expect(lines).toEqual(['[4 s] Calls are answered again after an outage of 3 s'])
@@ -151,7 +152,7 @@ describe('an outage that there was no room for', () => {
     setRoom(true)
     play('a- a+')
     expect(lines).toEqual(['[4 s] Calls are answered again after an outage of 3 s (HTTP 503: Busy)'])
-    expect(outage.standing()).toBe('')
+    expect(outage.currentState()).toBe('')
   })
 
   it.each([
@@ -166,7 +167,7 @@ describe('an outage that there was no room for', () => {
     const { outage, lines, play, setRoom } = trial()
     setRoom(false)
     play(script)
-    const next = [outage.standing(), outage.standing()]
+    const next = [outage.currentState(), outage.currentState()]
     expect(next[0]).toBe(standing)
     expect(next[1]).not.toContain('ended')
     expect(lines).toEqual([])
@@ -177,7 +178,7 @@ describe('an outage that there was no room for', () => {
     play('a- b-')
     setRoom(false)
     play('a+')
-    expect(outage.standing()).toBe('; an outage of 2 s has ended')
+    expect(outage.currentState()).toBe('; an outage of 2 s has ended')
   })
 
   it('is told with the end of the next one, in all', () => {

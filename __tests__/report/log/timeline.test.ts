@@ -1,24 +1,24 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../../src/face/status.ts'
-import { Recorder, type Span, type Stretch } from '../../../src/report/log/timeline.ts'
+import { type Span, type Stretch, TimelineRecorder } from '../../../src/report/log/timeline.ts'
 import type { TrainingEvent } from '../../../src/training/events.ts'
 import { look, noAnswer, refusal } from '../outcomes.ts'
 
 /** The timeline of events at certain milliseconds, up to the last of these. */
 function timelineOf(...events: readonly (readonly [at: number, event?: TrainingEvent])[]) {
   let now = 7_000
-  const recorder = new Recorder(() => now)
+  const recorder = new TimelineRecorder(() => now)
   for (const [at, event] of events) {
     now = 7_000 + at
-    if (event) recorder.take(event)
+    if (event) recorder.record(event)
   }
   return recorder.timeline()
 }
 
-const doing = (activity: 'look' | 'train' | 'turn'): TrainingEvent => ({ type: 'doing', activity })
+const doing = (activity: 'check' | 'train' | 'turn'): TrainingEvent => ({ type: 'doing', activity })
 const seen = (phase: TrainingStatus['phase']): TrainingEvent => ({
   type: 'seen',
-  verdict: 'under-way',
+  verdict: 'in-progress',
   status: look({ phase }).status,
 })
 const outage = (error = noAnswer()): TrainingEvent => ({
@@ -34,21 +34,21 @@ describe('the timeline of a run', () => {
     expect(
       timelineOf(
         [0, doing('turn')],
-        [1, doing('look')],
+        [1, doing('check')],
         [20, doing('train')],
         [40, { type: 'queued' }],
         [50, { type: 'pausing', forMs: 1_000 }],
-        [1_050, doing('look')],
+        [1_050, doing('check')],
         [1_060, seen('queued')],
-        [2_050, doing('look')],
+        [2_050, doing('check')],
         [2_060, seen('running')],
-        [3_050, doing('look')],
+        [3_050, doing('check')],
         [3_060, seen('running')],
         [4_000],
       ),
     ).toEqual({
       spans: [span('queued', 40, 2_060), span('running', 2_060, 4_000)],
-      looks: [1, 1_050, 2_050, 3_050],
+      checks: [1, 1_050, 2_050, 3_050],
       endedAt: 4_000,
     })
   })
@@ -75,7 +75,7 @@ describe('the timeline of a run', () => {
 
   it('takes nothing from a look that shows no new training, or its end', () => {
     const ending = { type: 'seen', verdict: 'succeeded', status: look().status } as const
-    const none = { type: 'seen', verdict: 'not-registered', status: undefined } as const
+    const none = { type: 'seen', verdict: 'not-shown', status: undefined } as const
     expect(timelineOf([10, { type: 'queued' }], [20, none], [30, ending], [40]).spans).toEqual([
       span('queued', 10, 40),
     ])
@@ -85,14 +85,14 @@ describe('the timeline of a run', () => {
     expect(
       timelineOf(
         [10, { type: 'queued' }],
-        [1_000, doing('look')],
+        [1_000, doing('check')],
         [1_100, outage()],
-        [2_000, doing('look')],
+        [2_000, doing('check')],
         [2_100, outage()],
-        [4_000, doing('look')],
+        [4_000, doing('check')],
         [4_100, outage(refusal({ status: 503 }))],
-        [8_000, doing('look')],
-        [8_100, { type: 'looked' }],
+        [8_000, doing('check')],
+        [8_100, { type: 'status-checked' }],
         [8_100, { type: 'recovered' }],
         [9_000],
       ).spans,
@@ -108,7 +108,7 @@ describe('the timeline of a run', () => {
     { type: 'found-queued' },
     { type: 'joined' },
     { type: 'waiting-for-other' },
-    { type: 'looked' },
+    { type: 'status-checked' },
   ])('ends failures with %j', event => {
     const retry = {
       type: 'retry',
@@ -117,7 +117,7 @@ describe('the timeline of a run', () => {
       delayMs: 1,
       attempt: 1,
       of: 4,
-      mayHaveBegun: true,
+      mayHaveStarted: true,
     } as const
     const { spans } = timelineOf([0, doing('train')], [100, retry], [300, event], [900])
     expect(spans.filter(({ kind }) => kind === 'failing')).toEqual([span('failing', 0, 300, 'no answer')])
@@ -125,13 +125,13 @@ describe('the timeline of a run', () => {
 
   it.each<TrainingEvent>([
     { type: 'following', started: 'yes' },
-    { type: 'overtaken', created: 'x' },
+    { type: 'replaced', created: 'x' },
   ])('has nothing of %j: what it leads to is seen', event => {
-    expect(timelineOf([0, event], [100, doing('look')], [900]).spans).toEqual([])
+    expect(timelineOf([0, event], [100, doing('check')], [900]).spans).toEqual([])
   })
 
   it('has failures up to the end, where nothing was answered any more', () => {
-    expect(timelineOf([0, doing('look')], [100, outage()], [900]).spans).toEqual([
+    expect(timelineOf([0, doing('check')], [100, outage()], [900]).spans).toEqual([
       span('failing', 0, 900, 'no answer'),
     ])
   })

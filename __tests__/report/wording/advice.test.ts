@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { GroupType } from '../../../src/face/group-type.ts'
 import type { Phase } from '../../../src/face/status.ts'
 import { adviceFor, aftermathOf } from '../../../src/report/wording/advice.ts'
-import type { Begun, Ending } from '../../../src/training/ending.ts'
+import type { Ending, Started } from '../../../src/training/ending.ts'
 import { look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'
 
 const endpoint = 'https://westus2.api.cognitive.microsoft.com'
@@ -14,9 +14,9 @@ const STUCK =
 
 describe('the advice', () => {
   it.each<Ending>([
-    { kind: 'succeeded', look: look() },
+    { kind: 'succeeded', check: look() },
     { kind: 'queued', source: { http: 202, requestId: '' } },
-    { kind: 'dry-run', look: neverTrained },
+    { kind: 'dry-run', check: neverTrained },
     { kind: 'cancelled' },
   ])('on %j is none: there is nothing to do', ending => {
     expect(adviceFor(outcome(ending), target)).toBe('')
@@ -30,12 +30,12 @@ describe('the advice', () => {
     ],
     ['large-face-list', 'Enrol at least one face in the large face list, then train it again.'],
   ])('on a training of a %s that failed is to enrol a face', (groupType, told) => {
-    const failed = outcome({ kind: 'training-failed', look: look({ phase: 'failed' }) })
+    const failed = outcome({ kind: 'training-failed', check: look({ phase: 'failed' }) })
     expect(adviceFor(failed, { endpoint, groupType })).toBe(told)
   })
 
   it('on a status that is not known is to look for a newer version', () => {
-    const checked = outcome({ kind: 'dry-run', look: look({ phase: 'unknown', word: 'paused' }) })
+    const checked = outcome({ kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) })
     expect(adviceFor(checked, target)).toBe(
       'Look for a newer version of this action, which may know that state.',
     )
@@ -51,11 +51,11 @@ describe('the advice', () => {
     const error = refusal({ reason: 'unauthorized', status: 401, code: '401' })
     const refused = { kind: 'refused', error } as const
     const told = (known: Parameters<typeof outcome>[1]): string => adviceFor(outcome(refused, known), target)
-    expect(told({ begun: 'yes', lastLook: look() })).toMatch(/^Store the current key: /)
-    expect(told({ begun: 'no', lastLook: look() })).toMatch(/^Copy key and endpoint /)
-    expect(told({ begun: 'yes' })).toMatch(/^Copy key and endpoint /)
+    expect(told({ started: 'yes', lastCheck: look() })).toMatch(/^Store the current key: /)
+    expect(told({ started: 'no', lastCheck: look() })).toMatch(/^Copy key and endpoint /)
+    expect(told({ started: 'yes' })).toMatch(/^Copy key and endpoint /)
     const hinted = { kind: 'refused', error: error.with({ hint: 'Do so.' }) } as const
-    expect(adviceFor(outcome(hinted, { begun: 'yes', lastLook: look() }), target)).toBe('Do so.')
+    expect(adviceFor(outcome(hinted, { started: 'yes', lastCheck: look() }), target)).toBe('Do so.')
   })
 
   it.each([
@@ -65,13 +65,13 @@ describe('the advice', () => {
     ['2026-11-26T06:00:00Z', STUCK],
   ])('on a conflict with a training queued at 6:00, seen at %s, begins with "%s"', (at, told) => {
     const error = refusal({ reason: 'conflict', status: 409, code: 'PersonGroupTrainingNotFinished' })
-    const lastLook = look({ phase: 'running', created: '2026-11-23T06:00:00.1Z' }, at)
-    expect(adviceFor(outcome({ kind: 'refused', error }, { lastLook }), target).startsWith(told)).toBe(true)
+    const lastCheck = look({ phase: 'running', created: '2026-11-23T06:00:00.1Z' }, at)
+    expect(adviceFor(outcome({ kind: 'refused', error }, { lastCheck }), target).startsWith(told)).toBe(true)
   })
 
   it('on any other failure has nothing to do with how long the training before took', () => {
-    const lastLook = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
-    expect(adviceFor(outcome({ kind: 'refused', error: refusal() }, { lastLook }), target)).toMatch(
+    const lastCheck = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
+    expect(adviceFor(outcome({ kind: 'refused', error: refusal() }, { lastCheck }), target)).toMatch(
       /^Create /,
     )
   })
@@ -80,7 +80,7 @@ describe('the advice', () => {
 describe('the advice on a time-out', () => {
   const timedOut: Ending = { kind: 'timed-out' }
 
-  it.each<[Begun, Phase, string]>([
+  it.each<[Started, Phase, string]>([
     ['yes', 'queued', 'Give a longer timeout.'],
     ['joined', 'running', 'Give a longer timeout.'],
     ['yes', 'succeeded', 'Give a longer timeout.'],
@@ -91,22 +91,22 @@ describe('the advice on a time-out', () => {
       'unknown',
       'Look for a newer version of this action, which may know that state; or give a longer timeout.',
     ],
-  ])('when the training was begun: %s, and the last one seen is %s', (begun, phase, told) => {
-    expect(adviceFor(outcome(timedOut, { begun, lastLook: look({ phase }) }), target)).toBe(told)
+  ])('when the training was begun: %s, and the last one seen is %s', (started, phase, told) => {
+    expect(adviceFor(outcome(timedOut, { started, lastCheck: look({ phase }) }), target)).toBe(told)
   })
 
-  it.each<[Begun, string]>([
+  it.each<[Started, string]>([
     ['yes', 'Give a longer timeout.'],
     ['no', 'Give a longer timeout, or a higher rate-limit.'],
-  ])('when the training was begun: %s, and none was ever seen', (begun, told) => {
-    expect(adviceFor(outcome(timedOut, { begun, lastLook: neverTrained }), target)).toBe(told)
+  ])('when the training was begun: %s, and none was ever seen', (started, told) => {
+    expect(adviceFor(outcome(timedOut, { started, lastCheck: neverTrained }), target)).toBe(told)
   })
 
-  it.each<Begun>(['no', 'yes', 'joined'])(
+  it.each<Started>(['no', 'yes', 'joined'])(
     'of a training that is stuck is not to wait for longer, when it was begun: %s',
-    begun => {
-      const lastLook = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
-      expect(adviceFor(outcome(timedOut, { begun, lastLook }), target)).toBe(STUCK)
+    started => {
+      const lastCheck = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
+      expect(adviceFor(outcome(timedOut, { started, lastCheck }), target)).toBe(STUCK)
     },
   )
 
@@ -120,7 +120,7 @@ describe('the advice on a time-out', () => {
   })
 
   it('after calls that were lost', () => {
-    expect(adviceFor(outcome(timedOut, { begun: 'maybe' }), target)).toBe(
+    expect(adviceFor(outcome(timedOut, { started: 'maybe' }), target)).toBe(
       'Run the job again when the service answers.',
     )
   })
@@ -133,7 +133,7 @@ describe('the advice on a time-out', () => {
 
   it('is that of what another group met, for one that was left alone', () => {
     const error = refusal({ reason: 'unauthorized', status: 401 })
-    expect(adviceFor(outcome({ kind: 'not-begun', error, culprit: 'staff' }), target)).toBe(
+    expect(adviceFor(outcome({ kind: 'not-started', error, culprit: 'staff' }), target)).toBe(
       adviceFor(outcome({ kind: 'refused', error }), target),
     )
   })
@@ -143,23 +143,23 @@ describe('the advice on a time-out', () => {
     ['nobody who answers', noAnswer()],
     [
       'the answer of somebody else',
-      refusal({ reason: 'service-error', status: 404, isForeign: true }, 'Go away.'),
+      refusal({ reason: 'service-error', status: 404, isFromOtherServer: true }, 'Go away.'),
     ],
     ['what is known better', noAnswer().with({ hint: 'Mend the proxy.' })],
-  ])('is that on the last failure: %s', (_, trouble) => {
-    for (const lastLook of [undefined, look({ phase: 'running' })]) {
-      const told = adviceFor(outcome(timedOut, { begun: 'yes', lastLook, trouble }), target)
-      expect(told).toBe(adviceFor(outcome({ kind: 'refused', error: trouble }), target))
+  ])('is that on the last failure: %s', (_, unresolvedError) => {
+    for (const lastCheck of [undefined, look({ phase: 'running' })]) {
+      const told = adviceFor(outcome(timedOut, { started: 'yes', lastCheck, unresolvedError }), target)
+      expect(told).toBe(adviceFor(outcome({ kind: 'refused', error: unresolvedError }), target))
     }
   })
 
   it('of groups that never had a turn, and of a proof that was never had', () => {
-    const none = { begun: 'no', durationMs: undefined } as const
+    const none = { started: 'no', durationMs: undefined } as const
     expect(adviceFor(outcome(timedOut, none), target)).toBe(
       'Give a longer timeout, or a higher max-parallel or rate-limit.',
     )
-    const trouble = noAnswer().with({ hint: 'Mend the proxy.' })
-    expect(adviceFor(outcome(timedOut, { ...none, trouble }), target)).toBe('Mend the proxy.')
+    const unresolvedError = noAnswer().with({ hint: 'Mend the proxy.' })
+    expect(adviceFor(outcome(timedOut, { ...none, unresolvedError }), target)).toBe('Mend the proxy.')
   })
 })
 
@@ -169,7 +169,7 @@ describe('what goes on in Azure', () => {
   const mayGoOn =
     'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
 
-  it.each<[Ending, Begun, string]>([
+  it.each<[Ending, Started, string]>([
     [{ kind: 'cancelled' }, 'yes', goesOn],
     [{ kind: 'cancelled' }, 'joined', goesOn],
     [{ kind: 'cancelled' }, 'maybe', mayGoOn],
@@ -179,10 +179,10 @@ describe('what goes on in Azure', () => {
     [{ kind: 'timed-out' }, 'no', ''],
     [{ kind: 'refused', error: noAnswer() }, 'maybe', mayGoOn],
     [{ kind: 'refused', error: refusal() }, 'no', ''],
-    [{ kind: 'training-failed', look: look() }, 'yes', ''],
-    [{ kind: 'succeeded', look: look() }, 'yes', ''],
-    [{ kind: 'dry-run', look: look() }, 'no', ''],
-  ])('after %j of a training that was begun: %s', (ending, begun, told) => {
-    expect(aftermathOf(outcome(ending, { begun }))).toBe(told)
+    [{ kind: 'training-failed', check: look() }, 'yes', ''],
+    [{ kind: 'succeeded', check: look() }, 'yes', ''],
+    [{ kind: 'dry-run', check: look() }, 'no', ''],
+  ])('after %j of a training that was begun: %s', (ending, started, told) => {
+    expect(aftermathOf(outcome(ending, { started }))).toBe(told)
   })
 })

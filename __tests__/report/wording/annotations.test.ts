@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { resultOf } from '../../../src/report/result.ts'
 import { annotationsOf } from '../../../src/report/wording/annotations.ts'
-import { explanationOf } from '../../../src/report/wording/explanation.ts'
+import { explainOutcome } from '../../../src/report/wording/explain-outcome.ts'
 import { clean, outcome, refusal } from '../outcomes.ts'
 import { ended, failed, many, missing } from '../several.ts'
 
@@ -44,7 +44,7 @@ describe('the annotations of many groups', () => {
   it('name apart the groups that were not started', () => {
     const all = [
       failed('a', { shared: 'Denied.', ids: '' }),
-      ...many(2, id => failed(id, { isLeftAlone: true })),
+      ...many(2, id => failed(id, { isSkipped: true })),
     ]
     expect(annotationsOf(all, 'person group')[0]?.text.split('\n')).toEqual([
       '1 person group, and 2 not started: Denied.',
@@ -53,7 +53,7 @@ describe('the annotations of many groups', () => {
       'Not started because of it: g0, g1',
     ])
     const [alone] = annotationsOf(
-      many(2, id => failed(id, { isLeftAlone: true })),
+      many(2, id => failed(id, { isSkipped: true })),
       'person group',
     )
     expect(alone?.text).toMatch(/^2 person groups not started: .*\nNot started because of it: g0, g1$/s)
@@ -75,9 +75,9 @@ describe('the annotations of many groups', () => {
       )
       const told = many(40, id => {
         const personGroupId = id.padEnd(64, 'x')
-        const one = outcome({ kind: 'refused', error, retriesUsed: 100 }, { begun: 'maybe' })
+        const one = outcome({ kind: 'refused', error, retriesUsed: 100 }, { started: 'maybe' })
         const result = resultOf(personGroupId, one, clean)
-        return { result, explanation: explanationOf(result, one, target, clean) }
+        return { result, explanation: explainOutcome(result, one, target, clean) }
       })
       const [annotation, other] = annotationsOf(told, 'large person group')
       expect(other).toBeUndefined()

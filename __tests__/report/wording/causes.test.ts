@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals'
 import type { FaceErrorFacts } from '../../../src/face/error.ts'
 import { resultOf } from '../../../src/report/result.ts'
 import {
-  aftermathIn,
+  aftermathOfCause,
   type Cause,
   causesOf,
-  countIn,
-  happenedIn,
-  idsIn,
-  supportIdsIn,
+  groupCountOf,
+  namedIds,
+  supportIdsOf,
+  whatHappenedTo,
 } from '../../../src/report/wording/causes.ts'
-import { explanationOf, type Failure } from '../../../src/report/wording/explanation.ts'
+import { explainOutcome, type Failure } from '../../../src/report/wording/explain-outcome.ts'
 import type { Outcome } from '../../../src/training/ending.ts'
 import { clean, look, noAnswer, outcome, refusal } from '../outcomes.ts'
 import { ended, failed, many, missing } from '../several.ts'
@@ -21,7 +21,7 @@ const target = { endpoint: 'https://westus2.api.cognitive.microsoft.com', groupT
 function causes(outcomes: Record<string, Outcome>): string[][] {
   const explained = Object.entries(outcomes).map(([id, one]) => {
     const result = resultOf(id, one, clean)
-    return { result, explanation: explanationOf(result, one, target, clean) }
+    return { result, explanation: explainOutcome(result, one, target, clean) }
   })
   return causesOf(explained).map(({ failures }) => failures.map(({ result }) => result.personGroupId))
 }
@@ -30,11 +30,11 @@ const refused = (facts: Partial<FaceErrorFacts>, message: string, known?: Partia
   outcome({ kind: 'refused', error: refusal(facts, message) }, known)
 const timedOut = (known: Partial<Outcome>): Outcome => outcome({ kind: 'timed-out' }, known)
 const leftAlone = (error: ReturnType<typeof refusal>, culprit: string): Outcome =>
-  outcome({ kind: 'not-begun', error, culprit })
+  outcome({ kind: 'not-started', error, culprit })
 
 const denied = refusal({ reason: 'unauthorized', status: 401, code: '401' }, "Denied to 'a'.")
 const trained = { kind: 'training-failed' } as const
-const underWay = { begun: 'yes', lastLook: look({ phase: 'running' }) } as const
+const underWay = { started: 'yes', lastCheck: look({ phase: 'running' }) } as const
 
 describe('one cause', () => {
   it.each<[string, Record<string, Outcome>]>([
@@ -72,13 +72,16 @@ describe('one cause', () => {
     ['is the time that is up', { a: timedOut(underWay), b: timedOut({ ...underWay, durationMs: 5 }) }],
     [
       'is the failure that lasted until the time was up',
-      { a: timedOut({ trouble: noAnswer() }), b: timedOut({ ...underWay, trouble: noAnswer() }) },
+      {
+        a: timedOut({ unresolvedError: noAnswer() }),
+        b: timedOut({ ...underWay, unresolvedError: noAnswer() }),
+      },
     ],
     [
       'is what the service says of trainings that failed',
       {
-        a: outcome({ ...trained, look: look({ phase: 'failed', message: "'a' has no face." }) }),
-        b: outcome({ ...trained, look: look({ phase: 'failed', message: "'b' has no face." }) }),
+        a: outcome({ ...trained, check: look({ phase: 'failed', message: "'a' has no face." }) }),
+        b: outcome({ ...trained, check: look({ phase: 'failed', message: "'b' has no face." }) }),
       },
     ],
   ])('%s', (_, outcomes) => {
@@ -94,15 +97,19 @@ describe('one cause', () => {
       'by the time that a training has been under way',
       refused({ reason: 'conflict', status: 409, code: 'XTrainingNotFinished' }, 'No.'),
       refused({ reason: 'conflict', status: 409, code: 'XTrainingNotFinished' }, 'No.', {
-        lastLook: look({ phase: 'running' }, '2026-11-26T06:00:00Z'),
+        lastCheck: look({ phase: 'running' }, '2026-11-26T06:00:00Z'),
       }),
     ],
     ['by what to do when the time is up', timedOut(underWay), timedOut({ durationMs: undefined })],
-    ['by what failed when the time was up', timedOut({ trouble: noAnswer() }), timedOut({ trouble: denied })],
+    [
+      'by what failed when the time was up',
+      timedOut({ unresolvedError: noAnswer() }),
+      timedOut({ unresolvedError: denied }),
+    ],
     [
       'by what the service says of a training that failed',
-      outcome({ ...trained, look: look({ phase: 'failed', message: 'No face.' }) }),
-      outcome({ ...trained, look: look({ phase: 'failed', message: 'No memory.' }) }),
+      outcome({ ...trained, check: look({ phase: 'failed', message: 'No face.' }) }),
+      outcome({ ...trained, check: look({ phase: 'failed', message: 'No memory.' }) }),
     ],
   ])('is told from another %s', (_, one, other) => {
     expect(causes({ a: one, b: other })).toEqual([['a'], ['b']])
@@ -114,27 +121,27 @@ describe('what is said of a cause', () => {
 
   it('is what happened to the one group that met it, and what happened to all of many', () => {
     const said = { happened: 'It happened to me.', shared: 'It happened.' }
-    expect(happenedIn(causeOf(failed('a', said)))).toBe('It happened to me.')
-    expect(happenedIn(causeOf(failed('a', said), failed('b', said)))).toBe('It happened.')
+    expect(whatHappenedTo(causeOf(failed('a', said)))).toBe('It happened to me.')
+    expect(whatHappenedTo(causeOf(failed('a', said), failed('b', said)))).toBe('It happened.')
   })
 
   it('is that of a group that met it, with those apart that were not started because of it', () => {
     const cause = causeOf(
-      failed('a', { shared: 'Not started.', isLeftAlone: true }),
+      failed('a', { shared: 'Not started.', isSkipped: true }),
       failed('b', { shared: 'Denied.', ids: 'request id 8' }),
-      failed('c', { isLeftAlone: true }),
+      failed('c', { isSkipped: true }),
     )
-    expect(happenedIn(cause)).toBe('Denied.')
-    expect(countIn(cause)).toBe('1 group, and 2 not started')
-    expect(idsIn(cause, id => id)).toEqual({ failed: 'b', notStarted: 'a, c' })
-    expect(supportIdsIn(cause)).toBe("request id 8 (of 'b')")
+    expect(whatHappenedTo(cause)).toBe('Denied.')
+    expect(groupCountOf(cause)).toBe('1 group, and 2 not started')
+    expect(namedIds(cause, id => id)).toEqual({ failed: 'b', notStarted: 'a, c' })
+    expect(supportIdsOf(cause)).toBe("request id 8 (of 'b')")
   })
 
   it('is that of a group left alone, where nothing else is known', () => {
-    const cause = causeOf(failed('a', { isLeftAlone: true }))
+    const cause = causeOf(failed('a', { isSkipped: true }))
     expect(cause.first.result.personGroupId).toBe('a')
-    expect(countIn(cause, 'person group')).toBe('1 person group not started')
-    expect(idsIn(cause, id => id)).toEqual({ failed: '', notStarted: 'a' })
+    expect(groupCountOf(cause, 'person group')).toBe('1 person group not started')
+    expect(namedIds(cause, id => id)).toEqual({ failed: '', notStarted: 'a' })
   })
 
   it.each([
@@ -145,7 +152,7 @@ describe('what is said of a cause', () => {
       'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.',
     ],
   ])('is what goes on of %j', (aftermaths, told) => {
-    expect(aftermathIn(causeOf(...aftermaths.map(aftermath => failed('a', { aftermath }))))).toBe(told)
+    expect(aftermathOfCause(causeOf(...aftermaths.map(aftermath => failed('a', { aftermath }))))).toBe(told)
   })
 
   it('is of one target: groups of another have a cause of their own', () => {
@@ -158,15 +165,15 @@ describe('what is said of a cause', () => {
   })
 
   it('has the ids that support asks for, where there are some', () => {
-    expect(supportIdsIn(causeOf(missing('a')))).toBe('request id 7')
-    expect(supportIdsIn(causeOf(failed('a', { ids: '' }), failed('b', { ids: '' })))).toBe('')
+    expect(supportIdsOf(causeOf(missing('a')))).toBe('request id 7')
+    expect(supportIdsOf(causeOf(failed('a', { ids: '' }), failed('b', { ids: '' })))).toBe('')
   })
 
   it('has ten ids, and counts the rest', () => {
     const show = (id: string): string => `<${id}>`
-    expect(idsIn(causeOf(...many(2, missing)), show).failed).toBe('<g0>, <g1>')
-    expect(idsIn(causeOf(...many(10, missing)), show).failed).toMatch(/, <g9>$/)
-    expect(idsIn(causeOf(...many(11, missing)), show).failed).toMatch(/, <g9> and 1 more$/)
+    expect(namedIds(causeOf(...many(2, missing)), show).failed).toBe('<g0>, <g1>')
+    expect(namedIds(causeOf(...many(10, missing)), show).failed).toMatch(/, <g9>$/)
+    expect(namedIds(causeOf(...many(11, missing)), show).failed).toMatch(/, <g9> and 1 more$/)
   })
 
   it('is nothing where nobody failed', () => {

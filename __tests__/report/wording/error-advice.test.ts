@@ -206,7 +206,10 @@ describe("the advice on an answer that is not the Face service's", () => {
   const CHECK =
     'heck that https://westus2.api.cognitive.microsoft.com is the endpoint of the Face resource, and whether a firewall or a gateway answers in its place (no proxy is used).'
   const foreign = (status: number, facts: Partial<FaceErrorFacts> = {}) =>
-    refusal({ reason: 'service-error', status, isForeign: true, requestId: undefined, ...facts }, 'Go away.')
+    refusal(
+      { reason: 'service-error', status, isFromOtherServer: true, requestId: undefined, ...facts },
+      'Go away.',
+    )
 
   it.each([200, 202, 400, 401, 403, 404, 405])('names endpoint, firewall and proxy: %i', status => {
     expect(adviceOnError(foreign(status), target)).toBe(`C${CHECK}`)

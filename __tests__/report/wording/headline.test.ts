@@ -1,38 +1,38 @@
 import { describe, expect, it } from '@jest/globals'
 import { resultOf } from '../../../src/report/result.ts'
 import { headlineOf } from '../../../src/report/wording/headline.ts'
-import type { Begun, Ending, Outcome } from '../../../src/training/ending.ts'
+import type { Ending, Outcome, Started } from '../../../src/training/ending.ts'
 import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'
 
 const source = { http: 202, requestId: '' }
 
 describe('the headline', () => {
-  it.each<[string, Ending, Begun]>([
-    ['trained in 12 s', { kind: 'succeeded', look: look() }, 'yes'],
+  it.each<[string, Ending, Started]>([
+    ['trained in 12 s', { kind: 'succeeded', check: look() }, 'yes'],
     [
       'the training that was already running succeeded, after 12 s',
-      { kind: 'succeeded', look: look() },
+      { kind: 'succeeded', check: look() },
       'joined',
     ],
     ['queued for training, not waited for', { kind: 'queued', source }, 'yes'],
     ['already training, not waited for', { kind: 'queued', source }, 'joined'],
     [
       'checked, nothing trained; its training status is running',
-      { kind: 'dry-run', look: look({ phase: 'running' }) },
+      { kind: 'dry-run', check: look({ phase: 'running' }) },
       'no',
     ],
-    ['checked, nothing trained; it was never trained', { kind: 'dry-run', look: neverTrained }, 'no'],
-    ['the check failed', { kind: 'dry-run', look: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
-    ['training failed', { kind: 'training-failed', look: look() }, 'yes'],
+    ['checked, nothing trained; it was never trained', { kind: 'dry-run', check: neverTrained }, 'no'],
+    ['the check failed', { kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
+    ['training failed', { kind: 'training-failed', check: look() }, 'yes'],
     ['no training started', { kind: 'refused', error: refusal() }, 'no'],
     ['no training confirmed', { kind: 'refused', error: noAnswer() }, 'maybe'],
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'yes'],
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'joined'],
     ['not trained within 12 s', { kind: 'timed-out' }, 'yes'],
     ['cancelled after 12 s', { kind: 'cancelled' }, 'yes'],
-    ['not started', { kind: 'not-begun', error: refusal(), culprit: 'visitors' }, 'no'],
-  ])('is "%s" after %j when the training was begun: %s', (headline, ending, begun) => {
-    const ended = outcome(ending, { begun })
+    ['not started', { kind: 'not-started', error: refusal(), culprit: 'visitors' }, 'no'],
+  ])('is "%s" after %j when the training was begun: %s', (headline, ending, started) => {
+    const ended = outcome(ending, { started })
     expect(headlineOf(resultOf('staff', ended, clean), ended, false)).toBe(headline)
   })
 
@@ -45,19 +45,19 @@ describe('the headline', () => {
   })
 
   it.each<[string, Ending, Partial<Outcome>]>([
-    ['the training that an earlier step began succeeded', { kind: 'succeeded', look: look() }, {}],
+    ['the training that an earlier step began succeeded', { kind: 'succeeded', check: look() }, {}],
     [
       'the training that an earlier step joined succeeded',
-      { kind: 'succeeded', look: look() },
-      { begun: 'joined' },
+      { kind: 'succeeded', check: look() },
+      { started: 'joined' },
     ],
-    ['a newer training succeeded', { kind: 'succeeded', look: look() }, { overtakenBy: '2026' }],
-    ['training failed', { kind: 'training-failed', look: look() }, {}],
-    ['a newer training failed', { kind: 'training-failed', look: look() }, { overtakenBy: '' }],
+    ['a newer training succeeded', { kind: 'succeeded', check: look() }, { replacedBy: '2026' }],
+    ['training failed', { kind: 'training-failed', check: look() }, {}],
+    ['a newer training failed', { kind: 'training-failed', check: look() }, { replacedBy: '' }],
     ['training not followed to its end', { kind: 'refused', error: refusal() }, {}],
-    ['nothing to follow', { kind: 'refused', error: refusal() }, { begun: 'no' }],
+    ['nothing to follow', { kind: 'refused', error: refusal() }, { started: 'no' }],
   ])('is "%s" of a step that follows, after %j with %j', (headline, ending, known) => {
-    const ended = outcome(ending, { begun: 'yes', isFollowed: true, ...known })
+    const ended = outcome(ending, { started: 'yes', isFollowed: true, ...known })
     expect(headlineOf(resultOf('staff', ended, clean), ended, false)).toBe(headline)
   })
 

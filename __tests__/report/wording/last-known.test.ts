@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Phase } from '../../../src/face/status.ts'
 import { lastKnownOf } from '../../../src/report/wording/last-known.ts'
-import type { Begun, Outcome } from '../../../src/training/ending.ts'
+import type { Outcome, Started } from '../../../src/training/ending.ts'
 import { look, neverTrained, noAnswer, outcome } from '../outcomes.ts'
 
 const known = (facts: Partial<Outcome>): string => lastKnownOf(outcome({ kind: 'timed-out' }, facts))
 const AT = '2026-11-26T06:04:59Z'
 
 describe('what was known last', () => {
-  it.each<[Begun, Phase, string]>([
+  it.each<[Started, Phase, string]>([
     [
       'yes',
       'running',
@@ -36,15 +36,15 @@ describe('what was known last', () => {
       'succeeded',
       'the request to start the training had no clear answer, so a training may have started',
     ],
-  ])('when the training was begun: %s, and the last one seen was %s', (begun, phase, told) => {
-    expect(known({ begun, lastLook: look({ phase, word: 'Paused' }, AT) })).toBe(told)
+  ])('when the training was begun: %s, and the last one seen was %s', (started, phase, told) => {
+    expect(known({ started, lastCheck: look({ phase, word: 'Paused' }, AT) })).toBe(told)
   })
 
-  it.each<[Begun, string]>([
+  it.each<[Started, string]>([
     ['yes', 'no status check has shown the new training yet'],
     ['no', 'no training was started'],
-  ])('when the training was begun: %s, and none was ever seen', (begun, told) => {
-    expect(known({ begun, lastLook: neverTrained })).toBe(told)
+  ])('when the training was begun: %s, and none was ever seen', (started, told) => {
+    expect(known({ started, lastCheck: neverTrained })).toBe(told)
   })
 
   it('when no check was answered, or no call was made', () => {
@@ -53,7 +53,7 @@ describe('what was known last', () => {
   })
 
   it('has the last failure', () => {
-    expect(known({ begun: 'yes', lastLook: neverTrained, trouble: noAnswer() })).toBe(
+    expect(known({ started: 'yes', lastCheck: neverTrained, unresolvedError: noAnswer() })).toBe(
       'no status check has shown the new training yet; the last failure: No answer: read ECONNRESET',
     )
   })
@@ -76,7 +76,7 @@ describe('what was known last', () => {
       'was running when last checked at 2026-11-26 06:04 UTC; it was queued at 26.11.2026 06:00',
     ],
   ])('of a training queued at %s and seen at %s', (created, at, told) => {
-    expect(known({ begun: 'yes', lastLook: look({ phase: 'running', created }, at) })).toBe(
+    expect(known({ started: 'yes', lastCheck: look({ phase: 'running', created }, at) })).toBe(
       `the training ${told}`,
     )
   })
@@ -86,21 +86,21 @@ describe('what was known last', () => {
       phase: 'running',
       word: 'running',
     }
-    const lastLook = { http: 200, requestId: '', status }
-    expect(known({ begun: 'yes', lastLook })).toBe('the training was running when last checked')
+    const lastCheck = { http: 200, requestId: '', status }
+    expect(known({ started: 'yes', lastCheck })).toBe('the training was running when last checked')
   })
 
   it('of a training that may be an older one says so', () => {
-    const told = known({ begun: 'yes', lastLook: look(), isDoubtful: true })
+    const told = known({ started: 'yes', lastCheck: look(), isDoubtful: true })
     expect(told).toBe('the training that was shown last may be an older one')
-    const inProgress = known({ begun: 'yes', lastLook: look({ phase: 'running' }), isDoubtful: true })
+    const inProgress = known({ started: 'yes', lastCheck: look({ phase: 'running' }), isDoubtful: true })
     expect(inProgress).toMatch(/^the training was running when last checked; .*; it may be an older one$/)
   })
 
   it('leaves out what is too long to be a time or a word: cut, it could show a part of a secret', () => {
     const told = (length: number): string => {
       const text = 'x'.repeat(length)
-      return known({ begun: 'yes', lastLook: look({ phase: 'unknown', word: text, created: text }) })
+      return known({ started: 'yes', lastCheck: look({ phase: 'unknown', word: text, created: text }) })
     }
     expect(told(100).match(/x{100}/g)).toHaveLength(2)
     expect(told(101)).not.toContain('xx')

@@ -371,132 +371,6 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./build/later.js
-function later(make) {
-    let made;
-    return () => {
-        made ??= make();
-        return made;
-    };
-}
-function laterPattern(source, flags) {
-    return later(() => new RegExp(source, flags));
-}
-
-;// CONCATENATED MODULE: ./build/clean.js
-
-const MAX_SHOWN = 1_000;
-const MAX_READ = 5_000;
-const SHORTEST_SECRET = 8;
-const MAX_TOKENS = 64;
-const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
-const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
-const PLAIN = /^[\x20-\x7e…✅❌]*$/;
-const terminal = laterPattern([
-    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
-    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
-    `${ESC}(?:[ -/]?[0-~])?`,
-].join('|'), 'g');
-const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
-const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
-const BLANKS = /[\s\x85\u2800]+/g;
-const BARE = /^[\w+/.~-]+={0,2}$/;
-const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
-const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
-const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
-class Secrets {
-    mask;
-    known = new Set();
-    tokens = new Set();
-    forms = [];
-    fingerprints = [];
-    longest = UNTOLD;
-    constructor(mask) {
-        this.mask = mask;
-    }
-    add(secret) {
-        for (const text of [secret, ...keysIn(secret)])
-            this.hide(text, this.known);
-    }
-    addToken(token) {
-        this.hide(token, this.tokens);
-    }
-    clean = text => {
-        const room = MAX_READ + this.longest;
-        const isCut = text.length > room;
-        const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
-        const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
-            .replaceAll('##[', '## [')
-            .replace(/^::/, ': :');
-        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
-            return harmless;
-        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-    };
-    hide(secret, among) {
-        if (visible(secret).length < SHORTEST_SECRET)
-            return;
-        if (!among.delete(secret))
-            this.mask(secret);
-        among.add(secret);
-        const [oldest] = this.tokens;
-        if (this.tokens.size > MAX_TOKENS)
-            this.tokens.delete(oldest);
-        const hidden = [...this.known, ...this.tokens];
-        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
-        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
-        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
-    }
-    without(text) {
-        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
-    }
-    undisguised(text) {
-        const letters = fingerprint(text);
-        const found = this.fingerprints.filter(secret => letters.includes(secret));
-        if (found.length === 0)
-            return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
-        for (const secret of found)
-            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
-            }
-        return signs.join('');
-    }
-}
-function visible(text) {
-    const bare = PLAIN.test(text)
-        ? text
-        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
-    return bare.replace(BLANKS, ' ').trim();
-}
-function withoutInvisible(text) {
-    return PLAIN.test(text) ? text : text.replace(invisible(), '');
-}
-function formsOf(secret) {
-    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
-}
-function keysIn(text) {
-    if (text === '' || BARE.test(text))
-        return [];
-    const bare = unwrapped().exec(text)?.[0] ?? '';
-    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
-    const words = text.match(/[a-z\d]+/gi) ?? [];
-    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
-}
-function fingerprint(text) {
-    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
-    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
-}
-function looksLikeKey(letters) {
-    return letters.length >= 16 && /\d/.test(letters);
-}
-
 ;// CONCATENATED MODULE: ./build/clock.js
 const systemClock = {
     now() {
@@ -586,6 +460,132 @@ function leaveThreads(process) {
     }
     catch {
     }
+}
+
+;// CONCATENATED MODULE: ./build/lazy.js
+function lazy(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+function lazyPattern(source, flags) {
+    return lazy(() => new RegExp(source, flags));
+}
+
+;// CONCATENATED MODULE: ./build/secrets.js
+
+const MAX_SHOWN = 1_000;
+const MAX_READ = 5_000;
+const SHORTEST_SECRET = 8;
+const MAX_TOKENS = 64;
+const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
+const UNTOLD = 20;
+const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
+const PLAIN = /^[\x20-\x7e…✅❌]*$/;
+const terminal = lazyPattern([
+    `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
+    `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
+    `${ESC}(?:[ -/]?[0-~])?`,
+].join('|'), 'g');
+const controls = lazyPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const invisible = lazyPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = lazyPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
+const BLANKS = /[\s\x85\u2800]+/g;
+const BARE = /^[\w+/.~-]+={0,2}$/;
+const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
+const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
+const unwrapped = lazyPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+class Secrets {
+    mask;
+    known = new Set();
+    tokens = new Set();
+    forms = [];
+    fingerprints = [];
+    longest = UNTOLD;
+    constructor(mask) {
+        this.mask = mask;
+    }
+    add(secret) {
+        for (const text of [secret, ...keysIn(secret)])
+            this.hide(text, this.known);
+    }
+    addToken(token) {
+        this.hide(token, this.tokens);
+    }
+    clean = text => {
+        const room = MAX_READ + this.longest;
+        const isCut = text.length > room;
+        const read = withoutInvisible(text.slice(0, room).toWellFormed());
+        const line = this.without(visible(this.without(read)));
+        const whole = isCut ? line.slice(0, -this.longest) : line;
+        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+            .replaceAll('##[', '## [')
+            .replace(/^::/, ': :');
+        if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
+            return harmless;
+        return `${harmless.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+    };
+    hide(secret, among) {
+        if (visible(secret).length < SHORTEST_SECRET)
+            return;
+        if (!among.delete(secret))
+            this.mask(secret);
+        among.add(secret);
+        const [oldest] = this.tokens;
+        if (this.tokens.size > MAX_TOKENS)
+            this.tokens.delete(oldest);
+        const hidden = [...this.known, ...this.tokens];
+        this.forms = [...new Set(hidden.flatMap(formsOf))].sort((a, b) => b.length - a.length);
+        this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
+        this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
+    }
+    without(text) {
+        return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
+    }
+    undisguised(text) {
+        const letters = fingerprint(text);
+        const found = this.fingerprints.filter(secret => letters.includes(secret));
+        if (found.length === 0)
+            return text;
+        const signs = Array.from(text);
+        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        for (const secret of found)
+            for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
+                const first = places[at];
+                signs.fill('', first, places[at + secret.length - 1] + 1);
+                signs[first] = '***';
+            }
+        return signs.join('');
+    }
+}
+function visible(text) {
+    const bare = PLAIN.test(text)
+        ? text
+        : withoutInvisible(text.replace(terminal(), '').replace(controls(), ''));
+    return bare.replace(BLANKS, ' ').trim();
+}
+function withoutInvisible(text) {
+    return PLAIN.test(text) ? text : text.replace(invisible(), '');
+}
+function formsOf(secret) {
+    return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())].map(visible);
+}
+function keysIn(text) {
+    if (text === '' || BARE.test(text))
+        return [];
+    const bare = unwrapped().exec(text)?.[0] ?? '';
+    const value = unwrapped().exec(bare.replace(NAME, ''))?.[0] ?? '';
+    const words = text.match(/[a-z\d]+/gi) ?? [];
+    return [value, ...words.filter(looksLikeKey)].filter(key => key !== text);
+}
+function fingerprint(text) {
+    const latin = PLAIN.test(text) ? text : text.replace(otherLetters(), '').normalize('NFKD');
+    return latin.replace(/[^a-z\d]+/gi, '').toLowerCase();
+}
+function looksLikeKey(letters) {
+    return letters.length >= 16 && /\d/.test(letters);
 }
 
 ;// CONCATENATED MODULE: external "node:fs"

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { Secrets } from '../../clean.ts'
 import { systemClock } from '../../clock.ts'
 import { runProcess } from '../../process.ts'
+import { Secrets } from '../../secrets.ts'
 import { runMainStep } from './main-step.ts'
 import { githubStepRunner as runner } from './step-runner.ts'
 

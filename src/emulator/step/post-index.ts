@@ -1,5 +1,5 @@
-import { Secrets } from '../../clean.ts'
 import { systemClock } from '../../clock.ts'
+import { Secrets } from '../../secrets.ts'
 import { runPostStep } from './post-step.ts'
 import { githubStepRunner as runner } from './step-runner.ts'
 

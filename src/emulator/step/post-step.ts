@@ -1,6 +1,6 @@
-import type { Clean } from '../../clean.ts'
 import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
+import type { Clean } from '../../secrets.ts'
 import { parseReadyLine, readyLine } from '../command/ready-line.ts'
 import { summarizeCalls } from './call-summary.ts'
 import { readOutput } from './emulator-log.ts'

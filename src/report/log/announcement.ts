@@ -1,7 +1,7 @@
 import { formatMoment } from '../../moment.ts'
-import type { Identification, Settings } from '../../settings.ts'
-import { formatDuration } from '../wording/duration.ts'
-import { nameOf } from '../wording/name.ts'
+import type { Authentication, Settings } from '../../settings.ts'
+import { describeGroups } from '../wording/describe-groups.ts'
+import { formatDuration } from '../wording/format-duration.ts'
 
 /** From this age on a training that is followed is told to be old, in milliseconds: one takes minutes, and rarely hours. */
 const OLD_MS = 24 * 3_600_000
@@ -17,9 +17,9 @@ export function announcementOf(settings: Settings, utcMs: number): string[] {
 }
 
 function planOf(settings: Settings, utcMs: number): string {
-  const { identification, proxy } = settings
+  const { authentication, proxy } = settings
   const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : ''
-  const where = `${nameOf(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(identification)}`
+  const where = `${describeGroups(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(authentication)}`
   const limit = `within ${formatDuration(settings.timeoutMs)}`
   if (settings.dryRun) return `Checking ${where}, ${limit}; nothing will be trained`
   const isOne = settings.personGroupIds.length === 1
@@ -33,22 +33,22 @@ function planOf(settings: Settings, utcMs: number): string {
   return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`
 }
 
-function whoIn(identification: Identification): string {
-  if ('token' in identification) return ` as application ${identification.token.clientId}`
-  if ('managedIdentity' in identification) {
-    const { clientId } = identification.managedIdentity
+function whoIn(authentication: Authentication): string {
+  if ('token' in authentication) return ` as application ${authentication.token.clientId}`
+  if ('managedIdentity' in authentication) {
+    const { clientId } = authentication.managedIdentity
     return clientId === ''
       ? " as the managed identity of the runner's machine"
       : ` as the managed identity with the client id ${clientId}`
   }
-  if (!('accessToken' in identification)) return ''
-  const { who } = identification.accessToken
+  if (!('accessToken' in authentication)) return ''
+  const { who } = authentication.accessToken
   return who === undefined ? ' with an access token' : ` as ${who}, with an access token`
 }
 
 function endOfToken(settings: Settings, utcMs: number): string[] {
-  const { identification, timeoutMs } = settings
-  const endsAt = 'accessToken' in identification ? identification.accessToken.endsAt : undefined
+  const { authentication, timeoutMs } = settings
+  const endsAt = 'accessToken' in authentication ? authentication.accessToken.endsAt : undefined
   if (endsAt === undefined) return []
   const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`
   const leftMs = endsAt - utcMs
@@ -72,6 +72,6 @@ export function noticeOnAge({ follow }: Settings, now: number): string | undefin
 /** Milliseconds since the oldest of the trainings was begun. */
 function ageOf(follow: NonNullable<Settings['follow']>, now: number): number {
   let oldest = now
-  for (const { begunAt } of follow.values()) oldest = Math.min(oldest, begunAt)
+  for (const { startedAt } of follow.values()) oldest = Math.min(oldest, startedAt)
   return now - oldest
 }

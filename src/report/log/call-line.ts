@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../face/call.ts'
+import type { CallRecord } from '../../face/make-call.ts'
 
 /** One request and its answer, as a debug line. */
 export function callLine({ method, url, clientRequestId, answer, failure, durationMs }: CallRecord): string {

@@ -1,8 +1,8 @@
 import type { FaceError } from '../../face/error.ts'
 import type { Ending } from '../../training/ending.ts'
 import type { TrainingEvent } from '../../training/events.ts'
-import { formatDuration } from '../wording/duration.ts'
-import { describeError } from '../wording/error-sentence.ts'
+import { describeError } from '../wording/describe-error.ts'
+import { formatDuration } from '../wording/format-duration.ts'
 import { clause } from '../wording/text.ts'
 
 /** Failed checks in a row that make an outage, however many groups are under way. */
@@ -17,7 +17,7 @@ interface FailureStreak {
   /** How the latest did. */
   failure: string
   /** Whether there was a line of it; undefined where they are no outage yet. */
-  isTold: boolean | undefined
+  isReported: boolean | undefined
 }
 
 /** Outages that are over, and not told yet. */
@@ -37,7 +37,7 @@ const NOTHING: EndedOutages = { count: 0, lastedMs: 0, failure: '' }
 export class Outage {
   private readonly elapsedMs: () => number
   private readonly news: (line: string) => boolean
-  private row: FailureStreak | undefined
+  private streak: FailureStreak | undefined
   private over = NOTHING
 
   /**
@@ -51,27 +51,27 @@ export class Outage {
 
   /** Whether there is one now. */
   get isOn(): boolean {
-    return this.row?.isTold !== undefined
+    return this.streak?.isReported !== undefined
   }
 
   /**
    * Takes an event of a group.
-   * @param underWay how many groups are
+   * @param inProgress how many groups are
    */
-  take(personGroupId: string, event: TrainingEvent, underWay: number): void {
+  record(personGroupId: string, event: TrainingEvent, inProgress: number): void {
     switch (event.type) {
-      case 'looked':
+      case 'status-checked':
       case 'queued':
       case 'joined':
       case 'waiting-for-other':
-        this.isAnswered()
+        this.onAnswer()
         break
       case 'retry':
         // Starts may fail while checks are answered: a check follows, and shows it.
-        if (event.call === 'check') this.takeError(personGroupId, event.error, underWay)
+        if (event.call === 'check') this.takeError(personGroupId, event.error, inProgress)
         break
       case 'outage':
-        this.takeError(personGroupId, event.error, underWay)
+        this.takeError(personGroupId, event.error, inProgress)
         break
       default:
     }
@@ -79,60 +79,61 @@ export class Outage {
 
   /** Takes the end of a group: a refusal that stands is an answer. */
   ended(ending: Ending): void {
-    if (ending.kind === 'refused' && isAnswer(ending.error)) this.isAnswered()
+    if (ending.kind === 'refused' && isAnswer(ending.error)) this.onAnswer()
   }
 
   /** What there is to say of it when something else is told: empty, or a part of a sentence that begins with a semicolon. */
-  standing(): string {
-    const { row, over } = this
+  currentState(): string {
+    const { streak, over } = this
     const { count } = over
     const ended = count === 0 ? '' : `; ${outages(over)} ${count === 1 ? 'has' : 'have'} ended`
     this.over = NOTHING
-    if (row?.isTold === undefined) return ended
-    row.isTold = true
-    return `${ended}; no call for any group has succeeded since ${sinceOf(row)}`
+    if (streak?.isReported === undefined) return ended
+    streak.isReported = true
+    return `${ended}; no call for any group has succeeded since ${sinceOf(streak)}`
   }
 
-  private takeError(personGroupId: string, error: FaceError, underWay: number): void {
-    if (isAnswer(error)) this.isAnswered()
-    else if (isOfOutage(error)) this.fails(personGroupId, clause(describeError(error)), underWay)
+  private takeError(personGroupId: string, error: FaceError, inProgress: number): void {
+    if (isAnswer(error)) this.onAnswer()
+    else if (isOfOutage(error)) this.onFailure(personGroupId, clause(describeError(error)), inProgress)
   }
 
-  private fails(personGroupId: string, failure: string, underWay: number): void {
-    this.row ??= {
+  private onFailure(personGroupId: string, failure: string, inProgress: number): void {
+    this.streak ??= {
       groups: new Set(),
       checks: 0,
       since: this.elapsedMs(),
       failure,
-      isTold: undefined,
+      isReported: undefined,
     }
-    const { row } = this
-    row.groups.add(personGroupId)
-    row.checks += 1
-    row.failure = failure
-    const areEnough = underWay > 1 && row.groups.size > 1 && row.checks >= Math.min(underWay, ENOUGH_FAILURES)
-    if (row.isTold !== undefined || !areEnough) return
-    row.isTold = this.news(
-      `No call for any of the ${underWay} groups under way has succeeded since ${sinceOf(row)}`,
+    const { streak } = this
+    streak.groups.add(personGroupId)
+    streak.checks += 1
+    streak.failure = failure
+    const areEnough =
+      inProgress > 1 && streak.groups.size > 1 && streak.checks >= Math.min(inProgress, ENOUGH_FAILURES)
+    if (streak.isReported !== undefined || !areEnough) return
+    streak.isReported = this.news(
+      `No call for any of the ${inProgress} groups under way has succeeded since ${sinceOf(streak)}`,
     )
   }
 
-  private isAnswered(): void {
-    const { row, over } = this
-    this.row = undefined
-    if (row?.isTold === undefined) return
+  private onAnswer(): void {
+    const { streak, over } = this
+    this.streak = undefined
+    if (streak?.isReported === undefined) return
     this.over = {
       count: over.count + 1,
-      lastedMs: over.lastedMs + this.elapsedMs() - row.since,
-      failure: row.isTold ? over.failure : ` (${row.failure})`,
+      lastedMs: over.lastedMs + this.elapsedMs() - streak.since,
+      failure: streak.isReported ? over.failure : ` (${streak.failure})`,
     }
     if (this.news(`Calls are answered again after ${outages(this.over)}`)) this.over = NOTHING
   }
 }
 
 /** Whether it is the service's own word on the call: it will stand. */
-function isAnswer({ transient, isForeign }: FaceError): boolean {
-  return !transient && !isForeign
+function isAnswer({ transient, isFromOtherServer }: FaceError): boolean {
+  return !transient && !isFromOtherServer
 }
 
 /** A rate limit, or a token that is being renewed, says nothing about the service's health. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts'
-import { formatDuration } from '../wording/duration.ts'
+import { formatDuration } from '../wording/format-duration.ts'
 
 /** The longest that the log is silent, in milliseconds: a line each minute would be more than 60 an hour. */
 const LONGEST_MS = 75_000
@@ -18,8 +18,8 @@ const IN_ADVANCE = 6
 export class PacedLines {
   private readonly clock: Clock
   private readonly info: (line: string) => void
-  private readonly standing: () => string
-  private readonly begun: number
+  private readonly currentState: () => string
+  private readonly started: number
   private told = 0
   private toldAt = Number.NEGATIVE_INFINITY
   private forget: () => void = () => {}
@@ -31,8 +31,8 @@ export class PacedLines {
   constructor(clock: Clock, info: (line: string) => void, standing: () => string) {
     this.clock = clock
     this.info = info
-    this.standing = standing
-    this.begun = clock.now()
+    this.currentState = standing
+    this.started = clock.now()
     this.schedule()
   }
 
@@ -49,7 +49,7 @@ export class PacedLines {
   /** Tells how things stand, unless something was told just before, or there is no room. */
   newsOfStanding(): void {
     const isSoon = this.clock.now() - this.toldAt < TOGETHER_MS
-    if (!isSoon && this.told + 1 <= this.allowed()) this.tell(this.standing())
+    if (!isSoon && this.told + 1 <= this.allowed()) this.tell(this.currentState())
   }
 
   /** A line with the time that has passed, as those that are told have it. */
@@ -59,7 +59,7 @@ export class PacedLines {
 
   /** The time that has passed, in milliseconds. */
   elapsedMs(): number {
-    return this.clock.now() - this.begun
+    return this.clock.now() - this.started
   }
 
   /** Lets go of the timer. */
@@ -79,7 +79,7 @@ export class PacedLines {
     const elapsedMs = this.elapsedMs()
     const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs))
     const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs
-    this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.standing()))
+    this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.currentState()))
   }
 
   private allowed(): number {

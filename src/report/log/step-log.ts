@@ -1,10 +1,16 @@
-import type { Clean } from '../../clean.ts'
-import type { Clock } from '../../clock.ts'
-import type { StepLog } from './log.ts'
-import { logOfMany } from './many-groups.ts'
-import { logOfOne } from './one-group.ts'
+import type { Outcome } from '../../training/ending.ts'
+import type { TrainingEvent } from '../../training/events.ts'
+import type { Timeline } from './timeline.ts'
 
-/** The log of a step: one group is told by its changes, many by how many are done. */
-export function stepLog(clock: Clock, info: (line: string) => void, groups: number, clean: Clean): StepLog {
-  return groups === 1 ? logOfOne(clock, info) : logOfMany(clock, info, groups, clean)
+/** How a step tells what goes on, and what it keeps of that for the end. */
+export interface StepLog {
+  /** Takes the events of a group whose training begins. */
+  of: (personGroupId: string) => (event: TrainingEvent) => void
+  ended: (personGroupId: string, outcome: Outcome) => void
+  /** Nothing comes after it: lets go of the timer. */
+  stop: () => void
+  /** What happened when; of many groups nothing is kept. */
+  timeline: () => Timeline
+  /** What happened to one of many groups, a clean line each. */
+  linesOf: (personGroupId: string) => readonly string[]
 }

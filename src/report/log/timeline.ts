@@ -18,16 +18,16 @@ export interface Span {
 export interface Timeline {
   spans: readonly Span[]
   /** When it looked at the training. */
-  looks: readonly number[]
+  checks: readonly number[]
   endedAt: number
 }
 
 /** Keeps the events of a run as a timeline. */
-export class Recorder {
+export class TimelineRecorder {
   private readonly now: () => number
-  private readonly begun: number
+  private readonly startedAt: number
   private readonly spans: Span[] = []
-  private readonly looks: number[] = []
+  private readonly checks: number[] = []
   /** What the group's training is, and what fails: the spans that have not ended. */
   private phase: Span | undefined
   private failing: Span | undefined
@@ -36,42 +36,42 @@ export class Recorder {
   /** @param now milliseconds of the clock; its start is the timeline's */
   constructor(now: () => number) {
     this.now = now
-    this.begun = now()
+    this.startedAt = now()
   }
 
   /** Takes an event as it comes. */
-  take(event: TrainingEvent): void {
-    const at = this.now() - this.begun
+  record(event: TrainingEvent): void {
+    const at = this.now() - this.startedAt
     switch (event.type) {
       case 'doing':
-        if (event.activity === 'look') this.looks.push(at)
+        if (event.activity === 'check') this.checks.push(at)
         this.calledAt = at
         break
       case 'queued':
       case 'found-queued':
-        this.isFine(at)
-        this.isNow('queued', at)
+        this.endFailure(at)
+        this.startPhase('queued', at)
         break
       case 'waiting-for-other':
-        this.isFine(at)
-        this.isNow('other', at)
+        this.endFailure(at)
+        this.startPhase('other', at)
         break
       case 'joined':
-      case 'looked':
-        this.isFine(at)
+      case 'status-checked':
+        this.endFailure(at)
         break
       case 'other-ended':
         this.endPhase(at)
         break
       case 'seen':
-        if (event.verdict === 'under-way' && event.status) this.isNow(event.status.phase, at)
+        if (event.verdict === 'in-progress' && event.status) this.startPhase(event.status.phase, at)
         break
       case 'retry':
       case 'outage':
-        this.fails(labelOf(event.error), at)
+        this.startFailure(labelOf(event.error), at)
         break
       case 'following':
-      case 'overtaken':
+      case 'replaced':
       case 'recovered':
       case 'pausing':
       case 'unknown-stamp':
@@ -80,13 +80,13 @@ export class Recorder {
 
   /** The timeline up to now. */
   timeline(): Timeline {
-    const endedAt = this.now() - this.begun
+    const endedAt = this.now() - this.startedAt
     const open = [this.phase, this.failing].filter(span => span !== undefined)
     const spans = [...this.spans, ...open.map(span => ({ ...span, to: endedAt }))]
-    return { spans, looks: this.looks, endedAt }
+    return { spans, checks: this.checks, endedAt }
   }
 
-  private isNow(kind: Stretch, at: number): void {
+  private startPhase(kind: Stretch, at: number): void {
     if (this.phase?.kind === kind) return
     this.endPhase(at)
     this.phase = { kind, label: '', from: at, to: at }
@@ -97,13 +97,13 @@ export class Recorder {
     this.phase = undefined
   }
 
-  private fails(label: string, at: number): void {
+  private startFailure(label: string, at: number): void {
     if (this.failing?.label === label) return
-    this.isFine(at)
+    this.endFailure(at)
     this.failing = { kind: 'failing', label, from: this.calledAt, to: at }
   }
 
-  private isFine(at: number): void {
+  private endFailure(at: number): void {
     if (this.failing) this.end(this.failing, at)
     this.failing = undefined
   }

@@ -1,9 +1,9 @@
 import type { Span, Stretch, Timeline } from '../log/timeline.ts'
-import { formatDuration } from '../wording/duration.ts'
+import { DAY_MS, formatDuration, HOUR_MS, MINUTE_MS, ROUND_MS } from '../wording/format-duration.ts'
 import { counted } from '../wording/text.ts'
 
 /** Marks of one row that can be told from each other. */
-const MOST_MARKS = 60
+const MOST_MARKS = 40
 
 /**
  * How far apart bars with labels begin, as a part of the whole width. Mermaid puts a label that is longer than its bar to the
@@ -14,49 +14,61 @@ const LABEL_ROOM = 1 / 4
 /** The name of a task that has none: Mermaid wants one. */
 const NAMELESS = '\u200b'
 
-const DAY_MS = 86_400_000
+const TICK_UNITS_MS = { day: DAY_MS, hour: HOUR_MS, minute: MINUTE_MS, second: 1_000 }
 
-const ROWS: readonly { kind: Exclude<Stretch, 'failing'>; title: string; style: string }[] = [
-  { kind: 'other', title: 'Another training', style: 'done' },
-  { kind: 'queued', title: 'Queued', style: 'done' },
-  { kind: 'running', title: 'Running', style: 'active' },
-  { kind: 'unknown', title: 'Unknown state', style: 'active' },
-]
+/** Phases, each with the title and the style of its row. */
+const ROWS = [
+  ['other', 'Another training', 'done'],
+  ['queued', 'Queued', 'done'],
+  ['running', 'Running', 'active'],
+  ['unknown', 'Unknown state', 'active'],
+] as const
 
 /**
  * A picture of a training as a Mermaid chart: what it was when, when it was looked at, and what failed. Empty for a run of so
  * few calls that there is nothing to see.
  */
-export function ganttOf({ spans, looks, endedAt }: Timeline): string {
-  const isPlain = spans.every(({ kind }) => kind !== 'failing') && looks.length < 3
-  if (isPlain || endedAt === 0) return ''
+export function ganttOf({ spans, checks, endedAt }: Timeline): string {
+  const failures = spansOf(spans, 'failing')
+  if (endedAt === 0 || (failures.length === 0 && checks.length < 3)) return ''
   const grainMs = endedAt / MOST_MARKS
-  const phases = ROWS.flatMap(({ kind, title, style }) => {
-    const ofKind = joined(spansOf(spans, kind), grainMs)
-    const tasks = ofKind.map(({ from, to }) => `  ${NAMELESS} :${style}, ${momentOf(from)}, ${momentOf(to)}`)
-    return row(`${title} ${formatDuration(totalOf(spansOf(spans, kind)))}`, tasks)
-  })
-  const marks = thinned(looks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`)
-  return [
-    '```mermaid',
-    '---',
-    'displayMode: compact',
-    'config:',
-    '  gantt:',
-    '    leftPadding: 150',
-    '  themeVariables:',
-    '    sectionBkgColor: transparent',
-    '    sectionBkgColor2: transparent',
-    '    altSectionBkgColor: transparent',
-    '---',
-    'gantt',
-    '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
-    `  axisFormat ${axisFormatOf(endedAt)}`,
-    ...phases,
-    ...row(counted(looks.length, 'status check'), marks),
-    ...failureRows(joined(spansOf(spans, 'failing'), grainMs), endedAt),
-    '```',
-  ].join('\n')
+  const marks = thinned(checks, grainMs).map(at => `  ${NAMELESS} :milestone, ${momentOf(at)}, 0ms`)
+  const rows = [
+    ...ROWS.flatMap(([kind, title, style]) => {
+      const ofKind = spansOf(spans, kind)
+      const tasks = joined(ofKind, grainMs).map(span => taskOf(NAMELESS, style, span))
+      return row(`${title} ${formatDuration(totalOf(ofKind))}`, tasks)
+    }),
+    ...row(counted(checks.length, 'status check'), marks),
+    ...failureRows(joined(failures, grainMs), endedAt),
+  ]
+  // The title stands below the ticks, where Mermaid leaves room. What themeCSS sets is no setting.
+  return `\`\`\`mermaid
+---
+displayMode: compact
+config:
+  gantt:
+    useWidth: 900
+    leftPadding: 215
+    rightPadding: 40
+    fontSize: 16
+    sectionFontSize: 16
+    barHeight: 28
+    numberSectionStyles: 1
+    titleTopMargin: ${92 + 32 * rows.length}
+  themeCSS: ".grid text, .titleText {font-size: 14px} .grid line {opacity: 0.4} .task {stroke: none} .milestone {scale: 0.5; fill: #818b98}"
+  themeVariables:
+    activeTaskBkgColor: "#2f81f7"
+    critBkgColor: "#da3633"
+    sectionBkgColor: transparent
+---
+gantt
+  title Time since the start, h:mm:ss
+  dateFormat YYYY-MM-DD HH:mm:ss.SSS
+  axisFormat ${endedAt < DAY_MS ? '' : 'day %-d, '}%-H:%M:%S
+  tickInterval ${tickIntervalOf(endedAt)}
+${rows.join('\n')}
+\`\`\``
 }
 
 /** What failed in one row, each with its label; or, where labels would come to lie over each other, a row for each label. */
@@ -64,25 +76,29 @@ function failureRows(failures: readonly Span[], endedAt: number): string[] {
   const room = endedAt * LABEL_ROOM
   const hasRoom = failures.every(({ from }, at) => from - (failures[at - 1]?.from ?? -room) >= room)
   const titleOf = ({ label }: Span): string => (hasRoom ? 'Failed calls' : `Failed calls, ${label}`)
-  return [...new Set(failures.map(titleOf))].flatMap(title => {
-    const ofRow = failures.filter(span => titleOf(span) === title)
-    return row(
+  return [...new Set(failures.map(titleOf))].flatMap(title =>
+    row(
       title,
-      ofRow.map(
-        ({ label, from, to }) => `  ${hasRoom ? label : NAMELESS} :crit, ${momentOf(from)}, ${momentOf(to)}`,
-      ),
-    )
-  })
+      failures
+        .filter(span => titleOf(span) === title)
+        .map(span => taskOf(hasRoom ? span.label : NAMELESS, 'crit', span)),
+    ),
+  )
+}
+
+function taskOf(name: string, style: string, { from, to }: Span): string {
+  return `  ${name} :${style}, ${momentOf(from)}, ${momentOf(to)}`
 }
 
 function row(title: string, tasks: readonly string[]): string[] {
-  return tasks.length === 0 ? [] : [`  section ${title}`, ...tasks]
+  return tasks.length === 0 ? [] : [[`  section ${title}`, ...tasks].join('\n')]
 }
 
-/** Ticks of a short run are less than a second apart. */
-function axisFormatOf(endedAt: number): string {
-  if (endedAt < 10_000) return '%-S.%L s'
-  return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'
+/** Mermaid's own ticks may be so many that their texts overlap: eight have room. */
+function tickIntervalOf(endedAt: number): string {
+  const stepMs = ROUND_MS.find(ms => endedAt / ms <= 8) ?? DAY_MS
+  const [unit, unitMs] = Object.entries(TICK_UNITS_MS).find(([, ms]) => ms <= stepMs) as [string, number]
+  return `${stepMs / unitMs}${unit}`
 }
 
 function spansOf(spans: readonly Span[], kind: Stretch): readonly Span[] {

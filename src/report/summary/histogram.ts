@@ -1,16 +1,9 @@
-import { formatDuration } from '../wording/duration.ts'
+import { DAY_MS, formatDuration, HOUR_MS, MINUTE_MS, ROUND_MS } from '../wording/format-duration.ts'
 
 /** Fewer groups need no picture. */
 const FEWEST = 5
 
 const MOST_BARS = 8
-
-const MINUTE_MS = 60_000
-const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
-
-/** What a bar may be wide, in milliseconds: what people count time in. Short trainings are looked at once a second. */
-const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e5, 216e5, 864e5]
 
 /**
  * How long groups took, as a Mermaid chart of so many groups a stretch of time. A few that took much longer than all others
@@ -21,35 +14,37 @@ const WIDTHS_MS = [1e3, 2e3, 5e3, 1e4, 3e4, 6e4, 12e4, 3e5, 6e5, 18e5, 36e5, 72e
 export function histogramOf(durationsMs: readonly number[]): string {
   if (durationsMs.length < FEWEST) return ''
   const sorted = [...durationsMs].sort((a, b) => a - b)
-  const shortest = sorted[0] as number
   const usual = sorted[Math.floor(0.95 * (sorted.length - 1))] as number
-  const scales = WIDTHS_MS.map(width => scaleOf(shortest, usual, width))
-  const scale = scales.find(isGood)
+  const scale = ROUND_MS.map(width => scaleOf(sorted[0] as number, usual, width)).find(isGood)
   if (!scale) return ''
   const { first, width, labels } = scale
-  const counts = labels.map((_, bar) => sorted.filter(ms => Math.floor(ms / width) === first + bar).length)
-  const longer = sorted.filter(ms => Math.floor(ms / width) >= first + labels.length).length
-  const bars = longer > 0 ? [...counts, longer] : counts
-  const titles = longer > 0 ? [...labels, 'longer'] : labels
-  if (bars.length === 1) return ''
-  return [
-    '```mermaid',
-    '---',
-    'config:',
-    '  xyChart:',
-    '    width: 800',
-    '    height: 280',
-    '  themeVariables:',
-    '    xyChart:',
-    '      backgroundColor: transparent',
-    '      plotColorPalette: "#2f81f7"',
-    '---',
-    'xychart-beta',
-    `  x-axis [${titles.map(title => `"${title}"`).join(', ')}]`,
-    `  y-axis "groups" 0 --> ${Math.max(...bars)}`,
-    `  bar [${bars.join(', ')}]`,
-    '```',
-  ].join('\n')
+  const barOf = (ms: number): number => Math.min(Math.floor(ms / width) - first, labels.length)
+  const titles = [...labels, 'longer'].slice(0, barOf(sorted.at(-1) as number) + 1)
+  if (titles.length === 1) return ''
+  const bars = titles.map((_, bar) => sorted.filter(ms => barOf(ms) === bar).length)
+  // With labels at the axis of the counts Mermaid begins it before zero, and a bar of 0 has a length.
+  return `\`\`\`mermaid
+---
+config:
+  xyChart:
+    width: 800
+    height: ${36 * bars.length}
+    xAxis:
+      labelFontSize: 16
+    yAxis:
+      showLabel: false
+      showTick: false
+      showAxisLine: false
+  themeVariables:
+    xyChart:
+      backgroundColor: transparent
+      plotColorPalette: "#2f81f7"
+---
+xychart-beta horizontal
+  x-axis [${titles.map((title, bar) => `"${title}: ${bars[bar]}"`).join(', ')}]
+  y-axis 0 --> ${Math.max(...bars)}
+  bar [${bars.join(', ')}]
+\`\`\``
 }
 
 /** Bars of one width, in milliseconds, from the shortest to the longest duration. */

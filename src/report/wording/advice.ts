@@ -1,13 +1,13 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES } from '../../face/group-type.ts'
 import { isInProgress } from '../../face/status.ts'
-import { type Begun, isFollowable, type Outcome } from '../../training/ending.ts'
-import { adviceOnError, type Target } from './error-advice.ts'
+import { isFollowable, type Outcome, type Started } from '../../training/ending.ts'
+import { type AdviceTarget, adviceOnError } from './error-advice.ts'
 import { isStuck } from './last-known.ts'
-import { wayOf } from './network-advice.ts'
+import { routeOf } from './network-advice.ts'
 
 /** What to do about an outcome; empty where nothing needs doing. */
-export function adviceFor(outcome: Outcome, target: Target): string {
+export function adviceFor(outcome: Outcome, target: AdviceTarget): string {
   const { ending } = outcome
   switch (ending.kind) {
     case 'succeeded':
@@ -15,21 +15,21 @@ export function adviceFor(outcome: Outcome, target: Target): string {
     case 'cancelled':
       return ''
     case 'dry-run':
-      return ending.look.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : ''
+      return ending.check.status?.phase === 'unknown' ? `${ADVICE_ON_UNKNOWN}.` : ''
     case 'training-failed':
       return adviceOnFailedTraining(target)
     case 'timed-out':
       return adviceOnTimeout(outcome, target)
     case 'refused':
       return adviceOnRefusal(ending.error, outcome, target)
-    case 'not-begun':
+    case 'not-started':
       return adviceOnError(ending.error, target)
   }
 }
 
-function adviceOnRefusal(error: FaceError, { lastLook, begun }: Outcome, target: Target): string {
-  if (isAlreadyTraining(error) && isStuck(lastLook)) return ADVICE_ON_STUCK
-  const wasAccepted = begun !== 'no' && lastLook !== undefined && error.hint === undefined
+function adviceOnRefusal(error: FaceError, { lastCheck, started }: Outcome, target: AdviceTarget): string {
+  if (isAlreadyTraining(error) && isStuck(lastCheck)) return ADVICE_ON_STUCK
+  const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined
   return error.reason === 'unauthorized' && wasAccepted
     ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
     : adviceOnError(error, target)
@@ -37,18 +37,18 @@ function adviceOnRefusal(error: FaceError, { lastLook, begun }: Outcome, target:
 
 /** What still goes on in Azure after the step has ended; empty where nothing does. */
 export function aftermathOf(outcome: Outcome): string {
-  const { begun, isFollowed = false } = outcome
+  const { started, isFollowed = false } = outcome
   if (!isFollowable(outcome)) return ''
-  return isFollowed && begun !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(begun)
+  return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started)
 }
 
 const GOES_ON = 'The training itself goes on in Azure.'
 const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle'
 
 /** What still goes on in Azure of a training that was not followed to its end. */
-export function aftermathOfStart(begun: Begun): string {
-  if (begun === 'no') return ''
-  return begun === 'maybe'
+export function aftermathOfStart(started: Started): string {
+  if (started === 'no') return ''
+  return started === 'maybe'
     ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
     : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`
 }
@@ -59,31 +59,31 @@ const ADVICE_ON_STUCK =
   'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.'
 
 /** What to do about a training that failed. */
-export function adviceOnFailedTraining({ groupType }: Pick<Target, 'groupType'>): string {
+export function adviceOnFailedTraining({ groupType }: Pick<AdviceTarget, 'groupType'>): string {
   const { noun } = GROUP_TYPES[groupType]
   const face = groupType === 'large-face-list' ? 'face' : 'person with a face'
   return `Enrol at least one ${face} in the ${noun}, then train it again.`
 }
 
 function adviceOnTimeout(
-  { begun, trouble, lastLook, durationMs, isFollowed }: Outcome,
-  target: Target,
+  { started, unresolvedError, lastCheck, durationMs, isFollowed }: Outcome,
+  target: AdviceTarget,
 ): string {
-  if (trouble) return adviceOnError(trouble, target)
+  if (unresolvedError) return adviceOnError(unresolvedError, target)
   if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
-  if (isStuck(lastLook)) return ADVICE_ON_STUCK
-  const status = lastLook?.status
+  if (isStuck(lastCheck)) return ADVICE_ON_STUCK
+  const status = lastCheck?.status
   const isUnderWay = isInProgress(status)
-  if (begun === 'maybe') {
+  if (started === 'maybe') {
     return isFollowed
       ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
       : 'Run the job again when the service answers.'
   }
-  if (lastLook === undefined) {
-    return `Check that the runner reaches the endpoint: ${wayOf(target)}. Or give a longer timeout.`
+  if (lastCheck === undefined) {
+    return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`
   }
   if (isUnderWay && status.phase === 'unknown') return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`
-  return begun === 'no' && !isUnderWay
+  return started === 'no' && !isUnderWay
     ? 'Give a longer timeout, or a higher rate-limit.'
     : 'Give a longer timeout.'
 }

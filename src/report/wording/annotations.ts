@@ -1,6 +1,14 @@
-import { aftermathIn, type Cause, causesOf, countIn, happenedIn, idsIn, supportIdsIn } from './causes.ts'
-import { countsOf } from './counts.ts'
-import { type Explained, type Explanation, linesOf } from './explanation.ts'
+import {
+  aftermathOfCause,
+  type Cause,
+  causesOf,
+  groupCountOf,
+  namedIds,
+  supportIdsOf,
+  whatHappenedTo,
+} from './causes.ts'
+import { type Explained, type Explanation, linesOf } from './explain-outcome.ts'
+import { countsOf } from './many-groups-headline.ts'
 import { capital } from './text.ts'
 
 /** Annotations of one kind that GitHub shows of a step. */
@@ -39,13 +47,13 @@ function annotationOn(cause: Cause, noun: string): Annotation {
   }
   const whole = {
     ...explanation,
-    happened: happenedIn(cause),
-    aftermath: aftermathIn(cause),
-    ids: supportIdsIn(cause),
+    happened: whatHappenedTo(cause),
+    aftermath: aftermathOfCause(cause),
+    ids: supportIdsOf(cause),
   }
-  const ids = idsIn(cause, id => id)
+  const ids = namedIds(cause, id => id)
   const text = [
-    annotationOf(countIn(cause, noun), whole),
+    annotationOf(groupCountOf(cause, noun), whole),
     ...(ids.failed === '' ? [] : [`${capital(noun)}s: ${ids.failed}`]),
     ...(ids.notStarted === '' ? [] : [`Not started because of it: ${ids.notStarted}`]),
   ].join('\n')

@@ -1,4 +1,4 @@
-import { type Explained, type Failure, isFailure } from './explanation.ts'
+import { type Explained, type Failure, isFailure } from './explain-outcome.ts'
 import { counted } from './text.ts'
 
 /** The groups that failed by the same cause. */
@@ -24,34 +24,34 @@ export function causesOf(explained: readonly Explained[]): Cause[] {
     .sort((one, other) => other.length - one.length)
     .map(failures => ({
       failures,
-      first: failures.find(({ explanation }) => !explanation.isLeftAlone) ?? failures[0],
+      first: failures.find(({ explanation }) => !explanation.isSkipped) ?? failures[0],
     }))
 }
 
 /** What happened to the groups of a cause: with one group, to that one. */
-export function happenedIn({ failures, first }: Cause): string {
+export function whatHappenedTo({ failures, first }: Cause): string {
   const { happened, shared } = first.explanation
   return failures.length === 1 ? happened : shared
 }
 
 /** How many groups a cause has, those that were not started apart: `1 group, and 39 not started`. */
-export function countIn(cause: Cause, noun = 'group'): string {
-  const { failed, notStarted } = apartIn(cause)
+export function groupCountOf(cause: Cause, noun = 'group'): string {
+  const { failed, notStarted } = splitFailures(cause)
   if (failed.length === 0) return `${counted(notStarted.length, noun)} not started`
   const groups = counted(failed.length, noun)
   return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`
 }
 
 /** The groups of a cause that it met, and those that were left alone because of it. */
-export function apartIn({ failures }: Cause): { failed: Failure[]; notStarted: Failure[] } {
+export function splitFailures({ failures }: Cause): { failed: Failure[]; notStarted: Failure[] } {
   return {
-    failed: failures.filter(({ explanation }) => !explanation.isLeftAlone),
-    notStarted: failures.filter(({ explanation }) => explanation.isLeftAlone),
+    failed: failures.filter(({ explanation }) => !explanation.isSkipped),
+    notStarted: failures.filter(({ explanation }) => explanation.isSkipped),
   }
 }
 
 /** What goes on in Azure of the groups of a cause. */
-export function aftermathIn({ failures }: Cause): string {
+export function aftermathOfCause({ failures }: Cause): string {
   const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath))
   return other === undefined
     ? only
@@ -59,8 +59,8 @@ export function aftermathIn({ failures }: Cause): string {
 }
 
 /** The first ids of a cause, and how many there are beyond: of the groups that it met, and of those that were not started. */
-export function idsIn(cause: Cause, show: (id: string) => string): { failed: string; notStarted: string } {
-  const { failed, notStarted } = apartIn(cause)
+export function namedIds(cause: Cause, show: (id: string) => string): { failed: string; notStarted: string } {
+  const { failed, notStarted } = splitFailures(cause)
   return { failed: firstOf(failed, show), notStarted: firstOf(notStarted, show) }
 }
 
@@ -71,7 +71,7 @@ function firstOf(failures: readonly Failure[], show: (id: string) => string): st
 }
 
 /** The ids that support asks for, of one of the groups. */
-export function supportIdsIn({ failures, first }: Cause): string {
+export function supportIdsOf({ failures, first }: Cause): string {
   const { ids } = first.explanation
   return ids === '' || failures.length === 1 ? ids : `${ids} (of '${first.result.personGroupId}')`
 }

@@ -1,16 +1,16 @@
 import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
-import { later } from '../../later.ts'
-import { adviceOnForeignAnswer, adviceOnNetworkError, adviceOnProxy, type Way } from './network-advice.ts'
-import { waitOf } from './wait.ts'
+import { lazy } from '../../lazy.ts'
+import { adviceOnNetworkError, adviceOnOtherServer, adviceOnProxy, type Route } from './network-advice.ts'
+import { retryWaitOf } from './retry-wait.ts'
 
 /** Where the calls went and what for. */
-export interface Target extends Way {
+export interface AdviceTarget extends Route {
   groupType: GroupType
 }
 
 /** One sentence or two on what to do about a call that failed. */
-export function adviceOnError(error: FaceError, target: Target): string {
+export function adviceOnError(error: FaceError, target: AdviceTarget): string {
   if (error.hint !== undefined) return error.hint
   switch (error.reason) {
     case 'unauthorized':
@@ -18,7 +18,7 @@ export function adviceOnError(error: FaceError, target: Target): string {
     case 'forbidden':
       return adviceOnForbidden(error)
     case 'quota-exceeded':
-      return `Wait ${waitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`
+      return `Wait ${retryWaitOf(error) ?? 'until the quota is replenished'}, or raise the pricing tier of the resource.`
     case 'not-found':
       return adviceOnNotFound(error, target.groupType)
     case 'conflict':
@@ -26,7 +26,7 @@ export function adviceOnError(error: FaceError, target: Target): string {
         ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
         : 'Let the other change of this group finish, then run the job again.'
     case 'rate-limited':
-      return `Wait ${waitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`
+      return `Wait ${retryWaitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`
     case 'invalid-input':
       return adviceOnBadRequest(error)
     case 'service-error':
@@ -37,7 +37,7 @@ export function adviceOnError(error: FaceError, target: Target): string {
 }
 
 /** The codes and texts of a 403, and what each wants. The codes come first: the texts have changed over the years. */
-const forbidden = later<readonly (readonly [RegExp, string])[]>(() => [
+const forbidden = lazy<readonly (readonly [RegExp, string])[]>(() => [
   [
     /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
     'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
@@ -86,14 +86,14 @@ function adviceOnNotFound({ code, message }: FaceError, groupType: GroupType): s
     : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`
 }
 
-function adviceOnServiceError(error: FaceError, target: Target): string {
-  const { status = 0, isForeign, requestId } = error
+function adviceOnServiceError(error: FaceError, target: AdviceTarget): string {
+  const { status = 0, isFromOtherServer, requestId } = error
   if (status === 407) return adviceOnProxy(target)
   if (status >= 300 && status < 400) {
     return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along."
   }
   // The service's own answers have an id.
-  return isForeign || !requestId
-    ? adviceOnForeignAnswer(error, target)
+  return isFromOtherServer || !requestId
+    ? adviceOnOtherServer(error, target)
     : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.'
 }

@@ -3,7 +3,7 @@ import type { UsedProxy } from '../../proxy.ts'
 import { capital } from './text.ts'
 
 /** Where calls went, and which way. */
-export interface Way {
+export interface Route {
   /** The base URL. */
   endpoint: string
   /** Absent where calls went straight to the endpoint; of another job it may be unknown. */
@@ -18,8 +18,8 @@ function nameOfProxy(proxy: UsedProxy | 'unknown'): string {
 }
 
 /** What to do about an answer that is somebody else's: a gateway's, a proxy's, a firewall's. */
-export function adviceOnForeignAnswer({ status = 0 }: FaceError, way: Way): string {
-  const { endpoint, proxy } = way
+export function adviceOnOtherServer({ status = 0 }: FaceError, route: Route): string {
+  const { endpoint, proxy } = route
   const whoElse = proxy
     ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers in its place`
     : 'whether a firewall or a gateway answers in its place (no proxy is used)'
@@ -30,7 +30,7 @@ export function adviceOnForeignAnswer({ status = 0 }: FaceError, way: Way): stri
 }
 
 /** What to do about a proxy that lets nothing through. */
-export function adviceOnProxy({ endpoint, proxy }: Way): string {
+export function adviceOnProxy({ endpoint, proxy }: Route): string {
   const { hostname } = new URL(endpoint)
   const isKnown = proxy !== undefined && proxy !== 'unknown'
   const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)"
@@ -38,9 +38,9 @@ export function adviceOnProxy({ endpoint, proxy }: Way): string {
 }
 
 /** What to do when nobody answered. */
-export function adviceOnNetworkError(message: string, way: Way): string {
-  const { proxy } = way
-  if (/^tunneling socket|from proxy$/.test(message)) return adviceOnProxy(way)
+export function adviceOnNetworkError(message: string, route: Route): string {
+  const { proxy } = route
+  if (/^tunneling socket|from proxy$/.test(message)) return adviceOnProxy(route)
   if (/ENOTFOUND|EAI_AGAIN/.test(message)) {
     const used = proxy === 'unknown' ? '' : 'none is used; '
     return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`
@@ -54,17 +54,17 @@ export function adviceOnNetworkError(message: string, way: Way): string {
   if (/certificate|self.signed/i.test(message)) {
     return `Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${suspect(proxy)}`
   }
-  return `Check that the runner reaches the endpoint: ${wayOf(way)}. Then run the job again.`
+  return `Check that the runner reaches the endpoint: ${routeOf(route)}. Then run the job again.`
 }
 
 /** What there is between the runner and the endpoint. */
-export function wayOf({ proxy }: Way): string {
+export function routeOf({ proxy }: Route): string {
   return proxy
     ? `its network, its firewall and ${nameOfProxy(proxy)}`
     : 'its network and its firewall (no proxy is used)'
 }
 
 /** A proxy that reads along shows a certificate of its own. */
-function suspect(proxy: Way['proxy']): string {
+function suspect(proxy: Route['proxy']): string {
   return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : ''
 }

@@ -369,19 +369,46 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /************************************************************************/
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: ./build/later.js
-function later(make) {
+;// CONCATENATED MODULE: ./build/clock.js
+const systemClock = {
+    now() {
+        const [seconds, nanoseconds] = process.hrtime();
+        return seconds * 1_000 + nanoseconds / 1_000_000;
+    },
+    utc: () => Date.now(),
+    after(ms, callback) {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+    },
+};
+function sleep(clock, ms, signal) {
+    return new Promise((resolve, reject) => {
+        signal.throwIfAborted();
+        const wakeUp = clock.after(ms, () => {
+            signal.removeEventListener('abort', stop);
+            resolve();
+        });
+        const stop = () => {
+            wakeUp();
+            reject(signal.reason);
+        };
+        signal.addEventListener('abort', stop, { once: true });
+    });
+}
+
+;// CONCATENATED MODULE: ./build/lazy.js
+function lazy(make) {
     let made;
     return () => {
         made ??= make();
         return made;
     };
 }
-function laterPattern(source, flags) {
-    return later(() => new RegExp(source, flags));
+function lazyPattern(source, flags) {
+    return lazy(() => new RegExp(source, flags));
 }
 
-;// CONCATENATED MODULE: ./build/clean.js
+;// CONCATENATED MODULE: ./build/secrets.js
 
 const MAX_SHOWN = 1_000;
 const MAX_READ = 5_000;
@@ -391,19 +418,19 @@ const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
 const UNTOLD = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
 const PLAIN = /^[\x20-\x7e…✅❌]*$/;
-const terminal = laterPattern([
+const terminal = lazyPattern([
     `${ESC}[\\]PX^_][^${BEL}${ESC}${ST}]*(?:${BEL}|${ESC}\\\\|${ST})`,
     `(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]`,
     `${ESC}(?:[ -/]?[0-~])?`,
 ].join('|'), 'g');
-const controls = laterPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
-const invisible = laterPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
-const otherLetters = laterPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
+const controls = lazyPattern(String.raw `(?![\t-\r\x85])\p{Cc}`, 'gu');
+const invisible = lazyPattern(String.raw `[\p{Cf}\p{Default_Ignorable_Code_Point}]`, 'gu');
+const otherLetters = lazyPattern(String.raw `[^\p{Script=Latin}\p{Script=Common}]+`, 'gu');
 const BLANKS = /[\s\x85\u2800]+/g;
 const BARE = /^[\w+/.~-]+={0,2}$/;
 const NAME = /^(?:[a-z]+\s+)?[\w.-]+["']?\s*[:=]/i;
 const WRAPPING = String.raw `\s\\,;"'\x60\xb4\u201e\u201a<>()\[\]{}\p{Pi}\p{Pf}`;
-const unwrapped = laterPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
+const unwrapped = lazyPattern(`[^${WRAPPING}](?:.*[^${WRAPPING}])?`, 'su');
 class Secrets {
     mask;
     known = new Set();
@@ -493,33 +520,6 @@ function fingerprint(text) {
 }
 function looksLikeKey(letters) {
     return letters.length >= 16 && /\d/.test(letters);
-}
-
-;// CONCATENATED MODULE: ./build/clock.js
-const systemClock = {
-    now() {
-        const [seconds, nanoseconds] = process.hrtime();
-        return seconds * 1_000 + nanoseconds / 1_000_000;
-    },
-    utc: () => Date.now(),
-    after(ms, callback) {
-        const timer = setTimeout(callback, ms);
-        return () => clearTimeout(timer);
-    },
-};
-function sleep(clock, ms, signal) {
-    return new Promise((resolve, reject) => {
-        signal.throwIfAborted();
-        const wakeUp = clock.after(ms, () => {
-            signal.removeEventListener('abort', stop);
-            resolve();
-        });
-        const stop = () => {
-            wakeUp();
-            reject(signal.reason);
-        };
-        signal.addEventListener('abort', stop, { once: true });
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/kept-lines.js

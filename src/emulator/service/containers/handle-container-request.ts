@@ -11,7 +11,7 @@ import {
   getContainer,
   getTrainingStatus,
   listContainers,
-  train,
+  startTraining,
   updateContainer,
 } from './container-operations.ts'
 import {
@@ -78,7 +78,7 @@ function handleExistingContainer(
     case 'update':
       return updateContainer(container, request)
     case 'train':
-      return train(container, version, context)
+      return startTraining(container, version, context)
     case 'status':
       return getTrainingStatus(container, version, context)
     case 'createPerson':

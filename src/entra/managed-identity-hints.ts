@@ -1,0 +1,37 @@
+import type { TokenOwner } from './hints.ts'
+
+/** What to do where a machine has nothing that gives tokens. */
+export const NOT_IN_AZURE =
+  'Run this step on a virtual machine, container app or AKS node that has a managed identity. Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place of managed-identity.'
+
+/**
+ * What to do when the service of a machine refuses a token. The texts are those of the instance metadata service and of App
+ * Service, as users have reported them.
+ *
+ * @param clientId empty for the system-assigned identity
+ */
+export function hintOnManagedIdentity(text: string, clientId: string): string {
+  if (/multiple user.assigned/i.test(text)) {
+    return 'Set client-id to that of the identity to use: the machine has several.'
+  }
+  if (/AADSTS\d|invalid_resource|resource principal/i.test(text)) {
+    return "Check that the Face resource and the machine are in the same cloud, and in the managed identity's tenant."
+  }
+  if (clientId !== '') {
+    return `Assign the identity ${clientId} to the machine of the runner, or check client-id: it takes the client id of a user-assigned identity, not its object (principal) id.`
+  }
+  return 'Assign a managed identity to the machine of the runner, or set client-id where it has a user-assigned one only. A runner that GitHub hosts has none: set tenant-id and client-id in place of managed-identity there.'
+}
+
+/** A managed identity, by its client id; empty for the system-assigned one. */
+export function ownerOfManagedIdentity(clientId: string): TokenOwner {
+  return {
+    name:
+      clientId === ''
+        ? "the managed identity of the runner's machine"
+        : `the managed identity with the client id ${clientId}`,
+    inputs: 'endpoint',
+    onOtherTenant:
+      "Use tenant-id and client-id with an application of the Face resource's tenant: the managed identity is in another one.",
+  }
+}

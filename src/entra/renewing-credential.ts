@@ -1,0 +1,123 @@
+import type { Clock } from '../clock.ts'
+import type { Authorization, Credential, Operation } from '../face/credential.ts'
+import { FaceError } from '../face/error.ts'
+import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
+import type { AccessToken } from './token-answer.ts'
+
+/** How long before its end a token is replaced, in milliseconds; one that serves for less than twice that, half-way. */
+const RENEW_BEFORE_MS = 300_000
+
+/** The shortest time between two requests for a token, in milliseconds, when the first one failed: without a token, with one. */
+const RETRY_MS = { urgent: 1_000, early: 15_000 } as const
+
+const LONG_AGO = Number.NEGATIVE_INFINITY
+
+/** The latest token; a refused one is due to be replaced. Times are milliseconds of the clock. */
+interface CurrentToken {
+  authorization: Authorization
+  renewAt: number
+  expiresAt: number
+}
+
+/** Where a step gets its tokens. */
+export interface TokenSource {
+  owner: TokenOwner
+  /**
+   * Asks for a new token, once.
+   * @throws the signal's reason as soon as it aborts
+   */
+  request(signal: AbortSignal): Promise<AccessToken | FaceError>
+}
+
+/**
+ * A credential of tokens of Entra ID, which all groups of a step share. A wait outlives a token: a new one is got before it
+ * expires, while calls go on with the old one, and when the service refuses one that it had accepted.
+ */
+export function renewingCredential(source: TokenSource, clock: Clock): Credential {
+  let current: CurrentToken | undefined
+  let pending: Promise<FaceError | undefined> | undefined
+  /** Whether the service has taken any token of this step, and how many new ones it has refused since it last did. */
+  let wasAnyAccepted = false
+  let refusedInARow = 0
+  let failure: { error: FaceError; at: number } | undefined
+  /** Whose training was refused, with no training accepted since: another one's refusal is no matter of the token. */
+  let refusedTraining: Authorization | undefined
+
+  const isUsable = (): boolean => current !== undefined && clock.now() < current.expiresAt
+
+  /** The failure before, for as long as it is too early to ask again. */
+  function failedBefore(): FaceError | undefined {
+    if (!failure) return undefined
+    const askedMs = (failure.error.retryAfter ?? 0) * 1_000
+    const waitMs = Math.max(askedMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent)
+    return clock.now() < failure.at + waitMs ? failure.error : undefined
+  }
+
+  async function renew(signal: AbortSignal): Promise<FaceError | undefined> {
+    const askedAt = clock.now()
+    const token = await source.request(signal)
+    if (token instanceof FaceError) {
+      failure = { error: token, at: clock.now() }
+      return token
+    }
+    failure = undefined
+    const { lifetimeMs } = token
+    const expiresAt = askedAt + lifetimeMs
+    const renewAt = expiresAt - Math.min(RENEW_BEFORE_MS, lifetimeMs / 2)
+    current = { authorization: authorizationOf(token.token, expiresAt), expiresAt, renewAt }
+    return undefined
+  }
+
+  function authorizationOf(token: string, expiresAt: number): Authorization {
+    let wasAccepted = false
+    const authorization: Authorization = {
+      headers: { authorization: `Bearer ${token}` },
+      accepted(operation) {
+        wasAccepted = true
+        wasAnyAccepted = true
+        refusedInARow = 0
+        if (operation === 'train') refusedTraining = undefined
+      },
+      refused(operation, error) {
+        const hint = hintOnServiceRefusal(error, source.owner)
+        const hinted = hint === undefined ? error : error.with({ hint })
+        if (!isStale(operation, error)) return hinted
+        if (current?.authorization === authorization)
+          current = { authorization, renewAt: LONG_AGO, expiresAt: LONG_AGO }
+        const told = `The token is not accepted any more, and a new one is due: ${error.message}`
+        return hinted.with({ transient: true, isTokenRenewed: true }, told)
+      },
+    }
+    /**
+     * Whether a token that served doesn't any more. Of a first one that is refused there is no better; a later one may have been revoked
+     * before it was used.
+     */
+    function isStale(operation: Operation, error: FaceError): boolean {
+      if (error.status !== 401 || error.isFromOtherServer || lacksRole(error)) return false
+      // A rate limit may keep a call waiting until its token has expired.
+      if (!wasAccepted && clock.now() >= expiresAt) return true
+      if (!wasAccepted) return wasAnyAccepted && ++refusedInARow < 2
+      if (operation === 'training') return true
+      refusedTraining ??= authorization
+      return refusedTraining === authorization
+    }
+    return authorization
+  }
+
+  return {
+    async prepare(signal) {
+      if (current && clock.now() < current.renewAt) return undefined
+      const before = failedBefore()
+      if (!before) {
+        pending ??= renew(signal).finally(() => {
+          pending = undefined
+        })
+        // Nobody may wait for it, and it rejects only when the step is over.
+        pending.catch(() => {})
+      }
+      return isUsable() ? undefined : (before ?? pending)
+    },
+    isValid: isUsable,
+    authorization: () => (current as CurrentToken).authorization,
+  }
+}

@@ -1,0 +1,53 @@
+import type { Runner } from '../runner.ts'
+import type { Clean } from '../secrets.ts'
+import type { Settings } from '../settings.ts'
+import { isFollowable, type Outcome } from '../training/ending.ts'
+import type { Handle } from '../training/handle.ts'
+import { handleWriter, joinHandles } from '../training/handle-text.ts'
+
+/** Up to so many groups the output `handle` is kept up to date while their trainings go on. */
+const FEW_GROUPS = 20
+
+/**
+ * The handles by which another step can follow the trainings of this one, in the order of the groups; empty where there is nothing to
+ * follow. A step that saw the end of all its trainings has none.
+ */
+export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clean: Clean): string[] {
+  const isNeeded = outcomes.some(isFollowable)
+  const write = handleWriter(settings, clean)
+  return settings.personGroupIds.map((personGroupId, index) => {
+    const handle = isNeeded ? outcomes[index]?.handle : undefined
+    return handle ? write(personGroupId, handle) : ''
+  })
+}
+
+/** What the output `handle` is so far: a crash leaves it as it is. */
+export interface LatestHandles {
+  text: string
+}
+
+/**
+ * Writes the output `handle` as soon as there is one, so that a step which is killed leaves it, too. Of many groups only the end writes it:
+ * it is long, and each training would write it again.
+ *
+ * @returns what takes the handle of a group; undefined for many groups
+ */
+export function handlesSoFar(
+  settings: Settings,
+  runner: Runner,
+  clean: Clean,
+  latest: LatestHandles,
+): ((personGroupId: string) => (handle: Handle | undefined) => void) | undefined {
+  if (settings.personGroupIds.length > FEW_GROUPS) return undefined
+  const write = handleWriter(settings, clean)
+  const texts = new Map<string, string>()
+  return personGroupId => handle => {
+    texts.set(personGroupId, handle ? write(personGroupId, handle) : '')
+    latest.text = joinHandles([...texts.values()])
+    try {
+      runner.setOutput('handle', latest.text)
+    } catch {
+      // The end of the step will meet the same, and tells it.
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import type { Result } from '../result.ts'
+import type { Explanation } from '../wording/explain-outcome.ts'
+import { formatWait } from '../wording/format-duration.ts'
+import { escapeMarkdown } from '../wording/text.ts'
+
+/** What the job summary tells beside the result. Texts are clean. */
+export interface SummaryFacts {
+  /** What happened, as a title: `Person group 'staff': trained in 12 s`. */
+  title: string
+  /** Of a failure. */
+  explanation: Explanation | undefined
+  /** Empty where none was called. */
+  endpoint: string
+  /** Whether the result's times are of the training that the step is about, and not of one before it. */
+  hasItsTimes: boolean
+  /** A picture of the training, in Markdown; empty where there is nothing to see. */
+  picture: string
+}
+
+/** The job summary of one group, in Markdown: what happened, what to do, a list of what matters, and a picture. */
+export function singleGroupSummary(result: Result, facts: SummaryFacts): string {
+  const { title, explanation, endpoint, hasItsTimes, picture } = facts
+  const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result
+  const isGreen = reason === ''
+  const rows = [
+    ['Status', result.status],
+    ['Reason', reason],
+    ['Endpoint', endpoint],
+    ['Retry after', retryAfter === null ? '' : formatWait(retryAfter * 1000)],
+    ['Queued at', hasItsTimes ? createdDateTime : ''],
+    ['Last action at', hasItsTimes && !isGreen ? lastActionDateTime : ''],
+    [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
+    ['For support', explanation?.ids ?? ''],
+  ].filter(([, value]) => value !== '')
+  return [
+    headlineInMarkdown(isGreen, title),
+    ...(explanation ? paragraphsOf(explanation) : []),
+    rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(toTheSecond(value))}`).join('\n'),
+    ...(picture === '' ? [] : [picture]),
+    '',
+  ].join('\n\n')
+}
+
+/** A stamp of the service without its fraction. */
+function toTheSecond(value: string): string {
+  return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z$)/, '$1')
+}
+
+/** The job summary of a step that called nobody. */
+export function summaryWithoutCalls(title: string, errors: readonly string[]): string {
+  return [headlineInMarkdown(false, title), ...errors.map(text => `- ${escapeMarkdown(text)}`), ''].join(
+    '\n\n',
+  )
+}
+
+function headlineInMarkdown(isGreen: boolean, title: string): string {
+  return `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(title)}`
+}
+
+function paragraphsOf({ happened, advice, aftermath }: Explanation): string[] {
+  return [happened, advice, aftermath]
+    .filter(text => text !== '')
+    .map(text => `${text === advice ? '**What to do:** ' : ''}${escapeMarkdown(text)}`)
+}

@@ -1,0 +1,16 @@
+import type { FaceError } from '../../face/error.ts'
+import { sentence, shorten } from './text.ts'
+
+/** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
+export const MAX_QUOTED = 600
+const MAX_CODE = 100
+
+/** An error in one sentence: `HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.` */
+export function describeError(error: FaceError): string {
+  const told = sentence(shorten(error.message, MAX_QUOTED))
+  if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${told}` : told
+  const code =
+    error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`
+  const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message)
+  return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`
+}

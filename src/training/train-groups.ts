@@ -1,0 +1,84 @@
+import { type CallReason, FaceError } from '../face/error.ts'
+import type { Plan, RunContext } from './context.ts'
+import { withOwnSignal } from './deadline.ts'
+import type { Outcome } from './ending.ts'
+import type { Handle } from './handle.ts'
+import { train } from './train.ts'
+
+/** What a step is to do with all its groups. */
+export interface GroupsPlan extends Plan {
+  personGroupIds: readonly string[]
+  /** Set to follow what another step began, and to begin nothing: the handle of each group's training, by the group's id. */
+  follow?: ReadonlyMap<string, Handle> | undefined
+  /** How many groups are trained at a time. */
+  maxParallel: number
+}
+
+/** Failures of the credential or the resource: every group would meet them. */
+const SHARED_REASONS: readonly CallReason[] = ['unauthorized', 'forbidden', 'quota-exceeded']
+
+/**
+ * Trains all groups, so many at a time, and tells how each ended, in the order given. One group's failure touches no
+ * other; one that every group would meet keeps those from beginning that have not begun.
+ *
+ * @param contextOf the context of a group; rate limiter, health and deadline are the same for all
+ * @param onEnd is told of each ending when it comes
+ */
+export async function trainGroups(
+  plan: GroupsPlan,
+  contextOf: (personGroupId: string) => RunContext,
+  onEnd: (personGroupId: string, outcome: Outcome) => void,
+): Promise<Outcome[]> {
+  const ids = plan.personGroupIds
+  const outcomes: Outcome[] = []
+  let next = 0
+  const work = async (): Promise<void> => {
+    while (next < ids.length) {
+      const index = next
+      next += 1
+      const id = ids[index] as string
+      const shared = contextOf(id)
+      const context = ids.length > 1 ? { ...shared, deadline: withOwnSignal(shared.deadline) } : shared
+      context.health.active += 1
+      const outcome = await outcomeOf(plan, context, id)
+      context.health.active -= 1
+      const error = outcome.ending.kind === 'refused' ? outcome.ending.error : undefined
+      if (error && SHARED_REASONS.includes(error.reason)) {
+        context.rateLimiter.close('start', { kind: 'not-started', error, culprit: id })
+      }
+      outcomes[index] = outcome
+      onEnd(id, outcome)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(plan.maxParallel, ids.length) }, work))
+  return outcomes
+}
+
+function outcomeOf(plan: GroupsPlan, context: RunContext, id: string): Outcome | Promise<Outcome> {
+  if (!plan.follow) return train(plan, context)
+  const handle = plan.follow.get(id)
+  return handle ? train(plan, context, handle) : nothingToFollow()
+}
+
+/** The end of a group of which the other step began no training. */
+const nothingToFollow = (): Outcome => ({
+  ending: {
+    kind: 'refused',
+    error: new FaceError(
+      'follow has no training of this group: the earlier step began none, or has seen its end.',
+      {
+        reason: 'invalid-input',
+        code: '',
+        transient: false,
+        mayHaveActed: false,
+        hint: 'Train it by a step without follow, or take it out of personGroupId.',
+      },
+    ),
+  },
+  started: 'no',
+  isFollowed: true,
+  lastCheck: undefined,
+  isDoubtful: false,
+  unresolvedError: undefined,
+  durationMs: undefined,
+})
