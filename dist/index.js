@@ -3700,7 +3700,7 @@ function handlesSoFar(settings, runner, clean, latest) {
         texts.set(personGroupId, handle ? write(personGroupId, handle) : '');
         latest.text = joinHandles([...texts.values()]);
         try {
-            runner.setOutput('handle', latest.text);
+            runner.setOutputs({ handle: latest.text });
         }
         catch {
         }
@@ -5644,9 +5644,7 @@ function write({ runner, elapsedMs }, results, summary, handle = joinHandles(res
         lost.push(report_errorOf(failure).message);
     }
     try {
-        const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile, handle });
-        for (const [name, value] of Object.entries(outputs))
-            runner.setOutput(name, value);
+        runner.setOutputs(outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile, handle }));
     }
     catch (failure) {
         lost.push(report_errorOf(failure).message);
@@ -7052,16 +7050,16 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!fs.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -7071,7 +7069,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -7767,10 +7765,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -7956,10 +7954,13 @@ const githubRunner = {
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
-    setOutput(name, value) {
-        if (!process.env.GITHUB_OUTPUT)
+    setOutputs(outputs) {
+        const file = process.env.GITHUB_OUTPUT;
+        if (!file)
             throw new Error('GITHUB_OUTPUT is not set');
-        setOutput(name, value);
+        if (!(0,external_node_fs_namespaceObject.existsSync)(file))
+            throw new Error(`Missing file at path: ${file}`);
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, outputsText(outputs, `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`));
     },
     keep(text) {
         const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
@@ -7985,6 +7986,15 @@ const githubRunner = {
     },
 };
 const MOST_READ_BYTES = 32 * 1_024 * 1_024;
+function outputsText(outputs, delimiter) {
+    return Object.entries(outputs)
+        .map(([name, value]) => {
+        if (value.includes(delimiter))
+            throw new Error(`The output ${name} has the delimiter in it`);
+        return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
+    })
+        .join('');
+}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {

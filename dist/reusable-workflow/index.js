@@ -724,16 +724,16 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!fs.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -743,7 +743,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -2233,10 +2233,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -2422,10 +2422,13 @@ const githubRunner = {
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
-    setOutput(name, value) {
-        if (!process.env.GITHUB_OUTPUT)
+    setOutputs(outputs) {
+        const file = process.env.GITHUB_OUTPUT;
+        if (!file)
             throw new Error('GITHUB_OUTPUT is not set');
-        setOutput(name, value);
+        if (!(0,external_node_fs_namespaceObject.existsSync)(file))
+            throw new Error(`Missing file at path: ${file}`);
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, outputsText(outputs, `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`));
     },
     keep(text) {
         const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
@@ -2451,6 +2454,15 @@ const githubRunner = {
     },
 };
 const MOST_READ_BYTES = 32 * 1_024 * 1_024;
+function outputsText(outputs, delimiter) {
+    return Object.entries(outputs)
+        .map(([name, value]) => {
+        if (value.includes(delimiter))
+            throw new Error(`The output ${name} has the delimiter in it`);
+        return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
+    })
+        .join('');
+}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {
@@ -4476,7 +4488,7 @@ function gatherResults(runner, clean) {
     if (verdict.isCut) {
         runner.info('The output is cut to target, group, status and reason: all of it is too long for GitHub');
     }
-    runner.setOutput('results', verdict.results);
+    runner.setOutputs({ results: verdict.results });
     runner.summarize(verdict.summary);
     runner.info(`${verdict.passed ? '\u2705' : '\u274c'} ${verdict.title}`);
     if (!verdict.passed)
@@ -4485,7 +4497,7 @@ function gatherResults(runner, clean) {
 }
 function withoutTargets(runner) {
     const why = 'GitHub dropped the list of targets, as it does when a text in it is also a secret. Put another text in its place.';
-    runner.setOutput('results', '[]');
+    runner.setOutputs({ results: '[]' });
     runner.summarize(`### \u274c Nothing was trained\n\n${escapeMarkdown(why)}\n\n`);
     runner.annotate('Nothing was trained', why);
     return false;
@@ -4516,7 +4528,7 @@ function nameResults(runner, clean) {
     const name = `${runner.variable('NAME')}.json`;
     const file = (0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP'), name);
     copyFile(runner.variable('RESULTS_FILE'), file);
-    runner.setOutput('file', file);
+    runner.setOutputs({ file });
     runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`));
     return true;
 }
@@ -4528,7 +4540,7 @@ function reportNoSecret(runner, clean) {
     const message = clean(`There is no secret ${secret}, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub gives no secrets to workflows that a fork or Dependabot started.`);
     runner.annotate('invalid-input', clean(`Target '${name}': nothing was sent. ${message}`));
     const results = groups.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
-    runner.setOutput('results-file', runner.keep(JSON.stringify(results)));
+    runner.setOutputs({ 'results-file': runner.keep(JSON.stringify(results)) });
     return false;
 }
 
@@ -4899,8 +4911,7 @@ function plan(runner, clean) {
         runner.info(clean(plan_lineOf(target)));
     for (const notice of sharedRateNotices(targets, Number(atATime)))
         runner.notice(clean(notice));
-    runner.setOutput('targets', JSON.stringify(targets));
-    runner.setOutput('id', (0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex'));
+    runner.setOutputs({ targets: JSON.stringify(targets), id: (0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex') });
     return true;
 }
 function complaintsOnCount(name, text, what, most) {

@@ -51,9 +51,7 @@ export async function start(surroundings: Surroundings): Promise<boolean> {
     if (ready === undefined) return false
     saveTrace(runner, { pid: emulator.pid, folder, url: ready.url })
     if (options.key === undefined) secrets.add(ready.key)
-    runner.setOutput('endpoint', ready.url)
-    runner.setOutput('key', ready.key)
-    runner.setOutput('certificate', ready.certificate ?? '')
+    runner.setOutputs({ endpoint: ready.url, key: ready.key, certificate: ready.certificate ?? '' })
     runner.info(secrets.clean(announcement(ready.url, options)))
     isListening = true
     emulator.release()
