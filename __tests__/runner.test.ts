@@ -1,8 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
-import { githubRunner as runner, silencedWhen } from '../src/runner.ts'
+import { outputsText, githubRunner as runner, silencedWhen } from '../src/runner.ts'
 
 const NAMES = [
   'GITHUB_OUTPUT',
@@ -88,24 +96,41 @@ describe('the log', () => {
   })
 })
 
-describe('an output', () => {
-  it("is in the runner's file when the call returns", () => {
+describe('outputs', () => {
+  it("are in the runner's file when the call returns, after what was there", () => {
     const path = file('GITHUB_OUTPUT')
-    runner.setOutput('status', 'succeeded')
-    expect(unixLines(readFileSync(path, 'utf8'))).toMatch(/^status<<(\S+)\nsucceeded\n\1\n$/)
+    writeFileSync(path, 'before=1\n')
+    runner.setOutputs({ status: 'succeeded', reason: '', 'error-message': 'a\nb<<c' })
+    expect(unixLines(readFileSync(path, 'utf8'))).toMatch(
+      /^before=1\nstatus<<(\S{40,})\nsucceeded\n\1\nreason<<\1\n\n\1\nerror-message<<\1\na\nb<<c\n\1\n$/,
+    )
     expect(written).toBe('')
   })
 
-  it('that cannot be written is an exception', () => {
+  it('have a delimiter that nobody can know before', () => {
+    const path = file('GITHUB_OUTPUT')
+    runner.setOutputs({ status: 'succeeded' })
+    runner.setOutputs({ status: 'succeeded' })
+    const delimiters = [...readFileSync(path, 'utf8').matchAll(/^status<<(.*)$/gm)].map(([, end]) => end)
+    expect(new Set(delimiters).size).toBe(2)
+  })
+
+  it('are refused when a value has the delimiter in it, and could end there', () => {
+    expect(outputsText({ status: 'a' }, 'END')).toBe(['status<<END', 'a', 'END', ''].join(EOL))
+    expect(() => outputsText({ status: 'a\nEND\nreason=b' }, 'END')).toThrow('status')
+  })
+
+  it('that cannot be written are an exception', () => {
     process.env.GITHUB_OUTPUT = join(folder, 'not there')
-    expect(() => runner.setOutput('status', 'succeeded')).toThrow(/Missing file/)
+    expect(() => runner.setOutputs({ status: 'succeeded' })).toThrow(/Missing file/)
+    expect(existsSync(process.env.GITHUB_OUTPUT)).toBe(false)
   })
 
   it.each([undefined, ''])(
-    'for which the runner names no file (%j) is one too, and no line of the log',
+    'for which the runner names no file (%j) are one too, and no line of the log',
     path => {
       if (path !== undefined) process.env.GITHUB_OUTPUT = path
-      expect(() => runner.setOutput('status', 'succeeded')).toThrow('GITHUB_OUTPUT is not set')
+      expect(() => runner.setOutputs({ status: 'succeeded' })).toThrow('GITHUB_OUTPUT is not set')
       expect(written).toBe('')
     },
   )
@@ -181,7 +206,7 @@ describe('a runner that is silenced', () => {
     const use = (): string => {
       silenced.info('line')
       silenced.annotate('title', 'text')
-      silenced.setOutput('status', 'succeeded')
+      silenced.setOutputs({ status: 'succeeded' })
       silenced.summarize('# Done')
       return silenced.input('personGroupId')
     }

@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { EOL, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import {
-  debug,
-  endGroup,
-  error,
-  getInput,
-  info,
-  notice,
-  setOutput,
-  setSecret,
-  startGroup,
-} from '@actions/core'
+import { debug, endGroup, error, getInput, info, notice, setSecret, startGroup } from '@actions/core'
 
 /** What a step asks of GitHub's runner. Every text is written as it is: clean it before. */
 export interface Runner {
@@ -36,8 +26,11 @@ export interface Runner {
   annotate(title: string, text: string): void
   /** A notice: an annotation of what a person may want to change. */
   notice(text: string): void
-  /** @throws when the runner's file can't be written */
-  setOutput(name: string, value: string): void
+  /**
+   * Sets outputs of the step, all or none.
+   * @throws when the runner's file can't be written
+   */
+  setOutputs(outputs: Readonly<Record<string, string>>): void
   /**
    * Writes a file that later steps of the job can read.
    * @returns its path
@@ -74,10 +67,12 @@ export const githubRunner: Runner = {
   debug,
   annotate: (title, text) => error(text, { title }),
   notice,
-  setOutput(name, value) {
-    // Without the file, `core` would write a command that GitHub has deprecated.
-    if (!process.env.GITHUB_OUTPUT) throw new Error('GITHUB_OUTPUT is not set')
-    setOutput(name, value)
+  setOutputs(outputs) {
+    // Not core.setOutput: it opens the file again for each, and without the file writes a command that GitHub has deprecated.
+    const file = process.env.GITHUB_OUTPUT
+    if (!file) throw new Error('GITHUB_OUTPUT is not set')
+    if (!existsSync(file)) throw new Error(`Missing file at path: ${file}`)
+    appendFileSync(file, outputsText(outputs, `ghadelimiter_${randomUUID()}`))
   },
   keep(text) {
     const path = join(process.env.RUNNER_TEMP || tmpdir(), `training-results-${randomUUID()}.json`)
@@ -106,6 +101,19 @@ export const githubRunner: Runner = {
 
 /** Bytes of a file that is read: the results of 10,000 groups have a third of that. */
 const MOST_READ_BYTES = 32 * 1_024 * 1_024
+
+/**
+ * Outputs in the form of the runner's file.
+ * @param delimiter that no value can foresee: one with it in it could end there, and set further outputs
+ */
+export function outputsText(outputs: Readonly<Record<string, string>>, delimiter: string): string {
+  return Object.entries(outputs)
+    .map(([name, value]) => {
+      if (value.includes(delimiter)) throw new Error(`The output ${name} has the delimiter in it`)
+      return [`${name}<<${delimiter}`, value, delimiter, ''].join(EOL)
+    })
+    .join('')
+}
 
 /** The same runner until `isSilent` says so; from then on it takes nothing, and all that it gives is empty. */
 export function silencedWhen(isSilent: () => boolean, runner: Runner): Runner {

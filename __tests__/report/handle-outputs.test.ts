@@ -87,7 +87,7 @@ describe('the handles so far', () => {
 
   it('that can not be written end nothing: the report will tell it', () => {
     const runner = new RecordingRunner()
-    runner.setOutput = () => {
+    runner.setOutputs = () => {
       throw new Error('no room')
     }
     expect(() => handlesSoFar(settings, runner, clean, { text: '' })?.('staff')(handle)).not.toThrow()

@@ -28,7 +28,7 @@ describe('the report of a success', () => {
       { started: 'yes', lastCheck: look() },
     )
     expect(passes).toBe(true)
-    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'info'])
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutputs', 'info'])
     expect(runner.outputs).toMatchObject({ status: 'succeeded', reason: '', duration: '13.5' })
     expect(runner.log).toEqual(["✅ Large person group 'staff': trained in 12 s"])
     expect(runner.summary).toMatch(/^### ✅ Large person group 'staff': trained in 12 s\n/)
@@ -71,7 +71,7 @@ describe('the report of a success', () => {
 describe('the report of a failure', () => {
   it('has one annotation under its reason, the same text in the summary, and no other line', () => {
     const { runner } = report({ kind: 'refused', error: refusal() })
-    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'annotate'])
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutputs', 'annotate'])
     expect(runner.annotations).toEqual([
       {
         title: 'not-found',
@@ -130,7 +130,7 @@ describe('the report of several groups', () => {
     const runner = new RecordingRunner()
     const outcomes = [trained, outcome({ kind: 'refused', error: refusal() }), trained]
     expect(reportOutcomes(contextOf(runner), several, outcomes, kept)).toBe(false)
-    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'fold', 'info', 'annotate'])
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutputs', 'fold', 'info', 'annotate'])
     expect(runner.folds).toEqual([
       { title: 'a: ✅ trained in 12 s', lines: ['Queued (0 s)', 'Done (1 s)'] },
       {
@@ -161,7 +161,7 @@ describe('the report of wrong inputs', () => {
     const runner = new RecordingRunner()
     const errors = ["personGroupId 'Staff' is wrong.", `wait '${KEY}' is wrong.`]
     reportInputErrors(contextOf(runner), { errors, personGroupIds: ['Staff'] })
-    expect(runner.order).toEqual(['summarize', 'keep', 'setOutput', 'annotate'])
+    expect(runner.order).toEqual(['summarize', 'keep', 'setOutputs', 'annotate'])
     expect(runner.annotations).toEqual([
       { title: 'invalid-input', text: "personGroupId 'Staff' is wrong.\nwait '***' is wrong." },
     ])
@@ -223,7 +223,7 @@ describe('outputs that cannot be written', () => {
   class FullRunner extends RecordingRunner {
     /** What the runner's file does, an error or whatever else is thrown. */
     why: unknown = new Error(`ENOSPC: no space left on device ${KEY}`)
-    override setOutput(): never {
+    override setOutputs(): never {
       throw this.why
     }
   }
@@ -288,7 +288,7 @@ describe('the report of a crash', () => {
   it('has an annotation, outputs and a summary, and the stack for debugging', () => {
     const runner = new RecordingRunner({ personGroupId: 'staff' })
     reportCrash(contextOf(runner), { text: '' }, new TypeError(`x is not a function\n::error::${KEY}`))
-    expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'keep', 'setOutput'])
+    expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'keep', 'setOutputs'])
     const told = 'This action failed by a fault of its own: x is not a function ::error::***'
     expect(runner.annotations).toEqual([
       {

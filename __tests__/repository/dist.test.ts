@@ -9,7 +9,7 @@ import { reachOf } from './bundle.ts'
 const CORE = {
   packages: ['@actions/core', '@actions/http-client', 'tunnel'],
   builtins: ['assert', 'crypto', 'events', 'fs', 'http', 'https', 'net', 'os', 'path', 'tls', 'util'],
-  hosts: ['api.github.com', 'docs.github.com', 'github.com', 'yaml.org'],
+  hosts: ['api.github.com', 'github.com', 'yaml.org'],
 }
 
 /** Each program, with what it is built from and everything that it may have. */
@@ -80,7 +80,7 @@ const PROGRAMS = [
     entry: 'build/emulator/step/index.js',
     packages: CORE.packages,
     builtins: [...CORE.builtins, 'child_process', 'module'],
-    hosts: [...CORE.hosts, ''],
+    hosts: [...CORE.hosts, 'docs.github.com', ''],
     hidden: ['execve'],
   },
   {
@@ -88,7 +88,7 @@ const PROGRAMS = [
     entry: 'build/emulator/step/post-index.js',
     packages: CORE.packages,
     builtins: [...CORE.builtins, 'module'],
-    hosts: [...CORE.hosts, ''],
+    hosts: [...CORE.hosts, 'docs.github.com', ''],
     hidden: [],
   },
 ]

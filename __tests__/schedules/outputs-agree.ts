@@ -72,7 +72,7 @@ export function breachOfOutputs(run: Played): string | undefined {
   if (annotations.length > reasons.length) return 'there are more annotations than failures'
   if (!summary.startsWith(passed ? '### ✅ ' : '### ❌ '))
     return `the summary begins with ${summary.slice(0, 20)}`
-  if (order.filter(name => name === 'setOutput').length !== 1)
+  if (order.filter(name => name === 'setOutputs').length !== 1)
     return 'the outputs were written more than once'
   for (const [index, result] of results.entries()) {
     const breach = breachOfResult(run, result, index)

@@ -72,11 +72,12 @@ export class RecordingRunner implements Runner {
     this.notices.push(text)
   }
 
-  setOutput(name: string, value: string): void {
+  setOutputs(outputs: Readonly<Record<string, string>>): void {
+    const { handle, ...others } = outputs
+    if (handle !== undefined) this.handles.push(handle)
     // The handle is also written while trainings go on.
-    if (name === 'handle') this.handles.push(value)
-    else this.note('setOutput')
-    this.outputs[name] = value
+    if (Object.keys(others).length > 0) this.note('setOutputs')
+    Object.assign(this.outputs, outputs)
   }
 
   keep(text: string): string {

@@ -45,7 +45,7 @@ export function handlesSoFar(
     texts.set(personGroupId, handle ? write(personGroupId, handle) : '')
     latest.text = joinHandles([...texts.values()])
     try {
-      runner.setOutput('handle', latest.text)
+      runner.setOutputs({ handle: latest.text })
     } catch {
       // The end of the step will meet the same, and tells it.
     }

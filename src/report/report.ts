@@ -165,8 +165,7 @@ function write(
     lost.push(errorOf(failure).message)
   }
   try {
-    const outputs = outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile, handle })
-    for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
+    runner.setOutputs(outputsOf(results, { elapsedMs: elapsedMs(), json, resultsFile, handle }))
   } catch (failure) {
     lost.push(errorOf(failure).message)
   }

@@ -44,7 +44,7 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   if (verdict.isCut) {
     runner.info('The output is cut to target, group, status and reason: all of it is too long for GitHub')
   }
-  runner.setOutput('results', verdict.results)
+  runner.setOutputs({ results: verdict.results })
   runner.summarize(verdict.summary)
   runner.info(`${verdict.passed ? '✅' : '❌'} ${verdict.title}`)
   if (!verdict.passed) runner.annotate(verdict.title, textWithinLimit(verdict.lines))
@@ -54,7 +54,7 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
 function withoutTargets(runner: Runner): false {
   const why =
     'GitHub dropped the list of targets, as it does when a text in it is also a secret. Put another text in its place.'
-  runner.setOutput('results', '[]')
+  runner.setOutputs({ results: '[]' })
   runner.summarize(`### ❌ Nothing was trained\n\n${escapeMarkdown(why)}\n\n`)
   runner.annotate('Nothing was trained', why)
   return false

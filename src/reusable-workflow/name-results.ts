@@ -11,7 +11,7 @@ export function nameResults(runner: Runner, clean: Clean): true {
   const name = `${runner.variable('NAME')}.json`
   const file = join(runner.variable('RUNNER_TEMP'), name)
   copyFile(runner.variable('RESULTS_FILE'), file)
-  runner.setOutput('file', file)
+  runner.setOutputs({ file })
   runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`))
   return true
 }

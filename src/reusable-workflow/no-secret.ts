@@ -15,6 +15,6 @@ export function reportNoSecret(runner: Runner, clean: Clean): false {
   // First, so that it is said even where the file can't be written.
   runner.annotate('invalid-input', clean(`Target '${name}': nothing was sent. ${message}`))
   const results = groups.map(id => resultWithoutCalls(clean(id), 'invalid-input', message))
-  runner.setOutput('results-file', runner.keep(JSON.stringify(results)))
+  runner.setOutputs({ 'results-file': runner.keep(JSON.stringify(results)) })
   return false
 }

@@ -40,9 +40,8 @@ export function plan(runner: Runner, clean: Clean): boolean {
   }
   for (const target of targets) runner.info(clean(lineOf(target)))
   for (const notice of sharedRateNotices(targets, Number(atATime))) runner.notice(clean(notice))
-  runner.setOutput('targets', JSON.stringify(targets))
-  // Sets the artifacts of this call apart from those of another call in the same run.
-  runner.setOutput('id', randomBytes(6).toString('hex'))
+  // The id sets the artifacts of this call apart from those of another call in the same run.
+  runner.setOutputs({ targets: JSON.stringify(targets), id: randomBytes(6).toString('hex') })
   return true
 }
 

@@ -190,7 +190,7 @@ describe('the first half of the step', () => {
     withWorkbench(async ({ folder, left }) => {
       const around = surroundings({ folder })
       let pid = 0
-      around.runner.setOutput = () => {
+      around.runner.setOutputs = () => {
         pid = Number(around.runner.states.pid)
         throw new Error('Missing file')
       }

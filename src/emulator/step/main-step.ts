@@ -50,9 +50,7 @@ export async function runMainStep(context: StepContext): Promise<boolean> {
     if (ready === undefined) return false
     saveForPost(runner, { pid: emulator.pid, folder, url: ready.url })
     if (options.key === undefined) secrets.add(ready.key)
-    runner.setOutput('endpoint', ready.url)
-    runner.setOutput('key', ready.key)
-    runner.setOutput('certificate', ready.certificate ?? '')
+    runner.setOutputs({ endpoint: ready.url, key: ready.key, certificate: ready.certificate ?? '' })
     runner.info(secrets.clean(announcement(ready.url, options)))
     isReady = true
     emulator.detach()

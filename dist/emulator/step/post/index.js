@@ -2633,10 +2633,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+    process.stdout.write(os.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
  * Enables or disables the echoing of commands into stdout for the rest of the step.
@@ -2824,10 +2824,13 @@ const githubRunner = {
     debug: core_debug,
     annotate: (title, text) => error(text, { title }),
     notice: notice,
-    setOutput(name, value) {
-        if (!process.env.GITHUB_OUTPUT)
+    setOutputs(outputs) {
+        const file = process.env.GITHUB_OUTPUT;
+        if (!file)
             throw new Error('GITHUB_OUTPUT is not set');
-        setOutput(name, value);
+        if (!(0,external_node_fs_namespaceObject.existsSync)(file))
+            throw new Error(`Missing file at path: ${file}`);
+        (0,external_node_fs_namespaceObject.appendFileSync)(file, outputsText(outputs, `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`));
     },
     keep(text) {
         const path = (0,external_node_path_namespaceObject.join)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), `training-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
@@ -2853,6 +2856,15 @@ const githubRunner = {
     },
 };
 const MOST_READ_BYTES = 32 * 1_024 * 1_024;
+function outputsText(outputs, delimiter) {
+    return Object.entries(outputs)
+        .map(([name, value]) => {
+        if (value.includes(delimiter))
+            throw new Error(`The output ${name} has the delimiter in it`);
+        return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
+    })
+        .join('');
+}
 function silencedWhen(isSilent, runner) {
     const silent = () => '';
     return new Proxy(runner, {
