@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 581:
+/***/ 860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -777,7 +777,7 @@ function deleteFace(faces, face) {
     return emptyAnswer(200);
 }
 
-;// CONCATENATED MODULE: ./build/emulator/service/protocol/timestamp.js
+;// CONCATENATED MODULE: ./build/emulator/service/protocol/iso-timestamp.js
 function formatTimestamp(ms) {
     const seconds = Math.floor(ms / 1000);
     const ticks = Math.floor((ms - seconds * 1000) * 10_000);
@@ -906,7 +906,7 @@ function deleteContainer(containersOfKind, container) {
     containersOfKind.delete(container.id);
     return emptyAnswer(200);
 }
-function startTraining(container, version, context) {
+function queueTraining(container, version, context) {
     const { kind, id, trainings } = container;
     const now = context.now();
     if (isUnderTraining(trainings, now))
@@ -981,7 +981,7 @@ function handleExistingContainer({ pictures }, container, operation, { kind, ver
         case 'update':
             return updateContainer(container, request);
         case 'train':
-            return startTraining(container, version, context);
+            return queueTraining(container, version, context);
         case 'status':
             return getTrainingStatus(container, version, context);
         case 'createPerson':
@@ -3610,7 +3610,7 @@ async function start(options, printError) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(581);
+/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(860);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

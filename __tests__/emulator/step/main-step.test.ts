@@ -5,7 +5,7 @@ import { get } from 'node:https'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { type Clock, systemClock } from '../../../src/clock.ts'
-import { runMainStep, type StepContext } from '../../../src/emulator/step/main-step.ts'
+import { type MainStepContext, runMainStep } from '../../../src/emulator/step/main-step.ts'
 import { runPostStep } from '../../../src/emulator/step/post-step.ts'
 import { isRunning } from '../../../src/emulator/step/process-control.ts'
 import { loadForPost } from '../../../src/emulator/step/saved-state.ts'
@@ -21,7 +21,7 @@ interface Case {
   folder: string
 }
 
-function surroundings(given: Case): StepContext & { runner: RecordingStepRunner } {
+function surroundings(given: Case): MainStepContext & { runner: RecordingStepRunner } {
   const runner = new RecordingStepRunner(given.inputs)
   runner.variables = { RUNNER_TEMP: given.folder }
   return {

@@ -1,4 +1,4 @@
-import { list, type ParseResult, parse } from '../json/schema.ts'
+import { type JsonResult, list, parse } from '../json/schema.ts'
 import { type PersonsByPicture, pictureNameFromBytes } from '../service/pictures/picture.ts'
 import { type HttpAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
 import {
@@ -32,7 +32,7 @@ export function setPicturePersons(call: ControlRequest, { state }: ControlContex
   return jsonAnswer(200, picturePersonsToJson(entries.value))
 }
 
-function parseList({ query, body }: ControlRequest): ParseResult<PersonsByPicture> {
+function parseList({ query, body }: ControlRequest): JsonResult<PersonsByPicture> {
   const [name] = query.keys()
   if (name !== undefined) {
     return {
@@ -59,7 +59,7 @@ function parseList({ query, body }: ControlRequest): ParseResult<PersonsByPictur
   )
 }
 
-function parseBytes({ query, body }: ControlRequest): ParseResult<PersonsByPicture> {
+function parseBytes({ query, body }: ControlRequest): JsonResult<PersonsByPicture> {
   const names = query.getAll('shows')
   const persons = names.length === 1 && names[0] === '' ? [] : names
   const errors = [

@@ -1,4 +1,4 @@
-import { formatTimestamp } from '../service/protocol/timestamp.ts'
+import { formatTimestamp } from '../service/protocol/iso-timestamp.ts'
 import type { RecordedCall } from './recorded-call.ts'
 
 /**

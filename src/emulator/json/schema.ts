@@ -9,7 +9,7 @@ export interface Schema<T> {
 }
 
 /** The value, or all errors. */
-export type ParseResult<T> = { ok: true; value: T } | { ok: false; errors: string[] }
+export type JsonResult<T> = { ok: true; value: T } | { ok: false; errors: string[] }
 
 type Fields = Record<string, Schema<unknown>>
 type TypeOf<S> = S extends Schema<infer T> ? T : never
@@ -114,7 +114,7 @@ export function object<Required extends Fields, Optional extends Fields>(
 }
 
 /** Checks a value against a schema. */
-export function parse<T>(schema: Schema<T>, value: unknown): ParseResult<T> {
+export function parse<T>(schema: Schema<T>, value: unknown): JsonResult<T> {
   const errors = schema.validate(value, '')
   return errors.length > 0 ? { ok: false, errors } : { ok: true, value: value as T }
 }

@@ -1,4 +1,4 @@
-import { isObject, type ParseResult, parse } from '../json/schema.ts'
+import { isObject, type JsonResult, parse } from '../json/schema.ts'
 import { handleFaceRequest } from '../service/service.ts'
 import type { ServiceContext } from '../service/service-context.ts'
 import { emptyState, type State } from '../service/state.ts'
@@ -23,7 +23,7 @@ export type SeedContext = Pick<ServiceContext, 'now' | 'origin' | 'queueTimeMs' 
  *
  * @returns the state, or all errors, each with its path
  */
-export function buildState(value: unknown, files: SeedFileSystem, context: SeedContext): ParseResult<State> {
+export function buildState(value: unknown, files: SeedFileSystem, context: SeedContext): JsonResult<State> {
   if (isObject(value) && 'version' in value) return stateFromJson(value)
   const pictures = createPictureResolver(files)
   const persons = readPicturePersons(value, pictures)

@@ -30,7 +30,7 @@ export type ContainerOperation =
 type RecognitionOperation = 'detect' | 'identify' | 'verify' | 'findSimilar' | 'group'
 
 /** What a call of the Face API asks for. */
-export type Route =
+export type FaceRoute =
   /** `ids` are those in the path, decoded: of the container, the person, the face. */
   | {
       target: 'container'
@@ -111,7 +111,7 @@ const notEmulatedFeatures: Record<string, string> = {
 }
 
 /** The route of a method and path; undefined if there is none. Paths are not case-sensitive, except for ids. */
-export function findRoute(method: string, path: string): Route | undefined {
+export function findRoute(method: string, path: string): FaceRoute | undefined {
   const [, , , first = '', ...segments] = path.split('/')
   const version = apiVersionOf(path)
   const word = first.toLowerCase()
@@ -124,7 +124,7 @@ export function findRoute(method: string, path: string): Route | undefined {
   return feature === undefined ? undefined : { target: 'notEmulated', version, feature }
 }
 
-function containerRoute(version: string, kind: ContainerKind, segments: string[]): Route | undefined {
+function containerRoute(version: string, kind: ContainerKind, segments: string[]): FaceRoute | undefined {
   for (const [pattern, operation] of containers[kind]) {
     const ids = match(pattern.split(' '), segments)
     if (ids !== undefined) return { target: 'container', version, operation, kind, ids }

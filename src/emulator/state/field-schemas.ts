@@ -2,7 +2,7 @@ import { scalar } from '../json/schema.ts'
 import { isContainerId } from '../service/containers/container.ts'
 import { readRecognitionModel } from '../service/pictures/models.ts'
 import { isGuid } from '../service/protocol/is-guid.ts'
-import { parseTimestamp } from '../service/protocol/timestamp.ts'
+import { parseTimestamp } from '../service/protocol/iso-timestamp.ts'
 import { readUserFields } from '../service/protocol/user-fields.ts'
 
 // The rules are those of the service; only the error messages differ.

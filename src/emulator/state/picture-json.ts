@@ -1,4 +1,4 @@
-import { object, type ParseResult, scalar } from '../json/schema.ts'
+import { type JsonResult, object, scalar } from '../json/schema.ts'
 import type { PersonsByPicture, PictureName } from '../service/pictures/picture.ts'
 import { PICTURE_BYTES } from '../service/pictures/picture-size.ts'
 
@@ -69,7 +69,7 @@ export interface PicturePersons {
 }
 
 /** Merges entries. A picture may have several, if they name the same persons. */
-export function mergePicturePersons(entries: readonly PicturePersons[]): ParseResult<PersonsByPicture> {
+export function mergePicturePersons(entries: readonly PicturePersons[]): JsonResult<PersonsByPicture> {
   const first = new Map<PictureName, PicturePersons>()
   const errors: string[] = []
   for (const entry of entries) {

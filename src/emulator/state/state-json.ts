@@ -1,14 +1,14 @@
 import {
+  type JsonResult,
   list,
   object,
-  type ParseResult,
   parse,
   type Schema,
   scalar,
   string,
   uniqueBy,
 } from '../json/schema.ts'
-import { formatTimestamp, parseTimestamp } from '../service/protocol/timestamp.ts'
+import { formatTimestamp, parseTimestamp } from '../service/protocol/iso-timestamp.ts'
 import type { DetectedFace } from '../service/recognition/detected-face.ts'
 import type { State } from '../service/state.ts'
 import { type ContainerField, containerFields, kindByField } from './container-fields.ts'
@@ -80,7 +80,7 @@ export function stateToJson({ pictures, containers, detected }: State, now: numb
 }
 
 /** Reads a state from JSON, or finds all errors in it. */
-export function stateFromJson(value: unknown): ParseResult<State> {
+export function stateFromJson(value: unknown): JsonResult<State> {
   const read = parse(stateSchema, value)
   if (!read.ok) return read
   const { pictures = [], detectedFaces = [] } = read.value

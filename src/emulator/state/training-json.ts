@@ -1,6 +1,6 @@
 import { list, object, refine, type Schema, scalar, uniqueBy } from '../json/schema.ts'
 import type { Training } from '../service/containers/training.ts'
-import { formatTimestamp, parseTimestamp } from '../service/protocol/timestamp.ts'
+import { formatTimestamp, parseTimestamp } from '../service/protocol/iso-timestamp.ts'
 import { type IdentityJson, identityFromJson, identitySchema, identityToJson } from './face-json.ts'
 import { guidSchema, timeSchema } from './field-schemas.ts'
 

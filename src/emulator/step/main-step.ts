@@ -13,7 +13,7 @@ import type { StepRunner } from './step-runner.ts'
 import { START_TIMEOUT_MS, waitUntilReady } from './wait-until-ready.ts'
 
 /** Everything outside of this process that the main step uses. */
-export interface StepContext {
+export interface MainStepContext {
   runner: StepRunner
   secrets: Secrets
   clock: Clock
@@ -29,7 +29,7 @@ export interface StepContext {
  * @returns whether the step passed; the result is already logged
  * @throws the system's error if a folder can't be created, or no process can be started
  */
-export async function runMainStep(context: StepContext): Promise<boolean> {
+export async function runMainStep(context: MainStepContext): Promise<boolean> {
   const { runner, secrets, program } = context
   // A variable of the job may have the same name.
   saveForPost(runner, undefined)
@@ -67,7 +67,7 @@ export async function runMainStep(context: StepContext): Promise<boolean> {
 /** Waits until the emulator is ready; if it does not become ready, annotates why. */
 async function waitOrAnnotate(
   emulator: SpawnedEmulator,
-  { runner, secrets: { clean }, clock, cancelled }: StepContext,
+  { runner, secrets: { clean }, clock, cancelled }: MainStepContext,
 ): Promise<ReadyEndpoint | undefined> {
   const readiness = await waitUntilReady(emulator, clock, cancelled)
   const output = () => emulator.output().trim().split('\n').map(clean).join('\n') || 'It printed nothing.'

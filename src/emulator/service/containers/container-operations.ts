@@ -70,7 +70,7 @@ export function deleteContainer(containersOfKind: Map<string, Container>, contai
 }
 
 /** `POST /{kind}/{id}/train` */
-export function startTraining(container: Container, version: string, context: ServiceContext): HttpAnswer {
+export function queueTraining(container: Container, version: string, context: ServiceContext): HttpAnswer {
   const { kind, id, trainings } = container
   const now = context.now()
   if (isUnderTraining(trainings, now)) return trainingNotFinished(kind, id)

@@ -1,7 +1,7 @@
 import { containerNotFound, invalidContainerId, trainingNotFinished } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/http-answer.ts'
 import type { FaceRequest } from '../protocol/request.ts'
-import type { ContainerOperation, Route } from '../routes.ts'
+import type { ContainerOperation, FaceRoute } from '../routes.ts'
 import type { ServiceContext } from '../service-context.ts'
 import type { State } from '../state.ts'
 import { type Container, isContainerId, maxFaces } from './container.ts'
@@ -11,7 +11,7 @@ import {
   getContainer,
   getTrainingStatus,
   listContainers,
-  startTraining,
+  queueTraining,
   updateContainer,
 } from './container-operations.ts'
 import {
@@ -44,7 +44,7 @@ const changesContent = new Set<ContainerOperation>([
 /** Handles a call about a container or its contents. */
 export function handleContainerRequest(
   state: State,
-  route: Route & { target: 'container' },
+  route: FaceRoute & { target: 'container' },
   request: FaceRequest,
   context: ServiceContext,
 ): HttpAnswer {
@@ -67,7 +67,7 @@ function handleExistingContainer(
   { pictures }: State,
   container: Container,
   operation: Exclude<ContainerOperation, 'list' | 'create' | 'delete'>,
-  { kind, version, ids }: Route & { target: 'container' },
+  { kind, version, ids }: FaceRoute & { target: 'container' },
   request: FaceRequest,
   context: ServiceContext,
 ): HttpAnswer {
@@ -78,7 +78,7 @@ function handleExistingContainer(
     case 'update':
       return updateContainer(container, request)
     case 'train':
-      return startTraining(container, version, context)
+      return queueTraining(container, version, context)
     case 'status':
       return getTrainingStatus(container, version, context)
     case 'createPerson':

@@ -1,5 +1,5 @@
 import type { FaceIdentity } from '../pictures/picture.ts'
-import { formatTimestamp } from '../protocol/timestamp.ts'
+import { formatTimestamp } from '../protocol/iso-timestamp.ts'
 
 /** How long a training takes. */
 export interface TrainingTimes {

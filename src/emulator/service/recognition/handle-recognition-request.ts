@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../protocol/http-answer.ts'
 import type { FaceRequest } from '../protocol/request.ts'
-import type { Route } from '../routes.ts'
+import type { FaceRoute } from '../routes.ts'
 import type { ServiceContext } from '../service-context.ts'
 import type { State } from '../state.ts'
 import { detect } from './detect.ts'
@@ -12,7 +12,7 @@ import { verify } from './verify.ts'
 /** Handles a call about pictures and faces. */
 export function handleRecognitionRequest(
   state: State,
-  { operation, version }: Route & { target: 'recognition' },
+  { operation, version }: FaceRoute & { target: 'recognition' },
   request: FaceRequest,
   context: ServiceContext,
 ): HttpAnswer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { formatTimestamp, parseTimestamp } from '../../../../src/emulator/service/protocol/timestamp.ts'
+import { formatTimestamp, parseTimestamp } from '../../../../src/emulator/service/protocol/iso-timestamp.ts'
 
 describe('a timestamp', () => {
   it.each([
