@@ -75,7 +75,7 @@ export async function main(step: StepContext): Promise<boolean> {
   const log = createStepLog(clock, info, personGroupIds.length, clean)
   const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2)
   const deadline = startDeadline(clock, timeoutMs, cancelled)
-  const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() }
+  const shared = { clock, deadline, random, rateLimiter, health: new ServiceHealth() }
   const handles = handlesSoFar(settings, runner, clean, step.handles)
   const contextOf = (personGroupId: string): RunContext => ({
     ...shared,

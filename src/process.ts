@@ -20,12 +20,12 @@ const LEFTOVERS_MS = 250
 const SLOW_READER_MS = 5_000
 
 /** What a runner cancels a step with: a cancelled workflow, a step's `timeout-minutes`, a runner that is shut down. */
-const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
+const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
 
 /** Aborts when the runner cancels the step; a second signal changes nothing. */
 export function cancellationOf(process: Pick<EndableProcess, 'on'>): AbortSignal {
   const cancel = new AbortController()
-  for (const signal of CANCELLATIONS) process.on(signal, () => cancel.abort())
+  for (const signal of CANCEL_SIGNALS) process.on(signal, () => cancel.abort())
   return cancel.signal
 }
 
@@ -53,15 +53,15 @@ export function runProcess(
     isOver = true
     exitCode = code
     process.exitCode = code
-    setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref()
+    setTimeout(() => exitOnceWritten(SLOW_READER_MS), LEFTOVERS_MS).unref()
   }
-  function leave(patienceMs: number): void {
+  function exitOnceWritten(patienceMs: number): void {
     if (process.stdout.writableLength > 0 && patienceMs > 0) {
-      setTimeout(() => leave(patienceMs - 50), 50).unref()
+      setTimeout(() => exitOnceWritten(patienceMs - 50), 50).unref()
       return
     }
     // exit() would wait for a look-up of a name that hangs in a thread.
-    if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) leaveThreads(process)
+    if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) endWithoutThreads(process)
     process.exit()
   }
   function fail(error: unknown): void {
@@ -78,20 +78,20 @@ export function runProcess(
     // Whatever else somebody has called exit() with.
     process.exitCode = exitCode
   })
-  const passes = (passed: boolean): void => {
+  const finish = (passed: boolean): void => {
     if (!isOver) end(passed ? 0 : 1)
   }
   // Not AbortSignal.any: its first use takes a millisecond.
   if (cancelled.aborted) stop.abort()
   else cancelled.addEventListener('abort', () => stop.abort(), { once: true })
-  run(stop.signal, () => isOver).then(passes, fail)
+  run(stop.signal, () => isOver).then(finish, fail)
 }
 
 /**
  * Ends a process without its threads, when all is reported. Red may end by a kill. Green becomes a program that ends with 0:
  * another Node, because that is surely there.
  */
-function leaveThreads(process: EndableProcess): void {
+function endWithoutThreads(process: EndableProcess): void {
   if (process.exitCode === 1) {
     process.kill(process.pid, 'SIGKILL')
     return

@@ -52,10 +52,10 @@ function readProxy(variable: string, value: string): UsedProxy | WrongProxy {
     return wrong('is not the URL of an HTTP proxy; expected for example http://proxy.example.com:8080')
   }
   if (url.hostname.startsWith('[')) {
-    return wrong('has an IPv6 address, which the HTTP client can not use; expected a name or an IPv4 address')
+    return wrong('has an IPv6 address, which the HTTP client cannot use; expected a name or an IPv4 address')
   }
   if (!canDecode(url.username + url.password)) {
-    return wrong('has a % in its user name or password that begins no code; expected %25 for a %')
+    return wrong('has an invalid % code in its user name or password; expected %25 for a %')
   }
   return { variable, shown: url.origin }
 }

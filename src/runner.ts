@@ -55,7 +55,7 @@ export const githubRunner: Runner = {
   readFile(path) {
     const stats = statSync(path)
     // To read a pipe could take for ever.
-    if (!stats.isFile()) throw new Error('it is no regular file')
+    if (!stats.isFile()) throw new Error('it is not a regular file')
     // Files of the system that have no size may never end.
     if (stats.size === 0) throw new Error('it is empty')
     if (stats.size > MOST_READ_BYTES) throw new Error('it is larger than 32 MiB')

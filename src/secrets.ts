@@ -19,7 +19,7 @@ const MAX_TOKENS = 64
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g
 
 /** Characters of the longest beginning of a JWT that is too short to be told by its form. */
-const UNTOLD = 20
+const LONGEST_UNRECOGNISED = 20
 
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c']
 
@@ -64,7 +64,7 @@ export class Secrets {
   /** All forms of all secrets. The longest come first, lest a part is hidden and the rest is not. */
   private forms: readonly string[] = []
   private fingerprints: readonly string[] = []
-  private longest = UNTOLD
+  private longest = LONGEST_UNRECOGNISED
 
   /** @param mask has the runner hide a secret, too */
   constructor(mask: (secret: string) => void) {
@@ -90,10 +90,10 @@ export class Secrets {
     const isCut = text.length > room
     const read = withoutInvisible(text.slice(0, room).toWellFormed())
     // Hidden twice, because an escape may be in a secret, and may also swallow the first character of one.
-    const line = this.without(visible(this.without(read)))
+    const line = this.withoutForms(visible(this.withoutForms(read)))
     // Where it was cut may be the first part of a secret.
     const whole = isCut ? line.slice(0, -this.longest) : line
-    const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+    const harmless = this.withoutDisguised(whole.slice(0, 2 * MAX_SHOWN))
       .replaceAll('##[', '## [')
       .replace(/^::/, ': :')
     if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN) return harmless
@@ -112,24 +112,24 @@ export class Secrets {
     this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length))
   }
 
-  private without(text: string): string {
+  private withoutForms(text: string): string {
     return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***')
   }
 
   /** A text without the secrets whose letters and digits it has, whatever is between them. */
-  private undisguised(text: string): string {
+  private withoutDisguised(text: string): string {
     const letters = fingerprint(text)
     const found = this.fingerprints.filter(secret => letters.includes(secret))
     if (found.length === 0) return text
-    const signs = Array.from(text)
-    const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index))
+    const characters = Array.from(text)
+    const indexes = characters.flatMap((sign, index) => Array.from(fingerprint(sign), () => index))
     for (const secret of found)
       for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-        const first = places[at] as number
-        signs.fill('', first, (places[at + secret.length - 1] as number) + 1)
-        signs[first] = '***'
+        const first = indexes[at] as number
+        characters.fill('', first, (indexes[at + secret.length - 1] as number) + 1)
+        characters[first] = '***'
       }
-    return signs.join('')
+    return characters.join('')
   }
 }
 

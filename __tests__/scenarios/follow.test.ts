@@ -134,7 +134,7 @@ describe('a step that follows', () => {
           ['error', 'invalid-input'],
         ])
         expect(annotationOf(run)).toContain(
-          "Person group 'nobody': follow has no training of this group: the earlier step began none, or has seen its end.",
+          "Person group 'nobody': follow has no training of this group: the earlier step started none, or already saw its end.",
         )
       })
       const shop = await bench.step({ personGroupId: 'shop', follow: first.outputs.handle ?? '' })
@@ -162,13 +162,13 @@ describe('a step that follows', () => {
       const { handle = '' } = begun.outputs
       const before = bench.requests().length
       for (const [inputs, complaint] of [
-        [{ endpoint: 'http://127.0.0.1:9' }, /^follow is of another endpoint than http:\/\/127\.0\.0\.1:9; /],
+        [{ endpoint: 'http://127.0.0.1:9' }, /^follow is not for http:\/\/127\.0\.0\.1:9; /],
         [
           { 'group-type': 'large-person-group' },
-          /^follow is of a person-group; expected group-type: person-group\./,
+          /^follow is for a person-group; expected group-type: person-group\./,
         ],
-        [{ personGroupId: 'shop' }, /^follow is of another group; it has no training of 'shop': /],
-        [{ follow: handle.slice(0, -9) }, /^follow is not whole: /],
+        [{ personGroupId: 'shop' }, /^follow has no training of 'shop'; /],
+        [{ follow: handle.slice(0, -9) }, /^follow is incomplete or was changed; /],
         [{ follow: handle.replace('tpg1', 'tpg7') }, /^follow is of another version of this action /],
         [
           { follow: './nowhere.json' },

@@ -1,4 +1,5 @@
-import { keepsSecrets, type ParseResult } from '../face/endpoint.ts'
+import { isSafeForSecrets } from '../face/endpoint.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 
 /** One of Azure's clouds, each with an Entra ID of its own. */
 interface Cloud {
@@ -71,10 +72,10 @@ function parseAuthority(text: string): ParseResult<string> {
   if (text === '') return { ok: true, value: '' }
   const right = 'expected for example https://login.microsoftonline.com'
   const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
-  if (!url) return { ok: false, problem: `is not a URL; ${right}` }
-  if (!keepsSecrets(url)) return { ok: false, problem: `would send tokens unencrypted; ${right}` }
+  if (!url) return wrong(`is not a URL; ${right}`)
+  if (!isSafeForSecrets(url)) return wrong(`would send tokens unencrypted; ${right}`)
   if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
-    return { ok: false, problem: `has more in it than a host; ${right}` }
+    return wrong(`has more than a host; ${right}`)
   }
   return { ok: true, value: url.origin }
 }

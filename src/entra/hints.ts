@@ -33,10 +33,10 @@ export const NO_PERMISSION =
 /** What to do when whoever gives tokens can't be reached, or doesn't answer as it should. */
 export function hintOnIssuer(url: string, message: string): string {
   if (/tunneling socket|from proxy/.test(message)) {
-    return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`
+    return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, its password, and whether it allows calls to ${url}. If the runner reaches that host without the proxy, add the host to no_proxy.`
   }
   if (/certificate|self.signed/i.test(message)) {
-    return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`
+    return `Make the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`
   }
   return `Check that the runner reaches ${url} (network, firewall, proxy), and run the job again.`
 }
@@ -56,26 +56,26 @@ export function hintOnTokenRefusal(code: string, identity: WorkloadIdentity, cla
     case 'AADSTS700213': {
       const { issuer, subject, audience } = claims
       const ids = /^repo:[^:]*@/.test(subject)
-        ? ' GitHub puts the ids after each @ into the subject of newer repositories; a credential without them does not match.'
+        ? ' In newer repositories the subject contains ids, after each @; a credential without them does not match.'
         : ''
-      return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}.${ids} A new one takes some minutes to work.`
+      return `Add a federated credential to the application ${clientId} with exactly this issuer ${issuer}, subject ${subject} and audience ${audience}.${ids} A new credential takes some minutes to work.`
     }
     case 'AADSTS7002138':
-      return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`
+      return `Write the subject of the federated credential of application ${clientId} with exactly this upper and lower case: ${claims.subject}.`
     case 'AADSTS700024':
-      return 'Run the job again: the OIDC token was out of its time when Entra ID saw it.'
+      return 'Run the job again: the OIDC token was outside its valid time when Entra ID received it.'
     case 'AADSTS90002':
     case 'AADSTS900023':
-      return `Check ${tenant}: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`
+      return `Check ${tenant}: Entra ID knows no tenant ${tenantId} here. Another cloud needs another AZURE_AUTHORITY_HOST.`
     case 'AADSTS700016':
-      return `Check ${tenant} and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`
+      return `Check ${tenant} and client-id: tenant ${tenantId} has no application ${clientId}. Use the application (client) id, not the object id.`
     case 'AADSTS500011':
       return `Check ${tenant}: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`
     default: {
       const number = /^AADSTS(\d+)$/.exec(code)?.[1]
       return number === undefined
         ? `Check ${tenant}, client-id and the federated credential of the application.`
-        : `Look the code up at https://login.microsoftonline.com/error?code=${number}.`
+        : `Look up the code at https://login.microsoftonline.com/error?code=${number}.`
     }
   }
 }
@@ -98,7 +98,7 @@ export function ownerOfApplication(identity: WorkloadIdentity): TokenOwner {
 export function hintOnServiceRefusal(error: FaceError, owner: TokenOwner): string | undefined {
   const { status, message } = error
   if (/custom subdomain|provide an authentication key|missing subscription key/i.test(message)) {
-    return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only."
+    return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host accepts only keys."
   }
   if (/tenant .*does not match/i.test(message)) {
     return owner.onOtherTenant

@@ -44,7 +44,7 @@ export async function getIdToken(context: OidcContext, signal: AbortSignal): Pro
   const base = URL.canParse(url) ? new URL(url).origin : ''
   const issuer: TokenIssuer = { failure: 'GitHub gave no OIDC token', url: base }
   if (base === '' || requestToken === '') {
-    const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).'
+    const why = 'the job has no permission to request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).'
     return noToken(issuer, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION })
   }
   const request = {
@@ -69,6 +69,6 @@ function errorOfRefusal(issuer: TokenIssuer, answer: Answer, clean: Clean): Face
   const error = errorOfUnexpectedAnswer(issuer, answer, clean)
   if (answer.status !== 401 && answer.status !== 403) return error
   const hint =
-    'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.'
+    'Run the job again: its right to request tokens may have expired. If it fails again, see https://www.githubstatus.com.'
   return error.with({ reason: 'unauthorized', transient: false, hint })
 }

@@ -56,7 +56,7 @@ export function managedIdentityTokens(
   const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint'
   const issuer: TokenIssuer = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE }
   const request = requestOf(identity, context.identityHeader)
-  let hasGiven = false
+  let hadToken = false
   let absences = 0
 
   return {
@@ -69,11 +69,11 @@ export function managedIdentityTokens(
         return token
       })
       if (!(result instanceof FaceError)) {
-        hasGiven = true
+        hadToken = true
         return result
       }
       absences = isAbsent(result) ? absences + 1 : 0
-      return hasGiven || absences < ABSENCES
+      return hadToken || absences < ABSENCES
         ? result
         : result.with({ reason: 'unauthorized', transient: false })
     },
@@ -104,22 +104,22 @@ function errorOf(
   clean: Clean,
 ): FaceError {
   const { status } = answer
-  const told = wordsOf(answer, clean)
+  const error = errorIn(answer, clean)
   const facts: Partial<FaceErrorFacts> = {
     status,
-    code: told?.code || String(status),
+    code: error?.code || String(status),
     ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
   }
-  if (!told || status < 400) return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts)
-  if (status === 429) return tooManyRequests(issuer, answer, told.text, facts)
-  const isThere = status >= 500 || status === 410
-  if (isThere) return noToken(issuer, told.text, { ...facts, hint: OUT_OF_ORDER })
-  if (TRANSIENT.includes(status)) return noToken(issuer, told.text, facts)
-  return noToken(issuer, told.text, {
+  if (!error || status < 400) return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts)
+  if (status === 429) return tooManyRequests(issuer, answer, error.text, facts)
+  const exists = status >= 500 || status === 410
+  if (exists) return noToken(issuer, error.text, { ...facts, hint: OUTAGE_ADVICE })
+  if (TRANSIENT.includes(status)) return noToken(issuer, error.text, facts)
+  return noToken(issuer, error.text, {
     ...facts,
     reason: 'unauthorized',
     transient: false,
-    hint: hintOnManagedIdentity(told.text, clientId),
+    hint: hintOnManagedIdentity(error.text, clientId),
   })
 }
 
@@ -130,14 +130,14 @@ function isAbsent({ reason, status = 200 }: FaceError): boolean {
 }
 
 /** What to do about a service that is there, and gives no token now. */
-const OUT_OF_ORDER =
-  'Run the job again later; if that lasts, look at the machine and its identity in the Azure portal.'
+const OUTAGE_ADVICE =
+  'Run the job again later. If it fails again, check the machine and its identity in the Azure portal.'
 
 /** The documented statuses under 500 that pass by themselves. */
 const TRANSIENT: readonly number[] = [404, 408, 410]
 
 /** An error in the words of these services: `{error,error_description}` or `{statusCode,message}`. */
-function wordsOf(answer: Answer, clean: Clean): { code: string; text: string } | undefined {
+function errorIn(answer: Answer, clean: Clean): { code: string; text: string } | undefined {
   const fields = fieldsOf(jsonOf(answer))
   const textOf = (name: string): string => {
     const value = fields?.get(name)

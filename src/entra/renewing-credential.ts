@@ -46,10 +46,10 @@ export function renewingCredential(source: TokenSource, clock: Clock): Credentia
   const isUsable = (): boolean => current !== undefined && clock.now() < current.expiresAt
 
   /** The failure before, for as long as it is too early to ask again. */
-  function failedBefore(): FaceError | undefined {
+  function recentFailure(): FaceError | undefined {
     if (!failure) return undefined
-    const askedMs = (failure.error.retryAfter ?? 0) * 1_000
-    const waitMs = Math.max(askedMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent)
+    const retryAfterMs = (failure.error.retryAfter ?? 0) * 1_000
+    const waitMs = Math.max(retryAfterMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent)
     return clock.now() < failure.at + waitMs ? failure.error : undefined
   }
 
@@ -80,12 +80,12 @@ export function renewingCredential(source: TokenSource, clock: Clock): Credentia
       },
       refused(operation, error) {
         const hint = hintOnServiceRefusal(error, source.owner)
-        const hinted = hint === undefined ? error : error.with({ hint })
-        if (!isStale(operation, error)) return hinted
+        const withHint = hint === undefined ? error : error.with({ hint })
+        if (!isStale(operation, error)) return withHint
         if (current?.authorization === authorization)
           current = { authorization, renewAt: LONG_AGO, expiresAt: LONG_AGO }
-        const told = `The token is not accepted any more, and a new one is due: ${error.message}`
-        return hinted.with({ transient: true, isTokenRenewed: true }, told)
+        const message = `The token is no longer accepted and will be renewed: ${error.message}`
+        return withHint.with({ transient: true, isTokenRenewed: true }, message)
       },
     }
     /**
@@ -107,15 +107,15 @@ export function renewingCredential(source: TokenSource, clock: Clock): Credentia
   return {
     async prepare(signal) {
       if (current && clock.now() < current.renewAt) return undefined
-      const before = failedBefore()
-      if (!before) {
+      const recent = recentFailure()
+      if (!recent) {
         pending ??= renew(signal).finally(() => {
           pending = undefined
         })
         // Nobody may wait for it, and it rejects only when the step is over.
         pending.catch(() => {})
       }
-      return isUsable() ? undefined : (before ?? pending)
+      return isUsable() ? undefined : (recent ?? pending)
     },
     isValid: isUsable,
     authorization: () => (current as CurrentToken).authorization,

@@ -37,8 +37,8 @@ export function tokenOf(answer: Answer, utcMs: number): AccessToken | undefined 
  * @returns 0 where neither tells
  */
 function lifetimeMsOf(expiresIn: unknown, expiresOn: unknown, nowMs: number): number {
-  const told = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0)
-  return told.length === 0 ? 0 : Math.min(...told)
+  const lifetimes = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0)
+  return lifetimes.length === 0 ? 0 : Math.min(...lifetimes)
 }
 
 function secondsOf(value: unknown): number {
@@ -55,15 +55,15 @@ export function errorOfTokenAnswer(
 ): FaceError {
   const { status, headers } = answer
   const fields = fieldsOf(jsonOf(answer))
-  const word = fields?.get('error')
-  if (typeof word !== 'string' || word === '' || status < 400)
+  const error = fields?.get('error')
+  if (typeof error !== 'string' || error === '' || status < 400)
     return errorOfUnexpectedAnswer(issuer, answer, clean)
   const description = fields?.get('error_description')
-  const text = clean(typeof description === 'string' && description !== '' ? description : word)
-  const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word)
+  const text = clean(typeof description === 'string' && description !== '' ? description : error)
+  const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(error)
   const facts = { status, code, requestId: headers['x-ms-request-id'] }
   if (status === 429) return tooManyRequests(issuer, answer, text, facts)
-  if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
+  if (status >= 500 || status === 408 || error === 'temporarily_unavailable')
     return noToken(issuer, text, facts)
   return noToken(issuer, text, {
     ...facts,

@@ -18,6 +18,6 @@ export function readTokenFile(path: string, context: OidcContext): string | Face
   return noToken({ failure: 'AKS gave no token', url: '' }, context.clean(why), {
     reason: 'unauthorized',
     transient: false,
-    hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it, and puts the file there, for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
+    hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it and writes the file for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
   })
 }

@@ -77,12 +77,12 @@ export function tooManyRequests(
     ...facts,
     reason: 'rate-limited',
     retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
-    hint: 'Have fewer jobs ask for tokens at a time, or run the job again later.',
+    hint: 'Let fewer jobs request tokens at a time, or run the job again later.',
   })
 }
 
 function whatCame(answer: Answer): string {
   if (answer.status >= 300 && answer.status < 400) return 'a redirect, which is not followed'
   const isQuotable = isMarkup(answer) || answer.body.trim() === ''
-  return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`
+  return isQuotable ? describe(answer) : `an answer without a usable token (HTTP ${answer.status})`
 }

@@ -19,13 +19,13 @@ const documented = lazy<Readonly<Record<number, RegExp>>>(() => ({
  * Whether the Face service itself wrote an error answer: it has the service's `apim-request-id`, or a documented body. Whatever else
  * comes is somebody else's on the way: a gateway, a proxy, a firewall, a login page.
  *
- * @param told what the body says
+ * @param error what the body says
  */
-export function isFromFaceService(answer: Answer, told: ServiceError): boolean {
+export function isFromFaceService(answer: Answer, error: ServiceError): boolean {
   // A page is nobody's documented body, and what puts one in its place may leave the headers as they were.
   if (isMarkup(answer)) return false
   if ((answer.headers['apim-request-id'] ?? '') !== '') return true
-  const { code = '', message = '' } = told
+  const { code = '', message = '' } = error
   return documented()[answer.status]?.test(`${code}: ${message}`) ?? false
 }
 

@@ -60,7 +60,7 @@ export function faceClient(target: CallTarget, transport: Transport, clean: Clea
     method: 'GET' | 'POST',
     operation: Operation,
     signal: AbortSignal,
-    meant: (answer: Answer) => T | undefined,
+    read: (answer: Answer) => T | undefined,
   ): Promise<T | FaceError> {
     const authorization = target.credential.authorization()
     const clientRequestId = randomUUID()
@@ -74,7 +74,7 @@ export function faceClient(target: CallTarget, transport: Transport, clean: Clea
     transport.onCall(record)
     const { answer, failure } = record
     if (!answer) return errorOfFailure(failure, clientRequestId, clean)
-    const result = meant(answer)
+    const result = read(answer)
     if (result === undefined) {
       return authorization.refused(operation, errorOfAnswer(answer, clientRequestId, clean))
     }
@@ -85,30 +85,30 @@ export function faceClient(target: CallTarget, transport: Transport, clean: Clea
   return {
     prepare: signal => target.credential.prepare(signal),
     hasValidCredential: () => target.credential.isValid(),
-    queueTraining: signal => call('POST', 'train', signal, acceptedBy),
+    queueTraining: signal => call('POST', 'train', signal, acceptanceOf),
     checkStatus: signal => call('GET', 'training', signal, statusCheckOf),
   }
 }
 
-function sourceOf(answer: Answer): AnswerInfo {
+function answerInfoOf(answer: Answer): AnswerInfo {
   const date = dateOf(answer)
   const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' }
   return date === undefined ? source : { ...source, date }
 }
 
 /** Only a 202 queues a training, with a body that is empty or JSON without an error: a gateway may answer 2xx with HTML. */
-function acceptedBy(answer: Answer): AnswerInfo | undefined {
+function acceptanceOf(answer: Answer): AnswerInfo | undefined {
   if (answer.status !== 202) return undefined
   const { code, message } = serviceErrorOf(answer)
   const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined
-  return isService && code === undefined && message === undefined ? sourceOf(answer) : undefined
+  return isService && code === undefined && message === undefined ? answerInfoOf(answer) : undefined
 }
 
 function statusCheckOf(answer: Answer): StatusCheck | undefined {
-  if (isNeverTrained(answer)) return { ...sourceOf(answer), status: undefined }
+  if (isNeverTrained(answer)) return { ...answerInfoOf(answer), status: undefined }
   if (answer.status !== 200) return undefined
   const status = parseStatus(jsonOf(answer))
-  return status && { ...sourceOf(answer), status }
+  return status && { ...answerInfoOf(answer), status }
 }
 
 /** The 404 of a group that exists and was never trained: `PersonGroupNotTrained` and its large twins. */

@@ -26,8 +26,8 @@ export function getDirectly(
     const request = get(url, { headers: { ...headers }, signal, agent: new Agent() }, resolve)
     request.on('error', reject).on('socket', socket => {
       const tooSlow = new Error(`no connection within ${CONNECT_LIMIT_MS / 1_000} s`)
-      const forget = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow))
-      socket.once('connect', forget).once('close', forget)
+      const clearTimer = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow))
+      socket.once('connect', clearTimer).once('close', clearTimer)
     })
   })
 }

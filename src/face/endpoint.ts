@@ -1,8 +1,6 @@
 import { isIPv4 } from 'node:net'
 import { lazyPattern } from '../lazy.ts'
-
-/** A parsed text, or one sentence on what is wrong with it and what is right. */
-export type ParseResult<T> = { ok: true; value: T } | { ok: false; problem: string }
+import { type ParseResult, wrong } from '../parse-result.ts'
 
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/
 /** Characters; far more than any endpoint has. */
@@ -21,10 +19,7 @@ export function endpointOfRegion(region: string): ParseResult<string> {
     .toLowerCase()
   // Names are words, some with a number: `westus2`, `eastus2euap`. Other letters and digits may be a key, and are not looked up.
   if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
-    return {
-      ok: false,
-      problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
-    }
+    return wrong('is not the name of an Azure region; expected for example westus2 or "West US 2"')
   }
   return { ok: true, value: `https://${hostOfRegion(name)}` }
 }
@@ -48,19 +43,19 @@ const NOT_ASCII = /[^\x21-\x7e]/
 const invisible = lazyPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
 
 /** What is wrong with a text whatever else it is, before a URL parser takes it for something that nobody meant. */
-const NO_ENDPOINTS: readonly [Pick<RegExp, 'test'>, string][] = [
-  [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+const NOT_ENDPOINT_FORMS: readonly [Pick<RegExp, 'test'>, string][] = [
+  [/^(?!https?:\/\/)/i, 'does not start with https://'],
   [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
   [
     { test: text => NOT_ASCII.test(text) && invisible().test(text) },
-    'has blanks, line breaks or invisible characters in it',
+    'has spaces, line breaks or invisible characters',
   ],
-  [/\\/, 'has a backslash in it'],
+  [/\\/, 'has a backslash'],
   [
     /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
-    'has a placeholder in it',
+    'has a placeholder',
   ],
-  [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
+  [NOT_ASCII, 'has a letter that is not ASCII, though it may look so'],
   [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
 ]
 
@@ -73,47 +68,47 @@ const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|le
  * @param apiVersion which a version in the path has to be; unknown where `api-version` itself is wrong
  */
 export function parseEndpoint(text: string, apiVersion?: string): ParseResult<string> {
-  if (text.length > MAX_ENDPOINT) return wrong('is too long for an endpoint')
-  const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? []
-  if (what !== undefined) return wrong(what)
+  if (text.length > MAX_ENDPOINT) return notEndpoint('is too long for an endpoint')
+  const [, what] = NOT_ENDPOINT_FORMS.find(([form]) => form.test(text)) ?? []
+  if (what !== undefined) return notEndpoint(what)
   if (!URL.canParse(text)) {
     const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1])
-    return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL')
+    return notEndpoint(port > 65_535 ? 'has a port out of range' : 'is not a URL')
   }
   const url = new URL(text)
   const { hostname, port, origin } = url
-  if (PAGES.test(hostname)) return wrong('is a page about resources, not a resource')
-  if (url.username + url.password !== '') return wrong('has a user name or password in it')
-  if (!keepsSecrets(url)) {
-    return wrong(
+  if (PAGES.test(hostname)) return notEndpoint('is a page about resources, not a resource')
+  if (url.username + url.password !== '') return notEndpoint('has a user name or password')
+  if (!isSafeForSecrets(url)) {
+    return notEndpoint(
       'would send the key unencrypted',
-      'expected https:// (http:// serves only for this machine itself)',
+      'expected https:// (http:// is allowed only for this machine)',
     )
   }
-  if (url.search + url.hash !== '') return wrong('has a query or a fragment')
-  if (port === '0') return wrong('has a port out of range')
+  if (url.search + url.hash !== '') return notEndpoint('has a query or a fragment')
+  if (port === '0') return notEndpoint('has a port out of range')
   // What an empty variable leaves of https://NAME.cognitiveservices.azure.com, and what a parser leaves of other marks.
-  if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname)) return wrong('has a host that is none')
+  if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname)) return notEndpoint('has an invalid host')
   const path = url.pathname.replace(/\/+$/, '')
   const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? []
   const base = path.slice(0, path.length - operation.length)
-  if (/\/face\//i.test(`${base}/`)) return wrong('is the URL of an operation, not of the resource')
+  if (/\/face\//i.test(`${base}/`)) return notEndpoint('is the URL of an operation, not of the resource')
   const given = version?.toLowerCase() ?? apiVersion
   if (apiVersion !== undefined && given !== apiVersion) {
-    return wrong(
+    return notEndpoint(
       `has ${given} in its path, but api-version is ${apiVersion}`,
-      `expected the same in both: set api-version: ${given}, or take it off the endpoint`,
+      `expected the same in both: set api-version: ${given}, or remove the version from the endpoint`,
     )
   }
   return { ok: true, value: origin + base.replace(/\/+$/, '') }
 }
 
-function wrong(what: string, right = RIGHT): ParseResult<never> {
-  return { ok: false, problem: `${what}; ${right}` }
+function notEndpoint(what: string, right = RIGHT): ParseResult<never> {
+  return wrong(`${what}; ${right}`)
 }
 
 /** Whether a secret may be sent to a URL: nobody on the way can read it. */
-export function keepsSecrets({ protocol, hostname }: URL): boolean {
+export function isSafeForSecrets({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 

@@ -97,9 +97,9 @@ const RATE_WINDOW_SECONDS = 60
 /** The error that an answer is, when it isn't the answer that the call was made for. */
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
-  const told = serviceErrorOf(answer)
-  const isFromOtherServer = !isFromFaceService(answer, told)
-  const { code = '', message } = told
+  const serviceError = serviceErrorOf(answer)
+  const isFromOtherServer = !isFromFaceService(answer, serviceError)
+  const { code = '', message } = serviceError
   const who = isFromOtherServer ? 'Something other than the Face service' : 'The service'
   const text = clean(message ?? `${who} sent ${describe(answer)}.`)
   const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text)

@@ -51,7 +51,7 @@ export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_M
     const stopper = new AbortController()
     const stop = (): void => stopper.abort(signal.reason)
     const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`)
-    const forget = clock.after(limitMs, () => stopper.abort(tooSlow))
+    const clearTimer = clock.after(limitMs, () => stopper.abort(tooSlow))
     // Not AbortSignal.any: the signal of a step with thousands of calls would keep a trace of each.
     signal.addEventListener('abort', stop)
     // The race is for what the signal doesn't reach, such as a proxy that hangs on CONNECT.
@@ -63,15 +63,15 @@ export function httpSend(userAgent: string, clock: Clock, limitMs = CALL_LIMIT_M
         throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure)
       })
       .finally(() => {
-        forget()
+        clearTimer()
         signal.removeEventListener('abort', stop)
       })
   }
 }
 
 async function exchange(userAgent: string, request: Request, stop: AbortSignal): Promise<Answer> {
-  const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false })
-  // The client adds the runner's orchestration id (ACTIONS_ORCHESTRATION_ID), which is no business of whoever is called.
+  const client = new HttpClient(undefined, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false })
+  // Not in the constructor: that appends the runner's orchestration id (ACTIONS_ORCHESTRATION_ID), which concerns no server.
   client.userAgent = userAgent
   try {
     // An empty string, not null, makes the POST carry the Content-Length: 0 without which the service answers 411.
@@ -98,7 +98,7 @@ async function readAnswer(message: IncomingMessage): Promise<Answer> {
     if (size > MAX_BODY_BYTES) throw new AnswerTooLarge(status)
     chunks.push(chunk)
   }
-  await turn()
+  await waitForTurn()
   return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) }
 }
 
@@ -127,19 +127,19 @@ function withoutBytes(failure: unknown): unknown {
   return failure
 }
 
-const inTurn: (() => void)[] = []
+const waiting: (() => void)[] = []
 
 /**
  * Waits until what an answer leads to may be done: of one answer at a time, with timers and signals between. Else thousands
  * that come at once would keep the time-out and a cancellation waiting.
  */
-function turn(): Promise<void> {
+function waitForTurn(): Promise<void> {
   return new Promise(resolve => {
-    if (inTurn.push(resolve) === 1) setImmediate(serveNext)
+    if (waiting.push(resolve) === 1) setImmediate(continueNext)
   })
 }
 
-function serveNext(): void {
-  inTurn.shift()?.()
-  if (inTurn.length > 0) setImmediate(serveNext)
+function continueNext(): void {
+  waiting.shift()?.()
+  if (waiting.length > 0) setImmediate(continueNext)
 }

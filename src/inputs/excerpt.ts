@@ -24,8 +24,8 @@ export function describeInputError(
   secrets: readonly string[],
 ): string {
   const quoted = text === '' ? '' : ` '${excerptOf(text, secrets)}'`
-  const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem
-  return `${name}${quoted} ${told}.`
+  const what = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem
+  return `${name}${quoted} ${what}.`
 }
 
 /** Whether a text is one that GitHub or a shell was to put a value in place of. */

@@ -1,5 +1,5 @@
-import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import { excerptOf, holdsKey, trimmed } from './excerpt.ts'
 
 /** The groups of a step. */
@@ -24,22 +24,20 @@ export function parseGroups(text: string, secrets: readonly string[]): ParseResu
     .filter(id => id !== '')
   const ids = [...new Set(given)]
   if (ids.length === 0) {
-    return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' }
+    return wrong('is empty; expected the id of the group to train, or several, one per line')
   }
   if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
-    return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" }
+    return wrong("'***' is the key or token itself; expected the id of the group to train")
   }
-  const wrong = ids.filter(id => !isGroupId(id))
-  if (wrong.length === 0) return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } }
+  const invalid = ids.filter(id => !isGroupId(id))
+  if (invalid.length === 0)
+    return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } }
   const right = 'expected 1 to 64 lower-case letters, digits, - and _'
-  if (ids.length === 1) return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` }
-  const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`)
-  const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : ''
-  const isOne = wrong.length === 1
-  return {
-    ok: false,
-    problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
-  }
+  if (ids.length === 1) return wrong(`'${show(text)}' is not a valid id; ${right}`)
+  const named = invalid.slice(0, MAX_NAMED).map(id => `'${show(id)}'`)
+  const more = invalid.length > MAX_NAMED ? ` and ${invalid.length - MAX_NAMED} more` : ''
+  const what = invalid.length === 1 ? 'an id that is' : `${invalid.length} ids that are`
+  return wrong(`has ${what} not valid: ${named.join(', ')}${more}; ${right} in each`)
 }
 
 /** Whether a text has the form of an id, by the rules of the service. */

@@ -1,10 +1,9 @@
-import type { ParseResult } from '../face/endpoint.ts'
 import type { GroupType } from '../face/group-type.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import type { Handle } from '../training/handle.ts'
 import { digestOf, isHandle, type ReadHandle, readHandle } from '../training/handle-text.ts'
 import { isGroupId, repeatedOf } from './groups.ts'
 import { type InputError, type InputResult, unless, valid } from './input-result.ts'
-import { wrong } from './values.ts'
 
 /** What the input `follow` names. */
 export interface Followed {
@@ -59,7 +58,7 @@ function parseFile(path: string, readFile: (path: string) => string): ParseResul
     const { code, message } = failure as NodeJS.ErrnoException
     const what = `is neither a handle nor a file that can be read (${code ?? message})`
     return wrong(
-      path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${RIGHT}`,
+      path === 'none' ? `${what}; the earlier step wrote no results-file, see its log` : `${what}; ${RIGHT}`,
     )
   }
   const results = resultsIn(text)
@@ -67,13 +66,11 @@ function parseFile(path: string, readFile: (path: string) => string): ParseResul
   const handles: ReadHandle[] = []
   for (const { personGroupId, handle } of results) {
     const read = handle === '' ? undefined : readHandle(handle)
-    if (read && !read.ok) return wrong(`has a handle of '${personGroupId}' that ${read.problem}`)
+    if (read && !read.ok) return wrong(`has a handle for '${personGroupId}' that ${read.problem}`)
     if (read) handles.push(read.value)
   }
   if (handles.length === 0) {
-    return wrong(
-      'has nothing to follow: that step saw the end of every training that it began, or began none',
-    )
+    return wrong('has nothing to follow: that step started no training, or saw the end of each')
   }
   return {
     ok: true,
@@ -103,17 +100,15 @@ export function matchHandles(
   { endpoint, groupType, personGroupIds }: Expected,
 ): InputResult<ReadonlyMap<string, Handle>> {
   const errors: InputError[] = []
-  const complain = (problem: string): void => {
+  const addError = (problem: string): void => {
     errors.push({ name: 'follow', text: '', problem })
   }
-  const own = endpoint && digestOf(endpoint)
-  if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
-    complain(
-      `is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`,
-    )
+  const ownDigest = endpoint && digestOf(endpoint)
+  if (ownDigest && handles.some(({ endpointDigest }) => endpointDigest !== ownDigest)) {
+    addError(`is not for ${endpoint}; expected the endpoint or region of the step that started the training`)
   }
   const other = handles.find(handle => groupType && handle.groupType !== groupType)
-  if (other) complain(`is of a ${other.groupType}; expected group-type: ${other.groupType}`)
+  if (other) addError(`is for a ${other.groupType}; expected group-type: ${other.groupType}`)
   const ids = new Map((personGroupIds ?? []).map(id => [digestOf(id), id]))
   const found = handles.flatMap(({ groupDigest, handle }): [string, Handle][] => {
     const id = ids.get(groupDigest)
@@ -122,11 +117,9 @@ export function matchHandles(
   if (personGroupIds && found.length === 0) {
     const [first = '', second] = personGroupIds
     const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`
-    complain(
-      `is of another group; it has no training of ${which}: expected personGroupId as that step had it`,
-    )
+    addError(`has no training of ${which}; expected personGroupId as that step had it`)
   }
   const twice = repeatedOf(found.map(([id]) => id))
-  if (twice.length > 0) complain(`has more than one handle of '${twice[0]}'; expected one of each group`)
+  if (twice.length > 0) addError(`has more than one handle for '${twice[0]}'; expected one per group`)
   return unless(errors, valid(new Map(found)))
 }

@@ -1,4 +1,4 @@
-import type { ParseResult } from '../face/endpoint.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import type { Pace } from '../training/schedule.ts'
 
 const MOST_CALLS = 100_000
@@ -9,10 +9,10 @@ const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 } as const
 /** Reads a rate limit such as `10/s` or `20/m`. A training's look and its POST belong together, so it is two at least. */
 export function parseRate(text: string): ParseResult<Pace> {
   const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text)
-  if (!rate) return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' }
+  if (!rate) return wrong('is not a rate; expected for example 10/s or 20/m')
   const calls = Number(rate[1])
   if (calls < 2 || calls > MOST_CALLS) {
-    return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` }
+    return wrong(`is out of range; expected 2 to ${MOST_CALLS} calls`)
   }
   const unit = (rate[2] as string).toLowerCase() as keyof typeof WINDOW_MS
   return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } }

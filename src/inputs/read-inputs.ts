@@ -1,5 +1,5 @@
-import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
+import type { ParseResult } from '../parse-result.ts'
 import type { Settings } from '../settings.ts'
 import type { Handle } from '../training/handle.ts'
 import { readAuthentication } from './authentication.ts'
@@ -35,8 +35,7 @@ export type ReadInputs =
   | { ok: true; settings: Settings }
   | { ok: false; errors: string[]; personGroupIds: readonly string[] }
 
-const AGAINST_FOLLOW =
-  'does not go with follow, which starts nothing and waits for the end; expected one of them'
+const AGAINST_FOLLOW = 'cannot be combined with follow, which only waits for a training; expected one of them'
 
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000

@@ -2,7 +2,7 @@ import { proxyFor, type UsedProxy, type WrongProxy } from '../proxy.ts'
 import { type InputResult, invalid, valid } from './input-result.ts'
 
 /** Stands for an endpoint that is wrong: what is wrong with a proxy is told together with that. */
-const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com'
+const ANY_ENDPOINT = 'https://my-resource.cognitiveservices.azure.com'
 
 /**
  * The proxy on the way to the endpoint. One that can't be used is a complaint, also where only the authority is behind it.
@@ -10,7 +10,7 @@ const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com'
  * @param authority that gives the tokens; undefined where none does, or that is wrong
  */
 export function readProxy(
-  endpoint: string = SOMEWHERE,
+  endpoint: string = ANY_ENDPOINT,
   authority: string | undefined,
   getVariable: (name: string) => string,
 ): InputResult<UsedProxy | undefined> {

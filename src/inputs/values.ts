@@ -1,5 +1,5 @@
-import type { ParseResult } from '../face/endpoint.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import type { Plan } from '../training/context.ts'
 import type { PollInterval } from '../training/schedule.ts'
 import { parseDuration } from './parse-duration.ts'
@@ -46,7 +46,7 @@ function parseTime(text: string, longestMs: number, examples: string): ParseResu
   const ms = parseDuration(text)
   if (ms === undefined) return wrong(`is not a duration; expected ${examples}`)
   if (ms >= 1_000 && ms <= longestMs) return { ok: true, value: ms }
-  return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`)
+  return wrong(`is out of range; expected 1s to ${longestMs / HOUR_MS}h`)
 }
 
 /** Reads a whole number. */
@@ -61,9 +61,4 @@ function oneOf<const T extends string>(text: string, words: readonly T[]): Parse
   return word === undefined
     ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
     : { ok: true, value: word }
-}
-
-/** What is wrong with a text. */
-export function wrong(problem: string): { ok: false; problem: string } {
-  return { ok: false, problem }
 }

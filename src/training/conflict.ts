@@ -31,7 +31,7 @@ export async function resolveConflict(run: Run, history: PostHistory, error: Fac
     error,
     askedAt: run.latestCallAt,
     refusedAt: run.answeredAt,
-    before: seenInProgress(run.lastCheck?.status),
+    seen: seenInProgress(run.lastCheck?.status),
   }
   const { onConflict } = run.plan
   let next = afterConflict(history, undefined, onConflict)
@@ -58,15 +58,15 @@ interface Conflict {
   askedAt: number
   refusedAt: number
   /** That training, where the check before the POST showed it. */
-  before: TrainingStatus | undefined
+  seen: TrainingStatus | undefined
 }
 
 /** Makes another pipeline's training the one that the run waits for. */
-function join(run: Run, { error, askedAt, before }: Conflict): StartedTraining {
+function join(run: Run, { error, askedAt, seen }: Conflict): StartedTraining {
   run.unresolvedError = undefined
   run.started = 'joined'
   run.context.notify({ type: 'joined' })
-  run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } }
+  run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen } }
   run.publishHandle()
   return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } }
 }
@@ -80,18 +80,18 @@ function seenInProgress(status: TrainingStatus | undefined): TrainingStatus | un
 async function waitForOther(
   run: Run,
   { unconfirmed, conflicts }: PostHistory,
-  { askedAt, refusedAt, before }: Conflict,
+  { askedAt, refusedAt, seen }: Conflict,
 ): Promise<Checked | Refusal> {
   run.unresolvedError = undefined
   run.context.notify({ type: 'waiting-for-other' })
   const { postedAt, answeredAt } = NO_EVIDENCE
   const latest = { ...run.evidence, refusedAt, answeredAt }
   run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt }
-  const ofOther: Evidence = {
+  const otherEvidence: Evidence = {
     ...latest,
     postedAt: askedAt,
     answeredAt: refusedAt,
-    joined: { seen: before },
+    joined: { seen },
   }
   let hasEnded = false
   const judge = (check: TimedCheck, elapsedMs: number): Checked | undefined => {
@@ -99,7 +99,7 @@ async function waitForOther(
       run.evidence = withOlder(run.evidence, check.status)
       return undefined
     }
-    hasEnded = isShown(run.classify(ofOther, check).verdict)
+    hasEnded = isShown(run.classify(otherEvidence, check).verdict)
     if (unconfirmed === 0) {
       run.evidence = withOlder(run.evidence, check.status)
       if (elapsedMs < APART_MS) return undefined

@@ -27,17 +27,17 @@ export interface Deadline {
 /** Starts a deadline that ends after `timeoutMs`, or when `cancelled` aborts. */
 export function startDeadline(clock: Clock, timeoutMs: number, cancelled: AbortSignal): Deadline {
   const controller = new AbortController()
-  const end = clock.now() + timeoutMs
+  const endsAt = clock.now() + timeoutMs
   const stop = (kind: 'timed-out' | 'cancelled'): void => controller.abort(new Stopped({ kind }))
-  const forget = clock.after(timeoutMs, () => stop('timed-out'))
+  const clearTimer = clock.after(timeoutMs, () => stop('timed-out'))
   const cancel = (): void => stop('cancelled')
   if (cancelled.aborted) cancel()
   cancelled.addEventListener('abort', cancel)
   return {
     signal: controller.signal,
-    remainingMs: () => Math.max(0, end - clock.now()),
+    remainingMs: () => Math.max(0, endsAt - clock.now()),
     release() {
-      forget()
+      clearTimer()
       cancelled.removeEventListener('abort', cancel)
       cancel()
     },

@@ -21,7 +21,7 @@ const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefi
  * @param check has shown it; absent where none has
  */
 export async function follow(run: Run, check?: TimedCheck): Promise<Ending> {
-  const isOfOtherStep = run.evidence.otherStep !== undefined
+  const isOtherSteps = run.evidence.otherStep !== undefined
   let timesGone = 0
   const judge = (seen: TimedCheck): Ending | undefined => {
     const classified = run.classify(run.evidence, seen)
@@ -29,14 +29,14 @@ export async function follow(run: Run, check?: TimedCheck): Promise<Ending> {
     const { verdict, replacedBy, isGone } = classified
     timesGone = isGone ? timesGone + 1 : 0
     // Asked for once more, as all that contradicts what was seen.
-    if (isOfOtherStep && timesGone > 1) return { kind: 'refused', error: goneWith(seen) }
+    if (isOtherSteps && timesGone > 1) return { kind: 'refused', error: goneWith(seen) }
     if (replacedBy !== undefined) run.noteReplacement(replacedBy)
     run.context.notify({ type: 'seen', status: seen.status, verdict })
     const kind = ENDINGS[verdict]
     return kind && { kind, check: seen }
   }
   const ending = check && judge(check)
-  const options = isOfOtherStep && !check ? { firstDelayMs: 0, firstUrgency: 'start' as const } : {}
+  const options = isOtherSteps && !check ? { firstDelayMs: 0, firstUrgency: 'start' as const } : {}
   return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options })
 }
 
@@ -67,9 +67,9 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
 /** The error of a start that no check has shown to have begun a training. */
 function lostStart({ failure }: Handle): FaceError {
   const { reason = 'network-error', status } = failure ?? {}
-  const what = status === undefined ? 'none' : 'this answer'
+  const what = status === undefined ? 'no answer' : 'this answer'
   return new FaceError(
-    `the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is surely its own.`,
+    `the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is certainly the one it started.`,
     {
       reason,
       code: status === undefined ? '' : String(status),
@@ -84,7 +84,7 @@ function lostStart({ failure }: Handle): FaceError {
 /** The error of a group that has no training any more. */
 function goneWith({ http, requestId }: TimedCheck): FaceError {
   return new FaceError(
-    'The group has no training any more: since that one was begun, the group was probably deleted and created again.',
+    'The group has no training any more: it was probably deleted and created again after the training was started.',
     {
       reason: 'not-found',
       code: String(http),

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
-import type { ParseResult } from '../face/endpoint.ts'
 import { CALL_REASONS } from '../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import { parseStatus, type TrainingStatus } from '../face/status.ts'
 import type { TimeRange } from '../face/timestamp.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import type { Clean } from '../secrets.ts'
 import type { Handle } from './handle.ts'
 
@@ -82,9 +82,9 @@ export function handleWriter(
 
 /** All handles of a step as one text, or what says that they are too many. */
 export function joinHandles(handles: readonly string[]): string {
-  const there = handles.filter(handle => handle !== '')
-  const characters = there.reduce((sum, { length }) => sum + length + 1, 0)
-  return characters <= MOST_CHARACTERS ? there.join(',') : TOO_LARGE
+  const present = handles.filter(handle => handle !== '')
+  const characters = present.reduce((sum, { length }) => sum + length + 1, 0)
+  return characters <= MOST_CHARACTERS ? present.join(',') : TOO_LARGE
 }
 
 /** Whether a text is meant for a handle, and not for a path. */
@@ -97,23 +97,19 @@ export function readHandle(text: string): ParseResult<ReadHandle> {
   const [form = '', payload = '', digest = ''] = text.split('.')
   if (form === TOO_LARGE) {
     return wrong(
-      "stands for handles that are too many for an input; expected the path of that step's results-file",
+      "stands for more handles than an input can hold; expected the path of that step's results-file",
     )
   }
   if (form !== FORM) {
     return wrong(
-      `is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`,
+      `is from another version of this action (${form}, not ${FORM}); expected the same version in both steps`,
     )
   }
   if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
-    return wrong(
-      "is not whole: some of it is missing or changed; expected another step's output handle as it is",
-    )
+    return wrong("is incomplete or was changed; expected another step's output handle, unchanged")
   }
   const value = readPayload(payload)
-  return value
-    ? { ok: true, value }
-    : wrong("holds what no handle does; expected another step's output handle")
+  return value ? { ok: true, value } : wrong("has invalid content; expected another step's output handle")
 }
 
 function readPayload(payload: string): ReadHandle | undefined {
@@ -127,7 +123,7 @@ function readPayload(payload: string): ReadHandle | undefined {
 
 /** @throws where a field is not as {@link handleWriter} writes it */
 function handleIn(fields: readonly unknown[]): ReadHandle {
-  const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields
+  const [endpoint, type, group, started, startedAt, posted, answered, refused] = fields
   const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8)
   const [joinedSeen] = listIn(joined, 0, 1)
   const refusal = listIn(refused, 0, 2)
@@ -137,7 +133,7 @@ function handleIn(fields: readonly unknown[]): ReadHandle {
     groupDigest: textIn(group),
     handle: {
       started: STARTED[numberIn(started, STARTED.length - 1)] as Handle['started'],
-      startedAt: numberIn(begunAt),
+      startedAt: numberIn(startedAt),
       posted: spanIn(posted),
       answered: spanIn(answered),
       refused: refusal.length === 0 ? undefined : spanIn(refusal),
@@ -199,8 +195,4 @@ function numberIn(value: unknown, most = Number.MAX_SAFE_INTEGER): number {
 function textIn(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('no such text')
   return value
-}
-
-function wrong(problem: string): ParseResult<never> {
-  return { ok: false, problem }
 }

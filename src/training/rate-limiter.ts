@@ -8,8 +8,8 @@ export type Urgency = 'start' | 'check'
 
 interface WaitingCalls {
   calls: number
-  enter: () => void
-  fail: (why: Error) => void
+  start: () => void
+  fail: (reason: Error) => void
 }
 
 /**
@@ -27,7 +27,7 @@ export class RateLimiter {
   private pausedUntil = Number.NEGATIVE_INFINITY
   private readonly waiting: Record<Urgency, Set<WaitingCalls>> = { start: new Set(), check: new Set() }
   private readonly closed: Partial<Record<Urgency, Stopped>> = {}
-  private forget: () => void = () => {}
+  private clearTimer: () => void = () => {}
 
   constructor(rate: Pace, clock: Clock) {
     this.rate = rate
@@ -53,34 +53,34 @@ export class RateLimiter {
       const stop = (): void => entry.fail(signal.reason as Error)
       const entry: WaitingCalls = {
         calls,
-        enter: () => {
+        start: () => {
           leave()
           this.reservedSlots += calls
-          this.take()
+          this.startCall()
           resolve()
         },
-        fail: why => {
+        fail: reason => {
           leave()
-          reject(why)
-          this.serve()
+          reject(reason)
+          this.startNext()
         },
       }
       signal.addEventListener('abort', stop)
       queue.add(entry)
-      this.serve()
+      this.startNext()
     })
   }
 
   /** Begins a call that a place is kept for. */
   useReservedSlot(): void {
-    this.take()
-    this.serve()
+    this.startCall()
+    this.startNext()
   }
 
   /** Lets go of a place that was kept. */
   releaseSlot(): void {
     this.reservedSlots -= 1
-    this.serve()
+    this.startNext()
   }
 
   /** Keeps every call from beginning for so many milliseconds: the service asked for it. */
@@ -102,7 +102,7 @@ export class RateLimiter {
     for (const entry of leaving) entry.fail(closed)
   }
 
-  private take(): void {
+  private startCall(): void {
     this.reservedSlots -= 1
     this.callTimes.push(this.clock.now())
     const { calls } = this.rate
@@ -110,26 +110,26 @@ export class RateLimiter {
   }
 
   /** Lets in who may, and comes back when the next one may. */
-  private serve(): void {
-    this.forget()
+  private startNext(): void {
+    this.clearTimer()
     for (;;) {
       const [next] = this.waiting.start.size > 0 ? this.waiting.start : this.waiting.check
       if (!next) return
-      const places = this.reservedSlots + next.calls
+      const slots = this.reservedSlots + next.calls
       // What keeps it out is a place that is reserved: it comes free by a call of this class.
-      if (places > this.rate.calls) return
+      if (slots > this.rate.calls) return
       const now = this.clock.now()
       const delayMs = Math.max(
-        paceDelayMs(this.rate, this.callTimes, now, places),
+        paceDelayMs(this.rate, this.callTimes, now, slots),
         // A place that is kept is for a POST right after its look: a burst of those is as small as one of looks.
         paceDelayMs(this.spread, this.callTimes, now, 1),
         this.pausedUntil - now,
       )
       if (delayMs > 0) {
-        this.forget = this.clock.after(delayMs, () => this.serve())
+        this.clearTimer = this.clock.after(delayMs, () => this.startNext())
         return
       }
-      next.enter()
+      next.start()
     }
   }
 }

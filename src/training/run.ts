@@ -74,12 +74,13 @@ export class Run implements KnownTraining {
    */
   async checkStatus(urgency: Urgency, reserve: 0 | 1): Promise<TimedCheck | FaceError> {
     const { deadline, client, notify } = this.context
-    let unready = await this.waitForTurn(urgency, reserve)
+    let credentialError = await this.waitForTurn(urgency, reserve)
     // Its token may have expired, or been refused to another group, while this one waited for its turn.
-    if (!unready && !client.hasValidCredential()) unready = await this.waitForTurn(urgency, reserve)
-    if (unready) {
-      this.noteAnswer(unready)
-      return unready
+    if (!credentialError && !client.hasValidCredential())
+      credentialError = await this.waitForTurn(urgency, reserve)
+    if (credentialError) {
+      this.noteAnswer(credentialError)
+      return credentialError
     }
     const answer = await this.call('check', () => client.checkStatus(deadline.signal))
     if (answer instanceof FaceError) return answer
@@ -179,8 +180,8 @@ export class Run implements KnownTraining {
     const { rateLimiter, deadline, client, notify } = this.context
     this.releaseSlot()
     notify({ type: 'doing', activity: 'credential' })
-    const unready = await client.prepare(deadline.signal)
-    if (unready) return unready
+    const credentialError = await client.prepare(deadline.signal)
+    if (credentialError) return credentialError
     await this.keepPace(1 + reserve)
     notify({ type: 'doing', activity: 'turn' })
     await rateLimiter.acquire(urgency, reserve === 0 ? 1 : 2, deadline.signal)

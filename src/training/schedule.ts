@@ -29,7 +29,7 @@ const EXPECTED = {
 } as const
 
 /** What a last look before the deadline is given to be answered. */
-const LAST_LOOK_MS = 1_000
+const LAST_CHECK_MS = 1_000
 
 /**
  * Milliseconds until the next look at a training that has gone on for `elapsedMs`. `auto` grows with it by a
@@ -41,10 +41,10 @@ const LAST_LOOK_MS = 1_000
 export function pollDelayMs(interval: PollInterval, elapsedMs: number, expectedMs?: number): number {
   if (interval !== 'auto') return interval
   const plainMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs / 4))
-  return expectedMs === undefined ? plainMs : expectantDelayMs(elapsedMs, expectedMs, plainMs)
+  return expectedMs === undefined ? plainMs : expectedDelayMs(elapsedMs, expectedMs, plainMs)
 }
 
-function expectantDelayMs(elapsedMs: number, expectedMs: number, plainMs: number): number {
+function expectedDelayMs(elapsedMs: number, expectedMs: number, plainMs: number): number {
   const { sparse, between, likely } = EXPECTED
   const untilDenserMs = sparse.until * expectedMs - elapsedMs
   if (untilDenserMs > plainMs) return Math.min(sparse.longestMs, sparse.times * plainMs, untilDenserMs)
@@ -56,12 +56,12 @@ function expectantDelayMs(elapsedMs: number, expectedMs: number, plainMs: number
 
 /** A delay shortened so that one last look comes before the deadline; where none fits, up to the deadline. */
 export function fitDelayMs(delayMs: number, remainingMs: number): number {
-  if (delayMs <= remainingMs - LAST_LOOK_MS) return delayMs
-  return remainingMs >= 2 * LAST_LOOK_MS ? remainingMs - LAST_LOOK_MS : remainingMs
+  if (delayMs <= remainingMs - LAST_CHECK_MS) return delayMs
+  return remainingMs >= 2 * LAST_CHECK_MS ? remainingMs - LAST_CHECK_MS : remainingMs
 }
 
 /** So many calls at once are no burst. */
-const HANDFUL = 20
+const SMALL_BURST = 20
 
 /** A window is cut into as many parts at most: timers have whole milliseconds. */
 const MOST_PARTS = 10
@@ -71,7 +71,7 @@ const MOST_PARTS = 10
  * faster, so that a part which began late doesn't slow the whole.
  */
 export function spreadPace({ calls, windowMs }: Pace): Pace {
-  const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(calls / HANDFUL)))
+  const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(calls / SMALL_BURST)))
   if (parts === 1) return { calls, windowMs }
   return { calls: Math.ceil((1.25 * calls) / parts), windowMs: windowMs / parts }
 }

@@ -65,13 +65,13 @@ const nothingToFollow = (): Outcome => ({
   ending: {
     kind: 'refused',
     error: new FaceError(
-      'follow has no training of this group: the earlier step began none, or has seen its end.',
+      'follow has no training of this group: the earlier step started none, or already saw its end.',
       {
         reason: 'invalid-input',
         code: '',
         transient: false,
         mayHaveActed: false,
-        hint: 'Train it by a step without follow, or take it out of personGroupId.',
+        hint: 'Train it in a step without follow, or remove it from personGroupId.',
       },
     ),
   },
