@@ -467,15 +467,15 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setTimeout(() => exitOnceWritten(SLOW_READER_MS), LEFTOVERS_MS).unref();
+        setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
-    function exitOnceWritten(patienceMs) {
+    function exit(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
-            setTimeout(() => exitOnceWritten(patienceMs - 50), 50).unref();
+            setTimeout(() => exit(patienceMs - 50), 50).unref();
             return;
         }
         if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
-            endWithoutThreads(process);
+            exitWithoutThreads(process);
         process.exit();
     }
     function fail(error) {
@@ -501,7 +501,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         cancelled.addEventListener('abort', () => stop.abort(), { once: true });
     run(stop.signal, () => isOver).then(finish, fail);
 }
-function endWithoutThreads(process) {
+function exitWithoutThreads(process) {
     if (process.exitCode === 1) {
         process.kill(process.pid, 'SIGKILL');
         return;
@@ -1926,7 +1926,7 @@ function errorOfRefusal(issuer, answer, clean) {
     const error = errorOfUnexpectedAnswer(issuer, answer, clean);
     if (answer.status !== 401 && answer.status !== 403)
         return error;
-    const hint = 'Run the job again: its right to request tokens may have expired. If it fails again, see https://www.githubstatus.com.';
+    const hint = 'Run the job again: its right to request tokens may have expired. If it fails again, see https://www.githubstatus.com for an outage.';
     return error.with({ reason: 'unauthorized', transient: false, hint });
 }
 
@@ -2747,21 +2747,21 @@ function valid(value) {
 function invalid(...errors) {
     return { ok: false, errors };
 }
-function valueIn(reading) {
-    return reading.ok ? reading.value : undefined;
+function valueIn(result) {
+    return result.ok ? result.value : undefined;
 }
-function errorsIn(reading) {
-    return reading.ok ? [] : reading.errors;
+function errorsIn(result) {
+    return result.ok ? [] : result.errors;
 }
-function unless(errors, reading) {
-    return errors.length === 0 ? reading : invalid(...errors, ...errorsIn(reading));
+function unless(errors, result) {
+    return errors.length === 0 ? result : invalid(...errors, ...errorsIn(result));
 }
-function allOf(readings) {
-    const all = Object.entries(readings);
-    if (!all.every(([, reading]) => reading.ok)) {
-        return invalid(...all.flatMap(([, reading]) => errorsIn(reading)));
+function allOf(results) {
+    const all = Object.entries(results);
+    if (!all.every(([, result]) => result.ok)) {
+        return invalid(...all.flatMap(([, result]) => errorsIn(result)));
     }
-    return valid(Object.fromEntries(all.map(([field, reading]) => [field, valueIn(reading)])));
+    return valid(Object.fromEntries(all.map(([field, result]) => [field, valueIn(result)])));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-managed-identity.js
@@ -3472,7 +3472,7 @@ function regionOrEndpoint(textOf, secrets) {
 
 
 
-const AGAINST_FOLLOW = 'cannot be combined with follow, which only waits for a training; expected one of them';
+const NOT_WITH_FOLLOW = 'cannot be combined with follow, which only waits for a training; expected one of them';
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
 function readInputs({ getInput, getVariable, readFile, utcMs }) {
@@ -3546,9 +3546,9 @@ function groupsOf(followed) {
 function handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) {
     const errors = [];
     if (valueIn(wait) === false)
-        errors.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW });
+        errors.push({ name: 'wait', text: 'false', problem: NOT_WITH_FOLLOW });
     if (valueIn(dryRun))
-        errors.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW });
+        errors.push({ name: 'dry-run', text: 'true', problem: NOT_WITH_FOLLOW });
     if (!followed.ok)
         return invalid(...errors);
     const expected = {
@@ -6079,7 +6079,7 @@ async function follow(run, check) {
         const { verdict, replacedBy, isGone } = classified;
         timesGone = isGone ? timesGone + 1 : 0;
         if (isOtherSteps && timesGone > 1)
-            return { kind: 'refused', error: goneWith(seen) };
+            return { kind: 'refused', error: trainingGone(seen) };
         if (replacedBy !== undefined)
             run.noteReplacement(replacedBy);
         run.context.notify({ type: 'seen', status: seen.status, verdict });
@@ -6127,7 +6127,7 @@ function lostStart({ failure }) {
         hint: 'Run the job again without follow, to start a training.',
     });
 }
-function goneWith({ http, requestId }) {
+function trainingGone({ http, requestId }) {
     return new FaceError('The group has no training any more: it was probably deleted and created again after the training was started.', {
         reason: 'not-found',
         code: String(http),

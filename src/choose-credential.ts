@@ -9,7 +9,7 @@ import type { Runner } from './runner.ts'
 import type { Secrets } from './secrets.ts'
 import type { Authentication } from './settings.ts'
 
-/** The credential of a step: its key, the token that it was given, or one that renews its tokens. */
+/** The credential of a step: its key, the token that it was given, or tokens that are renewed. */
 export function chooseCredential(
   authentication: Authentication,
   { runner, secrets }: { runner: Runner; secrets: Secrets },

@@ -23,13 +23,13 @@ export interface Settings extends GroupsPlan {
   endpoint: string
   apiVersion: string
   groupType: GroupType
-  /** Ids that were given more than once; they are trained once. */
+  /** Ids that were given more than once; each is trained once. */
   repeatedIds: readonly string[]
   authentication: Authentication
-  /** The proxy on the way to the endpoint, without its password, and the variable that names it; none where calls go directly. */
+  /** The proxy for the endpoint, without its password, and the variable that names it; none if calls go directly. */
   proxy?: UsedProxy | undefined
-  /** What everything together may take, in milliseconds. */
+  /** Milliseconds that the whole step may take. */
   timeoutMs: number
-  /** The calls that all groups together may make. */
+  /** How often all groups together may call. */
   rateLimit: Pace
 }

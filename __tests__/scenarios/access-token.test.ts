@@ -91,7 +91,7 @@ describe('a step with a token of an earlier one', () => {
         expect(run.log[1]).toMatch(/before the timeout of 30 min\. It is not renewed: a training that takes/)
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401', started: 'yes' })
         expect(annotationOf(run)).toMatch(
-          /The access token expired at \d{4}-\d\d-\d\d \d\d:\d\d UTC\. Get it right before this step, or set tenant-id and client-id in place of access-token/,
+          /The access token expired at \d{4}-\d\d-\d\d \d\d:\d\d UTC\. Request it right before this step, or set tenant-id and client-id instead of access-token/,
         )
         expect(annotationOf(run)).toContain('The training itself goes on in Azure')
         expect(emulator.trainings('persongroups', 'staff')).toBe(1)
@@ -111,7 +111,7 @@ describe('a step with a token of an earlier one', () => {
         stop()
         expect(run.outputs).toMatchObject({ reason: 'unauthorized' })
         expect(annotationOf(run)).toContain(
-          'was accepted earlier in this step, so it has ended or been revoked',
+          'was accepted earlier in this step, so it has since expired or been revoked',
         )
       },
       { trainingTimeMs: 20_000, judgeToken: () => (isOff ? 'invalid' : 'may-train') },
@@ -165,13 +165,13 @@ describe('a token that is wrong', () => {
       'behind a word',
       () => `Bearer ${tokenFor(3_600)}`,
       {},
-      /^access-token starts with "Bearer"; expected the token alone/,
+      /^access-token starts with "Bearer"; expected only the token/,
     ],
     [
       'in quotes',
       () => `"${tokenFor(3_600)}"`,
       {},
-      /^access-token has quotes around it; expected the token alone/,
+      /^access-token has quotes around it; expected only the token/,
     ],
     [
       'beside a region',

@@ -169,13 +169,13 @@ describe('a step that follows', () => {
         ],
         [{ personGroupId: 'shop' }, /^follow has no training of 'shop'; /],
         [{ follow: handle.slice(0, -9) }, /^follow is incomplete or was changed; /],
-        [{ follow: handle.replace('tpg1', 'tpg7') }, /^follow is of another version of this action /],
+        [{ follow: handle.replace('tpg1', 'tpg7') }, /^follow is from another version of this action /],
         [
           { follow: './nowhere.json' },
           /^follow '\.\/nowhere\.json' is neither a handle nor a file that can be read \(ENOENT\); /,
         ],
         [{ follow: './nowhere.json', personGroupId: '' }, /^follow '\.\/nowhere\.json' is neither /],
-        [{ wait: 'false' }, /^wait 'false' does not go with follow/],
+        [{ wait: 'false' }, /^wait 'false' cannot be combined with follow/],
       ] as const) {
         const run = await bench.step({ follow: handle, ...inputs })
         expect(run.outputs).toMatchObject({ reason: 'invalid-input', started: 'no', handle: '' })

@@ -325,7 +325,7 @@ describe('the subject of the workflow’s token', () => {
   it.concurrent.each([
     ['with ids', IDS, NAMES, 'AADSTS700213', `subject ${IDS} and audience`, true],
     ['without ids', NAMES, IDS, 'AADSTS700213', `subject ${NAMES} and audience`, false],
-    ['in other cases', IDS, IDS.replace('acme', 'Acme'), 'AADSTS7002138', `cases: ${IDS}.`, false],
+    ['in other cases', IDS, IDS.replace('acme', 'Acme'), 'AADSTS7002138', `case: ${IDS}.`, false],
   ])(
     '%s is told when the credential has another one',
     async (_, subject, ofCredential, code, hint, hasIds) => {

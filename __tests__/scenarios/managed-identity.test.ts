@@ -245,7 +245,12 @@ describe('a machine without that identity', () => {
     ['imds', '', 'Identity not found', "Assign a managed identity to the runner's machine"],
     ['imds', CLIENT, 'Identity not found', `Assign the identity ${CLIENT} to the runner's machine`],
     ['appService', '', 'No User Assigned or Delegated', "Assign a managed identity to the runner's machine"],
-    ['appService', CLIENT, 'No User Assigned or Delegated', `Assign the identity ${CLIENT} to the machine`],
+    [
+      'appService',
+      CLIENT,
+      'No User Assigned or Delegated',
+      `Assign the identity ${CLIENT} to the runner's machine`,
+    ],
   ] as const)('is told by %s of client id "%s", at once', async (which, clientId, text, hint) => {
     await withIdentity(
       async ({ step, service, requests }) => {
@@ -283,7 +288,7 @@ describe('a machine without that identity', () => {
 })
 
 describe('a runner that is not in Azure', () => {
-  const ELSEWHERE = 'Elsewhere, as on GitHub-hosted runners, set tenant-id and client-id in place'
+  const ELSEWHERE = 'Elsewhere, as on GitHub-hosted runners, set tenant-id and client-id instead'
 
   it.concurrent('is told where nobody takes the connection, at the second try', async () => {
     await withIdentity(async ({ step }) => {

@@ -4,18 +4,18 @@ import type { FaceError } from '../face/error.ts'
 import { formatMoment } from '../moment.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
 
-/** A token that an earlier step got. */
+/** An access token that an earlier step requested. */
 export interface GivenToken {
   token: string
-  /** Whose it is, where it tells: `application 1111…`. */
+  /** Its owner, if known: `application 1111…`. */
   who: string | undefined
-  /** When it ends, where it tells, in milliseconds since 1970. */
+  /** When it expires, if known, in milliseconds since 1970. */
   expiresAt: number | undefined
-  /** What it has to be for. */
+  /** The audience that it must have. */
   audience: string
 }
 
-/** A credential of a token that can't be replaced. */
+/** A credential with a token that can't be renewed. */
 export function givenTokenCredential(given: GivenToken, clock: Clock): Credential {
   const owner = ownerOfToken(given)
   let wasAccepted = false

@@ -1,22 +1,22 @@
 import type { FaceError } from '../face/error.ts'
 import type { Claims } from './claims.ts'
 
-/** What the set-up of a keyless step consists of. */
+/** The identity that a step without a key authenticates as. */
 export interface WorkloadIdentity {
   tenantId: string
   clientId: string
   /** Base URL of Entra ID. */
   authority: string
-  /** Where the token to exchange is, in place of the workflow's own: a pod's of AKS (`AZURE_FEDERATED_TOKEN_FILE`). */
+  /** The file with the OIDC token of an AKS pod (`AZURE_FEDERATED_TOKEN_FILE`); undefined for the workflow's own token. */
   tokenFile?: string
 }
 
-/** What the tenant was given by: AKS sets a variable. */
+/** The input or variable with the tenant: AKS sets a variable. */
 function nameOfTenant({ tokenFile }: WorkloadIdentity): string {
   return tokenFile === undefined ? 'tenant-id' : 'AZURE_TENANT_ID'
 }
 
-/** Whose tokens they are, in the words of advice on them. */
+/** The owner of the tokens, in the words of the advice. */
 export interface TokenOwner {
   /** Follows `Give` or `that`: `the application 1111…`. */
   name: string
@@ -26,11 +26,11 @@ export interface TokenOwner {
   onOtherTenant: string
 }
 
-/** What to do when a job may not have an OIDC token. */
+/** What to do if a job has no permission to request an OIDC token. */
 export const NO_PERMISSION =
   'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually cannot have it.'
 
-/** What to do when whoever gives tokens can't be reached, or doesn't answer as it should. */
+/** What to do if a token issuer can't be reached, or its answer is unexpected. */
 export function hintOnIssuer(url: string, message: string): string {
   if (/tunneling socket|from proxy/.test(message)) {
     return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, its password, and whether it allows calls to ${url}. If the runner reaches that host without the proxy, add the host to no_proxy.`
@@ -42,8 +42,8 @@ export function hintOnIssuer(url: string, message: string): string {
 }
 
 /**
- * What to do when Entra ID refuses a token. Source of the codes: Entra's authentication and authorization error codes.
- * @param code `AADSTS…`, or another word where it sent none
+ * What to do if Entra ID refuses to issue a token. Source of the codes: Entra's authentication and authorization error codes.
+ * @param code `AADSTS…`, or the value of `error` if there is none
  */
 export function hintOnTokenRefusal(code: string, identity: WorkloadIdentity, claims: Claims): string {
   const { tenantId, clientId } = identity
@@ -80,7 +80,7 @@ export function hintOnTokenRefusal(code: string, identity: WorkloadIdentity, cla
   }
 }
 
-/** The application as whom Entra ID lets a workflow in. */
+/** The application that a workflow or a pod authenticates as. */
 export function ownerOfApplication(identity: WorkloadIdentity): TokenOwner {
   const { tenantId, clientId } = identity
   const tenant = nameOfTenant(identity)
@@ -92,8 +92,8 @@ export function ownerOfApplication(identity: WorkloadIdentity): TokenOwner {
 }
 
 /**
- * What to do when the service refuses a token of Entra ID; undefined where the token is not the matter. A regional host
- * asked for a key in other words until August 2020: https://github.com/Azure/azure-sdk-for-net/issues/12813
+ * What to do if the service refuses a token of Entra ID; undefined if the error is not about the token. Until August 2020 a regional host used
+ * other words for this: https://github.com/Azure/azure-sdk-for-net/issues/12813
  */
 export function hintOnServiceRefusal(error: FaceError, owner: TokenOwner): string | undefined {
   const { status, message } = error
@@ -110,7 +110,7 @@ export function hintOnServiceRefusal(error: FaceError, owner: TokenOwner): strin
   return `Check ${owner.inputs}, and that ${owner.name} has the role "Cognitive Services User" on this Face resource.`
 }
 
-/** Whether the service takes the token, but not what its owner asks for. */
+/** Whether the service accepts the token, but its owner lacks the role for the call. */
 export function lacksRole({ code, message }: FaceError): boolean {
   return code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message)
 }

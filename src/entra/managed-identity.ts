@@ -15,39 +15,36 @@ import {
   tooManyRequests,
 } from './token-issuer.ts'
 
-/** The identity of a machine of Azure, and what there gives its tokens. */
+/** The managed identity of a machine in Azure, and the service that issues its tokens. */
 export interface ManagedIdentity {
-  /**
-   * The instance metadata service of a virtual machine or of a node of AKS; or the endpoint that App Service and Container Apps
-   * have for each of their own.
-   */
+  /** The instance metadata service of a virtual machine or an AKS node; or the identity endpoint of App Service and Container Apps. */
   service: 'imds' | 'app-service'
-  /** Where that is, without a query. */
+  /** Its URL, without a query. */
   url: string
-  /** Of a user-assigned identity; empty: the system-assigned one. */
+  /** Client id of a user-assigned identity; empty for the system-assigned one. */
   clientId: string
-  /** What the tokens are for. */
+  /** The audience of the tokens. */
   audience: string
 }
 
-/** Everything outside that asking for tokens of a managed identity touches. */
+/** What requests for a managed identity's tokens need from outside. */
 export interface ManagedIdentityContext extends IssuerContext {
   /** `IDENTITY_HEADER`: a secret, which only App Service and Container Apps set. */
   identityHeader: string
-  /** Takes each secret before anything of it can be shown. */
+  /** Hides a secret, before anything can show it. */
   hide: (secret: string) => void
 }
 
-/** How often in a row nobody has to answer as such a service does, before there was a token, until it is believed that there is none. */
+/** Requests in a row without an answer of such a service after which there is taken to be none, unless there was a token before. */
 const ABSENCES = 2
 
 /**
- * Seconds between two requests while the service is being updated, which lasts for up to 70: with `max-retries` as it is by default, the
- * last request comes after that. Source: "How to use managed identities on a virtual machine to acquire an access token", error handling.
+ * Seconds between two requests while the service is being updated. That takes up to 70 seconds: with the default `max-retries` the last request
+ * comes after it. Source: "How to use managed identities on a virtual machine to acquire an access token", error handling.
  */
 const UPDATE_SECONDS = 12
 
-/** The tokens of a managed identity. They are asked for past every proxy: nobody else may take part in that. */
+/** The tokens of a managed identity. They are requested without a proxy: nothing else may see them. */
 export function managedIdentityTokens(
   identity: ManagedIdentity,
   context: ManagedIdentityContext,
@@ -96,7 +93,7 @@ function requestOf({ service, url, clientId, audience }: ManagedIdentity, identi
   }
 }
 
-/** What an answer says that has no token. */
+/** The error for an answer without a token. */
 function errorOf(
   issuer: TokenIssuer,
   { clientId }: ManagedIdentity,
@@ -123,20 +120,20 @@ function errorOf(
   })
 }
 
-/** Whether there may be no such service: nobody answers, or somebody else does, as a sandbox or a proxy in its place. */
+/** Whether there may be no token service: no answer, or one of another server, such as a sandbox or a proxy. */
 function isAbsent({ reason, status = 200 }: FaceError): boolean {
   if (reason === 'network-error') return true
   return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status)
 }
 
-/** What to do about a service that is there, and gives no token now. */
+/** What to do about a token service that exists and has an outage. */
 const OUTAGE_ADVICE =
   'Run the job again later. If it fails again, check the machine and its identity in the Azure portal.'
 
-/** The documented statuses under 500 that pass by themselves. */
+/** The documented statuses under 500 that are temporary. */
 const TRANSIENT: readonly number[] = [404, 408, 410]
 
-/** An error in the words of these services: `{error,error_description}` or `{statusCode,message}`. */
+/** The error in an answer of these services: `{error,error_description}` or `{statusCode,message}`. */
 function errorIn(answer: Answer, clean: Clean): { code: string; text: string } | undefined {
   const fields = fieldsOf(jsonOf(answer))
   const textOf = (name: string): string => {

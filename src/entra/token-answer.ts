@@ -5,15 +5,15 @@ import type { Claims } from './claims.ts'
 import { hintOnTokenRefusal, type WorkloadIdentity } from './hints.ts'
 import { errorOfUnexpectedAnswer, noToken, type TokenIssuer, tooManyRequests } from './token-issuer.ts'
 
-/** An access token and how long it serves, in milliseconds. */
+/** An access token and how long it is valid, in milliseconds. */
 export interface AccessToken {
   token: string
   lifetimeMs: number
 }
 
 /**
- * The token in an answer of Entra ID, or of a managed identity's service; undefined where there is none that serves.
- * @param utcMs milliseconds since 1970, for an answer that has no `Date`
+ * The token in an answer of Entra ID or of a managed identity's service; undefined if there is no valid one.
+ * @param utcMs milliseconds since 1970, for an answer without `Date`
  */
 export function tokenOf(answer: Answer, utcMs: number): AccessToken | undefined {
   const fields = fieldsOf(jsonOf(answer))
@@ -23,18 +23,18 @@ export function tokenOf(answer: Answer, utcMs: number): AccessToken | undefined 
     fields?.get('expires_on'),
     dateOf(answer) ?? utcMs,
   )
-  // What can't be a header is no token.
+  // A text that can't be in a header is no token.
   const isUsable = answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)
   return isUsable && lifetimeMs > 0 ? { token, lifetimeMs } : undefined
 }
 
 /**
- * How long a token serves. A service that keeps tokens may say in `expires_in` how long it served at first, and a clock that is off makes of
- * `expires_on` anything: the shorter one that is to come counts.
+ * How long a token is valid. A service that caches tokens may send the original lifetime as `expires_in`, and `expires_on` is useless if a clock is
+ * wrong: the shorter one that is not over counts.
  *
  * @param expiresIn seconds
  * @param expiresOn seconds since 1970
- * @returns 0 where neither tells
+ * @returns 0 if neither is usable
  */
 function lifetimeMsOf(expiresIn: unknown, expiresOn: unknown, nowMs: number): number {
   const lifetimes = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0)
@@ -45,7 +45,7 @@ function secondsOf(value: unknown): number {
   return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN
 }
 
-/** What an answer of Entra ID says that has no token. */
+/** The error for an answer of Entra ID without a token. */
 export function errorOfTokenAnswer(
   issuer: TokenIssuer,
   answer: Answer,
@@ -68,7 +68,7 @@ export function errorOfTokenAnswer(
   return noToken(issuer, text, {
     ...facts,
     reason: 'unauthorized',
-    // The next try has a new OIDC token.
+    // The next attempt has a new OIDC token.
     transient: code === 'AADSTS700024',
     hint: hintOnTokenRefusal(code, identity, claims),
   })

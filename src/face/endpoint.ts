@@ -9,15 +9,15 @@ const MAX_ENDPOINT = 2_000
 const CHINA = /^china(?:east|north)\d*$/
 
 /**
- * The regional endpoint of an Azure region, given as `westus2` or as the portal shows it (`West US 2`,
- * `(US) West US 2`). An unknown region is no error: Azure adds them faster than any list follows.
+ * The endpoint of an Azure region, given as `westus2` or as the portal shows it (`West US 2`, `(US) West US 2`). An unknown region is no error:
+ * Azure adds regions faster than a list could be updated.
  */
 export function endpointOfRegion(region: string): ParseResult<string> {
   const name = region
     .replace(/^\([^)]*\)/, '')
     .replace(/\s/g, '')
     .toLowerCase()
-  // Names are words, some with a number: `westus2`, `eastus2euap`. Other letters and digits may be a key, and are not looked up.
+  // Names are words, some with a number: `westus2`, `eastus2euap`. Any other text may be a key, and must not get into a DNS lookup.
   if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
     return wrong('is not the name of an Azure region; expected for example westus2 or "West US 2"')
   }
@@ -31,7 +31,7 @@ function hostOfRegion(name: string): string {
   return `${name}.api.cognitive.microsoft.com`
 }
 
-/** Whether a base URL is that of a region, and not of a resource: hosts as {@link endpointOfRegion} makes them. */
+/** Whether a base URL is that of a region, as {@link endpointOfRegion} makes it, and not a resource's own. */
 export function isRegional(endpoint: string): boolean {
   return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname)
 }
@@ -42,7 +42,7 @@ const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.
 const NOT_ASCII = /[^\x21-\x7e]/
 const invisible = lazyPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
 
-/** What is wrong with a text whatever else it is, before a URL parser takes it for something that nobody meant. */
+/** Forms of texts that are certainly no endpoint. Checked before a URL parser could accept them as something else. */
 const NOT_ENDPOINT_FORMS: readonly [Pick<RegExp, 'test'>, string][] = [
   [/^(?!https?:\/\/)/i, 'does not start with https://'],
   [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
@@ -59,13 +59,13 @@ const NOT_ENDPOINT_FORMS: readonly [Pick<RegExp, 'test'>, string][] = [
   [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
 ]
 
-/** Hosts of pages about a resource: the portal's, and those of sign-in and documentation. */
+/** Hosts of web pages about Azure: portal, sign-in, documentation. */
 const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/
 
 /**
- * The base URL of a resource's own endpoint, without what people paste along: a trailing slash, `/face`,
- * `/face/v1.0`. Any other path stays, for gateways that put one before the service.
- * @param apiVersion which a version in the path has to be; unknown where `api-version` itself is wrong
+ * Reads a resource's own endpoint as a base URL. Removes what people often paste with it: a trailing slash, `/face`, `/face/v1.0`. Any other
+ * path stays, for gateways with a path of their own.
+ * @param apiVersion which a version in the path has to be; undefined if `api-version` is wrong
  */
 export function parseEndpoint(text: string, apiVersion?: string): ParseResult<string> {
   if (text.length > MAX_ENDPOINT) return notEndpoint('is too long for an endpoint')
@@ -87,7 +87,7 @@ export function parseEndpoint(text: string, apiVersion?: string): ParseResult<st
   }
   if (url.search + url.hash !== '') return notEndpoint('has a query or a fragment')
   if (port === '0') return notEndpoint('has a port out of range')
-  // What an empty variable leaves of https://NAME.cognitiveservices.azure.com, and what a parser leaves of other marks.
+  // An empty variable in https://NAME.cognitiveservices.azure.com leaves a dot first; the parser accepts other signs in hosts.
   if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname)) return notEndpoint('has an invalid host')
   const path = url.pathname.replace(/\/+$/, '')
   const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? []
@@ -107,7 +107,7 @@ function notEndpoint(what: string, right = RIGHT): ParseResult<never> {
   return wrong(`${what}; ${right}`)
 }
 
-/** Whether a secret may be sent to a URL: nobody on the way can read it. */
+/** Whether a secret may be sent to a URL: encrypted, or to this machine. */
 export function isSafeForSecrets({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }

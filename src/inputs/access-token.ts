@@ -6,19 +6,19 @@ import { type ParseResult, wrong } from '../parse-result.ts'
 import { GUID } from './guid.ts'
 import { formProblem, notSecretForms } from './key.ts'
 
-/** Characters; a token with very many groups in it has half of that, and more is no header that a server takes. */
+/** Characters. A token with very many groups has half of that, and servers accept no longer header. */
 const MAX_TOKEN = 16_000
 
-/** How long a token may have ended by the runner's clock, which may be off, in milliseconds. */
+/** Milliseconds for which an expired token is accepted: the runner's clock may be wrong. */
 const TOLERANCE_MS = 300_000
 
-/** The Face service's own id in Entra ID, which stands for its URL. */
+/** The Face service's application id in Entra ID: an audience, too, like its URL. */
 const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d'
 
-/** The latest moment that a date can be, in seconds since 1970. */
+/** The latest moment that a JavaScript date can be, in seconds since 1970. */
 const LAST_SECOND = 8_640_000_000_000
 
-/** What a text is that surely is no token, by what it looks like. */
+/** Forms of texts that are certainly no token, and what is wrong with each. */
 const notTokenForms = lazy<readonly [RegExp, string][]>(() => [
   [/^\{\s*"/, 'is the whole JSON that az prints'],
   ...notSecretForms(),
@@ -29,10 +29,10 @@ const notTokenForms = lazy<readonly [RegExp, string][]>(() => [
 ])
 
 /**
- * Reads the input `access-token`: its form, and of a JWT for what it is and when it ends. Its signature is the service's to check. No
- * problem quotes any of it but its audience.
+ * Reads the input `access-token`: checks its form, and for a JWT its audience and expiry. The service checks its signature. No problem quotes
+ * any part of the token except its audience.
  *
- * @param endpoint empty where that is wrong
+ * @param endpoint empty if that is wrong
  * @param authorityHost the variable `AZURE_AUTHORITY_HOST`
  * @param utcMs milliseconds since 1970
  */
@@ -48,7 +48,7 @@ export function parseAccessToken(
   if (what !== undefined) return wrong(`${what}; expected only the token, as printed by: ${command}`)
   const claims = payloadOf(text)
   const aud = claims.get('aud')
-  // What a gateway wants is its own matter.
+  // A gateway may want any audience.
   if (typeof aud === 'string' && isOfCloud(endpoint) && ![audience, SERVICE_ID].includes(bare(aud))) {
     const named = /^[\w:/.-]{1,100}$/.test(aud) ? `for ${aud}` : 'for something else'
     return wrong(`is ${named}; expected one for ${audience}, as printed by: ${command}`)
@@ -71,7 +71,7 @@ function expiryOf(exp: unknown): number | undefined {
   return typeof exp === 'number' && exp > 0 && exp <= LAST_SECOND ? exp * 1_000 : undefined
 }
 
-/** Whose a token is. Only one of a person has scopes. */
+/** The owner of a token. Only the token of a user has scopes. */
 function whoOf(claims: Map<string, unknown>): string | undefined {
   const [noun, id] = claims.has('scp')
     ? ['user', claims.get('oid')]

@@ -8,33 +8,33 @@ import { errorsIn, type InputError, type InputResult, invalid, unless, valid } f
 import { parseKey } from './key.ts'
 import { readManagedIdentity } from './read-managed-identity.ts'
 
-/** The texts of the inputs that say how the step proves who it is, and what they are held against. */
+/** The texts of the inputs that say how to authenticate, and what is checked with them. */
 export interface AuthenticationTexts {
   secretKey: string
   accessToken: string
   tenantId: string
   clientId: string
   managedIdentity: InputResult<boolean>
-  /** Empty where `endpoint` is missing or wrong. */
+  /** Empty if `endpoint` is missing or wrong. */
   endpoint: string
   hasRegion: boolean
-  /** Gives the text of an environment variable; empty where it isn't set. */
+  /** Gives the text of an environment variable; empty if it isn't set. */
   variable: (name: string) => string
   /** Milliseconds since 1970. */
   utcMs: number
 }
 
-/** How the step proves who it is. */
+/** How the step authenticates, as read from the inputs. */
 export interface ReadAuthentication {
   authentication: InputResult<Authentication>
-  /** The base URL of Entra ID that is asked for tokens, whatever else is wrong; undefined where that is wrong, or none is asked. */
+  /** The base URL of Entra ID, even if other inputs are wrong; undefined if it is itself wrong, or is not used. */
   authority?: string
 }
 
-/** A tenant's id, or one of its domains. */
+/** A tenant's domain. */
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
 
-/** The ways to prove who the step is, by what is set. */
+/** The ways to authenticate whose inputs are set. */
 function waysOf(texts: AuthenticationTexts): string[] {
   const { secretKey, accessToken, tenantId, clientId, managedIdentity } = texts
   const isUnmanaged = managedIdentity.ok && !managedIdentity.value
@@ -47,7 +47,7 @@ function waysOf(texts: AuthenticationTexts): string[] {
   ]
 }
 
-/** Reads the one way to prove who the step is that is set. */
+/** Reads how to authenticate: exactly one way must be set. */
 export function readAuthentication(texts: AuthenticationTexts): ReadAuthentication {
   const { managedIdentity } = texts
   const [way, ...others] = waysOf(texts)
@@ -120,7 +120,7 @@ function readTokenRequest(texts: AuthenticationTexts): ReadAuthentication {
 }
 
 /**
- * What the identity of a pod of AKS comes to, by the variables that AKS sets; undefined where these are not set.
+ * Reads the workload identity of an AKS pod from the variables that AKS sets; undefined if these are not set.
  * @param errors so far
  */
 function readWorkloadIdentity(
@@ -142,7 +142,7 @@ function readWorkloadIdentity(
 
 type Ids = Pick<TokenRequest, 'tenantId' | 'clientId'>
 
-/** @param names what each id was given by, and what that stands beside */
+/** @param names the input or variable of each id, and the one that it goes with */
 function errorsInIds(
   { tenantId, clientId }: Ids,
   names: Readonly<Record<keyof Ids, readonly [string, string]>>,
@@ -179,7 +179,7 @@ function withAuthority(
   }
 }
 
-/** Hosts of regions take keys only. Source: users' reports of the service's 400. */
+/** Regional hosts accept only keys. Source: users' reports of the service's 400. */
 function errorsOnEndpoint(
   { endpoint, hasRegion }: AuthenticationTexts,
   name: string,

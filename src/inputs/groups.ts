@@ -10,11 +10,11 @@ export interface Groups {
   repeatedIds: string[]
 }
 
-/** Wrong ids that a complaint names: it has to fit into one annotation. */
+/** Wrong ids that an error names: it has to fit into one annotation. */
 const MAX_NAMED = 20
 
 /**
- * Reads one id, or several. A problem quotes what is wrong.
+ * Reads one or more group ids. A problem quotes the wrong ones.
  * @param secrets the step's key and token, which no problem quotes
  */
 export function parseGroups(text: string, secrets: readonly string[]): ParseResult<Groups> {
@@ -40,12 +40,12 @@ export function parseGroups(text: string, secrets: readonly string[]): ParseResu
   return wrong(`has ${what} not valid: ${named.join(', ')}${more}; ${right} in each`)
 }
 
-/** Whether a text has the form of an id, by the rules of the service. */
+/** Whether a text is a valid id by the rules of the service. */
 export function isGroupId(id: string): boolean {
   return /^[a-z0-9_-]{1,64}$/.test(id)
 }
 
-/** The ids that are there more than once, each once. */
+/** The ids that occur more than once, each once. */
 export function repeatedOf(ids: readonly string[]): string[] {
   const seen = new Set<string>()
   const repeated = ids.filter(id => seen.size === seen.add(id).size)

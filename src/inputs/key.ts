@@ -4,7 +4,7 @@ import { type ParseResult, wrong } from '../parse-result.ts'
 /** Characters; far more than any key has. */
 const MAX_KEY = 2_000
 
-/** What a text is that surely is no secret of any kind, by what it looks like. */
+/** Forms of texts that are certainly no secret of any kind, and what is wrong with each. */
 export const notSecretForms = lazy<readonly [RegExp, string][]>(() => [
   [
     /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
@@ -16,8 +16,8 @@ export const notSecretForms = lazy<readonly [RegExp, string][]>(() => [
 ])
 
 /**
- * What a text is that surely is no key. Everything else may be one: Azure's own are 32 hexadecimal digits or
- * 84 letters and digits, but gateways and emulators have others, such as GUIDs, base64 and `test`.
+ * Forms of texts that are certainly no key, and what is wrong with each. Anything else may be a key: Azure's have 32 hexadecimal digits or 84
+ * letters and digits, but gateways and emulators have others, such as GUIDs, base64 and `test`.
  */
 const notKeyForms = lazy<readonly [RegExp, string][]>(() => [
   ...notSecretForms(),
@@ -34,7 +34,7 @@ const notKeyForms = lazy<readonly [RegExp, string][]>(() => [
   [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
 ])
 
-/** Keys as Azure makes them, which need not be held against {@link notKeyForms}: none of them is one of those. */
+/** A key as Azure makes it. It has none of the forms in {@link notKeyForms}, so that these need not be tried. */
 const AZURE_KEY = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/
 
 /** Reads the input `secret-key`. No problem quotes any of it. */
@@ -51,7 +51,7 @@ export function parseKey(text: string): ParseResult<string> {
 }
 
 /**
- * What a text is by its form or its length, which no secret of its kind is; undefined where it may be one.
+ * What is wrong with the form or the length of a secret; undefined if it may be right.
  * @param most characters that such a secret may have
  */
 export function formProblem(

@@ -7,26 +7,26 @@ import { type InputError, type InputResult, unless, valid } from './input-result
 
 /** What the input `follow` names. */
 export interface Followed {
-  /** The groups of a results-file, in its order; none of a handle, which has no ids in it. */
+  /** The groups of a results-file, in its order; none for handles, which contain no ids. */
   personGroupIds: string[]
   handles: readonly ReadHandle[]
 }
 
-/** What the handles must be of. A part is undefined where that input is wrong. */
+/** What the handles must be for. A field is undefined if that input is wrong. */
 interface Expected {
   endpoint?: string | undefined
   groupType?: GroupType | undefined
   personGroupIds?: readonly string[] | undefined
 }
 
-/** Groups of a step, by far: ids of one character that fit into an input. */
+/** Far more groups than a step can have: ids of one character that fit into an input. */
 const MOST_RESULTS = 100_000
 
 const RIGHT = "expected another step's output handle, or the path of its results-file"
 
 /**
  * Reads the input `follow`: the handle of another step, or the path of its results-file.
- * @param readFile gives the text of a file; throws where it can't be read
+ * @param readFile gives the text of a file; throws if it can't be read
  */
 export function parseFollow(text: string, readFile: (path: string) => string): ParseResult<Followed> {
   if (namesFile(text)) return parseFile(text, readFile)
@@ -39,12 +39,12 @@ export function parseFollow(text: string, readFile: (path: string) => string): P
   return { ok: true, value: { personGroupIds: [], handles } }
 }
 
-/** Whether a text is meant for the path of a file, and not for handles. */
+/** Whether a text is the path of a file, and not handles. */
 export function namesFile(text: string): boolean {
   return !wordsIn(text).some(isHandle)
 }
 
-/** The handles in a text, be they joined or written as a JSON list. */
+/** The words in a text of handles: joined by commas, or a JSON list. */
 function wordsIn(text: string): string[] {
   return text.split(/[\s,"'[\]]+/).filter(word => word !== '')
 }
@@ -78,7 +78,7 @@ function parseFile(path: string, readFile: (path: string) => string): ParseResul
   }
 }
 
-/** Ids and handles of a file; undefined where it is no results-file. */
+/** The ids and handles in a file; undefined if it is not a results-file. */
 function resultsIn(text: string): { personGroupId: string; handle: string }[] | undefined {
   try {
     const results: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -94,7 +94,7 @@ function isResult({ personGroupId, handle }: Record<string, unknown>): boolean {
   return typeof personGroupId === 'string' && isGroupId(personGroupId) && typeof handle === 'string'
 }
 
-/** The handles by the ids of their groups, or complaints about what they are of. */
+/** The handles by the ids of their groups, or errors if they are for something else. */
 export function matchHandles(
   { handles }: Followed,
   { endpoint, groupType, personGroupIds }: Expected,

@@ -3,10 +3,10 @@ import type { Pace } from '../training/schedule.ts'
 
 const MOST_CALLS = 100_000
 
-/** The units, in milliseconds. Each is a little longer: calls that begin a unit apart may arrive closer together. */
+/** The units, in milliseconds. Each is a little longer: calls that are sent one unit apart may arrive closer together. */
 const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 } as const
 
-/** Reads a rate limit such as `10/s` or `20/m`. A training's look and its POST belong together, so it is two at least. */
+/** Reads a rate limit such as `10/s` or `20/m`. It allows at least two calls, because the POST directly follows its status check. */
 export function parseRate(text: string): ParseResult<Pace> {
   const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text)
   if (!rate) return wrong('is not a rate; expected for example 10/s or 20/m')

@@ -3,13 +3,13 @@ import type { ManagedIdentity } from '../entra/managed-identity.ts'
 import { GUID } from './guid.ts'
 import { type InputError, type InputResult, unless, valid } from './input-result.ts'
 
-/** Where the instance metadata service of every virtual machine is. */
+/** The instance metadata service of every virtual machine. */
 const IMDS = 'http://169.254.169.254'
 
 /**
- * Reads what `managed-identity: true` comes to on this machine, by the variables that Azure sets and its own tools read, in their order.
+ * Finds out which service gives this machine its tokens, from the variables that Azure sets, in the order in which Azure's own tools read them.
  * @param clientId of a user-assigned identity; empty for the system-assigned one
- * @param endpoint empty where that is wrong
+ * @param endpoint empty if that is wrong
  */
 export function readManagedIdentity(
   clientId: string,

@@ -4,10 +4,10 @@ import { holdsKey } from './excerpt.ts'
 import { INPUT_DEFAULTS, type InputName } from './input-defaults.ts'
 import { parseApiVersion } from './values.ts'
 
-/** Inputs of a step without a key: the hosts of regions take none of them. */
+/** Inputs of a step without a key, for which regional hosts do not work. */
 const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'] as const
 
-/** The input that says where the resource is, exactly one of `region` and `endpoint`, and how its text is read. */
+/** The input that says where the resource is (exactly one of `region` and `endpoint`), and the parser of its text. */
 export function regionOrEndpoint(
   textOf: (name: InputName) => string,
   secrets: Readonly<Record<'key' | 'token', string>>,

@@ -10,21 +10,21 @@ import type { Run } from './run.ts'
 import type { Checked, StartedTraining } from './step-results.ts'
 
 /**
- * Milliseconds between a 409 and the next POST, so that the stamps of the two trainings tell which is which: `Date` and stamps have
- * whole seconds, and servers differ by one.
+ * Milliseconds between a 409 and the next POST, so that the stamps distinguish the two trainings: `Date` and stamps have whole seconds, and
+ * servers differ by one.
  */
 const APART_MS = 4_000
 
-/** What a conflict came to, and the POSTs so far with it. */
+/** How a conflict was resolved, and the history with it. */
 interface Resolved {
   outcome: Checked | StartedTraining | Refusal
   history: PostHistory
 }
 
 /**
- * Finds out whose training is in progress, of which a 409 spoke: that of an earlier POST of this run, or another pipeline's. For that one does
- * what `on-conflict` says.
- * @returns as the outcome a check, when the next POST can be sent
+ * Finds out whose training a 409 reported as in progress: one that an earlier POST of this run started, or another pipeline's. For another
+ * pipeline's, does what `on-conflict` says.
+ * @returns a check as the outcome if the next POST can be sent
  */
 export async function resolveConflict(run: Run, history: PostHistory, error: FaceError): Promise<Resolved> {
   const conflict: Conflict = {
@@ -57,11 +57,11 @@ interface Conflict {
   /** When the POST was sent, and when it was answered, in milliseconds of the clock. */
   askedAt: number
   refusedAt: number
-  /** That training, where the check before the POST showed it. */
+  /** That training, if the check before the POST showed it. */
   seen: TrainingStatus | undefined
 }
 
-/** Makes another pipeline's training the one that the run waits for. */
+/** Makes the run wait for another pipeline's training. */
 function join(run: Run, { error, askedAt, seen }: Conflict): StartedTraining {
   run.unresolvedError = undefined
   run.started = 'joined'
@@ -71,12 +71,12 @@ function join(run: Run, { error, askedAt, seen }: Conflict): StartedTraining {
   return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } }
 }
 
-/** A status that surely shows a training in progress: of an unknown word nobody can tell. */
+/** The status, if it certainly shows a training in progress; an unknown word may mean anything. */
 function seenInProgress(status: TrainingStatus | undefined): TrainingStatus | undefined {
   return status && ['queued', 'running'].includes(status.phase) ? status : undefined
 }
 
-/** Waits for the end of another pipeline's training. All that is seen of it is older than the POST to come. */
+/** Waits for the end of another pipeline's training. Every training seen meanwhile is older than the next POST. */
 async function waitForOther(
   run: Run,
   { unconfirmed, conflicts }: PostHistory,
@@ -113,8 +113,8 @@ async function waitForOther(
 }
 
 /**
- * Milliseconds for which a check that shows no training in progress is not believed after so many conflicts in a row: a server may lag behind,
- * but only the next POST tells where no clock does.
+ * Milliseconds after a conflict for which a check without a training in progress is not believed: a server may lag behind. Longer after each
+ * conflict, because if no clock is reliable, only the next POST shows whether that training has ended.
  */
 function patienceMs(conflicts: number): number {
   return Math.min(SHOWN_WITHIN_MS, 1_000 * 2 ** Math.min(conflicts, 10))

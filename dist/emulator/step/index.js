@@ -416,15 +416,15 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setTimeout(() => exitOnceWritten(SLOW_READER_MS), LEFTOVERS_MS).unref();
+        setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
-    function exitOnceWritten(patienceMs) {
+    function exit(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
-            setTimeout(() => exitOnceWritten(patienceMs - 50), 50).unref();
+            setTimeout(() => exit(patienceMs - 50), 50).unref();
             return;
         }
         if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
-            endWithoutThreads(process);
+            exitWithoutThreads(process);
         process.exit();
     }
     function fail(error) {
@@ -450,7 +450,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         cancelled.addEventListener('abort', () => stop.abort(), { once: true });
     run(stop.signal, () => isOver).then(finish, fail);
 }
-function endWithoutThreads(process) {
+function exitWithoutThreads(process) {
     if (process.exitCode === 1) {
         process.kill(process.pid, 'SIGKILL');
         return;
