@@ -79,8 +79,8 @@ describe('the proxy for a URL', () => {
 
   const [url, ipv6, percent] = [
     'is not the URL of an HTTP proxy; expected for example http://proxy.example.com:8080',
-    'has an IPv6 address, which the HTTP client can not use; expected a name or an IPv4 address',
-    'has a % in its user name or password that begins no code; expected %25 for a %',
+    'has an IPv6 address, which the HTTP client cannot use; expected a name or an IPv4 address',
+    'has an invalid % code in its user name or password; expected %25 for a %',
   ]
 
   it.each([

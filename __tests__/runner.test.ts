@@ -158,9 +158,9 @@ describe('a file', () => {
   })
 
   it('that never ends is not read: a folder, a device', () => {
-    expect(() => runner.readFile(folder)).toThrow('it is no regular file')
+    expect(() => runner.readFile(folder)).toThrow('it is not a regular file')
     if (process.platform !== 'win32')
-      expect(() => runner.readFile('/dev/zero')).toThrow('it is no regular file')
+      expect(() => runner.readFile('/dev/zero')).toThrow('it is not a regular file')
   })
 
   it('that is very large is not read', () => {

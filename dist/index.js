@@ -452,10 +452,10 @@ var __webpack_exports__ = {};
 ;// CONCATENATED MODULE: ./build/process.js
 const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
-const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 function cancellationOf(process) {
     const cancel = new AbortController();
-    for (const signal of CANCELLATIONS)
+    for (const signal of CANCEL_SIGNALS)
         process.on(signal, () => cancel.abort());
     return cancel.signal;
 }
@@ -467,15 +467,15 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
+        setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
-    function leave(patienceMs) {
+    function exit(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
-            setTimeout(() => leave(patienceMs - 50), 50).unref();
+            setTimeout(() => exit(patienceMs - 50), 50).unref();
             return;
         }
         if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
-            leaveThreads(process);
+            exitWithoutThreads(process);
         process.exit();
     }
     function fail(error) {
@@ -491,7 +491,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         fail(new Error('it stopped before it had a result'));
         process.exitCode = exitCode;
     });
-    const passes = (passed) => {
+    const finish = (passed) => {
         if (!isOver)
             end(passed ? 0 : 1);
     };
@@ -499,9 +499,9 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         stop.abort();
     else
         cancelled.addEventListener('abort', () => stop.abort(), { once: true });
-    run(stop.signal, () => isOver).then(passes, fail);
+    run(stop.signal, () => isOver).then(finish, fail);
 }
-function leaveThreads(process) {
+function exitWithoutThreads(process) {
     if (process.exitCode === 1) {
         process.kill(process.pid, 'SIGKILL');
         return;
@@ -1364,8 +1364,8 @@ function getDirectly(address, headers, clock, signal) {
         const request = get(url, { headers: { ...headers }, signal, agent: new Agent() }, resolve);
         request.on('error', reject).on('socket', socket => {
             const tooSlow = new Error(`no connection within ${CONNECT_LIMIT_MS / 1_000} s`);
-            const forget = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow));
-            socket.once('connect', forget).once('close', forget);
+            const clearTimer = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow));
+            socket.once('connect', clearTimer).once('close', clearTimer);
         });
     });
 }
@@ -1390,7 +1390,7 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
         const stopper = new AbortController();
         const stop = () => stopper.abort(signal.reason);
         const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
-        const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
+        const clearTimer = clock.after(limitMs, () => stopper.abort(tooSlow));
         signal.addEventListener('abort', stop);
         const answer = request.isDirect
             ? getDirectly(request.url, request.headers, clock, stopper.signal).then(readAnswer)
@@ -1400,13 +1400,13 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
             throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure);
         })
             .finally(() => {
-            forget();
+            clearTimer();
             signal.removeEventListener('abort', stop);
         });
     };
 }
 async function exchange(userAgent, request, stop) {
-    const client = new lib_HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
+    const client = new lib_HttpClient(undefined, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
     client.userAgent = userAgent;
     try {
         const data = request.method === 'POST' ? (request.body ?? '') : null;
@@ -1433,7 +1433,7 @@ async function readAnswer(message) {
             throw new AnswerTooLarge(status);
         chunks.push(chunk);
     }
-    await turn();
+    await waitForTurn();
     return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
 }
 function stoppedBy(signal) {
@@ -1456,17 +1456,17 @@ function withoutBytes(failure) {
         Reflect.deleteProperty(Object(failure), bulk);
     return failure;
 }
-const inTurn = [];
-function turn() {
+const waiting = [];
+function waitForTurn() {
     return new Promise(resolve => {
-        if (inTurn.push(resolve) === 1)
-            setImmediate(serveNext);
+        if (waiting.push(resolve) === 1)
+            setImmediate(continueNext);
     });
 }
-function serveNext() {
-    inTurn.shift()?.();
-    if (inTurn.length > 0)
-        setImmediate(serveNext);
+function continueNext() {
+    waiting.shift()?.();
+    if (waiting.length > 0)
+        setImmediate(continueNext);
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -1546,12 +1546,12 @@ const documented = lazy(() => ({
     409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
     429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
 }));
-function isFromFaceService(answer, told) {
+function isFromFaceService(answer, error) {
     if (isMarkup(answer))
         return false;
     if ((answer.headers['apim-request-id'] ?? '') !== '')
         return true;
-    const { code = '', message = '' } = told;
+    const { code = '', message = '' } = error;
     return documented()[answer.status]?.test(`${code}: ${message}`) ?? false;
 }
 const REFUSALS = [400, 401, 403, 404, 409, 411, 429];
@@ -1642,9 +1642,9 @@ class FaceError extends Error {
 const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
-    const told = serviceErrorOf(answer);
-    const isFromOtherServer = !isFromFaceService(answer, told);
-    const { code = '', message } = told;
+    const serviceError = serviceErrorOf(answer);
+    const isFromOtherServer = !isFromFaceService(answer, serviceError);
+    const { code = '', message } = serviceError;
     const who = isFromOtherServer ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
     const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
@@ -1753,10 +1753,10 @@ function nameOfTenant({ tokenFile }) {
 const NO_PERMISSION = 'Give the job `permissions: id-token: write` (a reusable workflow needs it from its caller, too). Pull requests from forks usually cannot have it.';
 function hintOnIssuer(url, message) {
     if (/tunneling socket|from proxy/.test(message)) {
-        return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, the password that it asks for, and whether it lets ${url} through. If the runner reaches that host without it, name the host in no_proxy.`;
+        return `Check the runner's proxy (https_proxy or HTTPS_PROXY): its address, its password, and whether it allows calls to ${url}. If the runner reaches that host without the proxy, add the host to no_proxy.`;
     }
     if (/certificate|self.signed/i.test(message)) {
-        return `Have the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`;
+        return `Make the runner trust the certificate that it gets for ${url} (NODE_EXTRA_CA_CERTS), and check its clock.`;
     }
     return `Check that the runner reaches ${url} (network, firewall, proxy), and run the job again.`;
 }
@@ -1771,26 +1771,26 @@ function hintOnTokenRefusal(code, identity, claims) {
         case 'AADSTS700213': {
             const { issuer, subject, audience } = claims;
             const ids = /^repo:[^:]*@/.test(subject)
-                ? ' GitHub puts the ids after each @ into the subject of newer repositories; a credential without them does not match.'
+                ? ' In newer repositories the subject contains ids, after each @; a credential without them does not match.'
                 : '';
-            return `Add a federated credential to the application ${clientId} with just this issuer ${issuer}, subject ${subject} and audience ${audience}.${ids} A new one takes some minutes to work.`;
+            return `Add a federated credential to the application ${clientId} with exactly this issuer ${issuer}, subject ${subject} and audience ${audience}.${ids} A new credential takes some minutes to work.`;
         }
         case 'AADSTS7002138':
-            return `Write the subject of the federated credential of application ${clientId} in just these upper and lower cases: ${claims.subject}.`;
+            return `Write the subject of the federated credential of application ${clientId} with exactly this upper and lower case: ${claims.subject}.`;
         case 'AADSTS700024':
-            return 'Run the job again: the OIDC token was out of its time when Entra ID saw it.';
+            return 'Run the job again: the OIDC token was outside its valid time when Entra ID received it.';
         case 'AADSTS90002':
         case 'AADSTS900023':
-            return `Check ${tenant}: Entra ID knows no tenant ${tenantId} here. Another cloud has another AZURE_AUTHORITY_HOST.`;
+            return `Check ${tenant}: Entra ID knows no tenant ${tenantId} here. Another cloud needs another AZURE_AUTHORITY_HOST.`;
         case 'AADSTS700016':
-            return `Check ${tenant} and client-id: tenant ${tenantId} has no application ${clientId}. Take the application (client) id, not the object id.`;
+            return `Check ${tenant} and client-id: tenant ${tenantId} has no application ${clientId}. Use the application (client) id, not the object id.`;
         case 'AADSTS500011':
             return `Check ${tenant}: tenant ${tenantId} has no Face resource, or the endpoint is of another cloud.`;
         default: {
             const number = /^AADSTS(\d+)$/.exec(code)?.[1];
             return number === undefined
                 ? `Check ${tenant}, client-id and the federated credential of the application.`
-                : `Look the code up at https://login.microsoftonline.com/error?code=${number}.`;
+                : `Look up the code at https://login.microsoftonline.com/error?code=${number}.`;
         }
     }
 }
@@ -1806,7 +1806,7 @@ function ownerOfApplication(identity) {
 function hintOnServiceRefusal(error, owner) {
     const { status, message } = error;
     if (/custom subdomain|provide an authentication key|missing subscription key/i.test(message)) {
-        return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.";
+        return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host accepts only keys.";
     }
     if (/tenant .*does not match/i.test(message)) {
         return owner.onOtherTenant;
@@ -1882,14 +1882,14 @@ function tooManyRequests(issuer, { headers }, why, facts) {
         ...facts,
         reason: 'rate-limited',
         retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
-        hint: 'Have fewer jobs ask for tokens at a time, or run the job again later.',
+        hint: 'Let fewer jobs request tokens at a time, or run the job again later.',
     });
 }
 function whatCame(answer) {
     if (answer.status >= 300 && answer.status < 400)
         return 'a redirect, which is not followed';
     const isQuotable = isMarkup(answer) || answer.body.trim() === '';
-    return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`;
+    return isQuotable ? describe(answer) : `an answer without a usable token (HTTP ${answer.status})`;
 }
 
 ;// CONCATENATED MODULE: ./build/entra/id-token.js
@@ -1902,7 +1902,7 @@ async function getIdToken(context, signal) {
     const base = URL.canParse(url) ? new URL(url).origin : '';
     const issuer = { failure: 'GitHub gave no OIDC token', url: base };
     if (base === '' || requestToken === '') {
-        const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).';
+        const why = 'the job has no permission to request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).';
         return noToken(issuer, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION });
     }
     const request = {
@@ -1926,7 +1926,7 @@ function errorOfRefusal(issuer, answer, clean) {
     const error = errorOfUnexpectedAnswer(issuer, answer, clean);
     if (answer.status !== 401 && answer.status !== 403)
         return error;
-    const hint = 'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.';
+    const hint = 'Run the job again: its right to request tokens may have expired. If it fails again, see https://www.githubstatus.com for an outage.';
     return error.with({ reason: 'unauthorized', transient: false, hint });
 }
 
@@ -1942,8 +1942,8 @@ function tokenOf(answer, utcMs) {
     return isUsable && lifetimeMs > 0 ? { token, lifetimeMs } : undefined;
 }
 function lifetimeMsOf(expiresIn, expiresOn, nowMs) {
-    const told = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0);
-    return told.length === 0 ? 0 : Math.min(...told);
+    const lifetimes = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0);
+    return lifetimes.length === 0 ? 0 : Math.min(...lifetimes);
 }
 function secondsOf(value) {
     return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
@@ -1951,16 +1951,16 @@ function secondsOf(value) {
 function errorOfTokenAnswer(issuer, answer, identity, claims, clean) {
     const { status, headers } = answer;
     const fields = fieldsOf(jsonOf(answer));
-    const word = fields?.get('error');
-    if (typeof word !== 'string' || word === '' || status < 400)
+    const error = fields?.get('error');
+    if (typeof error !== 'string' || error === '' || status < 400)
         return errorOfUnexpectedAnswer(issuer, answer, clean);
     const description = fields?.get('error_description');
-    const text = clean(typeof description === 'string' && description !== '' ? description : word);
-    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word);
+    const text = clean(typeof description === 'string' && description !== '' ? description : error);
+    const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(error);
     const facts = { status, code, requestId: headers['x-ms-request-id'] };
     if (status === 429)
         return tooManyRequests(issuer, answer, text, facts);
-    if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
+    if (status >= 500 || status === 408 || error === 'temporarily_unavailable')
         return noToken(issuer, text, facts);
     return noToken(issuer, text, {
         ...facts,
@@ -1986,7 +1986,7 @@ function readTokenFile(path, context) {
     return noToken({ failure: 'AKS gave no token', url: '' }, context.clean(why), {
         reason: 'unauthorized',
         transient: false,
-        hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it, and puts the file there, for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
+        hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it and writes the file for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
     });
 }
 
@@ -2071,13 +2071,13 @@ function givenTokenCredential(given, clock) {
     const owner = ownerOfToken(given);
     let wasAccepted = false;
     function hintOn(error) {
-        const isEnd = error.status === 401 && !error.isFromOtherServer && !lacksRole(error);
-        const { endsAt } = given;
-        if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
-            return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`;
+        const isTokenRefused = error.status === 401 && !error.isFromOtherServer && !lacksRole(error);
+        const { expiresAt } = given;
+        if (isTokenRefused && expiresAt !== undefined && (error.answeredAt ?? clock.utc()) >= expiresAt) {
+            return `The access token expired at ${formatMoment(expiresAt / 1_000)}. ${RENEW_ADVICE}`;
         }
-        if (isEnd && wasAccepted) {
-            return `The access token was accepted earlier in this step, so it has ended or been revoked since. ${GET_IT_LATE}`;
+        if (isTokenRefused && wasAccepted) {
+            return `The access token was accepted earlier in this step, so it has since expired or been revoked. ${RENEW_ADVICE}`;
         }
         return hintOnServiceRefusal(error, owner);
     }
@@ -2093,17 +2093,17 @@ function givenTokenCredential(given, clock) {
     };
     return fixedCredential(authorization);
 }
-const GET_IT_LATE = 'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.';
+const RENEW_ADVICE = 'Request it right before this step, or set tenant-id and client-id instead of access-token: then the step renews its tokens itself.';
 function ownerOfToken({ who, audience }) {
     return {
-        name: who === undefined ? 'whoever the access token is of' : `the ${who}`,
-        inputs: `endpoint and what the token is for (az account get-access-token --resource ${audience})`,
+        name: who === undefined ? 'the owner of the access token' : `the ${who}`,
+        inputs: `endpoint and the audience of the token (az account get-access-token --resource ${audience})`,
         onOtherTenant: 'Get the token in the tenant of the Face resource: the tenant-id of azure/login, or az login --tenant.',
     };
 }
 
 ;// CONCATENATED MODULE: ./build/entra/managed-identity-hints.js
-const NOT_IN_AZURE = 'Run this step on a virtual machine, container app or AKS node that has a managed identity. Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place of managed-identity.';
+const NOT_IN_AZURE = 'Run this step on a virtual machine, container app or AKS node that has a managed identity. Elsewhere, as on GitHub-hosted runners, set tenant-id and client-id instead of managed-identity.';
 function hintOnManagedIdentity(text, clientId) {
     if (/multiple user.assigned/i.test(text)) {
         return 'Set client-id to that of the identity to use: the machine has several.';
@@ -2112,9 +2112,9 @@ function hintOnManagedIdentity(text, clientId) {
         return "Check that the Face resource and the machine are in the same cloud, and in the managed identity's tenant.";
     }
     if (clientId !== '') {
-        return `Assign the identity ${clientId} to the machine of the runner, or check client-id: it takes the client id of a user-assigned identity, not its object (principal) id.`;
+        return `Assign the identity ${clientId} to the runner's machine, or check client-id: it must be the client id of a user-assigned identity, not its object (principal) id.`;
     }
-    return 'Assign a managed identity to the machine of the runner, or set client-id where it has a user-assigned one only. A runner that GitHub hosts has none: set tenant-id and client-id in place of managed-identity there.';
+    return "Assign a managed identity to the runner's machine, or set client-id if it has only a user-assigned one. GitHub-hosted runners have none: there, set tenant-id and client-id instead of managed-identity.";
 }
 function ownerOfManagedIdentity(clientId) {
     return {
@@ -2140,7 +2140,7 @@ function managedIdentityTokens(identity, context) {
     const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint';
     const issuer = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE };
     const request = requestOf(identity, context.identityHeader);
-    let hasGiven = false;
+    let hadToken = false;
     let absences = 0;
     return {
         owner: ownerOfManagedIdentity(identity.clientId),
@@ -2153,11 +2153,11 @@ function managedIdentityTokens(identity, context) {
                 return token;
             });
             if (!(result instanceof FaceError)) {
-                hasGiven = true;
+                hadToken = true;
                 return result;
             }
             absences = isAbsent(result) ? absences + 1 : 0;
-            return hasGiven || absences < ABSENCES
+            return hadToken || absences < ABSENCES
                 ? result
                 : result.with({ reason: 'unauthorized', transient: false });
         },
@@ -2179,26 +2179,26 @@ function requestOf({ service, url, clientId, audience }, identityHeader) {
 }
 function errorOf(issuer, { clientId }, answer, clean) {
     const { status } = answer;
-    const told = wordsOf(answer, clean);
+    const error = errorIn(answer, clean);
     const facts = {
         status,
-        code: told?.code || String(status),
+        code: error?.code || String(status),
         ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
     };
-    if (!told || status < 400)
+    if (!error || status < 400)
         return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts);
     if (status === 429)
-        return tooManyRequests(issuer, answer, told.text, facts);
-    const isThere = status >= 500 || status === 410;
-    if (isThere)
-        return noToken(issuer, told.text, { ...facts, hint: OUT_OF_ORDER });
+        return tooManyRequests(issuer, answer, error.text, facts);
+    const exists = status >= 500 || status === 410;
+    if (exists)
+        return noToken(issuer, error.text, { ...facts, hint: OUTAGE_ADVICE });
     if (TRANSIENT.includes(status))
-        return noToken(issuer, told.text, facts);
-    return noToken(issuer, told.text, {
+        return noToken(issuer, error.text, facts);
+    return noToken(issuer, error.text, {
         ...facts,
         reason: 'unauthorized',
         transient: false,
-        hint: hintOnManagedIdentity(told.text, clientId),
+        hint: hintOnManagedIdentity(error.text, clientId),
     });
 }
 function isAbsent({ reason, status = 200 }) {
@@ -2206,9 +2206,9 @@ function isAbsent({ reason, status = 200 }) {
         return true;
     return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status);
 }
-const OUT_OF_ORDER = 'Run the job again later; if that lasts, look at the machine and its identity in the Azure portal.';
+const OUTAGE_ADVICE = 'Run the job again later. If it fails again, check the machine and its identity in the Azure portal.';
 const TRANSIENT = [404, 408, 410];
-function wordsOf(answer, clean) {
+function errorIn(answer, clean) {
     const fields = fieldsOf(jsonOf(answer));
     const textOf = (name) => {
         const value = fields?.get(name);
@@ -2233,11 +2233,11 @@ function renewingCredential(source, clock) {
     let failure;
     let refusedTraining;
     const isUsable = () => current !== undefined && clock.now() < current.expiresAt;
-    function failedBefore() {
+    function recentFailure() {
         if (!failure)
             return undefined;
-        const askedMs = (failure.error.retryAfter ?? 0) * 1_000;
-        const waitMs = Math.max(askedMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent);
+        const retryAfterMs = (failure.error.retryAfter ?? 0) * 1_000;
+        const waitMs = Math.max(retryAfterMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent);
         return clock.now() < failure.at + waitMs ? failure.error : undefined;
     }
     async function renew(signal) {
@@ -2267,13 +2267,13 @@ function renewingCredential(source, clock) {
             },
             refused(operation, error) {
                 const hint = hintOnServiceRefusal(error, source.owner);
-                const hinted = hint === undefined ? error : error.with({ hint });
+                const withHint = hint === undefined ? error : error.with({ hint });
                 if (!isStale(operation, error))
-                    return hinted;
+                    return withHint;
                 if (current?.authorization === authorization)
                     current = { authorization, renewAt: LONG_AGO, expiresAt: LONG_AGO };
-                const told = `The token is not accepted any more, and a new one is due: ${error.message}`;
-                return hinted.with({ transient: true, isTokenRenewed: true }, told);
+                const message = `The token is no longer accepted and will be renewed: ${error.message}`;
+                return withHint.with({ transient: true, isTokenRenewed: true }, message);
             },
         };
         function isStale(operation, error) {
@@ -2294,14 +2294,14 @@ function renewingCredential(source, clock) {
         async prepare(signal) {
             if (current && clock.now() < current.renewAt)
                 return undefined;
-            const before = failedBefore();
-            if (!before) {
+            const recent = recentFailure();
+            if (!recent) {
                 pending ??= renew(signal).finally(() => {
                     pending = undefined;
                 });
                 pending.catch(() => { });
             }
-            return isUsable() ? undefined : (before ?? pending);
+            return isUsable() ? undefined : (recent ?? pending);
         },
         isValid: isUsable,
         authorization: () => current.authorization,
@@ -2316,31 +2316,35 @@ function renewingCredential(source, clock) {
 
 
 function chooseCredential(authentication, { runner, secrets }, transport) {
-    if ('secretKey' in authentication)
-        return keyCredential(authentication.secretKey);
-    if ('accessToken' in authentication)
-        return givenTokenCredential(authentication.accessToken, transport.clock);
+    const { clock } = transport;
+    const hide = (secret) => secrets.addToken(secret);
+    const context = { ...transport, clean: secrets.clean, hide };
     const secretIn = (variable) => {
         const secret = runner.variable(variable);
         secrets.add(secret);
         return secret;
     };
-    const context = { ...transport, clean: secrets.clean, hide: (secret) => secrets.addToken(secret) };
-    return renewingCredential(sourceOf(authentication, runner, secretIn, context), transport.clock);
-}
-function sourceOf(authentication, runner, secretIn, context) {
-    if ('managedIdentity' in authentication) {
-        const identityHeader = secretIn('IDENTITY_HEADER');
-        return managedIdentityTokens(authentication.managedIdentity, { ...context, identityHeader });
+    switch (authentication.kind) {
+        case 'key':
+            return keyCredential(authentication.key);
+        case 'access-token':
+            return givenTokenCredential(authentication.token, clock);
+        case 'managed-identity': {
+            const identityHeader = secretIn('IDENTITY_HEADER');
+            const source = managedIdentityTokens(authentication.identity, { ...context, identityHeader });
+            return renewingCredential(source, clock);
+        }
+        case 'oidc': {
+            const { request } = authentication;
+            const source = {
+                url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
+                requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
+            };
+            const oidc = { ...context, source, readFile: (path) => runner.readFile(path) };
+            const owner = ownerOfApplication(request);
+            return renewingCredential({ owner, request: signal => exchangeToken(request, oidc, signal) }, clock);
+        }
     }
-    const { token } = authentication;
-    const source = {
-        url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
-        requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
-    };
-    const readFile = (path) => runner.readFile(path);
-    const own = { ...context, source, readFile };
-    return { owner: ownerOfApplication(token), request: signal => exchangeToken(token, own, signal) };
 }
 
 ;// CONCATENATED MODULE: ./build/face/group-type.js
@@ -2417,7 +2421,7 @@ function isInProgress(status) {
 function faceClient(target, transport, clean) {
     const { collection } = GROUP_TYPES[target.groupType];
     const group = `${target.endpoint}/face/${target.apiVersion}/${collection}/${target.personGroupId}`;
-    async function call(method, operation, signal, meant) {
+    async function call(method, operation, signal, read) {
         const authorization = target.credential.authorization();
         const clientRequestId = (0,external_node_crypto_namespaceObject.randomUUID)();
         const url = `${group}/${operation}`;
@@ -2431,7 +2435,7 @@ function faceClient(target, transport, clean) {
         const { answer, failure } = record;
         if (!answer)
             return errorOfFailure(failure, clientRequestId, clean);
-        const result = meant(answer);
+        const result = read(answer);
         if (result === undefined) {
             return authorization.refused(operation, errorOfAnswer(answer, clientRequestId, clean));
         }
@@ -2441,29 +2445,29 @@ function faceClient(target, transport, clean) {
     return {
         prepare: signal => target.credential.prepare(signal),
         hasValidCredential: () => target.credential.isValid(),
-        queueTraining: signal => call('POST', 'train', signal, acceptedBy),
+        queueTraining: signal => call('POST', 'train', signal, acceptanceOf),
         checkStatus: signal => call('GET', 'training', signal, statusCheckOf),
     };
 }
-function client_sourceOf(answer) {
+function answerInfoOf(answer) {
     const date = dateOf(answer);
     const source = { http: answer.status, requestId: answer.headers['apim-request-id'] ?? '' };
     return date === undefined ? source : { ...source, date };
 }
-function acceptedBy(answer) {
+function acceptanceOf(answer) {
     if (answer.status !== 202)
         return undefined;
     const { code, message } = serviceErrorOf(answer);
     const isService = answer.body.trim() === '' || jsonOf(answer) !== undefined;
-    return isService && code === undefined && message === undefined ? client_sourceOf(answer) : undefined;
+    return isService && code === undefined && message === undefined ? answerInfoOf(answer) : undefined;
 }
 function statusCheckOf(answer) {
     if (isNeverTrained(answer))
-        return { ...client_sourceOf(answer), status: undefined };
+        return { ...answerInfoOf(answer), status: undefined };
     if (answer.status !== 200)
         return undefined;
     const status = parseStatus(jsonOf(answer));
-    return status && { ...client_sourceOf(answer), status };
+    return status && { ...answerInfoOf(answer), status };
 }
 function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
@@ -2480,7 +2484,13 @@ function idsIn(text) {
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./build/parse-result.js
+function wrong(problem) {
+    return { ok: false, problem };
+}
+
 ;// CONCATENATED MODULE: ./build/face/endpoint.js
+
 
 
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
@@ -2492,10 +2502,7 @@ function endpointOfRegion(region) {
         .replace(/\s/g, '')
         .toLowerCase();
     if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
-        return {
-            ok: false,
-            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
-        };
+        return wrong('is not the name of an Azure region; expected for example westus2 or "West US 2"');
     }
     return { ok: true, value: `https://${hostOfRegion(name)}` };
 }
@@ -2513,62 +2520,62 @@ function isRegional(endpoint) {
 const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
 const NOT_ASCII = /[^\x21-\x7e]/;
 const invisible = lazyPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
-const NO_ENDPOINTS = [
-    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+const NOT_ENDPOINT_FORMS = [
+    [/^(?!https?:\/\/)/i, 'does not start with https://'],
     [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
     [
         { test: text => NOT_ASCII.test(text) && invisible().test(text) },
-        'has blanks, line breaks or invisible characters in it',
+        'has spaces, line breaks or invisible characters',
     ],
-    [/\\/, 'has a backslash in it'],
+    [/\\/, 'has a backslash'],
     [
         /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
-        'has a placeholder in it',
+        'has a placeholder',
     ],
-    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
+    [NOT_ASCII, 'has a letter that is not ASCII, though it may look so'],
     [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
 ];
 const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
 function parseEndpoint(text, apiVersion) {
     if (text.length > MAX_ENDPOINT)
-        return wrong('is too long for an endpoint');
-    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
+        return notEndpoint('is too long for an endpoint');
+    const [, what] = NOT_ENDPOINT_FORMS.find(([form]) => form.test(text)) ?? [];
     if (what !== undefined)
-        return wrong(what);
+        return notEndpoint(what);
     if (!URL.canParse(text)) {
         const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
-        return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
+        return notEndpoint(port > 65_535 ? 'has a port out of range' : 'is not a URL');
     }
     const url = new URL(text);
     const { hostname, port, origin } = url;
     if (PAGES.test(hostname))
-        return wrong('is a page about resources, not a resource');
+        return notEndpoint('is a page about resources, not a resource');
     if (url.username + url.password !== '')
-        return wrong('has a user name or password in it');
-    if (!keepsSecrets(url)) {
-        return wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
+        return notEndpoint('has a user name or password');
+    if (!isSafeForSecrets(url)) {
+        return notEndpoint('would send the key unencrypted', 'expected https:// (http:// is allowed only for this machine)');
     }
     if (url.search + url.hash !== '')
-        return wrong('has a query or a fragment');
+        return notEndpoint('has a query or a fragment');
     if (port === '0')
-        return wrong('has a port out of range');
+        return notEndpoint('has a port out of range');
     if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
-        return wrong('has a host that is none');
+        return notEndpoint('has an invalid host');
     const path = url.pathname.replace(/\/+$/, '');
     const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
     const base = path.slice(0, path.length - operation.length);
     if (/\/face\//i.test(`${base}/`))
-        return wrong('is the URL of an operation, not of the resource');
+        return notEndpoint('is the URL of an operation, not of the resource');
     const given = version?.toLowerCase() ?? apiVersion;
     if (apiVersion !== undefined && given !== apiVersion) {
-        return wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
+        return notEndpoint(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or remove the version from the endpoint`);
     }
     return { ok: true, value: origin + base.replace(/\/+$/, '') };
 }
-function wrong(what, right = RIGHT) {
-    return { ok: false, problem: `${what}; ${right}` };
+function notEndpoint(what, right = RIGHT) {
+    return wrong(`${what}; ${right}`);
 }
-function keepsSecrets({ protocol, hostname }) {
+function isSafeForSecrets({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 function isLoopback(hostname) {
@@ -2576,6 +2583,7 @@ function isLoopback(hostname) {
 }
 
 ;// CONCATENATED MODULE: ./build/entra/authority.js
+
 
 const PUBLIC = {
     domains: ['azure.com', 'microsoft.com', 'microsoftonline.com'],
@@ -2618,11 +2626,11 @@ function parseAuthority(text) {
     const right = 'expected for example https://login.microsoftonline.com';
     const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
     if (!url)
-        return { ok: false, problem: `is not a URL; ${right}` };
-    if (!keepsSecrets(url))
-        return { ok: false, problem: `would send tokens unencrypted; ${right}` };
+        return wrong(`is not a URL; ${right}`);
+    if (!isSafeForSecrets(url))
+        return wrong(`would send tokens unencrypted; ${right}`);
     if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
-        return { ok: false, problem: `has more in it than a host; ${right}` };
+        return wrong(`has more than a host; ${right}`);
     }
     return { ok: true, value: url.origin };
 }
@@ -2639,45 +2647,43 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 ;// CONCATENATED MODULE: ./build/inputs/key.js
 
+
 const MAX_KEY = 2_000;
-const noSecrets = lazy(() => [
+const notSecretForms = lazy(() => [
     [
         /^\$\{|\{\{|\}\}|^\$\(|^\$(?:env:|[A-Z][A-Z\d_]*$|\w*[Kk]ey$)|^%[A-Za-z_]\w*%$|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]|^@Microsoft\./,
         'is an expression that was not evaluated',
     ],
     [/^["'`\u201c\u201d\u2018\u2019]|["'`\u201c\u201d\u2018\u2019]$|^%2[27]/, 'has quotes around it'],
-    [/\\[nr]$/, 'ends with a written line break'],
+    [/\\[nr]$/, 'ends with \\n or \\r as text'],
     [/^<|>$|^[{[(].*[}\])]$/, 'is a placeholder, or has brackets around it'],
 ]);
-const noKeys = lazy(() => [
-    ...noSecrets(),
+const notKeyForms = lazy(() => [
+    ...notSecretForms(),
     [/^eyJ[\w-]{12}/i, 'is a token, which belongs in access-token'],
     [/^(?:bearer|basic)\s/i, 'is a token, not a key'],
     [/:\/\/|\.(?:azure|microsoft)\.(?:com|us|cn)|^\/subscriptions\//i, 'is a URL, a host or an id, not a key'],
-    [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name before it'],
+    [/^[\w .-]*(?:key|secret|token)[\w .-]*[:=]\s*[^=]|^\w+_\w+=[^=]/i, 'has a name in front'],
     [/^(?=\w*(?:FACE|AZURE|SUBSCRIPTION))[A-Z\d_]+_KEY_?\d?$/, "is a secret's name, not its value"],
-    [/^[,;]|[,;]$|\w{32}[,;]/, 'has a comma or semicolon in it'],
+    [/^[,;]|[,;]$|\w{32}[,;]/, 'has a comma or semicolon'],
     [
         /^([x*._\u2022\u2026?-])\1{2,}$|^your.*key|^(?:insert|enter|paste|replace|put)[-_ ].*key|^(?:(?:change|replace)[-_ ]?me|placeholder|todo|tbd|fixme|null|undefined)$/i,
         'is a placeholder',
     ],
     [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no key has'],
 ]);
-const AZURES = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/;
+const AZURE_KEY = /^(?:[\da-f]{32}|(?![Ee][Yy][Jj]|[Yy][Oo][Uu][Rr])(?=\D*\d)[A-Za-z\d]{84})$/;
 function parseKey(text) {
     if (text === '') {
-        return {
-            ok: false,
-            problem: "is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to workflows " +
-                'that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token',
-        };
+        return wrong("is empty; expected the resource's key: check that the secret exists, and how its name is spelt. GitHub gives no secrets to " +
+            'workflows that a fork or Dependabot started. Without a key, set tenant-id and client-id, managed-identity or access-token');
     }
-    const what = AZURES.test(text) ? undefined : misfitOf(text, noKeys(), MAX_KEY);
+    const what = AZURE_KEY.test(text) ? undefined : formProblem(text, notKeyForms(), MAX_KEY);
     if (what === undefined)
         return { ok: true, value: text };
-    return { ok: false, problem: `${what}; expected the key alone, as the portal shows it` };
+    return wrong(`${what}; expected only the key, as the portal shows it`);
 }
-function misfitOf(text, forms, most) {
+function formProblem(text, forms, most) {
     const start = text.slice(0, most);
     const [, what] = forms.find(([form]) => form.test(start)) ?? [];
     return what ?? (text === start ? undefined : 'is too long');
@@ -2689,14 +2695,15 @@ function misfitOf(text, forms, most) {
 
 
 
+
 const MAX_TOKEN = 16_000;
 const TOLERANCE_MS = 300_000;
 const SERVICE_ID = '7d312290-28c8-473c-a0ed-8e53749b6d6d';
 const LAST_SECOND = 8_640_000_000_000;
-const noTokens = lazy(() => [
+const notTokenForms = lazy(() => [
     [/^\{\s*"/, 'is the whole JSON that az prints'],
-    ...noSecrets(),
-    [/^bearer\s/i, 'begins with "Bearer"'],
+    ...notSecretForms(),
+    [/^bearer\s/i, 'starts with "Bearer"'],
     [/^(?:[\da-f]{32}|[a-z\d]{84})$/i, 'is a key, which belongs in secret-key'],
     [/:\/\//, 'is a URL'],
     [/[^\x21-\x7e]/, 'has spaces, line breaks or other characters that no token has'],
@@ -2704,30 +2711,26 @@ const noTokens = lazy(() => [
 function parseAccessToken(text, endpoint, authorityHost, utcMs) {
     const audience = audienceFor(endpoint, authorityHost);
     const command = `az account get-access-token --resource ${audience} --query accessToken --output tsv`;
-    const wrong = (what, right) => ({
-        ok: false,
-        problem: `${what}; expected ${right}`,
-    });
-    const what = misfitOf(text, noTokens(), MAX_TOKEN);
+    const what = formProblem(text, notTokenForms(), MAX_TOKEN);
     if (what !== undefined)
-        return wrong(what, `the token alone, as this prints it: ${command}`);
+        return wrong(`${what}; expected only the token, as printed by: ${command}`);
     const claims = payloadOf(text);
-    const told = claims.get('aud');
-    if (typeof told === 'string' && isOfCloud(endpoint) && ![audience, SERVICE_ID].includes(bare(told))) {
-        const named = /^[\w:/.-]{1,100}$/.test(told) ? `for ${told}` : 'for something else';
-        return wrong(`is ${named}`, `one for ${audience}, as this prints it: ${command}`);
+    const aud = claims.get('aud');
+    if (typeof aud === 'string' && isOfCloud(endpoint) && ![audience, SERVICE_ID].includes(bare(aud))) {
+        const named = /^[\w:/.-]{1,100}$/.test(aud) ? `for ${aud}` : 'for something else';
+        return wrong(`is ${named}; expected one for ${audience}, as printed by: ${command}`);
     }
-    const endsAt = endOf(claims.get('exp'));
-    if (endsAt !== undefined && endsAt + TOLERANCE_MS < utcMs) {
-        const [end, now] = [endsAt, utcMs].map(ms => new Date(ms).toISOString().slice(0, 19));
-        return wrong(`ended at ${end}Z, and it is ${now}Z by the runner's clock`, 'one got right before this step');
+    const expiresAt = expiryOf(claims.get('exp'));
+    if (expiresAt !== undefined && expiresAt + TOLERANCE_MS < utcMs) {
+        const [end, now] = [expiresAt, utcMs].map(ms => new Date(ms).toISOString().slice(0, 19));
+        return wrong(`expired at ${end}Z, and it is ${now}Z by the runner's clock; expected one requested right before this step`);
     }
-    return { ok: true, value: { token: text, who: whoOf(claims), endsAt, audience } };
+    return { ok: true, value: { token: text, who: whoOf(claims), expiresAt, audience } };
 }
 function bare(audience) {
     return audience.replace(/\/$/, '').toLowerCase();
 }
-function endOf(exp) {
+function expiryOf(exp) {
     return typeof exp === 'number' && exp > 0 && exp <= LAST_SECOND ? exp * 1_000 : undefined;
 }
 function whoOf(claims) {
@@ -2744,21 +2747,21 @@ function valid(value) {
 function invalid(...errors) {
     return { ok: false, errors };
 }
-function valueIn(reading) {
-    return reading.ok ? reading.value : undefined;
+function valueIn(result) {
+    return result.ok ? result.value : undefined;
 }
-function errorsIn(reading) {
-    return reading.ok ? [] : reading.errors;
+function errorsIn(result) {
+    return result.ok ? [] : result.errors;
 }
-function unless(errors, reading) {
-    return errors.length === 0 ? reading : invalid(...errors, ...errorsIn(reading));
+function unless(errors, result) {
+    return errors.length === 0 ? result : invalid(...errors, ...errorsIn(result));
 }
-function allOf(readings) {
-    const all = Object.entries(readings);
-    if (!all.every(([, reading]) => reading.ok)) {
-        return invalid(...all.flatMap(([, reading]) => errorsIn(reading)));
+function allOf(results) {
+    const all = Object.entries(results);
+    if (!all.every(([, result]) => result.ok)) {
+        return invalid(...all.flatMap(([, result]) => errorsIn(result)));
     }
-    return valid(Object.fromEntries(all.map(([field, reading]) => [field, valueIn(reading)])));
+    return valid(Object.fromEntries(all.map(([field, result]) => [field, valueIn(result)])));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/read-managed-identity.js
@@ -2772,7 +2775,7 @@ function readManagedIdentity(clientId, endpoint, variable) {
         errors.push({
             name: 'client-id',
             text: clientId,
-            problem: 'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
+            problem: 'is not a GUID; expected, with managed-identity, the client id of a user-assigned identity, or none',
         });
     }
     const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'));
@@ -2782,27 +2785,25 @@ function readManagedIdentity(clientId, endpoint, variable) {
         errors.push({
             name: 'managed-identity',
             text: '',
-            problem: `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
+            problem: `does not support ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
         });
     }
     if (own !== '' && variable('IDENTITY_HEADER') !== '') {
-        errors.push(...complaintsOnUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'));
+        errors.push(...errorsInUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'));
         return unless(errors, valid({ service: 'app-service', url: own, clientId, audience }));
     }
     const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST');
     if (host !== '')
-        errors.push(...complaintsOnUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS));
+        errors.push(...errorsInUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS));
     const base = (host || IMDS).replace(/\/+$/, '');
     const url = `${base}/metadata/identity/oauth2/token`;
     return unless(errors, valid({ service: 'imds', url, clientId, audience }));
 }
-function complaintsOnUrl(name, text, right) {
+function errorsInUrl(name, text, right) {
     const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
     if (url && url.username + url.password + url.search + url.hash === '')
         return [];
-    return [
-        { name, text, problem: `is not the URL of a service that gives tokens; expected for example ${right}` },
-    ];
+    return [{ name, text, problem: `is not the URL of a token service; expected for example ${right}` }];
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/authentication.js
@@ -2830,22 +2831,22 @@ function readAuthentication(texts) {
     const [way, ...others] = waysOf(texts);
     if (others.length > 0) {
         const all = `${others.map(other => `and ${other} `).join('')}are set together`;
-        const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id';
-        const problem = `${all}; expected one way alone: ${right}`;
+        const right = 'secret-key, access-token, managed-identity, or tenant-id with client-id';
+        const problem = `${all}; expected only one of ${right}`;
         const alone = invalid({ name: way, text: '', problem });
         return { authentication: unless(errorsIn(managedIdentity), alone) };
     }
     switch (way) {
         case 'access-token':
             return {
-                authentication: unless(errorsOnEndpoint(texts, 'access-token', 'needs'), readAccessToken(texts)),
+                authentication: unless(errorsOnEndpoint(texts, 'access-token', 'does'), readAccessToken(texts)),
             };
         case 'managed-identity': {
-            const errors = errorsOnEndpoint(texts, 'managed-identity', 'needs');
+            const errors = errorsOnEndpoint(texts, 'managed-identity', 'does');
             if (!managedIdentity.ok) {
                 return { authentication: invalid(...managedIdentity.errors, ...errors) };
             }
-            return readWorkloadIdentity(texts, errors) ?? { authentication: unless(errors, readMachine(texts)) };
+            return (readWorkloadIdentity(texts, errors) ?? { authentication: unless(errors, readMachineIdentity(texts)) });
         }
         case 'tenant-id or client-id':
             return readTokenRequest(texts);
@@ -2856,24 +2857,24 @@ function readAuthentication(texts) {
 function readKey({ secretKey }) {
     const key = parseKey(secretKey);
     return key.ok
-        ? valid({ secretKey: key.value })
+        ? valid({ kind: 'key', key: key.value })
         : invalid({ name: 'secret-key', text: '', problem: key.problem });
 }
 function readAccessToken({ accessToken, endpoint, variable, utcMs, }) {
     const token = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs);
     return token.ok
-        ? valid({ accessToken: token.value })
+        ? valid({ kind: 'access-token', token: token.value })
         : invalid({ name: 'access-token', text: '', problem: token.problem });
 }
-function readMachine({ clientId, endpoint, variable }) {
+function readMachineIdentity({ clientId, endpoint, variable, }) {
     const identity = readManagedIdentity(clientId, endpoint, variable);
-    return identity.ok ? valid({ managedIdentity: identity.value }) : identity;
+    return identity.ok ? valid({ kind: 'managed-identity', identity: identity.value }) : identity;
 }
 function readTokenRequest(texts) {
     const { tenantId, clientId } = texts;
     const errors = [
-        ...complaintsOnIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }),
-        ...errorsOnEndpoint(texts, 'tenant-id and client-id', 'need'),
+        ...errorsInIds({ tenantId, clientId }, { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] }),
+        ...errorsOnEndpoint(texts, 'tenant-id and client-id', 'do'),
     ];
     return withAuthority({ tenantId, clientId }, texts, errors);
 }
@@ -2885,20 +2886,20 @@ function readWorkloadIdentity(texts, errors) {
         return undefined;
     const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id';
     const beside = 'AZURE_FEDERATED_TOKEN_FILE';
-    const onIds = complaintsOnIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] });
+    const onIds = errorsInIds({ tenantId, clientId }, { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] });
     return withAuthority({ tenantId, clientId, tokenFile }, texts, [...errors, ...onIds]);
 }
-function complaintsOnIds({ tenantId, clientId }, names) {
-    const is = (text) => (text === '' ? 'is empty' : 'is not one');
+function errorsInIds({ tenantId, clientId }, names) {
+    const is = (text) => (text === '' ? 'is empty' : 'is not valid');
     const errors = [];
     if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
         const [name, other] = names.tenantId;
-        const problem = `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`;
+        const problem = `${is(tenantId)}; expected the id or domain of the Entra ID tenant, to go with ${other}`;
         errors.push({ name, text: tenantId, problem });
     }
     if (!GUID.test(clientId)) {
         const [name, other] = names.clientId;
-        const problem = `${is(clientId)}; expected the application's id, a GUID, beside ${other}`;
+        const problem = `${is(clientId)}; expected the application's id, a GUID, to go with ${other}`;
         errors.push({ name, text: clientId, problem });
     }
     return errors;
@@ -2907,18 +2908,18 @@ function withAuthority(request, { endpoint, variable }, errors) {
     const text = variable('AZURE_AUTHORITY_HOST');
     const authority = authorityFor(endpoint, text);
     if (!authority.ok) {
-        const complaint = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem };
-        return { authentication: invalid(...errors, complaint) };
+        const error = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem };
+        return { authentication: invalid(...errors, error) };
     }
     return {
-        authentication: unless(errors, valid({ token: { ...request, ...authority.value } })),
+        authentication: unless(errors, valid({ kind: 'oidc', request: { ...request, ...authority.value } })),
         authority: authority.value.authority,
     };
 }
-function errorsOnEndpoint({ endpoint, hasRegion }, name, needs) {
+function errorsOnEndpoint({ endpoint, hasRegion }, name, verb) {
     if (!hasRegion && (endpoint === '' || !isRegional(endpoint)))
         return [];
-    const problem = `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`;
+    const problem = `${verb} not work with region or a regional endpoint; expected the resource's own endpoint, such as https://my-resource.cognitiveservices.azure.com`;
     return [{ name, text: '', problem }];
 }
 
@@ -2932,8 +2933,8 @@ const blank = lazyPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u'
 const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
 function describeInputError(name, text, problem, secrets) {
     const quoted = text === '' ? '' : ` '${excerptOf(text, secrets)}'`;
-    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
-    return `${name}${quoted} ${told}.`;
+    const what = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
+    return `${name}${quoted} ${what}.`;
 }
 function isExpression(text) {
     return EXPRESSION.test(text);
@@ -2992,6 +2993,7 @@ function decoded(text) {
 ;// CONCATENATED MODULE: ./build/inputs/groups.js
 
 
+
 const MAX_NAMED = 20;
 function parseGroups(text, secrets) {
     const show = (id) => excerptOf(id, secrets);
@@ -3000,24 +3002,21 @@ function parseGroups(text, secrets) {
         .filter(id => id !== '');
     const ids = [...new Set(given)];
     if (ids.length === 0) {
-        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
+        return wrong('is empty; expected the id of the group to train, or several, one per line');
     }
     if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
-        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
+        return wrong("'***' is the key or token itself; expected the id of the group to train");
     }
-    const wrong = ids.filter(id => !isGroupId(id));
-    if (wrong.length === 0)
+    const invalid = ids.filter(id => !isGroupId(id));
+    if (invalid.length === 0)
         return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
     const right = 'expected 1 to 64 lower-case letters, digits, - and _';
     if (ids.length === 1)
-        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
-    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
-    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
-    const isOne = wrong.length === 1;
-    return {
-        ok: false,
-        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
-    };
+        return wrong(`'${show(text)}' is not a valid id; ${right}`);
+    const named = invalid.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
+    const more = invalid.length > MAX_NAMED ? ` and ${invalid.length - MAX_NAMED} more` : '';
+    const what = invalid.length === 1 ? 'an id that is' : `${invalid.length} ids that are`;
+    return wrong(`has ${what} not valid: ${named.join(', ')}${more}; ${right} in each`);
 }
 function isGroupId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);
@@ -3052,6 +3051,7 @@ const INPUT_DEFAULTS = {
 };
 
 ;// CONCATENATED MODULE: ./build/training/handle-text.js
+
 
 
 
@@ -3091,9 +3091,9 @@ function handleWriter({ endpoint, groupType }, clean) {
     };
 }
 function joinHandles(handles) {
-    const there = handles.filter(handle => handle !== '');
-    const characters = there.reduce((sum, { length }) => sum + length + 1, 0);
-    return characters <= MOST_CHARACTERS ? there.join(',') : TOO_LARGE;
+    const present = handles.filter(handle => handle !== '');
+    const characters = present.reduce((sum, { length }) => sum + length + 1, 0);
+    return characters <= MOST_CHARACTERS ? present.join(',') : TOO_LARGE;
 }
 function isHandle(text) {
     return /^tpg\d+[.-]/.test(text);
@@ -3101,18 +3101,16 @@ function isHandle(text) {
 function readHandle(text) {
     const [form = '', payload = '', digest = ''] = text.split('.');
     if (form === TOO_LARGE) {
-        return handle_text_wrong("stands for handles that are too many for an input; expected the path of that step's results-file");
+        return wrong("stands for more handles than an input can hold; expected the path of that step's results-file");
     }
     if (form !== FORM) {
-        return handle_text_wrong(`is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`);
+        return wrong(`is from another version of this action (${form}, not ${FORM}); expected the same version in both steps`);
     }
     if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
-        return handle_text_wrong("is not whole: some of it is missing or changed; expected another step's output handle as it is");
+        return wrong("is incomplete or was changed; expected another step's output handle, unchanged");
     }
     const value = readPayload(payload);
-    return value
-        ? { ok: true, value }
-        : handle_text_wrong("holds what no handle does; expected another step's output handle");
+    return value ? { ok: true, value } : wrong("has invalid content; expected another step's output handle");
 }
 function readPayload(payload) {
     try {
@@ -3124,7 +3122,7 @@ function readPayload(payload) {
     }
 }
 function handleIn(fields) {
-    const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields;
+    const [endpoint, type, group, started, startedAt, posted, answered, refused] = fields;
     const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8);
     const [joinedSeen] = listIn(joined, 0, 1);
     const refusal = listIn(refused, 0, 2);
@@ -3134,7 +3132,7 @@ function handleIn(fields) {
         groupDigest: textIn(group),
         handle: {
             started: STARTED[numberIn(started, STARTED.length - 1)],
-            startedAt: numberIn(begunAt),
+            startedAt: numberIn(startedAt),
             posted: spanIn(posted),
             answered: spanIn(answered),
             refused: refusal.length === 0 ? undefined : spanIn(refusal),
@@ -3190,77 +3188,6 @@ function textIn(value) {
         throw new TypeError('no such text');
     return value;
 }
-function handle_text_wrong(problem) {
-    return { ok: false, problem };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/parse-duration.js
-const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
-function parseDuration(text) {
-    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    if (compact === '')
-        return undefined;
-    if (/^\d+$/.test(compact))
-        return Number(compact) * 1_000;
-    const parts = DURATION.exec(compact);
-    if (!parts)
-        return undefined;
-    const [, hours = 0, minutes = 0, seconds = 0] = parts;
-    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/values.js
-
-
-const HOUR_MS = 3_600_000;
-const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
-function parseApiVersion(text) {
-    const version = text.toLowerCase();
-    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
-        return { ok: true, value: version };
-    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
-}
-function parseBoolean(text) {
-    const word = oneOf(text, ['true', 'false']);
-    return word.ok ? { ok: true, value: word.value === 'true' } : word;
-}
-function parsePollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return { ok: true, value: 'auto' };
-    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
-}
-function parseTimeout(text) {
-    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
-}
-function parseOnConflict(text) {
-    return oneOf(text, ['fail', 'join', 'retrain']);
-}
-function parseGroupType(text) {
-    return oneOf(text, Object.keys(GROUP_TYPES));
-}
-function parseTime(text, longestMs, examples) {
-    const ms = parseDuration(text);
-    if (ms === undefined)
-        return values_wrong(`is not a duration; expected ${examples}`);
-    if (ms >= 1_000 && ms <= longestMs)
-        return { ok: true, value: ms };
-    return values_wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`);
-}
-function parseCount(text, what, least, most) {
-    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most)
-        return { ok: true, value: count };
-    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
-}
-function oneOf(text, words) {
-    const word = words.find(candidate => candidate === text.toLowerCase());
-    return word === undefined
-        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
-        : { ok: true, value: word };
-}
-function values_wrong(problem) {
-    return { ok: false, problem };
-}
 
 ;// CONCATENATED MODULE: ./build/inputs/parse-follow.js
 
@@ -3295,21 +3222,21 @@ function parseFile(path, readFile) {
     catch (failure) {
         const { code, message } = failure;
         const what = `is neither a handle nor a file that can be read (${code ?? message})`;
-        return values_wrong(path === 'none' ? `${what}: the earlier step has left none, see its log` : `${what}; ${parse_follow_RIGHT}`);
+        return wrong(path === 'none' ? `${what}; the earlier step wrote no results-file, see its log` : `${what}; ${parse_follow_RIGHT}`);
     }
     const results = resultsIn(text);
     if (!results)
-        return values_wrong(`is not the results-file of a step; ${parse_follow_RIGHT}`);
+        return wrong(`is not the results-file of a step; ${parse_follow_RIGHT}`);
     const handles = [];
     for (const { personGroupId, handle } of results) {
         const read = handle === '' ? undefined : readHandle(handle);
         if (read && !read.ok)
-            return values_wrong(`has a handle of '${personGroupId}' that ${read.problem}`);
+            return wrong(`has a handle for '${personGroupId}' that ${read.problem}`);
         if (read)
             handles.push(read.value);
     }
     if (handles.length === 0) {
-        return values_wrong('has nothing to follow: that step saw the end of every training that it began, or began none');
+        return wrong('has nothing to follow: that step started no training, or saw the end of each');
     }
     return {
         ok: true,
@@ -3333,16 +3260,16 @@ function isResult({ personGroupId, handle }) {
 }
 function matchHandles({ handles }, { endpoint, groupType, personGroupIds }) {
     const errors = [];
-    const complain = (problem) => {
+    const addError = (problem) => {
         errors.push({ name: 'follow', text: '', problem });
     };
-    const own = endpoint && digestOf(endpoint);
-    if (own && handles.some(({ endpointDigest }) => endpointDigest !== own)) {
-        complain(`is of another endpoint than ${endpoint}; expected the endpoint or region of the step that began the training`);
+    const ownDigest = endpoint && digestOf(endpoint);
+    if (ownDigest && handles.some(({ endpointDigest }) => endpointDigest !== ownDigest)) {
+        addError(`is not for ${endpoint}; expected the endpoint or region of the step that started the training`);
     }
     const other = handles.find(handle => groupType && handle.groupType !== groupType);
     if (other)
-        complain(`is of a ${other.groupType}; expected group-type: ${other.groupType}`);
+        addError(`is for a ${other.groupType}; expected group-type: ${other.groupType}`);
     const ids = new Map((personGroupIds ?? []).map(id => [digestOf(id), id]));
     const found = handles.flatMap(({ groupDigest, handle }) => {
         const id = ids.get(groupDigest);
@@ -3351,24 +3278,25 @@ function matchHandles({ handles }, { endpoint, groupType, personGroupIds }) {
     if (personGroupIds && found.length === 0) {
         const [first = '', second] = personGroupIds;
         const which = second === undefined ? `'${first}'` : `any of the ${personGroupIds.length} groups`;
-        complain(`is of another group; it has no training of ${which}: expected personGroupId as that step had it`);
+        addError(`has no training of ${which}; expected personGroupId as that step had it`);
     }
     const twice = repeatedOf(found.map(([id]) => id));
     if (twice.length > 0)
-        complain(`has more than one handle of '${twice[0]}'; expected one of each group`);
+        addError(`has more than one handle for '${twice[0]}'; expected one per group`);
     return unless(errors, valid(new Map(found)));
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
+
 const MOST_CALLS = 100_000;
 const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
 function parseRate(text) {
     const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
     if (!rate)
-        return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
+        return wrong('is not a rate; expected for example 10/s or 20/m');
     const calls = Number(rate[1]);
     if (calls < 2 || calls > MOST_CALLS) {
-        return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
+        return wrong(`is out of range; expected 2 to ${MOST_CALLS} calls`);
     }
     const unit = rate[2].toLowerCase();
     return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
@@ -3401,10 +3329,10 @@ function readProxy(variable, value) {
         return wrong('is not the URL of an HTTP proxy; expected for example http://proxy.example.com:8080');
     }
     if (url.hostname.startsWith('[')) {
-        return wrong('has an IPv6 address, which the HTTP client can not use; expected a name or an IPv4 address');
+        return wrong('has an IPv6 address, which the HTTP client cannot use; expected a name or an IPv4 address');
     }
     if (!canDecode(url.username + url.password)) {
-        return wrong('has a % in its user name or password that begins no code; expected %25 for a %');
+        return wrong('has an invalid % code in its user name or password; expected %25 for a %');
     }
     return { variable, shown: url.origin };
 }
@@ -3420,8 +3348,8 @@ function canDecode(text) {
 ;// CONCATENATED MODULE: ./build/inputs/read-proxy.js
 
 
-const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com';
-function read_proxy_readProxy(endpoint = SOMEWHERE, authority, getVariable) {
+const ANY_ENDPOINT = 'https://my-resource.cognitiveservices.azure.com';
+function read_proxy_readProxy(endpoint = ANY_ENDPOINT, authority, getVariable) {
     const proxy = proxyFor(endpoint, getVariable);
     if (proxy && 'problem' in proxy)
         return unusable(proxy);
@@ -3432,7 +3360,74 @@ function unusable({ variable, value, problem }) {
     return invalid({ name: variable, text: value, problem });
 }
 
+;// CONCATENATED MODULE: ./build/inputs/parse-duration.js
+const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
+function parseDuration(text) {
+    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
+    if (compact === '')
+        return undefined;
+    if (/^\d+$/.test(compact))
+        return Number(compact) * 1_000;
+    const parts = DURATION.exec(compact);
+    if (!parts)
+        return undefined;
+    const [, hours = 0, minutes = 0, seconds = 0] = parts;
+    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/values.js
+
+
+
+const HOUR_MS = 3_600_000;
+const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
+function parseApiVersion(text) {
+    const version = text.toLowerCase();
+    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
+        return { ok: true, value: version };
+    return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+}
+function parseBoolean(text) {
+    const word = oneOf(text, ['true', 'false']);
+    return word.ok ? { ok: true, value: word.value === 'true' } : word;
+}
+function parsePollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return { ok: true, value: 'auto' };
+    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
+}
+function parseTimeout(text) {
+    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
+}
+function parseOnConflict(text) {
+    return oneOf(text, ['fail', 'join', 'retrain']);
+}
+function parseGroupType(text) {
+    return oneOf(text, Object.keys(GROUP_TYPES));
+}
+function parseTime(text, longestMs, examples) {
+    const ms = parseDuration(text);
+    if (ms === undefined)
+        return wrong(`is not a duration; expected ${examples}`);
+    if (ms >= 1_000 && ms <= longestMs)
+        return { ok: true, value: ms };
+    return wrong(`is out of range; expected 1s to ${longestMs / HOUR_MS}h`);
+}
+function parseCount(text, what, least, most) {
+    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most)
+        return { ok: true, value: count };
+    return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+}
+function oneOf(text, words) {
+    const word = words.find(candidate => candidate === text.toLowerCase());
+    return word === undefined
+        ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        : { ok: true, value: word };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/region-or-endpoint.js
+
 
 
 
@@ -3441,7 +3436,7 @@ const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'];
 function regionOrEndpoint(textOf, secrets) {
     const [hasRegion, hasEndpoint] = [textOf('region') !== '', textOf('endpoint') !== ''];
     if (hasRegion && hasEndpoint) {
-        return ['region', () => values_wrong('and endpoint are both set; expected one of them')];
+        return ['region', () => wrong('and endpoint are both set; expected one of them')];
     }
     const isKeyless = KEYLESS.some(name => !['', INPUT_DEFAULTS[name]].includes(textOf(name).toLowerCase()));
     const version = parseApiVersion(textOf('api-version') || INPUT_DEFAULTS['api-version']);
@@ -3453,13 +3448,13 @@ function regionOrEndpoint(textOf, secrets) {
         text => {
             if (text === '') {
                 return isKeyless
-                    ? values_wrong("is empty; without a key expected the resource's own, such as https://my-resource.cognitiveservices.azure.com")
-                    : values_wrong('and endpoint are both empty; expected one of them, for example region: westus2');
+                    ? wrong("is empty; expected the resource's own (region needs a key), such as https://my-resource.cognitiveservices.azure.com")
+                    : wrong('and endpoint are both empty; expected one of them, for example region: westus2');
             }
             if (holdsKey(text, secrets.key))
-                return values_wrong('has the key in it; expected the key in secret-key alone');
+                return wrong('contains the key; expected the key only in secret-key');
             return holdsKey(text, secrets.token)
-                ? values_wrong('has the token in it; expected the token in access-token alone')
+                ? wrong('contains the token; expected the token only in access-token')
                 : parse(text);
         },
     ];
@@ -3477,7 +3472,7 @@ function regionOrEndpoint(textOf, secrets) {
 
 
 
-const AGAINST_FOLLOW = 'does not go with follow, which starts nothing and waits for the end; expected one of them';
+const NOT_WITH_FOLLOW = 'cannot be combined with follow, which only waits for a training; expected one of them';
 const MOST_RETRIES = 100;
 const MOST_PARALLEL = 10_000;
 function readInputs({ getInput, getVariable, readFile, utcMs }) {
@@ -3551,9 +3546,9 @@ function groupsOf(followed) {
 function handlesOf(followed, { endpoint, groups, groupType, wait, dryRun }) {
     const errors = [];
     if (valueIn(wait) === false)
-        errors.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW });
+        errors.push({ name: 'wait', text: 'false', problem: NOT_WITH_FOLLOW });
     if (valueIn(dryRun))
-        errors.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW });
+        errors.push({ name: 'dry-run', text: 'true', problem: NOT_WITH_FOLLOW });
     if (!followed.ok)
         return invalid(...errors);
     const expected = {
@@ -3675,22 +3670,26 @@ function planOf(settings, utcMs) {
     return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
 }
 function whoIn(authentication) {
-    if ('token' in authentication)
-        return ` as application ${authentication.token.clientId}`;
-    if ('managedIdentity' in authentication) {
-        const { clientId } = authentication.managedIdentity;
-        return clientId === ''
-            ? " as the managed identity of the runner's machine"
-            : ` as the managed identity with the client id ${clientId}`;
+    switch (authentication.kind) {
+        case 'key':
+            return '';
+        case 'oidc':
+            return ` as application ${authentication.request.clientId}`;
+        case 'managed-identity': {
+            const { clientId } = authentication.identity;
+            return clientId === ''
+                ? " as the managed identity of the runner's machine"
+                : ` as the managed identity with the client id ${clientId}`;
+        }
+        case 'access-token': {
+            const { who } = authentication.token;
+            return who === undefined ? ' with an access token' : ` as ${who}, with an access token`;
+        }
     }
-    if (!('accessToken' in authentication))
-        return '';
-    const { who } = authentication.accessToken;
-    return who === undefined ? ' with an access token' : ` as ${who}, with an access token`;
 }
 function endOfToken(settings, utcMs) {
     const { authentication, timeoutMs } = settings;
-    const endsAt = 'accessToken' in authentication ? authentication.accessToken.endsAt : undefined;
+    const endsAt = authentication.kind === 'access-token' ? authentication.token.expiresAt : undefined;
     if (endsAt === undefined)
         return [];
     const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`;
@@ -5603,18 +5602,18 @@ class Stopped extends Error {
 }
 function startDeadline(clock, timeoutMs, cancelled) {
     const controller = new AbortController();
-    const end = clock.now() + timeoutMs;
+    const endsAt = clock.now() + timeoutMs;
     const stop = (kind) => controller.abort(new Stopped({ kind }));
-    const forget = clock.after(timeoutMs, () => stop('timed-out'));
+    const clearTimer = clock.after(timeoutMs, () => stop('timed-out'));
     const cancel = () => stop('cancelled');
     if (cancelled.aborted)
         cancel();
     cancelled.addEventListener('abort', cancel);
     return {
         signal: controller.signal,
-        remainingMs: () => Math.max(0, end - clock.now()),
+        remainingMs: () => Math.max(0, endsAt - clock.now()),
         release() {
-            forget();
+            clearTimer();
             cancelled.removeEventListener('abort', cancel);
             cancel();
         },
@@ -5638,14 +5637,14 @@ const EXPECTED = {
     between: { times: 1.05 },
     likely: { from: 0.8, until: 1.3, times: 0.48, shortestMs: 250 },
 };
-const LAST_LOOK_MS = 1_000;
+const LAST_CHECK_MS = 1_000;
 function pollDelayMs(interval, elapsedMs, expectedMs) {
     if (interval !== 'auto')
         return interval;
     const plainMs = Math.min(schedule_LONGEST_MS, Math.max(schedule_SHORTEST_MS, elapsedMs / 4));
-    return expectedMs === undefined ? plainMs : expectantDelayMs(elapsedMs, expectedMs, plainMs);
+    return expectedMs === undefined ? plainMs : expectedDelayMs(elapsedMs, expectedMs, plainMs);
 }
-function expectantDelayMs(elapsedMs, expectedMs, plainMs) {
+function expectedDelayMs(elapsedMs, expectedMs, plainMs) {
     const { sparse, between, likely } = EXPECTED;
     const untilDenserMs = sparse.until * expectedMs - elapsedMs;
     if (untilDenserMs > plainMs)
@@ -5658,14 +5657,14 @@ function expectantDelayMs(elapsedMs, expectedMs, plainMs) {
     return Math.max(likely.shortestMs, likely.times * Math.min(schedule_LONGEST_MS, elapsedMs / 4));
 }
 function fitDelayMs(delayMs, remainingMs) {
-    if (delayMs <= remainingMs - LAST_LOOK_MS)
+    if (delayMs <= remainingMs - LAST_CHECK_MS)
         return delayMs;
-    return remainingMs >= 2 * LAST_LOOK_MS ? remainingMs - LAST_LOOK_MS : remainingMs;
+    return remainingMs >= 2 * LAST_CHECK_MS ? remainingMs - LAST_CHECK_MS : remainingMs;
 }
-const HANDFUL = 20;
+const SMALL_BURST = 20;
 const MOST_PARTS = 10;
 function spreadPace({ calls, windowMs }) {
-    const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(calls / HANDFUL)));
+    const parts = Math.min(MOST_PARTS, Math.max(1, Math.floor(calls / SMALL_BURST)));
     if (parts === 1)
         return { calls, windowMs };
     return { calls: Math.ceil((1.25 * calls) / parts), windowMs: windowMs / parts };
@@ -5687,7 +5686,7 @@ class RateLimiter {
     pausedUntil = Number.NEGATIVE_INFINITY;
     waiting = { start: new Set(), check: new Set() };
     closed = {};
-    forget = () => { };
+    clearTimer = () => { };
     constructor(rate, clock) {
         this.rate = rate;
         this.spread = spreadPace(rate);
@@ -5707,30 +5706,30 @@ class RateLimiter {
             const stop = () => entry.fail(signal.reason);
             const entry = {
                 calls,
-                enter: () => {
+                start: () => {
                     leave();
                     this.reservedSlots += calls;
-                    this.take();
+                    this.startCall();
                     resolve();
                 },
-                fail: why => {
+                fail: reason => {
                     leave();
-                    reject(why);
-                    this.serve();
+                    reject(reason);
+                    this.startNext();
                 },
             };
             signal.addEventListener('abort', stop);
             queue.add(entry);
-            this.serve();
+            this.startNext();
         });
     }
     useReservedSlot() {
-        this.take();
-        this.serve();
+        this.startCall();
+        this.startNext();
     }
     releaseSlot() {
         this.reservedSlots -= 1;
-        this.serve();
+        this.startNext();
     }
     pause(ms) {
         this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
@@ -5746,29 +5745,29 @@ class RateLimiter {
         for (const entry of leaving)
             entry.fail(closed);
     }
-    take() {
+    startCall() {
         this.reservedSlots -= 1;
         this.callTimes.push(this.clock.now());
         const { calls } = this.rate;
         if (this.callTimes.length === 2 * calls)
             this.callTimes.splice(0, calls);
     }
-    serve() {
-        this.forget();
+    startNext() {
+        this.clearTimer();
         for (;;) {
             const [next] = this.waiting.start.size > 0 ? this.waiting.start : this.waiting.check;
             if (!next)
                 return;
-            const places = this.reservedSlots + next.calls;
-            if (places > this.rate.calls)
+            const slots = this.reservedSlots + next.calls;
+            if (slots > this.rate.calls)
                 return;
             const now = this.clock.now();
-            const delayMs = Math.max(paceDelayMs(this.rate, this.callTimes, now, places), paceDelayMs(this.spread, this.callTimes, now, 1), this.pausedUntil - now);
+            const delayMs = Math.max(paceDelayMs(this.rate, this.callTimes, now, slots), paceDelayMs(this.spread, this.callTimes, now, 1), this.pausedUntil - now);
             if (delayMs > 0) {
-                this.forget = this.clock.after(delayMs, () => this.serve());
+                this.clearTimer = this.clock.after(delayMs, () => this.startNext());
                 return;
             }
-            next.enter();
+            next.start();
         }
     }
 }
@@ -5791,7 +5790,7 @@ class ServiceHealth {
 
 
 const FAR_MS = 10_000;
-function same_training_endOf({ lastAction, lastSuccess, phase }) {
+function endOf({ lastAction, lastSuccess, phase }) {
     return timeRangeOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
 }
 function isBefore(status, old) {
@@ -5933,7 +5932,7 @@ function whoseByCreation(created, { posted, now, refused }) {
     return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful';
 }
 function whoseByLastAction({ isAccepted }, status, { posted, answered, now }) {
-    const action = same_training_endOf(status);
+    const action = endOf(status);
     if (!action)
         return 'doubtful';
     const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted);
@@ -5947,7 +5946,7 @@ function whoseWhenJoined(joined, older, status, { posted, now }) {
     const isJoined = joined !== undefined && isSameTraining(joined, status);
     if (isJoined && !isOver(status))
         return 'own';
-    const end = same_training_endOf(status);
+    const end = endOf(status);
     if (!end)
         return 'doubtful';
     if (end.latest < posted.earliest - FAR_MS)
@@ -6079,15 +6078,15 @@ const ENDINGS = {
     failed: 'training-failed',
 };
 async function follow(run, check) {
-    const isOfOtherStep = run.evidence.otherStep !== undefined;
+    const isOtherSteps = run.evidence.otherStep !== undefined;
     let timesGone = 0;
     const judge = (seen) => {
         const classified = run.classify(run.evidence, seen);
         run.evidence = classified.evidence;
         const { verdict, replacedBy, isGone } = classified;
         timesGone = isGone ? timesGone + 1 : 0;
-        if (isOfOtherStep && timesGone > 1)
-            return { kind: 'refused', error: goneWith(seen) };
+        if (isOtherSteps && timesGone > 1)
+            return { kind: 'refused', error: trainingGone(seen) };
         if (replacedBy !== undefined)
             run.noteReplacement(replacedBy);
         run.context.notify({ type: 'seen', status: seen.status, verdict });
@@ -6095,7 +6094,7 @@ async function follow(run, check) {
         return kind && { kind, check: seen };
     };
     const ending = check && judge(check);
-    const options = isOfOtherStep && !check ? { firstDelayMs: 0, firstUrgency: 'start' } : {};
+    const options = isOtherSteps && !check ? { firstDelayMs: 0, firstUrgency: 'start' } : {};
     return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options });
 }
 async function followHandle(run, handle) {
@@ -6125,8 +6124,8 @@ async function followHandle(run, handle) {
 }
 function lostStart({ failure }) {
     const { reason = 'network-error', status } = failure ?? {};
-    const what = status === undefined ? 'none' : 'this answer';
-    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is surely its own.`, {
+    const what = status === undefined ? 'no answer' : 'this answer';
+    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is certainly the one it started.`, {
         reason,
         code: status === undefined ? '' : String(status),
         ...(status === undefined ? {} : { status }),
@@ -6135,8 +6134,8 @@ function lostStart({ failure }) {
         hint: 'Run the job again without follow, to start a training.',
     });
 }
-function goneWith({ http, requestId }) {
-    return new FaceError('The group has no training any more: since that one was begun, the group was probably deleted and created again.', {
+function trainingGone({ http, requestId }) {
+    return new FaceError('The group has no training any more: it was probably deleted and created again after the training was started.', {
         reason: 'not-found',
         code: String(http),
         status: http,
@@ -6230,12 +6229,12 @@ class Run {
     }
     async checkStatus(urgency, reserve) {
         const { deadline, client, notify } = this.context;
-        let unready = await this.waitForTurn(urgency, reserve);
-        if (!unready && !client.hasValidCredential())
-            unready = await this.waitForTurn(urgency, reserve);
-        if (unready) {
-            this.noteAnswer(unready);
-            return unready;
+        let credentialError = await this.waitForTurn(urgency, reserve);
+        if (!credentialError && !client.hasValidCredential())
+            credentialError = await this.waitForTurn(urgency, reserve);
+        if (credentialError) {
+            this.noteAnswer(credentialError);
+            return credentialError;
         }
         const answer = await this.call('check', () => client.checkStatus(deadline.signal));
         if (answer instanceof FaceError)
@@ -6309,9 +6308,9 @@ class Run {
         const { rateLimiter, deadline, client, notify } = this.context;
         this.releaseSlot();
         notify({ type: 'doing', activity: 'credential' });
-        const unready = await client.prepare(deadline.signal);
-        if (unready)
-            return unready;
+        const credentialError = await client.prepare(deadline.signal);
+        if (credentialError)
+            return credentialError;
         await this.keepPace(1 + reserve);
         notify({ type: 'doing', activity: 'turn' });
         await rateLimiter.acquire(urgency, reserve === 0 ? 1 : 2, deadline.signal);
@@ -6476,7 +6475,7 @@ async function resolveConflict(run, history, error) {
         error,
         askedAt: run.latestCallAt,
         refusedAt: run.answeredAt,
-        before: seenInProgress(run.lastCheck?.status),
+        seen: seenInProgress(run.lastCheck?.status),
     };
     const { onConflict } = run.plan;
     let next = afterConflict(history, undefined, onConflict);
@@ -6499,28 +6498,28 @@ async function resolveConflict(run, history, error) {
     }
     return { outcome: { kind: 'refused', error }, history };
 }
-function join(run, { error, askedAt, before }) {
+function join(run, { error, askedAt, seen }) {
     run.unresolvedError = undefined;
     run.started = 'joined';
     run.context.notify({ type: 'joined' });
-    run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } };
+    run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen } };
     run.publishHandle();
     return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } };
 }
 function seenInProgress(status) {
     return status && ['queued', 'running'].includes(status.phase) ? status : undefined;
 }
-async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedAt, before }) {
+async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedAt, seen }) {
     run.unresolvedError = undefined;
     run.context.notify({ type: 'waiting-for-other' });
     const { postedAt, answeredAt } = NO_EVIDENCE;
     const latest = { ...run.evidence, refusedAt, answeredAt };
     run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt };
-    const ofOther = {
+    const otherEvidence = {
         ...latest,
         postedAt: askedAt,
         answeredAt: refusedAt,
-        joined: { seen: before },
+        joined: { seen },
     };
     let hasEnded = false;
     const judge = (check, elapsedMs) => {
@@ -6528,7 +6527,7 @@ async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedA
             run.evidence = withOlder(run.evidence, check.status);
             return undefined;
         }
-        hasEnded = isShown(run.classify(ofOther, check).verdict);
+        hasEnded = isShown(run.classify(otherEvidence, check).verdict);
         if (unconfirmed === 0) {
             run.evidence = withOlder(run.evidence, check.status);
             if (elapsedMs < APART_MS)
@@ -6772,12 +6771,12 @@ function outcomeOf(plan, context, id) {
 const nothingToFollow = () => ({
     ending: {
         kind: 'refused',
-        error: new FaceError('follow has no training of this group: the earlier step began none, or has seen its end.', {
+        error: new FaceError('follow has no training of this group: the earlier step started none, or already saw its end.', {
             reason: 'invalid-input',
             code: '',
             transient: false,
             mayHaveActed: false,
-            hint: 'Train it by a step without follow, or take it out of personGroupId.',
+            hint: 'Train it in a step without follow, or remove it from personGroupId.',
         }),
     },
     started: 'no',
@@ -6838,7 +6837,7 @@ async function main(step) {
     const log = createStepLog(clock, info, personGroupIds.length, clean);
     const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2);
     const deadline = startDeadline(clock, timeoutMs, cancelled);
-    const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() };
+    const shared = { clock, deadline, random, rateLimiter, health: new ServiceHealth() };
     const handles = handlesSoFar(settings, runner, clean, step.handles);
     const contextOf = (personGroupId) => ({
         ...shared,
@@ -7357,7 +7356,7 @@ const githubRunner = {
     readFile(path) {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!stats.isFile())
-            throw new Error('it is no regular file');
+            throw new Error('it is not a regular file');
         if (stats.size === 0)
             throw new Error('it is empty');
         if (stats.size > MOST_READ_BYTES)
@@ -7413,7 +7412,7 @@ function outputsText(outputs, delimiter) {
     return Object.entries(outputs)
         .map(([name, value]) => {
         if (value.includes(delimiter))
-            throw new Error(`The output ${name} has the delimiter in it`);
+            throw new Error(`The output ${name} contains the delimiter`);
         return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
     })
         .join('');
@@ -7440,7 +7439,7 @@ const MAX_READ = 5_000;
 const SHORTEST_SECRET = 8;
 const MAX_TOKENS = 64;
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
+const LONGEST_UNRECOGNISED = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
 const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
 const terminal = lazyPattern([
@@ -7462,7 +7461,7 @@ class Secrets {
     tokens = new Set();
     forms = [];
     fingerprints = [];
-    longest = UNTOLD;
+    longest = LONGEST_UNRECOGNISED;
     constructor(mask) {
         this.mask = mask;
     }
@@ -7477,9 +7476,9 @@ class Secrets {
         const room = MAX_READ + this.longest;
         const isCut = text.length > room;
         const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
+        const line = this.withoutForms(visible(this.withoutForms(read)));
         const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * secrets_MAX_SHOWN))
+        const harmless = this.withoutDisguised(whole.slice(0, 2 * secrets_MAX_SHOWN))
             .replaceAll('##[', '## [')
             .replace(/^::/, ': :');
         if (harmless.length <= secrets_MAX_SHOWN && !isCut && whole.length <= 2 * secrets_MAX_SHOWN)
@@ -7500,23 +7499,23 @@ class Secrets {
         this.fingerprints = hidden.map(fingerprint).filter(secrets_looksLikeKey);
         this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
     }
-    without(text) {
+    withoutForms(text) {
         return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
     }
-    undisguised(text) {
+    withoutDisguised(text) {
         const letters = fingerprint(text);
         const found = this.fingerprints.filter(secret => letters.includes(secret));
         if (found.length === 0)
             return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        const characters = Array.from(text);
+        const indexes = characters.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
         for (const secret of found)
             for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
+                const first = indexes[at];
+                characters.fill('', first, indexes[at + secret.length - 1] + 1);
+                characters[first] = '***';
             }
-        return signs.join('');
+        return characters.join('');
     }
 }
 function visible(text) {

@@ -1,7 +1,7 @@
 import { cancellationOf } from './process.ts'
 
 /**
- * Aborts when the runner cancels the step. Made when this module is loaded, and the program loads it before any other: a
- * signal that nobody listens to kills the process, which then reports nothing.
+ * Aborts when the runner cancels the step. The program loads this module before all others: until something listens to a signal, the
+ * signal kills the process, and nothing is reported.
  */
 export const cancelled: AbortSignal = cancellationOf(process)

@@ -2,48 +2,46 @@ import { exchangeToken } from './entra/exchange-token.ts'
 import { givenTokenCredential } from './entra/given-token.ts'
 import { ownerOfApplication } from './entra/hints.ts'
 import { managedIdentityTokens } from './entra/managed-identity.ts'
-import { renewingCredential, type TokenSource } from './entra/renewing-credential.ts'
-import type { IssuerContext } from './entra/token-issuer.ts'
+import { renewingCredential } from './entra/renewing-credential.ts'
 import { type Credential, keyCredential } from './face/credential.ts'
 import type { Transport } from './face/make-call.ts'
 import type { Runner } from './runner.ts'
 import type { Secrets } from './secrets.ts'
 import type { Authentication } from './settings.ts'
 
-/** The credential of a step: its key, the token that it was given, or tokens that it gets. */
+/** The credential of a step: its key, the token that it was given, or tokens that are renewed. */
 export function chooseCredential(
   authentication: Authentication,
   { runner, secrets }: { runner: Runner; secrets: Secrets },
   transport: Transport,
 ): Credential {
-  if ('secretKey' in authentication) return keyCredential(authentication.secretKey)
-  if ('accessToken' in authentication)
-    return givenTokenCredential(authentication.accessToken, transport.clock)
+  const { clock } = transport
+  const hide = (secret: string): void => secrets.addToken(secret)
+  const context = { ...transport, clean: secrets.clean, hide }
   const secretIn = (variable: string): string => {
     const secret = runner.variable(variable)
     secrets.add(secret)
     return secret
   }
-  const context = { ...transport, clean: secrets.clean, hide: (secret: string) => secrets.addToken(secret) }
-  return renewingCredential(sourceOf(authentication, runner, secretIn, context), transport.clock)
-}
-
-function sourceOf(
-  authentication: Exclude<Authentication, { secretKey: string } | { accessToken: unknown }>,
-  runner: Runner,
-  secretIn: (variable: string) => string,
-  context: IssuerContext & { hide: (secret: string) => void },
-): TokenSource {
-  if ('managedIdentity' in authentication) {
-    const identityHeader = secretIn('IDENTITY_HEADER')
-    return managedIdentityTokens(authentication.managedIdentity, { ...context, identityHeader })
+  switch (authentication.kind) {
+    case 'key':
+      return keyCredential(authentication.key)
+    case 'access-token':
+      return givenTokenCredential(authentication.token, clock)
+    case 'managed-identity': {
+      const identityHeader = secretIn('IDENTITY_HEADER')
+      const source = managedIdentityTokens(authentication.identity, { ...context, identityHeader })
+      return renewingCredential(source, clock)
+    }
+    case 'oidc': {
+      const { request } = authentication
+      const source = {
+        url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
+        requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
+      }
+      const oidc = { ...context, source, readFile: (path: string) => runner.readFile(path) }
+      const owner = ownerOfApplication(request)
+      return renewingCredential({ owner, request: signal => exchangeToken(request, oidc, signal) }, clock)
+    }
   }
-  const { token } = authentication
-  const source = {
-    url: runner.variable('ACTIONS_ID_TOKEN_REQUEST_URL'),
-    requestToken: secretIn('ACTIONS_ID_TOKEN_REQUEST_TOKEN'),
-  }
-  const readFile = (path: string): string => runner.readFile(path)
-  const own = { ...context, source, readFile }
-  return { owner: ownerOfApplication(token), request: signal => exchangeToken(token, own, signal) }
 }

@@ -1,16 +1,16 @@
-/** The time as a run sees it, so that tests can let hours pass at once. */
+/** A clock and its timers, passed in so that tests can let hours pass at once. */
 export interface Clock {
-  /** Milliseconds since some fixed moment; never goes back. */
+  /** Milliseconds since some fixed moment (monotonic). */
   now(): number
-  /** Milliseconds since 1970 by the machine's wall clock, which may be wrong and may be set at any time. */
+  /** Milliseconds since 1970 by the machine's wall clock, which may be wrong, and may be set at any time. */
   utc(): number
-  /** Calls back once after the milliseconds; the returned function takes that back. */
+  /** Starts a timer; the returned function clears it. */
   after(ms: number, callback: () => void): () => void
 }
 
-/** The machine's own clock. Monotonic: a wall clock that is set in the middle of a wait changes nothing. */
+/** The machine's clock. */
 export const systemClock: Clock = {
-  // Not performance.now(): its first use loads a dozen of Node's modules.
+  // Not performance.now(): its first use loads a dozen modules of Node.
   now() {
     const [seconds, nanoseconds] = process.hrtime()
     return seconds * 1_000 + nanoseconds / 1_000_000
@@ -22,7 +22,7 @@ export const systemClock: Clock = {
   },
 }
 
-/** Waits; rejects with the signal's reason as soon as it aborts. */
+/** Waits for `ms` milliseconds; rejects with the signal's reason as soon as the signal aborts. */
 export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted()

@@ -1,4 +1,4 @@
-/** The ids in a text: one a line or separated by commas, with blanks around them and comments from `#` to the end of the line. */
+/** The ids in a text: one per line or separated by commas, without spaces around them and without comments (`#` to the end of the line). */
 export function idsIn(text: string): string[] {
   return text
     .split(/\r\n|[\r\n]/)

@@ -1,4 +1,4 @@
-// Before all others: a signal may come while they are loaded.
+// First: a signal may come while the other modules are loaded.
 import './cancellation.ts'
 import { cancelled } from './cancellation.ts'
 import { systemClock } from './clock.ts'

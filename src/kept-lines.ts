@@ -1,11 +1,11 @@
-/** The first and the last lines of many. */
+/** Keeps the first and the last of many lines. */
 export class KeptLines {
   private readonly most: number
   private readonly first: string[] = []
   private readonly last: string[] = []
   private leftOut = 0
 
-  /** @param most lines that are kept of the beginning, and of the end */
+  /** @param most lines to keep at the start, and as many at the end */
   constructor(most: number) {
     this.most = most
   }

@@ -18,12 +18,12 @@ import { RateLimiter } from './training/rate-limiter.ts'
 import { ServiceHealth } from './training/service-health.ts'
 import { trainGroups } from './training/train-groups.ts'
 
-/** Everything outside that a step touches. */
+/** What a step needs from outside. */
 export interface StepContext {
   runner: Runner
   secrets: Secrets
   clock: Clock
-  /** When the step began, in milliseconds of the clock. */
+  /** When the step started, in milliseconds of the clock. */
   startedAt: number
   send: Send
   /** Aborts when the workflow is cancelled. */
@@ -31,22 +31,22 @@ export interface StepContext {
   /** From 0 to 1. */
   random: () => number
   handles: LatestHandles
-  /** Makes the process go slower, and with less memory. */
+  /** Makes the process use less memory, and run more slowly. */
   saveMemory: () => void
 }
 
-/** Up to so many groups a step is as fast as it can be. */
+/** With more groups than this, a step saves memory. */
 const FEW_GROUPS = 20
 
 /**
- * The whole step: inputs → settings → training → report.
- * @returns whether it passed; either way the report is written
+ * Runs the whole step: inputs → settings → training → report.
+ * @returns whether it passed; the report is written in both cases
  */
 export async function main(step: StepContext): Promise<boolean> {
   const { runner, secrets, clock, startedAt, send, cancelled, random } = step
   const { clean } = secrets
   const context = { runner, clean, elapsedMs: () => clock.now() - startedAt }
-  // A token may be where the key should be.
+  // A user may have put a token in place of the key.
   for (const name of ['secret-key', 'access-token']) {
     hideToken(runner.input(name), secret => secrets.add(secret))
   }
@@ -75,7 +75,7 @@ export async function main(step: StepContext): Promise<boolean> {
   const log = createStepLog(clock, info, personGroupIds.length, clean)
   const timeoutMs = settings.timeoutMs - Math.min(reportMs(personGroupIds.length), settings.timeoutMs / 2)
   const deadline = startDeadline(clock, timeoutMs, cancelled)
-  const shared = { clock, deadline, random, rateLimiter: rateLimiter, health: new ServiceHealth() }
+  const shared = { clock, deadline, random, rateLimiter, health: new ServiceHealth() }
   const handles = handlesSoFar(settings, runner, clean, step.handles)
   const contextOf = (personGroupId: string): RunContext => ({
     ...shared,

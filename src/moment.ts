@@ -1,4 +1,4 @@
-/** A moment for people, to the minute: `2026-11-23 10:00 UTC`. */
+/** A moment as people read it, to the minute: `2026-11-23 10:00 UTC`. */
 export function formatMoment(secondsSince1970: number): string {
   const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T')
   return `${date} ${time.slice(0, 5)} UTC`

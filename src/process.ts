@@ -1,4 +1,4 @@
-/** What of Node's `process` decides how it ends. */
+/** The part of Node's `process` that decides how it ends. */
 export interface EndableProcess {
   exitCode?: number | string | null | undefined
   readonly pid: number
@@ -8,35 +8,34 @@ export interface EndableProcess {
   on(event: string, listener: (...args: never[]) => void): unknown
   exit(): void
   kill(pid: number, signal: string): unknown
-  /** Becomes another program, in place; throws on Windows, and Node 20 has no such thing. */
+  /** Replaces the process by another program. Throws on Windows, and is missing in Node 20. */
   execve?(file: string, args: readonly string[], env: NodeJS.ProcessEnv): void
   getActiveResourcesInfo(): string[]
 }
 
-/** Milliseconds that what is left over, such as a socket of a proxy that hangs, may keep an ended run from exiting. */
+/** Milliseconds for which leftovers, such as a socket to a proxy that hangs, may keep a finished step from exiting. */
 const LEFTOVERS_MS = 250
 
-/** Milliseconds that a runner which reads slowly is given, beyond that, to take the last lines. */
+/** Milliseconds that a runner which reads slowly has, after that, to read the last lines. */
 const SLOW_READER_MS = 5_000
 
-/** What a runner cancels a step with: a cancelled workflow, a step's `timeout-minutes`, a runner that is shut down. */
-const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
+/** The signals of a runner that cancels a step: the workflow is cancelled, `timeout-minutes` is over, the runner shuts down. */
+const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
 
-/** Aborts when the runner cancels the step; a second signal changes nothing. */
+/** A signal that aborts when the runner cancels the step. */
 export function cancellationOf(process: Pick<EndableProcess, 'on'>): AbortSignal {
   const cancel = new AbortController()
-  for (const signal of CANCELLATIONS) process.on(signal, () => cancel.abort())
+  for (const signal of CANCEL_SIGNALS) process.on(signal, () => cancel.abort())
   return cancel.signal
 }
 
 /**
- * Runs a step as a process: it exits with 0 only after `run` has said that it passed. Whatever else ends it, `crash` has
- * reported that before: an error that nobody caught, or an event loop that ran dry while a promise was still pending.
- * The first end is the only one: a run that goes on after a crash is cancelled, and what it comes to changes nothing.
+ * Runs a step as a process. It exits with 0 only if `run` has resolved to true. Anything else that ends it is reported by `crash` first: an
+ * error that nobody caught, or an event loop that became empty while a promise was pending. Only the first ending counts: after a crash the
+ * run is cancelled, and its result is ignored.
  *
- * @param run is given a signal that aborts when it is to end, and whether a crash was reported, after which it must report
- *   nothing more
- * @param crash writes a report before it returns
+ * @param run gets a signal that aborts when it has to end, and a function that says whether the step is over: then it must not report
+ * @param crash writes its report before it returns
  * @param cancelled aborts when the runner cancels the step
  */
 export function runProcess(
@@ -53,15 +52,15 @@ export function runProcess(
     isOver = true
     exitCode = code
     process.exitCode = code
-    setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref()
+    setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref()
   }
-  function leave(patienceMs: number): void {
+  function exit(patienceMs: number): void {
     if (process.stdout.writableLength > 0 && patienceMs > 0) {
-      setTimeout(() => leave(patienceMs - 50), 50).unref()
+      setTimeout(() => exit(patienceMs - 50), 50).unref()
       return
     }
-    // exit() would wait for a look-up of a name that hangs in a thread.
-    if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) leaveThreads(process)
+    // exit() would wait for a DNS lookup that hangs in a thread.
+    if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) exitWithoutThreads(process)
     process.exit()
   }
   function fail(error: unknown): void {
@@ -75,31 +74,31 @@ export function runProcess(
   process.on('uncaughtException', fail)
   process.on('exit', () => {
     fail(new Error('it stopped before it had a result'))
-    // Whatever else somebody has called exit() with.
+    // If something called exit() with another code.
     process.exitCode = exitCode
   })
-  const passes = (passed: boolean): void => {
+  const finish = (passed: boolean): void => {
     if (!isOver) end(passed ? 0 : 1)
   }
   // Not AbortSignal.any: its first use takes a millisecond.
   if (cancelled.aborted) stop.abort()
   else cancelled.addEventListener('abort', () => stop.abort(), { once: true })
-  run(stop.signal, () => isOver).then(passes, fail)
+  run(stop.signal, () => isOver).then(finish, fail)
 }
 
 /**
- * Ends a process without its threads, when all is reported. Red may end by a kill. Green becomes a program that ends with 0:
- * another Node, because that is surely there.
+ * Ends the process without waiting for its threads, when all is reported. A failed step may be killed. A passed step becomes another program
+ * that exits with 0: a second Node, because that is certainly installed.
  */
-function leaveThreads(process: EndableProcess): void {
+function exitWithoutThreads(process: EndableProcess): void {
   if (process.exitCode === 1) {
     process.kill(process.pid, 'SIGKILL')
     return
   }
   try {
-    // What this Node was told to load is not for that one.
+    // The second Node must not load what NODE_OPTIONS makes this one load.
     process.execve?.(process.execPath, [process.execPath, '-e', ''], { ...process.env, NODE_OPTIONS: '' })
   } catch {
-    // Windows can't do that: there, and on Node 20, green waits for the thread.
+    // On Windows, as on Node 20, a passed step waits for the thread.
   }
 }

@@ -6,7 +6,7 @@ export interface UsedProxy {
   shown: string
 }
 
-/** A proxy that no call can go through. */
+/** A proxy setting that is wrong, so that no call can use it. */
 export interface WrongProxy {
   variable: string
   value: string
@@ -15,9 +15,9 @@ export interface WrongProxy {
 }
 
 /**
- * The proxy for a URL, or undefined where calls go there directly. It reads the variables as `@actions/http-client` does, which
- * goes without a proxy, and says nothing, where it can't read one; here that is a {@link WrongProxy}.
- * @param variable gives the text of an environment variable; empty where it isn't set
+ * The proxy for a URL; undefined if calls go there directly. The variables are read as `@actions/http-client` reads them. If it cannot parse
+ * one, it silently uses no proxy; here that is a {@link WrongProxy}.
+ * @param variable gives the text of an environment variable; empty if it isn't set
  */
 export function proxyFor(
   url: string,
@@ -31,7 +31,7 @@ export function proxyFor(
   return readProxy(name, value)
 }
 
-/** Whether calls to a URL go past every proxy. */
+/** Whether calls to a URL use no proxy. */
 function isDirect({ protocol, hostname, port }: URL, noProxy: string): boolean {
   if (/^(?:localhost$|127\.|\[::1\])/.test(hostname)) return true
   const hosts = [hostname, `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`]
@@ -52,10 +52,10 @@ function readProxy(variable: string, value: string): UsedProxy | WrongProxy {
     return wrong('is not the URL of an HTTP proxy; expected for example http://proxy.example.com:8080')
   }
   if (url.hostname.startsWith('[')) {
-    return wrong('has an IPv6 address, which the HTTP client can not use; expected a name or an IPv4 address')
+    return wrong('has an IPv6 address, which the HTTP client cannot use; expected a name or an IPv4 address')
   }
   if (!canDecode(url.username + url.password)) {
-    return wrong('has a % in its user name or password that begins no code; expected %25 for a %')
+    return wrong('has an invalid % code in its user name or password; expected %25 for a %')
   }
   return { variable, shown: url.origin }
 }

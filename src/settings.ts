@@ -6,15 +6,16 @@ import type { UsedProxy } from './proxy.ts'
 import type { Pace } from './training/schedule.ts'
 import type { GroupsPlan } from './training/train-groups.ts'
 
-/**
- * How the step proves who it is: by the resource's key, or by tokens of Entra ID, which the workflow's own identity gets, or that of the
- * machine, or which an earlier step got.
- */
+/** How the step authenticates. */
 export type Authentication =
-  | { secretKey: string }
-  | { token: TokenRequest }
-  | { managedIdentity: ManagedIdentity }
-  | { accessToken: GivenToken }
+  /** With the resource's key. */
+  | { kind: 'key'; key: string }
+  /** With tokens of Entra ID, for an OIDC token of the workflow or of a pod. */
+  | { kind: 'oidc'; request: TokenRequest }
+  /** With tokens of Entra ID, for the managed identity of the machine. */
+  | { kind: 'managed-identity'; identity: ManagedIdentity }
+  /** With a token of Entra ID from an earlier step. */
+  | { kind: 'access-token'; token: GivenToken }
 
 /** What a step is to do: every input, read and checked. */
 export interface Settings extends GroupsPlan {
@@ -22,13 +23,13 @@ export interface Settings extends GroupsPlan {
   endpoint: string
   apiVersion: string
   groupType: GroupType
-  /** Ids that were given more than once; they are trained once. */
+  /** Ids that were given more than once; each is trained once. */
   repeatedIds: readonly string[]
   authentication: Authentication
-  /** The proxy on the way to the endpoint, without its password, and the variable that names it; none where calls go directly. */
+  /** The proxy for the endpoint, without its password, and the variable that names it; none if calls go directly. */
   proxy?: UsedProxy | undefined
-  /** What everything together may take, in milliseconds. */
+  /** Milliseconds that the whole step may take. */
   timeoutMs: number
-  /** The calls that all groups together may make. */
+  /** How often all groups together may call. */
   rateLimit: Pace
 }

@@ -1,2 +1,2 @@
-/** How this action names itself to the service. The version is the package's. */
+/** The action's `User-Agent`. The version is that of package.json. */
 export const USER_AGENT = 'train-person-group/1.0.0'

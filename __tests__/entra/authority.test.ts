@@ -47,12 +47,12 @@ describe('authority and scope', () => {
     ['http://login.microsoftonline.com', 'would send tokens unencrypted'],
     ['ftp://login.microsoftonline.com', 'would send tokens unencrypted'],
     ['ftp://127.0.0.1', 'would send tokens unencrypted'],
-    ['1https://login.microsoftonline.com', 'has more in it than a host'],
+    ['1https://login.microsoftonline.com', 'has more than a host'],
     ['https://', 'is not a URL'],
-    ['https://me:secret@login.microsoftonline.com', 'has more in it than a host'],
-    ['https://login.microsoftonline.com/tenant', 'has more in it than a host'],
-    ['https://login.microsoftonline.com?a=b', 'has more in it than a host'],
-    ['https://login.microsoftonline.com#a', 'has more in it than a host'],
+    ['https://me:secret@login.microsoftonline.com', 'has more than a host'],
+    ['https://login.microsoftonline.com/tenant', 'has more than a host'],
+    ['https://login.microsoftonline.com?a=b', 'has more than a host'],
+    ['https://login.microsoftonline.com#a', 'has more than a host'],
   ])('with AZURE_AUTHORITY_HOST %s are none', (configured, problem) => {
     expect(authorityFor('https://faces.cognitiveservices.azure.com', configured)).toEqual({
       ok: false,

@@ -121,7 +121,7 @@ describe('an access token', () => {
       transient: true,
       mayHaveActed: false,
       code: String(answer.status),
-      message: `Entra ID (login.example) gave no token: it sent an answer without a token that serves (HTTP ${answer.status})`,
+      message: `Entra ID (login.example) gave no token: it sent an answer without a usable token (HTTP ${answer.status})`,
     })
   })
 })
@@ -181,7 +181,7 @@ describe('the refusal of a token', () => {
   it('with 429 says when to come back', async () => {
     const { error } = await ask(json(429, { error: 'throttled' }, { 'retry-after': '17' }))
     expect(error).toMatchObject({ reason: 'rate-limited', retryAfter: 17, transient: true })
-    expect(error.hint).toContain('Have fewer jobs ask')
+    expect(error.hint).toContain('Let fewer jobs request')
   })
 
   it.each([
@@ -199,7 +199,7 @@ describe('the refusal of a token', () => {
     ['a redirect', { status: 300, headers: {}, body: '' }, 'a redirect, which'],
     ['a redirect', { status: 399, headers: {}, body: '' }, 'a redirect, which'],
     ['a 400 of nothing', { status: 400, headers: {}, body: '' }, 'an empty answer'],
-    ['a 2xx with an error', json(200, { error: 'no' }), 'an answer without a token that serves (HTTP 200)'],
+    ['a 2xx with an error', json(200, { error: 'no' }), 'an answer without a usable token (HTTP 200)'],
     ['an error without a word', json(400, { error: '' }), 'an answer without'],
     ['an error that is no word', json(400, { error: 3 }), 'an answer without'],
     ['null', json(400, null), 'an answer without'],
@@ -244,7 +244,7 @@ describe('the refusal of a token', () => {
   it.each([
     ['self-signed certificate in certificate chain', 'NODE_EXTRA_CA_CERTS'],
     ['unable to verify the first Certificate', 'NODE_EXTRA_CA_CERTS'],
-    ['tunneling socket could not be established, statusCode=407', 'name the host in no_proxy'],
+    ['tunneling socket could not be established, statusCode=407', 'add the host to no_proxy'],
     ['got illegal response body from proxy', 'HTTPS_PROXY'],
     ['getaddrinfo ENOTFOUND login.example', 'reaches https://login.example (network, firewall, proxy)'],
   ])('by %s says what to do', async (message, hint) => {
@@ -267,7 +267,7 @@ describe("the workflow's own identity", () => {
   ])('is not asked for without the permission: %j', async source => {
     const { error, requests, calls } = await ask(granted('t'), undefined, source)
     expect(error).toMatchObject({ reason: 'unauthorized', transient: false, mayHaveActed: false, code: '' })
-    expect(error.message).toMatch(/^GitHub gave no OIDC token: the job has no permission to ask for one/)
+    expect(error.message).toMatch(/^GitHub gave no OIDC token: the job has no permission to request one/)
     expect(error.hint).toContain('permissions: id-token: write')
     expect([requests, calls]).toEqual([[], []])
   })

@@ -12,11 +12,11 @@ const REFUSED = new FaceError('Access denied.', {
   mayHaveActed: false,
 })
 
-function credentialOf(given: { who?: string; endsAt?: number } = {}) {
+function credentialOf(given: { who?: string; expiresAt?: number } = {}) {
   const clock = new VirtualClock()
-  const { who, endsAt } = given
+  const { who, expiresAt } = given
   const credential = givenTokenCredential(
-    { token: 'a-token', who, endsAt, audience: 'https://audience' },
+    { token: 'a-token', who, expiresAt, audience: 'https://audience' },
     clock,
   )
   return { clock, credential, proof: credential.authorization() }
@@ -24,7 +24,7 @@ function credentialOf(given: { who?: string; endsAt?: number } = {}) {
 
 const moment = `${new Date(ENDS_AT).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 const AGAIN =
-  'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.'
+  'Request it right before this step, or set tenant-id and client-id instead of access-token: then the step renews its tokens itself.'
 
 describe('a given token', () => {
   it('proves each call, and is always at hand', async () => {
@@ -35,26 +35,26 @@ describe('a given token', () => {
   })
 
   it('that is refused when it has ended is told so, by the clock of who refused it', () => {
-    const { proof } = credentialOf({ endsAt: ENDS_AT })
+    const { proof } = credentialOf({ expiresAt: ENDS_AT })
     const told = proof.refused('train', REFUSED.with({ answeredAt: ENDS_AT }))
     expect(told).toMatchObject({ reason: 'unauthorized', transient: false, message: 'Access denied.' })
-    expect(told.hint).toBe(`The access token ended at ${moment}. ${AGAIN}`)
+    expect(told.hint).toBe(`The access token expired at ${moment}. ${AGAIN}`)
     expect(proof.refused('train', REFUSED.with({ answeredAt: ENDS_AT - 1 })).hint).toMatch(/^Check endpoint/)
   })
 
   it('that is refused when it has ended is told so, by the own clock where the other is not known', async () => {
-    const { clock, proof } = credentialOf({ endsAt: ENDS_AT })
+    const { clock, proof } = credentialOf({ expiresAt: ENDS_AT })
     await clock.runUntil(59_999)
     expect(proof.refused('training', REFUSED).hint).toMatch(/^Check endpoint/)
     await clock.runUntil(60_000)
-    expect(proof.refused('training', REFUSED).hint).toBe(`The access token ended at ${moment}. ${AGAIN}`)
+    expect(proof.refused('training', REFUSED).hint).toBe(`The access token expired at ${moment}. ${AGAIN}`)
   })
 
   it('that is refused after it was accepted is told so', () => {
     const { proof } = credentialOf()
     proof.accepted('training')
     expect(proof.refused('train', REFUSED).hint).toBe(
-      `The access token was accepted earlier in this step, so it has ended or been revoked since. ${AGAIN}`,
+      `The access token was accepted earlier in this step, so it has since expired or been revoked. ${AGAIN}`,
     )
   })
 
@@ -65,22 +65,22 @@ describe('a given token', () => {
     ],
     [
       {},
-      'Check endpoint and what the token is for (az account get-access-token --resource https://audience), and that the user 1 has the role',
+      'Check endpoint and the audience of the token (az account get-access-token --resource https://audience), and that the user 1 has the role',
     ],
-    [{ isFromOtherServer: true }, 'Check endpoint and what the token is for'],
+    [{ isFromOtherServer: true }, 'Check endpoint and the audience of the token'],
   ])('that is refused with %j is told what to do', (facts, hint) => {
-    const { proof } = credentialOf({ who: 'user 1', endsAt: ENDS_AT })
+    const { proof } = credentialOf({ who: 'user 1', expiresAt: ENDS_AT })
     expect(proof.refused('training', REFUSED.with(facts)).hint).toContain(hint)
   })
 
   it('of nobody that is known is told of its role all the same', () => {
     expect(credentialOf().proof.refused('training', REFUSED).hint).toContain(
-      'whoever the access token is of has',
+      'the owner of the access token has',
     )
   })
 
   it('lacks a role even when it has ended, and is no matter of other refusals', async () => {
-    const { clock, proof } = credentialOf({ endsAt: ENDS_AT })
+    const { clock, proof } = credentialOf({ expiresAt: ENDS_AT })
     await clock.runUntil(60_000)
     proof.accepted('training')
     expect(proof.refused('train', REFUSED.with({ code: 'PermissionDenied' })).hint).toMatch(/^Give /)

@@ -10,7 +10,7 @@ describe('what to do when Entra ID gives no token', () => {
     'tells with %s the federated credential that is missing',
     code => {
       expect(hintOnTokenRefusal(code, IDENTITY, CLAIMS)).toBe(
-        'Add a federated credential to the application CLIENT with just this issuer ISSUER, subject SUBJECT and audience AUDIENCE. A new one takes some minutes to work.',
+        'Add a federated credential to the application CLIENT with exactly this issuer ISSUER, subject SUBJECT and audience AUDIENCE. A new credential takes some minutes to work.',
       )
     },
   )
@@ -23,10 +23,8 @@ describe('what to do when Entra ID gives no token', () => {
   ])('says of %s whether ids belong into the subject', (_, subject, hasIds) => {
     const hint = hintOnTokenRefusal('AADSTS700213', IDENTITY, { ...CLAIMS, subject })
     expect(hint).toContain(`subject ${subject} and audience AUDIENCE.`)
-    expect(hint.includes(' GitHub puts the ids after each @ into the subject of newer repositories;')).toBe(
-      hasIds,
-    )
-    expect(hint.endsWith(' A new one takes some minutes to work.')).toBe(true)
+    expect(hint.includes(' In newer repositories the subject contains ids, after each @;')).toBe(hasIds)
+    expect(hint.endsWith(' A new credential takes some minutes to work.')).toBe(true)
   })
 
   it.each([
@@ -36,10 +34,13 @@ describe('what to do when Entra ID gives no token', () => {
     ['AADSTS500011', 'Check tenant-id: tenant TENANT has no Face resource'],
     [
       'AADSTS7002138',
-      'Write the subject of the federated credential of application CLIENT in just these upper and lower cases: SUBJECT.',
+      'Write the subject of the federated credential of application CLIENT with exactly this upper and lower case: SUBJECT.',
     ],
-    ['AADSTS700024', 'Run the job again: the OIDC token was out of its time when Entra ID saw it.'],
-    ['AADSTS53003', 'Look the code up at https://login.microsoftonline.com/error?code=53003.'],
+    [
+      'AADSTS700024',
+      'Run the job again: the OIDC token was outside its valid time when Entra ID received it.',
+    ],
+    ['AADSTS53003', 'Look up the code at https://login.microsoftonline.com/error?code=53003.'],
     ['invalid_client', 'Check tenant-id, client-id and the federated credential of the application.'],
     ['xAADSTS1', 'Check tenant-id, client-id and the federated credential of the application.'],
     ['AADSTS1x', 'Check tenant-id, client-id and the federated credential of the application.'],
@@ -75,7 +76,7 @@ describe('what to do when the service refuses a token', () => {
       400,
       'BadRequest',
       'Please provide a custom subdomain for token authentication, otherwise API key is required.',
-      "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.",
+      "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host accepts only keys.",
     ],
     ...[
       [400, 'BadRequest', 'Please provide an authentication key.'] as const,
@@ -86,7 +87,7 @@ describe('what to do when the service refuses a token', () => {
           status,
           code,
           message,
-          "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host takes keys only.",
+          "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host accepts only keys.",
         ] as const,
     ),
     [

@@ -103,7 +103,7 @@ describe('a token of a managed identity', () => {
       code: '200',
       transient: true,
       message:
-        "Azure's instance metadata service (imds.example) gave no token: it sent an answer without a token that serves (HTTP 200)",
+        "Azure's instance metadata service (imds.example) gave no token: it sent an answer without a usable token (HTTP 200)",
     })
     expect(error.hint).toMatch(/^Run this step on a virtual machine, container app or AKS node/)
   })
@@ -119,14 +119,14 @@ describe('the refusal of such a token', () => {
       IMDS,
       imdsSays(400, 'Identity not found'),
       'invalid_request',
-      'Assign a managed identity to the machine of the runner, or set client-id',
+      "Assign a managed identity to the runner's machine, or set client-id",
     ],
     [
       'not this one',
       { ...IMDS, clientId: 'C' },
       imdsSays(400, 'Identity not found'),
       'invalid_request',
-      'Assign the identity C to the machine of the runner, or check client-id',
+      "Assign the identity C to the runner's machine, or check client-id",
     ],
     [
       'several',
@@ -183,8 +183,8 @@ describe('the refusal of such a token', () => {
         retryAfter,
         hint: expect.stringContaining(
           answer.body !== '' && (status >= 500 || status === 410)
-            ? 'look at the machine and its identity in the Azure portal'
-            : 'set tenant-id and client-id in place of managed-identity',
+            ? 'check the machine and its identity in the Azure portal'
+            : 'set tenant-id and client-id instead of managed-identity',
         ),
       })
     }
@@ -220,7 +220,7 @@ describe('a machine where nobody gives tokens', () => {
         reason: 'unauthorized',
         transient: false,
         message: "Azure's instance metadata service (imds.example) gave no token: connect ECONNREFUSED",
-        hint: expect.stringContaining('Anywhere else, also on runners that GitHub hosts, set tenant-id'),
+        hint: expect.stringContaining('Elsewhere, as on GitHub-hosted runners, set tenant-id'),
       },
     ])
   })

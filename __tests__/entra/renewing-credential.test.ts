@@ -192,7 +192,7 @@ describe('a token that the service refuses', () => {
       status: 401,
       hint: expect.stringContaining('Check endpoint and tenant-id'),
     })
-    expect(told.message).toBe('The token is not accepted any more, and a new one is due: Access denied.')
+    expect(told.message).toBe('The token is no longer accepted and will be renewed: Access denied.')
     // A POST that follows at once has the old one: its look must not grow old.
     expect(credential.authorization()).toBe(proof)
     expect(await token()).toBe('token-2')

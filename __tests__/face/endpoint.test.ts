@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { endpointOfRegion, isRegional, keepsSecrets, parseEndpoint } from '../../src/face/endpoint.ts'
+import { endpointOfRegion, isRegional, isSafeForSecrets, parseEndpoint } from '../../src/face/endpoint.ts'
 import { workedMs } from '../support/worked.ts'
 
 describe('the endpoint of a region', () => {
@@ -124,16 +124,16 @@ describe("a resource's own endpoint", () => {
 
   const example = `expected for example ${own}`
   const unencrypted =
-    'would send the key unencrypted; expected https:// (http:// serves only for this machine itself)'
+    'would send the key unencrypted; expected https:// (http:// is allowed only for this machine)'
   const operation = `is the URL of an operation, not of the resource; ${example}`
 
   it.each<string[]>([
-    ['my-resource.cognitiveservices.azure.com', `does not begin with https://; ${example}`],
-    ['at https://my.azure.com', `does not begin with https://; ${example}`],
-    ['westus2', `does not begin with https://; ${example}`],
-    ['ftp://my.azure.com', `does not begin with https://; ${example}`],
-    ['file:///etc/passwd', `does not begin with https://; ${example}`],
-    ['https:my.azure.com', `does not begin with https://; ${example}`],
+    ['my-resource.cognitiveservices.azure.com', `does not start with https://; ${example}`],
+    ['at https://my.azure.com', `does not start with https://; ${example}`],
+    ['westus2', `does not start with https://; ${example}`],
+    ['ftp://my.azure.com', `does not start with https://; ${example}`],
+    ['file:///etc/passwd', `does not start with https://; ${example}`],
+    ['https:my.azure.com', `does not start with https://; ${example}`],
     ['https://:443', `is not a URL; ${example}`],
     ['https://my|resource', `is not a URL; ${example}`],
     ['https://my|resource:65535', `is not a URL; ${example}`],
@@ -153,8 +153,8 @@ describe("a resource's own endpoint", () => {
       'https://my.azure.com/a b',
       'https://my\t.azure.com',
       'https://my\u200b.azure.com',
-    ].map(text => [text, `has blanks, line breaks or invisible characters in it; ${example}`]),
-    ['https://my.azure.com\\face', `has a backslash in it; ${example}`],
+    ].map(text => [text, `has spaces, line breaks or invisible characters; ${example}`]),
+    ['https://my.azure.com\\face', `has a backslash; ${example}`],
     ...[
       'https://<resource>.cognitiveservices.azure.com',
       'https://{name}.cognitiveservices.azure.com',
@@ -172,10 +172,10 @@ describe("a resource's own endpoint", () => {
       'https://your-custom-domain.azure.com',
       'https://your-face-name.azure.com',
       'https://***.azure.com',
-    ].map(text => [text, `has a placeholder in it; ${example}`]),
+    ].map(text => [text, `has a placeholder; ${example}`]),
     [
       'https://m\u0443-resource.azure.com',
-      `has a letter in it that is not ASCII, and may only look so; ${example}`,
+      `has a letter that is not ASCII, though it may look so; ${example}`,
     ],
     ...['https://my.azure.com:65536', 'https://my.azure.com:99999/face', 'https://my.azure.com:0/'].map(
       text => [text, `has a port out of range; ${example}`],
@@ -193,9 +193,9 @@ describe("a resource's own endpoint", () => {
       'https://a..azure.com',
       'https://my.azure.com,',
       'https://"my"/',
-    ].map(text => [text, `has a host that is none; ${example}`]),
-    ['https://user@my.azure.com', `has a user name or password in it; ${example}`],
-    ['https://:password@my.azure.com', `has a user name or password in it; ${example}`],
+    ].map(text => [text, `has an invalid host; ${example}`]),
+    ['https://user@my.azure.com', `has a user name or password; ${example}`],
+    ['https://:password@my.azure.com', `has a user name or password; ${example}`],
     ['http://my-resource.cognitiveservices.azure.com', unencrypted],
     ['http://localhost.evil.com', unencrypted],
     ['http://127.0.0.1.evil.com', unencrypted],
@@ -244,7 +244,7 @@ describe("a resource's own endpoint", () => {
     expect(parseEndpoint(own + path)).toEqual({ ok: true, value: base })
     expect(parseEndpoint(own + path, 'v1.0')).toEqual({
       ok: false,
-      problem: `has ${version} in its path, but api-version is v1.0; expected the same in both: set api-version: ${version}, or take it off the endpoint`,
+      problem: `has ${version} in its path, but api-version is v1.0; expected the same in both: set api-version: ${version}, or remove the version from the endpoint`,
     })
     expect(parseEndpoint(own, version)).toEqual({ ok: true, value: own })
   })
@@ -287,14 +287,14 @@ describe('a URL that a secret may be sent to', () => {
   it.each(['https://example.com', 'http://127.0.0.1:7373', 'http://localhost', 'http://[::1]'])(
     'is %s',
     url => {
-      expect(keepsSecrets(new URL(url))).toBe(true)
+      expect(isSafeForSecrets(new URL(url))).toBe(true)
     },
   )
 
   it.each(['http://example.com', 'ftp://127.0.0.1', 'ws://localhost', 'http://localhost.example.com'])(
     'is not %s',
     url => {
-      expect(keepsSecrets(new URL(url))).toBe(false)
+      expect(isSafeForSecrets(new URL(url))).toBe(false)
     },
   )
 })

@@ -24,7 +24,7 @@ describe('access-token', () => {
     const token = tokenOf({ aud: AUDIENCE, exp: SECONDS + 60, appid: APPLICATION })
     expect(read(token)).toEqual({
       ok: true,
-      value: { token, who: `application ${APPLICATION}`, endsAt: NOW + 60_000, audience: AUDIENCE },
+      value: { token, who: `application ${APPLICATION}`, expiresAt: NOW + 60_000, audience: AUDIENCE },
     })
   })
 
@@ -33,7 +33,7 @@ describe('access-token', () => {
     token => {
       expect(read(token)).toEqual({
         ok: true,
-        value: { token, who: undefined, endsAt: undefined, audience: AUDIENCE },
+        value: { token, who: undefined, expiresAt: undefined, audience: AUDIENCE },
       })
     },
   )
@@ -69,7 +69,7 @@ describe('access-token', () => {
     ['', 'for something else'],
   ])('may not be for %j', (aud, named) => {
     expect(problem(tokenOf({ aud }))).toBe(
-      `is ${named}; expected one for ${AUDIENCE}, as this prints it: ${COMMAND}`,
+      `is ${named}; expected one for ${AUDIENCE}, as printed by: ${COMMAND}`,
     )
   })
 
@@ -98,13 +98,13 @@ describe('access-token', () => {
     [8.64e12 + 1, undefined],
     [0, undefined],
     ['1', undefined],
-  ])('that ends at %j does so', (exp, endsAt) => {
-    expect(read(tokenOf({ exp }))).toMatchObject({ value: { endsAt } })
+  ])('that ends at %j does so', (exp, expiresAt) => {
+    expect(read(tokenOf({ exp }))).toMatchObject({ value: { expiresAt } })
   })
 
   it('may not have ended for longer than clocks differ', () => {
     expect(problem(tokenOf({ exp: SECONDS - 301 }))).toBe(
-      "ended at 2026-11-26T20:54:59Z, and it is 2026-11-26T21:00:00Z by the runner's clock; expected one got right before this step",
+      "expired at 2026-11-26T20:54:59Z, and it is 2026-11-26T21:00:00Z by the runner's clock; expected one requested right before this step",
     )
   })
 
@@ -114,10 +114,10 @@ describe('access-token', () => {
     ['\u0024{{ steps.token.outputs.token }}', 'is an expression that was not evaluated'],
     ['steps.token.outputs.token', 'is an expression that was not evaluated'],
     ['"eyJhbGciOi"', 'has quotes around it'],
-    ['eyJhbGciOi\\n', 'ends with a written line break'],
+    ['eyJhbGciOi\\n', 'ends with \\n or \\r as text'],
     ['<token>', 'is a placeholder, or has brackets around it'],
-    ['Bearer eyJhbGciOi', 'begins with "Bearer"'],
-    ['bearer\teyJhbGciOi', 'begins with "Bearer"'],
+    ['Bearer eyJhbGciOi', 'starts with "Bearer"'],
+    ['bearer\teyJhbGciOi', 'starts with "Bearer"'],
     ['0123456789abcdef0123456789abcdef', 'is a key, which belongs in secret-key'],
     [`${'Ab3dEf6hIj9kLm2n'.repeat(5)}JQQJ`, 'is a key, which belongs in secret-key'],
     ['https://my-resource.cognitiveservices.azure.com', 'is a URL'],
@@ -125,7 +125,7 @@ describe('access-token', () => {
     ['eyJhbGciOi\u200b', 'has spaces, line breaks or other characters that no token has'],
     ['a'.repeat(16_001), 'is too long'],
   ])('may not be %j', (text, what) => {
-    expect(problem(text)).toBe(`${what}; expected the token alone, as this prints it: ${COMMAND}`)
+    expect(problem(text)).toBe(`${what}; expected only the token, as printed by: ${COMMAND}`)
   })
 
   it('is quoted in no error', () => {

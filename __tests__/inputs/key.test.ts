@@ -92,7 +92,7 @@ describe('a key', () => {
       'has quotes around it',
       [`"${KEY}"`, `'${KEY}'`, `\`${KEY}\``, `“${KEY}”`, `${KEY}"`, `'${KEY}`, `%22${KEY}%22`],
     ],
-    ['ends with a written line break', [`${KEY}\\n`, `${KEY}\\r`]],
+    ['ends with \\n or \\r as text', [`${KEY}\\n`, `${KEY}\\r`]],
     [
       'is a placeholder, or has brackets around it',
       ['<your-key>', '[your-key]', '{key}', '(key)', `{"key1":${KEY}}`, '<key', 'key>'],
@@ -110,7 +110,7 @@ describe('a key', () => {
       ],
     ],
     [
-      'has a name before it',
+      'has a name in front',
       [
         `FACE_KEY=${KEY}`,
         `face_api=${KEY}`,
@@ -126,7 +126,7 @@ describe('a key', () => {
       "is a secret's name, not its value",
       ['FACE_KEY', 'MY_FACE_KEY', 'AZURE_FACE_KEY', 'FACE_API_KEY_2', 'SUBSCRIPTION_KEY'],
     ],
-    ['has a comma or semicolon in it', [`${KEY},`, `,${KEY}`, `${KEY};`, `;${KEY}`, `${KEY},${KEY}`]],
+    ['has a comma or semicolon', [`${KEY},`, `,${KEY}`, `${KEY};`, `;${KEY}`, `${KEY},${KEY}`]],
     [
       'is a placeholder',
       [
@@ -163,13 +163,13 @@ describe('a key', () => {
   it.each(seems.flatMap(([what, texts]) => texts.map(text => [text, what])))(
     'is not %j: it %s',
     (text, what) => {
-      expect(problemOf(text)).toBe(`${what}; expected the key alone, as the portal shows it`)
+      expect(problemOf(text)).toBe(`${what}; expected only the key, as the portal shows it`)
     },
   )
 
   it('has 2,000 characters at most', () => {
     expect(problemOf('x1'.repeat(1_000))).toBe('')
-    expect(problemOf(`${'x1'.repeat(1_000)}x`)).toMatch(/^is too long; expected the key alone/)
+    expect(problemOf(`${'x1'.repeat(1_000)}x`)).toMatch(/^is too long; expected only the key/)
     expect(problemOf(`eyJ${'x1'.repeat(1_000)}`)).toMatch(/^is a token/)
   })
 

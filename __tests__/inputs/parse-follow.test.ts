@@ -83,7 +83,9 @@ describe('the input follow', () => {
   })
 
   it('says what is wrong with one of several handles', () => {
-    expect(problemOf(parseFollow(`${STAFF},${SHOP.slice(0, -1)}`, noFile))).toMatch(/^is not whole: /)
+    expect(problemOf(parseFollow(`${STAFF},${SHOP.slice(0, -1)}`, noFile))).toMatch(
+      /^is incomplete or was changed; /,
+    )
   })
 
   const right = "expected another step's output handle, or the path of its results-file"
@@ -96,7 +98,7 @@ describe('the input follow', () => {
 
   it('says of none, which a missing handle becomes, that there was none', () => {
     expect(problemOf(parseFollow('none', noFile))).toBe(
-      'is neither a handle nor a file that can be read (ENOENT): the earlier step has left none, see its log',
+      'is neither a handle nor a file that can be read (ENOENT); the earlier step wrote no results-file, see its log',
     )
   })
 
@@ -127,13 +129,13 @@ describe('the input follow', () => {
 
   it('says which handle of a file is wrong', () => {
     expect(problemOf(file([{ personGroupId: 'staff', handle: 'tpg1.x.y' }]))).toMatch(
-      /^has a handle of 'staff' that is not whole: /,
+      /^has a handle for 'staff' that is incomplete or was changed; /,
     )
   })
 
   it('says that a file leaves nothing to follow', () => {
     expect(problemOf(file([{ personGroupId: 'staff', handle: '' }]))).toBe(
-      'has nothing to follow: that step saw the end of every training that it began, or began none',
+      'has nothing to follow: that step started no training, or saw the end of each',
     )
   })
 })
@@ -159,26 +161,26 @@ describe('the handles', () => {
 
   it('of the same group twice are a mistake: one is of another training', () => {
     expect(match(`${STAFF},${handleOf('staff', 'maybe')}`, ALL).errors).toEqual([
-      "follow has more than one handle of 'staff'; expected one of each group",
+      "follow has more than one handle for 'staff'; expected one per group",
     ])
   })
 
   it.each([
     [
       { ...ALL, endpoint: 'https://eu.example.com' },
-      'follow is of another endpoint than https://eu.example.com; expected the endpoint or region of the step that began the training',
+      'follow is not for https://eu.example.com; expected the endpoint or region of the step that started the training',
     ],
     [
       { ...ALL, groupType: 'large-face-list' as const },
-      'follow is of a person-group; expected group-type: person-group',
+      'follow is for a person-group; expected group-type: person-group',
     ],
     [
       { ...ALL, personGroupIds: ['shop'] },
-      "follow is of another group; it has no training of 'shop': expected personGroupId as that step had it",
+      "follow has no training of 'shop'; expected personGroupId as that step had it",
     ],
     [
       { ...ALL, personGroupIds: ['shop', 'visitors'] },
-      'follow is of another group; it has no training of any of the 2 groups: expected personGroupId as that step had it',
+      'follow has no training of any of the 2 groups; expected personGroupId as that step had it',
     ],
   ])('that fit not tell what differs: %#', (expected, complaint) => {
     expect(match(STAFF, expected).errors).toEqual([complaint])

@@ -59,7 +59,7 @@ describe('the inputs', () => {
       endpoint: 'https://westus2.api.cognitive.microsoft.com',
       personGroupIds: ['staff'],
       repeatedIds: [],
-      authentication: { secretKey: KEY },
+      authentication: { kind: 'key', key: KEY },
       groupType: 'person-group',
       apiVersion: 'v1.0',
       wait: true,
@@ -140,18 +140,18 @@ describe('the inputs', () => {
   })
 
   it.each<[string, Given, string]>([
-    ['in the endpoint', { endpoint: `https://${KEY}@my.azure.com` }, "endpoint '***' has the key in it"],
-    ['as the endpoint', { endpoint: KEY }, "endpoint '***' has the key in it"],
-    ['in its host', { endpoint: `https://${KEY}.azure.com` }, "endpoint '***' has the key in it"],
-    ['in its path', { endpoint: `https://a.azure.com/${KEY.toUpperCase()}/` }, "endpoint '***' has the key"],
+    ['in the endpoint', { endpoint: `https://${KEY}@my.azure.com` }, "endpoint '***' contains the key"],
+    ['as the endpoint', { endpoint: KEY }, "endpoint '***' contains the key"],
+    ['in its host', { endpoint: `https://${KEY}.azure.com` }, "endpoint '***' contains the key"],
     [
-      'as the region',
-      { region: KEY },
-      "region '***' has the key in it; expected the key in secret-key alone.",
+      'in its path',
+      { endpoint: `https://a.azure.com/${KEY.toUpperCase()}/` },
+      "endpoint '***' contains the key",
     ],
-    ['in the region', { region: `${KEY}.azure.com` }, "region '***' has the key in it"],
-    ['in a region with blanks', { region: KEY.replace(/.{4}/g, '$& ') }, "region '***' has the key in it"],
-    ['in percent-encoding', { region: percentEncoded(KEY) }, "region '***' has the key in it"],
+    ['as the region', { region: KEY }, "region '***' contains the key; expected the key only in secret-key."],
+    ['in the region', { region: `${KEY}.azure.com` }, "region '***' contains the key"],
+    ['in a region with blanks', { region: KEY.replace(/.{4}/g, '$& ') }, "region '***' contains the key"],
+    ['in percent-encoding', { region: percentEncoded(KEY) }, "region '***' contains the key"],
     ['in part', { region: `west-${KEY.slice(8, 20)}` }, "region '***' is not the name of an Azure region"],
     ['as the version', { 'api-version': KEY }, "api-version '***' is not a version"],
     ['in another input', { timeout: KEY }, "timeout '***' is not a duration"],
@@ -176,7 +176,7 @@ describe('the inputs', () => {
   it('may have a short key in them, which is a word like any other', () => {
     const given = { endpoint: 'http://127.0.0.1:1/test', personGroupId: 'test-group', 'secret-key': 'test' }
     expect(errors(given)).toEqual([])
-    expect(complaint({ ...given, endpoint: 'test' })).toMatch(/^endpoint '\*\*\*' has the key in it/)
+    expect(complaint({ ...given, endpoint: 'test' })).toMatch(/^endpoint '\*\*\*' contains the key/)
   })
 
   it.each<[Given, string]>([
@@ -227,7 +227,7 @@ describe('region and endpoint', () => {
   it('without a key is the endpoint', () => {
     const given = { region: '', endpoint: '', 'secret-key': '', 'managed-identity': 'true' }
     expect(errors(given)).toEqual([
-      "endpoint is empty; without a key expected the resource's own, such as https://my-resource.cognitiveservices.azure.com.",
+      "endpoint is empty; expected the resource's own (region needs a key), such as https://my-resource.cognitiveservices.azure.com.",
     ])
   })
 
@@ -248,7 +248,7 @@ describe('region and endpoint', () => {
       /^region 'westus2\.api\.cognitive\.microsoft\.com' is not the name of an Azure region; expected /,
     )
     expect(complaint({ endpoint: 'my.cognitiveservices.azure.com' })).toMatch(
-      /^endpoint 'my\.cognitiveservices\.azure\.com' does not begin with https:\/\/; expected /,
+      /^endpoint 'my\.cognitiveservices\.azure\.com' does not start with https:\/\/; expected /,
     )
   })
 })
@@ -258,7 +258,7 @@ describe('the version in the path of endpoint', () => {
 
   it('is that of api-version, be that set or the default', () => {
     expect(complaint({ endpoint })).toBe(
-      "endpoint 'https://my.azure.com/face/v1.2' has v1.2 in its path, but api-version is v1.0; expected the same in both: set api-version: v1.2, or take it off the endpoint.",
+      "endpoint 'https://my.azure.com/face/v1.2' has v1.2 in its path, but api-version is v1.0; expected the same in both: set api-version: v1.2, or remove the version from the endpoint.",
     )
     expect(settings({ endpoint, 'api-version': ' V1.2 ' }).apiVersion).toBe('v1.2')
   })
@@ -277,7 +277,7 @@ describe('personGroupId', () => {
   )
 
   it.each([
-    ['', 'personGroupId is empty; expected the id of the group to train, or several, one a line.'],
+    ['', 'personGroupId is empty; expected the id of the group to train, or several, one per line.'],
     [
       'Staff',
       /^personGroupId 'Staff' is not a valid id; expected 1 to 64 lower-case letters, digits, - and _\.$/,
@@ -391,8 +391,8 @@ describe('rate-limit', () => {
     ['10/s/m', 'is not a rate; expected for example 10/s or 20/m'],
     ['-1/s', 'is not a rate; expected for example 10/s or 20/m'],
     ['99999999/s', 'is not a rate; expected for example 10/s or 20/m'],
-    ['1/s', 'is out of range; expected from 2 to 100000 calls'],
-    ['100001/s', 'is out of range; expected from 2 to 100000 calls'],
+    ['1/s', 'is out of range; expected 2 to 100000 calls'],
+    ['100001/s', 'is out of range; expected 2 to 100000 calls'],
   ])('may not be %s', (text, problem) => {
     expect(complaint({ 'rate-limit': text })).toBe(`rate-limit '${text}' ${problem}.`)
   })
@@ -400,13 +400,13 @@ describe('rate-limit', () => {
 
 describe('secret-key', () => {
   it('may be any text without blanks', () => {
-    expect(settings({ 'secret-key': '!~Az09+/=' }).authentication).toEqual({ secretKey: '!~Az09+/=' })
+    expect(settings({ 'secret-key': '!~Az09+/=' }).authentication).toEqual({ kind: 'key', key: '!~Az09+/=' })
   })
 
   it.each([[''], [' '], ['\n']])('when it is empty (%j) is explained by forks and Dependabot', key => {
     expect(complaint({ 'secret-key': key })).toBe(
-      "secret-key is empty; expected the resource's key, from a secret that exists and is spelt like this. GitHub gives no secrets to " +
-        'workflows that a fork or Dependabot started. Without a key set tenant-id and client-id, managed-identity or access-token.',
+      "secret-key is empty; expected the resource's key: check that the secret exists, and how its name is spelt. GitHub gives no secrets to " +
+        'workflows that a fork or Dependabot started. Without a key, set tenant-id and client-id, managed-identity or access-token.',
     )
   })
 })
@@ -490,9 +490,7 @@ describe('timeout', () => {
   it.each([['0'], ['0m'], ['121h'], ['432001'], ['99999999999999999999h'], ['9'.repeat(99)]])(
     'may not be %s, which is out of range',
     text => {
-      expect(complaint({ timeout: text })).toBe(
-        `timeout '${text}' is out of range; expected from 1s to 120h.`,
-      )
+      expect(complaint({ timeout: text })).toBe(`timeout '${text}' is out of range; expected 1s to 120h.`)
     },
   )
 })
@@ -512,7 +510,7 @@ describe('poll-interval', () => {
   it.each([
     ['fast', /^poll-interval 'fast' is not a duration; expected auto, or a duration such as 5s or 1m\.$/],
     ['-1', /is not a duration/],
-    ['0', /^poll-interval '0' is out of range; expected from 1s to 1h\.$/],
+    ['0', /^poll-interval '0' is out of range; expected 1s to 1h\.$/],
     ['61m', /is out of range/],
   ])('may not be %s', (text, told) => {
     expect(complaint({ 'poll-interval': text })).toMatch(told)
@@ -567,11 +565,12 @@ describe('tenant-id and client-id', () => {
     'client-id': ` ${CLIENT}\n`,
   }
   const own =
-    "tenant-id and client-id need endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only."
+    "tenant-id and client-id do not work with region or a regional endpoint; expected the resource's own endpoint, such as https://my-resource.cognitiveservices.azure.com."
 
   it('take the place of a key', () => {
     expect(settings(pair).authentication).toEqual({
-      token: {
+      kind: 'oidc',
+      request: {
         tenantId: TENANT,
         clientId: CLIENT,
         authority: 'https://login.microsoftonline.com',
@@ -595,30 +594,30 @@ describe('tenant-id and client-id', () => {
     '.com',
   ])('take no %s for a tenant', tenant => {
     expect(complaint({ ...pair, 'tenant-id': tenant })).toMatch(
-      /^tenant-id '.*' is not one; expected the id of the Entra ID tenant, or its domain, beside client-id\.$/,
+      /^tenant-id '.*' is not valid; expected the id or domain of the Entra ID tenant, to go with client-id\.$/,
     )
   })
 
   it.each([
     ['', 'client-id is empty'],
-    ['faces', "client-id 'faces' is not one"],
-    [`x${CLIENT}`, `client-id 'x${CLIENT}' is not one`],
-    [`${CLIENT}x`, `client-id '${CLIENT}x' is not one`],
+    ['faces', "client-id 'faces' is not valid"],
+    [`x${CLIENT}`, `client-id 'x${CLIENT}' is not valid`],
+    [`${CLIENT}x`, `client-id '${CLIENT}x' is not valid`],
   ])('take no %j for an application', (client, problem) => {
     expect(complaint({ ...pair, 'client-id': client })).toBe(
-      `${problem}; expected the application's id, a GUID, beside tenant-id.`,
+      `${problem}; expected the application's id, a GUID, to go with tenant-id.`,
     )
   })
 
   it('are both needed', () => {
     expect(complaint({ ...pair, 'tenant-id': '' })).toBe(
-      'tenant-id is empty; expected the id of the Entra ID tenant, or its domain, beside client-id.',
+      'tenant-id is empty; expected the id or domain of the Entra ID tenant, to go with client-id.',
     )
   })
 
   it.each([{ 'tenant-id': '' }, { 'client-id': '' }, {}])('are not given beside a key: %j', given => {
     expect(complaint({ ...pair, 'secret-key': KEY, ...given })).toBe(
-      'secret-key and tenant-id or client-id are set together; expected one way alone: secret-key, access-token, managed-identity, or the pair tenant-id and client-id.',
+      'secret-key and tenant-id or client-id are set together; expected only one of secret-key, access-token, managed-identity, or tenant-id with client-id.',
     )
   })
 
@@ -648,14 +647,14 @@ describe('tenant-id and client-id', () => {
   it('go to AZURE_AUTHORITY_HOST where that is set', () => {
     const inputs = read(pair, ' https://login.example \n')
     expect(inputs).toMatchObject({
-      settings: { authentication: { token: { authority: 'https://login.example' } } },
+      settings: { authentication: { kind: 'oidc', request: { authority: 'https://login.example' } } },
     })
   })
 
   it.each([
-    ['https://me:secret@login.example', "'https://***@login.example' has more in it than a host"],
-    ['https://login.example/?code=secret', "'https://login.example/?***' has more in it than a host"],
-    ['login.example#secret', "'login.example#***' has more in it than a host"],
+    ['https://me:secret@login.example', "'https://***@login.example' has more than a host"],
+    ['https://login.example/?code=secret', "'https://login.example/?***' has more than a host"],
+    ['login.example#secret', "'login.example#***' has more than a host"],
   ])('show no secret in AZURE_AUTHORITY_HOST %s', (host, told) => {
     expect(read(pair, host)).toMatchObject({
       errors: [`AZURE_AUTHORITY_HOST ${told}; expected for example https://login.microsoftonline.com.`],
@@ -679,23 +678,26 @@ describe('the ways to prove who the step is', () => {
   const TOKEN = 'an-opaque-token-4711'
   const keyless: Given = { endpoint: ENDPOINT, 'secret-key': '' }
   const together = (names: string): string =>
-    `${names} are set together; expected one way alone: secret-key, access-token, managed-identity, or the pair tenant-id and client-id.`
+    `${names} are set together; expected only one of secret-key, access-token, managed-identity, or tenant-id with client-id.`
 
   it('may be the identity of the machine', () => {
     const url = 'http://169.254.169.254/metadata/identity/oauth2/token'
     const audience = 'https://cognitiveservices.azure.com'
     const given = { ...keyless, 'managed-identity': 'True' }
     expect(settings(given).authentication).toEqual({
-      managedIdentity: { service: 'imds', url, clientId: '', audience },
+      kind: 'managed-identity',
+      identity: { service: 'imds', url, clientId: '', audience },
     })
     expect(settings({ ...given, 'client-id': ` ${CLIENT}` }).authentication).toMatchObject({
-      managedIdentity: { clientId: CLIENT },
+      kind: 'managed-identity',
+      identity: { clientId: CLIENT },
     })
   })
 
   it('may be a token that was got before', () => {
     expect(settings({ ...keyless, 'access-token': ` ${TOKEN}\n` }).authentication).toMatchObject({
-      accessToken: { token: TOKEN },
+      kind: 'access-token',
+      token: { token: TOKEN },
     })
   })
 
@@ -722,7 +724,7 @@ describe('the ways to prove who the step is', () => {
     'without a key need the own endpoint of the resource: %j',
     given => {
       const [name] = Object.keys(given)
-      const own = `${name} needs endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only.`
+      const own = `${name} does not work with region or a regional endpoint; expected the resource's own endpoint, such as https://my-resource.cognitiveservices.azure.com.`
       expect(complaint({ ...given, 'secret-key': '', region: 'westus2' })).toBe(own)
       const endpoint = 'https://westus2.api.cognitive.microsoft.com'
       expect(complaint({ ...given, 'secret-key': '', endpoint })).toBe(own)
@@ -745,10 +747,10 @@ describe('the ways to prove who the step is', () => {
 
   it.each<[Given, string]>([
     [{ personGroupId: TOKEN }, "personGroupId '***' is the key or token itself"],
-    [{ endpoint: `https://${TOKEN}.azure.com` }, "endpoint '***' has the token in it"],
+    [{ endpoint: `https://${TOKEN}.azure.com` }, "endpoint '***' contains the token"],
     [
       { endpoint: '', region: TOKEN },
-      "region '***' has the token in it; expected the token in access-token alone.",
+      "region '***' contains the token; expected the token only in access-token.",
     ],
     [{ timeout: TOKEN.slice(2, 14) }, "timeout '***' is not a duration"],
   ])('are in no error: %j', (given, told) => {
@@ -773,24 +775,26 @@ describe('the ways to prove who the step is', () => {
       tokenFile: '/tokens/azure',
     }
     const authority = 'https://login.microsoftonline.com/'
-    expect(read(managed, authority, POD)).toMatchObject({ settings: { authentication: { token } } })
+    expect(read(managed, authority, POD)).toMatchObject({
+      settings: { authentication: { kind: 'oidc', request: token } },
+    })
     const other = CLIENT.replaceAll('a', 'b')
     expect(read({ ...managed, 'client-id': other }, '', { ...POD, AZURE_CLIENT_ID: '' })).toMatchObject({
-      settings: { authentication: { token: { clientId: other } } },
+      settings: { authentication: { kind: 'oidc', request: { clientId: other } } },
     })
     for (const name of Object.keys(POD)) {
       expect(read(managed, '', { ...POD, [name]: '' })).toMatchObject({
-        settings: { authentication: { managedIdentity: { service: 'imds' } } },
+        settings: { authentication: { kind: 'managed-identity', identity: { service: 'imds' } } },
       })
     }
   })
 
   it.each([
-    ['AZURE_TENANT_ID', 'a b', 'is not one; expected the id of the Entra ID tenant, or its domain,'],
-    ['AZURE_CLIENT_ID', 'faces', "is not one; expected the application's id, a GUID,"],
+    ['AZURE_TENANT_ID', 'a b', 'is not valid; expected the id or domain of the Entra ID tenant,'],
+    ['AZURE_CLIENT_ID', 'faces', "is not valid; expected the application's id, a GUID,"],
   ])('is no such identity with %s %s', (name, text, told) => {
     expect(read(managed, '', { ...POD, [name]: text })).toMatchObject({
-      errors: [`${name} '${text}' ${told} beside AZURE_FEDERATED_TOKEN_FILE.`],
+      errors: [`${name} '${text}' ${told} to go with AZURE_FEDERATED_TOKEN_FILE.`],
     })
     expect(read(managed, 'http://x', { ...POD, [name]: text, https_proxy: 'a b' })).toMatchObject({
       errors: [
@@ -811,7 +815,7 @@ describe('the ways to prove who the step is', () => {
 
   it('names client-id where that is wrong', () => {
     expect(read({ ...managed, 'client-id': 'x' }, '', POD)).toMatchObject({
-      errors: [expect.stringMatching(/^client-id 'x' is not one; expected the application's id/)],
+      errors: [expect.stringMatching(/^client-id 'x' is not valid; expected the application's id/)],
     })
   })
 
@@ -917,12 +921,12 @@ describe('follow', () => {
 
   it('that is a handle needs the groups', () => {
     expect(errors({ follow: handle, personGroupId: '' })).toEqual([
-      'personGroupId is empty; expected the id of the group to train, or several, one a line.',
+      'personGroupId is empty; expected the id of the group to train, or several, one per line.',
     ])
   })
 
   it('goes with neither wait: false nor dry-run', () => {
-    const why = 'does not go with follow, which starts nothing and waits for the end; expected one of them.'
+    const why = 'cannot be combined with follow, which only waits for a training; expected one of them.'
     expect(errors({ follow: handle, wait: 'false', 'dry-run': 'true' })).toEqual([
       `wait 'false' ${why}`,
       `dry-run 'true' ${why}`,
@@ -932,7 +936,7 @@ describe('follow', () => {
   it('is told together with all else, and no handle is quoted', () => {
     expect(errors({ follow: handle.slice(0, -1), region: 'x y' })).toEqual([
       expect.stringMatching(/^region /),
-      "follow is not whole: some of it is missing or changed; expected another step's output handle as it is.",
+      "follow is incomplete or was changed; expected another step's output handle, unchanged.",
     ])
   })
 

@@ -63,7 +63,7 @@ describe('managed-identity', () => {
 
   it.each(['faces', `${CLIENT}x`])('takes no %s for a client id', clientId => {
     expect(read({}, clientId).errors).toEqual([
-      `client-id '${clientId}' is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none`,
+      `client-id '${clientId}' is not a GUID; expected, with managed-identity, the client id of a user-assigned identity, or none`,
     ])
   })
 
@@ -72,7 +72,7 @@ describe('managed-identity', () => {
     [{ IDENTITY_ENDPOINT: 'http://localhost:40342/x', IMDS_ENDPOINT: 'http://localhost:40342' }, 'Azure Arc'],
   ])('does not know every service: %j', (variables, name) => {
     expect(read(variables).errors).toEqual([
-      `managed-identity '' does not know the service of ${name}; expected access-token (from az login --identity), or tenant-id and client-id`,
+      `managed-identity '' does not support ${name}; expected access-token (from az login --identity), or tenant-id and client-id`,
     ])
   })
 
@@ -86,10 +86,10 @@ describe('managed-identity', () => {
     'http://me@x',
   ])('is not asked of %s', text => {
     expect(read({ AZURE_POD_IDENTITY_AUTHORITY_HOST: text }).errors).toEqual([
-      `AZURE_POD_IDENTITY_AUTHORITY_HOST '${text}' is not the URL of a service that gives tokens; expected for example http://169.254.169.254`,
+      `AZURE_POD_IDENTITY_AUTHORITY_HOST '${text}' is not the URL of a token service; expected for example http://169.254.169.254`,
     ])
     expect(read({ ...APP, IDENTITY_ENDPOINT: text }).errors).toEqual([
-      `IDENTITY_ENDPOINT '${text}' is not the URL of a service that gives tokens; expected for example http://localhost:42356/msi/token`,
+      `IDENTITY_ENDPOINT '${text}' is not the URL of a token service; expected for example http://localhost:42356/msi/token`,
     ])
   })
 })

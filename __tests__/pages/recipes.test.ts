@@ -143,7 +143,11 @@ describe('docs/recipes.md', () => {
     const cloud = uses.filter(({ name }) => name.includes('government')).map(({ inputs }) => inputs)
     expect(cloud.map(inputs => settingsOf(inputs))).toMatchObject([
       { settings: { endpoint: 'https://virginia.api.cognitive.microsoft.us' } },
-      { settings: { authentication: { token: { authority: 'https://login.microsoftonline.us' } } } },
+      {
+        settings: {
+          authentication: { kind: 'oidc', request: { authority: 'https://login.microsoftonline.us' } },
+        },
+      },
     ])
   })
 

@@ -87,7 +87,7 @@ export const settings: Settings = {
   groupType: 'large-person-group',
   personGroupIds: ['staff'],
   repeatedIds: [],
-  authentication: { secretKey: KEY },
+  authentication: { kind: 'key', key: KEY },
   timeoutMs: 1_800_000,
   wait: true,
   pollInterval: 'auto',

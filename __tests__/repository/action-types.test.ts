@@ -61,7 +61,9 @@ function typeExpected(right: string): Type {
   if (right === 'true or false') return { type: 'boolean' }
   if (last !== '') return { type: 'enum', 'allowed-values': [...words.split(', '), last] }
   if (right.startsWith('a whole number')) return { type: 'integer' }
-  return { type: /^(?:the id|ids) of .*(?:one a line|separated by commas)$/.test(right) ? 'list' : 'string' }
+  return {
+    type: /^(?:the id|ids) of .*(?:one per line|separated by commas)$/.test(right) ? 'list' : 'string',
+  }
 }
 
 function read(inputs: Partial<Record<InputName, string>>): ReadInputs {

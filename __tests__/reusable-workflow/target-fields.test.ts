@@ -139,8 +139,8 @@ describe('a target that is wrong', () => {
     [{ timeout: '1d' }, `targets[0] 'eu': timeout '1d' ${duration}`],
     [{ timeout: 1.5 }, `targets[0] 'eu': timeout '1.5' ${duration}`],
     [{ timeout: true }, `targets[0] 'eu': timeout 'true' ${duration}`],
-    [{ timeout: 0 }, "targets[0] 'eu': timeout '0' is out of range; expected from 1s to 120h."],
-    [{ timeout: '121h' }, "targets[0] 'eu': timeout '121h' is out of range; expected from 1s to 120h."],
+    [{ timeout: 0 }, "targets[0] 'eu': timeout '0' is out of range; expected 1s to 120h."],
+    [{ timeout: '121h' }, "targets[0] 'eu': timeout '121h' is out of range; expected 1s to 120h."],
     [{ timeout: { hours: 1 } }, "targets[0] 'eu': timeout is an object; expected text."],
     [
       { 'on-conflict': 'wait' },
@@ -152,7 +152,7 @@ describe('a target that is wrong', () => {
     ],
     [
       { 'rate-limit': '1/s' },
-      "targets[0] 'eu': rate-limit '1/s' is out of range; expected from 2 to 100000 calls.",
+      "targets[0] 'eu': rate-limit '1/s' is out of range; expected 2 to 100000 calls.",
     ],
     [{ group: 'staff' }, `targets[0] 'eu': 'group' is unknown; expected only ${FIELDS}.`],
     [

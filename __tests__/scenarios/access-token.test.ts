@@ -91,7 +91,7 @@ describe('a step with a token of an earlier one', () => {
         expect(run.log[1]).toMatch(/before the timeout of 30 min\. It is not renewed: a training that takes/)
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401', started: 'yes' })
         expect(annotationOf(run)).toMatch(
-          /The access token ended at \d{4}-\d\d-\d\d \d\d:\d\d UTC\. Get it right before this step, or set tenant-id and client-id in place of access-token/,
+          /The access token expired at \d{4}-\d\d-\d\d \d\d:\d\d UTC\. Request it right before this step, or set tenant-id and client-id instead of access-token/,
         )
         expect(annotationOf(run)).toContain('The training itself goes on in Azure')
         expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
@@ -111,7 +111,7 @@ describe('a step with a token of an earlier one', () => {
         stop()
         expect(run.outputs).toMatchObject({ reason: 'unauthorized' })
         expect(annotationOf(run)).toContain(
-          'was accepted earlier in this step, so it has ended or been revoked',
+          'was accepted earlier in this step, so it has since expired or been revoked',
         )
       },
       { trainingTimeMs: 20_000, checkToken: () => (isOff ? 'invalid' : 'may-train') },
@@ -153,31 +153,31 @@ describe('a token that is wrong', () => {
       'for another service',
       () => tokenFor(3_600, { aud: 'https://management.azure.com/' }),
       { endpoint: OWN_ENDPOINT },
-      /^access-token is for https:\/\/management\.azure\.com\/; expected one for https:\/\/cognitiveservices\.azure\.com, as this prints it: az account get-access-token --resource https:\/\/cognitiveservices\.azure\.com --query accessToken --output tsv\.$/,
+      /^access-token is for https:\/\/management\.azure\.com\/; expected one for https:\/\/cognitiveservices\.azure\.com, as printed by: az account get-access-token --resource https:\/\/cognitiveservices\.azure\.com --query accessToken --output tsv\.$/,
     ],
     [
       'that has ended',
       () => tokenFor(-400),
       {},
-      /^access-token ended at .*Z, and it is .*Z by the runner's clock/,
+      /^access-token expired at .*Z, and it is .*Z by the runner's clock/,
     ],
     [
       'behind a word',
       () => `Bearer ${tokenFor(3_600)}`,
       {},
-      /^access-token begins with "Bearer"; expected the token alone/,
+      /^access-token starts with "Bearer"; expected only the token/,
     ],
     [
       'in quotes',
       () => `"${tokenFor(3_600)}"`,
       {},
-      /^access-token has quotes around it; expected the token alone/,
+      /^access-token has quotes around it; expected only the token/,
     ],
     [
       'beside a region',
       () => tokenFor(3_600),
       { endpoint: '', region: 'westus2' },
-      /^access-token needs endpoint to be the resource's own/,
+      /^access-token does not work with region or a regional endpoint/,
     ],
     [
       'given as the group, too',
@@ -189,7 +189,7 @@ describe('a token that is wrong', () => {
       'given as the endpoint, too',
       () => LASTING,
       { endpoint: LASTING },
-      /^endpoint '\*\*\*' has the token in it; expected the token in access-token alone\.$/,
+      /^endpoint '\*\*\*' contains the token; expected the token only in access-token\.$/,
     ],
     [
       'given in part as another input',
@@ -201,7 +201,7 @@ describe('a token that is wrong', () => {
       'beside a key',
       () => OPAQUE,
       { 'secret-key': 'c0ffee5ca1ab1edeca7b0a7f00dcafe5' },
-      /^secret-key and access-token are set together; expected one way alone: /,
+      /^secret-key and access-token are set together; expected only one of /,
     ],
   ]
 

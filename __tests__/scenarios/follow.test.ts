@@ -134,7 +134,7 @@ describe('a step that follows', () => {
           ['error', 'invalid-input'],
         ])
         expect(annotationOf(run)).toContain(
-          "Person group 'nobody': follow has no training of this group: the earlier step began none, or has seen its end.",
+          "Person group 'nobody': follow has no training of this group: the earlier step started none, or already saw its end.",
         )
       })
       const shop = await bench.step({ personGroupId: 'shop', follow: first.outputs.handle ?? '' })
@@ -162,20 +162,20 @@ describe('a step that follows', () => {
       const { handle = '' } = begun.outputs
       const before = bench.requests().length
       for (const [inputs, complaint] of [
-        [{ endpoint: 'http://127.0.0.1:9' }, /^follow is of another endpoint than http:\/\/127\.0\.0\.1:9; /],
+        [{ endpoint: 'http://127.0.0.1:9' }, /^follow is not for http:\/\/127\.0\.0\.1:9; /],
         [
           { 'group-type': 'large-person-group' },
-          /^follow is of a person-group; expected group-type: person-group\./,
+          /^follow is for a person-group; expected group-type: person-group\./,
         ],
-        [{ personGroupId: 'shop' }, /^follow is of another group; it has no training of 'shop': /],
-        [{ follow: handle.slice(0, -9) }, /^follow is not whole: /],
-        [{ follow: handle.replace('tpg1', 'tpg7') }, /^follow is of another version of this action /],
+        [{ personGroupId: 'shop' }, /^follow has no training of 'shop'; /],
+        [{ follow: handle.slice(0, -9) }, /^follow is incomplete or was changed; /],
+        [{ follow: handle.replace('tpg1', 'tpg7') }, /^follow is from another version of this action /],
         [
           { follow: './nowhere.json' },
           /^follow '\.\/nowhere\.json' is neither a handle nor a file that can be read \(ENOENT\); /,
         ],
         [{ follow: './nowhere.json', personGroupId: '' }, /^follow '\.\/nowhere\.json' is neither /],
-        [{ wait: 'false' }, /^wait 'false' does not go with follow/],
+        [{ wait: 'false' }, /^wait 'false' cannot be combined with follow/],
       ] as const) {
         const run = await bench.step({ follow: handle, ...inputs })
         expect(run.outputs).toMatchObject({ reason: 'invalid-input', started: 'no', handle: '' })

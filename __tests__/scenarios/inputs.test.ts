@@ -19,7 +19,7 @@ describe('a wrong input', () => {
     [
       'an endpoint without a scheme',
       { endpoint: 'my.cognitiveservices.azure.com' },
-      /^endpoint .* does not begin with https/,
+      /^endpoint .* does not start with https/,
     ],
     [
       'an endpoint that is not https',
@@ -53,7 +53,7 @@ describe('a wrong input', () => {
       { timeout: 'soon' },
       /^timeout 'soon' is not a duration; expected for example 90s/,
     ],
-    ['a timeout of nothing', { timeout: '0' }, /^timeout '0' is out of range; expected from 1s to 120h/],
+    ['a timeout of nothing', { timeout: '0' }, /^timeout '0' is out of range; expected 1s to 120h/],
     ['a timeout that no timer can hold', { timeout: '600h' }, /^timeout '600h' is out of range/],
     [
       'a poll interval that is no duration',
@@ -80,19 +80,19 @@ describe('a wrong input', () => {
 
   it.concurrent.each<[string, Record<string, string>, Record<string, string>, RegExp]>([
     ['a key in quotes', { 'secret-key': `"${KEY}"` }, {}, /^secret-key has quotes/],
-    ['a key with its name', { 'secret-key': `FACE_KEY=${KEY}` }, {}, /^secret-key has a name before it/],
-    ['the key as region', { endpoint: '', region: KEY }, {}, /^region '\*\*\*' has the key in it/],
+    ['a key with its name', { 'secret-key': `FACE_KEY=${KEY}` }, {}, /^secret-key has a name in front/],
+    ['the key as region', { endpoint: '', region: KEY }, {}, /^region '\*\*\*' contains the key/],
     [
       'the key in a host',
       { endpoint: `https://${KEY}.cognitiveservices.azure.com` },
       {},
-      /^endpoint '\*\*\*' has the key in it/,
+      /^endpoint '\*\*\*' contains the key/,
     ],
     [
       'an endpoint with the key in its query',
       { endpoint: `https://face.invalid/?subscription-key=${KEY}` },
       {},
-      /^endpoint '\*\*\*' has the key in it/,
+      /^endpoint '\*\*\*' contains the key/,
     ],
     [
       'a proxy that is none',

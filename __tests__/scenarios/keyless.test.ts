@@ -325,7 +325,7 @@ describe('the subject of the workflow’s token', () => {
   it.concurrent.each([
     ['with ids', IDS, NAMES, 'AADSTS700213', `subject ${IDS} and audience`, true],
     ['without ids', NAMES, IDS, 'AADSTS700213', `subject ${NAMES} and audience`, false],
-    ['in other cases', IDS, IDS.replace('acme', 'Acme'), 'AADSTS7002138', `cases: ${IDS}.`, false],
+    ['in other cases', IDS, IDS.replace('acme', 'Acme'), 'AADSTS7002138', `case: ${IDS}.`, false],
   ])(
     '%s is told when the credential has another one',
     async (_, subject, ofCredential, code, hint, hasIds) => {
@@ -346,7 +346,7 @@ describe('an Entra ID that refuses', () => {
     [
       'no federated credential matches',
       'AADSTS700213: No matching federated identity record found for presented assertion subject.',
-      `Add a federated credential to the application ${CLIENT} with just this issuer ${ISSUER}, subject ${SUBJECT} and audience api://AzureADTokenExchange.`,
+      `Add a federated credential to the application ${CLIENT} with exactly this issuer ${ISSUER}, subject ${SUBJECT} and audience api://AzureADTokenExchange.`,
     ],
     ['the tenant is unknown', `AADSTS90002: Tenant '${TENANT}' not found.`, 'Check tenant-id: '],
     [
@@ -441,7 +441,7 @@ describe('a job whose OIDC token is not to be had', () => {
     await withKeyless(async ({ step, authority }) => {
       const run = await step({}, NO_PERMISSION)
       expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '' })
-      expect(annotationOf(run)).toContain('the job has no permission to ask for one')
+      expect(annotationOf(run)).toContain('the job has no permission to request one')
       expect(annotationOf(run)).toContain('Give the job `permissions: id-token: write`')
       expect(authority.requests).toEqual([])
     })
@@ -558,7 +558,7 @@ describe('inputs of a step without a key', () => {
     await withKeyless(async ({ step, authority }) => {
       const run = await step({ endpoint: '', region: 'westus2' }, { nodeArgs: namesLeadHome })
       expect(run.outputs).toMatchObject({ reason: 'invalid-input' })
-      expect(annotationOf(run)).toContain("need endpoint to be the resource's own")
+      expect(annotationOf(run)).toContain('do not work with region or a regional endpoint')
       expect(authority.requests).toEqual([])
     })
   })

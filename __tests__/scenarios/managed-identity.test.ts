@@ -242,10 +242,15 @@ const imdsLeadsHome = preload(`
 
 describe('a machine without that identity', () => {
   it.concurrent.each([
-    ['imds', '', 'Identity not found', 'Assign a managed identity to the machine of the runner'],
-    ['imds', CLIENT, 'Identity not found', `Assign the identity ${CLIENT} to the machine of the runner`],
-    ['appService', '', 'No User Assigned or Delegated', 'Assign a managed identity to the machine of the'],
-    ['appService', CLIENT, 'No User Assigned or Delegated', `Assign the identity ${CLIENT} to the machine`],
+    ['imds', '', 'Identity not found', "Assign a managed identity to the runner's machine"],
+    ['imds', CLIENT, 'Identity not found', `Assign the identity ${CLIENT} to the runner's machine`],
+    ['appService', '', 'No User Assigned or Delegated', "Assign a managed identity to the runner's machine"],
+    [
+      'appService',
+      CLIENT,
+      'No User Assigned or Delegated',
+      `Assign the identity ${CLIENT} to the runner's machine`,
+    ],
   ] as const)('is told by %s of client id "%s", at once', async (which, clientId, text, hint) => {
     await withIdentity(
       async ({ step, service, requests }) => {
@@ -283,7 +288,7 @@ describe('a machine without that identity', () => {
 })
 
 describe('a runner that is not in Azure', () => {
-  const ELSEWHERE = 'Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place'
+  const ELSEWHERE = 'Elsewhere, as on GitHub-hosted runners, set tenant-id and client-id instead'
 
   it.concurrent('is told where nobody takes the connection, at the second try', async () => {
     await withIdentity(async ({ step }) => {
@@ -474,12 +479,15 @@ describe('a service of the machine that is out of order', () => {
 
 describe('inputs of a step by the identity of its machine', () => {
   it.concurrent.each<[Record<string, string>, string]>([
-    [{ endpoint: '', region: 'westus2' }, "managed-identity needs endpoint to be the resource's own"],
+    [
+      { endpoint: '', region: 'westus2' },
+      'managed-identity does not work with region or a regional endpoint',
+    ],
     [
       { 'tenant-id': TENANT, 'client-id': CLIENT },
       'managed-identity and tenant-id or client-id are set together',
     ],
-    [{ 'client-id': 'faces' }, "client-id 'faces' is not one"],
+    [{ 'client-id': 'faces' }, "client-id 'faces' is not a GUID"],
   ])('are wrong with %j, and nobody is asked', async (inputs, told) => {
     await withIdentity(async ({ step, service }) => {
       const run = await step(inputs)

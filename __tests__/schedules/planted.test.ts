@@ -84,15 +84,15 @@ const PLANTS: Plant[] = [
     'queued means queued',
     'face/client.ts',
     'if (answer.status !== 202) return undefined',
-    'if (answer.status === 409) return sourceOf(answer)',
+    'if (answer.status === 409) return answerInfoOf(answer)',
   ],
   ['calls that keep no pace', 'gentle', 'training/run.ts', 'if (delayMs > 0) await this.pause(delayMs)', ''],
   [
     'a rate limit that each group keeps by itself',
     'rate kept',
     'training/rate-limiter.ts',
-    'const places = this.reservedSlots + next.calls',
-    'this.callTimes = []\n      const places = next.calls',
+    'const slots = this.reservedSlots + next.calls',
+    'this.callTimes = []\n      const slots = next.calls',
   ],
   [
     'groups that go on after a refused key',
@@ -219,7 +219,7 @@ const PLANTS: Plant[] = [
     'a wait that a foreign refusal ends',
     'recovery ends green',
     'face/error.ts',
-    'const isFromOtherServer = !isFromFaceService(answer, told)',
+    'const isFromOtherServer = !isFromFaceService(answer, serviceError)',
     'const isFromOtherServer = false',
   ],
   [
@@ -233,8 +233,8 @@ const PLANTS: Plant[] = [
     'a revoked token that is not replaced',
     'recovery ends green',
     'entra/renewing-credential.ts',
-    'if (!isStale(operation, error)) return hinted',
-    'if (error) return hinted',
+    'if (!isStale(operation, error)) return withHint',
+    'if (error) return withHint',
   ],
 ]
 

@@ -284,7 +284,7 @@ describe('a run that follows a start without a clear answer', () => {
   })
 
   it.each([
-    [reset(), 'network-error', 'none'],
+    [reset(), 'network-error', 'no answer'],
     [answered(503), 'service-error', 'this answer'],
   ])('ends within two minutes where there is none: %s', async (gives, reason, what) => {
     const { begin, follow, service, world, posts } = trial()
@@ -298,7 +298,7 @@ describe('a run that follows a start without a clear answer', () => {
     })
     const { error } = outcome.ending as { error: Error & { hint: string } }
     expect(error.message).toBe(
-      `the earlier step's call to start the training got ${what}, and no status check within 90 s has shown a training that is surely its own.`,
+      `the earlier step's call to start the training got ${what}, and no status check within 90 s has shown a training that is certainly the one it started.`,
     )
     expect(error.hint).toBe('Run the job again without follow, to start a training.')
     expect(world.now() - before).toBeLessThan(2 * MINUTE)
@@ -443,7 +443,8 @@ describe('many groups', () => {
         kind: 'refused',
         error: {
           reason: 'invalid-input',
-          message: 'follow has no training of this group: the earlier step began none, or has seen its end.',
+          message:
+            'follow has no training of this group: the earlier step started none, or already saw its end.',
         },
       },
     })

@@ -128,26 +128,26 @@ describe('a handle', () => {
   it.each(Array.from({ length: TEXT.length - 5 }, (_, cut) => cut + 5))(
     'cut after %i characters is not read',
     length => {
-      expect(problemOf(TEXT.slice(0, length))).toMatch(
-        /^is not whole: some of it is missing or changed; expected /,
-      )
+      expect(problemOf(TEXT.slice(0, length))).toMatch(/^is incomplete or was changed; expected /)
     },
   )
 
   it('in which any character is another one is not read', () => {
     for (let at = 5; at < TEXT.length; at += 1) {
       const other = TEXT[at] === 'A' ? 'B' : 'A'
-      expect(problemOf(TEXT.slice(0, at) + other + TEXT.slice(at + 1))).toMatch(/^is not whole/)
+      expect(problemOf(TEXT.slice(0, at) + other + TEXT.slice(at + 1))).toMatch(
+        /^is incomplete or was changed/,
+      )
     }
   })
 
   it.each(['.x', '.', 'A', '='])('with "%s" after it is not read', more => {
-    expect(problemOf(TEXT + more)).toMatch(/^is not whole/)
+    expect(problemOf(TEXT + more)).toMatch(/^is incomplete or was changed/)
   })
 
   it('of another version says so', () => {
     expect(problemOf(TEXT.replace('tpg1', 'tpg2'))).toBe(
-      'is of another version of this action (tpg2, not tpg1); expected both steps to use the same',
+      'is from another version of this action (tpg2, not tpg1); expected the same version in both steps',
     )
   })
 
@@ -177,18 +177,18 @@ describe('a handle', () => {
   ])('with %s is not read, though its digest is right', (_, index, value) => {
     const fields = [...FIELDS]
     fields[index] = value
-    expect(problemOf(forged(fields))).toBe("holds what no handle does; expected another step's output handle")
+    expect(problemOf(forged(fields))).toBe("has invalid content; expected another step's output handle")
   })
 
   it.each([null, 'x', {}, [], FIELDS.slice(1), [...FIELDS, 0], { length: 14 }])(
     'that holds %j is not read, though its digest is right',
     fields => {
-      expect(problemOf(forged(fields))).toMatch(/^holds what no handle does/)
+      expect(problemOf(forged(fields))).toMatch(/^has invalid content/)
     },
   )
 
   it('that is no JSON is not read, though its digest is right', () => {
-    expect(problemOf(`tpg1.AAAA.${digestOf('AAAA')}`)).toMatch(/^holds what no handle does/)
+    expect(problemOf(`tpg1.AAAA.${digestOf('AAAA')}`)).toMatch(/^has invalid content/)
   })
 
   it('with older trainings that say nothing is read without them', () => {
@@ -227,7 +227,7 @@ describe('the handles of a step', () => {
     const text = joinHandles(Array.from({ length: 10_000 }, () => TEXT))
     expect(text).toBe('tpg1-too-large')
     expect(problemOf(text)).toBe(
-      "stands for handles that are too many for an input; expected the path of that step's results-file",
+      "stands for more handles than an input can hold; expected the path of that step's results-file",
     )
   })
 })

@@ -382,10 +382,10 @@ var __webpack_exports__ = {};
 ;// CONCATENATED MODULE: ./build/process.js
 const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
-const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 function cancellationOf(process) {
     const cancel = new AbortController();
-    for (const signal of CANCELLATIONS)
+    for (const signal of CANCEL_SIGNALS)
         process.on(signal, () => cancel.abort());
     return cancel.signal;
 }
@@ -397,15 +397,15 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
+        setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
-    function leave(patienceMs) {
+    function exit(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
-            setTimeout(() => leave(patienceMs - 50), 50).unref();
+            setTimeout(() => exit(patienceMs - 50), 50).unref();
             return;
         }
         if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
-            leaveThreads(process);
+            exitWithoutThreads(process);
         process.exit();
     }
     function fail(error) {
@@ -421,7 +421,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         fail(new Error('it stopped before it had a result'));
         process.exitCode = exitCode;
     });
-    const passes = (passed) => {
+    const finish = (passed) => {
         if (!isOver)
             end(passed ? 0 : 1);
     };
@@ -429,9 +429,9 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         stop.abort();
     else
         cancelled.addEventListener('abort', () => stop.abort(), { once: true });
-    run(stop.signal, () => isOver).then(passes, fail);
+    run(stop.signal, () => isOver).then(finish, fail);
 }
-function leaveThreads(process) {
+function exitWithoutThreads(process) {
     if (process.exitCode === 1) {
         process.kill(process.pid, 'SIGKILL');
         return;
@@ -1741,7 +1741,7 @@ const githubRunner = {
     readFile(path) {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!stats.isFile())
-            throw new Error('it is no regular file');
+            throw new Error('it is not a regular file');
         if (stats.size === 0)
             throw new Error('it is empty');
         if (stats.size > MOST_READ_BYTES)
@@ -1797,7 +1797,7 @@ function outputsText(outputs, delimiter) {
     return Object.entries(outputs)
         .map(([name, value]) => {
         if (value.includes(delimiter))
-            throw new Error(`The output ${name} has the delimiter in it`);
+            throw new Error(`The output ${name} contains the delimiter`);
         return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
     })
         .join('');
@@ -1828,7 +1828,7 @@ const MAX_READ = 5_000;
 const SHORTEST_SECRET = 8;
 const MAX_TOKENS = 64;
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
+const LONGEST_UNRECOGNISED = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
 const PLAIN = /^[\x20-\x7e\u2026\u2705\u274c]*$/;
 const terminal = lazyPattern([
@@ -1850,7 +1850,7 @@ class Secrets {
     tokens = new Set();
     forms = [];
     fingerprints = [];
-    longest = UNTOLD;
+    longest = LONGEST_UNRECOGNISED;
     constructor(mask) {
         this.mask = mask;
     }
@@ -1865,9 +1865,9 @@ class Secrets {
         const room = MAX_READ + this.longest;
         const isCut = text.length > room;
         const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
+        const line = this.withoutForms(visible(this.withoutForms(read)));
         const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+        const harmless = this.withoutDisguised(whole.slice(0, 2 * MAX_SHOWN))
             .replaceAll('##[', '## [')
             .replace(/^::/, ': :');
         if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
@@ -1888,23 +1888,23 @@ class Secrets {
         this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
         this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
     }
-    without(text) {
+    withoutForms(text) {
         return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
     }
-    undisguised(text) {
+    withoutDisguised(text) {
         const letters = fingerprint(text);
         const found = this.fingerprints.filter(secret => letters.includes(secret));
         if (found.length === 0)
             return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        const characters = Array.from(text);
+        const indexes = characters.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
         for (const secret of found)
             for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
+                const first = indexes[at];
+                characters.fill('', first, indexes[at + secret.length - 1] + 1);
+                characters[first] = '***';
             }
-        return signs.join('');
+        return characters.join('');
     }
 }
 function visible(text) {
@@ -2025,12 +2025,12 @@ const documented = lazy(() => ({
     409: /^\w*(?:PersonGroup|FaceList)TrainingNotFinished:|^ConcurrentOperationConflict:/i,
     429: /^RateLimitExceeded:|rate limit is exceeded|please retry after \d/i,
 }));
-function answer_origin_isFromFaceService(answer, told) {
+function answer_origin_isFromFaceService(answer, error) {
     if (isMarkup(answer))
         return false;
     if ((answer.headers['apim-request-id'] ?? '') !== '')
         return true;
-    const { code = '', message = '' } = told;
+    const { code = '', message = '' } = error;
     return documented()[answer.status]?.test(`${code}: ${message}`) ?? false;
 }
 const REFUSALS = (/* unused pure expression or super */ null && ([400, 401, 403, 404, 409, 411, 429]));
@@ -2053,8 +2053,8 @@ function direct_request_getDirectly(address, headers, clock, signal) {
         const request = get(url, { headers: { ...headers }, signal, agent: new Agent() }, resolve);
         request.on('error', reject).on('socket', socket => {
             const tooSlow = new Error(`no connection within ${CONNECT_LIMIT_MS / 1_000} s`);
-            const forget = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow));
-            socket.once('connect', forget).once('close', forget);
+            const clearTimer = clock.after(CONNECT_LIMIT_MS, () => socket.destroy(tooSlow));
+            socket.once('connect', clearTimer).once('close', clearTimer);
         });
     });
 }
@@ -2079,7 +2079,7 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
         const stopper = new AbortController();
         const stop = () => stopper.abort(signal.reason);
         const tooSlow = new Error(`no complete answer within ${limitMs / 1000} s`);
-        const forget = clock.after(limitMs, () => stopper.abort(tooSlow));
+        const clearTimer = clock.after(limitMs, () => stopper.abort(tooSlow));
         signal.addEventListener('abort', stop);
         const answer = request.isDirect
             ? getDirectly(request.url, request.headers, clock, stopper.signal).then(readAnswer)
@@ -2089,13 +2089,13 @@ function httpSend(userAgent, clock, limitMs = CALL_LIMIT_MS) {
             throw stopper.signal.aborted ? stopper.signal.reason : withoutBytes(failure);
         })
             .finally(() => {
-            forget();
+            clearTimer();
             signal.removeEventListener('abort', stop);
         });
     };
 }
 async function exchange(userAgent, request, stop) {
-    const client = new HttpClient(userAgent, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
+    const client = new HttpClient(undefined, [stoppedBy(stop)], { allowRedirects: false, allowRetries: false });
     client.userAgent = userAgent;
     try {
         const data = request.method === 'POST' ? (request.body ?? '') : null;
@@ -2122,7 +2122,7 @@ async function readAnswer(message) {
             throw new http_AnswerTooLarge(status);
         chunks.push(chunk);
     }
-    await turn();
+    await waitForTurn();
     return { status, headers, body: new TextDecoder().decode(Buffer.concat(chunks)) };
 }
 function stoppedBy(signal) {
@@ -2145,17 +2145,17 @@ function withoutBytes(failure) {
         Reflect.deleteProperty(Object(failure), bulk);
     return failure;
 }
-const inTurn = (/* unused pure expression or super */ null && ([]));
-function turn() {
+const waiting = (/* unused pure expression or super */ null && ([]));
+function waitForTurn() {
     return new Promise(resolve => {
-        if (inTurn.push(resolve) === 1)
-            setImmediate(serveNext);
+        if (waiting.push(resolve) === 1)
+            setImmediate(continueNext);
     });
 }
-function serveNext() {
-    inTurn.shift()?.();
-    if (inTurn.length > 0)
-        setImmediate(serveNext);
+function continueNext() {
+    waiting.shift()?.();
+    if (waiting.length > 0)
+        setImmediate(continueNext);
 }
 
 ;// CONCATENATED MODULE: ./build/face/retry-after.js
@@ -2241,9 +2241,9 @@ class FaceError extends Error {
 const RATE_WINDOW_SECONDS = 60;
 function errorOfAnswer(answer, clientRequestId, clean) {
     const { status, headers } = answer;
-    const told = serviceErrorOf(answer);
-    const isFromOtherServer = !isFromFaceService(answer, told);
-    const { code = '', message } = told;
+    const serviceError = serviceErrorOf(answer);
+    const isFromOtherServer = !isFromFaceService(answer, serviceError);
+    const { code = '', message } = serviceError;
     const who = isFromOtherServer ? 'Something other than the Face service' : 'The service';
     const text = clean(message ?? `${who} sent ${describe(answer)}.`);
     const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
@@ -2680,8 +2680,8 @@ const blank = lazyPattern(String.raw `[\s\p{Default_Ignorable_Code_Point}]`, 'u'
 const EXPRESSION = /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i;
 function describeInputError(name, text, problem, secrets) {
     const quoted = text === '' ? '' : ` '${excerpt_excerptOf(text, secrets)}'`;
-    const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
-    return `${name}${quoted} ${told}.`;
+    const what = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem;
+    return `${name}${quoted} ${what}.`;
 }
 function isExpression(text) {
     return EXPRESSION.test(text);
@@ -2872,7 +2872,13 @@ function wordOf(value, words) {
 
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: ./build/parse-result.js
+function parse_result_wrong(problem) {
+    return { ok: false, problem };
+}
+
 ;// CONCATENATED MODULE: ./build/face/endpoint.js
+
 
 
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/;
@@ -2884,10 +2890,7 @@ function endpointOfRegion(region) {
         .replace(/\s/g, '')
         .toLowerCase();
     if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
-        return {
-            ok: false,
-            problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
-        };
+        return parse_result_wrong('is not the name of an Azure region; expected for example westus2 or "West US 2"');
     }
     return { ok: true, value: `https://${hostOfRegion(name)}` };
 }
@@ -2905,62 +2908,62 @@ function isRegional(endpoint) {
 const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.com';
 const NOT_ASCII = /[^\x21-\x7e]/;
 const endpoint_invisible = lazyPattern(String.raw `[\s\p{Cc}\p{Cf}]`, 'u');
-const NO_ENDPOINTS = [
-    [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+const NOT_ENDPOINT_FORMS = [
+    [/^(?!https?:\/\/)/i, 'does not start with https://'],
     [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
     [
         { test: text => NOT_ASCII.test(text) && endpoint_invisible().test(text) },
-        'has blanks, line breaks or invisible characters in it',
+        'has spaces, line breaks or invisible characters',
     ],
-    [/\\/, 'has a backslash in it'],
+    [/\\/, 'has a backslash'],
     [
         /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
-        'has a placeholder in it',
+        'has a placeholder',
     ],
-    [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
+    [NOT_ASCII, 'has a letter that is not ASCII, though it may look so'],
     [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
 ];
 const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/;
 function parseEndpoint(text, apiVersion) {
     if (text.length > MAX_ENDPOINT)
-        return wrong('is too long for an endpoint');
-    const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? [];
+        return notEndpoint('is too long for an endpoint');
+    const [, what] = NOT_ENDPOINT_FORMS.find(([form]) => form.test(text)) ?? [];
     if (what !== undefined)
-        return wrong(what);
+        return notEndpoint(what);
     if (!URL.canParse(text)) {
         const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1]);
-        return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL');
+        return notEndpoint(port > 65_535 ? 'has a port out of range' : 'is not a URL');
     }
     const url = new URL(text);
     const { hostname, port, origin } = url;
     if (PAGES.test(hostname))
-        return wrong('is a page about resources, not a resource');
+        return notEndpoint('is a page about resources, not a resource');
     if (url.username + url.password !== '')
-        return wrong('has a user name or password in it');
-    if (!keepsSecrets(url)) {
-        return wrong('would send the key unencrypted', 'expected https:// (http:// serves only for this machine itself)');
+        return notEndpoint('has a user name or password');
+    if (!isSafeForSecrets(url)) {
+        return notEndpoint('would send the key unencrypted', 'expected https:// (http:// is allowed only for this machine)');
     }
     if (url.search + url.hash !== '')
-        return wrong('has a query or a fragment');
+        return notEndpoint('has a query or a fragment');
     if (port === '0')
-        return wrong('has a port out of range');
+        return notEndpoint('has a port out of range');
     if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname))
-        return wrong('has a host that is none');
+        return notEndpoint('has an invalid host');
     const path = url.pathname.replace(/\/+$/, '');
     const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? [];
     const base = path.slice(0, path.length - operation.length);
     if (/\/face\//i.test(`${base}/`))
-        return wrong('is the URL of an operation, not of the resource');
+        return notEndpoint('is the URL of an operation, not of the resource');
     const given = version?.toLowerCase() ?? apiVersion;
     if (apiVersion !== undefined && given !== apiVersion) {
-        return wrong(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or take it off the endpoint`);
+        return notEndpoint(`has ${given} in its path, but api-version is ${apiVersion}`, `expected the same in both: set api-version: ${given}, or remove the version from the endpoint`);
     }
     return { ok: true, value: origin + base.replace(/\/+$/, '') };
 }
-function wrong(what, right = RIGHT) {
-    return { ok: false, problem: `${what}; ${right}` };
+function notEndpoint(what, right = RIGHT) {
+    return wrong(`${what}; ${right}`);
 }
-function keepsSecrets({ protocol, hostname }) {
+function isSafeForSecrets({ protocol, hostname }) {
     return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 function isLoopback(hostname) {
@@ -3681,13 +3684,14 @@ function parseDuration(text) {
 ;// CONCATENATED MODULE: ./build/inputs/values.js
 
 
+
 const values_HOUR_MS = 3_600_000;
 const LONGEST_TIMEOUT_MS = 120 * values_HOUR_MS;
 function parseApiVersion(text) {
     const version = text.toLowerCase();
     if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
         return { ok: true, value: version };
-    return values_wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+    return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
 }
 function parseBoolean(text) {
     const word = oneOf(text, ['true', 'false']);
@@ -3710,25 +3714,22 @@ function parseGroupType(text) {
 function parseTime(text, longestMs, examples) {
     const ms = parseDuration(text);
     if (ms === undefined)
-        return values_wrong(`is not a duration; expected ${examples}`);
+        return parse_result_wrong(`is not a duration; expected ${examples}`);
     if (ms >= 1_000 && ms <= longestMs)
         return { ok: true, value: ms };
-    return values_wrong(`is out of range; expected from 1s to ${longestMs / values_HOUR_MS}h`);
+    return parse_result_wrong(`is out of range; expected 1s to ${longestMs / values_HOUR_MS}h`);
 }
 function parseCount(text, what, least, most) {
     const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
     if (count >= least && count <= most)
         return { ok: true, value: count };
-    return values_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+    return parse_result_wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
 }
 function oneOf(text, words) {
     const word = words.find(candidate => candidate === text.toLowerCase());
     return word === undefined
-        ? values_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        ? parse_result_wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
         : { ok: true, value: word };
-}
-function values_wrong(problem) {
-    return { ok: false, problem };
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/shown-value.js
@@ -4038,15 +4039,16 @@ const INPUT_DEFAULTS = {
 };
 
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
+
 const MOST_CALLS = 100_000;
 const WINDOW_MS = { s: 1_000 + 30, m: 60_000 + 1_000 };
 function parseRate(text) {
     const rate = /^(\d{1,7}) ?\/ ?([sm])$/i.exec(text);
     if (!rate)
-        return { ok: false, problem: 'is not a rate; expected for example 10/s or 20/m' };
+        return parse_result_wrong('is not a rate; expected for example 10/s or 20/m');
     const calls = Number(rate[1]);
     if (calls < 2 || calls > MOST_CALLS) {
-        return { ok: false, problem: `is out of range; expected from 2 to ${MOST_CALLS} calls` };
+        return parse_result_wrong(`is out of range; expected 2 to ${MOST_CALLS} calls`);
     }
     const unit = rate[2].toLowerCase();
     return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
@@ -4102,6 +4104,7 @@ function id_list_idsIn(text) {
 ;// CONCATENATED MODULE: ./build/inputs/groups.js
 
 
+
 const MAX_NAMED = 20;
 function parseGroups(text, secrets) {
     const show = (id) => excerptOf(id, secrets);
@@ -4110,24 +4113,21 @@ function parseGroups(text, secrets) {
         .filter(id => id !== '');
     const ids = [...new Set(given)];
     if (ids.length === 0) {
-        return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' };
+        return wrong('is empty; expected the id of the group to train, or several, one per line');
     }
     if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
-        return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" };
+        return wrong("'***' is the key or token itself; expected the id of the group to train");
     }
-    const wrong = ids.filter(id => !isGroupId(id));
-    if (wrong.length === 0)
+    const invalid = ids.filter(id => !isGroupId(id));
+    if (invalid.length === 0)
         return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } };
     const right = 'expected 1 to 64 lower-case letters, digits, - and _';
     if (ids.length === 1)
-        return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` };
-    const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
-    const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : '';
-    const isOne = wrong.length === 1;
-    return {
-        ok: false,
-        problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
-    };
+        return wrong(`'${show(text)}' is not a valid id; ${right}`);
+    const named = invalid.slice(0, MAX_NAMED).map(id => `'${show(id)}'`);
+    const more = invalid.length > MAX_NAMED ? ` and ${invalid.length - MAX_NAMED} more` : '';
+    const what = invalid.length === 1 ? 'an id that is' : `${invalid.length} ids that are`;
+    return wrong(`has ${what} not valid: ${named.join(', ')}${more}; ${right} in each`);
 }
 function isGroupId(id) {
     return /^[a-z0-9_-]{1,64}$/.test(id);

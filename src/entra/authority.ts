@@ -1,11 +1,12 @@
-import { keepsSecrets, type ParseResult } from '../face/endpoint.ts'
+import { isSafeForSecrets } from '../face/endpoint.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 
-/** One of Azure's clouds, each with an Entra ID of its own. */
+/** One of Azure's clouds. Each has its own Entra ID. */
 interface Cloud {
-  /** Of the hosts of Face resources and of authorities. */
+  /** Domains of the hosts of Face resources and of authorities. */
   domains: readonly string[]
   authority: string
-  /** The resource that a token is asked for. */
+  /** The audience of tokens for Face resources. */
   audience: string
 }
 
@@ -27,7 +28,7 @@ const CHINA: Cloud = {
   audience: 'https://cognitiveservices.azure.cn',
 }
 
-/** Where tokens come from, and for what they are asked. */
+/** Where to request tokens, and for what. */
 export interface Authority {
   /** Base URL of Entra ID, without a tenant. */
   authority: string
@@ -35,10 +36,10 @@ export interface Authority {
 }
 
 /**
- * The authority and scope for a Face resource, by its cloud. A host of no cloud, such as a gateway's, is of the
- * authority's.
+ * The authority and scope for a Face resource, by its cloud. If its host is in no cloud, such as a gateway's, the cloud of the authority
+ * counts.
  *
- * @param configured `AZURE_AUTHORITY_HOST`, which Azure's own tools read: a URL or a host; empty where it isn't set
+ * @param configured `AZURE_AUTHORITY_HOST`, which Azure's own tools read: a URL or a host; empty if it isn't set
  */
 export function authorityFor(endpoint: string, configured: string): ParseResult<Authority> {
   const given = parseAuthority(configured)
@@ -50,31 +51,31 @@ export function authorityFor(endpoint: string, configured: string): ParseResult<
   }
 }
 
-/** The resource that tokens for a Face resource are asked for, by its cloud; a host of no cloud is of the authority's. */
+/** The audience of tokens for a Face resource, by its cloud; if its host is in no cloud, by that of the authority. */
 export function audienceFor(endpoint: string, configured: string): string {
   const given = parseAuthority(configured)
   return cloudFor(endpoint, given.ok ? given.value : '').audience
 }
 
-/** The cloud of a resource; a host of no cloud is of the authority's. */
+/** The cloud of a resource; if its host is in no cloud, that of the authority. */
 function cloudFor(endpoint: string, authority: string): Cloud {
   return cloudOf(endpoint) ?? cloudOf(authority) ?? PUBLIC
 }
 
-/** Whether a URL has the host of a resource in one of Azure's clouds; else it may be a gateway's. */
+/** Whether a URL's host is in one of Azure's clouds; if not, it may be a gateway's. */
 export function isOfCloud(endpoint: string): boolean {
   return cloudOf(endpoint) !== undefined
 }
 
-/** The base URL in `AZURE_AUTHORITY_HOST`; empty where it isn't set. */
+/** The base URL in `AZURE_AUTHORITY_HOST`; empty if it isn't set. */
 function parseAuthority(text: string): ParseResult<string> {
   if (text === '') return { ok: true, value: '' }
   const right = 'expected for example https://login.microsoftonline.com'
   const url = parseUrl(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`)
-  if (!url) return { ok: false, problem: `is not a URL; ${right}` }
-  if (!keepsSecrets(url)) return { ok: false, problem: `would send tokens unencrypted; ${right}` }
+  if (!url) return wrong(`is not a URL; ${right}`)
+  if (!isSafeForSecrets(url)) return wrong(`would send tokens unencrypted; ${right}`)
   if (url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/') {
-    return { ok: false, problem: `has more in it than a host; ${right}` }
+    return wrong(`has more than a host; ${right}`)
   }
   return { ok: true, value: url.origin }
 }

@@ -1,11 +1,11 @@
-/** What a GitHub OIDC token says of the workflow, which a federated credential has to match. No secrets. */
+/** The claims of a GitHub OIDC token that a federated credential has to match. They are no secrets. */
 export interface Claims {
   issuer: string
   subject: string
   audience: string
 }
 
-/** Reads the claims of a token; a part that it doesn't tell is `unknown`. Its signature is the authority's to check. */
+/** The claims of a token; a missing one is `unknown`. The authority checks the signature. */
 export function claimsOf(idToken: string): Claims {
   const claims = payloadOf(idToken)
   const text = (name: string): string => {
@@ -15,7 +15,7 @@ export function claimsOf(idToken: string): Claims {
   return { issuer: text('iss'), subject: text('sub'), audience: text('aud') }
 }
 
-/** The claims of a JWT by their names; none of any other text. */
+/** The claims of a JWT by their names; an empty map for any other text. */
 export function payloadOf(idToken: string): Map<string, unknown> {
   try {
     const payload: unknown = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())

@@ -7,13 +7,13 @@ import { type AccessToken, errorOfTokenAnswer, tokenOf } from './token-answer.ts
 import { readTokenFile } from './token-file.ts'
 import { askIssuer, type TokenIssuer } from './token-issuer.ts'
 
-/** Who asks for a token, and for what. */
+/** A request for a token: for which identity, and which scope. */
 export interface TokenRequest extends WorkloadIdentity {
   scope: string
 }
 
 /**
- * Exchanges an OIDC token, the workflow's own or a pod's, for an access token of Entra ID. Source: "Client credentials flow, third case:
+ * Exchanges an OIDC token (the workflow's or a pod's) for an access token of Entra ID. Source: "Client credentials flow, third case:
  * access token request with a federated credential" of the Microsoft identity platform.
  *
  * @throws the signal's reason as soon as it aborts
@@ -63,10 +63,10 @@ export async function exchangeToken(
   return answered instanceof FaceError ? answered.with({ clientRequestId }) : answered
 }
 
-/** Characters of the shortest signature that there is. Less is none, and hiding it would garble the log. */
+/** Characters of the shortest real signature. To hide a shorter text would make the log unreadable. */
 const SHORTEST_SIGNATURE = 20
 
-/** Hides a token, and its signature alone: without that, the rest of it proves nothing. */
+/** Hides a token, and also its signature alone: without the signature, the rest of the token is useless. */
 export function hideToken(token: string, hide: (secret: string) => void): void {
   const [, , signature = ''] = token.split('.')
   hide(token)

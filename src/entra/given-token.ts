@@ -4,30 +4,30 @@ import type { FaceError } from '../face/error.ts'
 import { formatMoment } from '../moment.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
 
-/** A token that an earlier step got. */
+/** An access token that an earlier step requested. */
 export interface GivenToken {
   token: string
-  /** Whose it is, where it tells: `application 1111…`. */
+  /** Its owner, if known: `application 1111…`. */
   who: string | undefined
-  /** When it ends, where it tells, in milliseconds since 1970. */
-  endsAt: number | undefined
-  /** What it has to be for. */
+  /** When it expires, if known, in milliseconds since 1970. */
+  expiresAt: number | undefined
+  /** The audience that it must have. */
   audience: string
 }
 
-/** A credential of a token that can't be replaced. */
+/** A credential with a token that can't be renewed. */
 export function givenTokenCredential(given: GivenToken, clock: Clock): Credential {
   const owner = ownerOfToken(given)
   let wasAccepted = false
 
   function hintOn(error: FaceError): string | undefined {
-    const isEnd = error.status === 401 && !error.isFromOtherServer && !lacksRole(error)
-    const { endsAt } = given
-    if (isEnd && endsAt !== undefined && (error.answeredAt ?? clock.utc()) >= endsAt) {
-      return `The access token ended at ${formatMoment(endsAt / 1_000)}. ${GET_IT_LATE}`
+    const isTokenRefused = error.status === 401 && !error.isFromOtherServer && !lacksRole(error)
+    const { expiresAt } = given
+    if (isTokenRefused && expiresAt !== undefined && (error.answeredAt ?? clock.utc()) >= expiresAt) {
+      return `The access token expired at ${formatMoment(expiresAt / 1_000)}. ${RENEW_ADVICE}`
     }
-    if (isEnd && wasAccepted) {
-      return `The access token was accepted earlier in this step, so it has ended or been revoked since. ${GET_IT_LATE}`
+    if (isTokenRefused && wasAccepted) {
+      return `The access token was accepted earlier in this step, so it has since expired or been revoked. ${RENEW_ADVICE}`
     }
     return hintOnServiceRefusal(error, owner)
   }
@@ -45,13 +45,13 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
   return fixedCredential(authorization)
 }
 
-const GET_IT_LATE =
-  'Get it right before this step, or set tenant-id and client-id in place of access-token: the step renews the tokens that it gets itself.'
+const RENEW_ADVICE =
+  'Request it right before this step, or set tenant-id and client-id instead of access-token: then the step renews its tokens itself.'
 
 function ownerOfToken({ who, audience }: GivenToken): TokenOwner {
   return {
-    name: who === undefined ? 'whoever the access token is of' : `the ${who}`,
-    inputs: `endpoint and what the token is for (az account get-access-token --resource ${audience})`,
+    name: who === undefined ? 'the owner of the access token' : `the ${who}`,
+    inputs: `endpoint and the audience of the token (az account get-access-token --resource ${audience})`,
     onOtherTenant:
       'Get the token in the tenant of the Face resource: the tenant-id of azure/login, or az login --tenant.',
   }

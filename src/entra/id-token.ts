@@ -10,10 +10,10 @@ import {
   type TokenIssuer,
 } from './token-issuer.ts'
 
-/** The audience that Entra ID asks of tokens which are exchanged. */
+/** The audience that Entra ID expects in tokens to exchange. */
 const AUDIENCE = 'api://AzureADTokenExchange'
 
-/** Where the job gets its OIDC token; both are empty where it may have none. Source: GitHub's OIDC reference. */
+/** Where the job requests its OIDC token; both are empty without the permission. Source: GitHub's OIDC reference. */
 interface IdTokenSource {
   /** `ACTIONS_ID_TOKEN_REQUEST_URL`, with a query. */
   url: string
@@ -21,21 +21,21 @@ interface IdTokenSource {
   requestToken: string
 }
 
-/** Everything outside that getting a token touches. */
+/** What it takes from outside to get an OIDC token. */
 export interface OidcContext extends IssuerContext {
   source: IdTokenSource
   /**
    * Gives the text of a file.
-   * @throws when it can't be read
+   * @throws if it can't be read
    */
   readFile: (path: string) => string
-  /** Takes each secret before anything of it can be shown. */
+  /** Hides a secret, before anything can show it. */
   hide: (secret: string) => void
 }
 
 /**
- * The workflow's own OIDC token, or why there is none. Not by `getIDToken` of `@actions/core`: that takes its request token along
- * redirects to any host, never settles when an answer is cut off, and tells no status.
+ * Requests the workflow's OIDC token; returns it, or why there is none. Not with `getIDToken` of `@actions/core`: that sends its request token
+ * along with redirects to any host, never settles if an answer is cut off, and reports no status.
  *
  * @throws the signal's reason as soon as it aborts
  */
@@ -44,7 +44,7 @@ export async function getIdToken(context: OidcContext, signal: AbortSignal): Pro
   const base = URL.canParse(url) ? new URL(url).origin : ''
   const issuer: TokenIssuer = { failure: 'GitHub gave no OIDC token', url: base }
   if (base === '' || requestToken === '') {
-    const why = 'the job has no permission to ask for one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).'
+    const why = 'the job has no permission to request one (ACTIONS_ID_TOKEN_REQUEST_URL is not set).'
     return noToken(issuer, why, { reason: 'unauthorized', transient: false, hint: NO_PERMISSION })
   }
   const request = {
@@ -69,6 +69,6 @@ function errorOfRefusal(issuer: TokenIssuer, answer: Answer, clean: Clean): Face
   const error = errorOfUnexpectedAnswer(issuer, answer, clean)
   if (answer.status !== 401 && answer.status !== 403) return error
   const hint =
-    'Run the job again: what it asks for tokens with may have expired. Look at https://www.githubstatus.com if that lasts.'
+    'Run the job again: its right to request tokens may have expired. If it fails again, see https://www.githubstatus.com for an outage.'
   return error.with({ reason: 'unauthorized', transient: false, hint })
 }

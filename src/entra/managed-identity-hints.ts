@@ -1,12 +1,12 @@
 import type { TokenOwner } from './hints.ts'
 
-/** What to do where a machine has nothing that gives tokens. */
+/** What to do if there is no token service on the machine. */
 export const NOT_IN_AZURE =
-  'Run this step on a virtual machine, container app or AKS node that has a managed identity. Anywhere else, also on runners that GitHub hosts, set tenant-id and client-id in place of managed-identity.'
+  'Run this step on a virtual machine, container app or AKS node that has a managed identity. Elsewhere, as on GitHub-hosted runners, set tenant-id and client-id instead of managed-identity.'
 
 /**
- * What to do when the service of a machine refuses a token. The texts are those of the instance metadata service and of App
- * Service, as users have reported them.
+ * What to do if the token service of a machine refuses. The texts are those of the instance metadata service and of App Service, as reported
+ * by users.
  *
  * @param clientId empty for the system-assigned identity
  */
@@ -18,12 +18,15 @@ export function hintOnManagedIdentity(text: string, clientId: string): string {
     return "Check that the Face resource and the machine are in the same cloud, and in the managed identity's tenant."
   }
   if (clientId !== '') {
-    return `Assign the identity ${clientId} to the machine of the runner, or check client-id: it takes the client id of a user-assigned identity, not its object (principal) id.`
+    return `Assign the identity ${clientId} to the runner's machine, or check client-id: it must be the client id of a user-assigned identity, not its object (principal) id.`
   }
-  return 'Assign a managed identity to the machine of the runner, or set client-id where it has a user-assigned one only. A runner that GitHub hosts has none: set tenant-id and client-id in place of managed-identity there.'
+  return "Assign a managed identity to the runner's machine, or set client-id if it has only a user-assigned one. GitHub-hosted runners have none: there, set tenant-id and client-id instead of managed-identity."
 }
 
-/** A managed identity, by its client id; empty for the system-assigned one. */
+/**
+ * The managed identity as the owner of tokens.
+ * @param clientId empty for the system-assigned identity
+ */
 export function ownerOfManagedIdentity(clientId: string): TokenOwner {
   return {
     name:

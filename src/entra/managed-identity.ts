@@ -15,39 +15,36 @@ import {
   tooManyRequests,
 } from './token-issuer.ts'
 
-/** The identity of a machine of Azure, and what there gives its tokens. */
+/** The managed identity of a machine in Azure, and the service that issues its tokens. */
 export interface ManagedIdentity {
-  /**
-   * The instance metadata service of a virtual machine or of a node of AKS; or the endpoint that App Service and Container Apps
-   * have for each of their own.
-   */
+  /** The instance metadata service of a virtual machine or an AKS node; or the identity endpoint of App Service and Container Apps. */
   service: 'imds' | 'app-service'
-  /** Where that is, without a query. */
+  /** Its URL, without a query. */
   url: string
-  /** Of a user-assigned identity; empty: the system-assigned one. */
+  /** Client id of a user-assigned identity; empty for the system-assigned one. */
   clientId: string
-  /** What the tokens are for. */
+  /** The audience of the tokens. */
   audience: string
 }
 
-/** Everything outside that asking for tokens of a managed identity touches. */
+/** What requests for a managed identity's tokens need from outside. */
 export interface ManagedIdentityContext extends IssuerContext {
   /** `IDENTITY_HEADER`: a secret, which only App Service and Container Apps set. */
   identityHeader: string
-  /** Takes each secret before anything of it can be shown. */
+  /** Hides a secret, before anything can show it. */
   hide: (secret: string) => void
 }
 
-/** How often in a row nobody has to answer as such a service does, before there was a token, until it is believed that there is none. */
+/** Requests in a row without an answer of such a service after which there is taken to be none, unless there was a token before. */
 const ABSENCES = 2
 
 /**
- * Seconds between two requests while the service is being updated, which lasts for up to 70: with `max-retries` as it is by default, the
- * last request comes after that. Source: "How to use managed identities on a virtual machine to acquire an access token", error handling.
+ * Seconds between two requests while the service is being updated. That takes up to 70 seconds: with the default `max-retries` the last request
+ * comes after it. Source: "How to use managed identities on a virtual machine to acquire an access token", error handling.
  */
 const UPDATE_SECONDS = 12
 
-/** The tokens of a managed identity. They are asked for past every proxy: nobody else may take part in that. */
+/** The tokens of a managed identity. They are requested without a proxy: nothing else may see them. */
 export function managedIdentityTokens(
   identity: ManagedIdentity,
   context: ManagedIdentityContext,
@@ -56,7 +53,7 @@ export function managedIdentityTokens(
   const name = identity.service === 'imds' ? "Azure's instance metadata service" : 'The identity endpoint'
   const issuer: TokenIssuer = { failure: `${name} (${host}) gave no token`, url: origin, hint: NOT_IN_AZURE }
   const request = requestOf(identity, context.identityHeader)
-  let hasGiven = false
+  let hadToken = false
   let absences = 0
 
   return {
@@ -69,11 +66,11 @@ export function managedIdentityTokens(
         return token
       })
       if (!(result instanceof FaceError)) {
-        hasGiven = true
+        hadToken = true
         return result
       }
       absences = isAbsent(result) ? absences + 1 : 0
-      return hasGiven || absences < ABSENCES
+      return hadToken || absences < ABSENCES
         ? result
         : result.with({ reason: 'unauthorized', transient: false })
     },
@@ -96,7 +93,7 @@ function requestOf({ service, url, clientId, audience }: ManagedIdentity, identi
   }
 }
 
-/** What an answer says that has no token. */
+/** The error for an answer without a token. */
 function errorOf(
   issuer: TokenIssuer,
   { clientId }: ManagedIdentity,
@@ -104,40 +101,40 @@ function errorOf(
   clean: Clean,
 ): FaceError {
   const { status } = answer
-  const told = wordsOf(answer, clean)
+  const error = errorIn(answer, clean)
   const facts: Partial<FaceErrorFacts> = {
     status,
-    code: told?.code || String(status),
+    code: error?.code || String(status),
     ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
   }
-  if (!told || status < 400) return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts)
-  if (status === 429) return tooManyRequests(issuer, answer, told.text, facts)
-  const isThere = status >= 500 || status === 410
-  if (isThere) return noToken(issuer, told.text, { ...facts, hint: OUT_OF_ORDER })
-  if (TRANSIENT.includes(status)) return noToken(issuer, told.text, facts)
-  return noToken(issuer, told.text, {
+  if (!error || status < 400) return errorOfUnexpectedAnswer(issuer, answer, clean).with(facts)
+  if (status === 429) return tooManyRequests(issuer, answer, error.text, facts)
+  const exists = status >= 500 || status === 410
+  if (exists) return noToken(issuer, error.text, { ...facts, hint: OUTAGE_ADVICE })
+  if (TRANSIENT.includes(status)) return noToken(issuer, error.text, facts)
+  return noToken(issuer, error.text, {
     ...facts,
     reason: 'unauthorized',
     transient: false,
-    hint: hintOnManagedIdentity(told.text, clientId),
+    hint: hintOnManagedIdentity(error.text, clientId),
   })
 }
 
-/** Whether there may be no such service: nobody answers, or somebody else does, as a sandbox or a proxy in its place. */
+/** Whether there may be no token service: no answer, or one of another server, such as a sandbox or a proxy. */
 function isAbsent({ reason, status = 200 }: FaceError): boolean {
   if (reason === 'network-error') return true
   return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status)
 }
 
-/** What to do about a service that is there, and gives no token now. */
-const OUT_OF_ORDER =
-  'Run the job again later; if that lasts, look at the machine and its identity in the Azure portal.'
+/** What to do about a token service that exists and has an outage. */
+const OUTAGE_ADVICE =
+  'Run the job again later. If it fails again, check the machine and its identity in the Azure portal.'
 
-/** The documented statuses under 500 that pass by themselves. */
+/** The documented statuses under 500 that are temporary. */
 const TRANSIENT: readonly number[] = [404, 408, 410]
 
-/** An error in the words of these services: `{error,error_description}` or `{statusCode,message}`. */
-function wordsOf(answer: Answer, clean: Clean): { code: string; text: string } | undefined {
+/** The error in an answer of these services: `{error,error_description}` or `{statusCode,message}`. */
+function errorIn(answer: Answer, clean: Clean): { code: string; text: string } | undefined {
   const fields = fieldsOf(jsonOf(answer))
   const textOf = (name: string): string => {
     const value = fields?.get(name)

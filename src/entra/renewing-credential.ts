@@ -4,15 +4,15 @@ import { FaceError } from '../face/error.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
 import type { AccessToken } from './token-answer.ts'
 
-/** How long before its end a token is replaced, in milliseconds; one that serves for less than twice that, half-way. */
+/** Milliseconds before its expiry at which a token is renewed; if its lifetime is shorter than twice that, half-way through. */
 const RENEW_BEFORE_MS = 300_000
 
-/** The shortest time between two requests for a token, in milliseconds, when the first one failed: without a token, with one. */
+/** Milliseconds between a failed request for a token and the next, at least: `urgent` without a valid token, `early` with one. */
 const RETRY_MS = { urgent: 1_000, early: 15_000 } as const
 
 const LONG_AGO = Number.NEGATIVE_INFINITY
 
-/** The latest token; a refused one is due to be replaced. Times are milliseconds of the clock. */
+/** The latest token. If it was refused, it is to be renewed at once. Times are in milliseconds of the clock. */
 interface CurrentToken {
   authorization: Authorization
   renewAt: number
@@ -23,33 +23,33 @@ interface CurrentToken {
 export interface TokenSource {
   owner: TokenOwner
   /**
-   * Asks for a new token, once.
+   * Requests a new token, once.
    * @throws the signal's reason as soon as it aborts
    */
   request(signal: AbortSignal): Promise<AccessToken | FaceError>
 }
 
 /**
- * A credential of tokens of Entra ID, which all groups of a step share. A wait outlives a token: a new one is got before it
- * expires, while calls go on with the old one, and when the service refuses one that it had accepted.
+ * A credential with tokens of Entra ID, shared by all groups of a step. A wait may be longer than a token is valid, so the token is renewed
+ * before it expires, while calls still use the old one; and also if the service refuses a token that it had accepted.
  */
 export function renewingCredential(source: TokenSource, clock: Clock): Credential {
   let current: CurrentToken | undefined
   let pending: Promise<FaceError | undefined> | undefined
-  /** Whether the service has taken any token of this step, and how many new ones it has refused since it last did. */
+  /** Whether the service has accepted any token of this step, and how many new tokens it has refused in a row since then. */
   let wasAnyAccepted = false
   let refusedInARow = 0
   let failure: { error: FaceError; at: number } | undefined
-  /** Whose training was refused, with no training accepted since: another one's refusal is no matter of the token. */
+  /** The token whose POST was refused, with no POST accepted since. If another token's POST is refused, too, the tokens are not the cause. */
   let refusedTraining: Authorization | undefined
 
   const isUsable = (): boolean => current !== undefined && clock.now() < current.expiresAt
 
-  /** The failure before, for as long as it is too early to ask again. */
-  function failedBefore(): FaceError | undefined {
+  /** The latest failure, while it is too early for another request. */
+  function recentFailure(): FaceError | undefined {
     if (!failure) return undefined
-    const askedMs = (failure.error.retryAfter ?? 0) * 1_000
-    const waitMs = Math.max(askedMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent)
+    const retryAfterMs = (failure.error.retryAfter ?? 0) * 1_000
+    const waitMs = Math.max(retryAfterMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent)
     return clock.now() < failure.at + waitMs ? failure.error : undefined
   }
 
@@ -80,21 +80,21 @@ export function renewingCredential(source: TokenSource, clock: Clock): Credentia
       },
       refused(operation, error) {
         const hint = hintOnServiceRefusal(error, source.owner)
-        const hinted = hint === undefined ? error : error.with({ hint })
-        if (!isStale(operation, error)) return hinted
+        const withHint = hint === undefined ? error : error.with({ hint })
+        if (!isStale(operation, error)) return withHint
         if (current?.authorization === authorization)
           current = { authorization, renewAt: LONG_AGO, expiresAt: LONG_AGO }
-        const told = `The token is not accepted any more, and a new one is due: ${error.message}`
-        return hinted.with({ transient: true, isTokenRenewed: true }, told)
+        const message = `The token is no longer accepted and will be renewed: ${error.message}`
+        return withHint.with({ transient: true, isTokenRenewed: true }, message)
       },
     }
     /**
-     * Whether a token that served doesn't any more. Of a first one that is refused there is no better; a later one may have been revoked
-     * before it was used.
+     * Whether a new token may succeed where this one is refused. If the first token is refused, the next would be, too; a later one may have been
+     * revoked before it was used.
      */
     function isStale(operation: Operation, error: FaceError): boolean {
       if (error.status !== 401 || error.isFromOtherServer || lacksRole(error)) return false
-      // A rate limit may keep a call waiting until its token has expired.
+      // A call may wait for the rate limit until its token has expired.
       if (!wasAccepted && clock.now() >= expiresAt) return true
       if (!wasAccepted) return wasAnyAccepted && ++refusedInARow < 2
       if (operation === 'training') return true
@@ -107,15 +107,15 @@ export function renewingCredential(source: TokenSource, clock: Clock): Credentia
   return {
     async prepare(signal) {
       if (current && clock.now() < current.renewAt) return undefined
-      const before = failedBefore()
-      if (!before) {
+      const recent = recentFailure()
+      if (!recent) {
         pending ??= renew(signal).finally(() => {
           pending = undefined
         })
-        // Nobody may wait for it, and it rejects only when the step is over.
+        // Perhaps nothing awaits it, and it rejects only when the step is over.
         pending.catch(() => {})
       }
-      return isUsable() ? undefined : (before ?? pending)
+      return isUsable() ? undefined : (recent ?? pending)
     },
     isValid: isUsable,
     authorization: () => (current as CurrentToken).authorization,

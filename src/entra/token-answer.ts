@@ -5,15 +5,15 @@ import type { Claims } from './claims.ts'
 import { hintOnTokenRefusal, type WorkloadIdentity } from './hints.ts'
 import { errorOfUnexpectedAnswer, noToken, type TokenIssuer, tooManyRequests } from './token-issuer.ts'
 
-/** An access token and how long it serves, in milliseconds. */
+/** An access token and how long it is valid, in milliseconds. */
 export interface AccessToken {
   token: string
   lifetimeMs: number
 }
 
 /**
- * The token in an answer of Entra ID, or of a managed identity's service; undefined where there is none that serves.
- * @param utcMs milliseconds since 1970, for an answer that has no `Date`
+ * The token in an answer of Entra ID or of a managed identity's service; undefined if there is no valid one.
+ * @param utcMs milliseconds since 1970, for an answer without `Date`
  */
 export function tokenOf(answer: Answer, utcMs: number): AccessToken | undefined {
   const fields = fieldsOf(jsonOf(answer))
@@ -23,29 +23,29 @@ export function tokenOf(answer: Answer, utcMs: number): AccessToken | undefined 
     fields?.get('expires_on'),
     dateOf(answer) ?? utcMs,
   )
-  // What can't be a header is no token.
+  // A text that can't be in a header is no token.
   const isUsable = answer.status === 200 && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)
   return isUsable && lifetimeMs > 0 ? { token, lifetimeMs } : undefined
 }
 
 /**
- * How long a token serves. A service that keeps tokens may say in `expires_in` how long it served at first, and a clock that is off makes of
- * `expires_on` anything: the shorter one that is to come counts.
+ * How long a token is valid. A service that caches tokens may send the original lifetime as `expires_in`, and `expires_on` is useless if a clock is
+ * wrong: the shorter one that is not over counts.
  *
  * @param expiresIn seconds
  * @param expiresOn seconds since 1970
- * @returns 0 where neither tells
+ * @returns 0 if neither is usable
  */
 function lifetimeMsOf(expiresIn: unknown, expiresOn: unknown, nowMs: number): number {
-  const told = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0)
-  return told.length === 0 ? 0 : Math.min(...told)
+  const lifetimes = [secondsOf(expiresIn) * 1_000, secondsOf(expiresOn) * 1_000 - nowMs].filter(ms => ms > 0)
+  return lifetimes.length === 0 ? 0 : Math.min(...lifetimes)
 }
 
 function secondsOf(value: unknown): number {
   return typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN
 }
 
-/** What an answer of Entra ID says that has no token. */
+/** The error for an answer of Entra ID without a token. */
 export function errorOfTokenAnswer(
   issuer: TokenIssuer,
   answer: Answer,
@@ -55,20 +55,20 @@ export function errorOfTokenAnswer(
 ): FaceError {
   const { status, headers } = answer
   const fields = fieldsOf(jsonOf(answer))
-  const word = fields?.get('error')
-  if (typeof word !== 'string' || word === '' || status < 400)
+  const error = fields?.get('error')
+  if (typeof error !== 'string' || error === '' || status < 400)
     return errorOfUnexpectedAnswer(issuer, answer, clean)
   const description = fields?.get('error_description')
-  const text = clean(typeof description === 'string' && description !== '' ? description : word)
-  const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(word)
+  const text = clean(typeof description === 'string' && description !== '' ? description : error)
+  const code = /^AADSTS\d+/.exec(text)?.[0] ?? clean(error)
   const facts = { status, code, requestId: headers['x-ms-request-id'] }
   if (status === 429) return tooManyRequests(issuer, answer, text, facts)
-  if (status >= 500 || status === 408 || word === 'temporarily_unavailable')
+  if (status >= 500 || status === 408 || error === 'temporarily_unavailable')
     return noToken(issuer, text, facts)
   return noToken(issuer, text, {
     ...facts,
     reason: 'unauthorized',
-    // The next try has a new OIDC token.
+    // The next attempt has a new OIDC token.
     transient: code === 'AADSTS700024',
     hint: hintOnTokenRefusal(code, identity, claims),
   })

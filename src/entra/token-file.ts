@@ -3,7 +3,7 @@ import type { OidcContext } from './id-token.ts'
 import { noToken } from './token-issuer.ts'
 
 /**
- * The token that AKS keeps in a file of each pod with a workload identity, and renews there; or why there is none.
+ * Reads the OIDC token of an AKS pod with a workload identity; returns it, or why there is none. AKS renews it in the file.
  * Source: "Use Microsoft Entra Workload ID with AKS", the mutating webhook.
  */
 export function readTokenFile(path: string, context: OidcContext): string | FaceError {
@@ -18,6 +18,6 @@ export function readTokenFile(path: string, context: OidcContext): string | Face
   return noToken({ failure: 'AKS gave no token', url: '' }, context.clean(why), {
     reason: 'unauthorized',
     transient: false,
-    hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it, and puts the file there, for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
+    hint: 'Check AZURE_FEDERATED_TOKEN_FILE: AKS sets it and writes the file for pods with the label azure.workload.identity/use: "true" and a service account that the identity trusts.',
   })
 }

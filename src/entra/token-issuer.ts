@@ -6,25 +6,25 @@ import { retryAfterSeconds } from '../face/retry-after.ts'
 import type { Clean } from '../secrets.ts'
 import { hintOnIssuer } from './hints.ts'
 
-/** Who gives tokens: GitHub, Entra ID, or what a machine of Azure has for that. */
+/** What issues tokens: GitHub, Entra ID, or the token service of a machine in Azure. */
 export interface TokenIssuer {
-  /** Begins every sentence about its failures: `GitHub gave no OIDC token`. */
+  /** The start of every error message about it: `GitHub gave no OIDC token`. */
   failure: string
   /** Its base URL. */
   url: string
-  /** What to do when it can't be reached, or doesn't answer as it should, where that is known better than by its URL. */
+  /** What to do if it can't be reached, or its answer is unexpected; the default advice depends on its URL. */
   hint?: string
 }
 
-/** Everything outside that asking a giver touches. */
+/** What a request to a token issuer needs from outside. */
 export interface IssuerContext extends Transport {
   clean: Clean
 }
 
 /**
- * Asks a giver, once.
+ * Sends one request to a token issuer.
  *
- * @param read makes of the answer what it comes to, and hides what is secret of it before anything else is done
+ * @param read reads the answer, and hides the secrets in it before anything else happens
  * @throws the signal's reason as soon as it aborts
  */
 export async function askIssuer<T>(
@@ -46,7 +46,7 @@ export async function askIssuer<T>(
   return noToken(issuer, message, { reason })
 }
 
-/** The error that a giver gave no token; but for what is told, one that may pass. */
+/** The error that there is no token; temporary, unless `facts` say otherwise. */
 export function noToken(issuer: TokenIssuer, why: string, facts: Partial<FaceErrorFacts>): FaceError {
   return new FaceError(`${issuer.failure}: ${why}`, {
     reason: 'service-error',
@@ -58,7 +58,7 @@ export function noToken(issuer: TokenIssuer, why: string, facts: Partial<FaceErr
   })
 }
 
-/** The error that an answer is which isn't in the giver's own words. Its body is not quoted: it may hold a token. */
+/** The error for an answer that is not one of the token issuer. Its body is not quoted: it may contain a token. */
 export function errorOfUnexpectedAnswer(issuer: TokenIssuer, answer: Answer, clean: Clean): FaceError {
   const { status, headers } = answer
   const facts = { status, code: String(status), requestId: headers['x-ms-request-id'] }
@@ -66,7 +66,7 @@ export function errorOfUnexpectedAnswer(issuer: TokenIssuer, answer: Answer, cle
   return noToken(issuer, clean(`it sent ${whatCame(answer)}`), facts)
 }
 
-/** The error that a 429 is. */
+/** The error for a 429. */
 export function tooManyRequests(
   issuer: TokenIssuer,
   { headers }: Answer,
@@ -77,12 +77,12 @@ export function tooManyRequests(
     ...facts,
     reason: 'rate-limited',
     retryAfter: retryAfterSeconds(headers['retry-after'], headers.date, ''),
-    hint: 'Have fewer jobs ask for tokens at a time, or run the job again later.',
+    hint: 'Let fewer jobs request tokens at a time, or run the job again later.',
   })
 }
 
 function whatCame(answer: Answer): string {
   if (answer.status >= 300 && answer.status < 400) return 'a redirect, which is not followed'
   const isQuotable = isMarkup(answer) || answer.body.trim() === ''
-  return isQuotable ? describe(answer) : `an answer without a token that serves (HTTP ${answer.status})`
+  return isQuotable ? describe(answer) : `an answer without a usable token (HTTP ${answer.status})`
 }

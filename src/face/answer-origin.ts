@@ -2,9 +2,9 @@ import { lazy } from '../lazy.ts'
 import { type Answer, isMarkup, type ServiceError } from './answer.ts'
 
 /**
- * Codes and texts that the service documents for the refusals of its two operations, by HTTP status. They stand for answers whose
- * `apim-request-id` a gateway has removed. Sources: the v1.0 page of the train operation, the error codes page of the later versions,
- * the documented messages of Azure API Management in front of the service.
+ * Documented error codes and texts of the two operations, by HTTP status. By them an answer of the service is recognised if a gateway has
+ * removed its `apim-request-id`. Sources: the v1.0 page of the train operation, the error codes page of the later versions, the documented
+ * messages of Azure API Management in front of the service.
  */
 const documented = lazy<Readonly<Record<number, RegExp>>>(() => ({
   400: /^BadArgument:|custom subdomain/i,
@@ -16,23 +16,23 @@ const documented = lazy<Readonly<Record<number, RegExp>>>(() => ({
 }))
 
 /**
- * Whether the Face service itself wrote an error answer: it has the service's `apim-request-id`, or a documented body. Whatever else
- * comes is somebody else's on the way: a gateway, a proxy, a firewall, a login page.
+ * Whether the Face service wrote an error answer: it has the service's `apim-request-id` or a documented body. Anything else is from another
+ * server: a gateway, a proxy, a firewall, a login page.
  *
- * @param told what the body says
+ * @param error the error in the body
  */
-export function isFromFaceService(answer: Answer, told: ServiceError): boolean {
-  // A page is nobody's documented body, and what puts one in its place may leave the headers as they were.
+export function isFromFaceService(answer: Answer, error: ServiceError): boolean {
+  // The service never sends markup. A proxy that replaces the body may keep the service's headers.
   if (isMarkup(answer)) return false
   if ((answer.headers['apim-request-id'] ?? '') !== '') return true
-  const { code = '', message = '' } = told
+  const { code = '', message = '' } = error
   return documented()[answer.status]?.test(`${code}: ${message}`) ?? false
 }
 
-/** The documented refusals, by HTTP status: in the service's own words they say that it did not do what the call asked for. */
+/** HTTP statuses of the documented refusals: from the service itself, each means that it did not do what the call asked for. */
 const REFUSALS: readonly number[] = [400, 401, 403, 404, 409, 411, 429]
 
-/** Whether a status is that of a documented refusal. After any other error nobody knows what the service did. */
+/** Whether a status is that of a documented refusal. After any other error it is unknown what the service did. */
 export function isRefusal(status: number): boolean {
   return REFUSALS.includes(status)
 }

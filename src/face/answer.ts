@@ -1,4 +1,4 @@
-/** One complete answer of the service: its body was read to the end. */
+/** A complete HTTP answer: its body was read to the end. */
 export interface Answer {
   status: number
   /** Names in lower case. */
@@ -6,15 +6,15 @@ export interface Answer {
   body: string
 }
 
-/** What the service says of an error, as it sent it, in whichever of its body shapes. */
+/** The service's error code and message, as sent. */
 export interface ServiceError {
-  /** Undefined where it sends none. */
+  /** Undefined if it sent none. */
   code: string | undefined
-  /** Undefined where it sends none, or sends no JSON. */
+  /** Undefined if it sent none, or no JSON. */
   message: string | undefined
 }
 
-/** The body as JSON; `undefined` where it isn't. */
+/** The body parsed as JSON; undefined if it isn't JSON. */
 export function jsonOf(answer: Answer): unknown {
   try {
     return JSON.parse(answer.body) as unknown
@@ -24,9 +24,9 @@ export function jsonOf(answer: Answer): unknown {
 }
 
 /**
- * Finds code and message in `{error:{code,message}}`, `{error:{statusCode,message}}`, `{statusCode,message}` and
- * `{error:{…,innererror:{code,message}}}`; of nested errors the innermost speaks, being the specific one
- * (`UnsupportedFeature` inside `InvalidRequest`).
+ * The code and message in `{error:{code,message}}`, `{error:{statusCode,message}}`, `{statusCode,message}` or
+ * `{error:{…,innererror:{code,message}}}`. The innermost error counts, because it is the specific one (`UnsupportedFeature` inside
+ * `InvalidRequest`).
  */
 export function serviceErrorOf(answer: Answer): ServiceError {
   const found: ServiceError = { code: undefined, message: undefined }
@@ -40,19 +40,19 @@ export function serviceErrorOf(answer: Answer): ServiceError {
   return found
 }
 
-/** When an answer was sent, by the clock of who sent it, in milliseconds since 1970; undefined where it doesn't tell. */
+/** The `Date` of an answer, in milliseconds since 1970 by the sender's clock; undefined if it has none. */
 export function dateOf({ headers }: Answer): number | undefined {
-  // Only what says GMT: Date.parse takes much else for a date.
+  // Only with GMT: Date.parse accepts many other texts.
   const at = headers.date?.endsWith(' GMT') ? Date.parse(headers.date) : Number.NaN
   return Number.isNaN(at) ? undefined : at
 }
 
-/** Whether HTML or other markup came instead of the service's JSON, as gateways and proxies send it. */
+/** Whether an answer is HTML or other markup instead of JSON, as gateways and proxies send it. */
 export function isMarkup(answer: Answer): boolean {
   return /^\s*</.test(answer.body)
 }
 
-/** What stands in for a message where the service sent none: what came instead. */
+/** Describes an answer without a message: what came instead. */
 export function describe(answer: Answer): string {
   const { location } = answer.headers
   if (answer.status >= 300 && answer.status < 400 && location) return `a redirect to ${location}`
@@ -64,7 +64,7 @@ export function describe(answer: Answer): string {
   return `the text: ${body.replace(/\.$/, '')}`
 }
 
-/** The fields of a JSON object; undefined where the value is none. */
+/** The fields of a JSON object; undefined for any other value. */
 export function fieldsOf(value: unknown): Map<string, unknown> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   return new Map(Object.entries(value))

@@ -1,32 +1,32 @@
 import type { FaceError } from './error.ts'
 
-/** What is asked of the service: `POST …/train` or `GET …/training`. */
+/** A call of the service: `POST …/train` or `GET …/training`. */
 export type Operation = 'train' | 'training'
 
-/** What proves to the service, in one call, who calls. */
+/** What authenticates one call. */
 export interface Authorization {
   headers: Readonly<Record<string, string>>
-  /** The service let the call pass. */
+  /** Notes that the service accepted the call. */
   accepted(operation: Operation): void
-  /** What the service said of the call, with what is known of this credential. */
+  /** Notes that the call failed; returns the error, with what is known of this credential. */
   refused(operation: Operation, error: FaceError): FaceError
 }
 
-/** Who calls. */
+/** Authenticates the calls of a step. */
 export interface Credential {
   /**
-   * Waits for a proof where there is none that serves: before a call takes its turn, lest it is made late.
-   * @returns what kept a proof from being had: an error that can't have acted
+   * Waits for a valid token, if there is none. Comes before the rate limiter, so that the call is not sent late.
+   * @returns why there is no token: an error after which the service has certainly not acted
    * @throws the signal's reason as soon as it aborts
    */
   prepare(signal: AbortSignal): Promise<FaceError | undefined>
-  /** Whether there is a proof that serves, as far as is known. */
+  /** Whether the credential is valid, as far as known. */
   isValid(): boolean
-  /** The proof for a call now. */
+  /** The authorization of a call that is sent now. */
   authorization(): Authorization
 }
 
-/** A credential of one proof, which is there from the start and never replaced. */
+/** A credential with one authorization that never changes. */
 export function fixedCredential(authorization: Authorization): Credential {
   return {
     prepare: () => Promise.resolve(undefined),
@@ -35,7 +35,7 @@ export function fixedCredential(authorization: Authorization): Credential {
   }
 }
 
-/** The subscription key of the resource. */
+/** A credential with the subscription key of the resource. */
 export function keyCredential(key: string): Credential {
   return fixedCredential({
     headers: { 'ocp-apim-subscription-key': key },

@@ -1,8 +1,6 @@
 import { isIPv4 } from 'node:net'
 import { lazyPattern } from '../lazy.ts'
-
-/** A parsed text, or one sentence on what is wrong with it and what is right. */
-export type ParseResult<T> = { ok: true; value: T } | { ok: false; problem: string }
+import { type ParseResult, wrong } from '../parse-result.ts'
 
 const US_GOVERNMENT = /^(?:us(?:gov|dod)([a-z]+)|(virginia|arizona))$/
 /** Characters; far more than any endpoint has. */
@@ -11,20 +9,17 @@ const MAX_ENDPOINT = 2_000
 const CHINA = /^china(?:east|north)\d*$/
 
 /**
- * The regional endpoint of an Azure region, given as `westus2` or as the portal shows it (`West US 2`,
- * `(US) West US 2`). An unknown region is no error: Azure adds them faster than any list follows.
+ * The endpoint of an Azure region, given as `westus2` or as the portal shows it (`West US 2`, `(US) West US 2`). An unknown region is no error:
+ * Azure adds regions faster than a list could be updated.
  */
 export function endpointOfRegion(region: string): ParseResult<string> {
   const name = region
     .replace(/^\([^)]*\)/, '')
     .replace(/\s/g, '')
     .toLowerCase()
-  // Names are words, some with a number: `westus2`, `eastus2euap`. Other letters and digits may be a key, and are not looked up.
+  // Names are words, some with a number: `westus2`, `eastus2euap`. Any other text may be a key, and must not get into a DNS lookup.
   if (!/^(?=.{3,40}$)[a-z]{3,}\d{0,2}[a-z]*$/.test(name)) {
-    return {
-      ok: false,
-      problem: 'is not the name of an Azure region; expected for example westus2 or "West US 2"',
-    }
+    return wrong('is not the name of an Azure region; expected for example westus2 or "West US 2"')
   }
   return { ok: true, value: `https://${hostOfRegion(name)}` }
 }
@@ -36,7 +31,7 @@ function hostOfRegion(name: string): string {
   return `${name}.api.cognitive.microsoft.com`
 }
 
-/** Whether a base URL is that of a region, and not of a resource: hosts as {@link endpointOfRegion} makes them. */
+/** Whether a base URL is that of a region, as {@link endpointOfRegion} makes it, and not a resource's own. */
 export function isRegional(endpoint: string): boolean {
   return /\.api\.cognitive\.(?:microsoft\.com|microsoft\.us|azure\.cn)$/.test(new URL(endpoint).hostname)
 }
@@ -47,73 +42,73 @@ const RIGHT = 'expected for example https://my-resource.cognitiveservices.azure.
 const NOT_ASCII = /[^\x21-\x7e]/
 const invisible = lazyPattern(String.raw`[\s\p{Cc}\p{Cf}]`, 'u')
 
-/** What is wrong with a text whatever else it is, before a URL parser takes it for something that nobody meant. */
-const NO_ENDPOINTS: readonly [Pick<RegExp, 'test'>, string][] = [
-  [/^(?!https?:\/\/)/i, 'does not begin with https://'],
+/** Forms of texts that are certainly no endpoint. Checked before a URL parser could accept them as something else. */
+const NOT_ENDPOINT_FORMS: readonly [Pick<RegExp, 'test'>, string][] = [
+  [/^(?!https?:\/\/)/i, 'does not start with https://'],
   [/^https?:\/\/+https?(?::|\/\/)/i, 'has https:// twice'],
   [
     { test: text => NOT_ASCII.test(text) && invisible().test(text) },
-    'has blanks, line breaks or invisible characters in it',
+    'has spaces, line breaks or invisible characters',
   ],
-  [/\\/, 'has a backslash in it'],
+  [/\\/, 'has a backslash'],
   [
     /[<>{}]|\*\*|\byour[-_]?(?:(?:face[-_]?)?resource|face[-_]?(?:api|name)|endpoint|name|region|(?:custom[-_]?)?(?:sub)?domain)/i,
-    'has a placeholder in it',
+    'has a placeholder',
   ],
-  [NOT_ASCII, 'has a letter in it that is not ASCII, and may only look so'],
+  [NOT_ASCII, 'has a letter that is not ASCII, though it may look so'],
   [/^https?:\/\/(?:[/?#]|$)/i, 'has no host'],
 ]
 
-/** Hosts of pages about a resource: the portal's, and those of sign-in and documentation. */
+/** Hosts of web pages about Azure: portal, sign-in, documentation. */
 const PAGES = /(?:^|\.)(?:portal|management)\.azure\.(?:com|us|cn)$|^(?:login|learn|docs)\.microsoft/
 
 /**
- * The base URL of a resource's own endpoint, without what people paste along: a trailing slash, `/face`,
- * `/face/v1.0`. Any other path stays, for gateways that put one before the service.
- * @param apiVersion which a version in the path has to be; unknown where `api-version` itself is wrong
+ * Reads a resource's own endpoint as a base URL. Removes what people often paste with it: a trailing slash, `/face`, `/face/v1.0`. Any other
+ * path stays, for gateways with a path of their own.
+ * @param apiVersion which a version in the path has to be; undefined if `api-version` is wrong
  */
 export function parseEndpoint(text: string, apiVersion?: string): ParseResult<string> {
-  if (text.length > MAX_ENDPOINT) return wrong('is too long for an endpoint')
-  const [, what] = NO_ENDPOINTS.find(([form]) => form.test(text)) ?? []
-  if (what !== undefined) return wrong(what)
+  if (text.length > MAX_ENDPOINT) return notEndpoint('is too long for an endpoint')
+  const [, what] = NOT_ENDPOINT_FORMS.find(([form]) => form.test(text)) ?? []
+  if (what !== undefined) return notEndpoint(what)
   if (!URL.canParse(text)) {
     const port = Number(/^[^:]*:\/\/[^/?#]*:(\d+)(?:[/?#]|$)/.exec(text)?.[1])
-    return wrong(port > 65_535 ? 'has a port out of range' : 'is not a URL')
+    return notEndpoint(port > 65_535 ? 'has a port out of range' : 'is not a URL')
   }
   const url = new URL(text)
   const { hostname, port, origin } = url
-  if (PAGES.test(hostname)) return wrong('is a page about resources, not a resource')
-  if (url.username + url.password !== '') return wrong('has a user name or password in it')
-  if (!keepsSecrets(url)) {
-    return wrong(
+  if (PAGES.test(hostname)) return notEndpoint('is a page about resources, not a resource')
+  if (url.username + url.password !== '') return notEndpoint('has a user name or password')
+  if (!isSafeForSecrets(url)) {
+    return notEndpoint(
       'would send the key unencrypted',
-      'expected https:// (http:// serves only for this machine itself)',
+      'expected https:// (http:// is allowed only for this machine)',
     )
   }
-  if (url.search + url.hash !== '') return wrong('has a query or a fragment')
-  if (port === '0') return wrong('has a port out of range')
-  // What an empty variable leaves of https://NAME.cognitiveservices.azure.com, and what a parser leaves of other marks.
-  if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname)) return wrong('has a host that is none')
+  if (url.search + url.hash !== '') return notEndpoint('has a query or a fragment')
+  if (port === '0') return notEndpoint('has a port out of range')
+  // An empty variable in https://NAME.cognitiveservices.azure.com leaves a dot first; the parser accepts other signs in hosts.
+  if (/^\.|\.\.|[^a-z\d._:[\]-]/.test(hostname)) return notEndpoint('has an invalid host')
   const path = url.pathname.replace(/\/+$/, '')
   const [operation = '', version] = /\/face(?:\/(v\d+\.\d+(?:-preview(?:\.\d+)?)?))?$/i.exec(path) ?? []
   const base = path.slice(0, path.length - operation.length)
-  if (/\/face\//i.test(`${base}/`)) return wrong('is the URL of an operation, not of the resource')
+  if (/\/face\//i.test(`${base}/`)) return notEndpoint('is the URL of an operation, not of the resource')
   const given = version?.toLowerCase() ?? apiVersion
   if (apiVersion !== undefined && given !== apiVersion) {
-    return wrong(
+    return notEndpoint(
       `has ${given} in its path, but api-version is ${apiVersion}`,
-      `expected the same in both: set api-version: ${given}, or take it off the endpoint`,
+      `expected the same in both: set api-version: ${given}, or remove the version from the endpoint`,
     )
   }
   return { ok: true, value: origin + base.replace(/\/+$/, '') }
 }
 
-function wrong(what: string, right = RIGHT): ParseResult<never> {
-  return { ok: false, problem: `${what}; ${right}` }
+function notEndpoint(what: string, right = RIGHT): ParseResult<never> {
+  return wrong(`${what}; ${right}`)
 }
 
-/** Whether a secret may be sent to a URL: nobody on the way can read it. */
-export function keepsSecrets({ protocol, hostname }: URL): boolean {
+/** Whether a secret may be sent to a URL: encrypted, or to this machine. */
+export function isSafeForSecrets({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }
 

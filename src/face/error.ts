@@ -4,7 +4,7 @@ import { isFromFaceService, isRefusal } from './answer-origin.ts'
 import { AnswerTooLarge } from './http.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 
-/** Why a call did not give what it was made for: the part of the output `reason` that calls decide. */
+/** Why a call failed: those values of the output `reason` that come from calls. */
 export const CALL_REASONS = [
   'invalid-input',
   'unauthorized',
@@ -17,40 +17,40 @@ export const CALL_REASONS = [
   'network-error',
 ] as const
 
-/** One of them. */
+/** One of {@link CALL_REASONS}. */
 export type CallReason = (typeof CALL_REASONS)[number]
 
-/** What is known of a failed call, beside its message. */
+/** The properties of a failed call, without its message. */
 export interface FaceErrorFacts {
   reason: CallReason
-  /** The service's own code, or the HTTP status where it sent none; empty where nothing answered. */
+  /** The service's error code, or the HTTP status if it sent none; empty if there was no answer. */
   code: string
-  /** Whether the same call may well succeed later. */
+  /** Whether the same call may succeed later. */
   transient: boolean
   /** Whether the service may have done what the call asked for, although the call failed. */
   mayHaveActed: boolean
-  /** The HTTP status; absent where nothing answered. */
+  /** The HTTP status; absent if there was no answer. */
   status?: number
-  /** Whether something other than the Face service answered: a gateway, a proxy, a firewall, a login page. */
+  /** Whether another server than the Face service answered: a gateway, a proxy, a firewall, a login page. */
   isFromOtherServer?: boolean
   /** The service's `apim-request-id`. */
   requestId?: string | undefined
-  /** The GUID that the call was sent with, which the service's support can find it by. */
+  /** The GUID that was sent with the call, by which Azure support can find it. */
   clientRequestId?: string
-  /** Seconds that the service asked to wait. */
+  /** Seconds that the service asks to wait. */
   retryAfter?: number | undefined
-  /** Seconds of the window of a rate limit that names no time; absent for all else. */
+  /** Seconds of the window of a rate limit, if the answer names no time; absent for other errors. */
   rateWindow?: number | undefined
-  /** When it answered, by its own clock, in milliseconds since 1970; absent where it did not tell. */
+  /** When the server answered, by its own clock (`Date`), in milliseconds since 1970; absent if it sent none. */
   answeredAt?: number | undefined
-  /** Whether what proves who calls is had anew before the next call, so that this failure is nobody's try. */
+  /** Whether the token is renewed before the next call, so that this failure does not count as an attempt. */
   isTokenRenewed?: boolean
-  /** One sentence on what to do, where more is known than the reason tells. */
+  /** What to do, if more is known than the reason says. */
   hint?: string
   cause?: unknown
 }
 
-/** What the service or the network did instead of what it was asked for. Its texts are clean. */
+/** The error of a call. Its texts are clean: they may be shown. */
 export class FaceError extends Error {
   override readonly name = 'FaceError'
   readonly reason: CallReason
@@ -84,7 +84,7 @@ export class FaceError extends Error {
     this.hint = facts.hint
   }
 
-  /** The same error, with other facts. */
+  /** A copy of this error with some facts changed. */
   with(facts: Partial<FaceErrorFacts>, message = this.message): FaceError {
     const { cause } = this
     return new FaceError(message, { ...(this as FaceErrorFacts), cause, ...facts })
@@ -94,16 +94,16 @@ export class FaceError extends Error {
 /** The window of the free tier's 20 calls. Source: the service's quotas page. */
 const RATE_WINDOW_SECONDS = 60
 
-/** The error that an answer is, when it isn't the answer that the call was made for. */
+/** The error for an answer that is not the expected one. */
 export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
   const { status, headers } = answer
-  const told = serviceErrorOf(answer)
-  const isFromOtherServer = !isFromFaceService(answer, told)
-  const { code = '', message } = told
+  const serviceError = serviceErrorOf(answer)
+  const isFromOtherServer = !isFromFaceService(answer, serviceError)
+  const { code = '', message } = serviceError
   const who = isFromOtherServer ? 'Something other than the Face service' : 'The service'
   const text = clean(message ?? `${who} sent ${describe(answer)}.`)
   const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text)
-  // Of other errors the text may name any time: "timed out after 120 seconds" asks for nothing.
+  // Other errors may mention a time that is no request to wait: "timed out after 120 seconds".
   const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : ''
   const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking)
   return new FaceError(text, {
@@ -114,7 +114,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
     transient: isFromOtherServer ? !REDIRECTS.includes(status) : isTransient(status, code, reason),
     mayHaveActed: isFromOtherServer || !isRefusal(status),
     clientRequestId,
-    // An id beside somebody else's words may be of an earlier answer.
+    // In an answer of another server the id may be that of an earlier answer.
     requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
     retryAfter,
     rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
@@ -122,7 +122,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
   })
 }
 
-/** The reason of an error in the service's own words. */
+/** The reason of an error that the service itself sent. */
 function reasonOfAnswer(status: number, message: string): CallReason {
   switch (status) {
     case 400:
@@ -142,14 +142,14 @@ function reasonOfAnswer(status: number, message: string): CallReason {
   }
 }
 
-/** Not followed, and the same again however often the call is made. */
+/** Redirects. They are not followed, and a retry would get the same answer. */
 const REDIRECTS: readonly number[] = [300, 301, 302, 303, 305, 307, 308]
 
 function isTransient(status: number, code: string, reason: CallReason): boolean {
   if (reason === 'rate-limited') return true
   if (reason === 'conflict') return !isTrainingCode(code)
   if (reason !== 'service-error' || REDIRECTS.includes(status)) return false
-  // 405, 411 and the like are the service's word on the request itself.
+  // 405, 411 and the like say that the request itself is wrong.
   return status < 400 || status >= 500 || status === 408
 }
 
@@ -158,18 +158,18 @@ function isTrainingCode(code: string): boolean {
   return code.endsWith('TrainingNotFinished')
 }
 
-/** Whether the service refused a training because one is already under way for this group. */
+/** Whether the service refused to start a training because one is already in progress for this group. */
 export function isAlreadyTraining(error: FaceError): boolean {
   return error.reason === 'conflict' && isTrainingCode(error.code)
 }
 
-/** What Node tells of a failed exchange. */
+/** An error of Node's HTTP client. */
 type Failure = Error & { syscall?: string; code?: string }
 
-/** What `tunnel` says of a proxy that makes none. */
+/** Messages of `tunnel` if the proxy opens no tunnel. */
 const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/
 
-/** The error that a call is which got no answer, or none to its end. */
+/** The error of a call without a complete answer. */
 export function errorOfFailure(failure: unknown, clientRequestId: string, clean: Clean): FaceError {
   const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure }
   if (failure instanceof AnswerTooLarge) {
@@ -181,7 +181,7 @@ export function errorOfFailure(failure: unknown, clientRequestId: string, clean:
       status,
     })
   }
-  // Node tries all addresses of a name; each has an error of its own.
+  // Node tries all addresses of a host; each attempt has its own error.
   const { message, syscall, code } = (
     failure instanceof AggregateError ? failure.errors[0] : failure
   ) as Failure

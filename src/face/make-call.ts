@@ -2,27 +2,27 @@ import type { Clock } from '../clock.ts'
 import type { Answer } from './answer.ts'
 import type { Request, Send } from './http.ts'
 
-/** What a call came to. */
+/** A call and its result. */
 export interface CallRecord {
   method: string
   url: string
   clientRequestId: string
   durationMs: number
-  /** Absent where no complete answer came. */
+  /** Absent if there was no complete answer. */
   answer?: Answer
   failure?: unknown
 }
 
-/** Everything outside that a call touches. */
+/** What a call needs from outside. */
 export interface Transport {
   send: Send
   clock: Clock
-  /** Takes each call that came to something, for the debug log. */
+  /** Gets each call that ended, for the debug log. */
   onCall: (call: CallRecord) => void
 }
 
 /**
- * Makes one request and tells what it came to, and how long that took.
+ * Makes one request; returns its result and how long it took.
  * @throws the signal's reason as soon as it aborts
  */
 export async function makeCall(

@@ -3,11 +3,11 @@ const DAY = 86_400
 const UNITS = { second: 1, minute: 60, hour: 3_600, day: DAY } as const
 
 /**
- * How many seconds the service asks to wait, from its header or else from its text; `undefined` where it names
- * no number. The header is the more exact: with `Retry-After: 186688` the text said "after 1 day".
+ * The seconds that the service asks to wait, from its header or else from its text; undefined if there are none. The header comes first because
+ * it is more exact: with `Retry-After: 186688` the text said "after 1 day".
  *
  * @param header `Retry-After`, in seconds or as an HTTP date
- * @param date `Date` of the same answer, which an HTTP date is held against: the runner's clock may be off
+ * @param date `Date` of the same answer, to compare an HTTP date with: the runner's clock may be wrong
  * @param message the service's text: "Try again in 26 seconds.", "replenished in 2.12 days", "in 22.14:18:12"
  *   (d.hh:mm:ss)
  */
@@ -21,7 +21,7 @@ export function retryAfterSeconds(
 
 function fromHeader(header: string, date: string | undefined): number | undefined {
   if (/^\d{1,10}(\.\d+)?$/.test(header)) return Math.ceil(Number(header))
-  // Only what says GMT: Date.parse reads much else, `-5` and dates of the runner's own time zone too.
+  // Only with GMT: Date.parse accepts other texts, too, such as `-5` and dates in the runner's time zone.
   const until = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN
   const now = Date.parse(date ?? '')
   if (Number.isNaN(until) || Number.isNaN(now)) return undefined

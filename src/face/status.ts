@@ -1,21 +1,21 @@
-/** Where a training is. `unknown` is a word that this action has never heard: never an ending. */
+/** The phase of a training. `unknown` stands for any word that this action doesn't know, and never counts as an end. */
 export type Phase = 'queued' | 'running' | 'succeeded' | 'failed' | 'unknown'
 
-/** What the service says of a group's latest training. Times are as sent; any of them may be missing. */
+/** The status of a group's latest training. Times are as sent; each may be missing. */
 export interface TrainingStatus {
   phase: Phase
   /** The service's own spelling of the phase. */
   word: string
-  /** When the training was queued, whatever the published description says (seen in every recording). */
+  /** When the training was queued (seen in every recording; the published description says otherwise). */
   created?: string
   lastAction?: string
   lastSuccess?: string
-  /** Undocumented, and missing on the large containers: it identifies the last training that succeeded. */
+  /** Id of the last training that succeeded. Undocumented, and missing on the large containers. */
   successId?: string
   message?: string
 }
 
-/** The spellings of v1.0's text, v1.0's enum and v1.1 and later, without case. */
+/** The spellings in the text of v1.0, in its enum, and in v1.1 and later; case is ignored. */
 const PHASES: Readonly<Record<string, Phase>> = {
   notstarted: 'queued',
   nonstarted: 'queued',
@@ -24,10 +24,10 @@ const PHASES: Readonly<Record<string, Phase>> = {
   failed: 'failed',
 }
 
-/** Characters of a stamp and of a status. What is longer is neither, and too much to keep of ten thousand groups. */
+/** Characters of a status or a stamp. A longer text is neither, and would need too much memory for ten thousand groups. */
 const MAX_LENGTH = 200
 
-/** Reads a body of `GET …/training`; `undefined` where it isn't a training status at all. */
+/** Reads the body of `GET …/training`; undefined if it isn't a training status. */
 export function parseStatus(body: unknown): TrainingStatus | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const fields = new Map(Object.entries(body))
@@ -40,7 +40,7 @@ export function parseStatus(body: unknown): TrainingStatus | undefined {
   }
   const stamp = (name: string): string | undefined => {
     const value: unknown = fields.get(name)
-    // A number is no time that anybody reads, but it is the same or another one.
+    // A number can't be read as a time, but it can be compared with another one.
     const words = typeof value === 'number' ? String(value) : text(name)
     return words && short(words)
   }
@@ -48,7 +48,7 @@ export function parseStatus(body: unknown): TrainingStatus | undefined {
   const lastAction = stamp('lastActionDateTime')
   const lastSuccess = stamp('lastSuccessfulTrainingDateTime')
   const successId = stamp('lastSuccessfulTrainingId')
-  // Only a failure's is told.
+  // Only the message of a failure is shown.
   const message = status.phase === 'failed' ? text('message') : undefined
   if (created !== undefined) status.created = created
   if (lastAction !== undefined) status.lastAction = lastAction
@@ -58,7 +58,7 @@ export function parseStatus(body: unknown): TrainingStatus | undefined {
   return status
 }
 
-/** A text without blanks around it, or what is told in its place. */
+/** A text without spaces around it; if it is too long, a description of it. */
 function short(text: string): string {
   return text.length <= MAX_LENGTH ? text.trim() : `a text of ${text.length} characters`
 }
@@ -68,12 +68,12 @@ function phaseOf(word: string): Phase {
   return Object.hasOwn(PHASES, key) ? (PHASES[key] as Phase) : 'unknown'
 }
 
-/** Whether a training in this phase is over. */
+/** Whether a training has ended. */
 export function isOver(status: TrainingStatus): boolean {
   return status.phase === 'succeeded' || status.phase === 'failed'
 }
 
-/** Whether there is a training, and it is queued or running, or in a state that is not known. */
+/** Whether there is a training that has not ended: queued, running, or in an unknown phase. */
 export function isInProgress(status: TrainingStatus | undefined): status is TrainingStatus {
   return status !== undefined && !isOver(status)
 }

@@ -1,42 +1,42 @@
-/** How a stamp of the service stands to another. */
+/** How one stamp of the service compares to another. */
 export type Order = 'same' | 'later' | 'earlier'
 
-/** What a stamp may mean, in milliseconds since 1970. */
+/** The moments that a stamp may mean, in milliseconds since 1970. */
 export interface TimeRange {
   earliest: number
   latest: number
 }
 
-/** A stamp that was read. */
+/** A parsed stamp. */
 interface Instant {
-  /** Whole seconds since 1970, taken for UTC where it names no zone. */
+  /** Whole seconds since 1970; read as UTC if the stamp names no zone. */
   second: number
-  /** The digits after the decimal point; empty too where the form has none. */
+  /** The digits after the decimal point; may be empty. */
   fraction: string
-  /** Whether it may be of any zone, because it names none. */
+  /** Whether it names no zone, and so may be in any. */
   isZoneless: boolean
 }
 
 const ISO = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-]\d\d:?\d\d))?$/i
 /** The service's oldest form, which is UTC. */
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)\s*(AM|PM)$/i
-/** What an old SDK of the service declares (`rfc1123`). */
+/** The form that an old SDK of the service declares (`rfc1123`). */
 const RFC_1123 = /^[a-z]{3}, (\d\d) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC)$/i
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Hours by which local times differ from UTC at most. */
+/** The most hours by which local time differs from UTC. */
 const ZONES = { west: 12, east: 14 } as const
 const HOUR_MS = 3_600_000
 
-/** Ticks a second: whole numbers, two digits finer than the service's stamps. */
+/** Ticks per second: stamps become whole numbers, two digits finer than the service writes them. */
 const TICKS = 1e9
 
 /**
- * How the stamp `now` stands to the stamp `before`; `undefined` where that can't be known, because one is missing or in an unknown form.
+ * How the stamp `now` compares to the stamp `before`; undefined if one is missing or in an unknown form.
  *
  * The coarser of the two decides: `1/3/2017 4:11:35 AM`, `2017-01-03T04:11:35Z`, `2017-01-03T04:11:36Z` and `2017-01-03T04:11:35.7Z` may all be
- * one training, of which different servers cut or rounded the time. Calling two stamps the same costs time; calling them different could
- * pass off an old training for a new one.
+ * of one training, whose time different servers cut or rounded. To take two stamps for the same only costs time; to take them for different
+ * could make an old training count as a new one.
  */
 export function compareTimestamps(before: string | undefined, now: string | undefined): Order | undefined {
   const seconds = secondsBetween(before, now)
@@ -44,7 +44,7 @@ export function compareTimestamps(before: string | undefined, now: string | unde
   return seconds === 0 ? 'same' : seconds > 0 ? 'later' : 'earlier'
 }
 
-/** Seconds from one of the service's stamps to another; 0 where the coarser of the two can't distinguish them. */
+/** Seconds from one stamp to another; 0 if the coarser of the two can't distinguish them. */
 export function secondsBetween(from: string | undefined, to: string | undefined): number | undefined {
   if (from === undefined || to === undefined) return undefined
   if (from === to) return 0
@@ -56,7 +56,7 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
   return Math.abs(ticks) <= grain ? 0 : ticks / TICKS
 }
 
-/** Seconds that passed between two stamps, as they are written; undefined where that can't be known. */
+/** Seconds between two stamps exactly as written; undefined if that can't be known. */
 export function secondsFromTo(from: string | undefined, to: string | undefined): number | undefined {
   const left = parse(from ?? '')
   const right = parse(to ?? '')
@@ -68,7 +68,7 @@ function ticksBetween(left: Instant, right: Instant): number {
   return (right.second - left.second) * TICKS + ticksOf(right.fraction) - ticksOf(left.fraction)
 }
 
-/** When a stamp may have been made; `undefined` for a form that is not known. */
+/** The moments that a stamp may mean; undefined for an unknown form. */
 export function timeRangeOf(stamp: string): TimeRange | undefined {
   const instant = parse(stamp)
   if (!instant) return undefined
@@ -76,7 +76,7 @@ export function timeRangeOf(stamp: string): TimeRange | undefined {
   const ms = second * 1_000 + ticksOf(fraction) / 1e6
   const grainMs = 1_000 / 10 ** fraction.length
   const [west, east] = isZoneless ? [ZONES.west * HOUR_MS, ZONES.east * HOUR_MS] : [0, 0]
-  // Rounded up by half a grain at most, or cut by a whole one.
+  // It was rounded up by half a grain at most, or cut by a whole one.
   return { earliest: ms - grainMs / 2 - east, latest: ms + grainMs + west }
 }
 
@@ -122,7 +122,7 @@ function utcSecond(
   second: Digits,
 ): number | undefined {
   const date = new Date(Date.UTC(Number(year), month - 1, Number(day), hour, Number(minute), Number(second)))
-  // Date.UTC takes the 99th of a month for a day of a later one.
+  // Date.UTC accepts the 99th of a month as a day of a later month.
   const isPossible = date.getUTCMonth() + 1 === month && date.getUTCHours() === hour
   return isPossible ? date.getTime() / 1000 : undefined
 }
@@ -134,7 +134,7 @@ function secondsOf(offset: string | undefined): number {
   return (offset.startsWith('-') ? -60 : 60) * minutes
 }
 
-/** A stamp of the service in whole seconds since 1970; undefined where its form is unknown. */
+/** A stamp in whole seconds since 1970; undefined if its form is unknown. */
 export function secondsSince1970(stamp: string | undefined): number | undefined {
   return stamp === undefined ? undefined : parse(stamp)?.second
 }

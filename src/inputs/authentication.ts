@@ -8,33 +8,33 @@ import { errorsIn, type InputError, type InputResult, invalid, unless, valid } f
 import { parseKey } from './key.ts'
 import { readManagedIdentity } from './read-managed-identity.ts'
 
-/** The texts of the inputs that say how the step proves who it is, and what they are held against. */
+/** The texts of the inputs that say how to authenticate, and what is checked with them. */
 export interface AuthenticationTexts {
   secretKey: string
   accessToken: string
   tenantId: string
   clientId: string
   managedIdentity: InputResult<boolean>
-  /** Empty where `endpoint` is missing or wrong. */
+  /** Empty if `endpoint` is missing or wrong. */
   endpoint: string
   hasRegion: boolean
-  /** Gives the text of an environment variable; empty where it isn't set. */
+  /** Gives the text of an environment variable; empty if it isn't set. */
   variable: (name: string) => string
   /** Milliseconds since 1970. */
   utcMs: number
 }
 
-/** How the step proves who it is. */
+/** How the step authenticates, as read from the inputs. */
 export interface ReadAuthentication {
   authentication: InputResult<Authentication>
-  /** The base URL of Entra ID that is asked for tokens, whatever else is wrong; undefined where that is wrong, or none is asked. */
+  /** The base URL of Entra ID, even if other inputs are wrong; undefined if it is itself wrong, or is not used. */
   authority?: string
 }
 
-/** A tenant's id, or one of its domains. */
+/** A tenant's domain. */
 const TENANT = /^(?=.{1,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
 
-/** The ways to prove who the step is, by what is set. */
+/** The ways to authenticate whose inputs are set. */
 function waysOf(texts: AuthenticationTexts): string[] {
   const { secretKey, accessToken, tenantId, clientId, managedIdentity } = texts
   const isUnmanaged = managedIdentity.ok && !managedIdentity.value
@@ -47,28 +47,30 @@ function waysOf(texts: AuthenticationTexts): string[] {
   ]
 }
 
-/** Reads the one way to prove who the step is that is set. */
+/** Reads how to authenticate: exactly one way must be set. */
 export function readAuthentication(texts: AuthenticationTexts): ReadAuthentication {
   const { managedIdentity } = texts
   const [way, ...others] = waysOf(texts)
   if (others.length > 0) {
     const all = `${others.map(other => `and ${other} `).join('')}are set together`
-    const right = 'secret-key, access-token, managed-identity, or the pair tenant-id and client-id'
-    const problem = `${all}; expected one way alone: ${right}`
+    const right = 'secret-key, access-token, managed-identity, or tenant-id with client-id'
+    const problem = `${all}; expected only one of ${right}`
     const alone = invalid({ name: way as string, text: '', problem })
     return { authentication: unless(errorsIn(managedIdentity), alone) }
   }
   switch (way) {
     case 'access-token':
       return {
-        authentication: unless(errorsOnEndpoint(texts, 'access-token', 'needs'), readAccessToken(texts)),
+        authentication: unless(errorsOnEndpoint(texts, 'access-token', 'does'), readAccessToken(texts)),
       }
     case 'managed-identity': {
-      const errors = errorsOnEndpoint(texts, 'managed-identity', 'needs')
+      const errors = errorsOnEndpoint(texts, 'managed-identity', 'does')
       if (!managedIdentity.ok) {
         return { authentication: invalid(...managedIdentity.errors, ...errors) }
       }
-      return readWorkloadIdentity(texts, errors) ?? { authentication: unless(errors, readMachine(texts)) }
+      return (
+        readWorkloadIdentity(texts, errors) ?? { authentication: unless(errors, readMachineIdentity(texts)) }
+      )
     }
     case 'tenant-id or client-id':
       return readTokenRequest(texts)
@@ -80,7 +82,7 @@ export function readAuthentication(texts: AuthenticationTexts): ReadAuthenticati
 function readKey({ secretKey }: AuthenticationTexts): InputResult<Authentication> {
   const key = parseKey(secretKey)
   return key.ok
-    ? valid({ secretKey: key.value })
+    ? valid({ kind: 'key', key: key.value })
     : invalid({ name: 'secret-key', text: '', problem: key.problem })
 }
 
@@ -92,29 +94,33 @@ function readAccessToken({
 }: AuthenticationTexts): InputResult<Authentication> {
   const token = parseAccessToken(accessToken, endpoint, variable('AZURE_AUTHORITY_HOST'), utcMs)
   return token.ok
-    ? valid({ accessToken: token.value })
+    ? valid({ kind: 'access-token', token: token.value })
     : invalid({ name: 'access-token', text: '', problem: token.problem })
 }
 
-function readMachine({ clientId, endpoint, variable }: AuthenticationTexts): InputResult<Authentication> {
+function readMachineIdentity({
+  clientId,
+  endpoint,
+  variable,
+}: AuthenticationTexts): InputResult<Authentication> {
   const identity = readManagedIdentity(clientId, endpoint, variable)
-  return identity.ok ? valid({ managedIdentity: identity.value }) : identity
+  return identity.ok ? valid({ kind: 'managed-identity', identity: identity.value }) : identity
 }
 
 function readTokenRequest(texts: AuthenticationTexts): ReadAuthentication {
   const { tenantId, clientId } = texts
   const errors = [
-    ...complaintsOnIds(
+    ...errorsInIds(
       { tenantId, clientId },
       { tenantId: ['tenant-id', 'client-id'], clientId: ['client-id', 'tenant-id'] },
     ),
-    ...errorsOnEndpoint(texts, 'tenant-id and client-id', 'need'),
+    ...errorsOnEndpoint(texts, 'tenant-id and client-id', 'do'),
   ]
   return withAuthority({ tenantId, clientId }, texts, errors)
 }
 
 /**
- * What the identity of a pod of AKS comes to, by the variables that AKS sets; undefined where these are not set.
+ * Reads the workload identity of an AKS pod from the variables that AKS sets; undefined if these are not set.
  * @param errors so far
  */
 function readWorkloadIdentity(
@@ -127,7 +133,7 @@ function readWorkloadIdentity(
   if (tokenFile === '' || tenantId === '' || clientId === '') return undefined
   const name = texts.clientId === '' ? 'AZURE_CLIENT_ID' : 'client-id'
   const beside = 'AZURE_FEDERATED_TOKEN_FILE'
-  const onIds = complaintsOnIds(
+  const onIds = errorsInIds(
     { tenantId, clientId },
     { tenantId: ['AZURE_TENANT_ID', beside], clientId: [name, beside] },
   )
@@ -136,21 +142,21 @@ function readWorkloadIdentity(
 
 type Ids = Pick<TokenRequest, 'tenantId' | 'clientId'>
 
-/** @param names what each id was given by, and what that stands beside */
-function complaintsOnIds(
+/** @param names the input or variable of each id, and the one that it goes with */
+function errorsInIds(
   { tenantId, clientId }: Ids,
   names: Readonly<Record<keyof Ids, readonly [string, string]>>,
 ): InputError[] {
-  const is = (text: string): string => (text === '' ? 'is empty' : 'is not one')
+  const is = (text: string): string => (text === '' ? 'is empty' : 'is not valid')
   const errors: InputError[] = []
   if (!GUID.test(tenantId) && !TENANT.test(tenantId)) {
     const [name, other] = names.tenantId
-    const problem = `${is(tenantId)}; expected the id of the Entra ID tenant, or its domain, beside ${other}`
+    const problem = `${is(tenantId)}; expected the id or domain of the Entra ID tenant, to go with ${other}`
     errors.push({ name, text: tenantId, problem })
   }
   if (!GUID.test(clientId)) {
     const [name, other] = names.clientId
-    const problem = `${is(clientId)}; expected the application's id, a GUID, beside ${other}`
+    const problem = `${is(clientId)}; expected the application's id, a GUID, to go with ${other}`
     errors.push({ name, text: clientId, problem })
   }
   return errors
@@ -164,22 +170,22 @@ function withAuthority(
   const text = variable('AZURE_AUTHORITY_HOST')
   const authority = authorityFor(endpoint, text)
   if (!authority.ok) {
-    const complaint = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem }
-    return { authentication: invalid(...errors, complaint) }
+    const error = { name: 'AZURE_AUTHORITY_HOST', text, problem: authority.problem }
+    return { authentication: invalid(...errors, error) }
   }
   return {
-    authentication: unless(errors, valid({ token: { ...request, ...authority.value } })),
+    authentication: unless(errors, valid({ kind: 'oidc', request: { ...request, ...authority.value } })),
     authority: authority.value.authority,
   }
 }
 
-/** Hosts of regions take keys only. Source: users' reports of the service's 400. */
+/** Regional hosts accept only keys. Source: users' reports of the service's 400. */
 function errorsOnEndpoint(
   { endpoint, hasRegion }: AuthenticationTexts,
   name: string,
-  needs: 'need' | 'needs',
+  verb: 'do' | 'does',
 ): InputError[] {
   if (!hasRegion && (endpoint === '' || !isRegional(endpoint))) return []
-  const problem = `${needs} endpoint to be the resource's own, such as https://my-resource.cognitiveservices.azure.com: the hosts of regions take keys only`
+  const problem = `${verb} not work with region or a regional endpoint; expected the resource's own endpoint, such as https://my-resource.cognitiveservices.azure.com`
   return [{ name, text: '', problem }]
 }

@@ -1,10 +1,10 @@
 import { lazyPattern } from '../lazy.ts'
 
-/** Characters of a wrong input that a complaint shows, so that all complaints fit into one annotation. */
+/** Characters of a wrong input that an error shows, so that all errors fit into one annotation. */
 const MAX_SHOWN = 100
-/** Characters in a row that a text shares with a key only when it has a part of it. */
+/** A text that has this many consecutive characters of a key contains part of the key. */
 const PART = 8
-/** A key of this length or more is no word that is in another input by chance. */
+/** A key of this length or more is in no other input by chance. */
 const LONG_KEY = 16
 
 const invisible = lazyPattern(String.raw`[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]`, 'gu')
@@ -13,9 +13,9 @@ const EXPRESSION =
   /\$[({a-z_]|\{\{|\}\}|%(?![\da-f]{2}%)[a-z_]\w*%|^(?:secrets|vars|env|inputs|steps|needs|matrix|github)[.[]/i
 
 /**
- * A sentence on a wrong input: its name, what was given, what is wrong with it and what is right.
- * @param problem is said after the name: `is not a rate; expected …`
- * @param secrets the step's key and token, as they were given; nothing of them is in the sentence
+ * The error message on a wrong input: its name, its text, what is wrong and what is right.
+ * @param problem follows the name: `is not a rate; expected …`
+ * @param secrets the step's key and token, as given; the message contains no part of them
  */
 export function describeInputError(
   name: string,
@@ -24,16 +24,16 @@ export function describeInputError(
   secrets: readonly string[],
 ): string {
   const quoted = text === '' ? '' : ` '${excerptOf(text, secrets)}'`
-  const told = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem
-  return `${name}${quoted} ${told}.`
+  const what = isExpression(text) ? 'is an expression that was not evaluated; expected its value' : problem
+  return `${name}${quoted} ${what}.`
 }
 
-/** Whether a text is one that GitHub or a shell was to put a value in place of. */
+/** Whether a text is an expression that GitHub or a shell should have replaced by its value. */
 export function isExpression(text: string): boolean {
   return EXPRESSION.test(text)
 }
 
-/** The beginning of a wrong input as it may be shown: without the secrets, or what looks like a key, and without what a URL hides. */
+/** The start of a wrong input as it may be shown: without secrets, texts that look like keys, and a URL's credentials. */
 export function excerptOf(text: string, secrets: readonly string[]): string {
   const visible = withoutSecrets(text, secrets).replace(
     invisible(),
@@ -42,7 +42,7 @@ export function excerptOf(text: string, secrets: readonly string[]): string {
   return visible.length <= MAX_SHOWN ? visible : `${visible.slice(0, MAX_SHOWN).toWellFormed()}…`
 }
 
-/** A wrong input at its full length, without secrets. */
+/** A wrong input in full, without secrets. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   const plain = decoded(text).normalize('NFKC')
   const holdsPart = (secret: string): boolean =>
@@ -50,13 +50,13 @@ export function withoutSecrets(text: string, secrets: readonly string[]): string
   return secrets.some(holdsPart) || looksLikeKey(plain) ? '***' : withoutCredentials(text)
 }
 
-/** Whether a text is the key, or has all of it somewhere, in whatever spelling. */
+/** Whether a text is the key or contains all of it, in whatever spelling. */
 export function holdsKey(text: string, key: string): boolean {
   const bare = squeezed(key)
   return key !== '' && (text === key || (bare.length >= LONG_KEY && squeezed(decoded(text)).includes(bare)))
 }
 
-/** A text without what is blank or invisible around it, such as a byte order mark. */
+/** A text without spaces and invisible characters around it, such as a byte order mark. */
 export function trimmed(text: string): string {
   let [start, end] = [0, text.length]
   while (isBlank(text.charAt(end - 1))) end -= 1
@@ -68,18 +68,18 @@ function isBlank(character: string): boolean {
   return !/^[!-~]?$/.test(character) && blank().test(character)
 }
 
-/** Hides user name and password, query and fragment of a URL, and values beside a name, also where they are no well-formed ones. */
+/** Hides the user name, password, query and fragment of a URL, and values after `name=`; also in texts that are not well-formed URLs. */
 export function withoutCredentials(text: string): string {
   return (
     text
       .replace(/^([a-z][a-z\d+.-]*:\/\/)?.*(?:@|%(?:25)*40)/is, '$1***@')
       .replace(/([?#=]|%(?:25)*(?:3f|23|3d)).*/is, '$1***')
-      // What is no port may be a password whose host is missing.
+      // If it is not a port, it may be a password without its host.
       .replace(/^([a-z]+:\/\/[^/:[\]]*):(?!\/\/|\d{1,5}(?:\/|$)).*/is, '$1:***')
   )
 }
 
-/** Whether there is a text of the form of Azure's keys, 32 hexadecimal digits or 84 letters and digits, or a JWT. */
+/** Whether a text contains something like a key of Azure (32 hexadecimal digits, or 84 letters and digits) or a JWT. */
 export function looksLikeKey(text: string): boolean {
   const words = text.replace(invisible(), '').match(/[a-z\d]{32,}/gi) ?? []
   return words.some(word => /\d/.test(word) && /[a-z]/i.test(word)) || /eyJ[\w-]{12}/.test(text)
@@ -90,7 +90,7 @@ function sharesPart(text: string, key: string): boolean {
   return false
 }
 
-/** Letters and digits alone, so that nothing between them hides a key. */
+/** Only the letters and digits: characters between them must not hide a key. */
 function squeezed(text: string): string {
   return text
     .normalize('NFKC')
@@ -98,7 +98,7 @@ function squeezed(text: string): string {
     .toLowerCase()
 }
 
-/** A text without percent-encoding, also where that was done twice. */
+/** A text without percent-encoding, even if it was encoded twice. */
 function decoded(text: string): string {
   const once = text.replace(/%([\da-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

@@ -1,5 +1,5 @@
-import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import { excerptOf, holdsKey, trimmed } from './excerpt.ts'
 
 /** The groups of a step. */
@@ -10,11 +10,11 @@ export interface Groups {
   repeatedIds: string[]
 }
 
-/** Wrong ids that a complaint names: it has to fit into one annotation. */
+/** Wrong ids that an error names: it has to fit into one annotation. */
 const MAX_NAMED = 20
 
 /**
- * Reads one id, or several. A problem quotes what is wrong.
+ * Reads one or more group ids. A problem quotes the wrong ones.
  * @param secrets the step's key and token, which no problem quotes
  */
 export function parseGroups(text: string, secrets: readonly string[]): ParseResult<Groups> {
@@ -24,30 +24,28 @@ export function parseGroups(text: string, secrets: readonly string[]): ParseResu
     .filter(id => id !== '')
   const ids = [...new Set(given)]
   if (ids.length === 0) {
-    return { ok: false, problem: 'is empty; expected the id of the group to train, or several, one a line' }
+    return wrong('is empty; expected the id of the group to train, or several, one per line')
   }
   if (secrets.some(secret => holdsKey(text, secret) || ids.includes(secret))) {
-    return { ok: false, problem: "'***' is the key or token itself; expected the id of the group to train" }
+    return wrong("'***' is the key or token itself; expected the id of the group to train")
   }
-  const wrong = ids.filter(id => !isGroupId(id))
-  if (wrong.length === 0) return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } }
+  const invalid = ids.filter(id => !isGroupId(id))
+  if (invalid.length === 0)
+    return { ok: true, value: { personGroupIds: ids, repeatedIds: repeatedOf(given) } }
   const right = 'expected 1 to 64 lower-case letters, digits, - and _'
-  if (ids.length === 1) return { ok: false, problem: `'${show(text)}' is not a valid id; ${right}` }
-  const named = wrong.slice(0, MAX_NAMED).map(id => `'${show(id)}'`)
-  const more = wrong.length > MAX_NAMED ? ` and ${wrong.length - MAX_NAMED} more` : ''
-  const isOne = wrong.length === 1
-  return {
-    ok: false,
-    problem: `has ${isOne ? 'an id that is' : `${wrong.length} ids that are`} not valid: ${named.join(', ')}${more}; ${right} in each`,
-  }
+  if (ids.length === 1) return wrong(`'${show(text)}' is not a valid id; ${right}`)
+  const named = invalid.slice(0, MAX_NAMED).map(id => `'${show(id)}'`)
+  const more = invalid.length > MAX_NAMED ? ` and ${invalid.length - MAX_NAMED} more` : ''
+  const what = invalid.length === 1 ? 'an id that is' : `${invalid.length} ids that are`
+  return wrong(`has ${what} not valid: ${named.join(', ')}${more}; ${right} in each`)
 }
 
-/** Whether a text has the form of an id, by the rules of the service. */
+/** Whether a text is a valid id by the rules of the service. */
 export function isGroupId(id: string): boolean {
   return /^[a-z0-9_-]{1,64}$/.test(id)
 }
 
-/** The ids that are there more than once, each once. */
+/** The ids that occur more than once, each once. */
 export function repeatedOf(ids: readonly string[]): string[] {
   const seen = new Set<string>()
   const repeated = ids.filter(id => seen.size === seen.add(id).size)

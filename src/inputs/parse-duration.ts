@@ -1,6 +1,6 @@
 const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/
 
-/** Milliseconds in `90s`, `30m`, `1h30m` or a bare number of seconds; undefined where it is none of these. */
+/** The milliseconds of `90s`, `30m`, `1h30m` or a number of seconds; undefined for any other text. */
 export function parseDuration(text: string): number | undefined {
   const compact = text.trim().replace(/\s+/g, ' ').toLowerCase()
   if (compact === '') return undefined

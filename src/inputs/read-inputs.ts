@@ -1,5 +1,5 @@
-import type { ParseResult } from '../face/endpoint.ts'
 import { idsIn } from '../id-list.ts'
+import type { ParseResult } from '../parse-result.ts'
 import type { Settings } from '../settings.ts'
 import type { Handle } from '../training/handle.ts'
 import { readAuthentication } from './authentication.ts'
@@ -21,22 +21,22 @@ import {
   parseTimeout,
 } from './values.ts'
 
-/** Gives the text of an input; empty where it isn't set. */
+/** Gives the text of an input; empty if it isn't set. */
 export type GetInput = (name: InputName) => string
 
-/** Gives the text of an environment variable; empty where it isn't set. */
+/** Gives the text of an environment variable; empty if it isn't set. */
 type GetVariable = (name: string) => string
 
-/** Gives the text of a file; throws where it can't be read. */
+/** Gives the text of a file; throws if it can't be read. */
 type ReadFile = (path: string) => string
 
-/** Settings, or a sentence for every wrong input: its name, what is wrong, what is right. None holds the key. */
+/** The settings, or an error message for each wrong input. None contains a secret. */
 export type ReadInputs =
   | { ok: true; settings: Settings }
   | { ok: false; errors: string[]; personGroupIds: readonly string[] }
 
-const AGAINST_FOLLOW =
-  'does not go with follow, which starts nothing and waits for the end; expected one of them'
+const NOT_WITH_FOLLOW =
+  'cannot be combined with follow, which only waits for a training; expected one of them'
 
 const MOST_RETRIES = 100
 const MOST_PARALLEL = 10_000
@@ -50,16 +50,16 @@ export interface InputSources {
   utcMs: number
 }
 
-/** What all inputs come to: the settings, with their groups and what they follow as these were read. */
-interface Readings extends Omit<Settings, keyof Groups> {
+/** The values of all inputs: the settings, but with `groups` and `followed` as they were read. */
+interface InputValues extends Omit<Settings, keyof Groups> {
   groups: Groups
   followed: Followed | undefined
 }
 
-/** Reads all inputs. An empty one counts as not set, since that is what an expression without a value gives. */
+/** Reads all inputs. An empty one counts as not set, because an expression without a value is empty. */
 export function readInputs({ getInput, getVariable, readFile, utcMs }: InputSources): ReadInputs {
   const textOf = (name: InputName): string => trimmed(getInput(name))
-  // Not without what is invisible around them: they were masked as they are.
+  // With invisible characters around them, if any: they were masked in this form.
   const key = getInput('secret-key').trim()
   const token = getInput('access-token').trim()
   const secrets = [key, token]
@@ -94,8 +94,8 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: InputSour
   const wait = read('wait', parseBoolean)
   const dryRun = read('dry-run', parseBoolean)
 
-  // Complaints come in the order of these fields.
-  const all = allOf<Readings>({
+  // The errors come in the order of these fields.
+  const all = allOf<InputValues>({
     endpoint,
     followed: followed ?? valid(undefined),
     groups,
@@ -129,22 +129,22 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: InputSour
 
 /** The groups of a results-file. */
 function groupsOf(followed: InputResult<Followed>): InputResult<Groups> {
-  // The input follow has the complaint.
+  // The error is already reported for follow.
   if (!followed.ok) return invalid()
   return valid({ personGroupIds: followed.value.personGroupIds, repeatedIds: [] })
 }
 
-type Beside = Pick<Readings, 'endpoint' | 'groups' | 'groupType' | 'wait' | 'dryRun'>
+type Beside = Pick<InputValues, 'endpoint' | 'groups' | 'groupType' | 'wait' | 'dryRun'>
 
-/** The handles of what the step follows, held against the inputs that are right beside it. */
+/** The handles of the trainings to follow, checked against the other inputs, as far as these are right. */
 function handlesOf(
   followed: InputResult<Followed>,
   { endpoint, groups, groupType, wait, dryRun }: { [K in keyof Beside]: InputResult<Beside[K]> },
 ): InputResult<ReadonlyMap<string, Handle>> {
   const errors: InputError[] = []
-  if (valueIn(wait) === false) errors.push({ name: 'wait', text: 'false', problem: AGAINST_FOLLOW })
-  if (valueIn(dryRun)) errors.push({ name: 'dry-run', text: 'true', problem: AGAINST_FOLLOW })
-  // The input follow has the complaint.
+  if (valueIn(wait) === false) errors.push({ name: 'wait', text: 'false', problem: NOT_WITH_FOLLOW })
+  if (valueIn(dryRun)) errors.push({ name: 'dry-run', text: 'true', problem: NOT_WITH_FOLLOW })
+  // The error is already reported for follow.
   if (!followed.ok) return invalid(...errors)
   const expected = {
     endpoint: valueIn(endpoint),

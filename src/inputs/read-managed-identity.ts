@@ -3,13 +3,13 @@ import type { ManagedIdentity } from '../entra/managed-identity.ts'
 import { GUID } from './guid.ts'
 import { type InputError, type InputResult, unless, valid } from './input-result.ts'
 
-/** Where the instance metadata service of every virtual machine is. */
+/** The instance metadata service of every virtual machine. */
 const IMDS = 'http://169.254.169.254'
 
 /**
- * Reads what `managed-identity: true` comes to on this machine, by the variables that Azure sets and its own tools read, in their order.
+ * Finds out which service gives this machine its tokens, from the variables that Azure sets, in the order in which Azure's own tools read them.
  * @param clientId of a user-assigned identity; empty for the system-assigned one
- * @param endpoint empty where that is wrong
+ * @param endpoint empty if that is wrong
  */
 export function readManagedIdentity(
   clientId: string,
@@ -22,7 +22,7 @@ export function readManagedIdentity(
       name: 'client-id',
       text: clientId,
       problem:
-        'is not one; expected the client id of a user-assigned identity, a GUID, beside managed-identity, or none',
+        'is not a GUID; expected, with managed-identity, the client id of a user-assigned identity, or none',
     })
   }
   const audience = audienceFor(endpoint, variable('AZURE_AUTHORITY_HOST'))
@@ -32,24 +32,22 @@ export function readManagedIdentity(
     errors.push({
       name: 'managed-identity',
       text: '',
-      problem: `does not know the service of ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
+      problem: `does not support ${isFabric ? 'Service Fabric' : 'Azure Arc'}; expected access-token (from az login --identity), or tenant-id and client-id`,
     })
   }
   if (own !== '' && variable('IDENTITY_HEADER') !== '') {
-    errors.push(...complaintsOnUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'))
+    errors.push(...errorsInUrl('IDENTITY_ENDPOINT', own, 'http://localhost:42356/msi/token'))
     return unless(errors, valid({ service: 'app-service', url: own, clientId, audience }))
   }
   const host = variable('AZURE_POD_IDENTITY_AUTHORITY_HOST')
-  if (host !== '') errors.push(...complaintsOnUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS))
+  if (host !== '') errors.push(...errorsInUrl('AZURE_POD_IDENTITY_AUTHORITY_HOST', host, IMDS))
   const base = (host || IMDS).replace(/\/+$/, '')
   const url = `${base}/metadata/identity/oauth2/token`
   return unless(errors, valid({ service: 'imds', url, clientId, audience }))
 }
 
-function complaintsOnUrl(name: string, text: string, right: string): InputError[] {
+function errorsInUrl(name: string, text: string, right: string): InputError[] {
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined
   if (url && url.username + url.password + url.search + url.hash === '') return []
-  return [
-    { name, text, problem: `is not the URL of a service that gives tokens; expected for example ${right}` },
-  ]
+  return [{ name, text, problem: `is not the URL of a token service; expected for example ${right}` }]
 }

@@ -1,16 +1,16 @@
 import { proxyFor, type UsedProxy, type WrongProxy } from '../proxy.ts'
 import { type InputResult, invalid, valid } from './input-result.ts'
 
-/** Stands for an endpoint that is wrong: what is wrong with a proxy is told together with that. */
-const SOMEWHERE = 'https://my-resource.cognitiveservices.azure.com'
+/** Stands for an endpoint that is wrong, so that errors of the endpoint and of the proxy are reported together. */
+const ANY_ENDPOINT = 'https://my-resource.cognitiveservices.azure.com'
 
 /**
- * The proxy on the way to the endpoint. One that can't be used is a complaint, also where only the authority is behind it.
- * @param endpoint undefined where that is wrong
- * @param authority that gives the tokens; undefined where none does, or that is wrong
+ * Reads the proxy for the endpoint. A proxy that can't be used is an error, even if only the authority is behind it.
+ * @param endpoint undefined if that is wrong
+ * @param authority the token issuer's URL; undefined if there is none, or it is wrong
  */
 export function readProxy(
-  endpoint: string = SOMEWHERE,
+  endpoint: string = ANY_ENDPOINT,
   authority: string | undefined,
   getVariable: (name: string) => string,
 ): InputResult<UsedProxy | undefined> {

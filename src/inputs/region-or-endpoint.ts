@@ -1,12 +1,13 @@
-import { endpointOfRegion, type ParseResult, parseEndpoint } from '../face/endpoint.ts'
+import { endpointOfRegion, parseEndpoint } from '../face/endpoint.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import { holdsKey } from './excerpt.ts'
 import { INPUT_DEFAULTS, type InputName } from './input-defaults.ts'
-import { parseApiVersion, wrong } from './values.ts'
+import { parseApiVersion } from './values.ts'
 
-/** Inputs of a step without a key: the hosts of regions take none of them. */
+/** Inputs of a step without a key, for which regional hosts do not work. */
 const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'] as const
 
-/** The input that says where the resource is, exactly one of `region` and `endpoint`, and how its text is read. */
+/** The input that says where the resource is (exactly one of `region` and `endpoint`), and the parser of its text. */
 export function regionOrEndpoint(
   textOf: (name: InputName) => string,
   secrets: Readonly<Record<'key' | 'token', string>>,
@@ -26,13 +27,13 @@ export function regionOrEndpoint(
       if (text === '') {
         return isKeyless
           ? wrong(
-              "is empty; without a key expected the resource's own, such as https://my-resource.cognitiveservices.azure.com",
+              "is empty; expected the resource's own (region needs a key), such as https://my-resource.cognitiveservices.azure.com",
             )
           : wrong('and endpoint are both empty; expected one of them, for example region: westus2')
       }
-      if (holdsKey(text, secrets.key)) return wrong('has the key in it; expected the key in secret-key alone')
+      if (holdsKey(text, secrets.key)) return wrong('contains the key; expected the key only in secret-key')
       return holdsKey(text, secrets.token)
-        ? wrong('has the token in it; expected the token in access-token alone')
+        ? wrong('contains the token; expected the token only in access-token')
         : parse(text)
     },
   ]

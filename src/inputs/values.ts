@@ -1,5 +1,5 @@
-import type { ParseResult } from '../face/endpoint.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import type { Plan } from '../training/context.ts'
 import type { PollInterval } from '../training/schedule.ts'
 import { parseDuration } from './parse-duration.ts'
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
 /** A job on a self-hosted runner lasts five days at most. Source: GitHub's limits for Actions. */
 const LONGEST_TIMEOUT_MS = 120 * HOUR_MS
 
-/** Reads a version of the Face API, as it stands in the URL. */
+/** Reads a version of the Face API, as it appears in URLs. */
 export function parseApiVersion(text: string): ParseResult<string> {
   const version = text.toLowerCase()
   if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version)) return { ok: true, value: version }
@@ -27,17 +27,17 @@ export function parsePollInterval(text: string): ParseResult<PollInterval> {
   return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m')
 }
 
-/** Reads the time that a step may take, in milliseconds. */
+/** Reads the `timeout` of a step, in milliseconds. */
 export function parseTimeout(text: string): ParseResult<number> {
   return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m')
 }
 
-/** Reads what to do when a group is already being trained. */
+/** Reads what to do if a training of the group is already in progress. */
 export function parseOnConflict(text: string): ParseResult<Plan['onConflict']> {
   return oneOf(text, ['fail', 'join', 'retrain'])
 }
 
-/** Reads what an id names. */
+/** Reads what kind of group the ids are of. */
 export function parseGroupType(text: string): ParseResult<GroupType> {
   return oneOf(text, Object.keys(GROUP_TYPES) as GroupType[])
 }
@@ -46,7 +46,7 @@ function parseTime(text: string, longestMs: number, examples: string): ParseResu
   const ms = parseDuration(text)
   if (ms === undefined) return wrong(`is not a duration; expected ${examples}`)
   if (ms >= 1_000 && ms <= longestMs) return { ok: true, value: ms }
-  return wrong(`is out of range; expected from 1s to ${longestMs / HOUR_MS}h`)
+  return wrong(`is out of range; expected 1s to ${longestMs / HOUR_MS}h`)
 }
 
 /** Reads a whole number. */
@@ -61,9 +61,4 @@ function oneOf<const T extends string>(text: string, words: readonly T[]): Parse
   return word === undefined
     ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
     : { ok: true, value: word }
-}
-
-/** What is wrong with a text. */
-export function wrong(problem: string): { ok: false; problem: string } {
-  return { ok: false, problem }
 }

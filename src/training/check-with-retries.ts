@@ -3,7 +3,7 @@ import type { Refusal } from './ending.ts'
 import type { Run } from './run.ts'
 import type { Checked } from './step-results.ts'
 
-/** Checks the status before a POST, and again after failures that may pass, as often as `max-retries` allows. */
+/** Checks the status before a POST, and retries after temporary errors as often as `max-retries` allows. */
 export async function checkWithRetries(run: Run): Promise<Checked | Refusal> {
   const { maxRetries } = run.plan
   let failures = 0
@@ -31,7 +31,7 @@ export async function checkWithRetries(run: Run): Promise<Checked | Refusal> {
   }
 }
 
-/** The end of a run by an error that it does not try to get over any more. */
+/** The ending of a run by an error after which it does not retry. */
 export function refusedAtLast({ plan }: Run, error: FaceError): Refusal {
   return error.transient
     ? { kind: 'refused', error, retriesUsed: plan.maxRetries }

@@ -10,28 +10,28 @@ import type { Run } from './run.ts'
 import type { Checked, StartedTraining } from './step-results.ts'
 
 /**
- * Milliseconds between a 409 and the next POST, so that the stamps of the two trainings tell which is which: `Date` and stamps have
- * whole seconds, and servers differ by one.
+ * Milliseconds between a 409 and the next POST, so that the stamps distinguish the two trainings: `Date` and stamps have whole seconds, and
+ * servers differ by one.
  */
 const APART_MS = 4_000
 
-/** What a conflict came to, and the POSTs so far with it. */
+/** How a conflict was resolved, and the history with it. */
 interface Resolved {
   outcome: Checked | StartedTraining | Refusal
   history: PostHistory
 }
 
 /**
- * Finds out whose training is in progress, of which a 409 spoke: that of an earlier POST of this run, or another pipeline's. For that one does
- * what `on-conflict` says.
- * @returns as the outcome a check, when the next POST can be sent
+ * Finds out whose training a 409 reported as in progress: one that an earlier POST of this run started, or another pipeline's. For another
+ * pipeline's, does what `on-conflict` says.
+ * @returns a check as the outcome if the next POST can be sent
  */
 export async function resolveConflict(run: Run, history: PostHistory, error: FaceError): Promise<Resolved> {
   const conflict: Conflict = {
     error,
     askedAt: run.latestCallAt,
     refusedAt: run.answeredAt,
-    before: seenInProgress(run.lastCheck?.status),
+    seen: seenInProgress(run.lastCheck?.status),
   }
   const { onConflict } = run.plan
   let next = afterConflict(history, undefined, onConflict)
@@ -57,41 +57,41 @@ interface Conflict {
   /** When the POST was sent, and when it was answered, in milliseconds of the clock. */
   askedAt: number
   refusedAt: number
-  /** That training, where the check before the POST showed it. */
-  before: TrainingStatus | undefined
+  /** That training, if the check before the POST showed it. */
+  seen: TrainingStatus | undefined
 }
 
-/** Makes another pipeline's training the one that the run waits for. */
-function join(run: Run, { error, askedAt, before }: Conflict): StartedTraining {
+/** Makes the run wait for another pipeline's training. */
+function join(run: Run, { error, askedAt, seen }: Conflict): StartedTraining {
   run.unresolvedError = undefined
   run.started = 'joined'
   run.context.notify({ type: 'joined' })
-  run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen: before } }
+  run.evidence = { ...run.evidence, postedAt: askedAt, joined: { seen } }
   run.publishHandle()
   return { kind: 'started', source: { http: 409, requestId: error.requestId ?? '' } }
 }
 
-/** A status that surely shows a training in progress: of an unknown word nobody can tell. */
+/** The status, if it certainly shows a training in progress; an unknown word may mean anything. */
 function seenInProgress(status: TrainingStatus | undefined): TrainingStatus | undefined {
   return status && ['queued', 'running'].includes(status.phase) ? status : undefined
 }
 
-/** Waits for the end of another pipeline's training. All that is seen of it is older than the POST to come. */
+/** Waits for the end of another pipeline's training. Every training seen meanwhile is older than the next POST. */
 async function waitForOther(
   run: Run,
   { unconfirmed, conflicts }: PostHistory,
-  { askedAt, refusedAt, before }: Conflict,
+  { askedAt, refusedAt, seen }: Conflict,
 ): Promise<Checked | Refusal> {
   run.unresolvedError = undefined
   run.context.notify({ type: 'waiting-for-other' })
   const { postedAt, answeredAt } = NO_EVIDENCE
   const latest = { ...run.evidence, refusedAt, answeredAt }
   run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt }
-  const ofOther: Evidence = {
+  const otherEvidence: Evidence = {
     ...latest,
     postedAt: askedAt,
     answeredAt: refusedAt,
-    joined: { seen: before },
+    joined: { seen },
   }
   let hasEnded = false
   const judge = (check: TimedCheck, elapsedMs: number): Checked | undefined => {
@@ -99,7 +99,7 @@ async function waitForOther(
       run.evidence = withOlder(run.evidence, check.status)
       return undefined
     }
-    hasEnded = isShown(run.classify(ofOther, check).verdict)
+    hasEnded = isShown(run.classify(otherEvidence, check).verdict)
     if (unconfirmed === 0) {
       run.evidence = withOlder(run.evidence, check.status)
       if (elapsedMs < APART_MS) return undefined
@@ -113,8 +113,8 @@ async function waitForOther(
 }
 
 /**
- * Milliseconds for which a check that shows no training in progress is not believed after so many conflicts in a row: a server may lag behind,
- * but only the next POST tells where no clock does.
+ * Milliseconds after a conflict for which a check without a training in progress is not believed: a server may lag behind. Longer after each
+ * conflict, because if no clock is reliable, only the next POST shows whether that training has ended.
  */
 function patienceMs(conflicts: number): number {
   return Math.min(SHOWN_WITHIN_MS, 1_000 * 2 ** Math.min(conflicts, 10))

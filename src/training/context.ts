@@ -8,7 +8,7 @@ import type { RateLimiter } from './rate-limiter.ts'
 import type { PollInterval } from './schedule.ts'
 import type { ServiceHealth } from './service-health.ts'
 
-/** What a run is to do. */
+/** What a run has to do. */
 export interface Plan {
   wait: boolean
   pollInterval: PollInterval
@@ -17,10 +17,10 @@ export interface Plan {
   dryRun: boolean
 }
 
-/** A check, with when it was asked for and answered, in milliseconds of the clock. */
+/** A status check, with when it was sent and answered, in milliseconds of the clock. */
 export type TimedCheck = StatusCheck & Pick<TimedStatus, 'askedAt' | 'answeredAt'>
 
-/** Everything outside that a run touches. */
+/** What a run needs from outside. */
 export interface RunContext {
   client: FaceClient
   clock: Clock
@@ -31,6 +31,6 @@ export interface RunContext {
   /** From 0 to 1. */
   random: () => number
   notify: (event: TrainingEvent) => void
-  /** Takes the handle of a training as soon as there is one, and whenever it changes; undefined: there is none after all. */
+  /** Gets the handle of a training as soon as there is one, and whenever it changes; undefined if there is none after all. */
   onHandle?: ((handle: Handle | undefined) => void) | undefined
 }

@@ -2,20 +2,20 @@ import type { AnswerInfo, StatusCheck } from '../face/client.ts'
 import type { FaceError } from '../face/error.ts'
 import type { Handle } from './handle.ts'
 
-/** How a run ended. Every kind is expected; what nobody expected is thrown. */
+/** How a run ended. Each kind is expected; anything else is thrown. */
 export type Ending =
-  /** The awaited training succeeded, or the service trained and failed. */
+  /** The training succeeded, or failed at the service. */
   | { kind: 'succeeded' | 'training-failed'; check: StatusCheck }
   /** `wait: false`: the service has queued the training. */
   | { kind: 'queued'; source: AnswerInfo }
-  /** A dry run: all that training takes is in place. */
+  /** A dry run: everything is ready for a training. */
   | { kind: 'dry-run'; check: StatusCheck }
   | Refusal
-  /** What another group met would meet every group of the step: this one was left alone. */
+  /** Skipped, because the error of another group (the culprit) affects every group of the step. */
   | { kind: 'not-started'; error: FaceError; culprit?: string }
   | { kind: 'timed-out' | 'cancelled' }
 
-/** The status check that ended the run; undefined where something else did. */
+/** The status check that ended the run; undefined if something else did. */
 export function finalCheckOf(ending: Ending): StatusCheck | undefined {
   switch (ending.kind) {
     case 'succeeded':
@@ -27,44 +27,44 @@ export function finalCheckOf(ending: Ending): StatusCheck | undefined {
   }
 }
 
-/** Whether another step can follow what the run began: its end was not seen, and there is one to come. */
+/** Whether another step can follow the training: it was started, its end was not seen, and it is not certainly lost. */
 export function isFollowable({ ending, started }: Outcome): boolean {
   if (started === 'no' || finalCheckOf(ending)) return false
   if (ending.kind !== 'refused') return true
   return ending.error.reason !== 'not-found' && !ending.isStartLost
 }
 
-/** A call failed, for good or once too often. */
+/** A call failed permanently, or once too often. */
 export interface Refusal {
   kind: 'refused'
   error: FaceError
-  /** Set when the service asked for more time than is left: milliseconds. */
+  /** Set if the service asks for a longer wait than the time that is left; in milliseconds. */
   cannotWait?: { forMs: number; leftMs: number }
-  /** Set when a start of unknown fate has shown no training for as long as one could take to be shown. */
+  /** Set if the training of an unconfirmed POST was not shown within the time in which the service would show it. */
   isStartLost?: boolean
-  /** Set when the retries that `max-retries` allows were used up: how many they were. */
+  /** Set if all retries that `max-retries` allows were used: their number. */
   retriesUsed?: number
 }
 
-/** Whether a training runs in Azure because of this run. */
+/** Whether this run started a training in Azure, or joined one. */
 export type Started = 'no' | Handle['started']
 
-/** An ending, and what was known of the group when it came. */
+/** An ending, and what was known of the group then. */
 export interface Outcome {
   ending: Ending
   started: Started
-  /** The last complete look. */
+  /** The last status check that was answered. */
   lastCheck: StatusCheck | undefined
-  /** Whether what that look showed may be an older training. */
+  /** Whether the training that it showed may be an older one. */
   isDoubtful: boolean
-  /** The failure that the run was trying to get over. */
+  /** The error after which the run was about to retry. */
   unresolvedError: FaceError | undefined
-  /** Milliseconds from the first call to the ending; undefined where none was made. */
+  /** Milliseconds from the first call to the ending; undefined without a call. */
   durationMs: number | undefined
-  /** Whether another step began the training. */
+  /** Whether another step started the training. */
   isFollowed?: boolean
-  /** Set where a newer training was shown in place of the own: when it was queued, as sent. */
+  /** Set if a newer training was shown in place of the run's own: when it was queued, as sent. */
   replacedBy?: string | undefined
-  /** What another step needs to follow the training; undefined where none was begun. */
+  /** What another step needs to follow the training; undefined if none was started. */
   handle?: Handle | undefined
 }

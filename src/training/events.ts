@@ -3,10 +3,10 @@ import type { TrainingStatus } from '../face/status.ts'
 import type { Verdict } from './evidence.ts'
 import type { Handle } from './handle.ts'
 
-/** What a run is about: to have what proves who calls, to have its turn, to be answered. */
+/** What a run waits for: a credential, a slot of the rate limiter, or the answer to a call. */
 export type Activity = 'credential' | 'turn' | 'check' | 'train'
 
-/** What a run tells while it goes on. Durations are in milliseconds. */
+/** What a run reports while it is in progress. Durations are in milliseconds. */
 export type TrainingEvent =
   | { type: 'doing'; activity: Activity }
   | { type: 'pausing'; forMs: number }
@@ -21,7 +21,7 @@ export type TrainingEvent =
   | { type: 'seen'; status: TrainingStatus | undefined; verdict: Verdict }
   | {
       type: 'retry'
-      /** What is tried again. */
+      /** The call to retry. */
       call: 'check' | 'start'
       error: FaceError
       delayMs: number

@@ -4,81 +4,80 @@ import { endOf, FAR_MS, isBefore, isSameTraining } from './same-training.ts'
 import type { Offset } from './service-clock.ts'
 
 /**
- * What distinguishes the training that a run waits for from others. A group that was trained before still answers with its last training
- * until the new one is registered, and a server may lag behind, so that an ending alone proves nothing. Moments are milliseconds of the
- * monotonic clock.
+ * What distinguishes the training that a run waits for from others. Until the new training is registered, the service still shows the previous
+ * one of the group, and a server may lag behind; so an ending alone proves nothing. Moments are in milliseconds of the monotonic clock.
  */
 export interface Evidence {
-  /** Older trainings: all that were seen before the POST, and those that a 409 spoke of, one status each. */
+  /** Older trainings, one status each: all that were seen before the POST, and those that caused a 409. */
   older: readonly TrainingStatus[]
-  /** When the first POST was sent that may have started the training; with `joined`, the one that was refused. */
+  /** When the first POST that may have started the training was sent; with `joined`, the refused POST. */
   postedAt: number
   /** When the latest POST was answered, or failed. */
   answeredAt: number
-  /** Whether that answer was a 202, which the service gives only while no training is in progress. */
+  /** Whether that answer was a 202, which the service sends only if no training is in progress. */
   isAccepted: boolean
-  /** When the service last said that another training is in progress: what was queued before does not count. */
+  /** When the service last said that another training is in progress: a training queued before that does not count. */
   refusedAt: number | undefined
-  /** With `on-conflict: join`: the run waits for the training in progress, which is this one, where the check before showed it. */
+  /** With `on-conflict: join`: the run waits for the training in progress; `seen` is that one, if the check before the POST showed it. */
   joined: { seen: TrainingStatus | undefined } | undefined
-  /** A training that surely counts, as it was seen last. */
+  /** A training that certainly counts, as last seen. */
   own: TrainingStatus | undefined
-  /** When one was first seen. */
+  /** When it was first seen. */
   ownSince: number | undefined
-  /** Set where another step began the training: its moments, in place of this run's own. */
+  /** Set if another step started the training: its moments, in place of this run's own. */
   otherStep: StepMoments | undefined
 }
 
-/** The moments of a step on another clock, by the service's, in milliseconds since 1970. */
+/** The moments of a step by the service's clock, in milliseconds since 1970: another step may have had another clock. */
 export interface StepMoments {
   posted: TimeRange
   answered: TimeRange
   refused: TimeRange | undefined
 }
 
-/** One status of the service, and when it was asked for and received, in milliseconds of the monotonic clock. */
+/** A status, and when it was requested and received, in milliseconds of the monotonic clock. */
 export interface TimedStatus {
   status: TrainingStatus | undefined
   askedAt: number
   answeredAt: number
 }
 
-/** What a status says of the training that is waited for. */
+/** What a status says about the training that the run waits for. */
 export type Verdict = 'not-shown' | 'doubtful' | 'in-progress' | 'succeeded' | 'failed'
 
-/** Whether a verdict says that the training is shown. */
+/** Whether a verdict means that the training is shown. */
 export function isShown(verdict: Verdict): boolean {
   return verdict !== 'not-shown' && verdict !== 'doubtful'
 }
 
-/** What a status comes to. */
+/** The result of {@link classifyStatus}. */
 export interface Classified {
   verdict: Verdict
   /** For the next status. */
   evidence: Evidence
-  /** Set where what is shown is surely a newer training, which another pipeline queued since: when, as sent. */
+  /** Set if the shown training is certainly a newer one that another pipeline queued since: when, as sent. */
   replacedBy: string | undefined
-  /** Whether the group has no training although it must have had that one: it was deleted, and created again. */
+  /** Whether the group has no training although it must have had that one: the group was deleted and created again. */
   isGone: boolean
 }
 
-/** Whether a status is of the training that is waited for, or of a later one. */
+/** Whose training a status shows: an older one, the run's own (or a later one), or it can't be known. */
 export type Whose = 'old' | 'doubtful' | 'own'
 
 /**
- * How long the service may take to show a training that it has accepted, in milliseconds; recordings showed it within a second. Until
- * then a doubtful status does not count, and after that it does.
+ * Milliseconds within which the service shows a training that it has accepted; in recordings it took less than a second. Until then a doubtful
+ * status does not count; after that it does.
  */
 export const SHOWN_WITHIN_MS = 60_000
 
 /**
- * How long after a POST of unknown fate its training may still be queued and shown, in milliseconds: as long as a call may take, and then as
- * long as the service may take to show a training.
+ * Milliseconds within which the training of an unconfirmed POST is queued and shown: the longest duration of a call, and then the longest time
+ * until the service shows a training.
  */
 export const CONFIRMED_WITHIN_MS = 30_000 + SHOWN_WITHIN_MS
 
 /**
- * Milliseconds by which a stamp may be before the POST and still be of its training: `createdDateTime` matched the second of the POST in
+ * Milliseconds by which a stamp may be earlier than the POST and still be of its training: `createdDateTime` matched the second of the POST in
  * every recording, and `Date` has whole seconds.
  */
 const NEAR_MS = 3_000
@@ -97,7 +96,7 @@ export const NO_EVIDENCE: Evidence = {
 }
 
 /**
- * Holds one status against the evidence so far.
+ * Classifies one status by the evidence so far.
  *
  * @param offset the service's clock
  */
@@ -118,23 +117,23 @@ export function classifyStatus(evidence: Evidence, seen: TimedStatus, offset: Of
   }
 }
 
-/** Whether a training that counts is surely a newer one than that of the run. */
+/** Whether a training that counts is certainly newer than that of the run. */
 function isNewer(evidence: Evidence, { created }: TrainingStatus, offset: Offset): boolean {
   const { own, joined, isAccepted } = evidence
   const known = own ?? joined?.seen
   if (known) return compareTimestamps(known.created, created) === 'later'
   const span = timeRangeOf(created ?? '')
-  // A POST that nobody answered may have been on its way for a while.
+  // A POST without an answer may have arrived late.
   const lateMs = isAccepted || joined ? 0 : CONFIRMED_WITHIN_MS
   return (
     span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS
   )
 }
 
-/** Whether a server that shows a training within a minute can't show one any more that was over before the service's answer. */
+/** Whether it is so late that even a server that lags behind shows the training of the POST, and no older one. */
 function isDoubtOver(evidence: Evidence, { askedAt }: TimedStatus, { least }: Offset): boolean {
   const { isAccepted, joined, ownSince, answeredAt, otherStep } = evidence
-  // After a POST of unknown fate there may be none to show, until one is shown.
+  // After an unconfirmed POST there may be no training to show, until one was shown.
   if (!isAccepted && joined === undefined) {
     return ownSince !== undefined && askedAt >= ownSince + SHOWN_WITHIN_MS
   }
@@ -147,20 +146,20 @@ function verdictOf(status: TrainingStatus): Verdict {
   return status.phase === 'succeeded' ? 'succeeded' : 'failed'
 }
 
-/** Older trainings that are kept: a service whose stamps differ at each check must not fill the memory. */
+/** Older trainings that are kept: if stamps differ at each check, they must not fill the memory. */
 const MOST_OLDER = 100
 
-/** The evidence with one more training that is older than the POST to come. */
+/** The evidence with one more training that is older than the next POST. */
 export function withOlder(evidence: Evidence, status: TrainingStatus | undefined): Evidence {
   if (status === undefined) return evidence
   const others = evidence.older.filter(old => !isReplacedBy(old, status))
   return { ...evidence, older: [...others, status].slice(-MOST_OLDER) }
 }
 
-/** Whether an older status says nothing more beside a newer one. */
+/** Whether a newer status makes an older one superfluous. */
 function isReplacedBy(old: TrainingStatus, status: TrainingStatus): boolean {
   const isSame = isSameTraining(old, status) || isAlike(old, status)
-  // A server that lags behind shows the training still in progress.
+  // A server that lags behind still shows the training as in progress.
   return isSame && (isOver(status) || !isOver(old))
 }
 
@@ -170,7 +169,7 @@ function isAlike(old: TrainingStatus, status: TrainingStatus): boolean {
   return textOf(old) === textOf(status)
 }
 
-/** Whether a status is of the training that the run waits for. The cases are a table in docs/proof.md. */
+/** Decides whether a status is of the training that the run waits for. docs/proof.md has a table of the cases. */
 export function whoseTraining(
   evidence: Evidence,
   status: TrainingStatus,
@@ -178,7 +177,7 @@ export function whoseTraining(
   offset: Offset,
 ): Whose {
   const { own, older, joined } = evidence
-  // A joined one that was seen in progress may have ended before the 409, on a server that lags behind.
+  // Not for a joined training: a server that lags behind may have shown it in progress although it had ended before the 409.
   if (own && !joined && isSameTraining(own, status)) return 'own'
   const moments = momentsOf(evidence, seen, offset)
   if (joined) return whoseWhenJoined(joined.seen, older, status, moments)
@@ -187,12 +186,12 @@ export function whoseTraining(
   return created ? whoseByCreation(created, moments) : whoseByLastAction(evidence, status, moments)
 }
 
-/** The moments that a stamp is held against, by the service's clock, in milliseconds since 1970. */
+/** The moments to compare a stamp with, by the service's clock, in milliseconds since 1970. */
 interface Moments {
   posted: TimeRange
   /** When the latest POST was answered. */
   answered: TimeRange
-  /** The latest moment that a stamp of the status can tell of. */
+  /** The latest moment that a stamp of the status can mean. */
   now: number
   /** Undefined without a 409. */
   refused: TimeRange | undefined
@@ -218,7 +217,7 @@ export function knownMoments(evidence: Evidence, offset: Offset): StepMoments {
   }
 }
 
-/** By `createdDateTime`, which is when the training was queued. */
+/** Decides by `createdDateTime`, when the training was queued. */
 function whoseByCreation(created: TimeRange, { posted, now, refused }: Moments): Whose {
   if (refused && created.latest < refused.earliest - NEAR_MS) return 'old'
   if (created.latest < posted.earliest - FAR_MS) return 'old'
@@ -226,7 +225,7 @@ function whoseByCreation(created: TimeRange, { posted, now, refused }: Moments):
   return created.earliest >= posted.latest - NEAR_MS && created.earliest <= now ? 'own' : 'doubtful'
 }
 
-/** Without `createdDateTime`: by what was last done to the training. */
+/** Decides without `createdDateTime`: by the time of the last action. */
 function whoseByLastAction(
   { isAccepted }: Evidence,
   status: TrainingStatus,
@@ -236,11 +235,11 @@ function whoseByLastAction(
   if (!action) return 'doubtful'
   const isOld = action.latest < posted.earliest - FAR_MS && (isOver(status) || !isAccepted)
   if (isOld) return 'old'
-  // Nothing was in progress at the 202: what something was done to later was queued later.
+  // Nothing was in progress at the 202: a training with a later action was queued later.
   return isAccepted && action.earliest > answered.latest && action.earliest <= now ? 'own' : 'doubtful'
 }
 
-/** The training that was in progress at the 409 counts by its end, which is after that. */
+/** Decides for a joined training: it was in progress at the 409, so its end is later. */
 function whoseWhenJoined(
   joined: TrainingStatus | undefined,
   older: readonly TrainingStatus[],

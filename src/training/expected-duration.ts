@@ -2,8 +2,8 @@ import type { TrainingStatus } from '../face/status.ts'
 import { secondsBetween } from '../face/timestamp.ts'
 
 /**
- * How long a training took that a status tells of, from being queued to its success, in milliseconds; undefined where it did
- * not succeed, or doesn't tell. A group is usually trained again for about as long.
+ * The expected duration of a group's next training, in milliseconds: that of its last one, from queued to succeeded. Undefined if that did not
+ * succeed or has no stamps.
  */
 export function expectedDurationMs(status: TrainingStatus | undefined): number | undefined {
   if (status?.phase !== 'succeeded') return undefined

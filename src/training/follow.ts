@@ -7,7 +7,7 @@ import { findLostStart } from './lost-start.ts'
 import { poll } from './poll.ts'
 import type { Run } from './run.ts'
 
-/** What a verdict comes to; undefined: to wait on. */
+/** The ending for a verdict; undefined: go on waiting. */
 const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefined>> = {
   'not-shown': undefined,
   doubtful: undefined,
@@ -17,30 +17,30 @@ const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefi
 }
 
 /**
- * Follows the training of a run's evidence to its end: not an older one's.
- * @param check has shown it; absent where none has
+ * Follows the training of the run to its end, never an older one.
+ * @param check the one that has shown it; absent if none has
  */
 export async function follow(run: Run, check?: TimedCheck): Promise<Ending> {
-  const isOfOtherStep = run.evidence.otherStep !== undefined
+  const isOtherSteps = run.evidence.otherStep !== undefined
   let timesGone = 0
   const judge = (seen: TimedCheck): Ending | undefined => {
     const classified = run.classify(run.evidence, seen)
     run.evidence = classified.evidence
     const { verdict, replacedBy, isGone } = classified
     timesGone = isGone ? timesGone + 1 : 0
-    // Asked for once more, as all that contradicts what was seen.
-    if (isOfOtherStep && timesGone > 1) return { kind: 'refused', error: goneWith(seen) }
+    // Checked once more, like everything that contradicts an earlier answer.
+    if (isOtherSteps && timesGone > 1) return { kind: 'refused', error: trainingGone(seen) }
     if (replacedBy !== undefined) run.noteReplacement(replacedBy)
     run.context.notify({ type: 'seen', status: seen.status, verdict })
     const kind = ENDINGS[verdict]
     return kind && { kind, check: seen }
   }
   const ending = check && judge(check)
-  const options = isOfOtherStep && !check ? { firstDelayMs: 0, firstUrgency: 'start' as const } : {}
+  const options = isOtherSteps && !check ? { firstDelayMs: 0, firstUrgency: 'start' as const } : {}
   return ending ?? poll(run, judge, { expectedMs: run.expectedMs, ...options })
 }
 
-/** Follows the training of a handle. Nothing that this leads to makes a POST. */
+/** Follows the training of a handle. It never sends a POST. */
 export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   const { clock, notify } = run.context
   run.started = handle.started
@@ -64,12 +64,12 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   return follow(run, check)
 }
 
-/** The error of a start that no check has shown to have begun a training. */
+/** The error of an unconfirmed POST whose training no check has shown. */
 function lostStart({ failure }: Handle): FaceError {
   const { reason = 'network-error', status } = failure ?? {}
-  const what = status === undefined ? 'none' : 'this answer'
+  const what = status === undefined ? 'no answer' : 'this answer'
   return new FaceError(
-    `the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is surely its own.`,
+    `the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is certainly the one it started.`,
     {
       reason,
       code: status === undefined ? '' : String(status),
@@ -82,9 +82,9 @@ function lostStart({ failure }: Handle): FaceError {
 }
 
 /** The error of a group that has no training any more. */
-function goneWith({ http, requestId }: TimedCheck): FaceError {
+function trainingGone({ http, requestId }: TimedCheck): FaceError {
   return new FaceError(
-    'The group has no training any more: since that one was begun, the group was probably deleted and created again.',
+    'The group has no training any more: it was probably deleted and created again after the training was started.',
     {
       reason: 'not-found',
       code: String(http),

@@ -1,15 +1,15 @@
 import { hash } from 'node:crypto'
-import type { ParseResult } from '../face/endpoint.ts'
 import { CALL_REASONS } from '../face/error.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import { parseStatus, type TrainingStatus } from '../face/status.ts'
 import type { TimeRange } from '../face/timestamp.ts'
+import { type ParseResult, wrong } from '../parse-result.ts'
 import type { Clean } from '../secrets.ts'
 import type { Handle } from './handle.ts'
 
 /**
- * Where the groups of a step are. Handles have a digest of it, and not the texts: GitHub drops a job's output that has a masked text in it,
- * also in Base64, and people keep endpoints as secrets.
+ * Where the groups of a step are. Handles contain only digests of these texts: GitHub drops a job's output that contains a masked text, even in
+ * Base64, and some users keep endpoints as secrets.
  */
 export interface HandleTarget {
   /** The base URL. */
@@ -17,38 +17,38 @@ export interface HandleTarget {
   groupType: GroupType
 }
 
-/** A handle as it was read: what it was made of, and what it is known by. */
+/** A handle as read, and what it is for. */
 export interface ReadHandle {
   handle: Handle
   groupType: GroupType
-  /** What stands for the endpoint and for the id, see {@link digestOf}. */
+  /** The digests of the endpoint and of the group's id, see {@link digestOf}. */
   endpointDigest: string
   groupDigest: string
 }
 
-/** Begins every handle. The number changes when an older action could no longer read it. */
+/** The start of every handle. The number changes if an older version of the action can't read the new form. */
 const FORM = 'tpg1'
 
-/** Begins what stands in place of handles that are too many for an input. */
+/** Stands for handles that are together too long for an input. */
 const TOO_LARGE = `${FORM}-too-large`
 
-/** Characters that all handles of a step may have. Windows takes no environment variable, and so no input, of more than 32,767. */
+/** Characters that all handles of a step may have: on Windows an environment variable, and so an input, has at most 32,767. */
 const MOST_CHARACTERS = 30_000
 
-/** What is no secret by its form: to clean the stamps of ten thousand groups takes a while. */
+/** Texts that can't be secrets and are not cleaned: to clean the stamps of ten thousand groups takes long. */
 const HARMLESS = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?Z|succeeded|failed|running|)$/
 
 const STARTED = ['yes', 'maybe', 'joined'] as const
 const TYPES = Object.keys(GROUP_TYPES) as GroupType[]
 
-/** What stands for an endpoint or an id in a handle. */
+/** A short hash that stands for an endpoint or an id in a handle. */
 export function digestOf(text: string): string {
   return hash('sha256', text, 'base64url').slice(0, 8)
 }
 
 /**
- * What writes the handles of a step, each as one word.
- * @param clean takes what may be a secret out of the service's texts
+ * Makes a function that writes a handle as one word.
+ * @param clean removes secrets from the service's texts
  */
 export function handleWriter(
   { endpoint, groupType }: HandleTarget,
@@ -80,40 +80,36 @@ export function handleWriter(
   }
 }
 
-/** All handles of a step as one text, or what says that they are too many. */
+/** All handles of a step as one text; {@link TOO_LARGE} if they are too long. */
 export function joinHandles(handles: readonly string[]): string {
-  const there = handles.filter(handle => handle !== '')
-  const characters = there.reduce((sum, { length }) => sum + length + 1, 0)
-  return characters <= MOST_CHARACTERS ? there.join(',') : TOO_LARGE
+  const present = handles.filter(handle => handle !== '')
+  const characters = present.reduce((sum, { length }) => sum + length + 1, 0)
+  return characters <= MOST_CHARACTERS ? present.join(',') : TOO_LARGE
 }
 
-/** Whether a text is meant for a handle, and not for a path. */
+/** Whether a text looks like a handle, and not like a path. */
 export function isHandle(text: string): boolean {
   return /^tpg\d+[.-]/.test(text)
 }
 
-/** Reads one handle, or tells what is wrong with it. */
+/** Reads one handle. */
 export function readHandle(text: string): ParseResult<ReadHandle> {
   const [form = '', payload = '', digest = ''] = text.split('.')
   if (form === TOO_LARGE) {
     return wrong(
-      "stands for handles that are too many for an input; expected the path of that step's results-file",
+      "stands for more handles than an input can hold; expected the path of that step's results-file",
     )
   }
   if (form !== FORM) {
     return wrong(
-      `is of another version of this action (${form}, not ${FORM}); expected both steps to use the same`,
+      `is from another version of this action (${form}, not ${FORM}); expected the same version in both steps`,
     )
   }
   if (digest !== digestOf(payload) || text !== `${form}.${payload}.${digest}`) {
-    return wrong(
-      "is not whole: some of it is missing or changed; expected another step's output handle as it is",
-    )
+    return wrong("is incomplete or was changed; expected another step's output handle, unchanged")
   }
   const value = readPayload(payload)
-  return value
-    ? { ok: true, value }
-    : wrong("holds what no handle does; expected another step's output handle")
+  return value ? { ok: true, value } : wrong("has invalid content; expected another step's output handle")
 }
 
 function readPayload(payload: string): ReadHandle | undefined {
@@ -125,9 +121,9 @@ function readPayload(payload: string): ReadHandle | undefined {
   }
 }
 
-/** @throws where a field is not as {@link handleWriter} writes it */
+/** @throws if a field is not as {@link handleWriter} writes it */
 function handleIn(fields: readonly unknown[]): ReadHandle {
-  const [endpoint, type, group, started, begunAt, posted, answered, refused] = fields
+  const [endpoint, type, group, started, startedAt, posted, answered, refused] = fields
   const [accepted, older, joined, own, failure, expectedMs] = fields.slice(8)
   const [joinedSeen] = listIn(joined, 0, 1)
   const refusal = listIn(refused, 0, 2)
@@ -137,7 +133,7 @@ function handleIn(fields: readonly unknown[]): ReadHandle {
     groupDigest: textIn(group),
     handle: {
       started: STARTED[numberIn(started, STARTED.length - 1)] as Handle['started'],
-      startedAt: numberIn(begunAt),
+      startedAt: numberIn(startedAt),
       posted: spanIn(posted),
       answered: spanIn(answered),
       refused: refusal.length === 0 ? undefined : spanIn(refusal),
@@ -151,7 +147,7 @@ function handleIn(fields: readonly unknown[]): ReadHandle {
   }
 }
 
-/** Without the id of a training: it is undocumented, and to clean ten thousand of them takes half a second. */
+/** The texts of a status. Without the training's id: it is undocumented, and to clean ten thousand ids takes half a second. */
 function textsOf({ word, created, lastAction, lastSuccess }: TrainingStatus): string[] {
   return [word, created ?? '', lastAction ?? '', lastSuccess ?? '']
 }
@@ -171,7 +167,7 @@ function failureIn(value: unknown): Handle['failure'] {
   return http === 0 ? { reason } : { reason, status: http }
 }
 
-/** Milliseconds since 1970, and how many more. */
+/** The start of a range in milliseconds since 1970, and its length. */
 function numbersOf({ earliest, latest }: TimeRange): number[] {
   const from = Math.floor(earliest)
   return [from, Math.ceil(latest) - from]
@@ -199,8 +195,4 @@ function numberIn(value: unknown, most = Number.MAX_SAFE_INTEGER): number {
 function textIn(value: unknown): string {
   if (typeof value !== 'string') throw new TypeError('no such text')
   return value
-}
-
-function wrong(problem: string): ParseResult<never> {
-  return { ok: false, problem }
 }

@@ -2,32 +2,32 @@ import type { CallReason } from '../face/error.ts'
 import { type Evidence, knownMoments, type StepMoments } from './evidence.ts'
 import type { Offset } from './service-clock.ts'
 
-/** What another step needs to follow a training: plain data, and no secret. */
+/** What another step needs to follow a training. Plain data without secrets. */
 export interface Handle extends StepMoments, Pick<Evidence, 'older' | 'isAccepted' | 'joined' | 'own'> {
-  /** Whether a training runs because of the step that made it. */
+  /** Whether the step that wrote the handle started the training, or joined it. */
   started: 'yes' | 'maybe' | 'joined'
-  /** When the training was begun, by that step's runner, in milliseconds since 1970. */
+  /** When that step sent the POST, by its runner's clock, in milliseconds since 1970. */
   startedAt: number
-  /** Of a start that may have failed: how its latest call did; absent where the step ended before that was known. */
+  /** With `started: 'maybe'`: how the latest POST failed; absent if the step ended before its answer. */
   failure?: { reason: CallReason; status?: number } | undefined
   /** How long the training is expected to take, in milliseconds. */
   expectedMs?: number | undefined
 }
 
-/** What a run knows of the training that it began or joined. */
+/** What a run knows of the training that it started or joined. */
 export interface KnownTraining {
   started: 'no' | Handle['started']
   evidence: Evidence
-  /** When a POST was sent that has no answer yet, in milliseconds of the monotonic clock. */
+  /** When the POST that has no answer yet was sent, in milliseconds of the monotonic clock. */
   unansweredPostAt: number | undefined
   startFailure: Handle['failure']
-  /** When it was begun, by the runner that did, in milliseconds since 1970. */
+  /** When the POST was sent, by the clock of that step's runner, in milliseconds since 1970. */
   startedAt: number | undefined
   expectedMs: number | undefined
 }
 
 /**
- * The handle of a training; undefined where the run began none.
+ * Makes the handle of a run's training; undefined if it started none.
  * @param now milliseconds of the monotonic clock
  */
 export function handleOf(known: KnownTraining, offset: Offset, now: number): Handle | undefined {
@@ -35,7 +35,7 @@ export function handleOf(known: KnownTraining, offset: Offset, now: number): Han
   if (started === 'no') return undefined
   const latest =
     unansweredPostAt === undefined ? known.evidence : whilePosting(known.evidence, unansweredPostAt, now)
-  // After a 409 that was waited out no POST counts as answered.
+  // After waiting for another training because of a 409, no POST counts as answered.
   const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now }
   const { older, isAccepted, joined, own } = evidence
   const failure = started === 'maybe' ? startFailure : undefined
@@ -50,8 +50,8 @@ function whilePosting(evidence: Evidence, postingSince: number, now: number): Ev
 }
 
 /**
- * The evidence of a run that follows the training of a handle.
- * @param now milliseconds of the monotonic clock: the training was begun before
+ * Makes the evidence of a run that follows the training of a handle.
+ * @param now milliseconds of the monotonic clock: the training was started before
  */
 export function evidenceOf(handle: Handle, now: number): Evidence {
   const { older, isAccepted, joined, own, posted, answered, refused } = handle

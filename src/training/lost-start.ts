@@ -6,22 +6,22 @@ import { poll } from './poll.ts'
 import type { Run } from './run.ts'
 import type { Checked } from './step-results.ts'
 
-/** How long a training is looked for, and how. */
+/** How to search for a training, and how long. */
 interface FindOptions {
-  /** Milliseconds. */
+  /** Milliseconds to search for it. */
   settledMs?: number
   /** Milliseconds until the first check. */
   firstDelayMs?: number
-  /** How many calls are to follow a check at once. */
+  /** How many calls follow a check at once. */
   reserve?: 0 | 1
 }
 
-/** Statuses that are kept: servers that differ take turns. */
+/** Statuses that are kept: several servers may answer in turn, each with another status. */
 const MOST_DOUBTFUL = 20
 
 /**
- * Looks for the training of POSTs whose answers were lost, for `settledMs`. A doubtful status may be of it: then there is more time, for it to be
- * shown and to end.
+ * Searches for `settledMs` for the training of unconfirmed POSTs. A doubtful status may be of it: then it has up to a minute
+ * to be shown, and longer while a training is in progress.
  */
 export function findLostStart(
   run: Run,
@@ -31,7 +31,7 @@ export function findLostStart(
   const judge = (check: TimedCheck, elapsedMs: number): Checked | undefined => {
     const { verdict } = run.classify(run.evidence, check)
     if (verdict === 'doubtful' && check.status) doubtful = [...doubtful.slice(-MOST_DOUBTFUL), check.status]
-    // Once it was seen, a server that lags behind makes it no less.
+    // A doubtful status keeps counting, even if a server that lags behind then shows another one.
     const isGivenTime = doubtful.length > 0 && (elapsedMs < SHOWN_WITHIN_MS || isInProgress(check.status))
     const isOver = isShown(verdict) || (!isGivenTime && elapsedMs >= settledMs)
     return isOver ? { kind: 'checked', check, doubtful } : undefined
@@ -39,7 +39,7 @@ export function findLostStart(
   return poll(run, judge, { interval: 'auto', firstDelayMs, reserve })
 }
 
-/** Checks until it is clear whether the training in progress, of which a 409 spoke, is that of an unconfirmed POST. */
+/** Checks until it is clear whether the training that a 409 reported as in progress is that of an unconfirmed POST. */
 export function identifyTraining(run: Run): Promise<Checked | Refusal> {
   const judge = (check: TimedCheck, elapsedMs: number): Checked | undefined => {
     const { verdict } = run.classify(run.evidence, check)

@@ -2,17 +2,17 @@ import type { CallReason } from '../face/error.ts'
 import type { Plan } from './context.ts'
 import { CONFIRMED_WITHIN_MS, isShown, type Verdict } from './evidence.ts'
 
-/** What the POSTs of a run came to so far. */
+/** The results of a run's POSTs so far. */
 export interface PostHistory {
   /** How many POSTs failed in a row. */
   failures: number
-  /** How many of them count as tries: an outage that all groups are in uses up none. */
+  /** How many of them count as attempts: during an outage for all groups none does. */
   attempts: number
   /** How many of them are unconfirmed: the service may have started a training all the same. */
   unconfirmed: number
-  /** Whether the latest POST was refused against what was seen before, for the first time: it is sent once more. */
+  /** Whether the latest POST was refused for the first time in contradiction to an earlier answer: then it is sent once more. */
   isRefusalDoubted: boolean
-  /** How many POSTs met a training of another pipeline. */
+  /** How many POSTs were refused because of another pipeline's training. */
   conflicts: number
 }
 
@@ -25,14 +25,14 @@ export const NO_POSTS: PostHistory = {
   conflicts: 0,
 }
 
-/** How a POST failed, other than by a training in progress. */
+/** How a POST failed, except because of a training in progress. */
 export interface PostFailure {
   reason: CallReason
   /** Whether the same POST may succeed later. */
   transient: boolean
   /** Whether the service may have started a training all the same. */
   mayHaveActed: boolean
-  /** Whether the refusal contradicts what was seen before: the credential was accepted, the group was there. */
+  /** Whether the refusal contradicts an earlier answer: the credential was accepted, the group existed. */
   isContradiction: boolean
   /** Whether it uses up a retry. */
   usesAttempt: boolean
@@ -44,7 +44,7 @@ export type AfterFailure =
   | { step: 'fail' }
   /** No training was started: wait, check the status, and send the POST again. */
   | { step: 'retry' }
-  /** A training may have been started: look for it for at least `forMs`. If there is none, send the POST again, or fail when `isLast`. */
+  /** A training may have been started: search for it for at least `forMs`. If there is none, send the POST again, or fail if `isLast`. */
   | { step: 'find'; forMs: number; isLast: boolean }
 
 /** What to do after a 409 that says that a training is in progress. */
@@ -61,10 +61,10 @@ export type AfterConflict =
 /** What to do after the check that follows a failed POST. */
 export type AfterCheck = 'follow' | 'post' | 'fail'
 
-/** Refusals that the service may give by mistake, right after it answered the check before the POST. */
+/** Refusals that may be a mistake of the service, because it has just answered the check before the POST. */
 const DOUBTED_REASONS: readonly CallReason[] = ['unauthorized', 'forbidden', 'not-found']
 
-/** How long to look for the training of the last POST, in milliseconds. */
+/** Milliseconds to search for the training of the last POST. */
 const LAST_POST_MS = 10_000
 
 /** The history with one more POST that failed. */
@@ -83,7 +83,7 @@ export function withFailure(history: PostHistory, failure: PostFailure): PostHis
 }
 
 /**
- * What to do after a POST that failed, other than by a training in progress. The cases are a table in docs/proof.md.
+ * Decides what to do after a POST that failed, except because of a training in progress. docs/proof.md has a table of the cases.
  * @param history with this POST
  */
 export function afterFailure(history: PostHistory, failure: PostFailure, maxRetries: number): AfterFailure {
@@ -95,13 +95,13 @@ export function afterFailure(history: PostHistory, failure: PostFailure, maxRetr
   return { step: 'find', forMs: unconfirmed < 2 ? 0 : CONFIRMED_WITHIN_MS, isLast }
 }
 
-/** The service says that it did nothing, and would say so again. */
+/** Whether the service says that it did nothing, and would say so again. */
 function isRefusal({ transient, mayHaveActed }: PostFailure): boolean {
   return !transient && !mayHaveActed
 }
 
 /**
- * What to do after a 409 that says that a training is in progress.
+ * Decides what to do after a 409 that says that a training is in progress.
  * @param verdict on that training; undefined before it was checked
  */
 export function afterConflict(
@@ -116,12 +116,12 @@ export function afterConflict(
 }
 
 /**
- * What to do after the check that follows a failed POST.
- * @param hasDoubt whether this check, or one since the POST, showed a training that may be the run's own
+ * Decides what to do after the check that follows a failed POST.
+ * @param hasDoubt whether this check, or an earlier one since the POST, showed a training that may be the run's own
  */
 export function afterCheck({ unconfirmed }: PostHistory, verdict: Verdict, hasDoubt: boolean): AfterCheck {
   if (unconfirmed === 0) return 'post'
   if (isShown(verdict)) return 'follow'
-  // After a third POST nobody could say any more whether it was one too many.
+  // After a third POST it could not be known whether one training too many was started.
   return hasDoubt && unconfirmed > 1 ? 'fail' : 'post'
 }

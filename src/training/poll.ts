@@ -5,26 +5,26 @@ import type { Urgency } from './rate-limiter.ts'
 import type { Run } from './run.ts'
 import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
 
-/** How a wait differs from the one that the plan describes. */
+/** How this polling differs from what the plan says. */
 export interface PollOptions {
-  /** How often to look. */
+  /** How often to check. */
   interval?: PollInterval
   /** How long the training is expected to take, in milliseconds. */
   expectedMs?: number | undefined
-  /** Milliseconds until the first look. */
+  /** Milliseconds until the first check. */
   firstDelayMs?: number
-  /** How many calls are to follow a look at once. */
+  /** How many calls follow a check at once. */
   reserve?: 0 | 1
-  /** Set where the first look is the run's first call. */
+  /** Set if the first check is the run's first call. */
   firstUrgency?: Urgency
 }
 
 /**
- * Looks at the training until `judge` makes something of a look. A failure that may pass costs nothing but time: looks
- * go on, further apart, until the deadline's signal ends them. Only a rate limit that lasts longer ends the wait at once, and a refusal
- * as soon as it is believed.
+ * Polls the training's status until `judge` returns a result. A temporary error only costs time: checks continue, further apart, until the
+ * deadline's signal ends them. Only two errors end the polling: a rate limit that lasts longer than the time left, and a refusal once it is
+ * confirmed.
  *
- * @returns what `judge` gave, or the refusal that no further look can change
+ * @returns the result of `judge`, or the refusal that no further check can change
  */
 export async function poll<T>(
   run: Run,
@@ -65,7 +65,7 @@ export async function poll<T>(
   }
 }
 
-/** Whether an error will stand however often the training is looked at. */
+/** Whether an error stays the same, however often the status is checked. */
 const IS_FINAL: Readonly<Record<CallReason, boolean>> = {
   'invalid-input': true,
   unauthorized: true,

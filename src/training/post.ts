@@ -3,7 +3,7 @@ import { FaceError, isAlreadyTraining } from '../face/error.ts'
 import type { Evidence } from './evidence.ts'
 import type { Run } from './run.ts'
 
-/** `POST …/train`, right after a look that kept a place for it. */
+/** Sends `POST …/train`, right after a check that reserved a slot for it. */
 export async function post(run: Run): Promise<AnswerInfo | FaceError> {
   const { client, clock, deadline } = run.context
   run.takeSlot()
@@ -27,10 +27,10 @@ export async function post(run: Run): Promise<AnswerInfo | FaceError> {
   return answer
 }
 
-/** The evidence after a POST: the training is one that was queued since the first of those that were not refused. */
+/** The evidence after a POST: the training was queued after the first POST that was not refused. */
 function afterPost({ evidence, latestCallAt, answeredAt }: Run, answer: AnswerInfo | FaceError): Evidence {
   const isAccepted = !(answer instanceof FaceError)
-  // A documented refusal says that it did not act: what is queued after it is another pipeline's. What a 409 spoke of has a rule of its own.
+  // After a documented refusal the service has not acted: a training queued later is another pipeline's. A 409 is handled elsewhere.
   if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer)) return evidence
   return { ...evidence, postedAt: Math.min(evidence.postedAt, latestCallAt), answeredAt, isAccepted }
 }

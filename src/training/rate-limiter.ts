@@ -3,31 +3,31 @@ import { Stopped } from './deadline.ts'
 import type { Ending } from './ending.ts'
 import { type Pace, paceDelayMs, spreadPace } from './schedule.ts'
 
-/** Calls that begin a training go before looks at one. */
+/** Calls that start a training come before status checks. */
 export type Urgency = 'start' | 'check'
 
 interface WaitingCalls {
   calls: number
-  enter: () => void
-  fail: (why: Error) => void
+  start: () => void
+  fail: (reason: Error) => void
 }
 
 /**
- * Lets the calls of all groups begin as their rate allows. Of those that wait, calls that begin a training come first,
- * then looks; among these the one that has been due for longest.
+ * Starts the calls of all groups at the rate that is allowed. Of the waiting ones, calls that start a training come first, then status checks; among
+ * equals the one that has waited longest.
  */
 export class RateLimiter {
   private readonly rate: Pace
   private readonly spread: Pace
   private readonly clock: Clock
-  /** When the latest calls began, oldest first. */
+  /** When the latest calls were sent, oldest first. */
   private readonly callTimes: number[] = []
-  /** Places that are taken for calls that have not begun yet. */
+  /** Slots that are reserved for calls not yet sent. */
   private reservedSlots = 0
   private pausedUntil = Number.NEGATIVE_INFINITY
   private readonly waiting: Record<Urgency, Set<WaitingCalls>> = { start: new Set(), check: new Set() }
   private readonly closed: Partial<Record<Urgency, Stopped>> = {}
-  private forget: () => void = () => {}
+  private clearTimer: () => void = () => {}
 
   constructor(rate: Pace, clock: Clock) {
     this.rate = rate
@@ -36,9 +36,9 @@ export class RateLimiter {
   }
 
   /**
-   * Waits until so many calls may begin. The first begins now; places for the others are kept until they are taken by
-   * {@link useReservedSlot} or let go by {@link releaseSlot}.
-   * @throws the signal's reason as soon as it aborts; {@link Stopped} as soon as it is closed for such calls
+   * Waits until `calls` calls may be sent. The first uses its slot now; the slots of the others stay reserved until {@link useReservedSlot}
+   * or {@link releaseSlot}.
+   * @throws the signal's reason as soon as it aborts; {@link Stopped} as soon as the limiter is closed for such calls
    */
   acquire(urgency: Urgency, calls: 1 | 2, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -53,47 +53,47 @@ export class RateLimiter {
       const stop = (): void => entry.fail(signal.reason as Error)
       const entry: WaitingCalls = {
         calls,
-        enter: () => {
+        start: () => {
           leave()
           this.reservedSlots += calls
-          this.take()
+          this.startCall()
           resolve()
         },
-        fail: why => {
+        fail: reason => {
           leave()
-          reject(why)
-          this.serve()
+          reject(reason)
+          this.startNext()
         },
       }
       signal.addEventListener('abort', stop)
       queue.add(entry)
-      this.serve()
+      this.startNext()
     })
   }
 
-  /** Begins a call that a place is kept for. */
+  /** Uses a reserved slot for a call. */
   useReservedSlot(): void {
-    this.take()
-    this.serve()
+    this.startCall()
+    this.startNext()
   }
 
-  /** Lets go of a place that was kept. */
+  /** Releases a reserved slot. */
   releaseSlot(): void {
     this.reservedSlots -= 1
-    this.serve()
+    this.startNext()
   }
 
-  /** Keeps every call from beginning for so many milliseconds: the service asked for it. */
+  /** Sends no call for `ms` milliseconds, because the service asked for that. */
   pause(ms: number): void {
     this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms)
   }
 
-  /** Whether no call may begin now. */
+  /** Whether no call may be sent now. */
   get isPaused(): boolean {
     return this.pausedUntil > this.clock.now()
   }
 
-  /** Ends every group that waits to make such a call, or comes to. */
+  /** Rejects such calls, the waiting ones and all later ones. */
   close(urgency: Urgency, ending: Ending): void {
     const closed = new Stopped(ending)
     this.closed[urgency] ??= closed
@@ -102,34 +102,34 @@ export class RateLimiter {
     for (const entry of leaving) entry.fail(closed)
   }
 
-  private take(): void {
+  private startCall(): void {
     this.reservedSlots -= 1
     this.callTimes.push(this.clock.now())
     const { calls } = this.rate
     if (this.callTimes.length === 2 * calls) this.callTimes.splice(0, calls)
   }
 
-  /** Lets in who may, and comes back when the next one may. */
-  private serve(): void {
-    this.forget()
+  /** Starts all calls that are allowed now, and sets a timer for the next one. */
+  private startNext(): void {
+    this.clearTimer()
     for (;;) {
       const [next] = this.waiting.start.size > 0 ? this.waiting.start : this.waiting.check
       if (!next) return
-      const places = this.reservedSlots + next.calls
-      // What keeps it out is a place that is reserved: it comes free by a call of this class.
-      if (places > this.rate.calls) return
+      const slots = this.reservedSlots + next.calls
+      // A reserved slot blocks it: a method of this class calls this again when that slot is used or released.
+      if (slots > this.rate.calls) return
       const now = this.clock.now()
       const delayMs = Math.max(
-        paceDelayMs(this.rate, this.callTimes, now, places),
-        // A place that is kept is for a POST right after its look: a burst of those is as small as one of looks.
+        paceDelayMs(this.rate, this.callTimes, now, slots),
+        // For one call: a reserved slot is for a POST right after its check, so these make no larger burst than checks alone.
         paceDelayMs(this.spread, this.callTimes, now, 1),
         this.pausedUntil - now,
       )
       if (delayMs > 0) {
-        this.forget = this.clock.after(delayMs, () => this.serve())
+        this.clearTimer = this.clock.after(delayMs, () => this.startNext())
         return
       }
-      next.enter()
+      next.start()
     }
   }
 }

@@ -11,10 +11,10 @@ import type { Urgency } from './rate-limiter.ts'
 import { AUTO_PACE, paceDelayMs } from './schedule.ts'
 import { type Offset, offsetOf, type ServiceClock, withDate } from './service-clock.ts'
 
-/** Codes of refusals that say nothing against a credential which was accepted for another call. */
+/** Error codes of a refused call that may be right although the credential was accepted for another call. */
 const UNRELATED: readonly string[] = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature']
 
-/** One run's calls and waits, and what is known so far. */
+/** One run: its calls, its waits and what it knows so far. */
 export class Run implements KnownTraining {
   readonly plan: Plan
   readonly context: RunContext
@@ -24,28 +24,28 @@ export class Run implements KnownTraining {
   unansweredPostAt: number | undefined
   startFailure: Handle['failure']
   startedAt: number | undefined
-  /** How long the training is expected to take, in milliseconds: as long as the one before. */
+  /** How long the training is expected to take, in milliseconds: as long as the previous one. */
   expectedMs: number | undefined
-  /** Set where a newer training is shown in place of the own: when it was queued, as sent. */
+  /** Set if a newer training is shown in place of the run's own: when it was queued, as sent. */
   replacedBy: string | undefined
   lastCheck: StatusCheck | undefined
-  /** Whether what that look showed may be an older training. */
+  /** Whether the training that it showed may be an older one. */
   isDoubtful = false
   unresolvedError: FaceError | undefined
-  /** When the first call began, in milliseconds of the clock. */
+  /** When the first call was sent, in milliseconds of the clock. */
   firstCallAt: number | undefined
-  /** Whether the latest failure is that of an outage which all groups of the step are in. */
+  /** Whether the latest failure is part of an outage for all groups of the step. */
   isOutage = false
   /** When the latest call was answered or failed. */
   answeredAt = 0
   private clock: ServiceClock | undefined
-  /** The refusal that came last, until a check is answered. */
+  /** The reason of the last refusal, until a check is answered. */
   private refusedFor: CallReason | undefined
   private failedAt: number | undefined
   latestCallAt = 0
-  /** When the latest calls began, as many as the pace looks back on. */
+  /** When the latest calls were sent, as many as the pace needs. */
   private callTimes: readonly number[] = []
-  /** Whether a place is kept for a POST that follows its look. */
+  /** Whether a slot is reserved for the POST after the check. */
   private hasSlot = false
 
   constructor(plan: Plan, context: RunContext) {
@@ -53,7 +53,7 @@ export class Run implements KnownTraining {
     this.context = context
   }
 
-  /** Makes a call now, and remembers what it came to. */
+  /** Makes a call now, and notes its result. */
   async call<T extends AnswerInfo>(
     activity: 'check' | 'train',
     send: () => Promise<T | FaceError>,
@@ -62,24 +62,25 @@ export class Run implements KnownTraining {
     return this.noteAnswer(await send())
   }
 
-  /** Takes the place that was kept for a POST. */
+  /** Uses the slot that was reserved for a POST. */
   takeSlot(): void {
     this.context.rateLimiter.useReservedSlot()
     this.hasSlot = false
   }
 
   /**
-   * `GET …/training`, when the pace allows it.
-   * @param reserve how many calls are to follow at once: a POST must not wait after the look that it relies on
+   * Sends `GET …/training` when the pace and the rate limiter allow it.
+   * @param reserve how many calls follow at once: a POST must not wait after the check that it relies on
    */
   async checkStatus(urgency: Urgency, reserve: 0 | 1): Promise<TimedCheck | FaceError> {
     const { deadline, client, notify } = this.context
-    let unready = await this.waitForTurn(urgency, reserve)
-    // Its token may have expired, or been refused to another group, while this one waited for its turn.
-    if (!unready && !client.hasValidCredential()) unready = await this.waitForTurn(urgency, reserve)
-    if (unready) {
-      this.noteAnswer(unready)
-      return unready
+    let credentialError = await this.waitForTurn(urgency, reserve)
+    // While this group waited for a slot, the token may have expired, or been refused for another group.
+    if (!credentialError && !client.hasValidCredential())
+      credentialError = await this.waitForTurn(urgency, reserve)
+    if (credentialError) {
+      this.noteAnswer(credentialError)
+      return credentialError
     }
     const answer = await this.call('check', () => client.checkStatus(deadline.signal))
     if (answer instanceof FaceError) return answer
@@ -91,26 +92,26 @@ export class Run implements KnownTraining {
     return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt }
   }
 
-  /** Holds a check against the evidence, by what is known of the service's clock. */
+  /** Classifies a check by the evidence and the service's clock. */
   classify(evidence: Evidence, check: TimedCheck): ReturnType<typeof classifyStatus> {
     const classified = classifyStatus(evidence, check, this.offset)
     this.isDoubtful = classified.verdict === 'doubtful'
     return classified
   }
 
-  /** A newer training is shown in place of the own. */
+  /** Notes that a newer training is shown in place of the run's own. */
   noteReplacement(created: string): void {
     if (this.replacedBy === undefined) this.context.notify({ type: 'replaced', created })
     this.replacedBy = created
   }
 
-  /** What another step needs to follow the training of this run; undefined where it began none. */
+  /** What another step needs to follow the training of this run; undefined if it started none. */
   get handle(): Handle | undefined {
     const { clock } = this.context
     return handleOf(this, this.offset, clock.now())
   }
 
-  /** Hands the handle on, where somebody wants it at once. */
+  /** Passes the handle to `onHandle`, if that is set. */
   publishHandle(): void {
     this.context.onHandle?.(this.handle)
   }
@@ -120,53 +121,53 @@ export class Run implements KnownTraining {
     return offsetOf({ service: this.clock, runner: clock.utc() - clock.now() })
   }
 
-  /** Whether a refusal is believed: one that contradicts what was seen has to come twice in a row. */
+  /** Whether a refusal is believed: if it contradicts an earlier answer, it must come twice in a row. */
   isConfirmed(error: FaceError): boolean {
     const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason
     this.refusedFor = error.reason
     return isConfirmed
   }
 
-  /** Whether a refusal contradicts what was seen: that the group was there; of this or another group, that the credential was accepted. */
+  /** Whether a refusal contradicts an earlier answer: the group existed, or the credential was accepted (for this or another group). */
   isContradiction({ reason, code }: FaceError): boolean {
     if (reason === 'quota-exceeded' || UNRELATED.includes(code)) return false
     const isOfStep = reason === 'unauthorized' || reason === 'forbidden'
     return this.lastCheck !== undefined || (isOfStep && this.context.health.hasAccepted)
   }
 
-  /** Waits, but no longer than the run may take. */
+  /** Waits, but not beyond the deadline. */
   pause(ms: number): Promise<void> {
     this.releaseSlot()
     this.context.notify({ type: 'pausing', forMs: ms })
     return sleep(this.context.clock, ms, this.context.deadline.signal)
   }
 
-  /** Lets go of the place of a POST that isn't made now. */
+  /** Releases the slot of a POST that is not sent now. */
   releaseSlot(): void {
     if (this.hasSlot) this.context.rateLimiter.releaseSlot()
     this.hasSlot = false
   }
 
-  /** Whether a failure uses up a try: neither an outage that all groups are in does, nor a proof that is had anew. */
+  /** Whether a failure counts as an attempt: neither an outage for all groups does, nor a token that is renewed. */
   usesAttempt(error: FaceError): boolean {
     return !this.isOutage && !error.isTokenRenewed
   }
 
-  /** Milliseconds to wait after so many failures in a row. */
+  /** Milliseconds to wait after this many failures in a row. */
   backoffMs(error: FaceError, failures: number): number {
     return backoffMs(failures, error.retryAfter, this.context.random())
   }
 
   /**
-   * Milliseconds to wait before a call that starts a training is tried again. The enrolment before this step may have used up a rate limit
-   * that names no time, so its window is waited for.
+   * Milliseconds to wait before retrying a call that starts a training. If a rate limit names no time, its whole window: the enrolment before this
+   * step may have used it up.
    */
   retryDelayMs(error: FaceError, failures: number): number {
     const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.context.random()) * 1_000
     return Math.max(this.backoffMs(error, failures), windowMs)
   }
 
-  /** The end of a run that would have to wait for longer than it has left: such a wait is not begun. */
+  /** The ending of a run that would have to wait longer than the time left; undefined if it can wait. */
   refusalToWait(error: FaceError, forMs: number): Refusal | undefined {
     const leftMs = this.context.deadline.remainingMs()
     return forMs === 0 || forMs < leftMs
@@ -174,13 +175,13 @@ export class Run implements KnownTraining {
       : { kind: 'refused', error, cannotWait: { forMs, leftMs } }
   }
 
-  /** Waits for what proves who calls, and then until the pace and the rate of the step let a check begin. */
+  /** Waits for a valid credential, and then until the pace and the rate limiter allow a check. */
   private async waitForTurn(urgency: Urgency, reserve: 0 | 1): Promise<FaceError | undefined> {
     const { rateLimiter, deadline, client, notify } = this.context
     this.releaseSlot()
     notify({ type: 'doing', activity: 'credential' })
-    const unready = await client.prepare(deadline.signal)
-    if (unready) return unready
+    const credentialError = await client.prepare(deadline.signal)
+    if (credentialError) return credentialError
     await this.keepPace(1 + reserve)
     notify({ type: 'doing', activity: 'turn' })
     await rateLimiter.acquire(urgency, reserve === 0 ? 1 : 2, deadline.signal)
@@ -224,7 +225,7 @@ export class Run implements KnownTraining {
     return answer
   }
 
-  /** A rate limit is that of the resource, so every group keeps it. */
+  /** Pauses all groups: a rate limit is that of the resource. */
   private pauseAllGroups(error: FaceError): void {
     const { rateLimiter } = this.context
     const refusal = this.refusalToWait(error, (error.retryAfter ?? 0) * 1_000)
@@ -235,7 +236,7 @@ export class Run implements KnownTraining {
   }
 }
 
-/** The service's clock in an error; somebody else's `Date` is of another clock. */
+/** The `Date` of an error by the service's clock; that of another server is by another clock. */
 function dateOfError({ isFromOtherServer, answeredAt }: FaceError): number | undefined {
   return isFromOtherServer ? undefined : answeredAt
 }

@@ -1,22 +1,22 @@
 import { isOver, type TrainingStatus } from '../face/status.ts'
 import { compareTimestamps, secondsBetween, type TimeRange, timeRangeOf } from '../face/timestamp.ts'
 
-/** Milliseconds before the POST from which on a training is surely older, and after its answer surely newer, by a clock that is right. */
+/** By a right clock, a training this many milliseconds before the POST is certainly older, and one this long after its answer certainly newer. */
 export const FAR_MS = 10_000
 
-/** When something was last done to a training: of an ended one, its end. */
+/** When the last action on a training was; for an ended training, its end. */
 export function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): TimeRange | undefined {
   return timeRangeOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '')
 }
 
-/** Whether a training was surely queued before another one, by the service's own stamps. */
+/** Whether a training was certainly queued before another one, by the service's stamps. */
 export function isBefore(status: TrainingStatus, old: TrainingStatus): boolean {
   return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS
 }
 
 /**
- * Whether two statuses may be of one training, the first seen earlier. Of an ended training no stamp changes any more, but servers may cut
- * or round it. Stamps in unknown forms are equal or different as texts.
+ * Whether two statuses may be of one training; the first was seen earlier. The stamps of an ended training don't change any more, but servers may
+ * cut or round them. Stamps in unknown forms are compared as texts.
  */
 export function isSameTraining(before: TrainingStatus, status: TrainingStatus): boolean {
   const created = compareTimestamps(before.created, status.created)

@@ -1,38 +1,38 @@
-/** Milliseconds that are added to the monotonic clock's to have another clock's time: at the least, and at the most. */
+/** The difference from the monotonic clock to another clock in milliseconds: at least, and at most. */
 export interface Offset {
   least: number
   most: number
 }
 
-/** What the `Date` of the answers shows of the service's clock. */
+/** The service's clock, as far as the `Date` of its answers shows it. */
 export interface ServiceClock extends Offset {
-  /** Whether the answers disagree: something on the way writes a `Date` of its own. */
+  /** Whether the answers contradict each other: another server writes its own `Date`. */
   disagrees: boolean
 }
 
-/** What is known of the time: by the service's answers, and by the runner. */
+/** What is known of the service's time, from its answers and from the runner's clock. */
 export interface Clocks {
-  /** Undefined as long as no answer of the service had a `Date`. */
+  /** Undefined until an answer of the service had a `Date`. */
   service: ServiceClock | undefined
-  /** Milliseconds from the monotonic clock to the runner's own clock. */
+  /** Milliseconds from the monotonic clock to the runner's wall clock. */
   runner: number
 }
 
-/** Milliseconds by which clocks may differ that are both right: those of the service's servers, and the runner's. */
+/** Milliseconds by which right clocks may differ: those of the service's servers, and the runner's. */
 const SLACK_MS = 3_000
 
-/** Milliseconds from which on service and runner disagree, so that one of them is wrong. */
+/** If the clocks of service and runner differ by more milliseconds than this, one of them is wrong. */
 const WRONG_MS = 10_000
 
-/** Milliseconds by which a moment is known where clocks disagree, or where only the runner's is there: it may be of a wrong zone. */
+/** Milliseconds of uncertainty if clocks disagree, or if only the runner's is known: it may be set for a wrong time zone. */
 const DAY_MS = 86_400_000
 
 /**
- * The service's clock after one more answer.
+ * Updates the service's clock by one more answer.
  *
- * @param date the answer's `Date`, in milliseconds since 1970: whole seconds, cut
- * @param askedAt when it was asked for, in milliseconds of the monotonic clock
- * @param answeredAt when it was there
+ * @param date the answer's `Date`, in milliseconds since 1970: whole seconds, cut off
+ * @param askedAt when the call was sent, in milliseconds of the monotonic clock
+ * @param answeredAt when the answer arrived
  */
 export function withDate(
   clock: ServiceClock | undefined,
@@ -45,12 +45,12 @@ export function withDate(
   const least = Math.max(clock.least, reading.least)
   const most = Math.min(clock.most, reading.most)
   const disagrees = clock.disagrees || least - most > SLACK_MS
-  // Which of two clocks is right, nobody can tell: from then on the time lies anywhere between them.
+  // It can't be known which of two clocks is right: from then on the time lies anywhere between them.
   if (disagrees) return { ...hullOf(clock, reading), disagrees }
   return { least: Math.min(least, most), most: Math.max(least, most), disagrees }
 }
 
-/** Between which offsets the service's time lies. Clocks that disagree still know last year from today. */
+/** The range of the service's time. Even if clocks disagree, it is narrow enough to distinguish last year from today. */
 export function offsetOf({ service, runner }: Clocks): Offset {
   if (!service) return { least: runner - DAY_MS, most: runner + DAY_MS }
   const both = hullOf(service, { least: runner, most: runner })

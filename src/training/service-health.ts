@@ -1,23 +1,23 @@
-/** What the service's answers to all groups of a step come to. */
+/** The state of the service, by its answers to all groups of a step. */
 export class ServiceHealth {
   /** How many groups are being trained. */
   active = 0
   /** Whether it has accepted the credential. */
   hasAccepted = false
-  /** Whether it was told that it writes times in an unknown form. */
+  /** Whether it was reported that the service writes times in an unknown form. */
   hasReportedTimestamp = false
   private answeredAt = Number.POSITIVE_INFINITY
 
-  /** A call was answered by what it was made for, or by an error that will stand. */
+  /** Notes that a call was answered with a result, or with a permanent error. */
   answered(now: number): void {
     this.answeredAt = now
   }
 
   /**
-   * Whether a call that failed shows an outage: the service has answered before, but none of several groups since a moment.
-   * An outage is nobody's own failure, so it uses up nobody's retries.
+   * Whether a failed call is part of an outage: several groups are being trained, and the service has answered before, but none of them since
+   * `since`. An outage is not the failure of one group, so it uses up no retries.
    *
-   * @param since when the group's failure before began, or else this call
+   * @param since when the group's previous failure came, or else when this call was sent
    */
   isOutage(since: number): boolean {
     return this.active > 1 && this.answeredAt <= since

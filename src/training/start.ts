@@ -19,8 +19,8 @@ import type { Run } from './run.ts'
 import type { Checked, StartedTraining } from './step-results.ts'
 
 /**
- * Starts the training: checks the status, sends the POST, and does both again until the service has a training of this run. The check comes
- * first each time: what it shows is older than the POST, and a POST whose answer was lost is not repeated blindly.
+ * Starts the training: checks the status, sends the POST, and repeats both until the service has a training of this run. The check comes first
+ * each time: what it shows is older than the POST, and an unconfirmed POST is not repeated blindly.
  */
 export async function startTraining(run: Run): Promise<StartedTraining | Ending> {
   const first = await checkWithRetries(run)
@@ -30,7 +30,7 @@ export async function startTraining(run: Run): Promise<StartedTraining | Ending>
   let history = NO_POSTS
   let latest: FaceError | undefined
   for (;;) {
-    // While a rate limit holds the POST back, the check before it grows old.
+    // If a rate limit delays the POST, the check before it becomes outdated.
     while (run.context.rateLimiter.isPaused) {
       const checked = await (history.unconfirmed > 0 ? findLostStart(run) : checkWithRetries(run))
       const end = settle(run, history, checked, latest)
@@ -72,7 +72,7 @@ function failureOf(run: Run, error: FaceError): PostFailure {
   }
 }
 
-/** Waits after a POST that failed, and checks what became of it. */
+/** Waits after a failed POST, and checks the status again. */
 async function checkAgain(
   run: Run,
   { failures, attempts }: PostHistory,
@@ -89,13 +89,13 @@ async function checkAgain(
     await run.pause(delayMs)
     return checkWithRetries(run)
   }
-  // A training may be in progress: from here on an outage costs nothing but time.
+  // A training may be in progress: from here on an outage only costs time.
   const settledMs = Math.max(delayMs, next.forMs)
   run.context.notify({ ...retry, delayMs: settledMs, mayHaveStarted: true })
   return findLostStart(run, { settledMs, firstDelayMs: delayMs })
 }
 
-/** Takes in what was checked after a POST that failed; undefined: the next POST can be sent. */
+/** Evaluates the check after a failed POST; undefined: the next POST can be sent. */
 function settle(
   run: Run,
   history: PostHistory,
@@ -117,7 +117,7 @@ function settle(
   return undefined
 }
 
-/** Nothing that was seen before the next POST is of its training. */
+/** Notes the trainings that were seen before the next POST as older ones. */
 function noteOlder(run: Run, { check, doubtful }: Checked): void {
   run.evidence = [...doubtful, check.status].reduce(withOlder, run.evidence)
   run.expectedMs = expectedDurationMs(check.status) ?? run.expectedMs

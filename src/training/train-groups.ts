@@ -5,24 +5,24 @@ import type { Outcome } from './ending.ts'
 import type { Handle } from './handle.ts'
 import { train } from './train.ts'
 
-/** What a step is to do with all its groups. */
+/** What a step has to do with all its groups. */
 export interface GroupsPlan extends Plan {
   personGroupIds: readonly string[]
-  /** Set to follow what another step began, and to begin nothing: the handle of each group's training, by the group's id. */
+  /** Set to follow the trainings of another step and start none: the handles by the ids of the groups. */
   follow?: ReadonlyMap<string, Handle> | undefined
   /** How many groups are trained at a time. */
   maxParallel: number
 }
 
-/** Failures of the credential or the resource: every group would meet them. */
+/** Errors of the credential or the resource, which every group would get. */
 const SHARED_REASONS: readonly CallReason[] = ['unauthorized', 'forbidden', 'quota-exceeded']
 
 /**
- * Trains all groups, so many at a time, and tells how each ended, in the order given. One group's failure touches no
- * other; one that every group would meet keeps those from beginning that have not begun.
+ * Trains all groups, `maxParallel` at a time; returns their outcomes in the order given. One group's failure does not affect the others, except for
+ * an error that every group would get: then no further group is started.
  *
- * @param contextOf the context of a group; rate limiter, health and deadline are the same for all
- * @param onEnd is told of each ending when it comes
+ * @param contextOf makes the context of a group; rate limiter, health and deadline are the same for all
+ * @param onEnd called at the end of each group
  */
 export async function trainGroups(
   plan: GroupsPlan,
@@ -60,18 +60,18 @@ function outcomeOf(plan: GroupsPlan, context: RunContext, id: string): Outcome |
   return handle ? train(plan, context, handle) : nothingToFollow()
 }
 
-/** The end of a group of which the other step began no training. */
+/** The outcome of a group for which the other step started no training. */
 const nothingToFollow = (): Outcome => ({
   ending: {
     kind: 'refused',
     error: new FaceError(
-      'follow has no training of this group: the earlier step began none, or has seen its end.',
+      'follow has no training of this group: the earlier step started none, or already saw its end.',
       {
         reason: 'invalid-input',
         code: '',
         transient: false,
         mayHaveActed: false,
-        hint: 'Train it by a step without follow, or take it out of personGroupId.',
+        hint: 'Train it in a step without follow, or remove it from personGroupId.',
       },
     ),
   },

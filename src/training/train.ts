@@ -7,8 +7,8 @@ import { Run } from './run.ts'
 import { startTraining } from './start.ts'
 
 /**
- * Trains one group as planned and tells how that ended. Rejects only for what nobody expected.
- * @param handle of the training to follow, where none is to be begun
+ * Trains one group as planned; returns how that ended. Rejects only for unexpected errors.
+ * @param handle of the training to follow; undefined to start one
  */
 export async function train(plan: Plan, context: RunContext, handle?: Handle): Promise<Outcome> {
   const run = new Run(plan, context)
@@ -22,7 +22,7 @@ export async function train(plan: Plan, context: RunContext, handle?: Handle): P
     ending,
     started,
     isFollowed,
-    // Made when it is asked for: ten thousand at once would keep a cancelled step busy with the memory that they take.
+    // Made only when needed: ten thousand at once would need so much memory that a cancelled step ends late.
     get handle() {
       return run.handle
     },
@@ -44,9 +44,9 @@ async function startAndFollow(run: Run): Promise<Ending> {
   return run.plan.wait ? follow(run, started.check) : { kind: 'queued', source: started.source }
 }
 
-/** The ending of a run that was stopped. When another group's failure stopped it before it started a training, it was skipped. */
+/** The ending of a run that was stopped. If another group's failure stopped it before it started a training, it was skipped. */
 function stoppedBy({ started }: Run, ending: Ending, isFollowed: boolean): Ending {
-  // Nothing was to be started: its training goes on, and was not followed.
+  // A step that follows starts nothing: its training is still in progress, and was not followed to its end.
   if (isFollowed && ending.kind === 'not-started') return { kind: 'refused', error: ending.error }
   return ending.kind === 'refused' && started === 'no' ? { kind: 'not-started', error: ending.error } : ending
 }

@@ -28,7 +28,8 @@ describe('the first line of a step', () => {
     [
       {
         authentication: {
-          token: { tenantId: 'T', clientId: 'the-client', authority: 'https://login.example', scope: 'S' },
+          kind: 'oidc',
+          request: { tenantId: 'T', clientId: 'the-client', authority: 'https://login.example', scope: 'S' },
         },
         dryRun: true,
       },
@@ -47,10 +48,11 @@ describe('the first lines of a step', () => {
         ...settings,
         ...changes,
         authentication: {
-          accessToken: {
+          kind: 'access-token',
+          token: {
             token: 'secret',
             who,
-            endsAt: end === undefined ? undefined : NOW + end,
+            expiresAt: end === undefined ? undefined : NOW + end,
             audience: 'A',
           },
         },
@@ -62,10 +64,10 @@ describe('the first lines of a step', () => {
     ['', " as the managed identity of the runner's machine"],
     ['the-client', ' as the managed identity with the client id the-client'],
   ])('say which managed identity it is: "%s"', (clientId, who) => {
-    const managedIdentity = { service: 'imds', url: 'http://imds', clientId, audience: 'A' } as const
-    expect(announcementOf({ ...settings, authentication: { managedIdentity } }, NOW)).toEqual([
-      expect.stringContaining(`(API v1.0)${who}, to its end within 30 min`),
-    ])
+    const identity = { service: 'imds', url: 'http://imds', clientId, audience: 'A' } as const
+    expect(
+      announcementOf({ ...settings, authentication: { kind: 'managed-identity', identity } }, NOW),
+    ).toEqual([expect.stringContaining(`(API v1.0)${who}, to its end within 30 min`)])
   })
 
   it.each<[number | undefined, string | undefined, string[]]>([

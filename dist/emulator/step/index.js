@@ -401,10 +401,10 @@ function sleep(clock, ms, signal) {
 ;// CONCATENATED MODULE: ./build/process.js
 const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
-const CANCELLATIONS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
+const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 function cancellationOf(process) {
     const cancel = new AbortController();
-    for (const signal of CANCELLATIONS)
+    for (const signal of CANCEL_SIGNALS)
         process.on(signal, () => cancel.abort());
     return cancel.signal;
 }
@@ -416,15 +416,15 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setTimeout(() => leave(SLOW_READER_MS), LEFTOVERS_MS).unref();
+        setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
-    function leave(patienceMs) {
+    function exit(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
-            setTimeout(() => leave(patienceMs - 50), 50).unref();
+            setTimeout(() => exit(patienceMs - 50), 50).unref();
             return;
         }
         if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
-            leaveThreads(process);
+            exitWithoutThreads(process);
         process.exit();
     }
     function fail(error) {
@@ -440,7 +440,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         fail(new Error('it stopped before it had a result'));
         process.exitCode = exitCode;
     });
-    const passes = (passed) => {
+    const finish = (passed) => {
         if (!isOver)
             end(passed ? 0 : 1);
     };
@@ -448,9 +448,9 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         stop.abort();
     else
         cancelled.addEventListener('abort', () => stop.abort(), { once: true });
-    run(stop.signal, () => isOver).then(passes, fail);
+    run(stop.signal, () => isOver).then(finish, fail);
 }
-function leaveThreads(process) {
+function exitWithoutThreads(process) {
     if (process.exitCode === 1) {
         process.kill(process.pid, 'SIGKILL');
         return;
@@ -481,7 +481,7 @@ const MAX_READ = 5_000;
 const SHORTEST_SECRET = 8;
 const MAX_TOKENS = 64;
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
+const LONGEST_UNRECOGNISED = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
 const PLAIN = /^[\x20-\x7e…✅❌]*$/;
 const terminal = lazyPattern([
@@ -503,7 +503,7 @@ class Secrets {
     tokens = new Set();
     forms = [];
     fingerprints = [];
-    longest = UNTOLD;
+    longest = LONGEST_UNRECOGNISED;
     constructor(mask) {
         this.mask = mask;
     }
@@ -518,9 +518,9 @@ class Secrets {
         const room = MAX_READ + this.longest;
         const isCut = text.length > room;
         const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
+        const line = this.withoutForms(visible(this.withoutForms(read)));
         const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+        const harmless = this.withoutDisguised(whole.slice(0, 2 * MAX_SHOWN))
             .replaceAll('##[', '## [')
             .replace(/^::/, ': :');
         if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
@@ -541,23 +541,23 @@ class Secrets {
         this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
         this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
     }
-    without(text) {
+    withoutForms(text) {
         return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
     }
-    undisguised(text) {
+    withoutDisguised(text) {
         const letters = fingerprint(text);
         const found = this.fingerprints.filter(secret => letters.includes(secret));
         if (found.length === 0)
             return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        const characters = Array.from(text);
+        const indexes = characters.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
         for (const secret of found)
             for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
+                const first = indexes[at];
+                characters.fill('', first, indexes[at + secret.length - 1] + 1);
+                characters[first] = '***';
             }
-        return signs.join('');
+        return characters.join('');
     }
 }
 function visible(text) {
@@ -2952,7 +2952,7 @@ const githubRunner = {
     readFile(path) {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!stats.isFile())
-            throw new Error('it is no regular file');
+            throw new Error('it is not a regular file');
         if (stats.size === 0)
             throw new Error('it is empty');
         if (stats.size > MOST_READ_BYTES)
@@ -3008,7 +3008,7 @@ function outputsText(outputs, delimiter) {
     return Object.entries(outputs)
         .map(([name, value]) => {
         if (value.includes(delimiter))
-            throw new Error(`The output ${name} has the delimiter in it`);
+            throw new Error(`The output ${name} contains the delimiter`);
         return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
     })
         .join('');

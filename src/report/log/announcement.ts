@@ -34,21 +34,27 @@ function planOf(settings: Settings, utcMs: number): string {
 }
 
 function whoIn(authentication: Authentication): string {
-  if ('token' in authentication) return ` as application ${authentication.token.clientId}`
-  if ('managedIdentity' in authentication) {
-    const { clientId } = authentication.managedIdentity
-    return clientId === ''
-      ? " as the managed identity of the runner's machine"
-      : ` as the managed identity with the client id ${clientId}`
+  switch (authentication.kind) {
+    case 'key':
+      return ''
+    case 'oidc':
+      return ` as application ${authentication.request.clientId}`
+    case 'managed-identity': {
+      const { clientId } = authentication.identity
+      return clientId === ''
+        ? " as the managed identity of the runner's machine"
+        : ` as the managed identity with the client id ${clientId}`
+    }
+    case 'access-token': {
+      const { who } = authentication.token
+      return who === undefined ? ' with an access token' : ` as ${who}, with an access token`
+    }
   }
-  if (!('accessToken' in authentication)) return ''
-  const { who } = authentication.accessToken
-  return who === undefined ? ' with an access token' : ` as ${who}, with an access token`
 }
 
 function endOfToken(settings: Settings, utcMs: number): string[] {
   const { authentication, timeoutMs } = settings
-  const endsAt = 'accessToken' in authentication ? authentication.accessToken.endsAt : undefined
+  const endsAt = authentication.kind === 'access-token' ? authentication.token.expiresAt : undefined
   if (endsAt === undefined) return []
   const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`
   const leftMs = endsAt - utcMs

@@ -415,7 +415,7 @@ const MAX_READ = 5_000;
 const SHORTEST_SECRET = 8;
 const MAX_TOKENS = 64;
 const TOKEN = /(?<![\w.-])eyJ[\w.-]{18,}/g;
-const UNTOLD = 20;
+const LONGEST_UNRECOGNISED = 20;
 const [ESC, BEL, CSI, ST] = ['\u001b', '\u0007', '\u009b', '\u009c'];
 const PLAIN = /^[\x20-\x7e…✅❌]*$/;
 const terminal = lazyPattern([
@@ -437,7 +437,7 @@ class Secrets {
     tokens = new Set();
     forms = [];
     fingerprints = [];
-    longest = UNTOLD;
+    longest = LONGEST_UNRECOGNISED;
     constructor(mask) {
         this.mask = mask;
     }
@@ -452,9 +452,9 @@ class Secrets {
         const room = MAX_READ + this.longest;
         const isCut = text.length > room;
         const read = withoutInvisible(text.slice(0, room).toWellFormed());
-        const line = this.without(visible(this.without(read)));
+        const line = this.withoutForms(visible(this.withoutForms(read)));
         const whole = isCut ? line.slice(0, -this.longest) : line;
-        const harmless = this.undisguised(whole.slice(0, 2 * MAX_SHOWN))
+        const harmless = this.withoutDisguised(whole.slice(0, 2 * MAX_SHOWN))
             .replaceAll('##[', '## [')
             .replace(/^::/, ': :');
         if (harmless.length <= MAX_SHOWN && !isCut && whole.length <= 2 * MAX_SHOWN)
@@ -475,23 +475,23 @@ class Secrets {
         this.fingerprints = hidden.map(fingerprint).filter(looksLikeKey);
         this.longest = Math.max(this.longest, secret.length, ...this.forms.map(form => form.length));
     }
-    without(text) {
+    withoutForms(text) {
         return this.forms.reduce((left, form) => left.replaceAll(form, '***'), text).replace(TOKEN, '***');
     }
-    undisguised(text) {
+    withoutDisguised(text) {
         const letters = fingerprint(text);
         const found = this.fingerprints.filter(secret => letters.includes(secret));
         if (found.length === 0)
             return text;
-        const signs = Array.from(text);
-        const places = signs.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
+        const characters = Array.from(text);
+        const indexes = characters.flatMap((sign, index) => Array.from(fingerprint(sign), () => index));
         for (const secret of found)
             for (let at = letters.indexOf(secret); at >= 0; at = letters.indexOf(secret, at + secret.length)) {
-                const first = places[at];
-                signs.fill('', first, places[at + secret.length - 1] + 1);
-                signs[first] = '***';
+                const first = indexes[at];
+                characters.fill('', first, indexes[at + secret.length - 1] + 1);
+                characters[first] = '***';
             }
-        return signs.join('');
+        return characters.join('');
     }
 }
 function visible(text) {
@@ -2804,7 +2804,7 @@ const githubRunner = {
     readFile(path) {
         const stats = (0,external_node_fs_namespaceObject.statSync)(path);
         if (!stats.isFile())
-            throw new Error('it is no regular file');
+            throw new Error('it is not a regular file');
         if (stats.size === 0)
             throw new Error('it is empty');
         if (stats.size > MOST_READ_BYTES)
@@ -2860,7 +2860,7 @@ function outputsText(outputs, delimiter) {
     return Object.entries(outputs)
         .map(([name, value]) => {
         if (value.includes(delimiter))
-            throw new Error(`The output ${name} has the delimiter in it`);
+            throw new Error(`The output ${name} contains the delimiter`);
         return [`${name}<<${delimiter}`, value, delimiter, ''].join(external_node_os_namespaceObject.EOL);
     })
         .join('');
