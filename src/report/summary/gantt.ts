@@ -2,16 +2,16 @@ import type { Span, Stretch, Timeline } from '../log/timeline.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 import { counted } from '../wording/text.ts'
 
-/** Marks of one row that can be told from each other. */
+/** Marks in one row that can still be distinguished. */
 const MOST_MARKS = 60
 
 /**
- * How far apart bars with labels begin, as a part of the whole width. Mermaid puts a label that is longer than its bar to the
- * right of it, and the last to the left.
+ * The least distance between the starts of bars with labels, as a part of the whole width. Mermaid puts a label that is longer than
+ * its bar to the right of it, and the last label to the left.
  */
 const LABEL_ROOM = 1 / 4
 
-/** The name of a task that has none: Mermaid wants one. */
+/** The name of a task without a label: Mermaid requires one. */
 const NAMELESS = '\u200b'
 
 const DAY_MS = 86_400_000
@@ -24,8 +24,8 @@ const ROWS: readonly { kind: Exclude<Stretch, 'failing'>; title: string; style: 
 ]
 
 /**
- * A picture of a training as a Mermaid chart: what it was when, when it was looked at, and what failed. Empty for a run of so
- * few calls that there is nothing to see.
+ * A training as a Mermaid chart: its phases, the status checks and the failed calls. Empty for a run of so few calls that there is
+ * nothing to see.
  */
 export function ganttOf({ spans, checks, endedAt }: Timeline): string {
   const isPlain = spans.every(({ kind }) => kind !== 'failing') && checks.length < 3
@@ -59,7 +59,7 @@ export function ganttOf({ spans, checks, endedAt }: Timeline): string {
   ].join('\n')
 }
 
-/** What failed in one row, each with its label; or, where labels would come to lie over each other, a row for each label. */
+/** All failures in one row, each with its label; if labels would overlap, a row for each label. */
 function failureRows(failures: readonly Span[], endedAt: number): string[] {
   const room = endedAt * LABEL_ROOM
   const hasRoom = failures.every(({ from }, at) => from - (failures[at - 1]?.from ?? -room) >= room)
@@ -79,7 +79,7 @@ function row(title: string, tasks: readonly string[]): string[] {
   return tasks.length === 0 ? [] : [`  section ${title}`, ...tasks]
 }
 
-/** Ticks of a short run are less than a second apart. */
+/** The ticks of a short run are less than a second apart. */
 function axisFormatOf(endedAt: number): string {
   if (endedAt < 10_000) return '%-S.%L s'
   return endedAt < DAY_MS ? '%H:%M:%S' : 'day %-d %H:%M'
@@ -93,7 +93,7 @@ function totalOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 
-/** Spans without the gaps between them that could not be seen. */
+/** Spans without the gaps that are too small to be seen. */
 function joined(spans: readonly Span[], grainMs: number): Span[] {
   const result: Span[] = []
   for (const span of spans) {
@@ -107,7 +107,7 @@ function joined(spans: readonly Span[], grainMs: number): Span[] {
   return result
 }
 
-/** Moments without those that lie too close to the one before. */
+/** Moments without those that are too close to the one before. */
 function thinned(moments: readonly number[], grainMs: number): number[] {
   const result: number[] = []
   for (const at of moments) if (at - (result.at(-1) ?? Number.NEGATIVE_INFINITY) >= grainMs) result.push(at)
@@ -115,8 +115,8 @@ function thinned(moments: readonly number[], grainMs: number): number[] {
 }
 
 /**
- * A moment as the chart takes it, counted from midnight: Mermaid reads and shows times in the zone of who looks, so that only
- * a date with its time comes out as it went in.
+ * A moment for the chart, counted from midnight. Mermaid reads and shows times in the zone of the reader, so that only a date with a
+ * time is shown as it was written.
  */
 function momentOf(ms: number): string {
   return new Date(Date.UTC(2000, 0, 1) + Math.round(ms)).toISOString().replace('T', ' ').slice(0, -1)
