@@ -77,7 +77,7 @@ describe('a step', () => {
     ])
     for (const { headers } of requests) expect(headers['ocp-apim-subscription-key']).toBe(KEY)
     expect(runner.log).toEqual([
-      "Training person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min",
+      "Training person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0); timeout 30 min",
       '[0 s] The service has queued the training',
       "✅ Person group 'staff': trained in 1 s",
     ])
@@ -97,11 +97,11 @@ describe('a step', () => {
   })
 
   it.each([
-    ['wait', 'Training person group', ', without waiting for its end, within 30 min', 'queued', answer(202)],
+    ['wait', 'Training person group', ', without waiting for its end; timeout 30 min', 'queued', answer(202)],
     [
       'dry-run',
       'Checking person group',
-      ', within 30 min; nothing will be trained',
+      '; nothing will be trained; timeout 30 min',
       'not-trained',
       undefined,
     ],
@@ -136,7 +136,7 @@ describe('a step', () => {
     expect(await run()).toBe(true)
     expect(requests.map(({ method }) => method)).toEqual(['GET'])
     expect(runner.notices).toEqual([
-      expect.stringMatching(/^The training that follow names was begun 2 days ago\. /),
+      expect.stringMatching(/^The training in follow was started 2 days ago\. /),
     ])
   })
 
@@ -202,7 +202,7 @@ describe('a step', () => {
     })
     expect(await run()).toBe(false)
     expect(runner.log[1]).toMatch(
-      /^\[0 s\] HTTP 503 \*\*\*: Access denied to \*\*\*\. Next: retry 1 of 6 of the check in /,
+      /^\[0 s\] HTTP 503 \*\*\*: Access denied to \*\*\*\. Retry 1 of 6 of the status check in /,
     )
     expect(runner.annotations).toHaveLength(1)
     expect(runner.outputs).toMatchObject({ 'error-code': '***', 'error-message': 'Access denied to ***.' })
@@ -224,9 +224,9 @@ describe('a step', () => {
     expect(await run()).toBe(false)
     expect([clock.now(), clock.pending]).toEqual([5_000, 0])
     expect(runner.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
-    expect(runner.summary).toContain('goes on in Azure')
+    expect(runner.summary).toContain('continues in Azure')
     expect(runner.annotations).toEqual([
-      { title: 'cancelled', text: expect.stringContaining('The training itself goes on in Azure. ') },
+      { title: 'cancelled', text: expect.stringContaining('The training continues in Azure. ') },
     ])
   })
 
@@ -254,7 +254,7 @@ describe('a step with several groups', () => {
     ])
     expect(runner.notices).toEqual(['Given more than once, used once: staff'])
     expect(runner.log).toEqual([
-      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.0), to their end within 30 min',
+      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.0); timeout 30 min',
       expect.stringMatching(/^✅ All 2 person groups succeeded\. The step took \d/),
     ])
     expect(runner.annotations).toEqual([])
@@ -350,7 +350,7 @@ describe('a step without a key', () => {
     expect(tokens).toBe(7)
     expect(used.size).toBe(7)
     expect(runner.masks).toContain('request-token')
-    expect(runner.log[0]).toContain(` as application ${CLIENT}, to its end within 7 h`)
+    expect(runner.log[0]).toContain(` as application ${CLIENT}; timeout 7 h`)
     for (let token = 1; token <= 7; token += 1) {
       expect(runner.masks).toContain(`signature-of-id-token-${token}`)
       expect(runner.masks).toContain(`signature-of-token-${token}`)
@@ -418,9 +418,7 @@ describe('a step without a key', () => {
     expect(asked).toBeLessThan(60)
     expect(runner.masks[0]).toBe(HEADER)
     expect(runner.everything).not.toMatch(/signature-of|secret-of-the-machine/)
-    expect(runner.log[0]).toContain(
-      ` as the managed identity with the client id ${CLIENT}, to its end within 7 h`,
-    )
+    expect(runner.log[0]).toContain(` as the managed identity with the client id ${CLIENT}; timeout 7 h`)
   })
 
   it('masks the given token and its signature before anything else, right or wrong', async () => {

@@ -3650,26 +3650,26 @@ function formatDuration(ms) {
 
 const OLD_MS = 24 * 3_600_000;
 function announcementOf(settings, utcMs) {
-    return [planOf(settings, utcMs), ...endOfToken(settings, utcMs)];
+    return [planOf(settings, utcMs), ...tokenExpiry(settings, utcMs)];
 }
 function planOf(settings, utcMs) {
     const { authentication, proxy } = settings;
-    const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : '';
-    const where = `${describeGroups(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(authentication)}`;
-    const limit = `within ${formatDuration(settings.timeoutMs)}`;
+    const via = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : '';
+    const where = `${describeGroups(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${via}${asWhom(authentication)}`;
+    const timeout = `timeout ${formatDuration(settings.timeoutMs)}`;
     if (settings.dryRun)
-        return `Checking ${where}, ${limit}; nothing will be trained`;
+        return `Checking ${where}; nothing will be trained; ${timeout}`;
     const isOne = settings.personGroupIds.length === 1;
-    const end = isOne ? 'its end' : 'their end';
     if (settings.follow) {
         const ageMs = ageOf(settings.follow, utcMs);
         const when = ageMs <= 0 ? '' : ` ${formatDuration(ageMs)} ago`;
         const what = isOne ? 'the training' : 'the trainings';
-        return `Following ${what} that an earlier step began or joined${when}: ${where}, to ${end} ${limit}; no training will be started`;
+        return `Following ${what} that an earlier step started or joined${when}: ${where}; no training will be started; ${timeout}`;
     }
-    return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`;
+    const noWait = `, without waiting for ${isOne ? 'its end' : 'their ends'}`;
+    return `Training ${where}${settings.wait ? '' : noWait}; ${timeout}`;
 }
-function whoIn(authentication) {
+function asWhom(authentication) {
     switch (authentication.kind) {
         case 'key':
             return '';
@@ -3687,27 +3687,26 @@ function whoIn(authentication) {
         }
     }
 }
-function endOfToken(settings, utcMs) {
+function tokenExpiry(settings, utcMs) {
     const { authentication, timeoutMs } = settings;
     const endsAt = authentication.kind === 'access-token' ? authentication.token.expiresAt : undefined;
     if (endsAt === undefined)
         return [];
-    const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`;
     const leftMs = endsAt - utcMs;
-    const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "which is over by the runner's clock";
+    const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "in the past by the runner's clock";
+    const end = `The access token expires at ${formatMoment(endsAt / 1_000)}, ${when}`;
     const isLong = settings.wait && !settings.dryRun;
     if (leftMs >= timeoutMs || !isLong)
-        return [`${end}, ${when}`];
-    const then = 'a training that takes longer ends with unauthorized';
+        return [end];
     return [
-        `${end}, ${when}, before the timeout of ${formatDuration(timeoutMs)}. It is not renewed: ${then}, and goes on in Azure`,
+        `${end}, before the timeout of ${formatDuration(timeoutMs)}. It is not renewed: if the training takes longer, the step fails with unauthorized, and the training continues in Azure`,
     ];
 }
 function noticeOnAge({ follow }, now) {
     const ageMs = follow ? ageOf(follow, now) : 0;
     return ageMs < OLD_MS
         ? undefined
-        : `The training that follow names was begun ${formatDuration(ageMs)} ago. It is probably over, and a newer one may have replaced it; the log then says so.`;
+        : `The training in follow was started ${formatDuration(ageMs)} ago. It has probably ended, and a newer one may have replaced it. If so, the log says it.`;
 }
 function ageOf(follow, now) {
     let oldest = now;
@@ -3869,12 +3868,12 @@ function escapeMarkdown(line) {
 const MAX_QUOTED = 600;
 const MAX_CODE = 100;
 function describeError(error) {
-    const told = sentence(shorten(error.message, MAX_QUOTED));
+    const text = sentence(shorten(error.message, MAX_QUOTED));
     if (error.status === undefined)
-        return error.reason === 'network-error' ? `No answer: ${told}` : told;
+        return error.reason === 'network-error' ? `No answer: ${text}` : text;
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
-    const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message);
-    return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
+    const saysWho = !error.isFromOtherServer || /other than the Face service/.test(error.message);
+    return `HTTP ${error.status}${code}${saysWho ? '' : ', not from the Face service'}: ${text}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/phase-in-words.js
@@ -3882,7 +3881,7 @@ const MAX_WORD = 100;
 function phaseInWords({ phase, word }) {
     if (phase !== 'unknown')
         return phase;
-    return `in a state that this action doesn't know${word.length > MAX_WORD ? '' : ` ('${word}')`}`;
+    return `in an unknown state${word.length > MAX_WORD ? '' : ` ('${word}')`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/last-known.js
@@ -3898,30 +3897,30 @@ const STUCK_MS = 6 * 3_600_000;
 function lastKnownOf(outcome) {
     const { unresolvedError, durationMs } = outcome;
     const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome);
-    return unresolvedError ? `${state}; the last failure: ${clause(describeError(unresolvedError))}` : state;
+    return unresolvedError ? `${state}; last error: ${clause(describeError(unresolvedError))}` : state;
 }
 function stateOf({ started, lastCheck, isDoubtful }) {
-    const standing = standingOf(lastCheck);
+    const checked = stateWhenChecked(lastCheck);
     switch (started) {
         case 'no':
             if (lastCheck === undefined)
-                return 'no check was answered, and no training was started';
-            return standing === undefined
+                return 'no status check was answered, and no training was started';
+            return checked === undefined
                 ? 'no training was started'
-                : `no training was started, because another one of this group ${standing}`;
+                : `no training was started, because another one of this group ${checked}`;
         case 'maybe':
-            return 'the request to start the training had no clear answer, so a training may have started';
+            return 'the start had no clear answer, so a training may have been started';
         case 'yes':
         case 'joined':
-            if (standing !== undefined)
-                return `the training ${standing}${isDoubtful ? '; it may be an older one' : ''}`;
+            if (checked !== undefined)
+                return `the training ${checked}${isDoubtful ? '; it may be an older one' : ''}`;
             return isDoubtful
                 ? 'the training that was shown last may be an older one'
                 : 'no status check has shown the new training yet';
     }
 }
-function standingOf(check) {
-    const status = statusUnderWay(check);
+function stateWhenChecked(check) {
+    const status = statusInProgress(check);
     if (!status)
         return undefined;
     const checkedAt = last_known_secondsOf(check?.date);
@@ -3931,26 +3930,26 @@ function standingOf(check) {
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
 }
 function queuedOf(check) {
-    const created = statusUnderWay(check)?.created;
+    const created = statusInProgress(check)?.created;
     if (created === undefined)
         return undefined;
     const queuedAt = secondsSince1970(created);
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
-    const forMs = underWayMs(check);
+    const forMs = inProgressMs(check);
     return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
 function isStuck(check) {
-    return (underWayMs(check) ?? 0) > STUCK_MS;
+    return (inProgressMs(check) ?? 0) > STUCK_MS;
 }
-function underWayMs(check) {
-    const queuedAt = secondsSince1970(statusUnderWay(check)?.created);
+function inProgressMs(check) {
+    const queuedAt = secondsSince1970(statusInProgress(check)?.created);
     const checkedAt = last_known_secondsOf(check?.date);
     if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt)
         return undefined;
     return (checkedAt - queuedAt) * 1_000;
 }
-function statusUnderWay(check) {
+function statusInProgress(check) {
     const status = check?.status;
     return isInProgress(status) ? status : undefined;
 }
@@ -3978,14 +3977,14 @@ const STATUSES = (/* unused pure expression or super */ null && ([
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean, handle = '') {
-    const verdict = conclusionOf(outcome);
+    const conclusion = conclusionOf(outcome);
     const status = outcome.lastCheck?.status;
     return {
         personGroupId,
-        ...verdict,
-        errorCode: clean(verdict.errorCode),
-        errorMessage: clean(verdict.errorMessage),
-        requestId: clean(verdict.requestId),
+        ...conclusion,
+        errorCode: clean(conclusion.errorCode),
+        errorMessage: clean(conclusion.errorMessage),
+        requestId: clean(conclusion.requestId),
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
@@ -4028,7 +4027,7 @@ function conclusionOf(outcome) {
         case 'dry-run':
             return statusOfGroup(ending.check.status, ending.check);
         case 'training-failed': {
-            const message = ending.check.status?.message ?? 'The service gave no message.';
+            const message = ending.check.status?.message ?? 'The service sent no message.';
             return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) };
         }
         case 'refused':
@@ -4036,9 +4035,9 @@ function conclusionOf(outcome) {
         case 'not-started':
             return { ...refusedBy(ending.error), status: 'not-started' };
         case 'timed-out':
-            return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
+            return failure('timed-out', 'timed-out', sentence(`Timed out: ${lastKnownOf(outcome)}`));
         case 'cancelled':
-            return failure('cancelled', 'cancelled', 'The workflow was cancelled, or timeout-minutes of the step or the job was over.');
+            return failure('cancelled', 'cancelled', 'The workflow was cancelled, or timeout-minutes of the step or the job ran out.');
     }
 }
 function statusOfGroup(status, source) {
@@ -4046,7 +4045,7 @@ function statusOfGroup(status, source) {
         return success('not-trained', source);
     if (status.phase !== 'unknown')
         return success(status.phase, source);
-    const message = `The service tells a training status that this action doesn't know: ${status.word}.`;
+    const message = `The service reported an unknown training status: ${status.word}.`;
     return { ...failure('error', 'service-error', message), ...answeredBy(source) };
 }
 function refusedBy(error) {
@@ -4074,17 +4073,18 @@ function answeredBy(source) {
 
 
 
-const BUSY_WITH = {
+const WAITING_FOR = {
     credential: 'waiting for a token',
-    turn: 'waiting for its turn under rate-limit',
-    check: 'waiting for the answer to a check',
+    turn: 'waiting for its turn (rate-limit)',
+    check: 'waiting for the answer to the status check',
     train: 'waiting for the answer to the start',
 };
 const SHORTEST_PAUSE_MS = 50;
+const NEXT_CHECK = 'next status check';
 class GroupProgress {
     now;
     situation = 'No training started yet';
-    next = 'next check';
+    next = NEXT_CHECK;
     pausedUntil = Number.NEGATIVE_INFINITY;
     activity;
     hasReportedWait = false;
@@ -4108,39 +4108,44 @@ class GroupProgress {
             case 'queued':
                 return this.enter('The service has queued the training', 'Training is queued');
             case 'found-queued':
-                return this.enter('The call that failed did start a training, it seems: following it', 'Training is queued');
+                return this.enter('The failed start seems to have queued a training. Following it', 'Training is queued');
             case 'joined':
-                return this.enter('A training of this group is already running: following that one, as on-conflict says', 'Following the training that was already running');
+                return this.enter('Another training of this group is in progress. Following it (on-conflict: join)', 'Following the training that was already in progress');
             case 'following':
                 return this.onFollow(event.started);
             case 'replaced':
-                return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`;
+                return `A newer training of this group was queued${inBrackets(event.created)}. Following it: it also covers what the earlier one trained`;
             case 'waiting-for-other':
                 return this.onConflict();
             case 'other-ended':
-                this.situation = 'The training that was already running has ended; no training started yet';
+                this.situation = 'The other training has ended; no training started yet';
                 return undefined;
             case 'seen':
                 return this.onStatus(event);
             case 'retry': {
-                const { call, error, attempt, of, mayHaveStarted, delayMs } = event;
-                const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`;
-                const next = attempt > of ? 'giving up' : retry;
-                this.onFailure(error, mayHaveStarted ? 'next check' : next);
-                const doubt = 'Checking whether the training started all the same; if not, ';
-                return `${describeError(error)} ${mayHaveStarted ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`;
+                const { error, attempt, of, mayHaveStarted, delayMs } = event;
+                const call = event.call === 'check' ? 'status check' : event.call;
+                const retry = attempt === 0 ? `retry of the ${call}` : `retry ${attempt} of ${of} of the ${call}`;
+                const next = attempt > of ? 'the group fails' : retry;
+                this.onFailure(error, mayHaveStarted ? NEXT_CHECK : next);
+                const first = mayHaveStarted
+                    ? `Checking whether a training was started; if not, ${next}`
+                    : capital(next);
+                return `${describeError(error)} ${first} in ${formatDuration(delayMs)}`;
             }
             case 'outage': {
                 const { error, isLast, delayMs } = event;
-                if (!this.onFailure(error, isLast ? 'the timeout' : 'next check'))
+                if (!this.onFailure(error, isLast ? 'timeout' : NEXT_CHECK))
                     return undefined;
-                const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`;
-                return `${describeError(error)} The wait goes on; ${next}`;
+                const next = isLast
+                    ? 'no time for another status check before the timeout'
+                    : `${NEXT_CHECK} in ${formatDuration(delayMs)}`;
+                return `${describeError(error)} Still waiting; ${next}`;
             }
             case 'recovered':
-                return 'Calls are answered again';
+                return 'The service answers again';
             case 'unknown-stamp':
-                return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`;
+                return `The service sends times in an unknown format${inBrackets(event.stamp)}. It may take a minute longer to recognize the new training`;
         }
     }
     currentState() {
@@ -4158,13 +4163,13 @@ class GroupProgress {
         const pauseMs = this.pausedUntil - this.now();
         if (pauseMs >= SHORTEST_PAUSE_MS)
             return `${this.next} in ${formatDuration(pauseMs)}`;
-        return this.activity ? BUSY_WITH[this.activity] : 'about to call';
+        return this.activity ? WAITING_FOR[this.activity] : 'about to call the service';
     }
-    enter(news, situation) {
+    enter(line, situation) {
         this.failures = undefined;
-        this.next = 'next check';
+        this.next = NEXT_CHECK;
         this.situation = situation;
-        return news;
+        return line;
     }
     onStatus({ verdict, status }) {
         const isLate = verdict === 'not-shown' && this.wasShown;
@@ -4195,15 +4200,15 @@ class GroupProgress {
     onFollow(started) {
         const isKnown = started !== 'maybe';
         this.situation = isKnown
-            ? 'Following the training that an earlier step began or joined'
-            : 'The earlier step may have begun a training: checking whether there is one';
+            ? 'Following the training that an earlier step started or joined'
+            : 'The earlier step may have started a training. Checking whether it did';
         return isKnown ? undefined : this.situation;
     }
     onConflict() {
-        const news = this.enter('A training of this group is already running: waiting for its end to train again, as on-conflict says', 'Waiting for the end of the training that was already running');
+        const line = this.enter('Another training of this group is in progress. Waiting for its end, then training again (on-conflict: retrain)', 'Waiting for the end of the other training');
         const isFirst = !this.hasReportedWait;
         this.hasReportedWait = true;
-        return isFirst ? news : undefined;
+        return isFirst ? line : undefined;
     }
 }
 function failingOf(failures) {
@@ -4219,7 +4224,7 @@ function situationOf(verdict, status) {
     if (verdict === 'not-shown')
         return 'The service does not show the new training yet';
     if (verdict === 'doubtful')
-        return 'The service shows a training that may be an older one: waiting for up to a minute to be sure';
+        return 'The service shows a training that may be an older one. Waiting up to a minute to be sure';
     return verdict === 'in-progress' && status ? `Training is ${phaseInWords(status)}` : undefined;
 }
 function inBrackets(stamp) {
@@ -4234,12 +4239,12 @@ const ENOUGH_FAILURES = 10;
 const NOTHING = { count: 0, lastedMs: 0, failure: '' };
 class Outage {
     elapsedMs;
-    news;
+    log;
     streak;
     over = NOTHING;
-    constructor(elapsedMs, news) {
+    constructor(elapsedMs, log) {
         this.elapsedMs = elapsedMs;
-        this.news = news;
+        this.log = log;
     }
     get isOn() {
         return this.streak?.isReported !== undefined;
@@ -4274,7 +4279,7 @@ class Outage {
         if (streak?.isReported === undefined)
             return ended;
         streak.isReported = true;
-        return `${ended}; no call for any group has succeeded since ${sinceOf(streak)}`;
+        return `${ended}; no call has succeeded for any group since ${sinceOf(streak)}`;
     }
     takeError(personGroupId, error, inProgress) {
         if (isAnswer(error))
@@ -4297,7 +4302,7 @@ class Outage {
         const areEnough = inProgress > 1 && streak.groups.size > 1 && streak.checks >= Math.min(inProgress, ENOUGH_FAILURES);
         if (streak.isReported !== undefined || !areEnough)
             return;
-        streak.isReported = this.news(`No call for any of the ${inProgress} groups under way has succeeded since ${sinceOf(streak)}`);
+        streak.isReported = this.log(`No call has succeeded for any of the ${inProgress} groups in progress since ${sinceOf(streak)}`);
     }
     onAnswer() {
         const { streak, over } = this;
@@ -4309,7 +4314,7 @@ class Outage {
             lastedMs: over.lastedMs + this.elapsedMs() - streak.since,
             failure: streak.isReported ? over.failure : ` (${streak.failure})`,
         };
-        if (this.news(`Calls are answered again after ${outages(this.over)}`))
+        if (this.log(`The service answers again after ${outages(this.over)}`))
             this.over = NOTHING;
     }
 }
@@ -4324,7 +4329,7 @@ function sinceOf({ since, failure }) {
 }
 function outages({ count, lastedMs, failure }) {
     const lasted = formatDuration(lastedMs);
-    return `${count === 1 ? `an outage of ${lasted}` : `${count} outages of ${lasted} in all`}${failure}`;
+    return `${count === 1 ? `an outage of ${lasted}` : `${count} outages of ${lasted} in total`}${failure}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/log/paced-lines.js
@@ -4338,26 +4343,26 @@ class PacedLines {
     info;
     currentState;
     started;
-    told = 0;
-    toldAt = Number.NEGATIVE_INFINITY;
-    forget = () => { };
-    constructor(clock, info, standing) {
+    logged = 0;
+    loggedAt = Number.NEGATIVE_INFINITY;
+    cancelTimer = () => { };
+    constructor(clock, info, currentState) {
         this.clock = clock;
         this.info = info;
-        this.currentState = standing;
+        this.currentState = currentState;
         this.started = clock.now();
         this.schedule();
     }
-    news(line) {
-        const hasRoom = this.told + 1 <= this.allowed();
+    log(line) {
+        const hasRoom = this.logged + 1 <= this.allowed();
         if (hasRoom)
-            this.tell(line);
+            this.write(line);
         return hasRoom;
     }
-    newsOfStanding() {
-        const isSoon = this.clock.now() - this.toldAt < TOGETHER_MS;
-        if (!isSoon && this.told + 1 <= this.allowed())
-            this.tell(this.currentState());
+    logState() {
+        const isSoon = this.clock.now() - this.loggedAt < TOGETHER_MS;
+        if (!isSoon && this.logged + 1 <= this.allowed())
+            this.write(this.currentState());
     }
     stamped(line) {
         return `[${formatDuration(this.elapsedMs())}] ${line}`;
@@ -4366,20 +4371,20 @@ class PacedLines {
         return this.clock.now() - this.started;
     }
     stop() {
-        this.forget();
+        this.cancelTimer();
     }
-    tell(line) {
-        this.told += 1;
-        this.toldAt = this.clock.now();
+    write(line) {
+        this.logged += 1;
+        this.loggedAt = this.clock.now();
         this.info(this.stamped(line));
         this.schedule();
     }
     schedule() {
-        this.forget();
+        this.cancelTimer();
         const elapsedMs = this.elapsedMs();
         const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs));
-        const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs;
-        this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.currentState()));
+        const untilAllowedMs = (this.logged + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs;
+        this.cancelTimer = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.write(this.currentState()));
     }
     allowed() {
         return IN_ADVANCE + this.elapsedMs() / LONGEST_MS;
@@ -4402,34 +4407,34 @@ function manyGroupsLog(clock, info, groups, clean) {
     let failed = 0;
     let failure = '';
     const active = new Map();
-    function standing() {
+    function currentState() {
         const counts = [
             `${done} of ${groups} done${failed > 0 ? ` (${failed} failed)` : ''}`,
-            `${inProgress} under way`,
+            `${inProgress} in progress`,
             `${groups - done - inProgress} waiting`,
         ];
-        const troubles = outage.isOn ? [] : [...active.values()].flatMap(story => story.failure ?? []);
+        const failing = outage.isOn ? [] : [...active.values()].flatMap(progress => progress.failure ?? []);
         const latest = [
-            failure === '' ? '' : `; the latest failure: ${failure}`,
-            troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
+            failure === '' ? '' : `; latest failure: ${failure}`,
+            failing.length === 0 ? '' : `; failing: ${failing.length} (${failing.at(-1)})`,
             outage.currentState(),
         ];
         failure = '';
         return counts.join(', ') + latest.join('');
     }
-    const lines = new PacedLines(clock, info, standing);
-    const outage = new Outage(() => lines.elapsedMs(), line => lines.news(line));
+    const lines = new PacedLines(clock, info, currentState);
+    const outage = new Outage(() => lines.elapsedMs(), line => lines.log(line));
     return {
         of(personGroupId) {
             inProgress += 1;
-            const story = new GroupProgress(() => clock.now());
-            active.set(personGroupId, story);
+            const progress = new GroupProgress(() => clock.now());
+            active.set(personGroupId, progress);
             const own = new KeptLines(mostKept);
             kept.set(personGroupId, own);
             return event => {
-                const news = story.lineFor(event);
-                if (news !== undefined)
-                    own.add(clean(lines.stamped(news)));
+                const line = progress.lineFor(event);
+                if (line !== undefined)
+                    own.add(clean(lines.stamped(line)));
                 outage.record(personGroupId, event, inProgress);
             };
         },
@@ -4443,7 +4448,7 @@ function manyGroupsLog(clock, info, groups, clean) {
                 return;
             failed += 1;
             failure = `'${personGroupId}', ${reason}`;
-            lines.newsOfStanding();
+            lines.logState();
         },
         stop: () => lines.stop(),
         timeline: () => ({ spans: [], checks: [], endedAt: 0 }),
@@ -4546,15 +4551,15 @@ function labelOf({ status }) {
 
 function singleGroupLog(clock, info) {
     const now = () => clock.now();
-    const story = new GroupProgress(now);
+    const progress = new GroupProgress(now);
     const recorder = new TimelineRecorder(now);
-    const lines = new PacedLines(clock, info, () => story.currentState());
+    const lines = new PacedLines(clock, info, () => progress.currentState());
     return {
         of: () => event => {
             recorder.record(event);
-            const news = story.lineFor(event);
-            if (news !== undefined && lines.news(news))
-                story.markReported();
+            const line = progress.lineFor(event);
+            if (line !== undefined && lines.log(line))
+                progress.markReported();
         },
         ended() { },
         stop: () => lines.stop(),
@@ -4722,25 +4727,25 @@ function momentOf(ms) {
 
 ;// CONCATENATED MODULE: ./build/report/wording/network-advice.js
 
-const PASSING = [408, 429];
+const TEMPORARY = [408, 429];
 function nameOfProxy(proxy) {
     return proxy === 'unknown' ? 'a proxy' : `the proxy ${proxy.shown} (${proxy.variable})`;
 }
 function adviceOnOtherServer({ status = 0 }, route) {
     const { endpoint, proxy } = route;
-    const whoElse = proxy
-        ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers in its place`
-        : 'whether a firewall or a gateway answers in its place (no proxy is used)';
-    const check = `check that ${endpoint} is the endpoint of the Face resource, and ${whoElse}.`;
-    return status >= 500 || PASSING.includes(status)
-        ? `Run the job again later. If this comes again, ${check}`
+    const others = proxy
+        ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers instead`
+        : 'whether a firewall or a gateway answers instead (no proxy is used)';
+    const check = `check that ${endpoint} is the endpoint of the Face resource, and ${others}.`;
+    return status >= 500 || TEMPORARY.includes(status)
+        ? `Run the job again later. If it happens again, ${check}`
         : capital(check);
 }
 function adviceOnProxy({ endpoint, proxy }) {
     const { hostname } = new URL(endpoint);
     const isKnown = proxy !== undefined && proxy !== 'unknown';
     const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
-    return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`;
+    return `Check ${which}: its address, its password, and whether it allows ${hostname}. If the runner reaches ${hostname} without it, add that host to no_proxy.`;
 }
 function adviceOnNetworkError(message, route) {
     const { proxy } = route;
@@ -4751,13 +4756,13 @@ function adviceOnNetworkError(message, route) {
         return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`;
     }
     if (/certificate's altnames/.test(message)) {
-        return `Check the spelling of endpoint: who answers there has a certificate for other hosts.${suspect(proxy)}`;
+        return `Check the spelling of endpoint: the server there has a certificate for other hosts.${proxyMayHaveIt(proxy)}`;
     }
     if (/certificate (?:has expired|is not yet valid)/.test(message)) {
-        return `Renew the endpoint's certificate, or set the runner's clock right.${suspect(proxy)}`;
+        return `Renew the endpoint's certificate, or correct the runner's clock.${proxyMayHaveIt(proxy)}`;
     }
     if (/certificate|self.signed/i.test(message)) {
-        return `Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${suspect(proxy)}`;
+        return `Make the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${proxyMayHaveIt(proxy)}`;
     }
     return `Check that the runner reaches the endpoint: ${routeOf(route)}. Then run the job again.`;
 }
@@ -4766,8 +4771,8 @@ function routeOf({ proxy }) {
         ? `its network, its firewall and ${nameOfProxy(proxy)}`
         : 'its network and its firewall (no proxy is used)';
 }
-function suspect(proxy) {
-    return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : '';
+function proxyMayHaveIt(proxy) {
+    return proxy ? ` The certificate may be that of ${nameOfProxy(proxy)}.` : '';
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
@@ -4798,7 +4803,7 @@ function adviceOnError(error, target) {
         return error.hint;
     switch (error.reason) {
         case 'unauthorized':
-            return `Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since), or not stored as a whole.`;
+            return `Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since) or incomplete.`;
         case 'forbidden':
             return adviceOnForbidden(error);
         case 'quota-exceeded':
@@ -4807,10 +4812,10 @@ function adviceOnError(error, target) {
             return adviceOnNotFound(error, target.groupType);
         case 'conflict':
             return isAlreadyTraining(error)
-                ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
-                : 'Let the other change of this group finish, then run the job again.';
+                ? 'Set on-conflict: join to follow the training in progress, or on-conflict: retrain to train again after it.'
+                : 'Wait until the other change of this group is done, then run the job again.';
         case 'rate-limited':
-            return `Wait ${retryWaitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
+            return `Wait ${retryWaitOf(error) ?? 'a minute'}, or set a longer timeout. If it happens again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
         case 'invalid-input':
             return adviceOnBadRequest(error);
         case 'service-error':
@@ -4822,19 +4827,19 @@ function adviceOnError(error, target) {
 const forbidden = lazy(() => [
     [
         /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
-        'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
+        'Set tenant-id and client-id instead of secret-key, or allow keys for this resource (disableLocalAuth: false).',
     ],
     [
         /^QuotaExceeded:|subscription level limit/i,
-        'Delete persons or groups that nobody needs, or raise the pricing tier: the resource has as many as the tier allows. Waiting does not help.',
+        'The resource has as many persons or groups as its pricing tier allows. Delete some, or raise the tier. Waiting does not help.',
     ],
     [
         /^UnsupportedFeature:|feature|approval|limited access/i,
-        'Apply for this feature at https://aka.ms/facerecognition: Microsoft has to approve it for the subscription.',
+        'Apply for this feature at https://aka.ms/facerecognition: Microsoft must approve it for the subscription.',
     ],
     [
         /virtual network|firewall/i,
-        "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.",
+        "Allow the runner's address in the resource's firewall, or use a self-hosted runner in its network.",
     ],
     [
         /public access is disabled|private endpoint/i,
@@ -4846,19 +4851,19 @@ function adviceOnForbidden({ code, message }) {
     return found?.[1] ?? 'Check the networking and access settings of the Face resource.';
 }
 const INVALID_ID = /\bID is invalid/i;
-const ADVICE_ON_ID = 'Check personGroupId: the service takes no such id. It has 1 to 64 lower-case letters, digits, - and _.';
+const ADVICE_ON_ID = 'Check personGroupId: the service does not accept this id. An id has 1 to 64 lower-case letters, digits, - and _.';
 function adviceOnBadRequest({ code, message }) {
     if (INVALID_ID.test(message))
         return ADVICE_ON_ID;
     return /version/i.test(`${code} ${message}`)
-        ? 'Set api-version to one that the service has, such as v1.0.'
-        : 'Check api-version, group-type and endpoint against what the service offers.';
+        ? 'Set api-version to one that the service supports, such as v1.0.'
+        : 'Check api-version, group-type and endpoint.';
 }
 function adviceOnNotFound({ code, message }, groupType) {
     if (INVALID_ID.test(message))
         return ADVICE_ON_ID;
     return code === '404' && !/is not found/i.test(message)
-        ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
+        ? 'Check endpoint and api-version: the URL is wrong, not the group.'
         : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error, target) {
@@ -4866,11 +4871,11 @@ function adviceOnServiceError(error, target) {
     if (status === 407)
         return adviceOnProxy(target);
     if (status >= 300 && status < 400) {
-        return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
+        return "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server.";
     }
     return isFromOtherServer || !requestId
         ? adviceOnOtherServer(error, target)
-        : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
+        : 'Run the job again later. If it lasts, check https://status.azure.com, or give the request id to Azure support.';
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/advice.js
@@ -4905,26 +4910,28 @@ function adviceOnRefusal(error, { lastCheck, started }, target) {
         return ADVICE_ON_STUCK;
     const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined;
     return error.reason === 'unauthorized' && wasAccepted
-        ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
+        ? 'Store the current key. This one was accepted earlier in this step, so the key was probably regenerated since.'
         : adviceOnError(error, target);
 }
 function aftermathOf(outcome) {
     const { started, isFollowed = false } = outcome;
     if (!isFollowable(outcome))
         return '';
-    return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started);
+    return isFollowed && started !== 'maybe'
+        ? `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}.`
+        : aftermathOfStart(started);
 }
-const GOES_ON = 'The training itself goes on in Azure.';
-const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
+const TRAINING_CONTINUES = 'The training continues in Azure.';
+const HOW_TO_FOLLOW = 'To wait for it in another step, set follow to the output handle';
 function aftermathOfStart(started) {
     if (started === 'no')
         return '';
     return started === 'maybe'
-        ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
-        : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
+        ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
+        : `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`;
 }
-const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state';
-const ADVICE_ON_STUCK = 'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.';
+const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state';
+const ADVICE_ON_STUCK = 'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.';
 function adviceOnFailedTraining({ groupType }) {
     const { noun } = GROUP_TYPES[groupType];
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
@@ -4934,24 +4941,24 @@ function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFo
     if (unresolvedError)
         return adviceOnError(unresolvedError, target);
     if (durationMs === undefined)
-        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
+        return 'Set a longer timeout, or a higher max-parallel or rate-limit.';
     if (isStuck(lastCheck))
         return ADVICE_ON_STUCK;
     const status = lastCheck?.status;
-    const isUnderWay = isInProgress(status);
+    const inProgress = isInProgress(status);
     if (started === 'maybe') {
         return isFollowed
-            ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
-            : 'Run the job again when the service answers.';
+            ? 'Set a timeout of 2 minutes or more. Then the step can find out whether there is a training.'
+            : 'Run the job again when the service answers again.';
     }
     if (lastCheck === undefined) {
-        return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`;
+        return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or set a longer timeout.`;
     }
-    if (isUnderWay && status.phase === 'unknown')
-        return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
-    return started === 'no' && !isUnderWay
-        ? 'Give a longer timeout, or a higher rate-limit.'
-        : 'Give a longer timeout.';
+    if (inProgress && status.phase === 'unknown')
+        return `${ADVICE_ON_UNKNOWN}; or set a longer timeout.`;
+    return started === 'no' && !inProgress
+        ? 'Set a longer timeout, or a higher rate-limit.'
+        : 'Set a longer timeout.';
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/explain-outcome.js
@@ -4988,26 +4995,26 @@ function happened(result, outcome, shared) {
     switch (ending.kind) {
         case 'refused': {
             const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined;
-            return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
+            return queued === undefined ? shared : `${shared} The training in progress was queued ${queued}.`;
         }
         case 'not-started':
-            return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
+            return `Not started because of the error of ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`}: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
-                ? `The time was up before its first call.${lastFailure(unresolvedError)}`
-                : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`);
+                ? `Timed out before its first call.${lastError(unresolvedError)}`
+                : sentence(`Timed out after ${after}: ${lastKnownOf(outcome)}`);
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
-            return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
+            return outcome.replacedBy === undefined ? shared : `${REPLACED} ${shared}`;
         case 'dry-run':
         case 'queued':
         case 'succeeded':
             return shared;
     }
 }
-const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
-const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
+const REPLACED = 'A newer training was queued in the meantime. This is the error of that one.';
+const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.';
 function sharedBy(result, { ending, unresolvedError, durationMs }) {
     switch (ending.kind) {
         case 'refused':
@@ -5017,7 +5024,7 @@ function sharedBy(result, { ending, unresolvedError, durationMs }) {
         case 'training-failed':
             return failedTraining(result.errorMessage);
         case 'timed-out':
-            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`;
+            return `Timed out${durationMs === undefined ? ' before the first call' : ''}.${lastError(unresolvedError)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
         case 'dry-run':
@@ -5026,17 +5033,17 @@ function sharedBy(result, { ending, unresolvedError, durationMs }) {
             return sentence(result.errorMessage);
     }
 }
-function lastFailure(unresolvedError) {
-    return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : '';
+function lastError(unresolvedError) {
+    return unresolvedError ? ` Last error: ${describeError(unresolvedError)}` : '';
 }
 function whatRanOut({ retriesUsed, cannotWait }) {
     if (cannotWait)
-        return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little to try again.`;
+        return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little for a retry.`;
     if (retriesUsed === undefined)
         return '';
     return retriesUsed === 0
-        ? ' It was not tried again (max-retries: 0).'
-        : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
+        ? ' It was not retried (max-retries: 0).'
+        : ` Failed after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
 }
 function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
     const { ending, unresolvedError } = outcome;
@@ -5119,7 +5126,7 @@ function aftermathOfCause({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
     return other === undefined
         ? only
-        : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.';
+        : 'Trainings that were started continue in Azure. If you run the job again before their end, set on-conflict: join or retrain.';
 }
 function namedIds(cause, show) {
     const { failed, notStarted } = splitFailures(cause);
@@ -5155,20 +5162,18 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
         .filter(result => hasFailed(result) && result.status !== 'not-started')
         .map(({ reason }) => reason);
     if (reasons.length + notStarted > 0) {
-        const failed = isDryRun ? 'failed the check' : 'failed';
+        const failed = isDryRun ? 'failed the dry run' : 'failed';
         const others = notStarted === 0 ? '' : `; ${notStarted} not started`;
         return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`;
     }
     const statuses = countsOf(results.map(({ status }) => status));
     if (isDryRun)
-        return `Checked ${counted(results.length, noun)}${where}, nothing trained; their training status: ${statuses}`;
+        return `Checked ${counted(results.length, noun)}${where}, nothing trained; training status: ${statuses}`;
     const queued = results.filter(({ status }) => status === 'queued').length;
     const all = results.length === 1 ? `The ${noun}${where}` : `All ${results.length} ${noun}s${where}`;
     if (queued === 0)
         return `${all} succeeded`;
-    return queued === results.length
-        ? `${all} queued for training, not waited for`
-        : `${all} ended well: ${statuses}`;
+    return queued === results.length ? `${all} queued for training (wait: false)` : `${all} passed: ${statuses}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/histogram.js
@@ -5278,7 +5283,7 @@ function linesOfCause(cause, jobs) {
     const { failed, notStarted } = splitFailures(cause);
     const groups = [
         { name: 'Groups: ', named: ids.failed, count: failed.length },
-        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
+        { name: 'Not started because of this: ', named: ids.notStarted, count: notStarted.length },
     ].filter(({ count }) => count > 0);
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
@@ -5321,19 +5326,19 @@ function bytesOf(...texts) {
 function singleGroupSummary(result, facts) {
     const { title, explanation, endpoint, hasItsTimes, picture } = facts;
     const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result;
-    const isGreen = reason === '';
+    const passed = reason === '';
     const rows = [
         ['Status', result.status],
         ['Reason', reason],
         ['Endpoint', endpoint],
         ['Retry after', retryAfter === null ? '' : formatWait(retryAfter * 1000)],
         ['Queued at', hasItsTimes ? createdDateTime : ''],
-        ['Last action at', hasItsTimes && !isGreen ? lastActionDateTime : ''],
+        ['Last action at', hasItsTimes && !passed ? lastActionDateTime : ''],
         [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
         ['For support', explanation?.ids ?? ''],
     ].filter(([, value]) => value !== '');
     return [
-        headlineInMarkdown(isGreen, title),
+        headlineInMarkdown(passed, title),
         ...(explanation ? paragraphsOf(explanation) : []),
         rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(toTheSecond(value))}`).join('\n'),
         ...(picture === '' ? [] : [picture]),
@@ -5346,8 +5351,8 @@ function toTheSecond(value) {
 function summaryWithoutCalls(title, errors) {
     return [headlineInMarkdown(false, title), ...errors.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
 }
-function headlineInMarkdown(isGreen, title) {
-    return `### ${isGreen ? '\u2705' : '\u274c'} ${escapeMarkdown(title)}`;
+function headlineInMarkdown(passed, title) {
+    return `### ${passed ? '\u2705' : '\u274c'} ${escapeMarkdown(title)}`;
 }
 function paragraphsOf({ happened, advice, aftermath }) {
     return [happened, advice, aftermath]
@@ -5366,14 +5371,14 @@ function annotationOf(subject, explanation) {
 }
 function annotationsOf(explained, noun) {
     const causes = causesOf(explained);
-    const told = causes.length > MOST_ANNOTATIONS ? causes.slice(0, MOST_ANNOTATIONS - 1) : causes;
-    const annotations = told.map(cause => annotationOn(cause, noun));
+    const shown = causes.length > MOST_ANNOTATIONS ? causes.slice(0, MOST_ANNOTATIONS - 1) : causes;
+    const annotations = shown.map(cause => annotationOn(cause, noun));
     const rest = causes
-        .slice(told.length)
+        .slice(shown.length)
         .flatMap(({ failures }) => failures.map(({ result }) => result.reason));
     if (rest.length === 0)
         return annotations;
-    const text = `${rest.length} more ${noun}s failed: ${countsOf(rest)}. The summary and the output results have them all.`;
+    const text = `${rest.length} more ${noun}s failed: ${countsOf(rest)}. The job summary and the output results list them all.`;
     return [...annotations, { title: rest[0], text }];
 }
 function annotationOn(cause, noun) {
@@ -5393,7 +5398,7 @@ function annotationOn(cause, noun) {
     const text = [
         annotationOf(groupCountOf(cause, noun), whole),
         ...(ids.failed === '' ? [] : [`${capital(noun)}s: ${ids.failed}`]),
-        ...(ids.notStarted === '' ? [] : [`Not started because of it: ${ids.notStarted}`]),
+        ...(ids.notStarted === '' ? [] : [`Not started because of this: ${ids.notStarted}`]),
     ].join('\n');
     return { title, text };
 }
@@ -5402,7 +5407,7 @@ function annotationOn(cause, noun) {
 
 const REFUSED = {
     no: 'no training started',
-    maybe: 'no training confirmed',
+    maybe: 'training not confirmed',
     yes: 'training not followed to its end',
     joined: 'training not followed to its end',
 };
@@ -5413,24 +5418,26 @@ function headlineOf(result, outcome, isDryRun) {
         case 'succeeded':
             return succeeded(outcome, time);
         case 'queued':
-            return started === 'joined' ? 'already training, not waited for' : 'queued for training, not waited for';
+            return started === 'joined'
+                ? 'a training was already in progress (wait: false)'
+                : 'training queued (wait: false)';
         case 'dry-run':
             if (result.reason !== '')
-                return 'the check failed';
+                return 'dry run failed';
             return result.status === 'not-trained'
-                ? 'checked, nothing trained; it was never trained'
-                : `checked, nothing trained; its training status is ${result.status}`;
+                ? 'checked, nothing trained; the group was never trained'
+                : `checked, nothing trained; training status: ${result.status}`;
         case 'training-failed':
             return replacedBy === undefined ? 'training failed' : 'a newer training failed';
         case 'refused':
             if (outcome.isFollowed && started === 'no')
                 return 'nothing to follow';
-            return isDryRun ? 'the check failed' : REFUSED[started];
+            return isDryRun ? 'dry run failed' : REFUSED[started];
         case 'not-started':
             return 'not started';
         case 'timed-out':
             return outcome.durationMs === undefined
-                ? 'not started before the time was up'
+                ? 'not started before the timeout'
                 : `not ${isDryRun ? 'checked' : 'trained'} within ${time}`;
         case 'cancelled':
             return outcome.durationMs === undefined ? 'cancelled before it was started' : `cancelled after ${time}`;
@@ -5440,9 +5447,9 @@ function succeeded({ started, isFollowed, replacedBy }, time) {
     if (replacedBy !== undefined)
         return 'a newer training succeeded';
     if (isFollowed)
-        return `the training that an earlier step ${started === 'joined' ? 'joined' : 'began'} succeeded`;
+        return `the training that an earlier step ${started === 'joined' ? 'joined' : 'started'} succeeded`;
     return started === 'joined'
-        ? `the training that was already running succeeded, after ${time}`
+        ? `the training already in progress succeeded after ${time}`
         : `trained in ${time}`;
 }
 
@@ -5465,21 +5472,21 @@ function succeeded({ started, isFollowed, replacedBy }, time) {
 
 
 function reportOutcomes(given, settings, outcomes, kept) {
-    const clean = remembering(given.clean);
+    const clean = memoized(given.clean);
     const context = { ...given, clean };
     const handles = handle_outputs_handlesOf(settings, outcomes, clean);
-    const told = outcomes.map((outcome, index) => {
+    const groups = outcomes.map((outcome, index) => {
         const result = resultOf(clean(settings.personGroupIds[index]), outcome, clean, handles[index]);
         const explanation = hasFailed(result) ? explainOutcome(result, outcome, settings, clean) : undefined;
         return { result, outcome, explanation };
     });
-    const [only] = told;
-    const areOutputsWritten = only && told.length === 1
+    const [only] = groups;
+    const areOutputsWritten = only && groups.length === 1
         ? reportOne(context, settings, only, kept)
-        : reportMany(context, settings, told, kept);
+        : reportMany(context, settings, groups, kept);
     if (!areOutputsWritten)
         return false;
-    return !told.some(isFailure);
+    return !groups.some(isFailure);
 }
 function reportOne(context, settings, { result, outcome, explanation }, kept) {
     const { runner, clean } = context;
@@ -5498,56 +5505,56 @@ function reportOne(context, settings, { result, outcome, explanation }, kept) {
         runner.annotate(result.reason, annotationOf(subject, explanation));
     else
         runner.info(`\u2705 ${title}`);
-    return tellUnwritten(context, unwritten, title);
+    return reportUnwritten(context, unwritten, title);
 }
-function reportMany(context, settings, told, kept) {
+function reportMany(context, settings, groups, kept) {
     const { runner, clean, elapsedMs } = context;
     const { noun } = GROUP_TYPES[settings.groupType];
     const { dryRun: isDryRun } = settings;
-    const results = told.map(({ result }) => result);
+    const results = groups.map(({ result }) => result);
     const headline = headlineOfMany(results, noun, isDryRun);
     const took = formatDuration(elapsedMs());
     const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`];
-    const facts = { headline, intro, isDryRun, passed: !told.some(isFailure) };
-    const unwritten = write(context, results, manyGroupsSummary(told, facts));
-    for (const [index, { result, outcome, explanation }] of told.entries()) {
+    const facts = { headline, intro, isDryRun, passed: !groups.some(isFailure) };
+    const unwritten = write(context, results, manyGroupsSummary(groups, facts));
+    for (const [index, { result, outcome, explanation }] of groups.entries()) {
         const lines = kept.linesOf(settings.personGroupIds[index]);
         const ending = explanation ? failureOf(result) : `\u2705 ${headlineOf(result, outcome, isDryRun)}`;
-        const said = explanation ? linesOf(explanation) : [];
+        const explained = explanation ? linesOf(explanation) : [];
         runner.fold(`${result.personGroupId}: ${ending}`, [
             ...lines,
-            ...(explanation?.isSkipped ? said.slice(0, 1) : said),
+            ...(explanation?.isSkipped ? explained.slice(0, 1) : explained),
         ]);
     }
     runner.info(`${results.some(hasFailed) ? '\u274c' : '\u2705'} ${headline}. The step took ${took}`);
-    for (const { title, text } of annotationsOf(told, noun))
+    for (const { title, text } of annotationsOf(groups, noun))
         runner.annotate(title, text);
-    return tellUnwritten(context, unwritten, headline);
+    return reportUnwritten(context, unwritten, headline);
 }
 function failureOf({ status, reason }) {
     return status === 'not-started' ? `\u274c not started (${reason})` : `\u274c ${reason}`;
 }
 function reportInputErrors(context, { errors, personGroupIds }) {
     const { runner, clean } = context;
-    const told = errors.map(clean);
-    const message = told.join(' ');
+    const shown = errors.map(clean);
+    const message = shown.join(' ');
     const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
-    const title = 'Nothing was sent: wrong input';
-    const unwritten = write(context, results, summaryWithoutCalls(title, told));
-    runner.annotate('invalid-input', told.join('\n'));
-    tellUnwritten(context, unwritten, title);
+    const title = 'Nothing was sent: invalid input';
+    const unwritten = write(context, results, summaryWithoutCalls(title, shown));
+    runner.annotate('invalid-input', shown.join('\n'));
+    reportUnwritten(context, unwritten, title);
 }
 function reportCrash(context, handles, error) {
     const { runner, clean } = context;
     const { message, stack = '' } = report_errorOf(error);
-    const told = clean(`This action failed by a fault of its own: ${message}`);
+    const text = clean(`This action failed because of a bug in it: ${message}`);
     runner.debug(clean(stack));
-    runner.annotate('service-error', `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`);
-    const text = runner.input('personGroupId');
-    const ids = idsIn(text);
-    const results = (ids.length === 0 ? [text] : ids).map(id => resultWithoutCalls(clean(id), 'service-error', told, 'maybe'));
-    const title = 'The action itself failed';
-    tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told]), handles.text), title);
+    runner.annotate('service-error', `${sentence(text)} If a training was started, it continues in Azure. Please report this bug in the action's repository.`);
+    const input = runner.input('personGroupId');
+    const ids = idsIn(input);
+    const results = (ids.length === 0 ? [input] : ids).map(id => resultWithoutCalls(clean(id), 'service-error', text, 'maybe'));
+    const title = 'The action failed because of a bug in it';
+    reportUnwritten(context, write(context, results, summaryWithoutCalls(title, [text]), handles.text), title);
 }
 function write({ runner, elapsedMs }, results, summary, handle = joinHandles(results.map(result => result.handle))) {
     runner.summarize(summary);
@@ -5568,27 +5575,27 @@ function write({ runner, elapsedMs }, results, summary, handle = joinHandles(res
     }
     return lost.length === 0 ? undefined : lost.join('; ');
 }
-function tellUnwritten({ runner, clean }, unwritten, title) {
+function reportUnwritten({ runner, clean }, unwritten, title) {
     if (unwritten === undefined)
         return true;
     runner.annotate('outputs not written', [
         `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
-        'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have room.',
+        'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have free space.',
     ].join('\n'));
     return false;
 }
 function report_errorOf(thrown) {
     return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
-function remembering(clean) {
+function memoized(clean) {
     const known = new Map();
     return text => {
-        const before = known.get(text);
-        if (before !== undefined)
-            return before;
-        const made = clean(text);
-        known.set(text, made);
-        return made;
+        const earlier = known.get(text);
+        if (earlier !== undefined)
+            return earlier;
+        const cleaned = clean(text);
+        known.set(text, cleaned);
+        return cleaned;
     };
 }
 

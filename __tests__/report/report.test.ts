@@ -173,7 +173,7 @@ describe('the report of wrong inputs', () => {
     })
     expect(runner.outputs.results).toContain('"personGroupId":"Staff"')
     expect(runner.log).toEqual([])
-    expect(runner.summary).toMatch(/^### ❌ Nothing was sent: wrong input\n/)
+    expect(runner.summary).toMatch(/^### ❌ Nothing was sent: invalid input\n/)
     expect(runner.summary).toContain(
       "\n\n- personGroupId 'Staff' is wrong.\n\n- wait '\\*\\*\\*' is wrong.\n\n",
     )
@@ -228,7 +228,7 @@ describe('outputs that cannot be written', () => {
     }
   }
   const TO_DO =
-    'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have room.'
+    'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have free space.'
   const trained = outcome({ kind: 'succeeded', check: look() })
   const unwritten = (what: string): { title: string; text: string } => ({
     title: 'outputs not written',
@@ -271,7 +271,7 @@ describe('outputs that cannot be written', () => {
       'service-error',
       'outputs not written',
     ])
-    expect(runner.annotations[1]).toEqual(unwritten('Nothing was sent: wrong input'))
+    expect(runner.annotations[1]).toEqual(unwritten('Nothing was sent: invalid input'))
     expect(runner.summary).toContain('wait is wrong.')
     expect(runner.summary).toContain('a bug')
   })
@@ -289,16 +289,16 @@ describe('the report of a crash', () => {
     const runner = new RecordingRunner({ personGroupId: 'staff' })
     reportCrash(contextOf(runner), { text: '' }, new TypeError(`x is not a function\n::error::${KEY}`))
     expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'keep', 'setOutputs'])
-    const told = 'This action failed by a fault of its own: x is not a function ::error::***'
+    const told = 'This action failed because of a bug in it: x is not a function ::error::***'
     expect(runner.annotations).toEqual([
       {
         title: 'service-error',
-        text: `${told}. A training that was begun goes on in Azure. Please report this fault in the action's repository.`,
+        text: `${told}. If a training was started, it continues in Azure. Please report this bug in the action's repository.`,
       },
     ])
     expect(runner.outputs).toMatchObject({ status: 'error', reason: 'service-error', 'error-message': told })
     expect(runner.outputs.results).toContain('"personGroupId":"staff"')
-    expect(runner.summary).toContain('### ❌ The action itself failed\n')
+    expect(runner.summary).toContain('### ❌ The action failed because of a bug in it\n')
     expect(runner.debugLog).toEqual([
       expect.stringMatching(/^TypeError: x is not a function .* at .*report\.test\.ts/),
     ])
@@ -328,9 +328,9 @@ describe('the report of a crash', () => {
     delete stackless.stack
     reportCrash(contextOf(runner), { text: '' }, stackless)
     expect(runner.annotations.map(({ text }) => text.slice(0, 50))).toEqual([
-      'This action failed by a fault of its own: boom. A ',
-      'This action failed by a fault of its own: undefine',
-      'This action failed by a fault of its own: bare. A ',
+      'This action failed because of a bug in it: boom. I',
+      'This action failed because of a bug in it: undefin',
+      'This action failed because of a bug in it: bare. I',
     ])
   })
 })

@@ -58,7 +58,7 @@ describe('the result of a training', () => {
       {
         status: 'failed',
         reason: 'training-failed',
-        errorMessage: 'The service gave no message.',
+        errorMessage: 'The service sent no message.',
         trainingDuration: 12.1,
         ...lookIds,
       },
@@ -99,7 +99,7 @@ describe('the result of a training', () => {
       {
         status: 'timed-out',
         reason: 'timed-out',
-        errorMessage: 'The time is up: no check was answered, and no training was started.',
+        errorMessage: 'Timed out: no status check was answered, and no training was started.',
       },
     ],
     [
@@ -108,7 +108,7 @@ describe('the result of a training', () => {
       {
         status: 'cancelled',
         reason: 'cancelled',
-        errorMessage: 'The workflow was cancelled, or timeout-minutes of the step or the job was over.',
+        errorMessage: 'The workflow was cancelled, or timeout-minutes of the step or the job ran out.',
       },
     ],
   ])('%s says so', (_, ending, told) => {
@@ -119,10 +119,10 @@ describe('the result of a training', () => {
     const lastCheck = look({ phase: 'running' }, '2026-11-26T06:04:59Z')
     const unresolvedError = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
     const told =
-      'The time is up: the training was running when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier'
+      'Timed out: the training was running when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier'
     expect(result({ kind: 'timed-out' }, { started: 'yes', lastCheck }).errorMessage).toBe(`${told}.`)
     expect(result({ kind: 'timed-out' }, { started: 'yes', lastCheck, unresolvedError }).errorMessage).toBe(
-      `${told}; the last failure: HTTP 503: Busy!`,
+      `${told}; last error: HTTP 503: Busy!`,
     )
   })
 
@@ -190,7 +190,7 @@ describe('the result of a dry run', () => {
       {
         status: 'error',
         reason: 'service-error',
-        errorMessage: "The service tells a training status that this action doesn't know: paused.",
+        errorMessage: 'The service reported an unknown training status: paused.',
       },
     ],
   ])('of a group that is %s says so', (phase, told) => {

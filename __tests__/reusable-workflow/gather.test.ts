@@ -191,7 +191,7 @@ describe('the job gather, when a group failed', () => {
     )
     expect(linesOf(runner)).toEqual([
       expect.stringMatching(
-        /^eu: 1 group, and 39 not started: unauthorized \(shop-0; not started: shop-1, .* and 29 more\)\. HTTP 401 Unspecified: Access denied to 'shop-0'\. What to do: Copy key and endpoint/,
+        /^eu: 1 group, and 39 not started: unauthorized \(shop-0; not started: shop-1, .* and 29 more\)\. HTTP 401 Unspecified: Access denied to 'shop-0'\. What to do: Copy the key and the endpoint/,
       ),
     ])
     expect(runner.summary.match(/^####/gm)).toHaveLength(1)
@@ -228,7 +228,7 @@ describe('what to do about a refusal', () => {
   it('of a target without a key leads to the summary of its job', async () => {
     const ids = { 'tenant-id': 'contoso.com', 'client-id': 'an-application' }
     expect(await toDoOf({ endpoint: 'https://us.example', ...ids }, {})).toContain(
-      ' What to do: See in the summary of its job why application an-application was refused.',
+      ' What to do: The summary of its job says why application an-application was refused.',
     )
   })
 
@@ -251,11 +251,11 @@ describe('the job gather, when a target has no results', () => {
     [
       'success',
       'success',
-      "Its job passed, but its results are not there: GitHub's artifact service has lost them.",
+      "Its job passed, but its results are missing: GitHub's artifact service lost them.",
     ],
-    ['failure', 'success', 'Its job failed and left no results: it lost its runner, or its step '],
-    ['cancelled', 'success', 'Its job was cancelled before it left results, or never ran.'],
-    ['skipped', 'success', 'Its job was cancelled before it left results, or never ran.'],
+    ['failure', 'success', 'Its job failed and saved no results: it lost its runner, or its step '],
+    ['cancelled', 'success', 'Its job was cancelled before it saved results, or never ran.'],
+    ['skipped', 'success', 'Its job was cancelled before it saved results, or never ran.'],
     [
       'success',
       'failure',
@@ -272,7 +272,7 @@ describe('the job gather, when a target has no results', () => {
         ['eu', 'visitors', 'unknown', 'no-result'],
         ['us', 'staff', 'succeeded', ''],
       ])
-      const doubts = fetched === 'success' ? [] : [expect.stringContaining('may be of an earlier attempt')]
+      const doubts = fetched === 'success' ? [] : [expect.stringContaining('may be from an earlier attempt')]
       expect(linesOf(runner)).toEqual([
         ...doubts,
         expect.stringContaining(`eu: 2 groups: no-result (staff, visitors). ${why}`),
@@ -293,7 +293,7 @@ describe('the job gather, when a target has no results', () => {
     expect(runner.annotations).toEqual([
       {
         title: 'Nothing was trained',
-        text: 'GitHub dropped the list of targets, as it does when a text in it is also a secret. Put another text in its place.',
+        text: 'GitHub dropped the list of targets. It does so when a text in the list is also a secret. Change that text.',
       },
     ])
   })
@@ -392,19 +392,19 @@ describe('results that are broken or contradict themselves', () => {
       'results of a group that was not asked for',
       { ...GOOD, us: JSON.stringify([result('staff'), result('guests')]) },
       {},
-      'us: its job has results of groups that it was not to train',
+      'us: its job has results of groups that this target does not have',
     ],
     [
       'jobs that failed, though their results did not',
       GOOD,
       { TRAIN_RESULT: 'failure' },
-      "GitHub says that the jobs ended with 'failure', which no result explains",
+      "GitHub reports 'failure' for the jobs, but no result explains it",
     ],
     [
       'jobs that were cancelled, though their results say success',
       GOOD,
       { TRAIN_RESULT: 'cancelled' },
-      "GitHub says that the jobs ended with 'cancelled', which no result explains",
+      "GitHub reports 'cancelled' for the jobs, but no result explains it",
     ],
   ])('fail the whole: %s', async (_, left, env, doubt) => {
     const { passed, runner } = await gather(left, env)
@@ -467,7 +467,7 @@ describe('what counts as a success', () => {
     const targets = JSON.stringify([eu, { ...us, wait: 'false' }])
     const queued = JSON.stringify([result('staff', { status: 'queued' })])
     const mixed = await gather({ ...GOOD, us: queued }, { TARGETS: targets })
-    expect(mixed.runner.log).toEqual(['✅ All 3 groups in 2 targets ended well: 2 succeeded, 1 queued'])
+    expect(mixed.runner.log).toEqual(['✅ All 3 groups in 2 targets passed: 2 succeeded, 1 queued'])
     const [trained, never] = ['succeeded', 'not-trained'].map(status => ({ status, started: 'no' }))
     const checked = {
       eu: JSON.stringify([result('staff', trained), result('visitors', trained)]),
@@ -475,7 +475,7 @@ describe('what counts as a success', () => {
     }
     const dry = await gather(checked, { DRY_RUN: 'true' })
     expect(dry.runner.log).toEqual([
-      '✅ Checked 3 groups in 2 targets, nothing trained; their training status: 2 succeeded, 1 not-trained',
+      '✅ Checked 3 groups in 2 targets, nothing trained; training status: 2 succeeded, 1 not-trained',
     ])
   })
 })
@@ -522,7 +522,7 @@ describe('very many groups', () => {
     expect(runner.annotations[0]?.text.length).toBeLessThanOrEqual(4_096)
     expect(linesOf(runner).at(-1)).toMatch(/^and \d+ more: see the job summary$/)
     expect(runner.log[0]).toBe(
-      'The output is cut to target, group, status and reason: all of it is too long for GitHub',
+      'The output results has only target, group, status and reason: in full it is too long for GitHub',
     )
     expect(runner.folds.flatMap(({ lines }) => lines)).toHaveLength(2_000)
   })

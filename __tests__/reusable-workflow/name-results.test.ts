@@ -41,6 +41,6 @@ describe('the step that names the results', () => {
         RUNNER_TEMP: folder,
       })
       expect([run.exitCode, run.outputs]).toEqual([1, {}])
-      expect(run.commands[0]?.message).toMatch(/^This step failed by a fault of its own: .*ENOENT/)
+      expect(run.commands[0]?.message).toMatch(/^This step failed with an internal error: .*ENOENT/)
     }))
 })

@@ -32,7 +32,7 @@ function reported(target: Target): RecordingRunner {
 }
 
 const WHY =
-  "There is no secret FACE_KEY_EU, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub gives no secrets to workflows that a fork or Dependabot started."
+  "There is no secret FACE_KEY_EU, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub passes no secrets to workflows that a fork or Dependabot started."
 
 describe('a job without its secret', () => {
   it('names the target, the secret, and what to do', () => {
@@ -96,6 +96,6 @@ describe('the step of a job without its secret', () => {
     const run = await runStep('no-secret', { TARGET: '' })
     expect(run.exitCode).toBe(1)
     expect(run.outputs).toEqual({})
-    expect(annotationOf(run)).toMatch(/^This step failed by a fault of its own: SyntaxError/)
+    expect(annotationOf(run)).toMatch(/^This step failed with an internal error: SyntaxError/)
   })
 })

@@ -42,12 +42,12 @@ function refused({ passed, run }: ReturnType<typeof planned>): string[] {
   expect(passed).toBe(false)
   expect({ outputs: run.outputs, notices: run.notices }).toEqual({ outputs: {}, notices: [] })
   const errors = run.log.map(line => {
-    expect(line).toMatch(/^Wrong: /)
-    return line.slice('Wrong: '.length)
+    expect(line).toMatch(/^Error: /)
+    return line.slice('Error: '.length)
   })
   expect(run.annotations).toEqual([{ title: 'invalid-input', text: expect.any(String) }])
-  const mistakes = errors.length === 1 ? '1 mistake' : `${errors.length} mistakes`
-  expect(run.summary).toMatch(new RegExp(`^### ❌ Nothing was trained: ${mistakes} in the inputs\n\n- `))
+  const counted = errors.length === 1 ? '1 error' : `${errors.length} errors`
+  expect(run.summary).toMatch(new RegExp(`^### ❌ Nothing was trained: ${counted} in the inputs\n\n- `))
   return errors
 }
 
@@ -82,11 +82,11 @@ describe('the job plan', () => {
     expect(
       planned([EU, { ...US, wait: false, 'rate-limit': '20/m' }, keyless, managed, own]).run.log,
     ).toEqual([
-      'eu: 2 groups at westeurope, key from secret FACE_KEY_EU; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s',
-      'us: 1 group at https://us.example, key from secret FACE_KEY; does not wait for the end, timeout 30m, on-conflict fail, rate-limit 20/m',
-      'us2: 1 group at https://us.example, as application an-application; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s',
-      "us3: 1 group at https://us.example, as the managed identity of the runner's machine; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s",
-      'us4: 1 group at https://us.example, as the managed identity an-identity; waits for the end, timeout 30m, on-conflict fail, rate-limit 10/s',
+      'eu: 2 groups at westeurope, key from secret FACE_KEY_EU; wait true, timeout 30m, on-conflict fail, rate-limit 10/s',
+      'us: 1 group at https://us.example, key from secret FACE_KEY; wait false, timeout 30m, on-conflict fail, rate-limit 20/m',
+      'us2: 1 group at https://us.example, as application an-application; wait true, timeout 30m, on-conflict fail, rate-limit 10/s',
+      "us3: 1 group at https://us.example, as the managed identity of the runner's machine; wait true, timeout 30m, on-conflict fail, rate-limit 10/s",
+      'us4: 1 group at https://us.example, as the managed identity an-identity; wait true, timeout 30m, on-conflict fail, rate-limit 10/s',
     ])
   })
 
@@ -229,7 +229,7 @@ function refusedByStep(run: StepRun): string[] {
   expect(run.outputs).toEqual({})
   expect(run.commands.map(({ properties }) => properties.title)).toEqual(['invalid-input'])
   expect(run.summary).toMatch(/^### ❌ Nothing was trained: \d+ mistakes? in the inputs\n/)
-  return run.log.flatMap(line => /^Wrong: (.*)$/.exec(line)?.[1] ?? [])
+  return run.log.flatMap(line => /^Error: (.*)$/.exec(line)?.[1] ?? [])
 }
 
 describe('the step that runs it', () => {

@@ -73,7 +73,7 @@ describe('a target that is wrong', () => {
   const name = 'expected 1 to 64 letters, digits, ".", "-" and "_", with a letter or digit first.'
   const secret =
     'is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first.'
-  const oneLine = 'is not right; expected one line of plain text, 2000 characters at most.'
+  const oneLine = 'is not valid; expected one line of plain text of at most 2000 characters.'
   const duration = 'is not a duration; expected for example 90s, 30m or 1h30m.'
   const place = (at: string, given: string, more = given): Record<string, string> => ({
     region: '',
@@ -111,17 +111,17 @@ describe('a target that is wrong', () => {
     [{ groups: '# staff' }, "targets[0] 'eu': groups is empty; expected the ids of the groups to train."],
     [
       { groups: { staff: 1 } },
-      "targets[0] 'eu': groups is an object; expected a list of ids, or a text with commas or line breaks between them.",
+      "targets[0] 'eu': groups is an object; expected a list of ids, or a text of ids separated by commas or line breaks.",
     ],
     [
       { groups: 7 },
-      "targets[0] 'eu': groups is 7; expected a list of ids, or a text with commas or line breaks between them.",
+      "targets[0] 'eu': groups is 7; expected a list of ids, or a text of ids separated by commas or line breaks.",
     ],
     [{ groups: 'A,B,C,D,E' }, `targets[0] 'eu': groups: 'A', 'B', 'C', 'D', 'E' are not valid; ${ids}`],
     [{ groups: ['Staff'] }, `targets[0] 'eu': groups: 'Staff' is not valid; ${ids}`],
     [{ groups: ['staff # all'] }, `targets[0] 'eu': groups: 'staff #***' is not valid; ${ids}`],
     [{ groups: [7, 'a', null] }, `targets[0] 'eu': groups: 7, null are not valid; ${ids}`],
-    [{ groups: ['a', 'b', 'a'] }, "targets[0] 'eu': groups: 'a' is given twice; expected each id once."],
+    [{ groups: ['a', 'b', 'a'] }, "targets[0] 'eu': groups 'a' is given twice; expected each id once."],
     [{ groups: 'a,b,a,b,a' }, "targets[0] 'eu': groups: 'a', 'b' are given twice; expected each id once."],
     [
       { 'group-type': 'person' },
@@ -154,19 +154,19 @@ describe('a target that is wrong', () => {
       { 'rate-limit': '1/s' },
       "targets[0] 'eu': rate-limit '1/s' is out of range; expected 2 to 100000 calls.",
     ],
-    [{ group: 'staff' }, `targets[0] 'eu': 'group' is unknown; expected only ${FIELDS}.`],
+    [{ group: 'staff' }, `targets[0] 'eu': field 'group' is unknown; expected only ${FIELDS}.`],
     [
       { group: 'staff', regoin: 'x' },
-      `targets[0] 'eu': 'group', 'regoin' are unknown; expected only ${FIELDS}.`,
+      `targets[0] 'eu': fields 'group', 'regoin' are unknown; expected only ${FIELDS}.`,
     ],
-    [{ '': 1 }, `targets[0] 'eu': '' is unknown; expected only ${FIELDS}.`],
+    [{ '': 1 }, `targets[0] 'eu': field '' is unknown; expected only ${FIELDS}.`],
   ])('%j is complained of', (fields, complaint) => {
     expect(complaintsOf({ ...GOOD, ...fields })).toEqual([complaint])
   })
 
   const KEY = 'c0ffee5ca1ab1edeca7b0a7f00dcafe5'
   const LONG_KEY = `${'Ab3d'.repeat(18)}JQQJ99AB1234`
-  const hidden = 'has a key, a password, a query or a fragment in it; expected it without that.'
+  const hidden = 'contains a key, a password, a query or a fragment; expected a value without them.'
 
   it.each<[Record<string, unknown>, string]>([
     [{ name: `${KEY} `.repeat(2) }, `targets[0]: name '***' is not a name for a target; ${name}`],
@@ -187,11 +187,11 @@ describe('a target that is wrong', () => {
     ],
     [
       { secret: KEY },
-      "targets[0] 'eu': secret looks like a key itself; expected the name of the secret that has the key.",
+      "targets[0] 'eu': secret looks like a key; expected the name of the secret that has the key.",
     ],
     [
       { secret: LONG_KEY },
-      "targets[0] 'eu': secret looks like a key itself; expected the name of the secret that has the key.",
+      "targets[0] 'eu': secret looks like a key; expected the name of the secret that has the key.",
     ],
     [{ secret: `-${KEY}` }, `targets[0] 'eu': secret '***' ${secret}`],
     [{ groups: [KEY.toUpperCase()] }, `targets[0] 'eu': groups: '***' is not valid; ${ids}`],
@@ -200,7 +200,7 @@ describe('a target that is wrong', () => {
       { 'rate-limit': LONG_KEY },
       "targets[0] 'eu': rate-limit '***' is not a rate; expected for example 10/s or 20/m.",
     ],
-    [{ [KEY]: 1 }, `targets[0] 'eu': '***' is unknown; expected only ${FIELDS}.`],
+    [{ [KEY]: 1 }, `targets[0] 'eu': field '***' is unknown; expected only ${FIELDS}.`],
   ])('is complained of without what may be secret: %j', (fields, complaint) => {
     expect(complaintsOf({ ...GOOD, ...fields })).toEqual([complaint])
   })
@@ -212,14 +212,14 @@ describe('a target that is wrong', () => {
     [3, '3'],
   ])('may be no object at all: %j', (target, shown) => {
     expect(complaintsOf(GOOD, target)).toEqual([
-      `targets[1]: is ${shown}; expected an object such as {"name": "eu", "region": "westeurope", …}.`,
+      `targets[1] is ${shown}; expected an object such as {"name": "eu", "region": "westeurope", …}.`,
     ])
   })
 
   it('cannot hide a field in the prototype', () => {
     const text = '[{"name": "eu", "__proto__": {"region": "x", "groups": ["a"], "wait": false}}]'
     expect(readTargets(text, DEFAULTS).errors).toEqual([
-      `targets[0] 'eu': '__proto__' is unknown; expected only ${FIELDS}.`,
+      `targets[0] 'eu': field '__proto__' is unknown; expected only ${FIELDS}.`,
       "targets[0] 'eu': region and endpoint are both empty; expected one of them.",
       "targets[0] 'eu': groups is empty; expected the ids of the groups to train.",
     ])
@@ -245,8 +245,8 @@ describe('a target without a key', () => {
 
   it('with ids that are both empty is not given a key instead', () => {
     expect(complaintsOf({ ...KEYLESS, 'tenant-id': '', 'client-id': null })).toEqual([
-      "targets[0] 'us': tenant-id is empty; expected it beside client-id.",
-      "targets[0] 'us': client-id is empty; expected it beside tenant-id.",
+      "targets[0] 'us': tenant-id is empty; expected tenant-id and client-id.",
+      "targets[0] 'us': client-id is empty; expected tenant-id and client-id.",
     ])
   })
 
@@ -265,11 +265,11 @@ describe('a target without a key', () => {
       { secret: 'KEY' },
       'secret and tenant-id or client-id are both set; expected the secret, or the pair of ids.',
     ],
-    [{ 'tenant-id': '' }, 'tenant-id is empty; expected it beside client-id.'],
-    [{ 'client-id': '' }, 'client-id is empty; expected it beside tenant-id.'],
+    [{ 'tenant-id': '' }, 'tenant-id is empty; expected tenant-id and client-id.'],
+    [{ 'client-id': '' }, 'client-id is empty; expected tenant-id and client-id.'],
     [
       { endpoint: '', region: 'westus2' },
-      "endpoint is empty; expected the resource's own, since hosts of regions take keys only.",
+      "endpoint is empty; expected the resource's own, because regional hosts accept keys only.",
     ],
     [{ 'tenant-id': 7 }, 'tenant-id is 7; expected text.'],
     [{ 'client-id': ['x'] }, 'client-id is a list; expected text.'],
@@ -318,7 +318,7 @@ describe("a target that the identity of the runner's machine trains", () => {
     [{ 'tenant-id': 'contoso.com' }, 'managed-identity and tenant-id are both set; expected one of them.'],
     [
       { endpoint: '', region: 'westus2' },
-      "endpoint is empty; expected the resource's own, since hosts of regions take keys only.",
+      "endpoint is empty; expected the resource's own, because regional hosts accept keys only.",
     ],
     [
       { 'client-id': 'an application' },

@@ -104,7 +104,7 @@ describe('targets that are not a list of 1 to 256', () => {
     const { targets, errors } = read(...Array.from({ length: 257 }, () => GOOD))
     expect(targets).toEqual([])
     expect(errors).toEqual([
-      'targets has 257 targets; expected 1 to 256, as many as a matrix takes. Call the workflow more than once for more.',
+      'targets has 257 targets; expected 1 to 256, the limit of a matrix. For more, call the workflow more than once.',
     ])
   })
 })
@@ -112,7 +112,7 @@ describe('targets that are not a list of 1 to 256', () => {
 describe('targets that are too long', () => {
   it('are refused when they are 1 MB of JSON, before it is read', () => {
     expect(readText('['.repeat(1_000_000)).errors).toEqual([
-      'targets is 1000000 bytes long; expected at most 120000. Call the workflow more than once for more.',
+      'targets is 1000000 bytes long; expected at most 120000. For more, call the workflow more than once.',
     ])
   })
 
@@ -122,12 +122,12 @@ describe('targets that are too long', () => {
     expect(readText(text).errors).toEqual([expect.stringMatching(/^targets is 120\d\d\d bytes long;/)])
   })
 
-  it('are refused when they get too long once every field is filled in', () => {
+  it('are refused when they get too long with every field filled in', () => {
     const endpoint = `https://${'x'.repeat(300)}.example`
     const targets = Array.from({ length: 250 }, (_, at) => ({ name: `t${at}`, endpoint, groups: ['a'] }))
     expect(complaintsOf(...targets)).toEqual([
       expect.stringMatching(
-        /^targets is 1[23]\d{4} bytes long once every field is filled in; expected at most 120000\. Call /,
+        /^targets is 1[23]\d{4} bytes long with every field filled in; expected at most 120000\. Call /,
       ),
     ])
   })
@@ -136,13 +136,13 @@ describe('targets that are too long', () => {
     const groups = Array.from({ length: 180 }, (_, at) => `g${at}`)
     const targets = Array.from({ length: 12 }, (_, at) => ({ ...GOOD, name: `t${at}`, groups }))
     expect(complaintsOf(...targets)).toEqual([
-      'targets has 2160 groups in all; expected at most 2000. Call the workflow more than once for more.',
+      'targets has 2160 groups in all; expected at most 2000. For more, call the workflow more than once.',
     ])
   })
 
   it('may be nested as deep as they like: that is wrong, and no more', () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
-    expect(readText(deep).errors).toEqual([expect.stringContaining('targets[0]: is a list;')])
+    expect(readText(deep).errors).toEqual([expect.stringContaining('targets[0] is a list;')])
     for (const field of FIELDS.filter(name => name !== 'groups')) {
       const text = `[{"name": "eu", "groups": "staff", "endpoint": "https://x.example", "${field}": ${deep}}]`
       expect(readText(text).errors).toContainEqual(
@@ -179,7 +179,7 @@ describe('readTargets', () => {
       { name: 'us', secret: '-', wait: 'x', timeout: '1s' },
     )
     expect(errors).toEqual([
-      "targets[1] 'EU': groups: 'A', 'B', 'C', 'D', 'E' and 2 more are not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id.",
+      "targets[1] 'EU': groups 'A', 'B', 'C', 'D', 'E' and 2 more are not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id.",
       "targets[2] 'us': region and endpoint are both empty; expected one of them.",
       "targets[2] 'us': groups is empty; expected the ids of the groups to train.",
       "targets[2] 'us': secret '-' is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first.",

@@ -68,7 +68,7 @@ describe('a step with a token of an earlier one', () => {
       ])
       expect(run.log[0]).toContain(` as application ${CLIENT}, with an access token, to its end`)
       expect(run.log[1]).toMatch(
-        /^The access token ends at \d{4}-\d\d-\d\d \d\d:\d\d UTC, in (?:1 h|59 min.*)$/,
+        /^The access token expires at \d{4}-\d\d-\d\d \d\d:\d\d UTC, in (?:1 h|59 min.*)$/,
       )
     })
   })

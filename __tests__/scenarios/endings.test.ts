@@ -135,7 +135,7 @@ const rows: Row[] = [
     outputs: {
       status: 'timed-out',
       'error-message': expect.stringMatching(
-        /^The time is up: the training was in a state that this action doesn't know \('Paused'\) when last checked at .* UTC; it was queued at 20.*\.$/,
+        /^Timed out: the training was in an unknown state \('Paused'\) when last checked at .* UTC; it was queued at 20.*\.$/,
       ) as unknown as string,
     },
     says: ["('Paused')", 'Look for a newer version of this action'],
@@ -220,7 +220,7 @@ const rows: Row[] = [
     outputs: { status: 'error', reason: 'rate-limited', 'error-code': '429', 'retry-after': '86400' },
     says: [
       /The timeout left only (?:30 min|29 min \d+ s), too little to try again\./,
-      'UTC (1 day), or give a longer timeout; ',
+      'UTC (1 day), or set a longer timeout; ',
     ],
     requests: [GET, POST],
   },
@@ -244,7 +244,7 @@ const rows: Row[] = [
     outputs: { status: 'error', reason: 'service-error', 'error-code': '200', 'http-status': '200' },
     says: [
       'Something other than the Face service sent an HTML page',
-      / is the endpoint of the Face resource, and whether a firewall or a gateway answers in its place \(no proxy is used\)/,
+      / is the endpoint of the Face resource, and whether a firewall or a gateway answers instead \(no proxy is used\)/,
     ],
   },
   {
@@ -278,7 +278,7 @@ const rows: Row[] = [
     emulator: { trainingTimeMs: 60_000 },
     inputs: { timeout: '2s' },
     outputs: { status: 'timed-out', reason: 'timed-out', 'http-status': '' },
-    says: ['The time was up after 2 s', 'Give a longer timeout', 'The training itself goes on in Azure. '],
+    says: ['Timed out after 2 s', 'Set a longer timeout', 'The training continues in Azure. '],
   },
 ]
 
@@ -299,7 +299,7 @@ describe('what the service answers decides the ending', () => {
 
 describe('a training that has been under way for three days', () => {
   it.concurrent.each([
-    ['fail', 'conflict', 'The training that is under way was queued at'],
+    ['fail', 'conflict', 'The training in progress was queued at'],
     [
       'retrain',
       'timed-out',

@@ -40,7 +40,7 @@ describe('a step that follows', () => {
       expect(run.outputs).toMatchObject({ status: 'succeeded', started: 'yes', handle: '', reason: '' })
       expect(postsIn(bench)).toBe(1)
       expect(run.stdout).toMatch(
-        /^Following the training that an earlier step began or joined .* ago: person group 'staff' at /m,
+        /^Following the training that an earlier step started or joined .* ago: person group 'staff' at /m,
       )
       expect(run.stdout).toContain(
         "✅ Person group 'staff': the training that an earlier step began succeeded",
@@ -112,9 +112,7 @@ describe('a step that follows', () => {
       expect(startedIn(handle)).toBe('maybe')
       const run = await bench.step({ follow: handle })
       expect(run.outputs).toMatchObject({ status: 'succeeded', started: 'yes' })
-      expect(run.stdout).toContain(
-        'The earlier step may have begun a training: checking whether there is one',
-      )
+      expect(run.stdout).toContain('The earlier step may have started a training. Checking whether it did')
       expect(postsIn(bench)).toBe(1)
     })
   })

@@ -77,7 +77,7 @@ describe('5. a transient failure does not end a wait', () => {
       )
       const run = await step({ 'max-retries': '0' }, { nodeArgs: hurried(10) })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
-      expect(run.log.filter(line => line.includes('The wait goes on'))).toHaveLength(5)
+      expect(run.log.filter(line => line.includes('Still waiting'))).toHaveLength(5)
     })
   })
 })

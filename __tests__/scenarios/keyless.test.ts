@@ -171,7 +171,7 @@ describe('a step without a key', () => {
         expect(emulator.calls.filter(({ status }) => status === 401)).toHaveLength(1)
         expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
         expect(run.log).toContainEqual(
-          expect.stringMatching(/^\[[\d.]+ s\] HTTP 401.*The wait goes on; next check in/),
+          expect.stringMatching(/^\[[\d.]+ s\] HTTP 401.*Still waiting; next status check in/),
         )
       },
       undefined,
@@ -191,7 +191,7 @@ describe('a step without a key', () => {
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401' })
         // The one after it is the last: one that is new may have been revoked before it was used.
         expect(authority.accessTokens).toHaveLength(3)
-        expect(annotationOf(run)).toContain('The training itself goes on in Azure. ')
+        expect(annotationOf(run)).toContain('The training continues in Azure. ')
       },
       undefined,
       { trainingTimeMs: 20_000, checkToken: () => (isOff ? 'invalid' : 'may-train') },

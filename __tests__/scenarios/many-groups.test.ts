@@ -72,7 +72,7 @@ describe('several groups', () => {
       const errors = run.commands.filter(({ command }) => command === 'error')
       expect(errors).toHaveLength(1)
       expect(annotationOf(run)).toMatch(
-        /^3 person groups, and 27 not started: HTTP 401: Access denied\.\nWhat to do: .*\nFor support: .* \(of 'g0'\)\nPerson groups: g0, g1, g2\nNot started because of it: g3, .*, g12 and 17 more$/,
+        /^3 person groups, and 27 not started: HTTP 401: Access denied\.\nWhat to do: .*\nFor support: .* \(of 'g0'\)\nPerson groups: g0, g1, g2\nNot started because of this: g3, .*, g12 and 17 more$/,
       )
       expect(run.summary.split('Access denied.')).toHaveLength(2)
       expect(run.summary).toContain('\n- Groups: **g0**, ')
@@ -84,7 +84,7 @@ describe('several groups', () => {
       await enrol('visitors')
       await step({ personGroupId: 'staff,visitors' })
       const run = await step({ personGroupId: 'staff,visitors', 'dry-run': 'true' })
-      const told = 'Checked 2 person groups, nothing trained; their training status: 2 succeeded'
+      const told = 'Checked 2 person groups, nothing trained; training status: 2 succeeded'
       expect(run.exitCode).toBe(0)
       expect(run.log.at(-1)).toMatch(new RegExp(`^✅ ${told}\\. The step took \\d`))
       expect(run.summary).toMatch(new RegExp(`^### ✅ ${told}\\n`))
@@ -96,7 +96,7 @@ describe('several groups', () => {
     await withBench({}, async ({ enrol, step }) => {
       await enrol('visitors')
       const run = await step({ personGroupId: 'staff,visitors', wait: 'false' })
-      const told = 'All 2 person groups queued for training, not waited for'
+      const told = 'All 2 person groups queued for training (wait: false)'
       expect(run.log.at(-1)).toMatch(new RegExp(`^✅ ${told}\\. The step took \\d`))
       expect(run.summary).toMatch(new RegExp(`^### ✅ ${told}\\n`))
     })
@@ -162,7 +162,7 @@ describe('a thousand groups', () => {
         expect.stringMatching(
           /^\[\S+ s\] No call for any of the \d+ groups under way has succeeded since \[\S+ s\]: HTTP 503/,
         ),
-        expect.stringMatching(/^\[\S+ s\] Calls are answered again after an outage of \S+ s$/),
+        expect.stringMatching(/^\[\S+ s\] The service answers again after an outage of \S+ s$/),
       ])
     })
   })

@@ -1983,10 +1983,10 @@ function newestOf(files) {
     const newest = new Map();
     for (const file of files) {
         const [, attempt, job = '', target = ''] = artifacts_NAME.exec(file) ?? [];
-        const left = { file, attempt: Number(attempt), job };
-        const before = newest.get(target);
-        if (attempt !== undefined && left.attempt >= (before?.attempt ?? 0))
-            newest.set(target, left);
+        const found = { file, attempt: Number(attempt), job };
+        const earlier = newest.get(target);
+        if (attempt !== undefined && found.attempt >= (earlier?.attempt ?? 0))
+            newest.set(target, found);
     }
     return newest;
 }
@@ -2478,12 +2478,12 @@ function status_isInProgress(status) {
 const MAX_QUOTED = 600;
 const MAX_CODE = 100;
 function describe_error_describeError(error) {
-    const told = text_sentence(shorten(error.message, MAX_QUOTED));
+    const text = text_sentence(shorten(error.message, MAX_QUOTED));
     if (error.status === undefined)
-        return error.reason === 'network-error' ? `No answer: ${told}` : told;
+        return error.reason === 'network-error' ? `No answer: ${text}` : text;
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
-    const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message);
-    return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`;
+    const saysWho = !error.isFromOtherServer || /other than the Face service/.test(error.message);
+    return `HTTP ${error.status}${code}${saysWho ? '' : ', not from the Face service'}: ${text}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/last-known.js
@@ -2499,30 +2499,30 @@ const STUCK_MS = (/* unused pure expression or super */ null && (6 * 3_600_000))
 function last_known_lastKnownOf(outcome) {
     const { unresolvedError, durationMs } = outcome;
     const state = durationMs === undefined ? 'no call was made for this group' : stateOf(outcome);
-    return unresolvedError ? `${state}; the last failure: ${clause(describeError(unresolvedError))}` : state;
+    return unresolvedError ? `${state}; last error: ${clause(describeError(unresolvedError))}` : state;
 }
 function stateOf({ started, lastCheck, isDoubtful }) {
-    const standing = standingOf(lastCheck);
+    const checked = stateWhenChecked(lastCheck);
     switch (started) {
         case 'no':
             if (lastCheck === undefined)
-                return 'no check was answered, and no training was started';
-            return standing === undefined
+                return 'no status check was answered, and no training was started';
+            return checked === undefined
                 ? 'no training was started'
-                : `no training was started, because another one of this group ${standing}`;
+                : `no training was started, because another one of this group ${checked}`;
         case 'maybe':
-            return 'the request to start the training had no clear answer, so a training may have started';
+            return 'the start had no clear answer, so a training may have been started';
         case 'yes':
         case 'joined':
-            if (standing !== undefined)
-                return `the training ${standing}${isDoubtful ? '; it may be an older one' : ''}`;
+            if (checked !== undefined)
+                return `the training ${checked}${isDoubtful ? '; it may be an older one' : ''}`;
             return isDoubtful
                 ? 'the training that was shown last may be an older one'
                 : 'no status check has shown the new training yet';
     }
 }
-function standingOf(check) {
-    const status = statusUnderWay(check);
+function stateWhenChecked(check) {
+    const status = statusInProgress(check);
     if (!status)
         return undefined;
     const checkedAt = last_known_secondsOf(check?.date);
@@ -2532,26 +2532,26 @@ function standingOf(check) {
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
 }
 function last_known_queuedOf(check) {
-    const created = statusUnderWay(check)?.created;
+    const created = statusInProgress(check)?.created;
     if (created === undefined)
         return undefined;
     const queuedAt = secondsSince1970(created);
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
-    const forMs = underWayMs(check);
+    const forMs = inProgressMs(check);
     return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
 function last_known_isStuck(check) {
-    return (underWayMs(check) ?? 0) > STUCK_MS;
+    return (inProgressMs(check) ?? 0) > STUCK_MS;
 }
-function underWayMs(check) {
-    const queuedAt = secondsSince1970(statusUnderWay(check)?.created);
+function inProgressMs(check) {
+    const queuedAt = secondsSince1970(statusInProgress(check)?.created);
     const checkedAt = last_known_secondsOf(check?.date);
     if (queuedAt === undefined || checkedAt === undefined || checkedAt < queuedAt)
         return undefined;
     return (checkedAt - queuedAt) * 1_000;
 }
-function statusUnderWay(check) {
+function statusInProgress(check) {
     const status = check?.status;
     return isInProgress(status) ? status : undefined;
 }
@@ -2579,14 +2579,14 @@ const STATUSES = [
 const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'];
 const hasFailed = ({ reason }) => reason !== '';
 function resultOf(personGroupId, outcome, clean, handle = '') {
-    const verdict = conclusionOf(outcome);
+    const conclusion = conclusionOf(outcome);
     const status = outcome.lastCheck?.status;
     return {
         personGroupId,
-        ...verdict,
-        errorCode: clean(verdict.errorCode),
-        errorMessage: clean(verdict.errorMessage),
-        requestId: clean(verdict.requestId),
+        ...conclusion,
+        errorCode: clean(conclusion.errorCode),
+        errorMessage: clean(conclusion.errorMessage),
+        requestId: clean(conclusion.requestId),
         createdDateTime: clean(status?.created ?? ''),
         lastActionDateTime: clean(status?.lastAction ?? ''),
         lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
@@ -2629,7 +2629,7 @@ function conclusionOf(outcome) {
         case 'dry-run':
             return statusOfGroup(ending.check.status, ending.check);
         case 'training-failed': {
-            const message = ending.check.status?.message ?? 'The service gave no message.';
+            const message = ending.check.status?.message ?? 'The service sent no message.';
             return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) };
         }
         case 'refused':
@@ -2637,9 +2637,9 @@ function conclusionOf(outcome) {
         case 'not-started':
             return { ...refusedBy(ending.error), status: 'not-started' };
         case 'timed-out':
-            return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`));
+            return failure('timed-out', 'timed-out', sentence(`Timed out: ${lastKnownOf(outcome)}`));
         case 'cancelled':
-            return failure('cancelled', 'cancelled', 'The workflow was cancelled, or timeout-minutes of the step or the job was over.');
+            return failure('cancelled', 'cancelled', 'The workflow was cancelled, or timeout-minutes of the step or the job ran out.');
     }
 }
 function statusOfGroup(status, source) {
@@ -2647,7 +2647,7 @@ function statusOfGroup(status, source) {
         return success('not-trained', source);
     if (status.phase !== 'unknown')
         return success(status.phase, source);
-    const message = `The service tells a training status that this action doesn't know: ${status.word}.`;
+    const message = `The service reported an unknown training status: ${status.word}.`;
     return { ...failure('error', 'service-error', message), ...answeredBy(source) };
 }
 function refusedBy(error) {
@@ -2781,7 +2781,7 @@ function rowsOf(target, text, whyNone, clean) {
         return withoutResults(target, whyNone);
     const results = parseJson(text);
     if (!Array.isArray(results) || !results.every(isObject)) {
-        return withoutResults(target, 'The file with the results of its job cannot be read.');
+        return withoutResults(target, 'The results file of its job cannot be read.');
     }
     const ids = new Set(target.groups);
     const byId = new Map();
@@ -2796,10 +2796,10 @@ function rowsOf(target, text, whyNone, clean) {
         const [result, another] = byId.get(id) ?? [];
         return result && !another
             ? rowFrom(target, result, clean)
-            : unknownRow(target, id, `Its job has ${another ? 'more than one result' : 'no result'} of this group.`);
+            : unknownRow(target, id, `Its job has ${another ? 'more than one result' : 'no result'} for this group.`);
     });
-    const areStrangers = results.some(({ personGroupId }) => !ids.has(personGroupId));
-    const doubts = areStrangers ? ['its job has results of groups that it was not to train'] : [];
+    const hasOtherGroups = results.some(({ personGroupId }) => !ids.has(personGroupId));
+    const doubts = hasOtherGroups ? ['its job has results of groups that this target does not have'] : [];
     return { rows, doubts };
 }
 function isProven({ status, reason, started }, passing, isDryRun) {
@@ -2808,7 +2808,7 @@ function isProven({ status, reason, started }, passing, isDryRun) {
     return passing.includes(status) && (isDryRun ? started === 'no' : started === 'yes' || started === 'joined');
 }
 function unproven(target, { personGroupId, status, started }) {
-    const why = `Its result has the status '${status}', no reason, and started '${started}', which is no success.`;
+    const why = `Its result has the status '${status}', no reason, and started '${started}': that is not a success.`;
     return unknownRow(target, personGroupId, why);
 }
 function withoutResults(target, why) {
@@ -2979,25 +2979,25 @@ const GROUP_TYPES = {
 
 ;// CONCATENATED MODULE: ./build/report/wording/network-advice.js
 
-const PASSING = [408, 429];
+const TEMPORARY = [408, 429];
 function nameOfProxy(proxy) {
     return proxy === 'unknown' ? 'a proxy' : `the proxy ${proxy.shown} (${proxy.variable})`;
 }
 function adviceOnOtherServer({ status = 0 }, route) {
     const { endpoint, proxy } = route;
-    const whoElse = proxy
-        ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers in its place`
-        : 'whether a firewall or a gateway answers in its place (no proxy is used)';
-    const check = `check that ${endpoint} is the endpoint of the Face resource, and ${whoElse}.`;
-    return status >= 500 || PASSING.includes(status)
-        ? `Run the job again later. If this comes again, ${check}`
+    const others = proxy
+        ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers instead`
+        : 'whether a firewall or a gateway answers instead (no proxy is used)';
+    const check = `check that ${endpoint} is the endpoint of the Face resource, and ${others}.`;
+    return status >= 500 || TEMPORARY.includes(status)
+        ? `Run the job again later. If it happens again, ${check}`
         : capital(check);
 }
 function adviceOnProxy({ endpoint, proxy }) {
     const { hostname } = new URL(endpoint);
     const isKnown = proxy !== undefined && proxy !== 'unknown';
     const which = isKnown ? nameOfProxy(proxy) : "the runner's proxy (https_proxy or HTTPS_PROXY)";
-    return `Check ${which}: its address, the password that it asks for, and whether it lets ${hostname} through. If the runner reaches ${hostname} without it, name that host in no_proxy.`;
+    return `Check ${which}: its address, its password, and whether it allows ${hostname}. If the runner reaches ${hostname} without it, add that host to no_proxy.`;
 }
 function adviceOnNetworkError(message, route) {
     const { proxy } = route;
@@ -3008,13 +3008,13 @@ function adviceOnNetworkError(message, route) {
         return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`;
     }
     if (/certificate's altnames/.test(message)) {
-        return `Check the spelling of endpoint: who answers there has a certificate for other hosts.${suspect(proxy)}`;
+        return `Check the spelling of endpoint: the server there has a certificate for other hosts.${proxyMayHaveIt(proxy)}`;
     }
     if (/certificate (?:has expired|is not yet valid)/.test(message)) {
-        return `Renew the endpoint's certificate, or set the runner's clock right.${suspect(proxy)}`;
+        return `Renew the endpoint's certificate, or correct the runner's clock.${proxyMayHaveIt(proxy)}`;
     }
     if (/certificate|self.signed/i.test(message)) {
-        return `Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${suspect(proxy)}`;
+        return `Make the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${proxyMayHaveIt(proxy)}`;
     }
     return `Check that the runner reaches the endpoint: ${network_advice_routeOf(route)}. Then run the job again.`;
 }
@@ -3023,8 +3023,8 @@ function network_advice_routeOf({ proxy }) {
         ? `its network, its firewall and ${nameOfProxy(proxy)}`
         : 'its network and its firewall (no proxy is used)';
 }
-function suspect(proxy) {
-    return proxy ? ` It may be that of ${nameOfProxy(proxy)}.` : '';
+function proxyMayHaveIt(proxy) {
+    return proxy ? ` The certificate may be that of ${nameOfProxy(proxy)}.` : '';
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/format-duration.js
@@ -3085,7 +3085,7 @@ function error_advice_adviceOnError(error, target) {
         return error.hint;
     switch (error.reason) {
         case 'unauthorized':
-            return `Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since), or not stored as a whole.`;
+            return `Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since) or incomplete.`;
         case 'forbidden':
             return adviceOnForbidden(error);
         case 'quota-exceeded':
@@ -3094,10 +3094,10 @@ function error_advice_adviceOnError(error, target) {
             return adviceOnNotFound(error, target.groupType);
         case 'conflict':
             return error_isAlreadyTraining(error)
-                ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
-                : 'Let the other change of this group finish, then run the job again.';
+                ? 'Set on-conflict: join to follow the training in progress, or on-conflict: retrain to train again after it.'
+                : 'Wait until the other change of this group is done, then run the job again.';
         case 'rate-limited':
-            return `Wait ${retryWaitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
+            return `Wait ${retryWaitOf(error) ?? 'a minute'}, or set a longer timeout. If it happens again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
         case 'invalid-input':
             return adviceOnBadRequest(error);
         case 'service-error':
@@ -3109,19 +3109,19 @@ function error_advice_adviceOnError(error, target) {
 const forbidden = lazy(() => [
     [
         /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
-        'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
+        'Set tenant-id and client-id instead of secret-key, or allow keys for this resource (disableLocalAuth: false).',
     ],
     [
         /^QuotaExceeded:|subscription level limit/i,
-        'Delete persons or groups that nobody needs, or raise the pricing tier: the resource has as many as the tier allows. Waiting does not help.',
+        'The resource has as many persons or groups as its pricing tier allows. Delete some, or raise the tier. Waiting does not help.',
     ],
     [
         /^UnsupportedFeature:|feature|approval|limited access/i,
-        'Apply for this feature at https://aka.ms/facerecognition: Microsoft has to approve it for the subscription.',
+        'Apply for this feature at https://aka.ms/facerecognition: Microsoft must approve it for the subscription.',
     ],
     [
         /virtual network|firewall/i,
-        "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.",
+        "Allow the runner's address in the resource's firewall, or use a self-hosted runner in its network.",
     ],
     [
         /public access is disabled|private endpoint/i,
@@ -3133,19 +3133,19 @@ function adviceOnForbidden({ code, message }) {
     return found?.[1] ?? 'Check the networking and access settings of the Face resource.';
 }
 const INVALID_ID = /\bID is invalid/i;
-const ADVICE_ON_ID = 'Check personGroupId: the service takes no such id. It has 1 to 64 lower-case letters, digits, - and _.';
+const ADVICE_ON_ID = 'Check personGroupId: the service does not accept this id. An id has 1 to 64 lower-case letters, digits, - and _.';
 function adviceOnBadRequest({ code, message }) {
     if (INVALID_ID.test(message))
         return ADVICE_ON_ID;
     return /version/i.test(`${code} ${message}`)
-        ? 'Set api-version to one that the service has, such as v1.0.'
-        : 'Check api-version, group-type and endpoint against what the service offers.';
+        ? 'Set api-version to one that the service supports, such as v1.0.'
+        : 'Check api-version, group-type and endpoint.';
 }
 function adviceOnNotFound({ code, message }, groupType) {
     if (INVALID_ID.test(message))
         return ADVICE_ON_ID;
     return code === '404' && !/is not found/i.test(message)
-        ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
+        ? 'Check endpoint and api-version: the URL is wrong, not the group.'
         : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`;
 }
 function adviceOnServiceError(error, target) {
@@ -3153,11 +3153,11 @@ function adviceOnServiceError(error, target) {
     if (status === 407)
         return adviceOnProxy(target);
     if (status >= 300 && status < 400) {
-        return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.";
+        return "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server.";
     }
     return isFromOtherServer || !requestId
         ? adviceOnOtherServer(error, target)
-        : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.';
+        : 'Run the job again later. If it lasts, check https://status.azure.com, or give the request id to Azure support.';
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/advice.js
@@ -3192,26 +3192,28 @@ function adviceOnRefusal(error, { lastCheck, started }, target) {
         return ADVICE_ON_STUCK;
     const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined;
     return error.reason === 'unauthorized' && wasAccepted
-        ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
+        ? 'Store the current key. This one was accepted earlier in this step, so the key was probably regenerated since.'
         : adviceOnError(error, target);
 }
 function advice_aftermathOf(outcome) {
     const { started, isFollowed = false } = outcome;
     if (!isFollowable(outcome))
         return '';
-    return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started);
+    return isFollowed && started !== 'maybe'
+        ? `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}.`
+        : aftermathOfStart(started);
 }
-const GOES_ON = 'The training itself goes on in Azure.';
-const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle';
+const TRAINING_CONTINUES = 'The training continues in Azure.';
+const HOW_TO_FOLLOW = 'To wait for it in another step, set follow to the output handle';
 function aftermathOfStart(started) {
     if (started === 'no')
         return '';
     return started === 'maybe'
-        ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
-        : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`;
+        ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
+        : `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`;
 }
-const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state';
-const ADVICE_ON_STUCK = 'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.';
+const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state';
+const ADVICE_ON_STUCK = 'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.';
 function adviceOnFailedTraining({ groupType }) {
     const { noun } = GROUP_TYPES[groupType];
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';
@@ -3221,24 +3223,24 @@ function adviceOnTimeout({ started, unresolvedError, lastCheck, durationMs, isFo
     if (unresolvedError)
         return adviceOnError(unresolvedError, target);
     if (durationMs === undefined)
-        return 'Give a longer timeout, or a higher max-parallel or rate-limit.';
+        return 'Set a longer timeout, or a higher max-parallel or rate-limit.';
     if (isStuck(lastCheck))
         return ADVICE_ON_STUCK;
     const status = lastCheck?.status;
-    const isUnderWay = isInProgress(status);
+    const inProgress = isInProgress(status);
     if (started === 'maybe') {
         return isFollowed
-            ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
-            : 'Run the job again when the service answers.';
+            ? 'Set a timeout of 2 minutes or more. Then the step can find out whether there is a training.'
+            : 'Run the job again when the service answers again.';
     }
     if (lastCheck === undefined) {
-        return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`;
+        return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or set a longer timeout.`;
     }
-    if (isUnderWay && status.phase === 'unknown')
-        return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`;
-    return started === 'no' && !isUnderWay
-        ? 'Give a longer timeout, or a higher rate-limit.'
-        : 'Give a longer timeout.';
+    if (inProgress && status.phase === 'unknown')
+        return `${ADVICE_ON_UNKNOWN}; or set a longer timeout.`;
+    return started === 'no' && !inProgress
+        ? 'Set a longer timeout, or a higher rate-limit.'
+        : 'Set a longer timeout.';
 }
 
 ;// CONCATENATED MODULE: ./build/report/wording/explain-outcome.js
@@ -3275,26 +3277,26 @@ function happened(result, outcome, shared) {
     switch (ending.kind) {
         case 'refused': {
             const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined;
-            return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`;
+            return queued === undefined ? shared : `${shared} The training in progress was queued ${queued}.`;
         }
         case 'not-started':
-            return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`;
+            return `Not started because of the error of ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`}: ${shared}`;
         case 'timed-out':
             return durationMs === undefined
-                ? `The time was up before its first call.${lastFailure(unresolvedError)}`
-                : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`);
+                ? `Timed out before its first call.${lastError(unresolvedError)}`
+                : sentence(`Timed out after ${after}: ${lastKnownOf(outcome)}`);
         case 'cancelled':
             return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`;
         case 'training-failed':
-            return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`;
+            return outcome.replacedBy === undefined ? shared : `${REPLACED} ${shared}`;
         case 'dry-run':
         case 'queued':
         case 'succeeded':
             return shared;
     }
 }
-const OVERTAKEN = 'A newer training was queued since, and this is about that one.';
-const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.';
+const REPLACED = 'A newer training was queued in the meantime. This is the error of that one.';
+const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.';
 function sharedBy(result, { ending, unresolvedError, durationMs }) {
     switch (ending.kind) {
         case 'refused':
@@ -3304,7 +3306,7 @@ function sharedBy(result, { ending, unresolvedError, durationMs }) {
         case 'training-failed':
             return failedTraining(result.errorMessage);
         case 'timed-out':
-            return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`;
+            return `Timed out${durationMs === undefined ? ' before the first call' : ''}.${lastError(unresolvedError)}`;
         case 'cancelled':
             return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`;
         case 'dry-run':
@@ -3313,17 +3315,17 @@ function sharedBy(result, { ending, unresolvedError, durationMs }) {
             return sentence(result.errorMessage);
     }
 }
-function lastFailure(unresolvedError) {
-    return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : '';
+function lastError(unresolvedError) {
+    return unresolvedError ? ` Last error: ${describeError(unresolvedError)}` : '';
 }
 function whatRanOut({ retriesUsed, cannotWait }) {
     if (cannotWait)
-        return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little to try again.`;
+        return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little for a retry.`;
     if (retriesUsed === undefined)
         return '';
     return retriesUsed === 0
-        ? ' It was not tried again (max-retries: 0).'
-        : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
+        ? ' It was not retried (max-retries: 0).'
+        : ` Failed after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`;
 }
 function causeOf({ personGroupId, reason, errorMessage }, outcome, advice) {
     const { ending, unresolvedError } = outcome;
@@ -3406,7 +3408,7 @@ function aftermathOfCause({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
     return other === undefined
         ? only
-        : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.';
+        : 'Trainings that were started continue in Azure. If you run the job again before their end, set on-conflict: join or retrain.';
 }
 function namedIds(cause, show) {
     const { failed, notStarted } = splitFailures(cause);
@@ -3442,20 +3444,18 @@ function headlineOfMany(results, noun, isDryRun, where = '') {
         .filter(result => hasFailed(result) && result.status !== 'not-started')
         .map(({ reason }) => reason);
     if (reasons.length + notStarted > 0) {
-        const failed = isDryRun ? 'failed the check' : 'failed';
+        const failed = isDryRun ? 'failed the dry run' : 'failed';
         const others = notStarted === 0 ? '' : `; ${notStarted} not started`;
         return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`;
     }
     const statuses = countsOf(results.map(({ status }) => status));
     if (isDryRun)
-        return `Checked ${counted(results.length, noun)}${where}, nothing trained; their training status: ${statuses}`;
+        return `Checked ${counted(results.length, noun)}${where}, nothing trained; training status: ${statuses}`;
     const queued = results.filter(({ status }) => status === 'queued').length;
     const all = results.length === 1 ? `The ${noun}${where}` : `All ${results.length} ${noun}s${where}`;
     if (queued === 0)
         return `${all} succeeded`;
-    return queued === results.length
-        ? `${all} queued for training, not waited for`
-        : `${all} ended well: ${statuses}`;
+    return queued === results.length ? `${all} queued for training (wait: false)` : `${all} passed: ${statuses}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary/histogram.js
@@ -3565,7 +3565,7 @@ function linesOfCause(cause, jobs) {
     const { failed, notStarted } = splitFailures(cause);
     const groups = [
         { name: 'Groups: ', named: ids.failed, count: failed.length },
-        { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
+        { name: 'Not started because of this: ', named: ids.notStarted, count: notStarted.length },
     ].filter(({ count }) => count > 0);
     const item = ([name = '', text = '']) => line(`- ${name}${escapeMarkdown(text)}`, 0);
     const toDo = [['**What to do:** ', first.explanation.advice]].filter(([, text]) => text !== '');
@@ -3617,13 +3617,13 @@ function explainResult(failed, place, culprit, clean) {
         happened,
         shared: happened,
         advice: clean(adviceOn(failed, place)),
-        aftermath: hasNoAftermath ? '' : aftermathOfStart(begunOf(started)),
+        aftermath: hasNoAftermath ? '' : aftermathOfStart(startedOf(started)),
         ids: requestId === '' ? '' : `request id ${requestId}`,
         cause: `${reason} ${errorCode} ${httpStatus} ${alikeText(errorMessage, culprit)}`,
         isSkipped: status === 'not-started',
     };
 }
-function begunOf(started) {
+function startedOf(started) {
     if (started === 'maybe')
         return 'maybe';
     return started === 'yes' || started === 'joined' ? 'yes' : 'no';
@@ -3639,9 +3639,9 @@ function adviceOn(failed, place) {
     if (reason === 'training-failed')
         return adviceOnFailedTraining(place);
     if (reason === 'timed-out')
-        return 'Give a longer timeout, or see in the log of its job what kept it.';
+        return 'Set a longer timeout. The log of its job shows what took the time.';
     if (reason === 'no-result') {
-        return 'See the log of its job. Its trainings may have been started: on-conflict: join or retrain takes that into account.';
+        return 'See the log of its job. Trainings may have been started: if you run the workflow again, set on-conflict: join or retrain.';
     }
     if (!isOfCall(reason) || (reason === 'invalid-input' && httpStatus === null))
         return '';
@@ -3781,7 +3781,7 @@ function readTargetCredential(fields, text, endpoint, addError) {
     if (!isKeyless)
         checkSecret(secret, addError);
     else if (endpoint === '') {
-        addError("endpoint is empty; expected the resource's own, since hosts of regions take keys only");
+        addError("endpoint is empty; expected the resource's own, because regional hosts accept keys only");
     }
     if (isKeyless)
         checkIds({ 'tenant-id': tenantId, 'client-id': clientId }, addError);
@@ -3813,9 +3813,9 @@ function checkPair({ tenantId, clientId, secret }, addError) {
         addError('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids');
     }
     if (tenantId === '')
-        addError('tenant-id is empty; expected it beside client-id');
+        addError('tenant-id is empty; expected tenant-id and client-id');
     if (clientId === '')
-        addError('client-id is empty; expected it beside tenant-id');
+        addError('client-id is empty; expected tenant-id and client-id');
 }
 function checkIds(ids, addError) {
     for (const [field, value] of Object.entries(ids)) {
@@ -3826,7 +3826,7 @@ function checkIds(ids, addError) {
 }
 function checkSecret(secret, addError) {
     if (KEY.test(secret)) {
-        addError('secret looks like a key itself; expected the name of the secret that has the key');
+        addError('secret looks like a key; expected the name of the secret that has the key');
     }
     else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {
         addError(`secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`);
@@ -3867,7 +3867,7 @@ function workflowResultOf({ rows, doubts }, facts) {
             jobs,
         }),
         targets: targets.map(({ name }) => logOf(name, explained)),
-        results: isCut ? JSON.stringify(rows.map(cut)) : json,
+        results: isCut ? JSON.stringify(rows.map(shortened)) : json,
         isCut,
     };
 }
@@ -3893,7 +3893,7 @@ function placeOf(target) {
         endpoint: URL.canParse(given) ? given : 'https://api.cognitive.microsoft.com',
         groupType: target['group-type'],
         ...(target.secret === '' && {
-            hint: `See in the summary of its job why ${trainerOf(target)} was refused.`,
+            hint: `The summary of its job says why ${trainerOf(target)} was refused.`,
         }),
     };
 }
@@ -3918,7 +3918,7 @@ function lineOfGroup({ result, explanation }) {
         ? `${personGroupId}: not started (${reason})`
         : `${personGroupId}: ${reason}. ${explanation.happened}`;
 }
-function cut({ target, personGroupId, status, reason }) {
+function shortened({ target, personGroupId, status, reason }) {
     return { target, personGroupId, status, reason };
 }
 
@@ -3940,34 +3940,34 @@ function gatherResults(runner, clean) {
     const folder = runner.variable('RESULTS');
     const newest = newestOf(filesIn(folder));
     const resultsOf = (name) => {
-        const left = newest.get(name);
-        return left && (readText((0,external_node_path_namespaceObject.join)(folder, left.file)) ?? '');
+        const artifact = newest.get(name);
+        return artifact && (readText((0,external_node_path_namespaceObject.join)(folder, artifact.file)) ?? '');
     };
     const fetched = runner.variable('FETCH_OUTCOME');
     const whyNone = whyNoResults(trained, fetched);
     const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean);
     if (fetched !== 'success' && newest.size > 0) {
-        gathered.doubts.push("GitHub's artifact service failed in the step 'Fetch the results': some of these results may be of an earlier attempt");
+        gathered.doubts.push("GitHub's artifact service failed in the step 'Fetch the results': some of these results may be from an earlier attempt");
     }
     if (trained !== 'success' && gathered.rows.every(({ reason }) => reason === '')) {
-        gathered.doubts.push(`GitHub says that the jobs ended with '${trained}', which no result explains`);
+        gathered.doubts.push(`GitHub reports '${trained}' for the jobs, but no result explains it`);
     }
     const jobs = new Map([...newest].flatMap(([name, { job }]) => (job === '' ? [] : [[name, pageOf(runner, job)]])));
-    const verdict = workflowResultOf(gathered, { targets, isDryRun, jobs, clean });
-    for (const { title, lines } of verdict.targets)
+    const result = workflowResultOf(gathered, { targets, isDryRun, jobs, clean });
+    for (const { title, lines } of result.targets)
         runner.fold(title, lines);
-    if (verdict.isCut) {
-        runner.info('The output is cut to target, group, status and reason: all of it is too long for GitHub');
+    if (result.isCut) {
+        runner.info('The output results has only target, group, status and reason: in full it is too long for GitHub');
     }
-    runner.setOutputs({ results: verdict.results });
-    runner.summarize(verdict.summary);
-    runner.info(`${verdict.passed ? '\u2705' : '\u274c'} ${verdict.title}`);
-    if (!verdict.passed)
-        runner.annotate(verdict.title, textWithinLimit(verdict.lines));
-    return verdict.passed;
+    runner.setOutputs({ results: result.results });
+    runner.summarize(result.summary);
+    runner.info(`${result.passed ? '\u2705' : '\u274c'} ${result.title}`);
+    if (!result.passed)
+        runner.annotate(result.title, textWithinLimit(result.lines));
+    return result.passed;
 }
 function withoutTargets(runner) {
-    const why = 'GitHub dropped the list of targets, as it does when a text in it is also a secret. Put another text in its place.';
+    const why = 'GitHub dropped the list of targets. It does so when a text in the list is also a secret. Change that text.';
     runner.setOutputs({ results: '[]' });
     runner.summarize(`### \u274c Nothing was trained\n\n${escapeMarkdown(why)}\n\n`);
     runner.annotate('Nothing was trained', why);
@@ -3979,12 +3979,12 @@ function whyNoResults(trained, fetched) {
     }
     switch (trained) {
         case 'success':
-            return "Its job passed, but its results are not there: GitHub's artifact service has lost them. Run the workflow again.";
+            return "Its job passed, but its results are missing: GitHub's artifact service lost them. Run the workflow again.";
         case 'cancelled':
         case 'skipped':
-            return 'Its job was cancelled before it left results, or never ran.';
+            return 'Its job was cancelled before it saved results, or never ran.';
         default:
-            return "Its job failed and left no results: it lost its runner, or its step 'Keep the results' failed, or it ended before its step 'Train'.";
+            return "Its job failed and saved no results: it lost its runner, or its step 'Keep the results' failed, or it ended before its step 'Train'.";
     }
 }
 function pageOf(runner, job) {
@@ -4008,7 +4008,7 @@ function nameResults(runner, clean) {
 
 function reportNoSecret(runner, clean) {
     const { name, secret, groups } = JSON.parse(runner.variable('TARGET'));
-    const message = clean(`There is no secret ${secret}, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub gives no secrets to workflows that a fork or Dependabot started.`);
+    const message = clean(`The secret ${secret} does not exist, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub passes no secrets to workflows that a fork or Dependabot started.`);
     runner.annotate('invalid-input', clean(`Target '${name}': nothing was sent. ${message}`));
     const results = groups.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
     runner.setOutputs({ 'results-file': runner.keep(JSON.stringify(results)) });
@@ -4082,7 +4082,7 @@ function noticeOf(count, host, calls) {
             `${count} targets at ${host} may make ${calls} calls a second together`,
             'Set a lower rate-limit for them, or a lower max-parallel',
         ];
-    return `${who}, but resources of one subscription share ${SHARED_CALLS} in a region. ${what}.`;
+    return `${who}, but all resources of a subscription in a region share ${SHARED_CALLS}. ${what}.`;
 }
 function hostOf({ region, endpoint }) {
     if (region !== '') {
@@ -4195,12 +4195,12 @@ function readTarget(item, at, defaults, errors) {
         return undefined;
     };
     if (!isObject(item)) {
-        addError(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", \u2026}`);
+        errors.push(`${labelOf(at, name)} is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", \u2026}.`);
         return { ...NOTHING, ...defaults, name };
     }
     const unknown = Object.keys(fields).filter(field => !FIELDS.includes(field));
     if (unknown.length > 0)
-        addError(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`);
+        addError(`${unknown.length === 1 ? 'field' : 'fields'} ${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`);
     checkName(text('name'), addError);
     const [region, endpoint] = [text('region'), text('endpoint')];
     checkPlace(region, endpoint, addError);
@@ -4265,33 +4265,33 @@ function checkPlace(region, endpoint, addError) {
         if (value.length > LONGEST_PLACE ||
             !value.isWellFormed() ||
             /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##\[/u.test(value)) {
-            addError(`${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`);
+            addError(`${field} ${shownValue(value)} is not valid; expected one line of plain text of at most ${LONGEST_PLACE} characters`);
         }
         else if (withoutCredentials(value) !== value ||
             KEY.test(value) ||
             (field === 'region' && excerpt_looksLikeKey(value))) {
-            addError(`${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`);
+            addError(`${field} ${shownValue(value)} contains a key, a password, a query or a fragment; expected a value without them`);
         }
     }
 }
 function readGroups(value, addError) {
     const list = typeof value === 'string' ? id_list_idsIn(value) : (value ?? []);
     if (!Array.isArray(list)) {
-        addError(`groups is ${shownValue(value)}; expected a list of ids, or a text with commas or line breaks between them`);
+        addError(`groups is ${shownValue(value)}; expected a list of ids, or a text of ids separated by commas or line breaks`);
         return [];
     }
     const ids = list.map((id) => (typeof id === 'string' ? excerpt_trimmed(id) : id)).filter(id => id !== '');
     if (ids.length === 0)
         addError('groups is empty; expected the ids of the groups to train');
-    const isRight = (id) => typeof id === 'string' && isGroupId(id);
-    const [right, wrong] = [ids.filter(isRight), ids.filter(id => !isRight(id))];
-    const twice = repeatedOf(right);
-    if (wrong.length > 0) {
-        addError(`groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`);
+    const isValid = (id) => typeof id === 'string' && isGroupId(id);
+    const [valid, invalid] = [ids.filter(isValid), ids.filter(id => !isValid(id))];
+    const twice = repeatedOf(valid);
+    if (invalid.length > 0) {
+        addError(`groups ${quoted(invalid)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`);
     }
     if (twice.length > 0)
-        addError(`groups: ${quoted(twice)} given twice; expected each id once`);
-    return right;
+        addError(`groups ${quoted(twice)} given twice; expected each id once`);
+    return valid;
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/targets.js
@@ -4302,7 +4302,7 @@ const MOST_TARGETS = 256;
 const MOST_GROUPS = 2_000;
 const targets_MOST_BYTES = 120_000;
 function readTargets(text, defaults) {
-    const refuse = (complaint) => ({ targets: [], errors: [complaint] });
+    const refuse = (error) => ({ targets: [], errors: [error] });
     const bytes = Buffer.byteLength(text);
     if (bytes > targets_MOST_BYTES)
         return refuse(tooLong(bytes, ''));
@@ -4320,14 +4320,14 @@ function readTargets(text, defaults) {
         return refuse(`targets is ${shownValue(list)}; expected a JSON list of targets.`);
     }
     if (list.length < 1 || list.length > MOST_TARGETS) {
-        return refuse(`targets has ${list.length} targets; expected 1 to ${MOST_TARGETS}, as many as a matrix takes. Call the workflow more than once for more.`);
+        return refuse(`targets has ${list.length} targets; expected 1 to ${MOST_TARGETS}, the limit of a matrix. For more, call the workflow more than once.`);
     }
     const errors = [];
     const targets = list.map((item, at) => readTarget(item, at, defaults, errors));
-    errors.push(...complaintsOnAll(targets));
+    errors.push(...errorsOfAll(targets));
     return { targets, errors };
 }
-function complaintsOnAll(targets) {
+function errorsOfAll(targets) {
     const errors = [];
     const firstAt = new Map();
     for (const [at, { name }] of targets.entries()) {
@@ -4335,20 +4335,20 @@ function complaintsOnAll(targets) {
         if (name === '' || earlier === undefined)
             firstAt.set(name.toLowerCase(), at);
         else {
-            errors.push(`${labelOf(at, name)}: name is that of targets[${earlier}] too; expected another one.`);
+            errors.push(`${labelOf(at, name)}: name '${name}' is also that of targets[${earlier}]; expected another name.`);
         }
     }
     const groups = targets.reduce((sum, target) => sum + target.groups.length, 0);
     if (groups > MOST_GROUPS) {
-        errors.push(`targets has ${groups} groups in all; expected at most ${MOST_GROUPS}. Call the workflow more than once for more.`);
+        errors.push(`targets has ${groups} groups in all; expected at most ${MOST_GROUPS}. For more, call the workflow more than once.`);
     }
     const bytes = Buffer.byteLength(JSON.stringify(targets));
     if (bytes > targets_MOST_BYTES)
-        errors.push(tooLong(bytes, ' once every field is filled in'));
+        errors.push(tooLong(bytes, ' with every field filled in'));
     return errors;
 }
 function tooLong(bytes, when) {
-    return `targets is ${bytes} bytes long${when}; expected at most ${targets_MOST_BYTES}. Call the workflow more than once for more.`;
+    return `targets is ${bytes} bytes long${when}; expected at most ${targets_MOST_BYTES}. For more, call the workflow more than once.`;
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/plan.js
@@ -4372,7 +4372,7 @@ function plan(runner, clean) {
     };
     const { targets, errors } = readTargets(runner.variable('TARGETS'), defaults);
     const atATime = runner.variable('MAX_PARALLEL');
-    errors.push(...errorsInDefaults(defaults), ...complaintsOnCount('groups-in-parallel', runner.variable('GROUPS_IN_PARALLEL'), 'groups', MOST_GROUPS), ...complaintsOnCount('max-parallel', atATime, 'targets', MOST_TARGETS));
+    errors.push(...errorsInDefaults(defaults), ...errorsInCount('groups-in-parallel', runner.variable('GROUPS_IN_PARALLEL'), 'groups', MOST_GROUPS), ...errorsInCount('max-parallel', atATime, 'targets', MOST_TARGETS));
     if (errors.length > 0) {
         refuse(runner, errors.map(clean));
         return false;
@@ -4384,24 +4384,23 @@ function plan(runner, clean) {
     runner.setOutputs({ targets: JSON.stringify(targets), id: (0,external_node_crypto_namespaceObject.randomBytes)(6).toString('hex') });
     return true;
 }
-function complaintsOnCount(name, text, what, most) {
+function errorsInCount(name, text, what, most) {
     const parsed = parseCount(text, what, 1, most);
     return parsed.ok ? [] : [describeInputError(name, text, parsed.problem, [])];
 }
 function refuse(runner, errors) {
-    for (const complaint of errors)
-        runner.info(`Wrong: ${complaint}`);
-    const title = `Nothing was trained: ${counted(errors.length, 'mistake')} in the inputs`;
+    for (const error of errors)
+        runner.info(`Error: ${error}`);
+    const title = `Nothing was trained: ${counted(errors.length, 'error')} in the inputs`;
     const items = fitting(errors.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`);
     runner.summarize(`### \u274c ${title}\n\n${items.join('')}\n`);
     runner.annotate('invalid-input', textWithinLimit(errors));
 }
 function plan_lineOf(target) {
     const { name, region, endpoint, groups, secret } = target;
-    const proof = secret === '' ? `as ${trainerOf(target)}` : `key from secret ${secret}`;
+    const credential = secret === '' ? `as ${trainerOf(target)}` : `key from secret ${secret}`;
     const count = counted(groups.length, 'group');
-    const wait = target.wait === 'true' ? 'waits for the end' : 'does not wait for the end';
-    return `${name}: ${count} at ${region || endpoint}, ${proof}; ${wait}, timeout ${target.timeout}, on-conflict ${target['on-conflict']}, rate-limit ${target['rate-limit']}`;
+    return `${name}: ${count} at ${region || endpoint}, ${credential}; wait ${target.wait}, timeout ${target.timeout}, on-conflict ${target['on-conflict']}, rate-limit ${target['rate-limit']}`;
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/index.js
@@ -4425,7 +4424,7 @@ runProcess(process, async () => {
     if (!step)
         throw new Error(`there is no step '${name}'; expected ${Object.keys(STEPS).join(', ')}`);
     return step(githubRunner, clean);
-}, error => githubRunner.annotate('service-error', clean(`This step failed by a fault of its own: ${String(error)}`)));
+}, error => githubRunner.annotate('service-error', clean(`This step failed with an internal error: ${String(error)}`)));
 
 })();
 

@@ -5,12 +5,12 @@ import { isFollowable, type Outcome } from '../training/ending.ts'
 import type { Handle } from '../training/handle.ts'
 import { handleWriter, joinHandles } from '../training/handle-text.ts'
 
-/** Up to so many groups the output `handle` is kept up to date while their trainings go on. */
+/** Up to this many groups the output `handle` is updated while their trainings are in progress. */
 const FEW_GROUPS = 20
 
 /**
  * The handles by which another step can follow the trainings of this one, in the order of the groups; empty where there is nothing to
- * follow. A step that saw the end of all its trainings has none.
+ * follow. If the step saw all its trainings end, it has none.
  */
 export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clean: Clean): string[] {
   const isNeeded = outcomes.some(isFollowable)
@@ -21,16 +21,16 @@ export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clea
   })
 }
 
-/** What the output `handle` is so far: a crash leaves it as it is. */
+/** The latest value of the output `handle`, which a crash must keep. */
 export interface LatestHandles {
   text: string
 }
 
 /**
- * Writes the output `handle` as soon as there is one, so that a step which is killed leaves it, too. Of many groups only the end writes it:
- * it is long, and each training would write it again.
+ * Writes the output `handle` as soon as there is one, so that even a step that is killed leaves one. With many groups it is written only
+ * at the end: it is long, and each training would write it again.
  *
- * @returns what takes the handle of a group; undefined for many groups
+ * @returns a function that takes the handle of a group; undefined for many groups
  */
 export function handlesSoFar(
   settings: Settings,
@@ -47,7 +47,7 @@ export function handlesSoFar(
     try {
       runner.setOutputs({ handle: latest.text })
     } catch {
-      // The end of the step will meet the same, and tells it.
+      // The same error comes again at the end of the step, and is reported there.
     }
   }
 }

@@ -1,6 +1,6 @@
 import { hasFailed, type Result } from './result.ts'
 
-/** The outputs that speak of one group, each with its field of the result. */
+/** The outputs about one group, each with its field of the result. */
 const FIELDS = {
   status: 'status',
   reason: 'reason',
@@ -26,7 +26,7 @@ export const OUTPUT_NAMES: readonly string[] = [
   'results-file',
 ]
 
-/** What is said of the step as a whole. */
+/** What the outputs say about the step as a whole. */
 export interface WholeStep {
   /** How long it took, in milliseconds. */
   elapsedMs: number
@@ -39,8 +39,8 @@ export interface WholeStep {
 }
 
 /**
- * All outputs of a step, none missing in any ending. What doesn't apply is empty. The single values speak of the first
- * group that did not succeed, or of the first one.
+ * All outputs of a step, in every ending. What doesn't apply is empty. The single values are of the first group that failed, or
+ * of the first group if none failed.
  */
 export function outputsOf(
   results: readonly [Result, ...Result[]],

@@ -31,37 +31,37 @@ export interface ReportContext {
 /** What the log kept of the run. */
 type Kept = Pick<StepLog, 'timeline' | 'linesOf'>
 
-/** One group's result, what is said of it, and how it ended. */
-type Told = Explained & { result: Result; outcome: Outcome }
+/** One group's result, how it ended, and the explanation of a failure. */
+type ReportedGroup = Explained & { result: Result; outcome: Outcome }
 
-/** Writes outputs, summary, log and annotations of the trainings that ended. Gives whether the step passes. */
+/** Writes outputs, summary, log and annotations of the trainings that ended. Returns whether the step passes. */
 export function reportOutcomes(
   given: ReportContext,
   settings: Settings,
   outcomes: readonly Outcome[],
   kept: Kept,
 ): boolean {
-  const clean = remembering(given.clean)
+  const clean = memoized(given.clean)
   const context = { ...given, clean }
   const handles = handlesOf(settings, outcomes, clean)
-  const told = outcomes.map((outcome, index): Told => {
+  const groups = outcomes.map((outcome, index): ReportedGroup => {
     const result = resultOf(clean(settings.personGroupIds[index] as string), outcome, clean, handles[index])
     const explanation = hasFailed(result) ? explainOutcome(result, outcome, settings, clean) : undefined
     return { result, outcome, explanation }
   })
-  const [only] = told
+  const [only] = groups
   const areOutputsWritten =
-    only && told.length === 1
+    only && groups.length === 1
       ? reportOne(context, settings, only, kept)
-      : reportMany(context, settings, told, kept)
+      : reportMany(context, settings, groups, kept)
   if (!areOutputsWritten) return false
-  return !told.some(isFailure)
+  return !groups.some(isFailure)
 }
 
 function reportOne(
   context: ReportContext,
   settings: Settings,
-  { result, outcome, explanation }: Told,
+  { result, outcome, explanation }: ReportedGroup,
   kept: Kept,
 ): boolean {
   const { runner, clean } = context
@@ -78,32 +78,37 @@ function reportOne(
   const unwritten = write(context, [result], singleGroupSummary(result, facts))
   if (explanation) runner.annotate(result.reason, annotationOf(subject, explanation))
   else runner.info(`✅ ${title}`)
-  return tellUnwritten(context, unwritten, title)
+  return reportUnwritten(context, unwritten, title)
 }
 
-function reportMany(context: ReportContext, settings: Settings, told: readonly Told[], kept: Kept): boolean {
+function reportMany(
+  context: ReportContext,
+  settings: Settings,
+  groups: readonly ReportedGroup[],
+  kept: Kept,
+): boolean {
   const { runner, clean, elapsedMs } = context
   const { noun } = GROUP_TYPES[settings.groupType]
   const { dryRun: isDryRun } = settings
-  const results = told.map(({ result }) => result) as [Result, ...Result[]]
+  const results = groups.map(({ result }) => result) as [Result, ...Result[]]
   const headline = headlineOfMany(results, noun, isDryRun)
   const took = formatDuration(elapsedMs())
   const intro = [`Endpoint: ${clean(settings.endpoint)}. The step took ${took}.`]
-  const facts = { headline, intro, isDryRun, passed: !told.some(isFailure) }
-  const unwritten = write(context, results, manyGroupsSummary(told, facts))
-  for (const [index, { result, outcome, explanation }] of told.entries()) {
+  const facts = { headline, intro, isDryRun, passed: !groups.some(isFailure) }
+  const unwritten = write(context, results, manyGroupsSummary(groups, facts))
+  for (const [index, { result, outcome, explanation }] of groups.entries()) {
     const lines = kept.linesOf(settings.personGroupIds[index] as string)
     const ending = explanation ? failureOf(result) : `✅ ${headlineOf(result, outcome, isDryRun)}`
-    const said = explanation ? linesOf(explanation) : []
-    // What to do stands with the group that met it.
+    const explained = explanation ? linesOf(explanation) : []
+    // The group that had the error says what to do; a skipped group does not repeat it.
     runner.fold(`${result.personGroupId}: ${ending}`, [
       ...lines,
-      ...(explanation?.isSkipped ? said.slice(0, 1) : said),
+      ...(explanation?.isSkipped ? explained.slice(0, 1) : explained),
     ])
   }
   runner.info(`${results.some(hasFailed) ? '❌' : '✅'} ${headline}. The step took ${took}`)
-  for (const { title, text } of annotationsOf(told, noun)) runner.annotate(title, text)
-  return tellUnwritten(context, unwritten, headline)
+  for (const { title, text } of annotationsOf(groups, noun)) runner.annotate(title, text)
+  return reportUnwritten(context, unwritten, headline)
 }
 
 /** A failure in a few words. */
@@ -111,43 +116,43 @@ function failureOf({ status, reason }: Result): string {
   return status === 'not-started' ? `❌ not started (${reason})` : `❌ ${reason}`
 }
 
-/** Reports inputs that are wrong: nothing was called. */
+/** Reports errors in the inputs: nothing was sent. */
 export function reportInputErrors(
   context: ReportContext,
   { errors, personGroupIds }: { errors: readonly string[]; personGroupIds: readonly string[] },
 ): void {
   const { runner, clean } = context
-  const told = errors.map(clean)
-  const message = told.join(' ')
+  const shown = errors.map(clean)
+  const message = shown.join(' ')
   const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message))
-  const title = 'Nothing was sent: wrong input'
-  const unwritten = write(context, results as [Result, ...Result[]], summaryWithoutCalls(title, told))
-  runner.annotate('invalid-input', told.join('\n'))
-  tellUnwritten(context, unwritten, title)
+  const title = 'Nothing was sent: invalid input'
+  const unwritten = write(context, results as [Result, ...Result[]], summaryWithoutCalls(title, shown))
+  runner.annotate('invalid-input', shown.join('\n'))
+  reportUnwritten(context, unwritten, title)
 }
 
-/** Reports what nobody expected: a fault of this action itself. */
+/** Reports an unexpected error: a bug in this action. */
 export function reportCrash(context: ReportContext, handles: LatestHandles, error: unknown): void {
   const { runner, clean } = context
   const { message, stack = '' } = errorOf(error)
-  const told = clean(`This action failed by a fault of its own: ${message}`)
+  const text = clean(`This action failed because of a bug in it: ${message}`)
   runner.debug(clean(stack))
   runner.annotate(
     'service-error',
-    `${sentence(told)} A training that was begun goes on in Azure. Please report this fault in the action's repository.`,
+    `${sentence(text)} If a training was started, it continues in Azure. Please report this bug in the action's repository.`,
   )
-  const text = runner.input('personGroupId')
-  const ids = idsIn(text)
-  const results = (ids.length === 0 ? [text] : ids).map(id =>
-    resultWithoutCalls(clean(id), 'service-error', told, 'maybe'),
+  const input = runner.input('personGroupId')
+  const ids = idsIn(input)
+  const results = (ids.length === 0 ? [input] : ids).map(id =>
+    resultWithoutCalls(clean(id), 'service-error', text, 'maybe'),
   ) as [Result, ...Result[]]
-  const title = 'The action itself failed'
-  tellUnwritten(context, write(context, results, summaryWithoutCalls(title, [told]), handles.text), title)
+  const title = 'The action failed because of a bug in it'
+  reportUnwritten(context, write(context, results, summaryWithoutCalls(title, [text]), handles.text), title)
 }
 
 /**
- * Writes the summary before the outputs, because its failure is no reason to fail.
- * @returns what kept the outputs from being written; undefined: nothing
+ * Writes the summary first: unlike the outputs, it may fail without failing the step.
+ * @returns why the outputs could not be written; undefined if they were
  */
 function write(
   { runner, elapsedMs }: ReportContext,
@@ -173,11 +178,11 @@ function write(
 }
 
 /**
- * Tells that the outputs could not be written: later steps would miss them, so the step fails, whatever became of the training.
- * @param title what became of it
+ * Reports that the outputs could not be written. Later steps would miss them, so the step fails even if the training succeeded.
+ * @param title how the training ended
  * @returns whether they were written
  */
-function tellUnwritten(
+function reportUnwritten(
   { runner, clean }: ReportContext,
   unwritten: string | undefined,
   title: string,
@@ -187,25 +192,25 @@ function tellUnwritten(
     'outputs not written',
     [
       `${title}. The step fails because its outputs could not be written: ${sentence(clean(unwritten))}`,
-      'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have room.',
+      'What to do: Check the runner, not this action: the file GITHUB_OUTPUT and the folder RUNNER_TEMP must be writable, and the disk must have free space.',
     ].join('\n'),
   )
   return false
 }
 
-/** What was thrown, which may be anything. */
+/** Anything may be thrown, not only an error. */
 function errorOf(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown))
 }
 
-/** The same, which knows what it has made of a text before: of ten thousand groups most texts are the same. */
-function remembering(clean: Clean): Clean {
+/** The same function, with its results kept: most texts of ten thousand groups are the same. */
+function memoized(clean: Clean): Clean {
   const known = new Map<string, string>()
   return text => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const made = clean(text)
-    known.set(text, made)
-    return made
+    const earlier = known.get(text)
+    if (earlier !== undefined) return earlier
+    const cleaned = clean(text)
+    known.set(text, cleaned)
+    return cleaned
   }
 }

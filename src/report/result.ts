@@ -7,7 +7,7 @@ import { type Ending, finalCheckOf, type Outcome, type Started } from '../traini
 import { lastKnownOf } from './wording/last-known.ts'
 import { sentence } from './wording/text.ts'
 
-/** What the output `status` may be. The last two are only a dry run's, which tells the group's own. */
+/** The values of the output `status`. A dry run reports the group's own status, and only a dry run has the last two. */
 export const STATUSES = [
   'succeeded',
   'failed',
@@ -23,33 +23,33 @@ export const STATUSES = [
 /** One of them. */
 export type ResultStatus = (typeof STATUSES)[number]
 
-/** What the output `reason` may be; empty on success. A closed list, for workflows to branch on. */
+/** The values of the output `reason`; empty on success. A closed list, for workflows to branch on. */
 export const REASONS = ['', ...CALL_REASONS, 'training-failed', 'timed-out', 'cancelled'] as const
 
 /** One of them. */
 export type Reason = (typeof REASONS)[number]
 
-/** What an ending comes to. */
+/** An ending in the terms of the outputs. */
 interface Conclusion {
   status: ResultStatus
   reason: Reason
   errorCode: string
   errorMessage: string
-  /** Of the answer that ended it; null where none did. */
+  /** Of the answer that ended the run; null if no answer did. */
   httpStatus: number | null
   requestId: string
-  /** Seconds; null where the service named none. */
+  /** Seconds; null if the service named none. */
   retryAfter: number | null
 }
 
-/** How one group's training ended, as the outputs tell it. Texts are clean; those that don't apply are empty. */
+/** How one group's training ended, as the outputs report it. Texts are clean; those that don't apply are empty. */
 export interface Result extends Conclusion {
   personGroupId: string
   createdDateTime: string
   lastActionDateTime: string
   lastSuccessfulTrainingDateTime: string
   started: Started
-  /** Seconds from the queueing of the training to its end by the service's own stamps; null where they don't tell. */
+  /** Seconds from the queueing of the training to its end, by the service's own stamps; null if those are missing or unknown. */
   trainingDuration: number | null
   /** Seconds from the first call to the ending. */
   duration: number
@@ -57,19 +57,19 @@ export interface Result extends Conclusion {
   handle: string
 }
 
-/** Whether a group did not end well. */
+/** Whether a group failed. */
 export const hasFailed = ({ reason }: { reason: string }): boolean => reason !== ''
 
-/** Puts an outcome into the terms of the outputs. */
+/** An outcome in the terms of the outputs. */
 export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean, handle = ''): Result {
-  const verdict = conclusionOf(outcome)
+  const conclusion = conclusionOf(outcome)
   const status = outcome.lastCheck?.status
   return {
     personGroupId,
-    ...verdict,
-    errorCode: clean(verdict.errorCode),
-    errorMessage: clean(verdict.errorMessage),
-    requestId: clean(verdict.requestId),
+    ...conclusion,
+    errorCode: clean(conclusion.errorCode),
+    errorMessage: clean(conclusion.errorMessage),
+    requestId: clean(conclusion.requestId),
     createdDateTime: clean(status?.created ?? ''),
     lastActionDateTime: clean(status?.lastAction ?? ''),
     lastSuccessfulTrainingDateTime: clean(status?.lastSuccess ?? ''),
@@ -80,7 +80,7 @@ export function resultOf(personGroupId: string, outcome: Outcome, clean: Clean, 
   }
 }
 
-/** Why a run failed; empty where it did not. */
+/** Why a run failed; empty if it passed. */
 export function reasonOfOutcome(outcome: Outcome): Reason {
   return conclusionOf(outcome).reason
 }
@@ -123,7 +123,7 @@ function conclusionOf(outcome: Outcome): Conclusion {
     case 'dry-run':
       return statusOfGroup(ending.check.status, ending.check)
     case 'training-failed': {
-      const message = ending.check.status?.message ?? 'The service gave no message.'
+      const message = ending.check.status?.message ?? 'The service sent no message.'
       return { ...failure('failed', 'training-failed', message), ...answeredBy(ending.check) }
     }
     case 'refused':
@@ -131,12 +131,12 @@ function conclusionOf(outcome: Outcome): Conclusion {
     case 'not-started':
       return { ...refusedBy(ending.error), status: 'not-started' }
     case 'timed-out':
-      return failure('timed-out', 'timed-out', sentence(`The time is up: ${lastKnownOf(outcome)}`))
+      return failure('timed-out', 'timed-out', sentence(`Timed out: ${lastKnownOf(outcome)}`))
     case 'cancelled':
       return failure(
         'cancelled',
         'cancelled',
-        'The workflow was cancelled, or timeout-minutes of the step or the job was over.',
+        'The workflow was cancelled, or timeout-minutes of the step or the job ran out.',
       )
   }
 }
@@ -144,7 +144,7 @@ function conclusionOf(outcome: Outcome): Conclusion {
 function statusOfGroup(status: TrainingStatus | undefined, source: AnswerInfo): Conclusion {
   if (status === undefined) return success('not-trained', source)
   if (status.phase !== 'unknown') return success(status.phase, source)
-  const message = `The service tells a training status that this action doesn't know: ${status.word}.`
+  const message = `The service reported an unknown training status: ${status.word}.`
   return { ...failure('error', 'service-error', message), ...answeredBy(source) }
 }
 

@@ -1,10 +1,9 @@
-/** What the job of a target left: a file with the results of its step, which is named after the job. */
+/** The results file of a target's job. Its name identifies the job. */
 export interface ResultArtifact {
-  /** Name of the file. */
   file: string
-  /** The run's attempt that the job is of. */
+  /** The attempt of the run that the job is from. */
   attempt: number
-  /** GitHub's id of the job; empty where it names none. */
+  /** GitHub's id of the job; empty if GitHub gave none. */
   job: string
 }
 
@@ -12,16 +11,16 @@ export interface ResultArtifact {
 const NAME = /^training-[\da-f]+\.(\d{1,9})\.(\d{0,20})\.(.+)\.json$/
 
 /**
- * The newest file of each target, by its name: "Re-run failed jobs" leaves those of the attempts before, too.
+ * The newest file of each target, by the target's name: after "Re-run failed jobs" there are also files of earlier attempts.
  * @param files names of the files in the artifacts
  */
 export function newestOf(files: readonly string[]): Map<string, ResultArtifact> {
   const newest = new Map<string, ResultArtifact>()
   for (const file of files) {
     const [, attempt, job = '', target = ''] = NAME.exec(file) ?? []
-    const left = { file, attempt: Number(attempt), job }
-    const before = newest.get(target)
-    if (attempt !== undefined && left.attempt >= (before?.attempt ?? 0)) newest.set(target, left)
+    const found = { file, attempt: Number(attempt), job }
+    const earlier = newest.get(target)
+    if (attempt !== undefined && found.attempt >= (earlier?.attempt ?? 0)) newest.set(target, found)
   }
   return newest
 }

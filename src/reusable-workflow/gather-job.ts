@@ -10,8 +10,8 @@ import type { Target } from './target.ts'
 import { workflowResultOf } from './workflow-result.ts'
 
 /**
- * The job gather of train.yml: one output, one summary and one verdict of all targets.
- * @returns whether every group ended well
+ * The job gather of train.yml: one output, one summary and one result for all targets.
+ * @returns whether every group passed
  */
 export function gatherResults(runner: Runner, clean: Clean): boolean {
   const text = runner.variable('TARGETS')
@@ -22,57 +22,59 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   const folder = runner.variable('RESULTS')
   const newest = newestOf(filesIn(folder))
   const resultsOf = (name: string): string | undefined => {
-    const left = newest.get(name)
-    return left && (readText(join(folder, left.file)) ?? '')
+    const artifact = newest.get(name)
+    return artifact && (readText(join(folder, artifact.file)) ?? '')
   }
   const fetched = runner.variable('FETCH_OUTCOME')
   const whyNone = whyNoResults(trained, fetched)
   const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean)
   if (fetched !== 'success' && newest.size > 0) {
     gathered.doubts.push(
-      "GitHub's artifact service failed in the step 'Fetch the results': some of these results may be of an earlier attempt",
+      "GitHub's artifact service failed in the step 'Fetch the results': some of these results may be from an earlier attempt",
     )
   }
   if (trained !== 'success' && gathered.rows.every(({ reason }) => reason === '')) {
-    gathered.doubts.push(`GitHub says that the jobs ended with '${trained}', which no result explains`)
+    gathered.doubts.push(`GitHub reports '${trained}' for the jobs, but no result explains it`)
   }
   const jobs = new Map(
     [...newest].flatMap(([name, { job }]) => (job === '' ? [] : [[name, pageOf(runner, job)] as const])),
   )
-  const verdict = workflowResultOf(gathered, { targets, isDryRun, jobs, clean })
-  for (const { title, lines } of verdict.targets) runner.fold(title, lines)
-  if (verdict.isCut) {
-    runner.info('The output is cut to target, group, status and reason: all of it is too long for GitHub')
+  const result = workflowResultOf(gathered, { targets, isDryRun, jobs, clean })
+  for (const { title, lines } of result.targets) runner.fold(title, lines)
+  if (result.isCut) {
+    runner.info(
+      'The output results has only target, group, status and reason: in full it is too long for GitHub',
+    )
   }
-  runner.setOutputs({ results: verdict.results })
-  runner.summarize(verdict.summary)
-  runner.info(`${verdict.passed ? '✅' : '❌'} ${verdict.title}`)
-  if (!verdict.passed) runner.annotate(verdict.title, textWithinLimit(verdict.lines))
-  return verdict.passed
+  runner.setOutputs({ results: result.results })
+  runner.summarize(result.summary)
+  runner.info(`${result.passed ? '✅' : '❌'} ${result.title}`)
+  if (!result.passed) runner.annotate(result.title, textWithinLimit(result.lines))
+  return result.passed
 }
 
 function withoutTargets(runner: Runner): false {
   const why =
-    'GitHub dropped the list of targets, as it does when a text in it is also a secret. Put another text in its place.'
+    'GitHub dropped the list of targets. It does so when a text in the list is also a secret. Change that text.'
   runner.setOutputs({ results: '[]' })
   runner.summarize(`### ❌ Nothing was trained\n\n${escapeMarkdown(why)}\n\n`)
   runner.annotate('Nothing was trained', why)
   return false
 }
 
-/** What is known of a job that left no results, by what GitHub says of all of them together. */
+/** Why a job has no results, by what GitHub reports for all jobs together. */
 function whyNoResults(trained: string, fetched: string): string {
   if (fetched !== 'success') {
     return "Its results could not be fetched: GitHub's artifact service failed in the step 'Fetch the results'. Run this job again."
   }
   switch (trained) {
     case 'success':
-      return "Its job passed, but its results are not there: GitHub's artifact service has lost them. Run the workflow again."
+      return "Its job passed, but its results are missing: GitHub's artifact service lost them. Run the workflow again."
     case 'cancelled':
     case 'skipped':
-      return 'Its job was cancelled before it left results, or never ran.'
+      return 'Its job was cancelled before it saved results, or never ran.'
     default:
-      return "Its job failed and left no results: it lost its runner, or its step 'Keep the results' failed, or it ended before its step 'Train'."
+      return "Its job failed and saved no results: it lost its runner, or its step 'Keep the results' failed, or it ended before its step 'Train'."
   }
 }
 

@@ -8,7 +8,7 @@ import { nameResults } from './name-results.ts'
 import { reportNoSecret } from './no-secret.ts'
 import { plan } from './plan.ts'
 
-/** The jobs' steps by their names; each gives whether it passes. */
+/** The steps by their names; each returns whether it passes. */
 const STEPS: Readonly<Record<string, (runner: Runner, clean: Secrets['clean']) => boolean>> = {
   plan,
   gather: gatherResults,
@@ -26,5 +26,8 @@ runProcess(
     return step(githubRunner, clean)
   },
   error =>
-    githubRunner.annotate('service-error', clean(`This step failed by a fault of its own: ${String(error)}`)),
+    githubRunner.annotate(
+      'service-error',
+      clean(`This step failed with an internal error: ${String(error)}`),
+    ),
 )

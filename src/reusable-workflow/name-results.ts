@@ -4,8 +4,8 @@ import type { Clean } from '../secrets.ts'
 import { copyFile } from './results-folder.ts'
 
 /**
- * Gives the file with the results the name of its artifact: the files of all artifacts are downloaded to one folder, because
- * `download-artifact` makes a folder for each only where there are several.
+ * Gives the results file the name of its artifact. The files of all artifacts are downloaded to one folder, because
+ * `download-artifact` makes a folder for each artifact only if there are several.
  */
 export function nameResults(runner: Runner, clean: Clean): true {
   const name = `${runner.variable('NAME')}.json`

@@ -12,15 +12,15 @@ import { trainerOf } from './target-credential.ts'
 import { errorsInDefaults } from './target-fields.ts'
 import { MOST_GROUPS, MOST_TARGETS, readTargets } from './targets.ts'
 
-/** Characters of a summary, which GitHub takes up to 1 MiB of: one may have three bytes. */
+/** Characters of a summary. GitHub's limit is 1 MiB, and a character may have three bytes. */
 const MOST_SUMMARY = 300_000
 
 /**
- * The job plan of train.yml: checks the targets and gives the matrix.
- * @returns whether they are right
+ * The job plan of train.yml: checks the targets and outputs the matrix.
+ * @returns whether all are valid
  */
 export function plan(runner: Runner, clean: Clean): boolean {
-  // An empty one counts as not set, as it does for the action.
+  // An empty input counts as not set, as in the action.
   const defaults: Defaults = {
     wait: trimmed(runner.variable('WAIT')) || INPUT_DEFAULTS.wait,
     timeout: trimmed(runner.variable('TIMEOUT')) || INPUT_DEFAULTS.timeout,
@@ -31,8 +31,8 @@ export function plan(runner: Runner, clean: Clean): boolean {
   const atATime = runner.variable('MAX_PARALLEL')
   errors.push(
     ...errorsInDefaults(defaults),
-    ...complaintsOnCount('groups-in-parallel', runner.variable('GROUPS_IN_PARALLEL'), 'groups', MOST_GROUPS),
-    ...complaintsOnCount('max-parallel', atATime, 'targets', MOST_TARGETS),
+    ...errorsInCount('groups-in-parallel', runner.variable('GROUPS_IN_PARALLEL'), 'groups', MOST_GROUPS),
+    ...errorsInCount('max-parallel', atATime, 'targets', MOST_TARGETS),
   )
   if (errors.length > 0) {
     refuse(runner, errors.map(clean))
@@ -40,19 +40,19 @@ export function plan(runner: Runner, clean: Clean): boolean {
   }
   for (const target of targets) runner.info(clean(lineOf(target)))
   for (const notice of sharedRateNotices(targets, Number(atATime))) runner.notice(clean(notice))
-  // The id sets the artifacts of this call apart from those of another call in the same run.
+  // The id distinguishes the artifacts of this call from those of another call in the same run.
   runner.setOutputs({ targets: JSON.stringify(targets), id: randomBytes(6).toString('hex') })
   return true
 }
 
-function complaintsOnCount(name: string, text: string, what: string, most: number): string[] {
+function errorsInCount(name: string, text: string, what: string, most: number): string[] {
   const parsed = parseCount(text, what, 1, most)
   return parsed.ok ? [] : [describeInputError(name, text, parsed.problem, [])]
 }
 
 function refuse(runner: Runner, errors: readonly string[]): void {
-  for (const complaint of errors) runner.info(`Wrong: ${complaint}`)
-  const title = `Nothing was trained: ${counted(errors.length, 'mistake')} in the inputs`
+  for (const error of errors) runner.info(`Error: ${error}`)
+  const title = `Nothing was trained: ${counted(errors.length, 'error')} in the inputs`
   const items = fitting(errors.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`)
   runner.summarize(`### ❌ ${title}\n\n${items.join('')}\n`)
   runner.annotate('invalid-input', textWithinLimit(errors))
@@ -60,8 +60,7 @@ function refuse(runner: Runner, errors: readonly string[]): void {
 
 function lineOf(target: Target): string {
   const { name, region, endpoint, groups, secret } = target
-  const proof = secret === '' ? `as ${trainerOf(target)}` : `key from secret ${secret}`
+  const credential = secret === '' ? `as ${trainerOf(target)}` : `key from secret ${secret}`
   const count = counted(groups.length, 'group')
-  const wait = target.wait === 'true' ? 'waits for the end' : 'does not wait for the end'
-  return `${name}: ${count} at ${region || endpoint}, ${proof}; ${wait}, timeout ${target.timeout}, on-conflict ${target['on-conflict']}, rate-limit ${target['rate-limit']}`
+  return `${name}: ${count} at ${region || endpoint}, ${credential}; wait ${target.wait}, timeout ${target.timeout}, on-conflict ${target['on-conflict']}, rate-limit ${target['rate-limit']}`
 }

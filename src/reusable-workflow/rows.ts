@@ -3,32 +3,31 @@ import type { Clean } from '../secrets.ts'
 import { isObject, parseJson } from './json.ts'
 import type { Target } from './target.ts'
 
-/** Far more seconds than a run, or what a service asks to wait, can last: some thirty years. */
+/** About thirty years: far more seconds than a run can last, or than a service asks to wait. */
 const MOST_SECONDS = 1e9
 
 const STARTED: readonly Result['started'][] = ['yes', 'maybe', 'joined', 'no']
 
-/** How one group's training ended, as the action's output `results` has it, with the name of its target. */
+/** One group's result, as in the action's output `results`, with the name of its target. */
 export interface Row extends Omit<Result, 'status' | 'reason' | 'duration'> {
   target: string
-  /** The action's own; or `unknown` of a group that no result speaks of. */
+  /** The action's status; or `unknown` for a group without a result. */
   status: ResultStatus | 'unknown'
-  /** The action's own; or `no-result` of such a group. */
+  /** The action's reason; or `no-result` for such a group. */
   reason: Reason | 'no-result'
   duration: number | null
 }
 
-/** All rows in the order of the targets and their groups; and what speaks against them as a whole. */
+/** All rows in the order of the targets and their groups; and reasons not to trust them as a whole. */
 export interface Gathered {
   rows: Row[]
   doubts: string[]
 }
 
 /**
- * What the jobs left, as rows. A group that no result proves to have ended well has not.
- * @param resultsOf gives the text of a target's results; undefined where its job left none
- * @param whyNone says what is known of a job that left none
- * @param isDryRun whether nothing was to be trained
+ * The results of all jobs, as rows. A group passes only if its result proves it.
+ * @param resultsOf gives the text of a target's results; undefined if its job saved none
+ * @param whyNone why a job may have saved none
  */
 export function gather(
   targets: readonly Target[],
@@ -57,7 +56,7 @@ function rowsOf(target: Target, text: string | undefined, whyNone: string, clean
   if (text === undefined) return withoutResults(target, whyNone)
   const results = parseJson(text)
   if (!Array.isArray(results) || !results.every(isObject)) {
-    return withoutResults(target, 'The file with the results of its job cannot be read.')
+    return withoutResults(target, 'The results file of its job cannot be read.')
   }
   const ids = new Set<unknown>(target.groups)
   const byId = new Map<unknown, Record<string, unknown>[]>()
@@ -70,21 +69,25 @@ function rowsOf(target: Target, text: string | undefined, whyNone: string, clean
     const [result, another] = byId.get(id) ?? []
     return result && !another
       ? rowFrom(target, result, clean)
-      : unknownRow(target, id, `Its job has ${another ? 'more than one result' : 'no result'} of this group.`)
+      : unknownRow(
+          target,
+          id,
+          `Its job has ${another ? 'more than one result' : 'no result'} for this group.`,
+        )
   })
-  const areStrangers = results.some(({ personGroupId }) => !ids.has(personGroupId))
-  const doubts = areStrangers ? ['its job has results of groups that it was not to train'] : []
+  const hasOtherGroups = results.some(({ personGroupId }) => !ids.has(personGroupId))
+  const doubts = hasOtherGroups ? ['its job has results of groups that this target does not have'] : []
   return { rows, doubts }
 }
 
-/** Whether a row says that it failed or, in a word that is known, that it ended well: of a training that its step started or joined. */
+/** Whether a row proves a failure, or a success of a training that its step started or joined. */
 function isProven({ status, reason, started }: Row, passing: readonly string[], isDryRun: boolean): boolean {
   if (reason !== '') return true
   return passing.includes(status) && (isDryRun ? started === 'no' : started === 'yes' || started === 'joined')
 }
 
 function unproven(target: Target, { personGroupId, status, started }: Row): Row {
-  const why = `Its result has the status '${status}', no reason, and started '${started}', which is no success.`
+  const why = `Its result has the status '${status}', no reason, and started '${started}': that is not a success.`
   return unknownRow(target, personGroupId, why)
 }
 
@@ -115,7 +118,7 @@ function unknownRow(target: Target, personGroupId: string, errorMessage: string)
 
 const HANDLE = /^tpg\d+\.[\w-]{1,120000}\.[\w-]{8}$/
 
-/** Takes from a result what a row has, and nothing else. */
+/** Takes the fields of a row from a result, and nothing else. */
 function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean): Row {
   const text = (field: keyof Result): string => {
     const value = result[field]
@@ -145,12 +148,12 @@ function rowFrom(target: Target, result: Record<string, unknown>, clean: Clean):
   }
 }
 
-/** A handle as it is: cleaned it would be cut. */
+/** A handle unchanged: `clean` would cut it. */
 function wholeHandle(value: unknown): string {
   return typeof value === 'string' && HANDLE.test(value) ? value : ''
 }
 
-/** A word of a closed list, as it is; undefined of anything else. */
+/** A word of a closed list; undefined for anything else. */
 function wordOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {
   return words.find(word => word === value)
 }

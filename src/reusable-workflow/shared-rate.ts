@@ -8,8 +8,8 @@ const SHARED_CALLS = 200
 const MINUTE_MS = 60_000
 
 /**
- * Says of each region how far its targets can exceed what its resources share, each within its own rate. Regions of resources that are
- * given by their endpoints are not known.
+ * Notices about regions whose targets, each within its own rate, can together exceed the shared limit. The region of a resource that is
+ * given by its endpoint is not known.
  * @param atATime how many targets are trained at a time
  */
 export function sharedRateNotices(targets: readonly Target[], atATime: number): string[] {
@@ -36,7 +36,7 @@ function noticeOf(count: number, host: string, calls: number): string {
           `${count} targets at ${host} may make ${calls} calls a second together`,
           'Set a lower rate-limit for them, or a lower max-parallel',
         ]
-  return `${who}, but resources of one subscription share ${SHARED_CALLS} in a region. ${what}.`
+  return `${who}, but all resources of a subscription in a region share ${SHARED_CALLS}. ${what}.`
 }
 
 function hostOf({ region, endpoint }: Target): string | undefined {

@@ -3,10 +3,10 @@ import { plainText } from './json.ts'
 import { shownValue } from './shown-value.ts'
 import type { AddTargetError, Target } from './target.ts'
 
-/** The fields that say how a target proves who it is: by the key in a secret, by ids, or by the identity of the runner's machine. */
+/** How a target authenticates: with the key in a secret, with OIDC, or with the identity of the runner's machine. */
 type TargetCredential = Pick<Target, 'secret' | 'tenant-id' | 'client-id' | 'managed-identity'>
 
-/** A target that proves nothing. */
+/** A target without a credential. */
 export const NO_CREDENTIAL: TargetCredential = {
   secret: '',
   'tenant-id': '',
@@ -19,14 +19,14 @@ const DEFAULT_SECRET = 'FACE_KEY'
 /** One of Azure's keys. */
 export const KEY = /^(?:[\da-f]{32}|[a-z\d]{84})$/i
 
-/** Who trains a target without a key, to follow `as`. */
+/** Who trains a target without a key, in words that follow `as`. */
 export function trainerOf(target: Target): string {
   const clientId = target['client-id']
   if (target['managed-identity'] === 'false') return `application ${clientId}`
   return clientId === '' ? "the managed identity of the runner's machine" : `the managed identity ${clientId}`
 }
 
-/** Reads how a target proves who it is. */
+/** Reads how a target authenticates. */
 export function readTargetCredential(
   fields: Record<string, unknown>,
   text: (field: keyof Target) => string | undefined,
@@ -36,7 +36,7 @@ export function readTargetCredential(
   const [tenantId, clientId] = [text('tenant-id'), text('client-id')]
   const named = text('secret')
   const isManaged = readManaged(fields['managed-identity'] ?? '', addError)
-  // Ids that are there and empty, as variables that don't exist are, must not have a key sent instead.
+  // If an id is set but empty, as a variable that doesn't exist is, no key must be sent instead.
   const hasIds = 'tenant-id' in fields || 'client-id' in fields
   const isKeyless = isManaged || Boolean(tenantId || clientId) || (hasIds && !named)
   const secret = named || (isKeyless ? '' : DEFAULT_SECRET)
@@ -44,7 +44,7 @@ export function readTargetCredential(
   else if (isKeyless) checkPair({ tenantId, clientId, secret }, addError)
   if (!isKeyless) checkSecret(secret, addError)
   else if (endpoint === '') {
-    addError("endpoint is empty; expected the resource's own, since hosts of regions take keys only")
+    addError("endpoint is empty; expected the resource's own, because regional hosts accept keys only")
   }
   if (isKeyless) checkIds({ 'tenant-id': tenantId, 'client-id': clientId }, addError)
   return {
@@ -68,14 +68,14 @@ function readManaged(value: unknown, addError: AddTargetError): boolean {
 
 type Texts<T extends string> = Readonly<Record<T, string | undefined>>
 
-/** What a target needs that the identity of the runner's machine trains. */
+/** What a target with a managed identity needs. */
 function checkMachine({ tenantId, secret }: Texts<'tenantId' | 'secret'>, addError: AddTargetError): void {
   for (const [name, value] of Object.entries({ secret, 'tenant-id': tenantId })) {
     if (value) addError(`managed-identity and ${name} are both set; expected one of them`)
   }
 }
 
-/** What a target needs that the workflow's own identity trains. */
+/** What a target with OIDC needs. */
 function checkPair(
   { tenantId, clientId, secret }: Texts<'tenantId' | 'clientId' | 'secret'>,
   addError: AddTargetError,
@@ -83,11 +83,11 @@ function checkPair(
   if (secret) {
     addError('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids')
   }
-  if (tenantId === '') addError('tenant-id is empty; expected it beside client-id')
-  if (clientId === '') addError('client-id is empty; expected it beside tenant-id')
+  if (tenantId === '') addError('tenant-id is empty; expected tenant-id and client-id')
+  if (clientId === '') addError('client-id is empty; expected tenant-id and client-id')
 }
 
-/** The form of the ids is left to the action, but that they are nothing else. */
+/** The action checks the form of the ids. Here they must only be safe to show. */
 function checkIds(ids: Texts<'tenant-id' | 'client-id'>, addError: AddTargetError): void {
   for (const [field, value] of Object.entries(ids)) {
     if (value && !/^[a-z0-9.-]{1,253}$/i.test(value)) {
@@ -98,7 +98,7 @@ function checkIds(ids: Texts<'tenant-id' | 'client-id'>, addError: AddTargetErro
 
 function checkSecret(secret: string, addError: AddTargetError): void {
   if (KEY.test(secret)) {
-    addError('secret looks like a key itself; expected the name of the secret that has the key')
+    addError('secret looks like a key; expected the name of the secret that has the key')
   } else if (!/^[a-z_][a-z0-9_]{0,254}$/i.test(secret) || /^github_/i.test(secret)) {
     addError(
       `secret ${shownValue(secret)} is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first`,

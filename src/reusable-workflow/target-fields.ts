@@ -10,10 +10,10 @@ import { quoted, shownValue } from './shown-value.ts'
 import { type AddTargetError, type Defaults, FIELDS, type Target } from './target.ts'
 import { KEY, NO_CREDENTIAL, readTargetCredential } from './target-credential.ts'
 
-/** Far more than any endpoint has. */
+/** Far more characters than any endpoint has. */
 const LONGEST_PLACE = 2_000
 
-/** The readers of the fields that have a default, by the inputs of the action. */
+/** The fields that have a default, with the parsers of the action's inputs. */
 const READERS: Readonly<Record<keyof Defaults, (text: string) => ParseResult<unknown>>> = {
   wait: parseBoolean,
   timeout: parseTimeout,
@@ -21,7 +21,7 @@ const READERS: Readonly<Record<keyof Defaults, (text: string) => ParseResult<unk
   'rate-limit': parseRate,
 }
 
-/** What is wrong with the inputs of the call that targets may leave out. */
+/** Errors in the call's inputs that are defaults of the targets. */
 export function errorsInDefaults(defaults: Defaults): string[] {
   return Object.entries(READERS).flatMap(([name, read]) => {
     const text = defaults[name as keyof Defaults]
@@ -32,7 +32,7 @@ export function errorsInDefaults(defaults: Defaults): string[] {
 
 /**
  * Reads one target.
- * @param errors takes what is wrong
+ * @param errors takes the errors
  */
 export function readTarget(item: unknown, at: number, defaults: Defaults, errors: string[]): Target {
   const fields = isObject(item) ? item : {}
@@ -48,11 +48,16 @@ export function readTarget(item: unknown, at: number, defaults: Defaults, errors
     return undefined
   }
   if (!isObject(item)) {
-    addError(`is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}`)
+    errors.push(
+      `${labelOf(at, name)} is ${shownValue(item)}; expected an object such as {"name": "eu", "region": "westeurope", …}.`,
+    )
     return { ...NOTHING, ...defaults, name }
   }
   const unknown = Object.keys(fields).filter(field => !(FIELDS as readonly string[]).includes(field))
-  if (unknown.length > 0) addError(`${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`)
+  if (unknown.length > 0)
+    addError(
+      `${unknown.length === 1 ? 'field' : 'fields'} ${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`,
+    )
   checkName(text('name'), addError)
   const [region, endpoint] = [text('region'), text('endpoint')]
   checkPlace(region, endpoint, addError)
@@ -79,12 +84,12 @@ const NOTHING: Omit<Target, keyof Defaults> = {
   ...NO_CREDENTIAL,
 }
 
-/** Where a complaint is to be looked for: `targets[1] 'eu'`. */
+/** The place of an error: `targets[1] 'eu'`. */
 export function labelOf(at: number, name: string): string {
   return name === '' ? `targets[${at}]` : `targets[${at}] '${name}'`
 }
 
-/** What a target says in place of the inputs of the call, in the spelling of their descriptions. */
+/** The fields that override the call's inputs, in lower case. */
 function readOverrides(
   fields: Record<string, unknown>,
   defaults: Defaults,
@@ -137,16 +142,16 @@ function checkPlace(
       /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|##\[/u.test(value)
     ) {
       addError(
-        `${field} ${shownValue(value)} is not right; expected one line of plain text, ${LONGEST_PLACE} characters at most`,
+        `${field} ${shownValue(value)} is not valid; expected one line of plain text of at most ${LONGEST_PLACE} characters`,
       )
     } else if (
       withoutCredentials(value) !== value ||
       KEY.test(value) ||
       (field === 'region' && looksLikeKey(value))
     ) {
-      // Before the job that trains shows it in its name and log.
+      // Refused here, before the training job shows it in its name and log.
       addError(
-        `${field} ${shownValue(value)} has a key, a password, a query or a fragment in it; expected it without that`,
+        `${field} ${shownValue(value)} contains a key, a password, a query or a fragment; expected a value without them`,
       )
     }
   }
@@ -156,21 +161,21 @@ function readGroups(value: unknown, addError: AddTargetError): string[] {
   const list = typeof value === 'string' ? idsIn(value) : (value ?? [])
   if (!Array.isArray(list)) {
     addError(
-      `groups is ${shownValue(value)}; expected a list of ids, or a text with commas or line breaks between them`,
+      `groups is ${shownValue(value)}; expected a list of ids, or a text of ids separated by commas or line breaks`,
     )
     return []
   }
   const ids = list.map((id: unknown) => (typeof id === 'string' ? trimmed(id) : id)).filter(id => id !== '')
   if (ids.length === 0) addError('groups is empty; expected the ids of the groups to train')
-  const isRight = (id: unknown): id is string => typeof id === 'string' && isGroupId(id)
-  const [right, wrong] = [ids.filter(isRight), ids.filter(id => !isRight(id))]
-  const twice = repeatedOf(right)
-  if (wrong.length > 0) {
+  const isValid = (id: unknown): id is string => typeof id === 'string' && isGroupId(id)
+  const [valid, invalid] = [ids.filter(isValid), ids.filter(id => !isValid(id))]
+  const twice = repeatedOf(valid)
+  if (invalid.length > 0) {
     addError(
-      `groups: ${quoted(wrong)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`,
+      `groups ${quoted(invalid)} not valid; expected 1 to 64 lower-case letters, digits, - and _ in each id`,
     )
   }
-  if (twice.length > 0) addError(`groups: ${quoted(twice)} given twice; expected each id once`)
-  // What is wrong may be anything, such as lists too deep to be written as JSON.
-  return right
+  if (twice.length > 0) addError(`groups ${quoted(twice)} given twice; expected each id once`)
+  // Without the invalid ones: they may be anything, such as lists too deep to be written as JSON.
+  return valid
 }

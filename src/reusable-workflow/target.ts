@@ -1,19 +1,19 @@
-/** A Face resource and the groups to train there, as a job of the matrix gets it. Every field is set; what doesn't apply is empty. */
+/** A Face resource and its groups, as a job of the matrix gets it. Every field is set; what doesn't apply is empty. */
 export interface Target {
   name: string
-  /** Empty where `endpoint` is set. */
+  /** Empty if `endpoint` is set. */
   region: string
-  /** Empty where `region` is set. */
+  /** Empty if `region` is set. */
   endpoint: string
   groups: string[]
   'group-type': string
-  /** Name of the secret that has the key; empty where the ids are set. */
+  /** Name of the secret that has the key; empty without a key. */
   secret: string
-  /** Of a target without a key. */
+  /** For OIDC. */
   'tenant-id': string
-  /** Of a target without a key. */
+  /** For OIDC, or of a user-assigned identity. */
   'client-id': string
-  /** `true`: the identity of the runner's machine trains it. */
+  /** `true`: authenticate with the identity of the runner's machine. */
   'managed-identity': string
   wait: string
   timeout: string
@@ -21,10 +21,10 @@ export interface Target {
   'rate-limit': string
 }
 
-/** Takes what is wrong with a target, without its full stop. */
+/** Takes an error of a target, without its full stop. */
 export type AddTargetError = (problem: string) => void
 
-/** The fields that a target may leave to the inputs of the call, with those inputs. */
+/** The fields that a target may leave out, with the values of the call's inputs. */
 export type Defaults = Pick<Target, 'wait' | 'timeout' | 'on-conflict' | 'rate-limit'>
 
 /** The fields that a target may have. */

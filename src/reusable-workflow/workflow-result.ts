@@ -12,10 +12,10 @@ import type { Gathered, Row } from './rows.ts'
 import type { Target } from './target.ts'
 import { trainerOf } from './target-credential.ts'
 
-/** Of the outputs of a job, by GitHub's own count: two bytes a character. Kept below its limit of 1 MiB. */
+/** Of the outputs of a job, below GitHub's limit of 1 MiB. GitHub counts two bytes a character. */
 const MOST_OUTPUT_BYTES = 1_000_000
 
-/** What a call of `train.yml` came to. */
+/** The result of a call of `train.yml`. */
 export interface WorkflowResult {
   passed: boolean
   /** Texts are clean. */
@@ -24,24 +24,24 @@ export interface WorkflowResult {
   lines: string[]
   /** Markdown. */
   summary: string
-  /** The log of each target, to be folded. */
+  /** The folded log of each target. */
   targets: { title: string; lines: string[] }[]
   /** The output. */
   results: string
-  /** Whether the output has only what matters. */
+  /** Whether the output is shortened. */
   isCut: boolean
 }
 
-/** What is known of a call beside its results. */
+/** What is known of a call besides its results. */
 export interface CallFacts {
   targets: readonly Target[]
   isDryRun: boolean
-  /** The page of each target's job, where it is known. */
+  /** The page of each target's job, if it is known. */
   jobs: ReadonlyMap<string, string>
   clean: Clean
 }
 
-/** Judges all groups at once: passed when every group ended well and nothing speaks against it. */
+/** Judges all groups together: they pass if every group passed and there is no doubt. */
 export function workflowResultOf({ rows, doubts }: Gathered, facts: CallFacts): WorkflowResult {
   const { targets, isDryRun, jobs } = facts
   const explained = explainedOf(rows, facts)
@@ -66,7 +66,7 @@ export function workflowResultOf({ rows, doubts }: Gathered, facts: CallFacts): 
       jobs,
     }),
     targets: targets.map(({ name }) => logOf(name, explained)),
-    results: isCut ? JSON.stringify(rows.map(cut)) : json,
+    results: isCut ? JSON.stringify(rows.map(shortened)) : json,
     isCut,
   }
 }
@@ -80,7 +80,7 @@ function explainedOf(rows: readonly Row[], { targets, clean }: CallFacts): Expla
   })
 }
 
-/** Whose message a group has: of one that was left alone, that of the group which met it. */
+/** The group that a message is about: for a skipped group, the one that had the error. */
 function culpritOf(row: Row, rows: readonly Row[]): string {
   if (row.status !== 'not-started') return row.personGroupId
   const culprit = rows.find(
@@ -90,7 +90,7 @@ function culpritOf(row: Row, rows: readonly Row[]): string {
   return culprit?.personGroupId ?? ''
 }
 
-/** Where a target's groups are, as advice names it. */
+/** Where a target's groups are, for the advice. */
 function placeOf(target: Target): TargetPlace {
   const region = endpointOfRegion(target.region)
   const given = region.ok ? region.value : target.endpoint
@@ -98,12 +98,12 @@ function placeOf(target: Target): TargetPlace {
     endpoint: URL.canParse(given) ? given : 'https://api.cognitive.microsoft.com',
     groupType: target['group-type'] as GroupType,
     ...(target.secret === '' && {
-      hint: `See in the summary of its job why ${trainerOf(target)} was refused.`,
+      hint: `The summary of its job says why ${trainerOf(target)} was refused.`,
     }),
   }
 }
 
-/** A cause on one line of the annotation. */
+/** A cause as one line of the annotation. */
 function lineOf(cause: Cause): string {
   const { result, explanation } = cause.first
   const { failed, notStarted } = namedIds(cause, id => id)
@@ -129,6 +129,6 @@ function lineOfGroup({ result, explanation }: Explained): string {
     : `${personGroupId}: ${reason}. ${explanation.happened}`
 }
 
-function cut({ target, personGroupId, status, reason }: Row): object {
+function shortened({ target, personGroupId, status, reason }: Row): object {
   return { target, personGroupId, status, reason }
 }

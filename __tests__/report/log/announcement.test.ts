@@ -7,23 +7,23 @@ describe('the first line of a step', () => {
   it.each<[Partial<Settings>, string]>([
     [
       {},
-      "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), to its end within 30 min",
+      "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0); timeout 30 min",
     ],
     [
       { personGroupIds: ['a', 'b'], groupType: 'person-group', apiVersion: 'v1.2', timeoutMs: 90_000 },
-      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.2), to their end within 1 min 30 s',
+      'Training 2 person groups at https://westus2.api.cognitive.microsoft.com (API v1.2); timeout 1 min 30 s',
     ],
     [
       { proxy: { shown: 'http://proxy.corp:8080', variable: 'HTTPS_PROXY' } },
-      "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0) through the proxy http://proxy.corp:8080 (HTTPS_PROXY), to its end within 30 min",
+      "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0) through the proxy http://proxy.corp:8080 (HTTPS_PROXY); timeout 30 min",
     ],
     [
       { wait: false },
-      "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), without waiting for its end, within 30 min",
+      "Training large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), without waiting for its end; timeout 30 min",
     ],
     [
       { dryRun: true },
-      "Checking large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0), within 30 min; nothing will be trained",
+      "Checking large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0); nothing will be trained; timeout 30 min",
     ],
     [
       {
@@ -33,7 +33,7 @@ describe('the first line of a step', () => {
         },
         dryRun: true,
       },
-      "Checking large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0) as application the-client, within 30 min; nothing will be trained",
+      "Checking large person group 'staff' at https://westus2.api.cognitive.microsoft.com (API v1.0) as application the-client; nothing will be trained; timeout 30 min",
     ],
   ])('with %j', (changes, line) => {
     expect(announcementOf({ ...settings, ...changes }, 0)).toEqual([line])
@@ -67,41 +67,41 @@ describe('the first lines of a step', () => {
     const identity = { service: 'imds', url: 'http://imds', clientId, audience: 'A' } as const
     expect(
       announcementOf({ ...settings, authentication: { kind: 'managed-identity', identity } }, NOW),
-    ).toEqual([expect.stringContaining(`(API v1.0)${who}, to its end within 30 min`)])
+    ).toEqual([expect.stringContaining(`(API v1.0)${who}; timeout 30 min`)])
   })
 
   it.each<[number | undefined, string | undefined, string[]]>([
-    [undefined, undefined, ['… with an access token, to its end within 30 min']],
+    [undefined, undefined, ['… with an access token; timeout 30 min']],
     [
       3_600_000,
       'user 1',
       [
-        '… as user 1, with an access token, to its end within 30 min',
-        'The access token ends at 2026-11-26 22:00 UTC, in 1 h',
+        '… as user 1, with an access token; timeout 30 min',
+        'The access token expires at 2026-11-26 22:00 UTC, in 1 h',
       ],
     ],
     [
       1_800_000,
       undefined,
       [
-        '… with an access token, to its end within 30 min',
-        'The access token ends at 2026-11-26 21:30 UTC, in 30 min',
+        '… with an access token; timeout 30 min',
+        'The access token expires at 2026-11-26 21:30 UTC, in 30 min',
       ],
     ],
     [
       1_799_000,
       undefined,
       [
-        '… with an access token, to its end within 30 min',
-        'The access token ends at 2026-11-26 21:29 UTC, in 29 min 59 s, before the timeout of 30 min. It is not renewed: a training that takes longer ends with unauthorized, and goes on in Azure',
+        '… with an access token; timeout 30 min',
+        'The access token expires at 2026-11-26 21:29 UTC, in 29 min 59 s, before the timeout of 30 min. It is not renewed: if the training takes longer, the step fails with unauthorized, and the training continues in Azure',
       ],
     ],
     [
       0,
       undefined,
       [
-        '… with an access token, to its end within 30 min',
-        "The access token ends at 2026-11-26 21:00 UTC, which is over by the runner's clock, before the timeout of 30 min. It is not renewed: a training that takes longer ends with unauthorized, and goes on in Azure",
+        '… with an access token; timeout 30 min',
+        "The access token expires at 2026-11-26 21:00 UTC, in the past by the runner's clock, before the timeout of 30 min. It is not renewed: if the training takes longer, the step fails with unauthorized, and the training continues in Azure",
       ],
     ],
   ])('say until when an access token lasts: %j %s', (end, who, lines) => {
@@ -112,10 +112,10 @@ describe('the first lines of a step', () => {
     'say no more of that where no training is waited for: %j',
     changes => {
       expect(given(60_000, undefined, changes)[1]).toBe(
-        'The access token ends at 2026-11-26 21:01 UTC, in 1 min',
+        'The access token expires at 2026-11-26 21:01 UTC, in 1 min',
       )
       expect(given(0, undefined, changes)[1]).toBe(
-        "The access token ends at 2026-11-26 21:00 UTC, which is over by the runner's clock",
+        "The access token expires at 2026-11-26 21:00 UTC, in the past by the runner's clock",
       )
     },
   )
@@ -129,7 +129,7 @@ describe('a step that follows', () => {
 
   it('says what it follows, since when, and that it starts nothing', () => {
     expect(line({ follow: new Map([['staff', handle]]) })).toEqual([
-      `Following the training that an earlier step began or joined 12 min ago: large person group 'staff' ${where}, to its end within 30 min; no training will be started`,
+      `Following the training that an earlier step started or joined 12 min ago: large person group 'staff' ${where}; no training will be started; timeout 30 min`,
     ])
   })
 
@@ -140,13 +140,13 @@ describe('a step that follows', () => {
       ['shop', handle],
     ])
     expect(line({ follow, personGroupIds: ['staff', 'shop'] })).toEqual([
-      `Following the trainings that an earlier step began or joined 12 min ago: 2 large person groups ${where}, to their end within 30 min; no training will be started`,
+      `Following the trainings that an earlier step started or joined 12 min ago: 2 large person groups ${where}; no training will be started; timeout 30 min`,
     ])
   })
 
   it('says no time that a wrong clock would make one to come', () => {
     expect(line({ follow: new Map([['staff', handle]]) }, handle.startedAt - 1)[0]).toContain(
-      'Following the training that an earlier step began or joined: large person group ',
+      'Following the training that an earlier step started or joined: large person group ',
     )
   })
 
@@ -155,7 +155,7 @@ describe('a step that follows', () => {
     const day = 24 * 3_600_000
     expect(noticeOnAge({ ...settings, follow }, handle.startedAt + day - 1)).toBeUndefined()
     expect(noticeOnAge({ ...settings, follow }, handle.startedAt + day)).toBe(
-      'The training that follow names was begun 1 day ago. It is probably over, and a newer one may have replaced it; the log then says so.',
+      'The training in follow was started 1 day ago. It has probably ended, and a newer one may have replaced it. If so, the log says it.',
     )
     expect(noticeOnAge(settings, handle.startedAt)).toBeUndefined()
   })

@@ -31,7 +31,7 @@ describe('the log of many groups', () => {
       await clock.runUntil(second * 1_000)
       take({ type: 'queued' })
     }
-    expect(lines[0]).toBe('[15 s] 0 of 1000 done, 1 under way, 999 waiting')
+    expect(lines[0]).toBe('[15 s] 0 of 1000 done, 1 in progress, 999 waiting')
     expect(lines.map(line => line.replace(/ \d+ of.*/, ''))).toEqual([
       '[15 s]',
       '[30 s]',
@@ -53,7 +53,7 @@ describe('the log of many groups', () => {
     log.ended('b', outcome({ kind: 'queued', source: look() }))
     log.ended('d', outcome({ kind: 'dry-run', check: look() }))
     await clock.runUntil(15_000)
-    expect(lines).toEqual(['[15 s] 3 of 5 done, 1 under way, 1 waiting'])
+    expect(lines).toEqual(['[15 s] 3 of 5 done, 1 in progress, 1 waiting'])
   })
 
   it('tells a failure at once, and not again', async () => {
@@ -63,8 +63,8 @@ describe('the log of many groups', () => {
     log.ended('a', missing)
     await clock.runUntil(16_000)
     expect(lines).toEqual([
-      "[1 s] 1 of 2 done (1 failed), 0 under way, 1 waiting; the latest failure: 'a', not-found",
-      '[16 s] 1 of 2 done (1 failed), 0 under way, 1 waiting',
+      "[1 s] 1 of 2 done (1 failed), 0 in progress, 1 waiting; latest failure: 'a', not-found",
+      '[16 s] 1 of 2 done (1 failed), 0 in progress, 1 waiting',
     ])
   })
 
@@ -77,8 +77,8 @@ describe('the log of many groups', () => {
     }
     await clock.runUntil(20_000)
     expect(lines).toEqual([
-      "[0 s] 1 of 3 done (1 failed), 0 under way, 2 waiting; the latest failure: 'a', not-found",
-      "[15 s] 3 of 3 done (3 failed), 0 under way, 0 waiting; the latest failure: 'c', not-found",
+      "[0 s] 1 of 3 done (1 failed), 0 in progress, 2 waiting; latest failure: 'a', not-found",
+      "[15 s] 3 of 3 done (3 failed), 0 in progress, 0 waiting; latest failure: 'c', not-found",
     ])
   })
 
@@ -95,9 +95,9 @@ describe('the log of many groups', () => {
     await clock.runUntil(60_000)
     const unresolvedError = "HTTP 404 PersonGroupNotFound: Person group 'staff' is not found"
     expect(lines).toEqual([
-      `[15 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 2 (${unresolvedError})`,
-      `[30 s] 0 of 3 done, 2 under way, 1 waiting; in trouble: 1 (${unresolvedError})`,
-      '[1 min] 1 of 3 done, 1 under way, 1 waiting',
+      `[15 s] 0 of 3 done, 2 in progress, 1 waiting; failing: 2 (${unresolvedError})`,
+      `[30 s] 0 of 3 done, 2 in progress, 1 waiting; failing: 1 (${unresolvedError})`,
+      '[1 min] 1 of 3 done, 1 in progress, 1 waiting',
     ])
   })
 
@@ -114,16 +114,16 @@ describe('the log of many groups', () => {
     takes[0]?.({ type: 'status-checked' })
     takes[0]?.({ type: 'recovered' })
     await clock.runUntil(200_000)
-    const counts = '0 of 3 done, 2 under way, 1 waiting'
+    const counts = '0 of 3 done, 2 in progress, 1 waiting'
     expect(lines.slice(2)).toEqual([
-      '[52 s] No call for any of the 2 groups under way has succeeded since [50 s]: No answer: read ECONNRESET',
-      `[1 min 44 s] ${counts}; no call for any group has succeeded since [50 s]: No answer: read ECONNRESET`,
-      '[1 min 50 s] Calls are answered again after an outage of 1 min',
-      `[3 min 5 s] ${counts}; in trouble: 1 (No answer: read ECONNRESET)`,
+      '[52 s] No call has succeeded for any of the 2 groups in progress since [50 s]: No answer: read ECONNRESET',
+      `[1 min 44 s] ${counts}; no call has succeeded for any group since [50 s]: No answer: read ECONNRESET`,
+      '[1 min 50 s] The service answers again after an outage of 1 min',
+      `[3 min 5 s] ${counts}; failing: 1 (No answer: read ECONNRESET)`,
     ])
     expect(log.linesOf('a')).toEqual([
-      '[50 s] No answer: read ECONNRESET. The wait goes on; next check in 1 s',
-      '[1 min 50 s] Calls are answered again',
+      '[50 s] No answer: read ECONNRESET. Still waiting; next status check in 1 s',
+      '[1 min 50 s] The service answers again',
     ])
   })
 
@@ -132,7 +132,7 @@ describe('the log of many groups', () => {
     for (const id of ['a', 'b']) log.of(id)(down)
     await clock.runUntil(2_000)
     log.ended('a', missing)
-    expect(lines[1]).toBe('[2 s] Calls are answered again after an outage of 2 s')
+    expect(lines[1]).toBe('[2 s] The service answers again after an outage of 2 s')
   })
 
   it('is flooded by no service that flaps, and loses none of it', async () => {
@@ -177,7 +177,7 @@ describe('the log of many groups', () => {
       }
       const lines = log.linesOf('a').filter(line => !line.startsWith('…'))
       expect(lines[0]).toBe(
-        '[0 s] No answer: connect ECONNREFUSED ***:1. The wait goes on; next check in 1 s',
+        '[0 s] No answer: connect ECONNREFUSED ***:1. Still waiting; next status check in 1 s',
       )
       return lines.length
     })
@@ -204,9 +204,9 @@ describe('the log of many groups', () => {
     }
     const lines = log.linesOf('a')
     expect(lines).toHaveLength(kept)
-    expect(lines[9]).toContain('retry 10 of')
-    expect(lines.at(-10)).toContain(`retry ${length - 9} of`)
-    expect(lines.at(-1)).toContain(`retry ${length} of`)
+    expect(lines[9]).toContain('Retry 10 of')
+    expect(lines.at(-10)).toContain(`Retry ${length - 9} of`)
+    expect(lines.at(-1)).toContain(`Retry ${length} of`)
     if (gap) expect(lines[10]).toBe(gap)
   })
 })

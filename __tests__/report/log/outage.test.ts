@@ -66,8 +66,8 @@ describe('an outage', () => {
     const { outage, lines, play } = trial()
     play('a+ a- b- a- b- a- a+ b+ a- a+')
     expect(lines).toEqual([
-      '[3 s] No call for any of the 2 groups under way has succeeded since [2 s]: HTTP 503: Busy',
-      '[7 s] Calls are answered again after an outage of 5 s',
+      '[3 s] No call has succeeded for any of the 2 groups in progress since [2 s]: HTTP 503: Busy',
+      '[7 s] The service answers again after an outage of 5 s',
     ])
     expect(outage.isOn).toBe(false)
     expect(outage.currentState()).toBe('')
@@ -136,13 +136,13 @@ describe('an outage that there was no room for', () => {
     const { outage, lines, play, take, setRoom } = trial()
     setRoom(false)
     play('a- b-')
-    expect(outage.currentState()).toBe('; no call for any group has succeeded since [1 s]: HTTP 503: Busy')
+    expect(outage.currentState()).toBe('; no call has succeeded for any group since [1 s]: HTTP 503: Busy')
     take('a', failing(noAnswer()))
-    const latest = '; no call for any group has succeeded since [1 s]: No answer: read ECONNRESET'
+    const latest = '; no call has succeeded for any group since [1 s]: No answer: read ECONNRESET'
     expect([outage.currentState(), outage.currentState()]).toEqual([latest, latest])
     setRoom(true)
     play('b+')
-    expect(lines).toEqual(['[4 s] Calls are answered again after an outage of 3 s'])
+    expect(lines).toEqual(['[4 s] The service answers again after an outage of 3 s'])
   })
 
   it('is told with its end, where nothing told of it before', () => {
@@ -151,17 +151,17 @@ describe('an outage that there was no room for', () => {
     play('a- b-')
     setRoom(true)
     play('a- a+')
-    expect(lines).toEqual(['[4 s] Calls are answered again after an outage of 3 s (HTTP 503: Busy)'])
+    expect(lines).toEqual(['[4 s] The service answers again after an outage of 3 s (HTTP 503: Busy)'])
     expect(outage.currentState()).toBe('')
   })
 
   it.each([
     ['one', 'a- b- a+', '; an outage of 2 s (HTTP 503: Busy) has ended'],
-    ['several', 'a- b- a+ a- b- b- a+', '; 2 outages of 5 s in all (HTTP 503: Busy) have ended'],
+    ['several', 'a- b- a+ a- b- b- a+', '; 2 outages of 5 s in total (HTTP 503: Busy) have ended'],
     [
       'one, and another that goes on',
       'a- b- a+ a- b-',
-      '; an outage of 2 s (HTTP 503: Busy) has ended; no call for any group has succeeded since [4 s]: HTTP 503: Busy',
+      '; an outage of 2 s (HTTP 503: Busy) has ended; no call has succeeded for any group since [4 s]: HTTP 503: Busy',
     ],
   ])('is in the next standing when it is over: %s', (_, script, standing) => {
     const { outage, lines, play, setRoom } = trial()
@@ -181,15 +181,15 @@ describe('an outage that there was no room for', () => {
     expect(outage.currentState()).toBe('; an outage of 2 s has ended')
   })
 
-  it('is told with the end of the next one, in all', () => {
+  it('is told with the end of the next one, in total', () => {
     const { lines, play, setRoom } = trial()
     setRoom(false)
     play('a- b- a+')
     setRoom(true)
     play('a- b- a+')
     expect(lines).toEqual([
-      '[5 s] No call for any of the 2 groups under way has succeeded since [4 s]: HTTP 503: Busy',
-      '[6 s] Calls are answered again after 2 outages of 4 s in all (HTTP 503: Busy)',
+      '[5 s] No call has succeeded for any of the 2 groups in progress since [4 s]: HTTP 503: Busy',
+      '[6 s] The service answers again after 2 outages of 4 s in total (HTTP 503: Busy)',
     ])
   })
 })

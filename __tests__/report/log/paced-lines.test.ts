@@ -33,7 +33,7 @@ describe('the lines of a log', () => {
   it('tell news at once, and how things stand only some time later', async () => {
     const { told, lines, until } = trial()
     await until(14_000)
-    lines.news('News')
+    lines.log('News')
     await until(40_000)
     expect(told.map(({ line }) => line)).toEqual(['[14 s] News', '[29 s] Standing'])
   })
@@ -42,7 +42,7 @@ describe('the lines of a log', () => {
     const { told, lines, until } = trial()
     for (let ms = 0; ms <= HOUR; ms += 500) {
       await until(ms)
-      lines.news('News')
+      lines.log('News')
     }
     expect(told.length).toBeLessThanOrEqual(54)
     expect(HOUR - (told.at(-1)?.at ?? 0)).toBeLessThanOrEqual(75_000)
@@ -57,7 +57,7 @@ describe('the lines of a log', () => {
     const { told, lines, until } = trial()
     for (const second of seconds) {
       await until(second * 1_000)
-      lines.news('News')
+      lines.log('News')
     }
     await until(HOUR)
     expect(told.length).toBeLessThanOrEqual(54)
@@ -81,8 +81,8 @@ describe('the lines of a log', () => {
         ms += pauseMs
         await until(ms)
         for (let left = count; left > 0; left -= 1) {
-          if (isOfStanding) lines.newsOfStanding()
-          else lines.news('News')
+          if (isOfStanding) lines.logState()
+          else lines.log('News')
         }
       }
       ms += 600_000
@@ -98,25 +98,21 @@ describe('the lines of a log', () => {
 
   it('tell how things stand as news, where they are asked to', () => {
     const { told, lines } = trial()
-    lines.newsOfStanding()
+    lines.logState()
     expect(told.map(({ line }) => line)).toEqual(['[0 s] Standing'])
   })
 
   it('tell six pieces of news at once', () => {
     const { lines } = trial()
-    expect(Array.from({ length: 8 }, () => lines.news('News'))).toEqual([
-      ...Array(6).fill(true),
-      false,
-      false,
-    ])
+    expect(Array.from({ length: 8 }, () => lines.log('News'))).toEqual([...Array(6).fill(true), false, false])
   })
 
   it('have room for news at any later time, where there were few before', async () => {
     const { told, lines, until } = trial()
-    lines.news('Queued')
-    lines.news('Running')
+    lines.log('Queued')
+    lines.log('Running')
     await until(HOUR / 2 + 10_000)
-    expect([lines.news('Down'), lines.news('Up'), lines.news('Down')]).toEqual([true, true, false])
+    expect([lines.log('Down'), lines.log('Up'), lines.log('Down')]).toEqual([true, true, false])
     expect(told.at(-1)).toEqual({ at: HOUR / 2 + 10_000, line: '[30 min 10 s] Up' })
   })
 
@@ -125,12 +121,12 @@ describe('the lines of a log', () => {
     const askedAt = async (...moments: number[]): Promise<void> => {
       for (const ms of moments) {
         await until(ms)
-        lines.newsOfStanding()
+        lines.logState()
       }
     }
     await askedAt(0, 4_999, 5_000, 10_000)
     expect(told.map(({ at }) => at)).toEqual([0, 5_000, 10_000])
-    for (let left = 3; left > 0; left -= 1) lines.news('News')
+    for (let left = 3; left > 0; left -= 1) lines.log('News')
     await askedAt(20_000)
     expect(told).toHaveLength(6)
   })

@@ -29,8 +29,8 @@ describe('the log of one group', () => {
     expect(lines).toEqual([
       '[0 s] The service has queued the training',
       '[1 s] Training is running',
-      '[16 s] Training is running; next check in 1 s',
-      '[32 s] Training is running; next check in 1 s',
+      '[16 s] Training is running; next status check in 1 s',
+      '[32 s] Training is running; next status check in 1 s',
     ])
     const { spans, checks } = log.timeline()
     expect(spans.at(-1)).toMatchObject({ kind: 'running', from: 1_000 })

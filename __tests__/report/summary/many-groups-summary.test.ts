@@ -42,11 +42,7 @@ describe('the summary of many groups', () => {
   })
 
   it('tells a cause once, with its groups, that of most groups first', () => {
-    const timedOut = failed(
-      'x_y',
-      { happened: 'The time was up.', aftermath: 'It goes on.', ids: '' },
-      'timed-out',
-    )
+    const timedOut = failed('x_y', { happened: 'Timed out.', aftermath: 'It goes on.', ids: '' }, 'timed-out')
     const summary = manyGroupsSummary([timedOut, ...many(12, missing)], facts)
     expect(summary.split('\n').slice(4, -1)).toEqual([
       '#### 12 groups: not-found',
@@ -59,7 +55,7 @@ describe('the summary of many groups', () => {
       '',
       '#### 1 group: timed-out',
       '',
-      'The time was up.',
+      'Timed out.',
       '',
       '- **What to do:** Mend it.',
       '- Groups: **x\\_y**',
@@ -72,8 +68,8 @@ describe('the summary of many groups', () => {
     const leftAlone = failed('b', { isSkipped: true })
     const summary = manyGroupsSummary([failed('a', {}), leftAlone, failed('c', { isSkipped: true })], facts)
     expect(summary).toContain('\n\n#### 1 group, and 2 not started: not-found\n\n')
-    expect(summary).toContain('\n- Groups: **a**\n- Not started because of it: **b**, **c**\n')
-    expect(manyGroupsSummary([leftAlone], facts)).toContain('\n- Not started because of it: **b**\n')
+    expect(summary).toContain('\n- Groups: **a**\n- Not started because of this: **b**, **c**\n')
+    expect(manyGroupsSummary([leftAlone], facts)).toContain('\n- Not started because of this: **b**\n')
     expect(manyGroupsSummary([leftAlone], facts)).not.toContain('Groups:')
   })
 

@@ -10,7 +10,7 @@ const target = { endpoint, groupType: 'person-group' } as const
 
 const proxy = { shown: 'http://proxy:8080', variable: 'HTTPS_PROXY' }
 const STUCK =
-  'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.'
+  'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.'
 
 describe('the advice', () => {
   it.each<Ending>([
@@ -37,7 +37,7 @@ describe('the advice', () => {
   it('on a status that is not known is to look for a newer version', () => {
     const checked = outcome({ kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) })
     expect(adviceFor(checked, target)).toBe(
-      'Look for a newer version of this action, which may know that state.',
+      'Check for a newer version of this action, which may know this state.',
     )
   })
 
@@ -51,9 +51,9 @@ describe('the advice', () => {
     const error = refusal({ reason: 'unauthorized', status: 401, code: '401' })
     const refused = { kind: 'refused', error } as const
     const told = (known: Parameters<typeof outcome>[1]): string => adviceFor(outcome(refused, known), target)
-    expect(told({ started: 'yes', lastCheck: look() })).toMatch(/^Store the current key: /)
-    expect(told({ started: 'no', lastCheck: look() })).toMatch(/^Copy key and endpoint /)
-    expect(told({ started: 'yes' })).toMatch(/^Copy key and endpoint /)
+    expect(told({ started: 'yes', lastCheck: look() })).toMatch(/^Store the current key\. /)
+    expect(told({ started: 'no', lastCheck: look() })).toMatch(/^Copy the key and the endpoint /)
+    expect(told({ started: 'yes' })).toMatch(/^Copy the key and the endpoint /)
     const hinted = { kind: 'refused', error: error.with({ hint: 'Do so.' }) } as const
     expect(adviceFor(outcome(hinted, { started: 'yes', lastCheck: look() }), target)).toBe('Do so.')
   })
@@ -81,23 +81,23 @@ describe('the advice on a time-out', () => {
   const timedOut: Ending = { kind: 'timed-out' }
 
   it.each<[Started, Phase, string]>([
-    ['yes', 'queued', 'Give a longer timeout.'],
-    ['joined', 'running', 'Give a longer timeout.'],
-    ['yes', 'succeeded', 'Give a longer timeout.'],
-    ['no', 'running', 'Give a longer timeout.'],
-    ['no', 'succeeded', 'Give a longer timeout, or a higher rate-limit.'],
+    ['yes', 'queued', 'Set a longer timeout.'],
+    ['joined', 'running', 'Set a longer timeout.'],
+    ['yes', 'succeeded', 'Set a longer timeout.'],
+    ['no', 'running', 'Set a longer timeout.'],
+    ['no', 'succeeded', 'Set a longer timeout, or a higher rate-limit.'],
     [
       'yes',
       'unknown',
-      'Look for a newer version of this action, which may know that state; or give a longer timeout.',
+      'Check for a newer version of this action, which may know this state; or set a longer timeout.',
     ],
   ])('when the training was begun: %s, and the last one seen is %s', (started, phase, told) => {
     expect(adviceFor(outcome(timedOut, { started, lastCheck: look({ phase }) }), target)).toBe(told)
   })
 
   it.each<[Started, string]>([
-    ['yes', 'Give a longer timeout.'],
-    ['no', 'Give a longer timeout, or a higher rate-limit.'],
+    ['yes', 'Set a longer timeout.'],
+    ['no', 'Set a longer timeout, or a higher rate-limit.'],
   ])('when the training was begun: %s, and none was ever seen', (started, told) => {
     expect(adviceFor(outcome(timedOut, { started, lastCheck: neverTrained }), target)).toBe(told)
   })
@@ -112,7 +112,7 @@ describe('the advice on a time-out', () => {
 
   it('before any check was answered is to see who is in the way', () => {
     expect(adviceFor(outcome(timedOut), target)).toBe(
-      'Check that the runner reaches the endpoint: its network and its firewall (no proxy is used). Or give a longer timeout.',
+      'Check that the runner reaches the endpoint: its network and its firewall (no proxy is used). Or set a longer timeout.',
     )
     expect(adviceFor(outcome(timedOut), { ...target, proxy })).toContain(
       'its network, its firewall and the proxy http://proxy:8080 (HTTPS_PROXY). Or ',
@@ -121,13 +121,13 @@ describe('the advice on a time-out', () => {
 
   it('after calls that were lost', () => {
     expect(adviceFor(outcome(timedOut, { started: 'maybe' }), target)).toBe(
-      'Run the job again when the service answers.',
+      'Run the job again when the service answers again.',
     )
   })
 
   it('before the first call of one of many groups', () => {
     expect(adviceFor(outcome(timedOut, { durationMs: undefined }), target)).toBe(
-      'Give a longer timeout, or a higher max-parallel or rate-limit.',
+      'Set a longer timeout, or a higher max-parallel or rate-limit.',
     )
   })
 
@@ -156,7 +156,7 @@ describe('the advice on a time-out', () => {
   it('of groups that never had a turn, and of a proof that was never had', () => {
     const none = { started: 'no', durationMs: undefined } as const
     expect(adviceFor(outcome(timedOut, none), target)).toBe(
-      'Give a longer timeout, or a higher max-parallel or rate-limit.',
+      'Set a longer timeout, or a higher max-parallel or rate-limit.',
     )
     const unresolvedError = noAnswer().with({ hint: 'Mend the proxy.' })
     expect(adviceFor(outcome(timedOut, { ...none, unresolvedError }), target)).toBe('Mend the proxy.')
@@ -165,9 +165,9 @@ describe('the advice on a time-out', () => {
 
 describe('what goes on in Azure', () => {
   const goesOn =
-    'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.'
+    'The training continues in Azure. To wait for it in another step, set follow to the output handle. If you run the job again before its end, set on-conflict: join or retrain.'
   const mayGoOn =
-    'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
+    'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
 
   it.each<[Ending, Started, string]>([
     [{ kind: 'cancelled' }, 'yes', goesOn],

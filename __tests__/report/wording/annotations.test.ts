@@ -50,18 +50,18 @@ describe('the annotations of many groups', () => {
       '1 person group, and 2 not started: Denied.',
       'What to do: Mend it.',
       'Person groups: a',
-      'Not started because of it: g0, g1',
+      'Not started because of this: g0, g1',
     ])
     const [alone] = annotationsOf(
       many(2, id => failed(id, { isSkipped: true })),
       'person group',
     )
-    expect(alone?.text).toMatch(/^2 person groups not started: .*\nNot started because of it: g0, g1$/s)
+    expect(alone?.text).toMatch(/^2 person groups not started: .*\nNot started because of this: g0, g1$/s)
     expect(alone?.text).not.toContain('Person groups:')
   })
 
   it('are one for each cause, that of most groups first', () => {
-    const all = [ended('z', 'timed-out', 'timed-out', 'The time was up.'), ...many(2, missing)]
+    const all = [ended('z', 'timed-out', 'timed-out', 'Timed out.'), ...many(2, missing)]
     expect(annotationsOf(all, 'person group').map(({ title }) => title)).toEqual(['not-found', 'timed-out'])
   })
 
@@ -93,7 +93,7 @@ describe('the annotations of many groups', () => {
     expect(annotations[8]?.text).toContain("'g7'")
     expect(annotations[9]).toEqual({
       title: 'not-found',
-      text: '3 more person groups failed: 3 not-found. The summary and the output results have them all.',
+      text: '3 more person groups failed: 3 not-found. The job summary and the output results list them all.',
     })
     expect(annotationsOf(others.slice(0, 10), 'person group')[9]?.text).toContain("'g9'")
   })

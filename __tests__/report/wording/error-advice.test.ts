@@ -7,11 +7,11 @@ import { noAnswer, refusal } from '../outcomes.ts'
 const endpoint = 'https://westus2.api.cognitive.microsoft.com'
 const target = { endpoint, groupType: 'person-group' } as const
 const APPLY =
-  'Apply for this feature at https://aka.ms/facerecognition: Microsoft has to approve it for the subscription.'
+  'Apply for this feature at https://aka.ms/facerecognition: Microsoft must approve it for the subscription.'
 const NO_KEYS =
-  'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).'
+  'Set tenant-id and client-id instead of secret-key, or allow keys for this resource (disableLocalAuth: false).'
 const FULL =
-  'Delete persons or groups that nobody needs, or raise the pricing tier: the resource has as many as the tier allows. Waiting does not help.'
+  'The resource has as many persons or groups as its pricing tier allows. Delete some, or raise the tier. Waiting does not help.'
 
 describe('the advice on a call that failed', () => {
   it.each<[string, Partial<FaceErrorFacts>, string | undefined, string]>([
@@ -19,7 +19,7 @@ describe('the advice on a call that failed', () => {
       'a 401',
       { reason: 'unauthorized', status: 401 },
       undefined,
-      'Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since), or not stored as a whole.',
+      'Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since) or incomplete.',
     ],
     [
       'a quota that says when',
@@ -73,7 +73,7 @@ describe('the advice on a call that failed', () => {
       'a 403 by a firewall',
       { reason: 'forbidden' },
       'Access denied due to Virtual Network/Firewall rules.',
-      "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.",
+      "Allow the runner's address in the resource's firewall, or use a self-hosted runner in its network.",
     ],
     [
       'a 403 for public access',
@@ -121,68 +121,68 @@ describe('the advice on a call that failed', () => {
       `a ${status} for the id`,
       { reason: status === 400 ? 'invalid-input' : 'not-found', status, code: 'PersonGroupNotFound' },
       'Person group ID is invalid. Valid format should be a string composed by numbers.',
-      'Check personGroupId: the service takes no such id. It has 1 to 64 lower-case letters, digits, - and _.',
+      'Check personGroupId: the service does not accept this id. An id has 1 to 64 lower-case letters, digits, - and _.',
     ]),
     [
       'a 400 for the version',
       { reason: 'invalid-input', status: 400, code: 'InvalidRequest' },
       'The requested API version is not supported.',
-      'Set api-version to one that the service has, such as v1.0.',
+      'Set api-version to one that the service supports, such as v1.0.',
     ],
     [
       'a 400 for the version, in other words',
       { reason: 'invalid-input', status: 400, code: 'UnsupportedApiVersion' },
       'No.',
-      'Set api-version to one that the service has, such as v1.0.',
+      'Set api-version to one that the service supports, such as v1.0.',
     ],
     [
       'a URL that is not there',
       { reason: 'not-found', code: '404' },
       'Resource not found',
-      'Check endpoint and api-version: the URL is wrong, whatever the group.',
+      'Check endpoint and api-version: the URL is wrong, not the group.',
     ],
     [
       'a training that is running',
       { reason: 'conflict', status: 409, code: 'PersonGroupTrainingNotFinished' },
       undefined,
-      'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.',
+      'Set on-conflict: join to follow the training in progress, or on-conflict: retrain to train again after it.',
     ],
     [
       'any other conflict',
       { reason: 'conflict', status: 409, code: 'ConcurrentOperationConflict' },
       undefined,
-      'Let the other change of this group finish, then run the job again.',
+      'Wait until the other change of this group is done, then run the job again.',
     ],
     [
       'a rate limit that says when',
       { reason: 'rate-limited', retryAfter: 86_400 },
       undefined,
-      'Wait 1 day, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.',
+      'Wait 1 day, or set a longer timeout. If it happens again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.',
     ],
     [
       'a rate limit that does not',
       { reason: 'rate-limited' },
       undefined,
-      'Wait a minute, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.',
+      'Wait a minute, or set a longer timeout. If it happens again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.',
     ],
     [
       'a 400',
       { reason: 'invalid-input', status: 400 },
       undefined,
-      'Check api-version, group-type and endpoint against what the service offers.',
+      'Check api-version, group-type and endpoint.',
     ],
     [
       'a redirect',
       { reason: 'service-error', status: 302 },
       undefined,
-      "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along.",
+      "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server.",
     ],
     ...([200, 299, 400, 500, 503] as const).map<[string, Partial<FaceErrorFacts>, undefined, string]>(
       status => [
         `an unexpected ${status}`,
         { reason: 'service-error', status },
         undefined,
-        'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.',
+        'Run the job again later. If it lasts, check https://status.azure.com, or give the request id to Azure support.',
       ],
     ),
   ])('on %s says what to do', (_, facts, message, told) => {
@@ -204,7 +204,7 @@ describe('the advice on a call that failed', () => {
 
 describe("the advice on an answer that is not the Face service's", () => {
   const CHECK =
-    'heck that https://westus2.api.cognitive.microsoft.com is the endpoint of the Face resource, and whether a firewall or a gateway answers in its place (no proxy is used).'
+    'heck that https://westus2.api.cognitive.microsoft.com is the endpoint of the Face resource, and whether a firewall or a gateway answers instead (no proxy is used).'
   const foreign = (status: number, facts: Partial<FaceErrorFacts> = {}) =>
     refusal(
       { reason: 'service-error', status, isFromOtherServer: true, requestId: undefined, ...facts },
@@ -217,14 +217,14 @@ describe("the advice on an answer that is not the Face service's", () => {
 
   it.each([408, 429, 500, 503, 504])('is to try again first, where that may help: %i', status => {
     expect(adviceOnError(foreign(status), target)).toBe(
-      `Run the job again later. If this comes again, c${CHECK}`,
+      `Run the job again later. If it happens again, c${CHECK}`,
     )
   })
 
   it('names the proxy that calls go through', () => {
     const proxy = { shown: 'http://proxy:8080', variable: 'https_proxy' }
     expect(adviceOnError(foreign(403), { ...target, proxy })).toContain(
-      'whether a firewall, a gateway or the proxy http://proxy:8080 (https_proxy) answers in its place.',
+      'whether a firewall, a gateway or the proxy http://proxy:8080 (https_proxy) answers instead.',
     )
   })
 

@@ -19,16 +19,16 @@ describe('the explanation', () => {
         { replacedBy: '' },
       ),
     ).toMatch(
-      /^A newer training was queued since, and this is about that one\. The training failed: No face\.\n/,
+      /^A newer training was queued in the meantime\. This is the error of that one\. The training failed: No face\.\n/,
     )
   })
 
   it('of a step that followed says what goes on, and not how to train again', () => {
     const goesOn =
-      'The training itself goes on in Azure. To wait for it in another step, set follow to the output handle.'
+      'The training continues in Azure. To wait for it in another step, set follow to the output handle.'
     expect(explanation({ kind: 'timed-out' }, { started: 'yes', isFollowed: true })).toContain(`\n${goesOn}`)
     expect(explanation({ kind: 'timed-out' }, { started: 'maybe', isFollowed: true })).toContain(
-      '\nWhat to do: Give a timeout of 2 minutes or more: then the step finds out whether there is a training.',
+      '\nWhat to do: Set a timeout of 2 minutes or more. Then the step can find out whether there is a training.',
     )
   })
 
@@ -44,7 +44,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'refused', error: noAnswer() }, { started: 'maybe' })).toBe(
       'No answer: read ECONNRESET.' +
         '\nWhat to do: Check that the runner reaches the endpoint: its network and its firewall (no proxy is used). Then run the job again.' +
-        '\nThe training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.' +
+        '\nA training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.' +
         '\nFor support: client-request-id guid-of-ours',
     )
   })
@@ -76,18 +76,18 @@ describe('the explanation', () => {
   it('has how long a training was waited for, and what was known of it last', () => {
     const lastCheck = look({ phase: 'running' }, '2026-11-23T06:04:59Z')
     expect(explanation({ kind: 'timed-out' }, { started: 'yes', lastCheck })).toBe(
-      'The time was up after 12 s: the training was running when last checked at 2026-11-23 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 4 min 59 s earlier.' +
-        '\nWhat to do: Give a longer timeout.' +
-        '\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.',
+      'Timed out after 12 s: the training was running when last checked at 2026-11-23 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 4 min 59 s earlier.' +
+        '\nWhat to do: Set a longer timeout.' +
+        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. If you run the job again before its end, set on-conflict: join or retrain.',
     )
   })
 
   it('has what the last call of a time-out met', () => {
     const unresolvedError = refusal({ reason: 'service-error', status: 503, code: '503' }, 'Busy!')
     expect(explanation({ kind: 'timed-out' }, { started: 'yes', unresolvedError })).toBe(
-      'The time was up after 12 s: no status check has shown the new training yet; the last failure: HTTP 503: Busy!' +
-        '\nWhat to do: Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.' +
-        '\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
+      'Timed out after 12 s: no status check has shown the new training yet; last error: HTTP 503: Busy!' +
+        '\nWhat to do: Run the job again later. If it lasts, check https://status.azure.com, or give the request id to Azure support.' +
+        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. If you run the job again before its end, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
     )
   })
 
@@ -96,8 +96,8 @@ describe('the explanation', () => {
     const lastCheck = look({ phase: 'running' }, '2026-11-26T06:00:00Z')
     const error = refusal(facts, 'Under training.')
     expect(explanation({ kind: 'refused', error }, { lastCheck })).toBe(
-      'HTTP 409 PersonGroupTrainingNotFinished: Under training. The training that is under way was queued at 2026-11-23 06:00 UTC, 3 days earlier.' +
-        '\nWhat to do: That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.' +
+      'HTTP 409 PersonGroupTrainingNotFinished: Under training. The training in progress was queued at 2026-11-23 06:00 UTC, 3 days earlier.' +
+        '\nWhat to do: That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.' +
         '\nFor support: request id error-id, client-request-id guid-of-ours',
     )
     expect(explanation({ kind: 'timed-out' }, { lastCheck })).toContain('\nFor support: request id look-id')
@@ -108,12 +108,12 @@ describe('the explanation', () => {
   })
 
   it.each([
-    [{ retriesUsed: 6 }, 'Busy! Given up after 6 retries (max-retries).'],
-    [{ retriesUsed: 1 }, 'Busy! Given up after 1 retry (max-retries).'],
-    [{ retriesUsed: 0 }, 'Busy! It was not tried again (max-retries: 0).'],
+    [{ retriesUsed: 6 }, 'Busy! Failed after 6 retries (max-retries).'],
+    [{ retriesUsed: 1 }, 'Busy! Failed after 1 retry (max-retries).'],
+    [{ retriesUsed: 0 }, 'Busy! It was not retried (max-retries: 0).'],
     [
       { cannotWait: { forMs: 86_400_000, leftMs: 1_200_000 } },
-      'Busy! The timeout left only 20 min, too little to try again.',
+      'Busy! The timeout left only 20 min, too little for a retry.',
     ],
   ])('has what ran out: %j', (ranOut, told) => {
     const error = refusal({}, 'Busy!')
@@ -124,17 +124,17 @@ describe('the explanation', () => {
 
   it('says of a cancelled step who may have ended it, and what goes on', () => {
     const told =
-      'Cancelled after 12 s: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
+      'Cancelled after 12 s: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.'
     expect(explanation({ kind: 'cancelled' }, { started: 'yes' })).toBe(
-      `${told}\nThe training itself goes on in Azure. To wait for it in another step, set follow to the output handle; to train again before its end, set on-conflict: join or retrain.`,
+      `${told}\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. If you run the job again before its end, set on-conflict: join or retrain.`,
     )
     expect(explanation({ kind: 'cancelled' })).toBe(told)
   })
 
   it('says of a dry run which status it did not know', () => {
     expect(explanation({ kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) })).toBe(
-      "The service tells a training status that this action doesn't know: paused." +
-        '\nWhat to do: Look for a newer version of this action, which may know that state.\nFor support: request id look-id',
+      'The service reported an unknown training status: paused.' +
+        '\nWhat to do: Check for a newer version of this action, which may know this state.\nFor support: request id look-id',
     )
   })
 
@@ -174,8 +174,8 @@ describe('the explanation of one of many groups', () => {
   it('that was left alone names the group whose failure it would have met', () => {
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
     expect(explanation({ kind: 'not-started', error, culprit: 'visitors' })).toBe(
-      "Not started, because of what 'visitors' met: HTTP 401: Access denied." +
-        '\nWhat to do: Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since), or not stored as a whole.' +
+      "Not started because of the error of 'visitors': HTTP 401: Access denied." +
+        '\nWhat to do: Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since) or incomplete.' +
         '\nFor support: request id error-id',
     )
   })
@@ -183,11 +183,11 @@ describe('the explanation of one of many groups', () => {
   it.each<[Ending, string]>([
     [
       { kind: 'timed-out' },
-      'The time was up before its first call.\nWhat to do: Give a longer timeout, or a higher max-parallel or rate-limit.',
+      'Timed out before its first call.\nWhat to do: Set a longer timeout, or a higher max-parallel or rate-limit.',
     ],
     [
       { kind: 'cancelled' },
-      'Cancelled before its first call: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.',
+      'Cancelled before its first call: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.',
     ],
   ])('that was never called, of %j', (ending, told) => {
     expect(explanation(ending, { durationMs: undefined })).toBe(told)
@@ -196,7 +196,7 @@ describe('the explanation of one of many groups', () => {
   it('whose time was up before it had a proof says what failed', () => {
     expect(
       explanation({ kind: 'timed-out' }, { durationMs: undefined, unresolvedError: noAnswer() }),
-    ).toMatch(/^The time was up before its first call\. The last failure: No answer: read ECONNRESET\.\n/)
+    ).toMatch(/^Timed out before its first call\. Last error: No answer: read ECONNRESET\.\n/)
   })
 
   it('shares with others what is not its own', () => {
@@ -206,9 +206,9 @@ describe('the explanation of one of many groups', () => {
     }
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
     expect(sharedOf({ kind: 'not-started', error, culprit: 'visitors' })).toBe('HTTP 401: Access denied.')
-    expect(sharedOf({ kind: 'timed-out' })).toBe('The time was up.')
+    expect(sharedOf({ kind: 'timed-out' })).toBe('Timed out.')
     expect(sharedOf({ kind: 'timed-out' }, { unresolvedError: error })).toBe(
-      'The time was up. The last failure: HTTP 401: Access denied.',
+      'Timed out. Last error: HTTP 401: Access denied.',
     )
     expect(sharedOf({ kind: 'cancelled' })).toMatch(/^Cancelled: by a person, /)
   })

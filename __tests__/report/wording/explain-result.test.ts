@@ -32,7 +32,10 @@ describe('what is said of a failure of which only the result is known', () => {
     [
       'a wrong key',
       { reason: 'unauthorized', errorCode: '401', errorMessage: 'Access denied.', httpStatus: 401 },
-      { happened: 'HTTP 401: Access denied.', advice: /^Copy key and endpoint .* than https:\/\/westus2\./ },
+      {
+        happened: 'HTTP 401: Access denied.',
+        advice: /^Copy the key and the endpoint .* than https:\/\/westus2\./,
+      },
     ],
     [
       'a used-up quota',
@@ -80,9 +83,9 @@ describe('what is said of a failure of which only the result is known', () => {
         status: 'timed-out',
         reason: 'timed-out',
         errorCode: '',
-        errorMessage: 'The time is up: it was running',
+        errorMessage: 'Timed out: it was running',
       },
-      { happened: 'The time is up: it was running.', advice: /^Give a longer timeout, or see in the log/ },
+      { happened: 'Timed out: it was running.', advice: /^Set a longer timeout\. The log of its job / },
     ],
     [
       'a cancellation',
@@ -135,9 +138,9 @@ describe('what is said of a failure of which only the result is known', () => {
   })
 
   it.each([
-    ['yes', 'timed-out', /^The training itself goes on in Azure/],
-    ['joined', 'timed-out', /^The training itself goes on in Azure/],
-    ['maybe', 'error', /^The training may have been queued all the same/],
+    ['yes', 'timed-out', /^The training continues in Azure\./],
+    ['joined', 'timed-out', /^The training continues in Azure\./],
+    ['maybe', 'error', /^A training may have been started\. If so, /],
     ['no', 'error', /^$/],
     ['whatever', 'error', /^$/],
     ['yes', 'failed', /^$/],

@@ -9,23 +9,19 @@ const source = { http: 202, requestId: '' }
 describe('the headline', () => {
   it.each<[string, Ending, Started]>([
     ['trained in 12 s', { kind: 'succeeded', check: look() }, 'yes'],
+    ['the training already in progress succeeded after 12 s', { kind: 'succeeded', check: look() }, 'joined'],
+    ['training queued (wait: false)', { kind: 'queued', source }, 'yes'],
+    ['a training was already in progress (wait: false)', { kind: 'queued', source }, 'joined'],
     [
-      'the training that was already running succeeded, after 12 s',
-      { kind: 'succeeded', check: look() },
-      'joined',
-    ],
-    ['queued for training, not waited for', { kind: 'queued', source }, 'yes'],
-    ['already training, not waited for', { kind: 'queued', source }, 'joined'],
-    [
-      'checked, nothing trained; its training status is running',
+      'checked, nothing trained; training status: running',
       { kind: 'dry-run', check: look({ phase: 'running' }) },
       'no',
     ],
-    ['checked, nothing trained; it was never trained', { kind: 'dry-run', check: neverTrained }, 'no'],
-    ['the check failed', { kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
+    ['checked, nothing trained; the group was never trained', { kind: 'dry-run', check: neverTrained }, 'no'],
+    ['dry run failed', { kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) }, 'no'],
     ['training failed', { kind: 'training-failed', check: look() }, 'yes'],
     ['no training started', { kind: 'refused', error: refusal() }, 'no'],
-    ['no training confirmed', { kind: 'refused', error: noAnswer() }, 'maybe'],
+    ['training not confirmed', { kind: 'refused', error: noAnswer() }, 'maybe'],
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'yes'],
     ['training not followed to its end', { kind: 'refused', error: noAnswer() }, 'joined'],
     ['not trained within 12 s', { kind: 'timed-out' }, 'yes'],
@@ -37,7 +33,7 @@ describe('the headline', () => {
   })
 
   it.each<[string, Ending]>([
-    ['not started before the time was up', { kind: 'timed-out' }],
+    ['not started before the timeout', { kind: 'timed-out' }],
     ['cancelled before it was started', { kind: 'cancelled' }],
   ])('is "%s" when no call was made', (headline, ending) => {
     const ended = outcome(ending, { durationMs: undefined })
@@ -45,7 +41,7 @@ describe('the headline', () => {
   })
 
   it.each<[string, Ending, Partial<Outcome>]>([
-    ['the training that an earlier step began succeeded', { kind: 'succeeded', check: look() }, {}],
+    ['the training that an earlier step started succeeded', { kind: 'succeeded', check: look() }, {}],
     [
       'the training that an earlier step joined succeeded',
       { kind: 'succeeded', check: look() },
@@ -63,7 +59,7 @@ describe('the headline', () => {
 
   it('of a dry run that is refused says no more than that', () => {
     const ended = outcome({ kind: 'refused', error: refusal() })
-    expect(headlineOf(resultOf('staff', ended, clean), ended, true)).toBe('the check failed')
+    expect(headlineOf(resultOf('staff', ended, clean), ended, true)).toBe('dry run failed')
   })
 
   it('of a dry run whose time is up speaks of no training', () => {

@@ -27,15 +27,11 @@ describe('what was known last', () => {
     [
       'yes',
       'unknown',
-      "the training was in a state that this action doesn't know ('Paused') when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier",
+      "the training was in an unknown state ('Paused') when last checked at 2026-11-26 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 3 days earlier",
     ],
     ['yes', 'succeeded', 'no status check has shown the new training yet'],
     ['no', 'failed', 'no training was started'],
-    [
-      'maybe',
-      'succeeded',
-      'the request to start the training had no clear answer, so a training may have started',
-    ],
+    ['maybe', 'succeeded', 'the start had no clear answer, so a training may have been started'],
   ])('when the training was begun: %s, and the last one seen was %s', (started, phase, told) => {
     expect(known({ started, lastCheck: look({ phase, word: 'Paused' }, AT) })).toBe(told)
   })
@@ -48,13 +44,13 @@ describe('what was known last', () => {
   })
 
   it('when no check was answered, or no call was made', () => {
-    expect(known({})).toBe('no check was answered, and no training was started')
+    expect(known({})).toBe('no status check was answered, and no training was started')
     expect(known({ durationMs: undefined })).toBe('no call was made for this group')
   })
 
   it('has the last failure', () => {
     expect(known({ started: 'yes', lastCheck: neverTrained, unresolvedError: noAnswer() })).toBe(
-      'no status check has shown the new training yet; the last failure: No answer: read ECONNRESET',
+      'no status check has shown the new training yet; last error: No answer: read ECONNRESET',
     )
   })
 

@@ -6,7 +6,7 @@ import { ended, missing } from '../several.ts'
 describe('the headline of many groups', () => {
   it.each<[ResultStatus, string]>([
     ['succeeded', 'All 2 person groups succeeded'],
-    ['queued', 'All 2 person groups queued for training, not waited for'],
+    ['queued', 'All 2 person groups queued for training (wait: false)'],
   ])('says what all are: %s', (status, headline) => {
     const results = [ended('a', status), ended('b', status)].map(({ result }) => result)
     expect(headlineOfMany(results, 'person group', false)).toBe(headline)
@@ -20,19 +20,19 @@ describe('the headline of many groups', () => {
         'person group',
         true,
       ),
-    ).toBe('Checked 3 person groups, nothing trained; their training status: 2 succeeded, 1 not-trained')
+    ).toBe('Checked 3 person groups, nothing trained; training status: 2 succeeded, 1 not-trained')
   })
 
-  it('of a dry run says of how many the check failed', () => {
+  it('of a dry run says of how many dry run failed', () => {
     const results = [ended('a', 'succeeded'), missing('b')].map(({ result }) => result)
     expect(headlineOfMany(results, 'person group', true)).toBe(
-      '1 of 2 person groups failed the check: 1 not-found',
+      '1 of 2 person groups failed the dry run: 1 not-found',
     )
   })
 
   it.each([
     [false, '1 of 3 person groups failed: 1 not-found; 2 not started'],
-    [true, '1 of 3 person groups failed the check: 1 not-found; 2 not started'],
+    [true, '1 of 3 person groups failed the dry run: 1 not-found; 2 not started'],
   ])('counts apart those that were left alone, in a dry run or not: %s', (isDryRun, headline) => {
     const alone = ended('b', 'not-started', 'not-found')
     const results = [missing('a'), alone, alone].map(({ result }) => result)

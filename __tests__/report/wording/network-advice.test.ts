@@ -15,16 +15,16 @@ describe('the advice on a call that nobody answered', () => {
     ),
     [
       "Hostname/IP does not match certificate's altnames: Host: a. is not in the cert's altnames: DNS:b",
-      'Check the spelling of endpoint: who answers there has a certificate for other hosts.',
+      'Check the spelling of endpoint: the server there has a certificate for other hosts.',
     ],
     ...['certificate has expired', 'certificate is not yet valid'].map((message): [string, string] => [
       message,
-      "Renew the endpoint's certificate, or set the runner's clock right.",
+      "Renew the endpoint's certificate, or correct the runner's clock.",
     ]),
     ...['self-signed certificate in certificate chain', 'unable to verify the first certificate'].map(
       (message): [string, string] => [
         message,
-        "Have the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).",
+        "Make the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).",
       ],
     ),
     [
@@ -46,7 +46,7 @@ describe('the advice on a call that nobody answered', () => {
     message => {
       const told = adviceOnNetworkError(message, way)
       expect(adviceOnNetworkError(message, { ...way, proxy })).toBe(
-        `${told} It may be that of the proxy http://user@proxy:8080 (HTTPS_PROXY).`,
+        `${told} The certificate may be that of the proxy http://user@proxy:8080 (HTTPS_PROXY).`,
       )
     },
   )
@@ -56,7 +56,7 @@ describe('the advice on a call that nobody answered', () => {
     'tunneling socket could not be established, cause=getaddrinfo ENOTFOUND no-such-proxy.invalid',
     'got illegal response body from proxy',
   ])('by a proxy that makes no tunnel names it, and no_proxy: %s', message => {
-    const rest = `: its address, the password that it asks for, and whether it lets ${HOST} through. If the runner reaches ${HOST} without it, name that host in no_proxy.`
+    const rest = `: its address, its password, and whether it allows ${HOST}. If the runner reaches ${HOST} without it, add that host to no_proxy.`
     expect(adviceOnNetworkError(message, { ...way, proxy })).toBe(
       `Check the proxy http://user@proxy:8080 (HTTPS_PROXY)${rest}`,
     )

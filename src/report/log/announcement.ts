@@ -3,37 +3,37 @@ import type { Authentication, Settings } from '../../settings.ts'
 import { describeGroups } from '../wording/describe-groups.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 
-/** From this age on a training that is followed is told to be old, in milliseconds: one takes minutes, and rarely hours. */
+/** A followed training of this age gets a notice, in milliseconds: a training takes minutes, rarely hours. */
 const OLD_MS = 24 * 3_600_000
 
 /**
- * The first lines of a step: what will be done, where, through which proxy, as whom, and within what time; and until when an access
- * token lasts.
+ * The first lines of the log: what the step will do, where, through which proxy, as whom, and with which timeout; and when an access
+ * token expires.
  *
  * @param utcMs milliseconds since 1970, by the runner's clock
  */
 export function announcementOf(settings: Settings, utcMs: number): string[] {
-  return [planOf(settings, utcMs), ...endOfToken(settings, utcMs)]
+  return [planOf(settings, utcMs), ...tokenExpiry(settings, utcMs)]
 }
 
 function planOf(settings: Settings, utcMs: number): string {
   const { authentication, proxy } = settings
-  const way = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : ''
-  const where = `${describeGroups(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${way}${whoIn(authentication)}`
-  const limit = `within ${formatDuration(settings.timeoutMs)}`
-  if (settings.dryRun) return `Checking ${where}, ${limit}; nothing will be trained`
+  const via = proxy ? ` through the proxy ${proxy.shown} (${proxy.variable})` : ''
+  const where = `${describeGroups(settings)} at ${settings.endpoint} (API ${settings.apiVersion})${via}${asWhom(authentication)}`
+  const timeout = `timeout ${formatDuration(settings.timeoutMs)}`
+  if (settings.dryRun) return `Checking ${where}; nothing will be trained; ${timeout}`
   const isOne = settings.personGroupIds.length === 1
-  const end = isOne ? 'its end' : 'their end'
   if (settings.follow) {
     const ageMs = ageOf(settings.follow, utcMs)
     const when = ageMs <= 0 ? '' : ` ${formatDuration(ageMs)} ago`
     const what = isOne ? 'the training' : 'the trainings'
-    return `Following ${what} that an earlier step began or joined${when}: ${where}, to ${end} ${limit}; no training will be started`
+    return `Following ${what} that an earlier step started or joined${when}: ${where}; no training will be started; ${timeout}`
   }
-  return `Training ${where}, ${settings.wait ? `to ${end} ${limit}` : `without waiting for ${end}, ${limit}`}`
+  const noWait = `, without waiting for ${isOne ? 'its end' : 'their ends'}`
+  return `Training ${where}${settings.wait ? '' : noWait}; ${timeout}`
 }
 
-function whoIn(authentication: Authentication): string {
+function asWhom(authentication: Authentication): string {
   switch (authentication.kind) {
     case 'key':
       return ''
@@ -52,30 +52,29 @@ function whoIn(authentication: Authentication): string {
   }
 }
 
-function endOfToken(settings: Settings, utcMs: number): string[] {
+function tokenExpiry(settings: Settings, utcMs: number): string[] {
   const { authentication, timeoutMs } = settings
   const endsAt = authentication.kind === 'access-token' ? authentication.token.expiresAt : undefined
   if (endsAt === undefined) return []
-  const end = `The access token ends at ${formatMoment(endsAt / 1_000)}`
   const leftMs = endsAt - utcMs
-  const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "which is over by the runner's clock"
+  const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "in the past by the runner's clock"
+  const end = `The access token expires at ${formatMoment(endsAt / 1_000)}, ${when}`
   const isLong = settings.wait && !settings.dryRun
-  if (leftMs >= timeoutMs || !isLong) return [`${end}, ${when}`]
-  const then = 'a training that takes longer ends with unauthorized'
+  if (leftMs >= timeoutMs || !isLong) return [end]
   return [
-    `${end}, ${when}, before the timeout of ${formatDuration(timeoutMs)}. It is not renewed: ${then}, and goes on in Azure`,
+    `${end}, before the timeout of ${formatDuration(timeoutMs)}. It is not renewed: if the training takes longer, the step fails with unauthorized, and the training continues in Azure`,
   ]
 }
 
-/** What a person may want to know of a training that was begun a day ago; undefined of a newer one. */
+/** A notice on a followed training that was started a day ago or earlier; undefined for a newer one. */
 export function noticeOnAge({ follow }: Settings, now: number): string | undefined {
   const ageMs = follow ? ageOf(follow, now) : 0
   return ageMs < OLD_MS
     ? undefined
-    : `The training that follow names was begun ${formatDuration(ageMs)} ago. It is probably over, and a newer one may have replaced it; the log then says so.`
+    : `The training in follow was started ${formatDuration(ageMs)} ago. It has probably ended, and a newer one may have replaced it. If so, the log says it.`
 }
 
-/** Milliseconds since the oldest of the trainings was begun. */
+/** Milliseconds since the oldest of the trainings was started. */
 function ageOf(follow: NonNullable<Settings['follow']>, now: number): number {
   let oldest = now
   for (const { startedAt } of follow.values()) oldest = Math.min(oldest, startedAt)

@@ -4,7 +4,7 @@ import { manyGroupsLog } from './many-groups-log.ts'
 import { singleGroupLog } from './single-group-log.ts'
 import type { StepLog } from './step-log.ts'
 
-/** The log of a step: one group is told by its changes, many by how many are done. */
+/** The log of a step: for one group each change, for many groups how many are done. */
 export function createStepLog(
   clock: Clock,
   info: (line: string) => void,

@@ -5,40 +5,42 @@ import type { Verdict } from '../../training/evidence.ts'
 import { describeError } from '../wording/describe-error.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 import { phaseInWords } from '../wording/phase-in-words.ts'
-import { clause, counted } from '../wording/text.ts'
+import { capital, clause, counted } from '../wording/text.ts'
 
-const BUSY_WITH: Readonly<Record<Activity, string>> = {
+const WAITING_FOR: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
-  turn: 'waiting for its turn under rate-limit',
-  check: 'waiting for the answer to a check',
+  turn: 'waiting for its turn (rate-limit)',
+  check: 'waiting for the answer to the status check',
   train: 'waiting for the answer to the start',
 }
 
-/** A pause that is shown as `0 s` is as good as over, in milliseconds. */
+/** A shorter pause would be shown as `0 s`, and counts as ended; in milliseconds. */
 const SHORTEST_PAUSE_MS = 50
 
-/** How many calls failed, and how the latest did. */
+const NEXT_CHECK = 'next status check'
+
+/** How many calls failed, and the latest error. */
 interface Failures {
   description: string
   count: number
 }
 
-/** What the events of one group's run come to, in words: what is new, and at any time how things stand. */
+/** The events of one group's run in words: a line for each change, and at any time the current state. */
 export class GroupProgress {
   private readonly now: () => number
   private situation = 'No training started yet'
   /** What comes after the pause. */
-  private next = 'next check'
+  private next = NEXT_CHECK
   /** When the pause ends, in milliseconds of the clock. */
   private pausedUntil = Number.NEGATIVE_INFINITY
   private activity: Activity | undefined
-  /** Whether another one's end was waited for: the service may say each time that it goes on. */
+  /** Whether the wait for another training was logged: the service may refuse the start several times. */
   private hasReportedWait = false
-  /** Whether the new training was shown: a server that lags behind makes it no less. */
+  /** Whether the new training was shown: if a server that lags behind does not show it later, that is no change. */
   private wasShown = false
-  /** The latest failure that nothing has followed yet but its like, and how many they are. */
+  /** The failures since the last answer. */
   private failures: Failures | undefined
-  /** Failures that were got over, and are not told yet. */
+  /** Failures before the last answer that are not logged yet. */
   private pastFailures: Failures = { description: '', count: 0 }
 
   /** @param now milliseconds of the clock */
@@ -46,7 +48,7 @@ export class GroupProgress {
     this.now = now
   }
 
-  /** Takes an event; gives a line where it is news, and undefined for more of the same. */
+  /** Takes an event. Returns a line if something has changed, else undefined. */
   lineFor(event: TrainingEvent): string | undefined {
     switch (event.type) {
       case 'doing':
@@ -62,59 +64,64 @@ export class GroupProgress {
         return this.enter('The service has queued the training', 'Training is queued')
       case 'found-queued':
         return this.enter(
-          'The call that failed did start a training, it seems: following it',
+          'The failed start seems to have queued a training. Following it',
           'Training is queued',
         )
       case 'joined':
         return this.enter(
-          'A training of this group is already running: following that one, as on-conflict says',
-          'Following the training that was already running',
+          'Another training of this group is in progress. Following it (on-conflict: join)',
+          'Following the training that was already in progress',
         )
       case 'following':
         return this.onFollow(event.started)
       case 'replaced':
-        return `A newer training of this group was queued${inBrackets(event.created)}: following that one, which learns all that the one before did`
+        return `A newer training of this group was queued${inBrackets(event.created)}. Following it: it also covers what the earlier one trained`
       case 'waiting-for-other':
         return this.onConflict()
       case 'other-ended':
-        this.situation = 'The training that was already running has ended; no training started yet'
+        this.situation = 'The other training has ended; no training started yet'
         return undefined
       case 'seen':
         return this.onStatus(event)
       case 'retry': {
-        const { call, error, attempt, of, mayHaveStarted, delayMs } = event
-        const retry = attempt === 0 ? `trying the ${call} again` : `retry ${attempt} of ${of} of the ${call}`
-        const next = attempt > of ? 'giving up' : retry
-        this.onFailure(error, mayHaveStarted ? 'next check' : next)
-        const doubt = 'Checking whether the training started all the same; if not, '
-        return `${describeError(error)} ${mayHaveStarted ? doubt : 'Next: '}${next} in ${formatDuration(delayMs)}`
+        const { error, attempt, of, mayHaveStarted, delayMs } = event
+        const call = event.call === 'check' ? 'status check' : event.call
+        const retry = attempt === 0 ? `retry of the ${call}` : `retry ${attempt} of ${of} of the ${call}`
+        const next = attempt > of ? 'the group fails' : retry
+        this.onFailure(error, mayHaveStarted ? NEXT_CHECK : next)
+        const first = mayHaveStarted
+          ? `Checking whether a training was started; if not, ${next}`
+          : capital(next)
+        return `${describeError(error)} ${first} in ${formatDuration(delayMs)}`
       }
       case 'outage': {
         const { error, isLast, delayMs } = event
-        if (!this.onFailure(error, isLast ? 'the timeout' : 'next check')) return undefined
-        const next = isLast ? 'no check fits before the timeout' : `next check in ${formatDuration(delayMs)}`
-        return `${describeError(error)} The wait goes on; ${next}`
+        if (!this.onFailure(error, isLast ? 'timeout' : NEXT_CHECK)) return undefined
+        const next = isLast
+          ? 'no time for another status check before the timeout'
+          : `${NEXT_CHECK} in ${formatDuration(delayMs)}`
+        return `${describeError(error)} Still waiting; ${next}`
       }
       case 'recovered':
-        return 'Calls are answered again'
+        return 'The service answers again'
       case 'unknown-stamp':
-        return `The service writes its times in a form that this action does not know${inBrackets(event.stamp)}: it may take a minute longer to recognize the new training`
+        return `The service sends times in an unknown format${inBrackets(event.stamp)}. It may take a minute longer to recognize the new training`
     }
   }
 
-  /** How things stand: what the group is known to be, what fails, and what comes next. */
+  /** The current state: what is known of the training, what fails, and what comes next. */
   currentState(): string {
     const { failures, pastFailures } = this
     this.markReported()
     return `${this.situation}${failingOf(failures)}${failures ? '' : failedOf(pastFailures)}; ${this.nextAction()}`
   }
 
-  /** What fails now; undefined where nothing does. */
+  /** The error of the failing calls; undefined if calls succeed. */
   get failure(): string | undefined {
     return this.failures?.description
   }
 
-  /** The news were told: nothing of them is left to tell of how things stand. */
+  /** A line was logged: the past failures are not to be logged again. */
   markReported(): void {
     this.pastFailures = { description: '', count: 0 }
   }
@@ -122,14 +129,14 @@ export class GroupProgress {
   private nextAction(): string {
     const pauseMs = this.pausedUntil - this.now()
     if (pauseMs >= SHORTEST_PAUSE_MS) return `${this.next} in ${formatDuration(pauseMs)}`
-    return this.activity ? BUSY_WITH[this.activity] : 'about to call'
+    return this.activity ? WAITING_FOR[this.activity] : 'about to call the service'
   }
 
-  private enter(news: string, situation: string): string {
+  private enter(line: string, situation: string): string {
     this.failures = undefined
-    this.next = 'next check'
+    this.next = NEXT_CHECK
     this.situation = situation
-    return news
+    return line
   }
 
   private onStatus({ verdict, status }: Extract<TrainingEvent, { type: 'seen' }>): string | undefined {
@@ -141,7 +148,7 @@ export class GroupProgress {
     return situation
   }
 
-  /** @returns whether it is another failure than the one before */
+  /** @returns whether the error differs from the one before */
   private onFailure(error: FaceError, next: string): boolean {
     const description = clause(describeError(error))
     const isNew = description !== this.failures?.description
@@ -150,7 +157,7 @@ export class GroupProgress {
     return isNew
   }
 
-  /** What failed before is over. */
+  /** A call was answered: what failed before has ended. */
   private onAnswer(): void {
     const { failures } = this
     if (failures)
@@ -164,19 +171,19 @@ export class GroupProgress {
   private onFollow(started: 'yes' | 'maybe' | 'joined'): string | undefined {
     const isKnown = started !== 'maybe'
     this.situation = isKnown
-      ? 'Following the training that an earlier step began or joined'
-      : 'The earlier step may have begun a training: checking whether there is one'
+      ? 'Following the training that an earlier step started or joined'
+      : 'The earlier step may have started a training. Checking whether it did'
     return isKnown ? undefined : this.situation
   }
 
   private onConflict(): string | undefined {
-    const news = this.enter(
-      'A training of this group is already running: waiting for its end to train again, as on-conflict says',
-      'Waiting for the end of the training that was already running',
+    const line = this.enter(
+      'Another training of this group is in progress. Waiting for its end, then training again (on-conflict: retrain)',
+      'Waiting for the end of the other training',
     )
     const isFirst = !this.hasReportedWait
     this.hasReportedWait = true
-    return isFirst ? news : undefined
+    return isFirst ? line : undefined
   }
 }
 
@@ -190,15 +197,15 @@ function failedOf({ count, description }: Failures): string {
   return count === 0 ? '' : `; ${counted(count, 'call')} failed meanwhile (${description})`
 }
 
-/** Undefined for an ending, which is left to the report. */
+/** Undefined for an ending, which the report is for. */
 function situationOf(verdict: Verdict, status: TrainingStatus | undefined): string | undefined {
   if (verdict === 'not-shown') return 'The service does not show the new training yet'
   if (verdict === 'doubtful')
-    return 'The service shows a training that may be an older one: waiting for up to a minute to be sure'
+    return 'The service shows a training that may be an older one. Waiting up to a minute to be sure'
   return verdict === 'in-progress' && status ? `Training is ${phaseInWords(status)}` : undefined
 }
 
-/** A stamp as it was sent; nothing of one that is too long: cut before it is cleaned, it could show a part of a secret. */
+/** A stamp as it was sent; empty if it is too long: cut before it is cleaned, it could show a part of a secret. */
 function inBrackets(stamp: string): string {
   return stamp.length > 60 ? '' : ` (${stamp})`
 }

@@ -7,19 +7,18 @@ import { Outage } from './outage.ts'
 import { PacedLines } from './paced-lines.ts'
 import type { StepLog } from './step-log.ts'
 
-/** Lines that are kept of the beginning of a group's story, and of its end. */
+/** Lines that are kept of the beginning of a group's log, and of its end. */
 const MOST_KEPT = 10
 
-/** Lines that are kept of all groups: more would take long to write at the end, and nobody would read them. */
+/** Lines that are kept of all groups together: more would take long to write at the end, and nobody would read them. */
 const MOST_KEPT_IN_ALL = 20_000
 
 /**
- * Tells how far many groups are while they go on: how many are done, failed, under way and waiting, and what the trouble is,
- * where there is one; and when the service stops answering, and answers again. The story of each is kept for the end, by the same
- * clock.
+ * Logs the progress of many groups: how many are done, failed, in progress and waiting, and which calls fail; and when an outage
+ * begins and ends. The lines of each group are kept for the end, with the time at which they happened.
  *
  * @param info takes one line
- * @param clean is for the lines that are kept: all at once at the end they would take long
+ * @param clean cleans each line when it is kept: to clean all of them at the end would take long
  */
 export function manyGroupsLog(
   clock: Clock,
@@ -35,38 +34,38 @@ export function manyGroupsLog(
   let failure = ''
   const active = new Map<string, GroupProgress>()
 
-  function standing(): string {
+  function currentState(): string {
     const counts = [
       `${done} of ${groups} done${failed > 0 ? ` (${failed} failed)` : ''}`,
-      `${inProgress} under way`,
+      `${inProgress} in progress`,
       `${groups - done - inProgress} waiting`,
     ]
-    // An outage is everybody's trouble.
-    const troubles = outage.isOn ? [] : [...active.values()].flatMap(story => story.failure ?? [])
+    // In an outage all groups fail.
+    const failing = outage.isOn ? [] : [...active.values()].flatMap(progress => progress.failure ?? [])
     const latest = [
-      failure === '' ? '' : `; the latest failure: ${failure}`,
-      troubles.length === 0 ? '' : `; in trouble: ${troubles.length} (${troubles.at(-1)})`,
+      failure === '' ? '' : `; latest failure: ${failure}`,
+      failing.length === 0 ? '' : `; failing: ${failing.length} (${failing.at(-1)})`,
       outage.currentState(),
     ]
     failure = ''
     return counts.join(', ') + latest.join('')
   }
 
-  const lines = new PacedLines(clock, info, standing)
+  const lines = new PacedLines(clock, info, currentState)
   const outage = new Outage(
     () => lines.elapsedMs(),
-    line => lines.news(line),
+    line => lines.log(line),
   )
   return {
     of(personGroupId) {
       inProgress += 1
-      const story = new GroupProgress(() => clock.now())
-      active.set(personGroupId, story)
+      const progress = new GroupProgress(() => clock.now())
+      active.set(personGroupId, progress)
       const own = new KeptLines(mostKept)
       kept.set(personGroupId, own)
       return event => {
-        const news = story.lineFor(event)
-        if (news !== undefined) own.add(clean(lines.stamped(news)))
+        const line = progress.lineFor(event)
+        if (line !== undefined) own.add(clean(lines.stamped(line)))
         outage.record(personGroupId, event, inProgress)
       }
     },
@@ -79,7 +78,7 @@ export function manyGroupsLog(
       if (reason === '') return
       failed += 1
       failure = `'${personGroupId}', ${reason}`
-      lines.newsOfStanding()
+      lines.logState()
     },
     stop: () => lines.stop(),
     timeline: () => ({ spans: [], checks: [], endedAt: 0 }),

@@ -5,58 +5,58 @@ import { describeError } from '../wording/describe-error.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 import { clause } from '../wording/text.ts'
 
-/** Failed checks in a row that make an outage, however many groups are under way. */
+/** Failed checks in a row that are an outage, however many groups are in progress. */
 const ENOUGH_FAILURES = 10
 
-/** Checks that failed in a row: none of any group was answered in between. */
+/** Checks that failed in a row: no check of any group was answered in between. */
 interface FailureStreak {
   groups: Set<string>
   checks: number
   /** When the first of them failed. */
   since: number
-  /** How the latest did. */
+  /** The latest error. */
   failure: string
-  /** Whether there was a line of it; undefined where they are no outage yet. */
+  /** Whether the outage was logged; undefined while it is none yet. */
   isReported: boolean | undefined
 }
 
-/** Outages that are over, and not told yet. */
+/** Outages that have ended, and are not logged yet. */
 interface EndedOutages {
   count: number
   lastedMs: number
-  /** How the latest calls failed that were not told while they did. */
+  /** The latest error, if it was not logged during the outage. */
   failure: string
 }
 
 const NOTHING: EndedOutages = { count: 0, lastedMs: 0, failure: '' }
 
 /**
- * Outages of the service, as many groups see them: at least two groups have failed, and as many checks in a row as groups are under
- * way, or ten. One answer to any of them ends it.
+ * Outages of the service, as many groups see them. It is an outage when checks of at least two groups have failed, and as many checks
+ * in a row as groups are in progress, or ten. One answer to any group ends it.
  */
 export class Outage {
   private readonly elapsedMs: () => number
-  private readonly news: (line: string) => boolean
+  private readonly log: (line: string) => boolean
   private streak: FailureStreak | undefined
   private over = NOTHING
 
   /**
    * @param elapsedMs milliseconds of the step
-   * @param news takes a line, and gives whether there was room for it: if not, it is in the next standing
+   * @param log logs a line, and returns whether there was room for it; if not, the next line on the current state says it
    */
-  constructor(elapsedMs: () => number, news: (line: string) => boolean) {
+  constructor(elapsedMs: () => number, log: (line: string) => boolean) {
     this.elapsedMs = elapsedMs
-    this.news = news
+    this.log = log
   }
 
-  /** Whether there is one now. */
+  /** Whether there is an outage now. */
   get isOn(): boolean {
     return this.streak?.isReported !== undefined
   }
 
   /**
    * Takes an event of a group.
-   * @param inProgress how many groups are
+   * @param inProgress how many groups are in progress
    */
   record(personGroupId: string, event: TrainingEvent, inProgress: number): void {
     switch (event.type) {
@@ -67,7 +67,7 @@ export class Outage {
         this.onAnswer()
         break
       case 'retry':
-        // Starts may fail while checks are answered: a check follows, and shows it.
+        // Starts may fail while checks are answered. A check follows each, and shows an outage.
         if (event.call === 'check') this.takeError(personGroupId, event.error, inProgress)
         break
       case 'outage':
@@ -77,12 +77,12 @@ export class Outage {
     }
   }
 
-  /** Takes the end of a group: a refusal that stands is an answer. */
+  /** Takes the end of a group: a final refusal is an answer. */
   ended(ending: Ending): void {
     if (ending.kind === 'refused' && isAnswer(ending.error)) this.onAnswer()
   }
 
-  /** What there is to say of it when something else is told: empty, or a part of a sentence that begins with a semicolon. */
+  /** The outage, for a line on the current state: empty, or a part of a sentence that begins with a semicolon. */
   currentState(): string {
     const { streak, over } = this
     const { count } = over
@@ -90,7 +90,7 @@ export class Outage {
     this.over = NOTHING
     if (streak?.isReported === undefined) return ended
     streak.isReported = true
-    return `${ended}; no call for any group has succeeded since ${sinceOf(streak)}`
+    return `${ended}; no call has succeeded for any group since ${sinceOf(streak)}`
   }
 
   private takeError(personGroupId: string, error: FaceError, inProgress: number): void {
@@ -113,8 +113,8 @@ export class Outage {
     const areEnough =
       inProgress > 1 && streak.groups.size > 1 && streak.checks >= Math.min(inProgress, ENOUGH_FAILURES)
     if (streak.isReported !== undefined || !areEnough) return
-    streak.isReported = this.news(
-      `No call for any of the ${inProgress} groups under way has succeeded since ${sinceOf(streak)}`,
+    streak.isReported = this.log(
+      `No call has succeeded for any of the ${inProgress} groups in progress since ${sinceOf(streak)}`,
     )
   }
 
@@ -127,16 +127,16 @@ export class Outage {
       lastedMs: over.lastedMs + this.elapsedMs() - streak.since,
       failure: streak.isReported ? over.failure : ` (${streak.failure})`,
     }
-    if (this.news(`Calls are answered again after ${outages(this.over)}`)) this.over = NOTHING
+    if (this.log(`The service answers again after ${outages(this.over)}`)) this.over = NOTHING
   }
 }
 
-/** Whether it is the service's own word on the call: it will stand. */
+/** Whether the service itself has refused the call for good. */
 function isAnswer({ transient, isFromOtherServer }: FaceError): boolean {
   return !transient && !isFromOtherServer
 }
 
-/** A rate limit, or a token that is being renewed, says nothing about the service's health. */
+/** Whether an error counts towards an outage. A rate limit, or a token that is being renewed, does not. */
 function isOfOutage({ transient, reason }: FaceError): boolean {
   return transient && (reason === 'service-error' || reason === 'network-error')
 }
@@ -147,5 +147,5 @@ function sinceOf({ since, failure }: FailureStreak): string {
 
 function outages({ count, lastedMs, failure }: EndedOutages): string {
   const lasted = formatDuration(lastedMs)
-  return `${count === 1 ? `an outage of ${lasted}` : `${count} outages of ${lasted} in all`}${failure}`
+  return `${count === 1 ? `an outage of ${lasted}` : `${count} outages of ${lasted} in total`}${failure}`
 }

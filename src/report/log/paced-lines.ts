@@ -1,58 +1,58 @@
 import type { Clock } from '../../clock.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 
-/** The longest that the log is silent, in milliseconds: a line each minute would be more than 60 an hour. */
+/** The longest time without a line, in milliseconds: a line each minute would be more than 60 an hour. */
 const LONGEST_MS = 75_000
 const SHORTEST_MS = 15_000
 
-/** What happens within so many milliseconds of a line about how things stand is told with the next one. */
+/** A change within this many milliseconds after a line has no line on the state of its own; the next line has it. */
 const TOGETHER_MS = 5_000
 
-/** Lines that may come before their time: with the first line of a step and an annotation they make under 60 in an hour. */
+/** Lines beyond one per `LONGEST_MS`: with the first line of a step and an annotation that makes under 60 in an hour. */
 const IN_ADVANCE = 6
 
 /**
- * Tells lines with the time that has passed: news at once, unless there were too many, and else how things stand, at
- * growing distances. News that came too soon are in what is told then.
+ * Logs lines with the time that has passed: a change at once, unless there were too many, and the current state at growing
+ * intervals. A change that had no line of its own is part of the next state.
  */
 export class PacedLines {
   private readonly clock: Clock
   private readonly info: (line: string) => void
   private readonly currentState: () => string
   private readonly started: number
-  private told = 0
-  private toldAt = Number.NEGATIVE_INFINITY
-  private forget: () => void = () => {}
+  private logged = 0
+  private loggedAt = Number.NEGATIVE_INFINITY
+  private cancelTimer: () => void = () => {}
 
   /**
    * @param info takes one line
-   * @param standing gives how things stand
+   * @param currentState gives the current state
    */
-  constructor(clock: Clock, info: (line: string) => void, standing: () => string) {
+  constructor(clock: Clock, info: (line: string) => void, currentState: () => string) {
     this.clock = clock
     this.info = info
-    this.currentState = standing
+    this.currentState = currentState
     this.started = clock.now()
     this.schedule()
   }
 
   /**
-   * Tells a line now, where there is room for one.
-   * @returns whether it did
+   * Logs a line now, if there is room for one.
+   * @returns whether there was
    */
-  news(line: string): boolean {
-    const hasRoom = this.told + 1 <= this.allowed()
-    if (hasRoom) this.tell(line)
+  log(line: string): boolean {
+    const hasRoom = this.logged + 1 <= this.allowed()
+    if (hasRoom) this.write(line)
     return hasRoom
   }
 
-  /** Tells how things stand, unless something was told just before, or there is no room. */
-  newsOfStanding(): void {
-    const isSoon = this.clock.now() - this.toldAt < TOGETHER_MS
-    if (!isSoon && this.told + 1 <= this.allowed()) this.tell(this.currentState())
+  /** Logs the current state, unless a line was logged just before, or there is no room. */
+  logState(): void {
+    const isSoon = this.clock.now() - this.loggedAt < TOGETHER_MS
+    if (!isSoon && this.logged + 1 <= this.allowed()) this.write(this.currentState())
   }
 
-  /** A line with the time that has passed, as those that are told have it. */
+  /** A line with the time that has passed, in the form of the log. */
   stamped(line: string): string {
     return `[${formatDuration(this.elapsedMs())}] ${line}`
   }
@@ -62,24 +62,26 @@ export class PacedLines {
     return this.clock.now() - this.started
   }
 
-  /** Lets go of the timer. */
+  /** Cancels the timer. */
   stop(): void {
-    this.forget()
+    this.cancelTimer()
   }
 
-  private tell(line: string): void {
-    this.told += 1
-    this.toldAt = this.clock.now()
+  private write(line: string): void {
+    this.logged += 1
+    this.loggedAt = this.clock.now()
     this.info(this.stamped(line))
     this.schedule()
   }
 
   private schedule(): void {
-    this.forget()
+    this.cancelTimer()
     const elapsedMs = this.elapsedMs()
     const quietMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, elapsedMs))
-    const untilAllowedMs = (this.told + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs
-    this.forget = this.clock.after(Math.max(quietMs, untilAllowedMs), () => this.tell(this.currentState()))
+    const untilAllowedMs = (this.logged + 1 - IN_ADVANCE) * LONGEST_MS - elapsedMs
+    this.cancelTimer = this.clock.after(Math.max(quietMs, untilAllowedMs), () =>
+      this.write(this.currentState()),
+    )
   }
 
   private allowed(): number {

@@ -5,19 +5,19 @@ import type { StepLog } from './step-log.ts'
 import { TimelineRecorder } from './timeline.ts'
 
 /**
- * Tells the run of one group while it goes on: each change once, and how things stand at growing distances.
+ * Logs the run of one group: each change once, and the current state at growing intervals.
  * @param info takes one line
  */
 export function singleGroupLog(clock: Clock, info: (line: string) => void): StepLog {
   const now = (): number => clock.now()
-  const story = new GroupProgress(now)
+  const progress = new GroupProgress(now)
   const recorder = new TimelineRecorder(now)
-  const lines = new PacedLines(clock, info, () => story.currentState())
+  const lines = new PacedLines(clock, info, () => progress.currentState())
   return {
     of: () => event => {
       recorder.record(event)
-      const news = story.lineFor(event)
-      if (news !== undefined && lines.news(news)) story.markReported()
+      const line = progress.lineFor(event)
+      if (line !== undefined && lines.log(line)) progress.markReported()
     },
     ended() {},
     stop: () => lines.stop(),

@@ -2,15 +2,15 @@ import type { Outcome } from '../../training/ending.ts'
 import type { TrainingEvent } from '../../training/events.ts'
 import type { Timeline } from './timeline.ts'
 
-/** How a step tells what goes on, and what it keeps of that for the end. */
+/** Logs a step while it runs, and keeps what the report at the end needs. */
 export interface StepLog {
-  /** Takes the events of a group whose training begins. */
+  /** Gives a function that takes the events of a group. */
   of: (personGroupId: string) => (event: TrainingEvent) => void
   ended: (personGroupId: string, outcome: Outcome) => void
-  /** Nothing comes after it: lets go of the timer. */
+  /** Called once, at the end: cancels the timer. */
   stop: () => void
-  /** What happened when; of many groups nothing is kept. */
+  /** What happened when; empty for many groups. */
   timeline: () => Timeline
-  /** What happened to one of many groups, a clean line each. */
+  /** The kept lines of one of many groups, clean. */
   linesOf: (personGroupId: string) => readonly string[]
 }

@@ -2,13 +2,13 @@ import type { FaceError } from '../../face/error.ts'
 import type { Phase } from '../../face/status.ts'
 import type { TrainingEvent } from '../../training/events.ts'
 
-/** What a stretch of a run's time was: another pipeline's training, a phase of its own, or calls that failed. */
+/** What a stretch of time shows: another pipeline's training, a phase of the step's own training, or failing calls. */
 export type Stretch = 'other' | Phase | 'failing'
 
 /** A stretch of time, in milliseconds after the start. */
 export interface Span {
   kind: Stretch
-  /** Of calls that failed, how: `HTTP 503`. */
+  /** Of failing calls, the error: `HTTP 503`. */
   label: string
   from: number
   to: number
@@ -17,7 +17,7 @@ export interface Span {
 /** What happened in a run, and when. Times are milliseconds after its start. */
 export interface Timeline {
   spans: readonly Span[]
-  /** When it looked at the training. */
+  /** When the status was checked. */
   checks: readonly number[]
   endedAt: number
 }
@@ -28,7 +28,7 @@ export class TimelineRecorder {
   private readonly startedAt: number
   private readonly spans: Span[] = []
   private readonly checks: number[] = []
-  /** What the group's training is, and what fails: the spans that have not ended. */
+  /** The spans that have not ended. */
   private phase: Span | undefined
   private failing: Span | undefined
   private calledAt = 0

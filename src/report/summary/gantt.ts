@@ -2,16 +2,16 @@ import type { Span, Stretch, Timeline } from '../log/timeline.ts'
 import { DAY_MS, formatDuration, HOUR_MS, MINUTE_MS, ROUND_MS } from '../wording/format-duration.ts'
 import { counted } from '../wording/text.ts'
 
-/** Marks of one row that can be told from each other. */
+/** Marks in one row that can still be distinguished. */
 const MOST_MARKS = 40
 
 /**
- * How far apart bars with labels begin, as a part of the whole width. Mermaid puts a label that is longer than its bar to the
- * right of it, and the last to the left.
+ * The least distance between the starts of bars with labels, as a part of the whole width. Mermaid puts a label that is longer than
+ * its bar to the right of it, and the last label to the left.
  */
 const LABEL_ROOM = 1 / 4
 
-/** The name of a task that has none: Mermaid wants one. */
+/** The name of a task without a label: Mermaid requires one. */
 const NAMELESS = '\u200b'
 
 const TICK_UNITS_MS = { day: DAY_MS, hour: HOUR_MS, minute: MINUTE_MS, second: 1_000 }
@@ -25,8 +25,8 @@ const ROWS = [
 ] as const
 
 /**
- * A picture of a training as a Mermaid chart: what it was when, when it was looked at, and what failed. Empty for a run of so
- * few calls that there is nothing to see.
+ * A training as a Mermaid chart: its phases, the status checks and the failed calls. Empty for a run of so few calls that there is
+ * nothing to see.
  */
 export function ganttOf({ spans, checks, endedAt }: Timeline): string {
   const failures = spansOf(spans, 'failing')
@@ -42,7 +42,7 @@ export function ganttOf({ spans, checks, endedAt }: Timeline): string {
     ...row(counted(checks.length, 'status check'), marks),
     ...failureRows(joined(failures, grainMs), endedAt),
   ]
-  // The title stands below the ticks, where Mermaid leaves room. What themeCSS sets is no setting.
+  // The title is below the ticks, where Mermaid leaves room. themeCSS has what Mermaid has no setting for.
   return `\`\`\`mermaid
 ---
 displayMode: compact
@@ -71,7 +71,7 @@ ${rows.join('\n')}
 \`\`\``
 }
 
-/** What failed in one row, each with its label; or, where labels would come to lie over each other, a row for each label. */
+/** All failures in one row, each with its label; if labels would overlap, a row for each label. */
 function failureRows(failures: readonly Span[], endedAt: number): string[] {
   const room = endedAt * LABEL_ROOM
   const hasRoom = failures.every(({ from }, at) => from - (failures[at - 1]?.from ?? -room) >= room)
@@ -94,7 +94,7 @@ function row(title: string, tasks: readonly string[]): string[] {
   return tasks.length === 0 ? [] : [[`  section ${title}`, ...tasks].join('\n')]
 }
 
-/** Mermaid's own ticks may be so many that their texts overlap: eight have room. */
+/** At most eight ticks, because the texts of Mermaid's own may overlap. */
 function tickIntervalOf(endedAt: number): string {
   const stepMs = ROUND_MS.find(ms => endedAt / ms <= 8) ?? DAY_MS
   const [unit, unitMs] = Object.entries(TICK_UNITS_MS).find(([, ms]) => ms <= stepMs) as [string, number]
@@ -109,7 +109,7 @@ function totalOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 
-/** Spans without the gaps between them that could not be seen. */
+/** Spans without the gaps that are too small to be seen. */
 function joined(spans: readonly Span[], grainMs: number): Span[] {
   const result: Span[] = []
   for (const span of spans) {
@@ -123,7 +123,7 @@ function joined(spans: readonly Span[], grainMs: number): Span[] {
   return result
 }
 
-/** Moments without those that lie too close to the one before. */
+/** Moments without those that are too close to the one before. */
 function thinned(moments: readonly number[], grainMs: number): number[] {
   const result: number[] = []
   for (const at of moments) if (at - (result.at(-1) ?? Number.NEGATIVE_INFINITY) >= grainMs) result.push(at)
@@ -131,8 +131,8 @@ function thinned(moments: readonly number[], grainMs: number): number[] {
 }
 
 /**
- * A moment as the chart takes it, counted from midnight: Mermaid reads and shows times in the zone of who looks, so that only
- * a date with its time comes out as it went in.
+ * A moment for the chart, counted from midnight. Mermaid reads and shows times in the zone of the reader, so that only a date with a
+ * time is shown as it was written.
  */
 function momentOf(ms: number): string {
   return new Date(Date.UTC(2000, 0, 1) + Math.round(ms)).toISOString().replace('T', ' ').slice(0, -1)

@@ -1,13 +1,13 @@
 import { DAY_MS, formatDuration, HOUR_MS, MINUTE_MS, ROUND_MS } from '../wording/format-duration.ts'
 
-/** Fewer groups need no picture. */
+/** Fewer groups need no chart. */
 const FEWEST = 5
 
 const MOST_BARS = 8
 
 /**
- * How long groups took, as a Mermaid chart of so many groups a stretch of time. A few that took much longer than all others
- * share the last bar. Empty where there is nothing to see: few groups, or all alike.
+ * How long groups took, as a Mermaid chart: a bar is the number of groups in a range of time. A few groups that took much longer than
+ * all others share the last bar. Empty if there is nothing to see: few groups, or all alike.
  *
  * @param durationsMs milliseconds
  */
@@ -55,7 +55,7 @@ interface Scale {
   labels: readonly string[]
 }
 
-/** Whether its bars are few enough, and their titles exact: those of hours have no seconds, those of days no minutes. */
+/** Whether the bars are few enough, and their titles exact: titles in hours have no seconds, titles in days no minutes. */
 function isGood({ first, width, labels }: Scale): boolean {
   const highest = (first + labels.length) * width
   const exact = highest < HOUR_MS ? 1_000 : highest < DAY_MS ? MINUTE_MS : HOUR_MS
@@ -64,7 +64,7 @@ function isGood({ first, width, labels }: Scale): boolean {
 
 function scaleOf(shortest: number, longest: number, width: number): Scale {
   const first = Math.floor(shortest / width)
-  // One bar more than there may be shows that a scale is too fine.
+  // One bar more than allowed shows that the scale is too fine.
   const count = Math.min(MOST_BARS + 1, Math.floor(longest / width) - first + 1)
   const labels = Array.from(
     { length: count },

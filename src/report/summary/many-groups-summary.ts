@@ -17,22 +17,22 @@ import { histogramOf } from './histogram.ts'
 /** Bytes of a summary, well under the 1 MiB beyond which the runner drops it whole. */
 const MOST_BYTES = 1_000_000
 
-/** What the job summary of many groups tells beside their results. Texts are clean. */
+/** What the job summary of many groups has besides their results. Texts are clean. */
 export interface ManyGroupsFacts {
-  /** What all came to: `3 of 40 person groups failed: …`. */
+  /** The result of all: `3 of 40 person groups failed: …`. */
   headline: string
   /** Paragraphs after it. */
   intro: readonly string[]
   isDryRun: boolean
-  /** Whether all is well. */
+  /** Whether all passed. */
   passed: boolean
-  /** The page of each target's job; absent where all groups are of one resource. */
+  /** The page of each target's job; absent if all groups are of one resource. */
   jobs?: ReadonlyMap<string, string>
 }
 
 /**
- * The job summary of many groups, in Markdown: totals, the causes of failures with what to do, a picture of how long the
- * others took, and folded as many of those as fit.
+ * The job summary of many groups, in Markdown: totals, the causes of failures with what to do, a chart of how long the others took,
+ * and a folded table of as many of these as fit.
  */
 export function manyGroupsSummary(explained: readonly Explained[], facts: ManyGroupsFacts): string {
   const { headline, intro, isDryRun, passed, jobs } = facts
@@ -68,14 +68,14 @@ function cellsOf({ target, personGroupId, status, duration }: ReportedResult, jo
 
 type Jobs = ReadonlyMap<string, string> | undefined
 
-/** A target, with a link to its job where one is known; none where all groups are of one resource. */
+/** A target, with a link to its job if that is known; no cell if all groups are of one resource. */
 function targetCell(target: string | undefined, jobs: Jobs): [] | [string] {
   if (target === undefined || !jobs) return []
   const page = jobs.get(target)
   return [page === undefined ? escapeMarkdown(target) : `[${escapeMarkdown(target)}](${page})`]
 }
 
-/** A cause once, with what to do, and the groups that met it: close together, so that all causes fit on a screen. */
+/** A cause, what to do, and the groups that it made fail: close together, so that all causes fit on a screen. */
 function linesOfCause(cause: Cause, jobs: Jobs): Line[] {
   const { first } = cause
   const ids = namedIds(cause, id => `**${escapeMarkdown(id)}**`)
@@ -87,7 +87,7 @@ function linesOfCause(cause: Cause, jobs: Jobs): Line[] {
   const { failed, notStarted } = splitFailures(cause)
   const groups = [
     { name: 'Groups: ', named: ids.failed, count: failed.length },
-    { name: 'Not started because of it: ', named: ids.notStarted, count: notStarted.length },
+    { name: 'Not started because of this: ', named: ids.notStarted, count: notStarted.length },
   ].filter(({ count }) => count > 0)
   const item = ([name = '', text = '']: readonly string[]): Line =>
     line(`- ${name}${escapeMarkdown(text)}`, 0)
@@ -106,7 +106,7 @@ function linesOfCause(cause: Cause, jobs: Jobs): Line[] {
   ]
 }
 
-/** A line of Markdown, and how many groups it tells of. */
+/** A line of Markdown, and how many groups it lists. */
 interface Line {
   text: string
   groups: number
@@ -128,7 +128,7 @@ function within(bytes: number, lines: readonly Line[]): string {
   return shown.map(({ text }) => text).join('') + more(groupsOf(lines.slice(shown.length)))
 }
 
-/** What stands in place of so many groups. */
+/** A line in place of the groups that are left out. */
 function more(count: number): string {
   return count === 0 ? '' : `\n… and ${count} more: the output \`results\` has them all.\n\n`
 }

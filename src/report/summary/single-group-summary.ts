@@ -3,37 +3,37 @@ import type { Explanation } from '../wording/explain-outcome.ts'
 import { formatWait } from '../wording/format-duration.ts'
 import { escapeMarkdown } from '../wording/text.ts'
 
-/** What the job summary tells beside the result. Texts are clean. */
+/** What the job summary has besides the result. Texts are clean. */
 export interface SummaryFacts {
   /** What happened, as a title: `Person group 'staff': trained in 12 s`. */
   title: string
   /** Of a failure. */
   explanation: Explanation | undefined
-  /** Empty where none was called. */
+  /** Empty if nothing was called. */
   endpoint: string
-  /** Whether the result's times are of the training that the step is about, and not of one before it. */
+  /** Whether the result's times are of the step's own training, and not of an older one. */
   hasItsTimes: boolean
-  /** A picture of the training, in Markdown; empty where there is nothing to see. */
+  /** A chart of the training, in Markdown; empty if there is nothing to see. */
   picture: string
 }
 
-/** The job summary of one group, in Markdown: what happened, what to do, a list of what matters, and a picture. */
+/** The job summary of one group, in Markdown: what happened, what to do, a list of facts, and a chart. */
 export function singleGroupSummary(result: Result, facts: SummaryFacts): string {
   const { title, explanation, endpoint, hasItsTimes, picture } = facts
   const { reason, retryAfter, createdDateTime, lastActionDateTime, lastSuccessfulTrainingDateTime } = result
-  const isGreen = reason === ''
+  const passed = reason === ''
   const rows = [
     ['Status', result.status],
     ['Reason', reason],
     ['Endpoint', endpoint],
     ['Retry after', retryAfter === null ? '' : formatWait(retryAfter * 1000)],
     ['Queued at', hasItsTimes ? createdDateTime : ''],
-    ['Last action at', hasItsTimes && !isGreen ? lastActionDateTime : ''],
+    ['Last action at', hasItsTimes && !passed ? lastActionDateTime : ''],
     [hasItsTimes ? 'Last trained at' : 'Previous training', lastSuccessfulTrainingDateTime],
     ['For support', explanation?.ids ?? ''],
   ].filter(([, value]) => value !== '')
   return [
-    headlineInMarkdown(isGreen, title),
+    headlineInMarkdown(passed, title),
     ...(explanation ? paragraphsOf(explanation) : []),
     rows.map(([name, value = '']) => `- **${name}:** ${escapeMarkdown(toTheSecond(value))}`).join('\n'),
     ...(picture === '' ? [] : [picture]),
@@ -46,15 +46,15 @@ function toTheSecond(value: string): string {
   return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z$)/, '$1')
 }
 
-/** The job summary of a step that called nobody. */
+/** The job summary of a step that made no call. */
 export function summaryWithoutCalls(title: string, errors: readonly string[]): string {
   return [headlineInMarkdown(false, title), ...errors.map(text => `- ${escapeMarkdown(text)}`), ''].join(
     '\n\n',
   )
 }
 
-function headlineInMarkdown(isGreen: boolean, title: string): string {
-  return `### ${isGreen ? '✅' : '❌'} ${escapeMarkdown(title)}`
+function headlineInMarkdown(passed: boolean, title: string): string {
+  return `### ${passed ? '✅' : '❌'} ${escapeMarkdown(title)}`
 }
 
 function paragraphsOf({ happened, advice, aftermath }: Explanation): string[] {

@@ -6,7 +6,7 @@ import { type AdviceTarget, adviceOnError } from './error-advice.ts'
 import { isStuck } from './last-known.ts'
 import { routeOf } from './network-advice.ts'
 
-/** What to do about an outcome; empty where nothing needs doing. */
+/** What to do about an outcome; empty if there is nothing to do. */
 export function adviceFor(outcome: Outcome, target: AdviceTarget): string {
   const { ending } = outcome
   switch (ending.kind) {
@@ -31,32 +31,34 @@ function adviceOnRefusal(error: FaceError, { lastCheck, started }: Outcome, targ
   if (isAlreadyTraining(error) && isStuck(lastCheck)) return ADVICE_ON_STUCK
   const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined
   return error.reason === 'unauthorized' && wasAccepted
-    ? 'Store the current key: this one was accepted earlier in this step, so it has probably been regenerated since.'
+    ? 'Store the current key. This one was accepted earlier in this step, so the key was probably regenerated since.'
     : adviceOnError(error, target)
 }
 
-/** What still goes on in Azure after the step has ended; empty where nothing does. */
+/** What continues in Azure after the step has ended; empty if nothing does. */
 export function aftermathOf(outcome: Outcome): string {
   const { started, isFollowed = false } = outcome
   if (!isFollowable(outcome)) return ''
-  return isFollowed && started !== 'maybe' ? `${GOES_ON} ${WAIT_ELSEWHERE}.` : aftermathOfStart(started)
+  return isFollowed && started !== 'maybe'
+    ? `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}.`
+    : aftermathOfStart(started)
 }
 
-const GOES_ON = 'The training itself goes on in Azure.'
-const WAIT_ELSEWHERE = 'To wait for it in another step, set follow to the output handle'
+const TRAINING_CONTINUES = 'The training continues in Azure.'
+const HOW_TO_FOLLOW = 'To wait for it in another step, set follow to the output handle'
 
-/** What still goes on in Azure of a training that was not followed to its end. */
+/** What continues in Azure if a training was not followed to its end. */
 export function aftermathOfStart(started: Started): string {
   if (started === 'no') return ''
   return started === 'maybe'
-    ? 'The training may have been queued all the same, and then goes on in Azure. To find out in another step, set follow to the output handle.'
-    : `${GOES_ON} ${WAIT_ELSEWHERE}; to train again before its end, set on-conflict: join or retrain.`
+    ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
+    : `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`
 }
 
-const ADVICE_ON_UNKNOWN = 'Look for a newer version of this action, which may know that state'
+const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state'
 
 const ADVICE_ON_STUCK =
-  'That training is stuck, and no call cancels one. Enrol the faces in a new group and train that, or delete the group and create it again; or give the request id to Azure support.'
+  'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.'
 
 /** What to do about a training that failed. */
 export function adviceOnFailedTraining({ groupType }: Pick<AdviceTarget, 'groupType'>): string {
@@ -70,20 +72,20 @@ function adviceOnTimeout(
   target: AdviceTarget,
 ): string {
   if (unresolvedError) return adviceOnError(unresolvedError, target)
-  if (durationMs === undefined) return 'Give a longer timeout, or a higher max-parallel or rate-limit.'
+  if (durationMs === undefined) return 'Set a longer timeout, or a higher max-parallel or rate-limit.'
   if (isStuck(lastCheck)) return ADVICE_ON_STUCK
   const status = lastCheck?.status
-  const isUnderWay = isInProgress(status)
+  const inProgress = isInProgress(status)
   if (started === 'maybe') {
     return isFollowed
-      ? 'Give a timeout of 2 minutes or more: then the step finds out whether there is a training.'
-      : 'Run the job again when the service answers.'
+      ? 'Set a timeout of 2 minutes or more. Then the step can find out whether there is a training.'
+      : 'Run the job again when the service answers again.'
   }
   if (lastCheck === undefined) {
-    return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or give a longer timeout.`
+    return `Check that the runner reaches the endpoint: ${routeOf(target)}. Or set a longer timeout.`
   }
-  if (isUnderWay && status.phase === 'unknown') return `${ADVICE_ON_UNKNOWN}; or give a longer timeout.`
-  return started === 'no' && !isUnderWay
-    ? 'Give a longer timeout, or a higher rate-limit.'
-    : 'Give a longer timeout.'
+  if (inProgress && status.phase === 'unknown') return `${ADVICE_ON_UNKNOWN}; or set a longer timeout.`
+  return started === 'no' && !inProgress
+    ? 'Set a longer timeout, or a higher rate-limit.'
+    : 'Set a longer timeout.'
 }

@@ -11,7 +11,7 @@ import { type Explained, type Explanation, linesOf } from './explain-outcome.ts'
 import { countsOf } from './many-groups-headline.ts'
 import { capital } from './text.ts'
 
-/** Annotations of one kind that GitHub shows of a step. */
+/** Annotations of one kind that GitHub shows for a step. */
 const MOST_ANNOTATIONS = 10
 
 /** An error annotation. */
@@ -25,16 +25,16 @@ export function annotationOf(subject: string, explanation: Explanation): string 
   return `${subject}: ${linesOf(explanation).join('\n')}`
 }
 
-/** One annotation for each cause, however many groups met it, up to ten; where there are more, the tenth counts the rest. */
+/** One annotation for each cause, however many groups have it, up to ten. If there are more causes, the tenth counts the rest. */
 export function annotationsOf(explained: readonly Explained[], noun: string): Annotation[] {
   const causes = causesOf(explained)
-  const told = causes.length > MOST_ANNOTATIONS ? causes.slice(0, MOST_ANNOTATIONS - 1) : causes
-  const annotations = told.map(cause => annotationOn(cause, noun))
+  const shown = causes.length > MOST_ANNOTATIONS ? causes.slice(0, MOST_ANNOTATIONS - 1) : causes
+  const annotations = shown.map(cause => annotationOn(cause, noun))
   const rest = causes
-    .slice(told.length)
+    .slice(shown.length)
     .flatMap(({ failures }) => failures.map(({ result }) => result.reason))
   if (rest.length === 0) return annotations
-  const text = `${rest.length} more ${noun}s failed: ${countsOf(rest)}. The summary and the output results have them all.`
+  const text = `${rest.length} more ${noun}s failed: ${countsOf(rest)}. The job summary and the output results list them all.`
   return [...annotations, { title: rest[0] as string, text }]
 }
 
@@ -55,7 +55,7 @@ function annotationOn(cause: Cause, noun: string): Annotation {
   const text = [
     annotationOf(groupCountOf(cause, noun), whole),
     ...(ids.failed === '' ? [] : [`${capital(noun)}s: ${ids.failed}`]),
-    ...(ids.notStarted === '' ? [] : [`Not started because of it: ${ids.notStarted}`]),
+    ...(ids.notStarted === '' ? [] : [`Not started because of this: ${ids.notStarted}`]),
   ].join('\n')
   return { title, text }
 }

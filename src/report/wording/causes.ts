@@ -1,17 +1,17 @@
 import { type Explained, type Failure, isFailure } from './explain-outcome.ts'
 import { counted } from './text.ts'
 
-/** The groups that failed by the same cause. */
+/** The groups that failed for the same cause. */
 export interface Cause {
   failures: readonly [Failure, ...Failure[]]
-  /** One that met the cause itself: what is said of all. */
+  /** A group that had the error itself: its explanation is for all. */
   first: Failure
 }
 
 /** Ids of one cause that are named. */
 const MOST_NAMED = 10
 
-/** The causes of all failures, each of one target, that of most groups first. */
+/** The causes of all failures, each of one target, the one with the most groups first. */
 export function causesOf(explained: readonly Explained[]): Cause[] {
   const causes = new Map<string, [Failure, ...Failure[]]>()
   for (const failure of explained.filter(isFailure)) {
@@ -28,13 +28,13 @@ export function causesOf(explained: readonly Explained[]): Cause[] {
     }))
 }
 
-/** What happened to the groups of a cause: with one group, to that one. */
+/** What happened to the groups of a cause; of a single group, its own text. */
 export function whatHappenedTo({ failures, first }: Cause): string {
   const { happened, shared } = first.explanation
   return failures.length === 1 ? happened : shared
 }
 
-/** How many groups a cause has, those that were not started apart: `1 group, and 39 not started`. */
+/** How many groups a cause has; those that were not started are counted apart: `1 group, and 39 not started`. */
 export function groupCountOf(cause: Cause, noun = 'group'): string {
   const { failed, notStarted } = splitFailures(cause)
   if (failed.length === 0) return `${counted(notStarted.length, noun)} not started`
@@ -42,7 +42,7 @@ export function groupCountOf(cause: Cause, noun = 'group'): string {
   return notStarted.length === 0 ? groups : `${groups}, and ${notStarted.length} not started`
 }
 
-/** The groups of a cause that it met, and those that were left alone because of it. */
+/** The groups of a cause that had the error, and those that were skipped because of it. */
 export function splitFailures({ failures }: Cause): { failed: Failure[]; notStarted: Failure[] } {
   return {
     failed: failures.filter(({ explanation }) => !explanation.isSkipped),
@@ -50,15 +50,15 @@ export function splitFailures({ failures }: Cause): { failed: Failure[]; notStar
   }
 }
 
-/** What goes on in Azure of the groups of a cause. */
+/** What continues in Azure for the groups of a cause. */
 export function aftermathOfCause({ failures }: Cause): string {
   const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath))
   return other === undefined
     ? only
-    : 'Trainings that were started go on in Azure; a run before their end needs on-conflict: join or retrain.'
+    : 'Trainings that were started continue in Azure. If you run the job again before their end, set on-conflict: join or retrain.'
 }
 
-/** The first ids of a cause, and how many there are beyond: of the groups that it met, and of those that were not started. */
+/** The first ids of a cause, and how many more there are: of the groups that had the error, and of those that were not started. */
 export function namedIds(cause: Cause, show: (id: string) => string): { failed: string; notStarted: string } {
   const { failed, notStarted } = splitFailures(cause)
   return { failed: firstOf(failed, show), notStarted: firstOf(notStarted, show) }
@@ -70,7 +70,7 @@ function firstOf(failures: readonly Failure[], show: (id: string) => string): st
   return named.join(', ') + (more === 0 ? '' : ` and ${more} more`)
 }
 
-/** The ids that support asks for, of one of the groups. */
+/** The ids for support, of one of the groups. */
 export function supportIdsOf({ failures, first }: Cause): string {
   const { ids } = first.explanation
   return ids === '' || failures.length === 1 ? ids : `${ids} (of '${first.result.personGroupId}')`

@@ -7,10 +7,10 @@ const MAX_CODE = 100
 
 /** An error in one sentence: `HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.` */
 export function describeError(error: FaceError): string {
-  const told = sentence(shorten(error.message, MAX_QUOTED))
-  if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${told}` : told
+  const text = sentence(shorten(error.message, MAX_QUOTED))
+  if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${text}` : text
   const code =
     error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`
-  const isTold = !error.isFromOtherServer || /other than the Face service/.test(error.message)
-  return `HTTP ${error.status}${code}${isTold ? '' : ', not from the Face service'}: ${told}`
+  const saysWho = !error.isFromOtherServer || /other than the Face service/.test(error.message)
+  return `HTTP ${error.status}${code}${saysWho ? '' : ', not from the Face service'}: ${text}`
 }

@@ -4,7 +4,7 @@ import { lazy } from '../../lazy.ts'
 import { adviceOnNetworkError, adviceOnOtherServer, adviceOnProxy, type Route } from './network-advice.ts'
 import { retryWaitOf } from './retry-wait.ts'
 
-/** Where the calls went and what for. */
+/** Where the calls went, and for which type of group. */
 export interface AdviceTarget extends Route {
   groupType: GroupType
 }
@@ -14,7 +14,7 @@ export function adviceOnError(error: FaceError, target: AdviceTarget): string {
   if (error.hint !== undefined) return error.hint
   switch (error.reason) {
     case 'unauthorized':
-      return `Copy key and endpoint (or region) again, both from the same Face resource: usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since), or not stored as a whole.`
+      return `Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since) or incomplete.`
     case 'forbidden':
       return adviceOnForbidden(error)
     case 'quota-exceeded':
@@ -23,10 +23,10 @@ export function adviceOnError(error: FaceError, target: AdviceTarget): string {
       return adviceOnNotFound(error, target.groupType)
     case 'conflict':
       return isAlreadyTraining(error)
-        ? 'Set on-conflict: join to follow the training that is running, or on-conflict: retrain to train again after it.'
-        : 'Let the other change of this group finish, then run the job again.'
+        ? 'Set on-conflict: join to follow the training in progress, or on-conflict: retrain to train again after it.'
+        : 'Wait until the other change of this group is done, then run the job again.'
     case 'rate-limited':
-      return `Wait ${retryWaitOf(error) ?? 'a minute'}, or give a longer timeout; if it comes again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`
+      return `Wait ${retryWaitOf(error) ?? 'a minute'}, or set a longer timeout. If it happens again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`
     case 'invalid-input':
       return adviceOnBadRequest(error)
     case 'service-error':
@@ -36,23 +36,23 @@ export function adviceOnError(error: FaceError, target: AdviceTarget): string {
   }
 }
 
-/** The codes and texts of a 403, and what each wants. The codes come first: the texts have changed over the years. */
+/** The codes and texts of a 403, and what to do about each. Codes are tried first: the texts have changed over the years. */
 const forbidden = lazy<readonly (readonly [RegExp, string])[]>(() => [
   [
     /^AuthenticationTypeDisabled:|key based authentication is disabled/i,
-    'Set tenant-id and client-id in place of secret-key, or allow keys for this resource (disableLocalAuth: false).',
+    'Set tenant-id and client-id instead of secret-key, or allow keys for this resource (disableLocalAuth: false).',
   ],
   [
     /^QuotaExceeded:|subscription level limit/i,
-    'Delete persons or groups that nobody needs, or raise the pricing tier: the resource has as many as the tier allows. Waiting does not help.',
+    'The resource has as many persons or groups as its pricing tier allows. Delete some, or raise the tier. Waiting does not help.',
   ],
   [
     /^UnsupportedFeature:|feature|approval|limited access/i,
-    'Apply for this feature at https://aka.ms/facerecognition: Microsoft has to approve it for the subscription.',
+    'Apply for this feature at https://aka.ms/facerecognition: Microsoft must approve it for the subscription.',
   ],
   [
     /virtual network|firewall/i,
-    "Let the runner's address through the resource's firewall, or use a self-hosted runner in its network.",
+    "Allow the runner's address in the resource's firewall, or use a self-hosted runner in its network.",
   ],
   [
     /public access is disabled|private endpoint/i,
@@ -65,24 +65,24 @@ function adviceOnForbidden({ code, message }: FaceError): string {
   return found?.[1] ?? 'Check the networking and access settings of the Face resource.'
 }
 
-/** What the service says of an id that it does not take. */
+/** What the service says about an id that it does not accept. */
 const INVALID_ID = /\bID is invalid/i
 
 const ADVICE_ON_ID =
-  'Check personGroupId: the service takes no such id. It has 1 to 64 lower-case letters, digits, - and _.'
+  'Check personGroupId: the service does not accept this id. An id has 1 to 64 lower-case letters, digits, - and _.'
 
 function adviceOnBadRequest({ code, message }: FaceError): string {
   if (INVALID_ID.test(message)) return ADVICE_ON_ID
   return /version/i.test(`${code} ${message}`)
-    ? 'Set api-version to one that the service has, such as v1.0.'
-    : 'Check api-version, group-type and endpoint against what the service offers.'
+    ? 'Set api-version to one that the service supports, such as v1.0.'
+    : 'Check api-version, group-type and endpoint.'
 }
 
 function adviceOnNotFound({ code, message }: FaceError, groupType: GroupType): string {
   if (INVALID_ID.test(message)) return ADVICE_ON_ID
-  // Where the service names no code, its text tells whether it speaks of the group.
+  // If the service names no code, its text shows whether the group is meant.
   return code === '404' && !/is not found/i.test(message)
-    ? 'Check endpoint and api-version: the URL is wrong, whatever the group.'
+    ? 'Check endpoint and api-version: the URL is wrong, not the group.'
     : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`
 }
 
@@ -90,10 +90,10 @@ function adviceOnServiceError(error: FaceError, target: AdviceTarget): string {
   const { status = 0, isFromOtherServer, requestId } = error
   if (status === 407) return adviceOnProxy(target)
   if (status >= 300 && status < 400) {
-    return "Set endpoint to the resource's own: a redirect is not followed, because it would take the key along."
+    return "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server."
   }
   // The service's own answers have an id.
   return isFromOtherServer || !requestId
     ? adviceOnOtherServer(error, target)
-    : 'Run the job again later; if it lasts, look at https://status.azure.com or give the request id to Azure support.'
+    : 'Run the job again later. If it lasts, check https://status.azure.com, or give the request id to Azure support.'
 }

@@ -9,42 +9,42 @@ import { formatDuration } from './format-duration.ts'
 import { isStuck, lastKnownOf, queuedOf } from './last-known.ts'
 import { sentence, shorten } from './text.ts'
 
-/** What is said of a failure. A part that doesn't apply is empty. */
+/** The explanation of a failure. A part that doesn't apply is empty. */
 export interface Explanation {
-  /** The HTTP status, the service's code and message; or what else ended it. */
+  /** The HTTP status, the service's code and message; or what else ended the run. */
   happened: string
-  /** The same without what is this group's alone. */
+  /** The same without what applies to this group only. */
   shared: string
   /** What to do. */
   advice: string
-  /** What still goes on in Azure. */
+  /** What continues in Azure. */
   aftermath: string
-  /** The ids that support asks for. */
+  /** The ids for support. */
   ids: string
-  /** Tells one cause from another: the same for all groups that failed by the same. */
+  /** Identifies the cause: the same text for all groups that failed for the same cause. */
   cause: string
-  /** Whether the group was not begun, because of what another one met. */
+  /** Whether the group was not started because of the error of another group. */
   isSkipped: boolean
 }
 
-/** What the report on many groups says of one group's result. */
+/** What the report on many groups uses of one group's result. */
 export interface ReportedResult {
-  /** Where it was trained; absent where all groups are of one resource. */
+  /** Where it was trained; absent if all groups are of one resource. */
   target?: string
   personGroupId: string
   status: string
   reason: string
-  /** Seconds; null where nothing tells. */
+  /** Seconds; null if unknown. */
   duration: number | null
 }
 
-/** One group's result, and what is said of its failure. */
+/** One failed group: its result and the explanation. */
 export interface Failure {
   result: ReportedResult
   explanation: Explanation
 }
 
-/** One group's result, and of a failure what is said of it. */
+/** One group: its result, and the explanation of a failure. */
 export type Explained = Failure | { result: ReportedResult; explanation: undefined }
 
 /** Whether a group failed. */
@@ -52,7 +52,7 @@ export function isFailure(explained: Explained): explained is Failure {
   return explained.explanation !== undefined
 }
 
-/** What is said of a failure, in the annotation and in the summary. */
+/** The explanation of a failure, for the annotation and the summary. */
 export function explainOutcome(
   result: Result,
   outcome: Outcome,
@@ -72,7 +72,7 @@ export function explainOutcome(
   }
 }
 
-/** An explanation as plain lines: what happened, what to do, what goes on, and the ids. */
+/** An explanation as plain lines: what happened, what to do, what continues in Azure, and the ids. */
 export function linesOf({ happened, advice, aftermath, ids }: Explanation): string[] {
   const toDo = advice === '' ? '' : `What to do: ${advice}`
   const forSupport = ids === '' ? '' : `For support: ${ids}`
@@ -86,18 +86,18 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
   switch (ending.kind) {
     case 'refused': {
       const queued = isAlreadyTraining(ending.error) ? queuedOf(lastCheck) : undefined
-      return queued === undefined ? shared : `${shared} The training that is under way was queued ${queued}.`
+      return queued === undefined ? shared : `${shared} The training in progress was queued ${queued}.`
     }
     case 'not-started':
-      return `Not started, because of what ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`} met: ${shared}`
+      return `Not started because of the error of ${ending.culprit === undefined ? 'another group' : `'${ending.culprit}'`}: ${shared}`
     case 'timed-out':
       return durationMs === undefined
-        ? `The time was up before its first call.${lastFailure(unresolvedError)}`
-        : sentence(`The time was up after ${after}: ${lastKnownOf(outcome)}`)
+        ? `Timed out before its first call.${lastError(unresolvedError)}`
+        : sentence(`Timed out after ${after}: ${lastKnownOf(outcome)}`)
     case 'cancelled':
       return `Cancelled ${durationMs === undefined ? 'before its first call' : `after ${after}`}: ${BY_WHOM}`
     case 'training-failed':
-      return outcome.replacedBy === undefined ? shared : `${OVERTAKEN} ${shared}`
+      return outcome.replacedBy === undefined ? shared : `${REPLACED} ${shared}`
     case 'dry-run':
     case 'queued':
     case 'succeeded':
@@ -105,13 +105,13 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
   }
 }
 
-const OVERTAKEN = 'A newer training was queued since, and this is about that one.'
+const REPLACED = 'A newer training was queued in the meantime. This is the error of that one.'
 
-/** GitHub sends a step the same signals for each of them. */
+/** GitHub sends a step the same signals in each of these cases. */
 const BY_WHOM =
-  'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job was over.'
+  'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.'
 
-/** What happened, as all groups share it that failed by the same cause. */
+/** What happened, in words that apply to all groups with the same cause. */
 function sharedBy(result: Result, { ending, unresolvedError, durationMs }: Outcome): string {
   switch (ending.kind) {
     case 'refused':
@@ -121,7 +121,7 @@ function sharedBy(result: Result, { ending, unresolvedError, durationMs }: Outco
     case 'training-failed':
       return failedTraining(result.errorMessage)
     case 'timed-out':
-      return `The time was up${durationMs === undefined ? ' before the first call' : ''}.${lastFailure(unresolvedError)}`
+      return `Timed out${durationMs === undefined ? ' before the first call' : ''}.${lastError(unresolvedError)}`
     case 'cancelled':
       return `Cancelled${durationMs === undefined ? ' before the first call' : ''}: ${BY_WHOM}`
     case 'dry-run':
@@ -131,26 +131,26 @@ function sharedBy(result: Result, { ending, unresolvedError, durationMs }: Outco
   }
 }
 
-function lastFailure(unresolvedError: FaceError | undefined): string {
-  return unresolvedError ? ` The last failure: ${describeError(unresolvedError)}` : ''
+function lastError(unresolvedError: FaceError | undefined): string {
+  return unresolvedError ? ` Last error: ${describeError(unresolvedError)}` : ''
 }
 
-/** What kept a call from being tried once more: the tries, or the time. */
+/** Why a call was not retried: the retries or the time ran out. */
 function whatRanOut({ retriesUsed, cannotWait }: Refusal): string {
   if (cannotWait)
-    return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little to try again.`
+    return ` The timeout left only ${formatDuration(cannotWait.leftMs)}, too little for a retry.`
   if (retriesUsed === undefined) return ''
   return retriesUsed === 0
-    ? ' It was not tried again (max-retries: 0).'
-    : ` Given up after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`
+    ? ' It was not retried (max-retries: 0).'
+    : ` Failed after ${retriesUsed} ${retriesUsed === 1 ? 'retry' : 'retries'} (max-retries).`
 }
 
-/** What tells one cause from another. */
+/** A text that is the same for all groups with the same cause. */
 function causeOf({ personGroupId, reason, errorMessage }: Result, outcome: Outcome, advice: string): string {
   const { ending, unresolvedError } = outcome
   switch (ending.kind) {
     case 'refused':
-      // Other advice may have a time in it, which differs from call to call.
+      // Other advice may contain a time, which differs from call to call.
       return alike(ending.error, personGroupId) + (isAlreadyTraining(ending.error) ? advice : '')
     case 'not-started':
       return alike(ending.error, ending.culprit ?? '')
@@ -167,17 +167,17 @@ function alike({ reason, code, status, message }: FaceError, personGroupId: stri
   return `${reason} ${code} ${status} ${alikeText(message, personGroupId)}`
 }
 
-/** Characters of an id that may be a word of the service's text as well. */
+/** Characters of an id that may also be a word in the service's text. */
 const LONGEST_WORD = 2
 
-/** A message without the group's id, which the service quotes or not, and without numbers: they differ from call to call. */
+/** A message without the group's id, quoted or not, and without numbers: they differ from call to call. */
 export function alikeText(message: string, personGroupId: string): string {
   const quoted = shorten(message, MAX_QUOTED).replaceAll(`'${personGroupId}'`, "''")
   const text = personGroupId.length > LONGEST_WORD ? quoted.replaceAll(personGroupId, '') : quoted
   return text.replace(/\d+/g, '#')
 }
 
-/** What a training failed with. The service's message may begin with the same words. */
+/** The error of a failed training. The service's message may begin with the same words. */
 export function failedTraining(message: string): string {
   const why = message.replace(/^training failed[.:]?\s*/i, '')
   return why === '' ? 'The training failed.' : `The training failed: ${sentence(why)}`
@@ -186,7 +186,7 @@ export function failedTraining(message: string): string {
 function idsOf({ requestId }: Result, { ending, unresolvedError, lastCheck }: Outcome): string {
   const error =
     ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? unresolvedError : undefined
-  // What was never sent, nobody can look for.
+  // Support can find only requests that were sent.
   const sent = error?.status !== undefined || error?.mayHaveActed ? error.clientRequestId : undefined
   const answered = isStuck(lastCheck) ? requestId || lastCheck?.requestId : requestId
   const ids = [

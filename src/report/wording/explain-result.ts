@@ -19,13 +19,13 @@ export interface TargetPlace {
   /** The base URL. */
   endpoint: string
   groupType: GroupType
-  /** What to do about a refused credential, where it is no key. */
+  /** What to do about a refused credential that is not a key. */
   hint?: string
 }
 
 /**
- * Explains a failure of another job, of which only the result is known.
- * @param culprit the id that a message of a group which was left alone is about
+ * Explains a failure in another job, of which only the result is known.
+ * @param culprit the id that the message is about: for a skipped group, that of the group with the error
  */
 export function explainResult(
   failed: FailedResult,
@@ -40,14 +40,14 @@ export function explainResult(
     happened,
     shared: happened,
     advice: clean(adviceOn(failed, place)),
-    aftermath: hasNoAftermath ? '' : aftermathOfStart(begunOf(started)),
+    aftermath: hasNoAftermath ? '' : aftermathOfStart(startedOf(started)),
     ids: requestId === '' ? '' : `request id ${requestId}`,
     cause: `${reason} ${errorCode} ${httpStatus} ${alikeText(errorMessage, culprit)}`,
     isSkipped: status === 'not-started',
   }
 }
 
-function begunOf(started: string): 'no' | 'maybe' | 'yes' {
+function startedOf(started: string): 'no' | 'maybe' | 'yes' {
   if (started === 'maybe') return 'maybe'
   return started === 'yes' || started === 'joined' ? 'yes' : 'no'
 }
@@ -61,11 +61,11 @@ function whatHappened(failed: FailedResult): string {
 function adviceOn(failed: FailedResult, place: TargetPlace): string {
   const { reason, httpStatus } = failed
   if (reason === 'training-failed') return adviceOnFailedTraining(place)
-  if (reason === 'timed-out') return 'Give a longer timeout, or see in the log of its job what kept it.'
+  if (reason === 'timed-out') return 'Set a longer timeout. The log of its job shows what took the time.'
   if (reason === 'no-result') {
-    return 'See the log of its job. Its trainings may have been started: on-conflict: join or retrain takes that into account.'
+    return 'See the log of its job. Trainings may have been started: if you run the workflow again, set on-conflict: join or retrain.'
   }
-  // What is wrong with an input, the message says with what is right.
+  // The message about an input says what is expected.
   if (!isOfCall(reason) || (reason === 'invalid-input' && httpStatus === null)) return ''
   const isRefusal = reason === 'unauthorized' || reason === 'forbidden'
   if (isRefusal && place.hint !== undefined) return place.hint

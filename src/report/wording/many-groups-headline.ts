@@ -1,7 +1,7 @@
 import { hasFailed } from '../result.ts'
 import { counted } from './text.ts'
 
-/** How often each word comes, the most frequent first. */
+/** How often each word occurs, the most frequent first. */
 function tally(words: readonly string[]): [word: string, count: number][] {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
@@ -16,8 +16,8 @@ export function countsOf(words: readonly string[]): string {
 }
 
 /**
- * `3 of 1000 person groups failed: …`, or what all came to.
- * @param where is said after the groups: ` in 3 targets`
+ * `3 of 1000 person groups failed: …`, or how all of them passed.
+ * @param where follows the groups: ` in 3 targets`
  */
 export function headlineOfMany(
   results: readonly { status: string; reason: string }[],
@@ -30,17 +30,15 @@ export function headlineOfMany(
     .filter(result => hasFailed(result) && result.status !== 'not-started')
     .map(({ reason }) => reason)
   if (reasons.length + notStarted > 0) {
-    const failed = isDryRun ? 'failed the check' : 'failed'
+    const failed = isDryRun ? 'failed the dry run' : 'failed'
     const others = notStarted === 0 ? '' : `; ${notStarted} not started`
     return `${reasons.length} of ${results.length} ${noun}s${where} ${failed}: ${countsOf(reasons)}${others}`
   }
   const statuses = countsOf(results.map(({ status }) => status))
   if (isDryRun)
-    return `Checked ${counted(results.length, noun)}${where}, nothing trained; their training status: ${statuses}`
+    return `Checked ${counted(results.length, noun)}${where}, nothing trained; training status: ${statuses}`
   const queued = results.filter(({ status }) => status === 'queued').length
   const all = results.length === 1 ? `The ${noun}${where}` : `All ${results.length} ${noun}s${where}`
   if (queued === 0) return `${all} succeeded`
-  return queued === results.length
-    ? `${all} queued for training, not waited for`
-    : `${all} ended well: ${statuses}`
+  return queued === results.length ? `${all} queued for training (wait: false)` : `${all} passed: ${statuses}`
 }
