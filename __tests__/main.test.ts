@@ -418,9 +418,7 @@ describe('a step without a key', () => {
     expect(asked).toBeLessThan(60)
     expect(runner.masks[0]).toBe(HEADER)
     expect(runner.everything).not.toMatch(/signature-of|secret-of-the-machine/)
-    expect(runner.log[0]).toContain(
-      ` as the managed identity with the client id ${CLIENT}; timeout 7 h`,
-    )
+    expect(runner.log[0]).toContain(` as the managed identity with the client id ${CLIENT}; timeout 7 h`)
   })
 
   it('masks the given token and its signature before anything else, right or wrong', async () => {

@@ -190,7 +190,7 @@ describe('the result of a dry run', () => {
       {
         status: 'error',
         reason: 'service-error',
-        errorMessage: "The service reported an unknown training status: paused.",
+        errorMessage: 'The service reported an unknown training status: paused.',
       },
     ],
   ])('of a group that is %s says so', (phase, told) => {

@@ -112,9 +112,7 @@ describe('a step that follows', () => {
       expect(startedIn(handle)).toBe('maybe')
       const run = await bench.step({ follow: handle })
       expect(run.outputs).toMatchObject({ status: 'succeeded', started: 'yes' })
-      expect(run.stdout).toContain(
-        'The earlier step may have started a training. Checking whether it did',
-      )
+      expect(run.stdout).toContain('The earlier step may have started a training. Checking whether it did')
       expect(postsIn(bench)).toBe(1)
     })
   })

@@ -54,7 +54,10 @@ export function readTarget(item: unknown, at: number, defaults: Defaults, errors
     return { ...NOTHING, ...defaults, name }
   }
   const unknown = Object.keys(fields).filter(field => !(FIELDS as readonly string[]).includes(field))
-  if (unknown.length > 0) addError(`${unknown.length === 1 ? 'field' : 'fields'} ${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`)
+  if (unknown.length > 0)
+    addError(
+      `${unknown.length === 1 ? 'field' : 'fields'} ${quoted(unknown)} unknown; expected only ${FIELDS.join(', ')}`,
+    )
   checkName(text('name'), addError)
   const [region, endpoint] = [text('region'), text('endpoint')]
   checkPlace(region, endpoint, addError)

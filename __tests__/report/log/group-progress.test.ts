@@ -50,10 +50,7 @@ describe('the story of a run has as news', () => {
     [pausing(1_000), undefined],
     [{ type: 'queued' }, 'The service has queued the training'],
     [{ type: 'found-queued' }, 'The failed start seems to have queued a training. Following it'],
-    [
-      { type: 'joined' },
-      'Another training of this group is in progress. Following it (on-conflict: join)',
-    ],
+    [{ type: 'joined' }, 'Another training of this group is in progress. Following it (on-conflict: join)'],
     [
       { type: 'waiting-for-other' },
       'Another training of this group is in progress. Waiting for its end, then training again (on-conflict: retrain)',
@@ -173,17 +170,13 @@ describe('the story of a run has as news', () => {
     ])
     expect(story.currentState()).toMatch(/^Waiting for the end of/)
     take({ type: 'other-ended' })
-    expect(story.currentState()).toMatch(
-      /^The other training has ended; no training started yet; /,
-    )
+    expect(story.currentState()).toMatch(/^The other training has ended; no training started yet; /)
   })
 
   it('a word for a state only where it is as short as one: cut, it could show a part of a secret', () => {
     const lineOf = (word: string) => trial().take(seen('in-progress', { phase: 'unknown', word }))
-    expect(lineOf('x'.repeat(100))).toEqual([
-      `Training is in an unknown state ('${'x'.repeat(100)}')`,
-    ])
-    expect(lineOf('x'.repeat(101))).toEqual(["Training is in an unknown state"])
+    expect(lineOf('x'.repeat(100))).toEqual([`Training is in an unknown state ('${'x'.repeat(100)}')`])
+    expect(lineOf('x'.repeat(101))).toEqual(['Training is in an unknown state'])
   })
 
   it('a form of times that nobody knows, with the time where it is as short as one', () => {

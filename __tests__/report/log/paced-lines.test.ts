@@ -104,11 +104,7 @@ describe('the lines of a log', () => {
 
   it('tell six pieces of news at once', () => {
     const { lines } = trial()
-    expect(Array.from({ length: 8 }, () => lines.log('News'))).toEqual([
-      ...Array(6).fill(true),
-      false,
-      false,
-    ])
+    expect(Array.from({ length: 8 }, () => lines.log('News'))).toEqual([...Array(6).fill(true), false, false])
   })
 
   it('have room for news at any later time, where there were few before', async () => {

@@ -42,11 +42,7 @@ describe('the summary of many groups', () => {
   })
 
   it('tells a cause once, with its groups, that of most groups first', () => {
-    const timedOut = failed(
-      'x_y',
-      { happened: 'Timed out.', aftermath: 'It goes on.', ids: '' },
-      'timed-out',
-    )
+    const timedOut = failed('x_y', { happened: 'Timed out.', aftermath: 'It goes on.', ids: '' }, 'timed-out')
     const summary = manyGroupsSummary([timedOut, ...many(12, missing)], facts)
     expect(summary.split('\n').slice(4, -1)).toEqual([
       '#### 12 groups: not-found',

@@ -133,7 +133,7 @@ describe('the explanation', () => {
 
   it('says of a dry run which status it did not know', () => {
     expect(explanation({ kind: 'dry-run', check: look({ phase: 'unknown', word: 'paused' }) })).toBe(
-      "The service reported an unknown training status: paused." +
+      'The service reported an unknown training status: paused.' +
         '\nWhat to do: Check for a newer version of this action, which may know this state.\nFor support: request id look-id',
     )
   })

@@ -32,7 +32,10 @@ describe('what is said of a failure of which only the result is known', () => {
     [
       'a wrong key',
       { reason: 'unauthorized', errorCode: '401', errorMessage: 'Access denied.', httpStatus: 401 },
-      { happened: 'HTTP 401: Access denied.', advice: /^Copy the key and the endpoint .* than https:\/\/westus2\./ },
+      {
+        happened: 'HTTP 401: Access denied.',
+        advice: /^Copy the key and the endpoint .* than https:\/\/westus2\./,
+      },
     ],
     [
       'a used-up quota',

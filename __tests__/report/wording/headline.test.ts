@@ -9,11 +9,7 @@ const source = { http: 202, requestId: '' }
 describe('the headline', () => {
   it.each<[string, Ending, Started]>([
     ['trained in 12 s', { kind: 'succeeded', check: look() }, 'yes'],
-    [
-      'the training already in progress succeeded after 12 s',
-      { kind: 'succeeded', check: look() },
-      'joined',
-    ],
+    ['the training already in progress succeeded after 12 s', { kind: 'succeeded', check: look() }, 'joined'],
     ['training queued (wait: false)', { kind: 'queued', source }, 'yes'],
     ['a training was already in progress (wait: false)', { kind: 'queued', source }, 'joined'],
     [

@@ -31,11 +31,7 @@ describe('what was known last', () => {
     ],
     ['yes', 'succeeded', 'no status check has shown the new training yet'],
     ['no', 'failed', 'no training was started'],
-    [
-      'maybe',
-      'succeeded',
-      'the start had no clear answer, so a training may have been started',
-    ],
+    ['maybe', 'succeeded', 'the start had no clear answer, so a training may have been started'],
   ])('when the training was begun: %s, and the last one seen was %s', (started, phase, told) => {
     expect(known({ started, lastCheck: look({ phase, word: 'Paused' }, AT) })).toBe(told)
   })
