@@ -179,7 +179,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
       expect(requests()).toEqual([])
       expect(rowsOf(run)).toEqual([['eu', 'staff', 'error', 'invalid-input', '']])
       const told = [run.jobs.train, run.jobs.gather].map(jobs => jobs?.[0]?.runs.map(annotationOf).join('\n'))
-      for (const text of told) expect(text).toMatch(/There is no secret NO_SUCH_KEY, or it is empty/)
+      for (const text of told) expect(text).toMatch(/The secret NO_SUCH_KEY does not exist, or it is empty/)
       expect(run.passed).toBe(false)
     }))
 
@@ -230,7 +230,7 @@ describe('a call of train.yml, with the action that is built, against the emulat
     }))
 
   it.each([
-    ['Keep the results', 'Its job failed and left no results'],
+    ['Keep the results', 'Its job failed and saved no results'],
     ['Fetch the results', 'Its results could not be fetched'],
   ])('says so when the artifact service fails in %s', (step, why) =>
     withBench({}, async ({ emulator }) => {

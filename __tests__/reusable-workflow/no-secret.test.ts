@@ -32,7 +32,7 @@ function reported(target: Target): RecordingRunner {
 }
 
 const WHY =
-  "There is no secret FACE_KEY_EU, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub passes no secrets to workflows that a fork or Dependabot started."
+  "The secret FACE_KEY_EU does not exist, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub passes no secrets to workflows that a fork or Dependabot started."
 
 describe('a job without its secret', () => {
   it('names the target, the secret, and what to do', () => {

@@ -42,8 +42,8 @@ function refused({ passed, run }: ReturnType<typeof planned>): string[] {
   expect(passed).toBe(false)
   expect({ outputs: run.outputs, notices: run.notices }).toEqual({ outputs: {}, notices: [] })
   const errors = run.log.map(line => {
-    expect(line).toMatch(/^Error: /)
-    return line.slice('Error: '.length)
+    expect(line).toMatch(/^Invalid input: /)
+    return line.slice('Invalid input: '.length)
   })
   expect(run.annotations).toEqual([{ title: 'invalid-input', text: expect.any(String) }])
   const counted = errors.length === 1 ? '1 error' : `${errors.length} errors`
@@ -132,7 +132,7 @@ describe('what is wrong', () => {
     const errors = refused(given)
     expect(errors).toEqual([
       expect.stringMatching(/^targets\[0\] 'eu': secret '1' is not the name of a secret/),
-      expect.stringMatching(/^targets\[1\] 'us': groups: 'A' is not valid/),
+      expect.stringMatching(/^targets\[1\] 'us': groups 'A' is not valid/),
       "wait 'yes' is unknown; expected true or false.",
       "timeout 'soon' is not a duration; expected for example 90s, 30m or 1h30m.",
       "on-conflict 'wait' is unknown; expected fail, join or retrain.",
@@ -228,8 +228,8 @@ function refusedByStep(run: StepRun): string[] {
   expect(run.exitCode).toBe(1)
   expect(run.outputs).toEqual({})
   expect(run.commands.map(({ properties }) => properties.title)).toEqual(['invalid-input'])
-  expect(run.summary).toMatch(/^### ❌ Nothing was trained: \d+ mistakes? in the inputs\n/)
-  return run.log.flatMap(line => /^Error: (.*)$/.exec(line)?.[1] ?? [])
+  expect(run.summary).toMatch(/^### ❌ Nothing was trained: \d+ errors? in the inputs\n/)
+  return run.log.flatMap(line => /^Invalid input: (.*)$/.exec(line)?.[1] ?? [])
 }
 
 describe('the step that runs it', () => {
@@ -330,7 +330,7 @@ describe('hostile targets', () => {
     const fields = hostile.map(text => `, ${JSON.stringify(text)}: 1`).join('')
     const run = await planStep(`[{ "name": "eu", "region": "x", "groups": "a"${fields} }]`)
     expect(refusedByStep(run)).toEqual([
-      expect.stringMatching(/^targets\[0\] 'eu': '\$\(touch owned\)', .* and 10 more are unknown;/),
+      expect.stringMatching(/^targets\[0\] 'eu': fields '\$\(touch owned\)', .* and 10 more are unknown;/),
     ])
   })
 

@@ -4,7 +4,7 @@ import type { Target } from '../../src/reusable-workflow/target.ts'
 import { DEFAULTS, GOOD, read } from './reading.ts'
 
 const HOST = 'westeurope.api.cognitive.microsoft.com'
-const SHARED = 'but resources of one subscription share 200 in a region.'
+const SHARED = 'but all resources of a subscription in a region share 200.'
 
 /** Targets of some rates, all in one place unless told otherwise. */
 function targetsOf(rates: readonly string[], place: object = {}): Target[] {

@@ -117,12 +117,12 @@ describe('a target that is wrong', () => {
       { groups: 7 },
       "targets[0] 'eu': groups is 7; expected a list of ids, or a text of ids separated by commas or line breaks.",
     ],
-    [{ groups: 'A,B,C,D,E' }, `targets[0] 'eu': groups: 'A', 'B', 'C', 'D', 'E' are not valid; ${ids}`],
-    [{ groups: ['Staff'] }, `targets[0] 'eu': groups: 'Staff' is not valid; ${ids}`],
-    [{ groups: ['staff # all'] }, `targets[0] 'eu': groups: 'staff #***' is not valid; ${ids}`],
-    [{ groups: [7, 'a', null] }, `targets[0] 'eu': groups: 7, null are not valid; ${ids}`],
+    [{ groups: 'A,B,C,D,E' }, `targets[0] 'eu': groups 'A', 'B', 'C', 'D', 'E' are not valid; ${ids}`],
+    [{ groups: ['Staff'] }, `targets[0] 'eu': groups 'Staff' is not valid; ${ids}`],
+    [{ groups: ['staff # all'] }, `targets[0] 'eu': groups 'staff #***' is not valid; ${ids}`],
+    [{ groups: [7, 'a', null] }, `targets[0] 'eu': groups 7, null are not valid; ${ids}`],
     [{ groups: ['a', 'b', 'a'] }, "targets[0] 'eu': groups 'a' is given twice; expected each id once."],
-    [{ groups: 'a,b,a,b,a' }, "targets[0] 'eu': groups: 'a', 'b' are given twice; expected each id once."],
+    [{ groups: 'a,b,a,b,a' }, "targets[0] 'eu': groups 'a', 'b' are given twice; expected each id once."],
     [
       { 'group-type': 'person' },
       "targets[0] 'eu': group-type 'person' is unknown; expected person-group, large-person-group or large-face-list.",
@@ -194,7 +194,7 @@ describe('a target that is wrong', () => {
       "targets[0] 'eu': secret looks like a key; expected the name of the secret that has the key.",
     ],
     [{ secret: `-${KEY}` }, `targets[0] 'eu': secret '***' ${secret}`],
-    [{ groups: [KEY.toUpperCase()] }, `targets[0] 'eu': groups: '***' is not valid; ${ids}`],
+    [{ groups: [KEY.toUpperCase()] }, `targets[0] 'eu': groups '***' is not valid; ${ids}`],
     [{ timeout: KEY }, `targets[0] 'eu': timeout '***' ${duration}`],
     [
       { 'rate-limit': LONG_KEY },
@@ -245,8 +245,8 @@ describe('a target without a key', () => {
 
   it('with ids that are both empty is not given a key instead', () => {
     expect(complaintsOf({ ...KEYLESS, 'tenant-id': '', 'client-id': null })).toEqual([
-      "targets[0] 'us': tenant-id is empty; expected tenant-id and client-id.",
-      "targets[0] 'us': client-id is empty; expected tenant-id and client-id.",
+      "targets[0] 'us': tenant-id is empty; expected it together with client-id.",
+      "targets[0] 'us': client-id is empty; expected it together with tenant-id.",
     ])
   })
 
@@ -265,8 +265,8 @@ describe('a target without a key', () => {
       { secret: 'KEY' },
       'secret and tenant-id or client-id are both set; expected the secret, or the pair of ids.',
     ],
-    [{ 'tenant-id': '' }, 'tenant-id is empty; expected tenant-id and client-id.'],
-    [{ 'client-id': '' }, 'client-id is empty; expected tenant-id and client-id.'],
+    [{ 'tenant-id': '' }, 'tenant-id is empty; expected it together with client-id.'],
+    [{ 'client-id': '' }, 'client-id is empty; expected it together with tenant-id.'],
     [
       { endpoint: '', region: 'westus2' },
       "endpoint is empty; expected the resource's own, because regional hosts accept keys only.",

@@ -84,7 +84,7 @@ describe('targets that are not a list of 1 to 256', () => {
     ['""', "targets is ''; expected a JSON list of targets."],
     ['null', 'targets is null; expected a JSON list of targets.'],
     ['1e999', 'targets is Infinity; expected a JSON list of targets.'],
-    ['[]', 'targets has 0 targets; expected 1 to 256, as many as a matrix takes.'],
+    ['[]', 'targets has 0 targets; expected 1 to 256, the limit of a matrix.'],
     ['eu: westeurope', 'targets is not JSON ('],
     ['[', 'targets is not JSON ('],
   ])('are refused: %j', (text, complaint) => {
@@ -127,7 +127,7 @@ describe('targets that are too long', () => {
     const targets = Array.from({ length: 250 }, (_, at) => ({ name: `t${at}`, endpoint, groups: ['a'] }))
     expect(complaintsOf(...targets)).toEqual([
       expect.stringMatching(
-        /^targets is 1[23]\d{4} bytes long with every field filled in; expected at most 120000\. Call /,
+        /^targets is 1[23]\d{4} bytes long with every field filled in; expected at most 120000\. For more, call /,
       ),
     ])
   })
@@ -150,7 +150,7 @@ describe('targets that are too long', () => {
       )
     }
     expect(readText(`[{"name": "eu", "region": "westeurope", "groups": ${deep}}]`).errors).toEqual([
-      expect.stringContaining("targets[0] 'eu': groups: a list is not valid;"),
+      expect.stringContaining("targets[0] 'eu': groups a list is not valid;"),
     ])
   })
 })
@@ -158,7 +158,7 @@ describe('targets that are too long', () => {
 describe('the names of targets', () => {
   it('are each given once, in whatever case', () => {
     expect(complaintsOf(GOOD, { ...GOOD, name: 'us' }, { ...GOOD, name: 'EU' })).toEqual([
-      "targets[2] 'EU': name is that of targets[0] too; expected another one.",
+      "targets[2] 'EU': name 'EU' is also that of targets[0]; expected another name.",
     ])
   })
 
@@ -184,7 +184,7 @@ describe('readTargets', () => {
       "targets[2] 'us': groups is empty; expected the ids of the groups to train.",
       "targets[2] 'us': secret '-' is not the name of a secret; expected letters, digits and _, with no digit and no GITHUB_ first.",
       "targets[2] 'us': wait 'x' is unknown; expected true or false.",
-      "targets[1] 'EU': name is that of targets[0] too; expected another one.",
+      "targets[1] 'EU': name 'EU' is also that of targets[0]; expected another name.",
     ])
   })
 

@@ -3813,9 +3813,9 @@ function checkPair({ tenantId, clientId, secret }, addError) {
         addError('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids');
     }
     if (tenantId === '')
-        addError('tenant-id is empty; expected tenant-id and client-id');
+        addError('tenant-id is empty; expected it together with client-id');
     if (clientId === '')
-        addError('client-id is empty; expected tenant-id and client-id');
+        addError('client-id is empty; expected it together with tenant-id');
 }
 function checkIds(ids, addError) {
     for (const [field, value] of Object.entries(ids)) {
@@ -4390,7 +4390,7 @@ function errorsInCount(name, text, what, most) {
 }
 function refuse(runner, errors) {
     for (const error of errors)
-        runner.info(`Error: ${error}`);
+        runner.info(`Invalid input: ${error}`);
     const title = `Nothing was trained: ${counted(errors.length, 'error')} in the inputs`;
     const items = fitting(errors.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`);
     runner.summarize(`### \u274c ${title}\n\n${items.join('')}\n`);

@@ -51,7 +51,7 @@ function errorsInCount(name: string, text: string, what: string, most: number): 
 }
 
 function refuse(runner: Runner, errors: readonly string[]): void {
-  for (const error of errors) runner.info(`Error: ${error}`)
+  for (const error of errors) runner.info(`Invalid input: ${error}`)
   const title = `Nothing was trained: ${counted(errors.length, 'error')} in the inputs`
   const items = fitting(errors.map(escapeMarkdown), MOST_SUMMARY, 'the log').map(text => `- ${text}\n`)
   runner.summarize(`### ❌ ${title}\n\n${items.join('')}\n`)

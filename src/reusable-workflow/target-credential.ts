@@ -83,8 +83,8 @@ function checkPair(
   if (secret) {
     addError('secret and tenant-id or client-id are both set; expected the secret, or the pair of ids')
   }
-  if (tenantId === '') addError('tenant-id is empty; expected tenant-id and client-id')
-  if (clientId === '') addError('client-id is empty; expected tenant-id and client-id')
+  if (tenantId === '') addError('tenant-id is empty; expected it together with client-id')
+  if (clientId === '') addError('client-id is empty; expected it together with tenant-id')
 }
 
 /** The action checks the form of the ids. Here they must only be safe to show. */
