@@ -5539,13 +5539,13 @@ function reportInputErrors(context, { errors, personGroupIds }) {
 function reportCrash(context, handles, error) {
     const { runner, clean } = context;
     const { message, stack = '' } = report_errorOf(error);
-    const text = clean(`This action failed because of a bug in it: ${message}`);
+    const text = clean(`This action failed with an internal error: ${message}`);
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(text)} If a training was started, it continues in Azure. Please report this bug in the action's repository.`);
     const input = runner.input('personGroupId');
     const ids = idsIn(input);
     const results = (ids.length === 0 ? [input] : ids).map(id => resultWithoutCalls(clean(id), 'service-error', text, 'maybe'));
-    const title = 'The action failed because of a bug in it';
+    const title = 'The action failed with an internal error';
     reportUnwritten(context, write(context, results, summaryWithoutCalls(title, [text]), handles.text), title);
 }
 function write({ runner, elapsedMs }, results, summary, handle = joinHandles(results.map(result => result.handle))) {

@@ -135,7 +135,7 @@ export function reportInputErrors(
 export function reportCrash(context: ReportContext, handles: LatestHandles, error: unknown): void {
   const { runner, clean } = context
   const { message, stack = '' } = errorOf(error)
-  const text = clean(`This action failed because of a bug in it: ${message}`)
+  const text = clean(`This action failed with an internal error: ${message}`)
   runner.debug(clean(stack))
   runner.annotate(
     'service-error',
@@ -146,7 +146,7 @@ export function reportCrash(context: ReportContext, handles: LatestHandles, erro
   const results = (ids.length === 0 ? [input] : ids).map(id =>
     resultWithoutCalls(clean(id), 'service-error', text, 'maybe'),
   ) as [Result, ...Result[]]
-  const title = 'The action failed because of a bug in it'
+  const title = 'The action failed with an internal error'
   reportUnwritten(context, write(context, results, summaryWithoutCalls(title, [text]), handles.text), title)
 }
 
