@@ -1587,7 +1587,7 @@ function fromText(message) {
     return Math.ceil(Number(amount) * UNITS[unit.toLowerCase()]);
 }
 
-;// CONCATENATED MODULE: ./build/face/error.js
+;// CONCATENATED MODULE: ./build/face/call-error.js
 
 
 
@@ -1603,7 +1603,7 @@ const CALL_REASONS = [
     'service-error',
     'network-error',
 ];
-class FaceError extends Error {
+class CallError extends Error {
     name = 'FaceError';
     reason;
     code;
@@ -1615,7 +1615,7 @@ class FaceError extends Error {
     clientRequestId;
     retryAfter;
     rateWindow;
-    answeredAt;
+    serviceDate;
     isTokenRenewed;
     hint;
     constructor(message, facts) {
@@ -1630,13 +1630,13 @@ class FaceError extends Error {
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
         this.rateWindow = facts.rateWindow;
-        this.answeredAt = facts.answeredAt;
+        this.serviceDate = facts.serviceDate;
         this.isTokenRenewed = facts.isTokenRenewed ?? false;
         this.hint = facts.hint;
     }
     with(facts, message = this.message) {
         const { cause } = this;
-        return new FaceError(message, { ...this, cause, ...facts });
+        return new CallError(message, { ...this, cause, ...facts });
     }
 }
 const RATE_WINDOW_SECONDS = 60;
@@ -1650,7 +1650,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
     const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
     const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
-    return new FaceError(text, {
+    return new CallError(text, {
         reason,
         code: clean(code) || String(status),
         status,
@@ -1661,7 +1661,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
         requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
         retryAfter,
         rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
-        answeredAt: dateOf(answer),
+        serviceDate: dateOf(answer),
     });
 }
 function reasonOfAnswer(status, message) {
@@ -1703,7 +1703,7 @@ function errorOfFailure(failure, clientRequestId, clean) {
     const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure };
     if (failure instanceof AnswerTooLarge) {
         const { message, status } = failure;
-        return new FaceError(`The service sent ${message}.`, {
+        return new CallError(`The service sent ${message}.`, {
             ...facts,
             reason: 'service-error',
             code: String(status),
@@ -1712,14 +1712,14 @@ function errorOfFailure(failure, clientRequestId, clean) {
     }
     const { message, syscall, code } = (failure instanceof AggregateError ? failure.errors[0] : failure);
     if (code?.startsWith('HPE_')) {
-        return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
+        return new CallError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
             ...facts,
             reason: 'service-error',
             code: '',
         });
     }
     const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || NO_TUNNEL.test(message);
-    return new FaceError(clean(message), {
+    return new CallError(clean(message), {
         ...facts,
         reason: 'network-error',
         code: '',
@@ -1861,7 +1861,7 @@ async function askIssuer(issuer, request, context, signal, read) {
     return noToken(issuer, message, { reason });
 }
 function noToken(issuer, why, facts) {
-    return new FaceError(`${issuer.failure}: ${why}`, {
+    return new CallError(`${issuer.failure}: ${why}`, {
         reason: 'service-error',
         code: '',
         transient: true,
@@ -2004,7 +2004,7 @@ async function exchangeToken(request, context, signal) {
     const idToken = tokenFile === undefined
         ? await getIdToken({ ...context, hide }, signal)
         : readTokenFile(tokenFile, { ...context, hide });
-    if (idToken instanceof FaceError)
+    if (idToken instanceof CallError)
         return idToken;
     const issuer = {
         failure: `Entra ID (${new URL(authority).host}) gave no token`,
@@ -2031,7 +2031,7 @@ async function exchangeToken(request, context, signal) {
         hide(granted.token);
         return granted;
     });
-    return answered instanceof FaceError ? answered.with({ clientRequestId }) : answered;
+    return answered instanceof CallError ? answered.with({ clientRequestId }) : answered;
 }
 const SHORTEST_SIGNATURE = 20;
 function hideToken(token, hide) {
@@ -2057,8 +2057,8 @@ function keyCredential(key) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/moment.js
-function formatMoment(secondsSince1970) {
+;// CONCATENATED MODULE: ./build/format-time.js
+function formatTime(secondsSince1970) {
     const [date = '', time = ''] = new Date(secondsSince1970 * 1000).toISOString().split('T');
     return `${date} ${time.slice(0, 5)} UTC`;
 }
@@ -2073,8 +2073,8 @@ function givenTokenCredential(given, clock) {
     function hintOn(error) {
         const isTokenRefused = error.status === 401 && !error.isFromOtherServer && !lacksRole(error);
         const { expiresAt } = given;
-        if (isTokenRefused && expiresAt !== undefined && (error.answeredAt ?? clock.utc()) >= expiresAt) {
-            return `The access token expired at ${formatMoment(expiresAt / 1_000)}. ${RENEW_ADVICE}`;
+        if (isTokenRefused && expiresAt !== undefined && (error.serviceDate ?? clock.utc()) >= expiresAt) {
+            return `The access token expired at ${formatTime(expiresAt / 1_000)}. ${RENEW_ADVICE}`;
         }
         if (isTokenRefused && wasAccepted) {
             return `The access token was accepted earlier in this step, so it has since expired or been revoked. ${RENEW_ADVICE}`;
@@ -2152,7 +2152,7 @@ function managedIdentityTokens(identity, context) {
                 hideToken(token.token, context.hide);
                 return token;
             });
-            if (!(result instanceof FaceError)) {
+            if (!(result instanceof CallError)) {
                 hadToken = true;
                 return result;
             }
@@ -2243,7 +2243,7 @@ function renewingCredential(source, clock) {
     async function renew(signal) {
         const askedAt = clock.now();
         const token = await source.request(signal);
-        if (token instanceof FaceError) {
+        if (token instanceof CallError) {
             failure = { error: token, at: clock.now() };
             return token;
         }
@@ -2473,8 +2473,8 @@ function isNeverTrained(answer) {
     return answer.status === 404 && (serviceErrorOf(answer).code?.endsWith('NotTrained') ?? false);
 }
 
-;// CONCATENATED MODULE: ./build/id-list.js
-function idsIn(text) {
+;// CONCATENATED MODULE: ./build/parse-id-list.js
+function parseIdList(text) {
     return text
         .split(/\r\n|[\r\n]/)
         .flatMap(line => line.replace(/#.*/, '').split(','))
@@ -2997,7 +2997,7 @@ function decoded(text) {
 const MAX_NAMED = 20;
 function parseGroups(text, secrets) {
     const show = (id) => excerptOf(id, secrets);
-    const given = idsIn(text)
+    const given = parseIdList(text)
         .map(trimmed)
         .filter(id => id !== '');
     const ids = [...new Set(given)];
@@ -3286,6 +3286,72 @@ function matchHandles({ handles }, { endpoint, groupType, personGroupIds }) {
     return unless(errors, valid(new Map(found)));
 }
 
+;// CONCATENATED MODULE: ./build/inputs/parse-duration.js
+const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
+function parseDuration(text) {
+    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
+    if (compact === '')
+        return undefined;
+    if (/^\d+$/.test(compact))
+        return Number(compact) * 1_000;
+    const parts = DURATION.exec(compact);
+    if (!parts)
+        return undefined;
+    const [, hours = 0, minutes = 0, seconds = 0] = parts;
+    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/parse-values.js
+
+
+
+const HOUR_MS = 3_600_000;
+const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
+function parseApiVersion(text) {
+    const version = text.toLowerCase();
+    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
+        return { ok: true, value: version };
+    return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
+}
+function parseBoolean(text) {
+    const word = oneOf(text, ['true', 'false']);
+    return word.ok ? { ok: true, value: word.value === 'true' } : word;
+}
+function parsePollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return { ok: true, value: 'auto' };
+    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
+}
+function parseTimeout(text) {
+    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
+}
+function parseOnConflict(text) {
+    return oneOf(text, ['fail', 'join', 'retrain']);
+}
+function parseGroupType(text) {
+    return oneOf(text, Object.keys(GROUP_TYPES));
+}
+function parseTime(text, longestMs, examples) {
+    const ms = parseDuration(text);
+    if (ms === undefined)
+        return wrong(`is not a duration; expected ${examples}`);
+    if (ms >= 1_000 && ms <= longestMs)
+        return { ok: true, value: ms };
+    return wrong(`is out of range; expected 1s to ${longestMs / HOUR_MS}h`);
+}
+function parseCount(text, what, least, most) {
+    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most)
+        return { ok: true, value: count };
+    return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
+}
+function oneOf(text, words) {
+    const word = words.find(candidate => candidate === text.toLowerCase());
+    return word === undefined
+        ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+        : { ok: true, value: word };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/rate.js
 
 const MOST_CALLS = 100_000;
@@ -3358,72 +3424,6 @@ function read_proxy_readProxy(endpoint = ANY_ENDPOINT, authority, getVariable) {
 }
 function unusable({ variable, value, problem }) {
     return invalid({ name: variable, text: value, problem });
-}
-
-;// CONCATENATED MODULE: ./build/inputs/parse-duration.js
-const DURATION = /^(?:(\d+) ?h)? ?(?:(\d+) ?m)? ?(?:(\d+) ?s)?$/;
-function parseDuration(text) {
-    const compact = text.trim().replace(/\s+/g, ' ').toLowerCase();
-    if (compact === '')
-        return undefined;
-    if (/^\d+$/.test(compact))
-        return Number(compact) * 1_000;
-    const parts = DURATION.exec(compact);
-    if (!parts)
-        return undefined;
-    const [, hours = 0, minutes = 0, seconds = 0] = parts;
-    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/values.js
-
-
-
-const HOUR_MS = 3_600_000;
-const LONGEST_TIMEOUT_MS = 120 * HOUR_MS;
-function parseApiVersion(text) {
-    const version = text.toLowerCase();
-    if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
-        return { ok: true, value: version };
-    return wrong('is not a version of the Face API; expected for example v1.0, v1.2 or v1.2-preview.1');
-}
-function parseBoolean(text) {
-    const word = oneOf(text, ['true', 'false']);
-    return word.ok ? { ok: true, value: word.value === 'true' } : word;
-}
-function parsePollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return { ok: true, value: 'auto' };
-    return parseTime(text, HOUR_MS, 'auto, or a duration such as 5s or 1m');
-}
-function parseTimeout(text) {
-    return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
-}
-function parseOnConflict(text) {
-    return oneOf(text, ['fail', 'join', 'retrain']);
-}
-function parseGroupType(text) {
-    return oneOf(text, Object.keys(GROUP_TYPES));
-}
-function parseTime(text, longestMs, examples) {
-    const ms = parseDuration(text);
-    if (ms === undefined)
-        return wrong(`is not a duration; expected ${examples}`);
-    if (ms >= 1_000 && ms <= longestMs)
-        return { ok: true, value: ms };
-    return wrong(`is out of range; expected 1s to ${longestMs / HOUR_MS}h`);
-}
-function parseCount(text, what, least, most) {
-    const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most)
-        return { ok: true, value: count };
-    return wrong(`is not a number of ${what}; expected a whole number from ${least} to ${most}`);
-}
-function oneOf(text, words) {
-    const word = words.find(candidate => candidate === text.toLowerCase());
-    return word === undefined
-        ? wrong(`is unknown; expected ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
-        : { ok: true, value: word };
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/region-or-endpoint.js
@@ -3530,7 +3530,7 @@ function readInputs({ getInput, getVariable, readFile, utcMs }) {
         return { ok: true, settings: { ...settings, ...ofStep } };
     }
     const text = textOf('personGroupId');
-    const named = valueIn(groups)?.personGroupIds ?? idsIn(text);
+    const named = valueIn(groups)?.personGroupIds ?? parseIdList(text);
     const ids = named.length === 0 ? [text] : named;
     return {
         ok: false,
@@ -3694,7 +3694,7 @@ function tokenExpiry(settings, utcMs) {
         return [];
     const leftMs = endsAt - utcMs;
     const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "in the past by the runner's clock";
-    const end = `The access token expires at ${formatMoment(endsAt / 1_000)}, ${when}`;
+    const end = `The access token expires at ${formatTime(endsAt / 1_000)}, ${when}`;
     const isLong = settings.wait && !settings.dryRun;
     if (leftMs >= timeoutMs || !isLong)
         return [end];
@@ -3755,12 +3755,12 @@ const ZONES = { west: 12, east: 14 };
 const timestamp_HOUR_MS = 3_600_000;
 const TICKS = 1e9;
 function compareTimestamps(before, now) {
-    const seconds = secondsBetween(before, now);
+    const seconds = comparableSecondsBetween(before, now);
     if (seconds === undefined)
         return undefined;
     return seconds === 0 ? 'same' : seconds > 0 ? 'later' : 'earlier';
 }
-function secondsBetween(from, to) {
+function comparableSecondsBetween(from, to) {
     if (from === undefined || to === undefined)
         return undefined;
     if (from === to)
@@ -3773,7 +3773,7 @@ function secondsBetween(from, to) {
     const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
     return Math.abs(ticks) <= grain ? 0 : ticks / TICKS;
 }
-function secondsFromTo(from, to) {
+function exactSecondsBetween(from, to) {
     const left = parse(from ?? '');
     const right = parse(to ?? '');
     if (!left || !right || left.isZoneless !== right.isZoneless)
@@ -3836,7 +3836,7 @@ function secondsSince1970(stamp) {
     return stamp === undefined ? undefined : parse(stamp)?.second;
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/text.js
+;// CONCATENATED MODULE: ./build/report/wording/sentence.js
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
 }
@@ -3924,7 +3924,7 @@ function stateWhenChecked(check) {
     if (!status)
         return undefined;
     const checkedAt = last_known_secondsOf(check?.date);
-    const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`;
+    const when = checkedAt === undefined ? '' : ` at ${formatTime(checkedAt)}`;
     const queued = queuedOf(check);
     const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status);
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
@@ -3937,7 +3937,7 @@ function queuedOf(check) {
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
     const forMs = inProgressMs(check);
-    return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
+    return `at ${formatTime(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
 function isStuck(check) {
     return (inProgressMs(check) ?? 0) > STUCK_MS;
@@ -4001,10 +4001,10 @@ function trainingSecondsOf(ending) {
     const status = finalCheckOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
-    const seconds = secondsFromTo(status.created, status.lastAction);
+    const seconds = exactSecondsBetween(status.created, status.lastAction);
     return seconds === undefined || seconds < 0 ? null : Math.round(seconds * 1_000) / 1_000;
 }
-function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
+function errorResult(personGroupId, reason, message, started = 'no') {
     return {
         personGroupId,
         ...failure('error', reason, message),
@@ -4456,7 +4456,7 @@ function manyGroupsLog(clock, info, groups, clean) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/report/log/timeline.js
+;// CONCATENATED MODULE: ./build/report/log/timeline-recorder.js
 class TimelineRecorder {
     now;
     startedAt;
@@ -4777,18 +4777,18 @@ function proxyMayHaveIt(proxy) {
 
 ;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
 
-function retryWaitOf({ retryAfter, answeredAt }) {
+function retryWaitOf({ retryAfter, serviceDate }) {
     if (!retryAfter)
         return undefined;
     const waitMs = retryAfter * 1_000;
     const duration = formatWait(waitMs);
-    if (answeredAt === undefined || waitMs < MINUTE_MS)
+    if (serviceDate === undefined || waitMs < MINUTE_MS)
         return duration;
-    const moment = new Date(Math.ceil((answeredAt + waitMs) / MINUTE_MS) * MINUTE_MS);
+    const moment = new Date(Math.ceil((serviceDate + waitMs) / MINUTE_MS) * MINUTE_MS);
     if (!(moment.getUTCFullYear() < 10_000))
         return duration;
     const [date, time = ''] = moment.toISOString().split('T');
-    const [today] = new Date(answeredAt).toISOString().split('T');
+    const [today] = new Date(serviceDate).toISOString().split('T');
     return `until ${date === today ? '' : `${date} `}${time.slice(0, 5)} UTC (${duration})`;
 }
 
@@ -5084,7 +5084,7 @@ function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
     return ids.join(', ');
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/causes.js
+;// CONCATENATED MODULE: ./build/report/wording/failure-causes.js
 
 
 const MOST_NAMED = 10;
@@ -5348,7 +5348,7 @@ function singleGroupSummary(result, facts) {
 function toTheSecond(value) {
     return value.replace(/^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\.\d+(?=Z$)/, '$1');
 }
-function summaryWithoutCalls(title, errors) {
+function errorSummary(title, errors) {
     return [headlineInMarkdown(false, title), ...errors.map(text => `- ${escapeMarkdown(text)}`), ''].join('\n\n');
 }
 function headlineInMarkdown(passed, title) {
@@ -5538,23 +5538,23 @@ function reportInputErrors(context, { errors, personGroupIds }) {
     const { runner, clean } = context;
     const shown = errors.map(clean);
     const message = shown.join(' ');
-    const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
+    const results = personGroupIds.map(id => errorResult(clean(id), 'invalid-input', message));
     const title = 'Nothing was sent: invalid input';
-    const unwritten = write(context, results, summaryWithoutCalls(title, shown));
+    const unwritten = write(context, results, errorSummary(title, shown));
     runner.annotate('invalid-input', shown.join('\n'));
     reportUnwritten(context, unwritten, title);
 }
 function reportCrash(context, handles, error) {
     const { runner, clean } = context;
     const { message, stack = '' } = report_errorOf(error);
-    const text = clean(`This action failed because of a bug in it: ${message}`);
+    const text = clean(`This action failed with an internal error: ${message}`);
     runner.debug(clean(stack));
     runner.annotate('service-error', `${sentence(text)} If a training was started, it continues in Azure. Please report this bug in the action's repository.`);
     const input = runner.input('personGroupId');
-    const ids = idsIn(input);
-    const results = (ids.length === 0 ? [input] : ids).map(id => resultWithoutCalls(clean(id), 'service-error', text, 'maybe'));
-    const title = 'The action failed because of a bug in it';
-    reportUnwritten(context, write(context, results, summaryWithoutCalls(title, [text]), handles.text), title);
+    const ids = parseIdList(input);
+    const results = (ids.length === 0 ? [input] : ids).map(id => errorResult(clean(id), 'service-error', text, 'maybe'));
+    const title = 'The action failed with an internal error';
+    reportUnwritten(context, write(context, results, errorSummary(title, [text]), handles.text), title);
 }
 function write({ runner, elapsedMs }, results, summary, handle = joinHandles(results.map(result => result.handle))) {
     runner.summarize(summary);
@@ -5784,12 +5784,12 @@ class ServiceHealth {
     active = 0;
     hasAccepted = false;
     hasReportedTimestamp = false;
-    answeredAt = Number.POSITIVE_INFINITY;
+    lastAnswerAt = Number.POSITIVE_INFINITY;
     answered(now) {
-        this.answeredAt = now;
+        this.lastAnswerAt = now;
     }
     isOutage(since) {
-        return this.active > 1 && this.answeredAt <= since;
+        return this.active > 1 && this.lastAnswerAt <= since;
     }
 }
 
@@ -5801,7 +5801,7 @@ function endOf({ lastAction, lastSuccess, phase }) {
     return timeRangeOf(lastAction ?? (phase === 'succeeded' ? lastSuccess : undefined) ?? '');
 }
 function isBefore(status, old) {
-    return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
+    return (comparableSecondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS;
 }
 function isSameTraining(before, status) {
     const created = compareTimestamps(before.created, status.created);
@@ -5835,7 +5835,7 @@ const NEAR_MS = 3_000;
 const NO_EVIDENCE = {
     older: [],
     postedAt: Number.POSITIVE_INFINITY,
-    answeredAt: Number.POSITIVE_INFINITY,
+    postAnsweredAt: Number.POSITIVE_INFINITY,
     isAccepted: false,
     refusedAt: undefined,
     joined: undefined,
@@ -5856,7 +5856,7 @@ function classifyStatus(evidence, seen, offset) {
         return { ...nothing, verdict: 'doubtful' };
     return {
         verdict: verdictOf(status),
-        evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
+        evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.receivedAt },
         replacedBy: isNewer(evidence, status, offset) ? status.created : undefined,
         isGone: false,
     };
@@ -5871,11 +5871,11 @@ function isNewer(evidence, { created }, offset) {
     return (span !== undefined && span.earliest > knownMoments(evidence, offset).answered.latest + lateMs + FAR_MS);
 }
 function isDoubtOver(evidence, { askedAt }, { least }) {
-    const { isAccepted, joined, ownSince, answeredAt, otherStep } = evidence;
+    const { isAccepted, joined, ownSince, postAnsweredAt, otherStep } = evidence;
     if (!isAccepted && joined === undefined) {
         return ownSince !== undefined && askedAt >= ownSince + SHOWN_WITHIN_MS;
     }
-    if (askedAt >= answeredAt + SHOWN_WITHIN_MS)
+    if (askedAt >= postAnsweredAt + SHOWN_WITHIN_MS)
         return true;
     return otherStep !== undefined && askedAt + least >= otherStep.answered.latest + SHOWN_WITHIN_MS;
 }
@@ -5913,10 +5913,10 @@ function whoseTraining(evidence, status, seen, offset) {
 }
 function momentsOf(evidence, seen, offset) {
     const { posted, answered, refused } = knownMoments(evidence, offset);
-    return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS };
+    return { posted, answered, refused, now: seen.receivedAt + offset.most + NEAR_MS };
 }
 function knownMoments(evidence, offset) {
-    const { postedAt, answeredAt, refusedAt, otherStep } = evidence;
+    const { postedAt, postAnsweredAt, refusedAt, otherStep } = evidence;
     if (otherStep)
         return otherStep;
     const at = (moment) => ({
@@ -5925,7 +5925,7 @@ function knownMoments(evidence, offset) {
     });
     return {
         posted: at(postedAt),
-        answered: at(answeredAt),
+        answered: at(postAnsweredAt),
         refused: refusedAt === undefined ? undefined : at(refusedAt),
     };
 }
@@ -5968,7 +5968,7 @@ function handleOf(known, offset, now) {
     if (started === 'no')
         return undefined;
     const latest = unansweredPostAt === undefined ? known.evidence : whilePosting(known.evidence, unansweredPostAt, now);
-    const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now };
+    const evidence = Number.isFinite(latest.postAnsweredAt) ? latest : { ...latest, postAnsweredAt: now };
     const { older, isAccepted, joined, own } = evidence;
     const failure = started === 'maybe' ? startFailure : undefined;
     const moments = evidence.otherStep ?? knownMoments(evidence, offset);
@@ -5976,7 +5976,7 @@ function handleOf(known, offset, now) {
 }
 function whilePosting(evidence, postingSince, now) {
     const postedAt = Math.min(evidence.postedAt, postingSince);
-    return { ...evidence, postedAt, answeredAt: now, isAccepted: false };
+    return { ...evidence, postedAt, postAnsweredAt: now, isAccepted: false };
 }
 function evidenceOf(handle, now) {
     const { older, isAccepted, joined, own, posted, answered, refused } = handle;
@@ -5987,7 +5987,7 @@ function evidenceOf(handle, now) {
         own,
         ownSince: own && now,
         postedAt: now,
-        answeredAt: now,
+        postAnsweredAt: now,
         refusedAt: undefined,
         otherStep: { posted, answered, refused },
     };
@@ -6010,7 +6010,7 @@ async function poll(run, judge, options = {}) {
         const elapsedMs = clock.now() - pollingSince;
         const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs);
         const leftMs = deadline.remainingMs();
-        if (check instanceof FaceError) {
+        if (check instanceof CallError) {
             if (IS_FINAL[check.reason] && !check.transient && run.isConfirmed(check))
                 return { kind: 'refused', error: check };
             const askedMs = (check.retryAfter ?? 0) * 1000;
@@ -6084,7 +6084,7 @@ const ENDINGS = {
     succeeded: 'succeeded',
     failed: 'training-failed',
 };
-async function follow(run, check) {
+async function waitForEnd(run, check) {
     const isOtherSteps = run.evidence.otherStep !== undefined;
     let timesGone = 0;
     const judge = (seen) => {
@@ -6114,7 +6114,7 @@ async function followHandle(run, handle) {
     notify({ type: 'following', started: handle.started });
     run.publishHandle();
     if (handle.started !== 'maybe')
-        return follow(run);
+        return waitForEnd(run);
     const found = await findLostStart(run, { settledMs: CONFIRMED_WITHIN_MS, reserve: 0 });
     if (found.kind === 'refused')
         return found;
@@ -6127,12 +6127,12 @@ async function followHandle(run, handle) {
         notify({ type: 'found-queued' });
         run.publishHandle();
     }
-    return follow(run, check);
+    return waitForEnd(run, check);
 }
 function lostStart({ failure }) {
     const { reason = 'network-error', status } = failure ?? {};
     const what = status === undefined ? 'no answer' : 'this answer';
-    return new FaceError(`the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is certainly the one it started.`, {
+    return new CallError(`the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is certainly the one it started.`, {
         reason,
         code: status === undefined ? '' : String(status),
         ...(status === undefined ? {} : { status }),
@@ -6142,7 +6142,7 @@ function lostStart({ failure }) {
     });
 }
 function trainingGone({ http, requestId }) {
-    return new FaceError('The group has no training any more: it was probably deleted and created again after the training was started.', {
+    return new CallError('The group has no training any more: it was probably deleted and created again after the training was started.', {
         reason: 'not-found',
         code: String(http),
         status: http,
@@ -6190,7 +6190,7 @@ function hullOf(one, other) {
     return { least: Math.min(one.least, other.least), most: Math.max(one.most, other.most) };
 }
 
-;// CONCATENATED MODULE: ./build/training/run.js
+;// CONCATENATED MODULE: ./build/training/group-run.js
 
 
 
@@ -6200,7 +6200,7 @@ function hullOf(one, other) {
 
 
 const UNRELATED = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature'];
-class Run {
+class GroupRun {
     plan;
     context;
     started = 'no';
@@ -6215,7 +6215,7 @@ class Run {
     unresolvedError;
     firstCallAt;
     isOutage = false;
-    answeredAt = 0;
+    lastAnswerAt = 0;
     clock;
     refusedFor;
     failedAt;
@@ -6244,14 +6244,14 @@ class Run {
             return credentialError;
         }
         const answer = await this.call('check', () => client.checkStatus(deadline.signal));
-        if (answer instanceof FaceError)
+        if (answer instanceof CallError)
             return answer;
         this.lastCheck = answer;
         this.context.health.hasAccepted = true;
         this.refusedFor = undefined;
         notify({ type: 'status-checked' });
         this.reportUnknownTimestamp(answer.status?.created);
-        return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt };
+        return { ...answer, askedAt: this.latestCallAt, receivedAt: this.lastAnswerAt };
     }
     classify(evidence, check) {
         const classified = classifyStatus(evidence, check, this.offset);
@@ -6347,12 +6347,12 @@ class Run {
     }
     noteAnswer(answer) {
         const { clock, health } = this.context;
-        const error = answer instanceof FaceError ? answer : undefined;
+        const error = answer instanceof CallError ? answer : undefined;
         this.unresolvedError = error;
-        this.answeredAt = clock.now();
-        const date = answer instanceof FaceError ? dateOfError(answer) : answer.date;
+        this.lastAnswerAt = clock.now();
+        const date = answer instanceof CallError ? dateOfError(answer) : answer.date;
         if (date !== undefined)
-            this.clock = withDate(this.clock, date, this.latestCallAt, this.answeredAt);
+            this.clock = withDate(this.clock, date, this.latestCallAt, this.lastAnswerAt);
         if (error?.transient) {
             this.isOutage = health.isOutage(this.failedAt ?? this.latestCallAt);
             this.failedAt = clock.now();
@@ -6373,8 +6373,62 @@ class Run {
         rateLimiter.close('check', refusal);
     }
 }
-function dateOfError({ isFromOtherServer, answeredAt }) {
-    return isFromOtherServer ? undefined : answeredAt;
+function dateOfError({ isFromOtherServer, serviceDate }) {
+    return isFromOtherServer ? undefined : serviceDate;
+}
+
+;// CONCATENATED MODULE: ./build/training/after-post.js
+
+const NO_POSTS = {
+    failures: 0,
+    attempts: 0,
+    unconfirmed: 0,
+    isRefusalDoubted: false,
+    conflicts: 0,
+};
+const DOUBTED_REASONS = ['unauthorized', 'forbidden', 'not-found'];
+const LAST_POST_MS = 10_000;
+function withFailure(history, failure) {
+    return {
+        ...history,
+        failures: history.failures + 1,
+        attempts: history.attempts + (failure.usesAttempt ? 1 : 0),
+        unconfirmed: history.unconfirmed + (failure.mayHaveActed ? 1 : 0),
+        isRefusalDoubted: after_post_isRefusal(failure) &&
+            failure.isContradiction &&
+            DOUBTED_REASONS.includes(failure.reason) &&
+            !history.isRefusalDoubted,
+    };
+}
+function afterFailure(history, failure, maxRetries) {
+    const { attempts, unconfirmed, isRefusalDoubted } = history;
+    if (after_post_isRefusal(failure) && !isRefusalDoubted)
+        return { step: 'fail' };
+    const isLast = attempts > maxRetries || !(failure.transient || isRefusalDoubted);
+    if (unconfirmed === 0)
+        return isLast ? { step: 'fail' } : { step: 'retry' };
+    if (isLast)
+        return { step: 'find', forMs: LAST_POST_MS, isLast };
+    return { step: 'find', forMs: unconfirmed < 2 ? 0 : CONFIRMED_WITHIN_MS, isLast };
+}
+function after_post_isRefusal({ transient, mayHaveActed }) {
+    return !transient && !mayHaveActed;
+}
+function afterConflict({ unconfirmed }, verdict, onConflict) {
+    if (unconfirmed === 0)
+        return onConflict;
+    if (verdict === undefined)
+        return 'identify';
+    if (isShown(verdict))
+        return 'follow';
+    return verdict === 'doubtful' ? 'find' : onConflict;
+}
+function afterCheck({ unconfirmed }, verdict, hasDoubt) {
+    if (unconfirmed === 0)
+        return 'post';
+    if (isShown(verdict))
+        return 'follow';
+    return hasDoubt && unconfirmed > 1 ? 'fail' : 'post';
 }
 
 ;// CONCATENATED MODULE: ./build/training/check-with-retries.js
@@ -6385,7 +6439,7 @@ async function checkWithRetries(run) {
     let attempts = 0;
     for (;;) {
         const check = await run.checkStatus('start', run.plan.dryRun ? 0 : 1);
-        if (!(check instanceof FaceError))
+        if (!(check instanceof CallError))
             return { kind: 'checked', check, doubtful: [] };
         failures += 1;
         if (run.usesAttempt(check))
@@ -6416,60 +6470,6 @@ function refusedAtLast({ plan }, error) {
         : { kind: 'refused', error };
 }
 
-;// CONCATENATED MODULE: ./build/training/next-step.js
-
-const NO_POSTS = {
-    failures: 0,
-    attempts: 0,
-    unconfirmed: 0,
-    isRefusalDoubted: false,
-    conflicts: 0,
-};
-const DOUBTED_REASONS = ['unauthorized', 'forbidden', 'not-found'];
-const LAST_POST_MS = 10_000;
-function withFailure(history, failure) {
-    return {
-        ...history,
-        failures: history.failures + 1,
-        attempts: history.attempts + (failure.usesAttempt ? 1 : 0),
-        unconfirmed: history.unconfirmed + (failure.mayHaveActed ? 1 : 0),
-        isRefusalDoubted: next_step_isRefusal(failure) &&
-            failure.isContradiction &&
-            DOUBTED_REASONS.includes(failure.reason) &&
-            !history.isRefusalDoubted,
-    };
-}
-function afterFailure(history, failure, maxRetries) {
-    const { attempts, unconfirmed, isRefusalDoubted } = history;
-    if (next_step_isRefusal(failure) && !isRefusalDoubted)
-        return { step: 'fail' };
-    const isLast = attempts > maxRetries || !(failure.transient || isRefusalDoubted);
-    if (unconfirmed === 0)
-        return isLast ? { step: 'fail' } : { step: 'retry' };
-    if (isLast)
-        return { step: 'find', forMs: LAST_POST_MS, isLast };
-    return { step: 'find', forMs: unconfirmed < 2 ? 0 : CONFIRMED_WITHIN_MS, isLast };
-}
-function next_step_isRefusal({ transient, mayHaveActed }) {
-    return !transient && !mayHaveActed;
-}
-function afterConflict({ unconfirmed }, verdict, onConflict) {
-    if (unconfirmed === 0)
-        return onConflict;
-    if (verdict === undefined)
-        return 'identify';
-    if (isShown(verdict))
-        return 'follow';
-    return verdict === 'doubtful' ? 'find' : onConflict;
-}
-function afterCheck({ unconfirmed }, verdict, hasDoubt) {
-    if (unconfirmed === 0)
-        return 'post';
-    if (isShown(verdict))
-        return 'follow';
-    return hasDoubt && unconfirmed > 1 ? 'fail' : 'post';
-}
-
 ;// CONCATENATED MODULE: ./build/training/conflict.js
 
 
@@ -6481,7 +6481,7 @@ async function resolveConflict(run, history, error) {
     const conflict = {
         error,
         askedAt: run.latestCallAt,
-        refusedAt: run.answeredAt,
+        refusedAt: run.lastAnswerAt,
         seen: seenInProgress(run.lastCheck?.status),
     };
     const { onConflict } = run.plan;
@@ -6519,13 +6519,13 @@ function seenInProgress(status) {
 async function waitForOther(run, { unconfirmed, conflicts }, { askedAt, refusedAt, seen }) {
     run.unresolvedError = undefined;
     run.context.notify({ type: 'waiting-for-other' });
-    const { postedAt, answeredAt } = NO_EVIDENCE;
-    const latest = { ...run.evidence, refusedAt, answeredAt };
+    const { postedAt, postAnsweredAt } = NO_EVIDENCE;
+    const latest = { ...run.evidence, refusedAt, postAnsweredAt };
     run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt };
     const otherEvidence = {
         ...latest,
         postedAt: askedAt,
-        answeredAt: refusedAt,
+        postAnsweredAt: refusedAt,
         joined: { seen },
     };
     let hasEnded = false;
@@ -6557,13 +6557,13 @@ function patienceMs(conflicts) {
 function expectedDurationMs(status) {
     if (status?.phase !== 'succeeded')
         return undefined;
-    const seconds = secondsBetween(status.created, status.lastSuccess);
+    const seconds = comparableSecondsBetween(status.created, status.lastSuccess);
     return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000;
 }
 
-;// CONCATENATED MODULE: ./build/training/post.js
+;// CONCATENATED MODULE: ./build/training/send-start.js
 
-async function post(run) {
+async function sendStart(run) {
     const { client, clock, deadline } = run.context;
     run.takeSlot();
     const earlier = run.started;
@@ -6576,7 +6576,7 @@ async function post(run) {
     });
     run.unansweredPostAt = undefined;
     run.evidence = afterPost(run, answer);
-    if (!(answer instanceof FaceError))
+    if (!(answer instanceof CallError))
         run.started = 'yes';
     else {
         const { reason, status } = answer;
@@ -6587,11 +6587,16 @@ async function post(run) {
     run.publishHandle();
     return answer;
 }
-function afterPost({ evidence, latestCallAt, answeredAt }, answer) {
-    const isAccepted = !(answer instanceof FaceError);
+function afterPost({ evidence, latestCallAt, lastAnswerAt }, answer) {
+    const isAccepted = !(answer instanceof CallError);
     if (!isAccepted && !answer.mayHaveActed && !isAlreadyTraining(answer))
         return evidence;
-    return { ...evidence, postedAt: Math.min(evidence.postedAt, latestCallAt), answeredAt, isAccepted };
+    return {
+        ...evidence,
+        postedAt: Math.min(evidence.postedAt, latestCallAt),
+        postAnsweredAt: lastAnswerAt,
+        isAccepted,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/training/start.js
@@ -6619,8 +6624,8 @@ async function startTraining(run) {
             if (end)
                 return end;
         }
-        const answer = await post(run);
-        if (!(answer instanceof FaceError)) {
+        const answer = await sendStart(run);
+        if (!(answer instanceof CallError)) {
             run.context.notify({ type: 'queued' });
             return { kind: 'started', source: answer };
         }
@@ -6701,7 +6706,7 @@ function noteOlder(run, { check, doubtful }) {
 
 
 async function train(plan, context, handle) {
-    const run = new Run(plan, context);
+    const run = new GroupRun(plan, context);
     const ending = await endingOf(run, handle).finally(() => run.releaseSlot());
     const { started, lastCheck, isDoubtful, unresolvedError, firstCallAt, replacedBy } = run;
     const durationMs = firstCallAt === undefined ? undefined : context.clock.now() - firstCallAt;
@@ -6731,7 +6736,7 @@ async function startAndFollow(run) {
     const started = await startTraining(run);
     if (started.kind !== 'started')
         return started;
-    return run.plan.wait ? follow(run, started.check) : { kind: 'queued', source: started.source };
+    return run.plan.wait ? waitForEnd(run, started.check) : { kind: 'queued', source: started.source };
 }
 function train_stoppedBy({ started }, ending, isFollowed) {
     if (isFollowed && ending.kind === 'not-started')
@@ -6778,7 +6783,7 @@ function outcomeOf(plan, context, id) {
 const nothingToFollow = () => ({
     ending: {
         kind: 'refused',
-        error: new FaceError('follow has no training of this group: the earlier step started none, or already saw its end.', {
+        error: new CallError('follow has no training of this group: the earlier step started none, or already saw its end.', {
             reason: 'invalid-input',
             code: '',
             transient: false,

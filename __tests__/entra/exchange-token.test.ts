@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { exchangeToken, type TokenRequest } from '../../src/entra/exchange-token.ts'
 import type { OidcContext } from '../../src/entra/id-token.ts'
 import type { Answer } from '../../src/face/answer.ts'
-import type { FaceError } from '../../src/face/error.ts'
+import type { CallError } from '../../src/face/call-error.ts'
 import type { Request } from '../../src/face/http.ts'
 import type { CallRecord } from '../../src/face/make-call.ts'
 import { Secrets } from '../../src/secrets.ts'
@@ -50,7 +50,7 @@ async function ask(
       new AbortController().signal,
     ),
   )
-  return { result, error: result as FaceError, requests, calls, masks }
+  return { result, error: result as CallError, requests, calls, masks }
 }
 
 describe('an access token', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { givenTokenCredential } from '../../src/entra/given-token.ts'
-import { FaceError } from '../../src/face/error.ts'
+import { CallError } from '../../src/face/call-error.ts'
 import { EPOCH_MS, VirtualClock } from '../support/virtual-clock.ts'
 
 const ENDS_AT = EPOCH_MS + 60_000
-const REFUSED = new FaceError('Access denied.', {
+const REFUSED = new CallError('Access denied.', {
   reason: 'unauthorized',
   code: '401',
   status: 401,
@@ -36,10 +36,10 @@ describe('a given token', () => {
 
   it('that is refused when it has ended is told so, by the clock of who refused it', () => {
     const { proof } = credentialOf({ expiresAt: ENDS_AT })
-    const told = proof.refused('train', REFUSED.with({ answeredAt: ENDS_AT }))
+    const told = proof.refused('train', REFUSED.with({ serviceDate: ENDS_AT }))
     expect(told).toMatchObject({ reason: 'unauthorized', transient: false, message: 'Access denied.' })
     expect(told.hint).toBe(`The access token expired at ${moment}. ${AGAIN}`)
-    expect(proof.refused('train', REFUSED.with({ answeredAt: ENDS_AT - 1 })).hint).toMatch(/^Check endpoint/)
+    expect(proof.refused('train', REFUSED.with({ serviceDate: ENDS_AT - 1 })).hint).toMatch(/^Check endpoint/)
   })
 
   it('that is refused when it has ended is told so, by the own clock where the other is not known', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { hintOnServiceRefusal, hintOnTokenRefusal, ownerOfApplication } from '../../src/entra/hints.ts'
-import { FaceError } from '../../src/face/error.ts'
+import { CallError } from '../../src/face/call-error.ts'
 
 const IDENTITY = { tenantId: 'TENANT', clientId: 'CLIENT', authority: 'https://login.example' }
 const CLAIMS = { issuer: 'ISSUER', subject: 'SUBJECT', audience: 'AUDIENCE' }
@@ -62,8 +62,8 @@ it('names the variable of AKS where the tenant is that of a pod', () => {
 })
 
 describe('what to do when the service refuses a token', () => {
-  const refusal = (status: number, code: string, message: string): FaceError =>
-    new FaceError(message, {
+  const refusal = (status: number, code: string, message: string): CallError =>
+    new CallError(message, {
       reason: 'unauthorized',
       code,
       status,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { type ManagedIdentity, managedIdentityTokens } from '../../src/entra/managed-identity.ts'
 import type { AccessToken } from '../../src/entra/token-answer.ts'
 import type { Answer } from '../../src/face/answer.ts'
-import type { FaceError } from '../../src/face/error.ts'
+import type { CallError } from '../../src/face/call-error.ts'
 import { AnswerTooLarge, type Request } from '../../src/face/http.ts'
 import { Secrets } from '../../src/secrets.ts'
 import { EPOCH_MS, VirtualClock } from '../support/virtual-clock.ts'
@@ -37,9 +37,9 @@ async function ask(identity: ManagedIdentity, ...answers: (Answer | Error)[]) {
       return come instanceof Error ? Promise.reject(come) : Promise.resolve(come)
     },
   })
-  const results: (AccessToken | FaceError)[] = []
+  const results: (AccessToken | CallError)[] = []
   for (const _ of answers) results.push(await clock.run(source.request(new AbortController().signal)))
-  return { results, result: results.at(-1), error: results.at(-1) as FaceError, requests, masks, source }
+  return { results, result: results.at(-1), error: results.at(-1) as CallError, requests, masks, source }
 }
 
 const granted = (fields: object, headers: Record<string, string> = {}): Answer =>

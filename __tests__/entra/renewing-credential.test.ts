@@ -5,13 +5,13 @@ import { ownerOfApplication } from '../../src/entra/hints.ts'
 import type { OidcContext } from '../../src/entra/id-token.ts'
 import { renewingCredential } from '../../src/entra/renewing-credential.ts'
 import type { Answer } from '../../src/face/answer.ts'
-import { FaceError } from '../../src/face/error.ts'
+import { CallError } from '../../src/face/call-error.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 import { granted, json } from './tokens.ts'
 
 const REQUEST = { authority: 'https://login.example', tenantId: 'T', clientId: 'C', scope: 'S' }
 const DOWN = json(503, { error: 'down' })
-const REFUSED = new FaceError('Access denied.', {
+const REFUSED = new CallError('Access denied.', {
   reason: 'unauthorized',
   code: '401',
   status: 401,

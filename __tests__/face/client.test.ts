@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import nock from 'nock'
 import { systemClock } from '../../src/clock.ts'
+import { CallError } from '../../src/face/call-error.ts'
 import { type CallTarget, type FaceClient, faceClient } from '../../src/face/client.ts'
 import { keyCredential } from '../../src/face/credential.ts'
-import { FaceError } from '../../src/face/error.ts'
 import { httpSend } from '../../src/face/http.ts'
 import type { CallRecord } from '../../src/face/make-call.ts'
 import { cleaner } from '../support/cleaner.ts'
@@ -55,10 +55,10 @@ function given(
 }
 
 /** The error that the call for a training comes to. */
-async function refusal(status: number, body: unknown, headers: Headers = {}): Promise<FaceError> {
+async function refusal(status: number, body: unknown, headers: Headers = {}): Promise<CallError> {
   given('POST', status, body, headers)
   const answer = await client.queueTraining(signal)
-  if (!(answer instanceof FaceError)) throw new Error('the call succeeded')
+  if (!(answer instanceof CallError)) throw new Error('the call succeeded')
   return answer
 }
 
@@ -565,7 +565,7 @@ describe('a look', () => {
   ])('that is answered %i %j is an error', async (status, body, facts) => {
     given('GET', status, body)
     const answer = await client.checkStatus(signal)
-    expect(answer).toBeInstanceOf(FaceError)
+    expect(answer).toBeInstanceOf(CallError)
     expect(answer).toMatchObject({ status, ...facts })
   })
 })
@@ -609,7 +609,7 @@ describe('a call', () => {
       {
         method: 'POST',
         url: `${ENDPOINT}${TRAIN}`,
-        clientRequestId: (error as FaceError).clientRequestId,
+        clientRequestId: (error as CallError).clientRequestId,
         durationMs: expect.any(Number),
         failure: expect.objectContaining({ message: 'reset by peer' }),
       },
@@ -624,7 +624,7 @@ describe('a call', () => {
       {
         method: 'GET',
         url: `${ENDPOINT}${TRAINING}`,
-        clientRequestId: (error as FaceError).clientRequestId,
+        clientRequestId: (error as CallError).clientRequestId,
         durationMs: expect.any(Number),
         answer: { status: 503, headers: { 'apim-request-id': REQUEST_ID }, body: 'busy' },
       },
@@ -641,7 +641,7 @@ describe('a call', () => {
     nock(ENDPOINT)
       .post(TRAIN)
       .replyWithError(new Error(`connect to ${KEY}`))
-    errors.push((await client.queueTraining(signal)) as FaceError)
+    errors.push((await client.queueTraining(signal)) as CallError)
     for (const { message, code } of errors) {
       expect(message).toContain('***')
       expect(message + code).not.toMatch(/0123|cdef/)
@@ -665,7 +665,7 @@ describe('a call', () => {
 })
 
 describe('the credential of a call', () => {
-  const none = new FaceError('No token.', {
+  const none = new CallError('No token.', {
     reason: 'unauthorized',
     code: '',
     transient: false,

@@ -13,7 +13,7 @@ import { type Loopback, loopback } from './loopback.ts'
 // These tests are about the sockets themselves: what uses them is imported after nock has let go of them.
 nock.restore()
 const { AnswerTooLarge, httpSend, MAX_BODY_BYTES } = await import('../../src/face/http.ts')
-const { errorOfFailure } = await import('../../src/face/error.ts')
+const { errorOfFailure } = await import('../../src/face/call-error.ts')
 
 /** Milliseconds that a call of a test may take when nothing else ends it. */
 const LIMIT_MS = 150

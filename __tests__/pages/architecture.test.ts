@@ -152,7 +152,7 @@ describe('docs/architecture.md', () => {
 
   it('would not, with an import that no arrow leads to', () => {
     const [chart = ''] = chartsOf(page)
-    const more = sourceOf('training/run.ts', "import { x } from '../report/report.ts'\n")
+    const more = sourceOf('training/group-run.ts', "import { x } from '../report/report.ts'\n")
     const imports = importsOfParts([...sources, more])
     expect(sorted(arrowsOf(chart))).not.toEqual(sorted(withoutDetours(imports)))
   })

@@ -1,5 +1,5 @@
+import { CallError, type CallErrorFacts } from '../../src/face/call-error.ts'
 import type { StatusCheck } from '../../src/face/client.ts'
-import { FaceError, type FaceErrorFacts } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import type { Clean } from '../../src/secrets.ts'
 import type { Settings } from '../../src/settings.ts'
@@ -32,10 +32,10 @@ export const neverTrained: StatusCheck = { http: 404, requestId: 'look-id', stat
 
 /** An error of the service, the documented one for a group that isn't there unless told otherwise. */
 export function refusal(
-  facts: Partial<FaceErrorFacts> = {},
+  facts: Partial<CallErrorFacts> = {},
   message = "Person group 'staff' is not found.",
-): FaceError {
-  return new FaceError(message, {
+): CallError {
+  return new CallError(message, {
     reason: 'not-found',
     code: 'PersonGroupNotFound',
     status: 404,
@@ -51,8 +51,8 @@ export function refusal(
 export function noAnswer(
   message = 'read ECONNRESET',
   reason: 'network-error' | 'service-error' = 'network-error',
-): FaceError {
-  return new FaceError(message, {
+): CallError {
+  return new CallError(message, {
     reason,
     code: '',
     transient: true,

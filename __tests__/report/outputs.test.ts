@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { outputsOf } from '../../src/report/outputs.ts'
-import { resultOf, resultWithoutCalls } from '../../src/report/result.ts'
+import { errorResult, resultOf } from '../../src/report/result.ts'
 import { clean, look, outcome, refusal } from './outcomes.ts'
 
 type Results = Parameters<typeof outputsOf>[0]
@@ -59,10 +59,10 @@ describe('the outputs', () => {
   })
 
   it('are all there when nothing applies, and empty', () => {
-    const { status, duration, results, ...others } = outputsWith(
-      [resultWithoutCalls('', 'invalid-input', '')],
-      { elapsedMs: 0, resultsFile: '' },
-    )
+    const { status, duration, results, ...others } = outputsWith([errorResult('', 'invalid-input', '')], {
+      elapsedMs: 0,
+      resultsFile: '',
+    })
     expect([status, duration]).toEqual(['error', '0'])
     expect(others).toEqual({
       reason: 'invalid-input',

@@ -289,7 +289,7 @@ describe('the report of a crash', () => {
     const runner = new RecordingRunner({ personGroupId: 'staff' })
     reportCrash(contextOf(runner), { text: '' }, new TypeError(`x is not a function\n::error::${KEY}`))
     expect(runner.order).toEqual(['debug', 'annotate', 'summarize', 'keep', 'setOutputs'])
-    const told = 'This action failed because of a bug in it: x is not a function ::error::***'
+    const told = 'This action failed with an internal error: x is not a function ::error::***'
     expect(runner.annotations).toEqual([
       {
         title: 'service-error',
@@ -298,7 +298,7 @@ describe('the report of a crash', () => {
     ])
     expect(runner.outputs).toMatchObject({ status: 'error', reason: 'service-error', 'error-message': told })
     expect(runner.outputs.results).toContain('"personGroupId":"staff"')
-    expect(runner.summary).toContain('### ❌ The action failed because of a bug in it\n')
+    expect(runner.summary).toContain('### ❌ The action failed with an internal error\n')
     expect(runner.debugLog).toEqual([
       expect.stringMatching(/^TypeError: x is not a function .* at .*report\.test\.ts/),
     ])
@@ -328,9 +328,9 @@ describe('the report of a crash', () => {
     delete stackless.stack
     reportCrash(contextOf(runner), { text: '' }, stackless)
     expect(runner.annotations.map(({ text }) => text.slice(0, 50))).toEqual([
-      'This action failed because of a bug in it: boom. I',
-      'This action failed because of a bug in it: undefin',
-      'This action failed because of a bug in it: bare. I',
+      'This action failed with an internal error: boom. I',
+      'This action failed with an internal error: undefin',
+      'This action failed with an internal error: bare. I',
     ])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
-import { type Result, resultOf, resultWithoutCalls } from '../../src/report/result.ts'
+import { errorResult, type Result, resultOf } from '../../src/report/result.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { clean, KEY, look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
 
@@ -222,7 +222,7 @@ describe('the fields of a result', () => {
 
 describe('the result of a step without calls', () => {
   it('has its reason, its message, and no duration', () => {
-    expect(resultWithoutCalls('staff', 'invalid-input', 'timeout is wrong.')).toEqual({
+    expect(errorResult('staff', 'invalid-input', 'timeout is wrong.')).toEqual({
       ...nothing,
       reason: 'invalid-input',
       errorMessage: 'timeout is wrong.',

@@ -5,7 +5,7 @@ import { readStepInputs as readEmulatorInputs } from '../../src/emulator/step/st
 import { INPUT_DEFAULTS, type InputName } from '../../src/inputs/input-defaults.ts'
 import { type ReadInputs, readInputs } from '../../src/inputs/read-inputs.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
-import { REASONS, resultWithoutCalls, STATUSES } from '../../src/report/result.ts'
+import { errorResult, REASONS, STATUSES } from '../../src/report/result.ts'
 import { definitionIn } from '../schemas/schema.ts'
 import { declaredInputs, readManifest } from '../support/manifest.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
@@ -155,7 +155,7 @@ describe('action-types.yml', () => {
   })
 
   it('separates the groups of the output failed as the action writes them', () => {
-    const [first, second] = ['staff', 'visitors'].map(id => resultWithoutCalls(id, 'invalid-input', ''))
+    const [first, second] = ['staff', 'visitors'].map(id => errorResult(id, 'invalid-input', ''))
     const step = { elapsedMs: 0, json: '[]', resultsFile: '', handle: '' }
     const { failed } = outputsOf([first, second] as [typeof first & object, typeof second & object], step)
     expect(failed?.split(outputs.failed?.separator ?? '')).toEqual(['staff', 'visitors'])

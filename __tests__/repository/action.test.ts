@@ -4,7 +4,7 @@ import { built } from '../../scripts/dist.mjs'
 import { inputDefaults } from '../../scripts/staged-runner.mjs'
 import { INPUT_DEFAULTS } from '../../src/inputs/input-defaults.ts'
 import { OUTPUT_NAMES, outputsOf } from '../../src/report/outputs.ts'
-import { resultWithoutCalls } from '../../src/report/result.ts'
+import { errorResult } from '../../src/report/result.ts'
 import { USER_AGENT } from '../../src/version.ts'
 import { declaredInputs, descriptionsIn, manifestErrors, readManifest } from '../support/manifest.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
@@ -26,7 +26,7 @@ describe('action.yml', () => {
 
   it('declares the outputs that the action sets', () => {
     const step = { elapsedMs: 0, json: '[]', resultsFile: '', handle: '' }
-    const set = Object.keys(outputsOf([resultWithoutCalls('staff', 'invalid-input', '')], step))
+    const set = Object.keys(outputsOf([errorResult('staff', 'invalid-input', '')], step))
     expect(Object.keys(outputs).sort()).toEqual(set.sort())
     expect(set).toEqual([...OUTPUT_NAMES].sort())
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { StepRun } from '../../scripts/staged-runner.mjs'
-import type { Row } from '../../src/reusable-workflow/rows.ts'
+import type { Row } from '../../src/reusable-workflow/collect-results.ts'
 import { CLIENT, startAuthority, TENANT } from '../scenarios/authority.ts'
 import { startIdentityService } from '../scenarios/identity.ts'
 import { KEY, keysIn, withBench } from '../scenarios/step.ts'

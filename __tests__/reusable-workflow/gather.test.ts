@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { resultWithoutCalls } from '../../src/report/result.ts'
+import { errorResult } from '../../src/report/result.ts'
+import type { Row } from '../../src/reusable-workflow/collect-results.ts'
 import { gatherResults } from '../../src/reusable-workflow/gather-job.ts'
-import type { Row } from '../../src/reusable-workflow/rows.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import { readTargets } from '../../src/reusable-workflow/targets.ts'
 import { Secrets } from '../../src/secrets.ts'
@@ -109,7 +109,7 @@ describe('the job gather, when all groups succeeded', () => {
 
   it("has every field of the action's results", async () => {
     const { rows } = await gather(GOOD)
-    expect(Object.keys(rows[0] ?? {})).toEqual(['target', ...Object.keys(resultWithoutCalls('x', '', ''))])
+    expect(Object.keys(rows[0] ?? {})).toEqual(['target', ...Object.keys(errorResult('x', '', ''))])
   })
 
   it('has a picture of how long they took, where they are enough', async () => {
@@ -165,7 +165,7 @@ describe('the job gather, when a group failed', () => {
 
   it('says of every group what the action said before it knew the groups', async () => {
     const message = "timeout '5x' is not a duration; expected for example 90s, 30m or 1h30m."
-    const wrong = ['staff', 'visitors'].map(id => resultWithoutCalls(id, 'invalid-input', message))
+    const wrong = ['staff', 'visitors'].map(id => errorResult(id, 'invalid-input', message))
     const { runner } = await gather({ ...GOOD, eu: JSON.stringify(wrong) }, { TRAIN_RESULT: 'failure' })
     expect(linesOf(runner)).toEqual([`eu: 2 groups: invalid-input (staff, visitors). ${message}`])
   })

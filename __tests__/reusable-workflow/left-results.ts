@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { resultWithoutCalls } from '../../src/report/result.ts'
+import { errorResult } from '../../src/report/result.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import { read } from './reading.ts'
 
@@ -13,7 +13,7 @@ export function targetsOf(...targets: unknown[]): Target[] {
 /** A result as the action writes it, of a training that succeeded unless told otherwise. */
 export function result(personGroupId: string, fields: object = {}): object {
   return {
-    ...resultWithoutCalls(personGroupId, '', '', 'yes'),
+    ...errorResult(personGroupId, '', '', 'yes'),
     status: 'succeeded',
     httpStatus: 200,
     trainingDuration: 2.5,

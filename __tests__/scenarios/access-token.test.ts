@@ -66,7 +66,7 @@ describe('a step with a token of an earlier one', () => {
         `::add-mask::${token}`,
         `::add-mask::${SIGNATURE}`,
       ])
-      expect(run.log[0]).toContain(` as application ${CLIENT}, with an access token, to its end`)
+      expect(run.log[0]).toContain(` as application ${CLIENT}, with an access token; timeout `)
       expect(run.log[1]).toMatch(
         /^The access token expires at \d{4}-\d\d-\d\d \d\d:\d\d UTC, in (?:1 h|59 min.*)$/,
       )
@@ -77,8 +77,8 @@ describe('a step with a token of an earlier one', () => {
     await withToken(async ({ train }) => {
       const run = await train(OPAQUE)
       expect(run.exitCode).toBe(0)
-      expect(run.log[0]).toContain(' with an access token, to its end')
-      expect(run.log.join('\n')).not.toContain('The access token ends')
+      expect(run.log[0]).toContain(' with an access token; timeout ')
+      expect(run.log.join('\n')).not.toContain('The access token expires')
     })
   })
 
@@ -88,12 +88,14 @@ describe('a step with a token of an earlier one', () => {
     await withToken(
       async ({ train, emulator }) => {
         const run = await train(token)
-        expect(run.log[1]).toMatch(/before the timeout of 30 min\. It is not renewed: a training that takes/)
+        expect(run.log[1]).toMatch(
+          /before the timeout of 30 min\. It is not renewed: if the training takes longer, /,
+        )
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401', started: 'yes' })
         expect(annotationOf(run)).toMatch(
           /The access token expired at \d{4}-\d\d-\d\d \d\d:\d\d UTC\. Request it right before this step, or set tenant-id and client-id instead of access-token/,
         )
-        expect(annotationOf(run)).toContain('The training itself goes on in Azure')
+        expect(annotationOf(run)).toContain('The training continues in Azure')
         expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
       },
       { trainingTimeMs: 20_000, checkToken: () => (Date.now() < endsAt ? 'may-train' : 'invalid') },

@@ -130,7 +130,7 @@ describe('the rate limit of the emulator', () => {
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
       expect(emulator.calls.map(call => call.status)).toContain(429)
       expect(run.log.join('\n')).toMatch(
-        /HTTP 429: Rate limit is exceeded\. Try again in \d seconds\. Next: retry 1 of 6/,
+        /HTTP 429: Rate limit is exceeded\. Try again in \d seconds\. Retry 1 of 6/,
       )
     })
   })

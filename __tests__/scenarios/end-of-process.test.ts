@@ -73,7 +73,7 @@ describe('2. red is never silent: a crash that was reported', () => {
       expect(run.outputs).toMatchObject({ status: 'error', reason: 'service-error' })
       expect(new Set(writesOf(run.outputFile))).toEqual(new Set([1]))
       expect(run.summary.match(/^### /gm)).toHaveLength(1)
-      expect(annotationOf(run)).toContain('fault of its own: a bug')
+      expect(annotationOf(run)).toContain('internal error: a bug')
       expect(run.log.filter(line => line.startsWith('✅'))).toEqual([])
       expectHonest(run)
     })

@@ -94,7 +94,7 @@ const rows: Row[] = [
     name: '403 count',
     faults: [forbidden('QuotaExceeded', 'Person number reached subscription level limit.')],
     outputs: { status: 'error', reason: 'forbidden', 'error-code': 'QuotaExceeded' },
-    says: ['Delete persons or groups that nobody needs', 'Waiting does not help.'],
+    says: ['as many persons or groups as its pricing tier allows', 'Waiting does not help.'],
   },
   {
     name: '403 approval',
@@ -138,7 +138,7 @@ const rows: Row[] = [
         /^Timed out: the training was in an unknown state \('Paused'\) when last checked at .* UTC; it was queued at 20.*\.$/,
       ) as unknown as string,
     },
-    says: ["('Paused')", 'Look for a newer version of this action'],
+    says: ["('Paused')", 'Check for a newer version of this action'],
   },
   {
     name: '404 group',
@@ -166,7 +166,7 @@ const rows: Row[] = [
       },
     ],
     outputs: { status: 'error', reason: 'not-found', 'error-code': '404' },
-    says: ['the URL is wrong, whatever the group'],
+    says: ['the URL is wrong, not the group'],
   },
   {
     name: '409 ConcurrentOperationConflict for ever',
@@ -191,7 +191,7 @@ const rows: Row[] = [
       'error-code': 'ConcurrentOperationConflict',
       'http-status': '409',
     },
-    says: ['Let the other change of this group finish'],
+    says: ['Wait until the other change of this group is done'],
     requests: [GET, POST, GET, POST],
   },
   {
@@ -219,8 +219,8 @@ const rows: Row[] = [
     ],
     outputs: { status: 'error', reason: 'rate-limited', 'error-code': '429', 'retry-after': '86400' },
     says: [
-      /The timeout left only (?:30 min|29 min \d+ s), too little to try again\./,
-      'UTC (1 day), or set a longer timeout; ',
+      /The timeout left only (?:30 min|29 min \d+ s), too little for a retry\./,
+      'UTC (1 day), or set a longer timeout. ',
     ],
     requests: [GET, POST],
   },
@@ -274,7 +274,7 @@ const rows: Row[] = [
     requests: [],
   },
   {
-    name: 'the time is up',
+    name: 'a time-out',
     emulator: { trainingTimeMs: 60_000 },
     inputs: { timeout: '2s' },
     outputs: { status: 'timed-out', reason: 'timed-out', 'http-status': '' },
@@ -297,7 +297,7 @@ describe('what the service answers decides the ending', () => {
   })
 })
 
-describe('a training that has been under way for three days', () => {
+describe('a training that has been in progress for three days', () => {
   it.concurrent.each([
     ['fail', 'conflict', 'The training in progress was queued at'],
     [
@@ -322,13 +322,13 @@ describe('a training that has been under way for three days', () => {
       expect(annotationOf(run)).toContain(
         `${queuedAt.slice(0, 10)} ${queuedAt.slice(11, 16)} UTC, 3 days earlier.`,
       )
-      expect(annotationOf(run)).toContain('That training is stuck, and no call cancels one.')
+      expect(annotationOf(run)).toContain('That training is stuck, and no call can cancel it.')
       expect(annotationOf(run)).toContain('For support: request id ')
     })
   })
 })
 
-describe('a training that is already running', () => {
+describe('a training that is already in progress', () => {
   it.concurrent('ends the step with on-conflict: fail', async () => {
     await withBench({ trainingTimeMs: 5_000 }, async ({ call, step, emulator }) => {
       await call('POST', 'persongroups/staff/train')

@@ -43,10 +43,10 @@ describe('a step that follows', () => {
         /^Following the training that an earlier step started or joined .* ago: person group 'staff' at /m,
       )
       expect(run.stdout).toContain(
-        "✅ Person group 'staff': the training that an earlier step began succeeded",
+        "✅ Person group 'staff': the training that an earlier step started succeeded",
       )
       expect(run.summary).toMatch(
-        /^### ✅ Person group 'staff': the training that an earlier step began succeeded/,
+        /^### ✅ Person group 'staff': the training that an earlier step started succeeded/,
       )
     })
   })
@@ -149,7 +149,7 @@ describe('a step that follows', () => {
       await bench.call('POST', 'persongroups/staff/train')
       const run = await bench.step({ follow: begun.outputs.handle ?? '' })
       expect(run.outputs).toMatchObject({ status: 'succeeded' })
-      expect(run.stdout).toMatch(/A newer training of this group was queued \(.*Z\): following that one/)
+      expect(run.stdout).toMatch(/A newer training of this group was queued \(.*Z\)\. Following it: /)
       expect(run.stdout).toContain("✅ Person group 'staff': a newer training succeeded")
     })
   })

@@ -159,7 +159,7 @@ describe('8. cancelled means at once', () => {
       expect(run.exitCode).toBe(1)
       expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
       const begun = fault?.on !== 'status'
-      expect(annotationOf(run).includes('goes on in Azure')).toBe(begun)
+      expect(annotationOf(run).includes('continues in Azure')).toBe(begun)
       expectHonest(run)
     })
   })

@@ -105,7 +105,7 @@ describe('a step by the identity of its machine', () => {
         expect({ path, proof: headers.authorization }).toEqual({ path, proof: `Bearer ${service.tokens[0]}` })
         expect(headers['ocp-apim-subscription-key']).toBeUndefined()
       }
-      expect(run.log[0]).toContain(" as the managed identity of the runner's machine, to its end")
+      expect(run.log[0]).toContain(" as the managed identity of the runner's machine; timeout ")
       const masks = run.commands.filter(({ command }) => command === 'add-mask')
       expect(masks.map(({ message }) => message)).toEqual([
         service.tokens[0],
@@ -140,7 +140,7 @@ describe('a step by the identity of its machine', () => {
           const run = await step({ 'client-id': CLIENT }, { env: service[which] })
           expect(run.exitCode).toBe(0)
           expect(service.asked).toMatchObject([{ query: { client_id: CLIENT } }])
-          expect(run.log[0]).toContain(` as the managed identity with the client id ${CLIENT}, to its end`)
+          expect(run.log[0]).toContain(` as the managed identity with the client id ${CLIENT}; timeout `)
         },
         {},
         [CLIENT],

@@ -80,7 +80,7 @@ describe('2. red is never silent, green never early: an event loop that runs dry
       const run = await step({}, { nodeArgs: preload(LOOSE_TIMERS) })
       expect(run.exitCode).toBe(1)
       expect(annotationOf(run)).toContain('it stopped before it had a result')
-      expect(annotationOf(run)).toContain('A training that was begun goes on in Azure')
+      expect(annotationOf(run)).toContain('If a training was started, it continues in Azure')
       expect(emulator.trainingCount('persongroups', 'staff')).toBe(1)
     })
   })
@@ -106,17 +106,17 @@ describe('2. red is never silent, green never early: a process', () => {
     [
       'in which an error is thrown',
       `setTimeout(() => { throw new Error('a bug') }, 500)`,
-      'fault of its own: a bug',
+      'internal error: a bug',
     ],
     [
       'in which a promise is rejected',
       `setTimeout(() => Promise.reject(new Error('a bug')), 500)`,
-      'fault of its own: a bug',
+      'internal error: a bug',
     ],
     [
       'in which something is rejected that is no error',
       `setTimeout(() => Promise.reject('::error::##[error]forged'), 500)`,
-      'fault of its own:',
+      'internal error:',
     ],
   ])('%s ends red and says so', async (_, code, says) => {
     await withBench({ trainingTimeMs: 60_000 }, async ({ step }) => {
@@ -140,7 +140,7 @@ describe('2. red is never silent, green never early: a process', () => {
           /^Person group 'staff': trained in .* The step fails because its outputs could not be written: /,
         )
         expect(annotationOf(run)).toContain(why)
-        expect(annotationOf(run)).not.toContain('fault of its own')
+        expect(annotationOf(run)).not.toContain('internal error')
         expectNoKey(run)
       }
       expect(emulator.trainingCount('persongroups', 'staff')).toBe(3)

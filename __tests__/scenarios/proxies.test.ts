@@ -60,7 +60,7 @@ describe('a proxy', () => {
       const run = await step({ endpoint: ENDPOINT }, { env: { ...env, ...variables(proxy) } })
       expect(run.outputs).toMatchObject({ status: 'succeeded', reason: '' })
       expect(run.log.join('\n')).toMatch(
-        new RegExp(` through the proxy https?://${proxy.host} \\(https_proxy\\), |\\(HTTPS_PROXY\\), `),
+        new RegExp(` through the proxy https?://${proxy.host} \\((?:https_proxy|HTTPS_PROXY)\\); `),
       )
       expect(proxy.asked).toEqual(
         Array(3).fill(
@@ -176,7 +176,7 @@ const hanging = [
 describe('a proxy that fails', () => {
   const says = /no complete answer within 30 s/
   const all = [
-    ...broken.map(proxy => ({ ...proxy, advice: 'name that host in no_proxy' })),
+    ...broken.map(proxy => ({ ...proxy, advice: 'add that host to no_proxy' })),
     ...hanging.map(proxy => ({
       ...proxy,
       says,

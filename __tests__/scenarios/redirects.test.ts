@@ -70,7 +70,7 @@ describe('6. the key goes nowhere else: a URL in an answer', () => {
         await withFront({}, { tls, on, answer }, async ({ step, front, emulator }) => {
           const run = await step({ 'max-retries': '0' }, { env, nodeArgs: hurried(20) })
           expect(run.outputs).toMatchObject({ reason: 'service-error', 'http-status': String(status) })
-          expect(annotationOf(run)).toContain('a redirect is not followed')
+          expect(annotationOf(run)).toContain('The action follows no redirect')
           // Of a POST it is looked for a training that it began all the same.
           expect(front.requests.filter(head => head.startsWith(on))).toHaveLength(1)
           expect(emulator.trainingCount('persongroups', 'staff')).toBe(0)

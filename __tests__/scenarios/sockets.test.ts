@@ -86,7 +86,7 @@ describe('4. the time-out is kept, 8. cancelled means at once: an answer that ne
         await reached
         const run = await cancelledAtOnce(running, watch, 'SIGINT')
         expect(run.outputs).toMatchObject({ status: 'cancelled', reason: 'cancelled' })
-        expect(annotationOf(run).includes('may have been queued')).toBe(on === 'POST')
+        expect(annotationOf(run).includes('A training may have been started')).toBe(on === 'POST')
         expectHonest(run)
       })
     },

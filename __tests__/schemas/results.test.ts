@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { CallReason } from '../../src/face/error.ts'
-import { type Result, type ResultStatus, resultOf, resultWithoutCalls } from '../../src/report/result.ts'
-import { gather, type Row } from '../../src/reusable-workflow/rows.ts'
+import type { CallReason } from '../../src/face/call-error.ts'
+import { errorResult, type Result, type ResultStatus, resultOf } from '../../src/report/result.ts'
+import { collectResults, type Row } from '../../src/reusable-workflow/collect-results.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import type { Ending, Outcome, Started } from '../../src/training/ending.ts'
 import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../report/outcomes.ts'
@@ -68,8 +68,8 @@ const results: Result[] = [
   ...Object.values(ENDINGS)
     .flat()
     .flatMap(ending => KNOWN.map(known => resultOf('staff', outcome(ending, known), clean))),
-  resultWithoutCalls('staff', 'invalid-input', 'timeout is wrong.'),
-  resultWithoutCalls('Not an id!', 'service-error', 'A fault of its own.', 'maybe'),
+  errorResult('staff', 'invalid-input', 'timeout is wrong.'),
+  errorResult('Not an id!', 'service-error', 'A fault of its own.', 'maybe'),
 ]
 
 const wordsIn = (of: readonly Row[] | readonly Result[], field: 'status' | 'reason' | 'started'): string[] =>
@@ -123,7 +123,7 @@ describe("the schema of the workflow's results", () => {
 
   /** The rows of a call whose one job left a text. */
   const rowsFrom = (text: string | undefined, isDryRun: boolean): Row[] =>
-    gather([target], () => text, 'Its job never ran.', isDryRun, clean).rows
+    collectResults([target], () => text, 'Its job never ran.', isDryRun, clean).rows
   const rows = [
     ...[true, false].flatMap(isDryRun =>
       results.flatMap(result => rowsFrom(JSON.stringify([{ ...result, personGroupId: 'staff' }]), isDryRun)),

@@ -21,7 +21,7 @@ const CLOCKS: Record<string, Offset> = {
   'wrong or none': { least: -DAY, most: DAY },
 }
 
-const lost: Evidence = { ...NO_EVIDENCE, postedAt: POSTED, answeredAt: POSTED + 500 }
+const lost: Evidence = { ...NO_EVIDENCE, postedAt: POSTED, postAnsweredAt: POSTED + 500 }
 const accepted: Evidence = { ...lost, isAccepted: true }
 
 const EVIDENCE: Record<string, Evidence> = {
@@ -56,7 +56,7 @@ describe('the table of docs/proof.md', () => {
       ...(lastAction !== undefined && { lastAction }),
     }
     const evidence = EVIDENCE[after] as Evidence
-    const seen = { status, askedAt: POSTED + 29_980, answeredAt: POSTED + 30_000 }
+    const seen = { status, askedAt: POSTED + 29_980, receivedAt: POSTED + 30_000 }
     const known = word === 'seen before' ? withOlder(evidence, status) : evidence
     expect(whoseTraining(known, status, seen, CLOCKS[clocks] as Offset)).toBe(standing)
   })

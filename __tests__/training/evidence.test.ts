@@ -46,13 +46,13 @@ const RIGHT: Offset = { least: -500, most: 500 }
 const NONE: Offset = { least: -1_440 * MINUTE, most: 1_440 * MINUTE }
 
 /** After a 202. */
-const ACCEPTED: Evidence = { ...NO_EVIDENCE, postedAt: POSTED, answeredAt: ANSWERED, isAccepted: true }
+const ACCEPTED: Evidence = { ...NO_EVIDENCE, postedAt: POSTED, postAnsweredAt: ANSWERED, isAccepted: true }
 /** After a POST of unknown fate. */
 const LOST: Evidence = { ...ACCEPTED, isAccepted: false }
 
 /** A check that is answered so many milliseconds after the POST. */
 function seenAt(afterMs: number, status?: TrainingStatus): TimedStatus {
-  return { status, askedAt: POSTED + afterMs - 20, answeredAt: POSTED + afterMs }
+  return { status, askedAt: POSTED + afterMs - 20, receivedAt: POSTED + afterMs }
 }
 
 function standing(sent: Sent, evidence = ACCEPTED, offset = RIGHT): string {
@@ -225,7 +225,7 @@ describe('to the millisecond, by a clock that is exact', () => {
     const asked = (afterMs: number): Verdict =>
       classifyStatus(
         ACCEPTED,
-        { status: sent, askedAt: ANSWERED + afterMs, answeredAt: ANSWERED + afterMs },
+        { status: sent, askedAt: ANSWERED + afterMs, receivedAt: ANSWERED + afterMs },
         EXACT,
       ).verdict
     expect([asked(59_999), asked(60_000)]).toEqual(['doubtful', 'succeeded'])

@@ -108,10 +108,10 @@ describe('the way of a run that follows', () => {
   it('leads to no POST', () => {
     const reached = reachedFrom('src/training/follow.ts')
     expect(reached).toContain('src/training/poll.ts')
-    expect(reached).not.toContain('src/training/post.ts')
-    expect(reachedFrom('src/training/start.ts')).toContain('src/training/post.ts')
+    expect(reached).not.toContain('src/training/send-start.ts')
+    expect(reachedFrom('src/training/start.ts')).toContain('src/training/send-start.ts')
     const posting = sources().filter(file => /\bclient\.queueTraining\(/.test(readRepositoryFile(file)))
-    expect(posting).toEqual(['src/training/post.ts'])
+    expect(posting).toEqual(['src/training/send-start.ts'])
   })
 })
 

@@ -7,7 +7,7 @@ const OFFSET = { least: 1_000_000, most: 1_000_500 }
 
 const KNOWN: KnownTraining = {
   started: 'yes',
-  evidence: { ...NO_EVIDENCE, postedAt: 10, answeredAt: 20, isAccepted: true },
+  evidence: { ...NO_EVIDENCE, postedAt: 10, postAnsweredAt: 20, isAccepted: true },
   unansweredPostAt: undefined,
   startFailure: { reason: 'service-error', status: 503 },
   startedAt: 5_000_000,
@@ -59,7 +59,7 @@ describe('the handle of a run', () => {
   })
 
   it('after a 409 that was waited out has no answer but now', () => {
-    const evidence = { ...KNOWN.evidence, answeredAt: Number.POSITIVE_INFINITY, refusedAt: 300 }
+    const evidence = { ...KNOWN.evidence, postAnsweredAt: Number.POSITIVE_INFINITY, refusedAt: 300 }
     expect(handle({ started: 'maybe', evidence })).toMatchObject({
       answered: { earliest: 1_000_700 },
       refused: { earliest: 1_000_300, latest: 1_000_800 },
@@ -81,7 +81,7 @@ describe('the evidence of a run that follows', () => {
       own,
       ownSince: 42,
       postedAt: 42,
-      answeredAt: 42,
+      postAnsweredAt: 42,
       refusedAt: undefined,
       isAccepted: true,
       otherStep: { posted: first.posted, answered: first.answered, refused: undefined },

@@ -1,6 +1,6 @@
 import { sleep } from '../../src/clock.ts'
+import { type CallError, errorOfAnswer, errorOfFailure } from '../../src/face/call-error.ts'
 import type { AnswerInfo, FaceClient, StatusCheck } from '../../src/face/client.ts'
-import { errorOfAnswer, errorOfFailure, type FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import { cleaner } from '../support/cleaner.ts'
 import { EPOCH_MS, type VirtualClock } from '../support/virtual-clock.ts'
@@ -16,7 +16,7 @@ interface Training {
 
 /** What happens to one call instead of its answer. */
 export interface Fault {
-  gives: FaceError | 'nothing' | StatusCheck
+  gives: CallError | 'nothing' | StatusCheck
   /** Whether the service first does what the call asked for. */
   acted?: boolean
 }
@@ -62,9 +62,9 @@ export class ModelService implements FaceClient {
   }
 
   /** What keeps the next look from taking its turn. */
-  unready: (signal: AbortSignal) => Promise<FaceError | undefined> = () => Promise.resolve(undefined)
+  unready: (signal: AbortSignal) => Promise<CallError | undefined> = () => Promise.resolve(undefined)
 
-  prepare(signal: AbortSignal): Promise<FaceError | undefined> {
+  prepare(signal: AbortSignal): Promise<CallError | undefined> {
     return this.unready(signal)
   }
 
@@ -75,20 +75,20 @@ export class ModelService implements FaceClient {
     return this.servesAtTurn()
   }
 
-  async queueTraining(signal: AbortSignal): Promise<AnswerInfo | FaceError> {
+  async queueTraining(signal: AbortSignal): Promise<AnswerInfo | CallError> {
     const fault = await this.meet('train', signal)
     const { isBusy } = this
     if (!isBusy && (!fault || fault.acted)) this.begin('us')
     await this.answer(fault, signal)
-    if (fault) return fault.gives as FaceError
+    if (fault) return fault.gives as CallError
     return isBusy ? UNDER_TRAINING : { http: 202, requestId: 'accepted', ...this.date() }
   }
 
-  async checkStatus(signal: AbortSignal): Promise<StatusCheck | FaceError> {
+  async checkStatus(signal: AbortSignal): Promise<StatusCheck | CallError> {
     const fault = await this.meet('check', signal)
     const status = this.status()
     await this.answer(fault, signal)
-    if (fault) return fault.gives as FaceError | StatusCheck
+    if (fault) return fault.gives as CallError | StatusCheck
     return {
       http: status ? 200 : 404,
       requestId: 'check',
@@ -152,7 +152,7 @@ export function answered(
   message = 'Text.',
   retryAfter?: number,
   others: Record<string, string> = {},
-): FaceError {
+): CallError {
   const own = { 'apim-request-id': 'refused', ...others }
   const headers = retryAfter === undefined ? own : { ...own, 'retry-after': String(retryAfter) }
   const body = message === '' ? '' : JSON.stringify({ error: { code, message } })
@@ -160,12 +160,12 @@ export function answered(
 }
 
 /** The error that an answer of somebody between the client and the service is. */
-export function foreign(status: number, body = ''): FaceError {
+export function foreign(status: number, body = ''): CallError {
   return errorOfAnswer({ status, headers: {}, body }, 'guid', cleaner([]))
 }
 
 /** The error of a connection that was cut: nobody knows whether the service acted. */
-export function reset(): FaceError {
+export function reset(): CallError {
   return errorOfFailure(
     Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
     'guid',
@@ -174,7 +174,7 @@ export function reset(): FaceError {
 }
 
 /** The error of a connection that was never made. */
-export function refused(): FaceError {
+export function refused(): CallError {
   return errorOfFailure(
     Object.assign(new Error('connect ECONNREFUSED'), { syscall: 'connect' }),
     'guid',

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { describe, expect, it } from '@jest/globals'
 import type { Clock } from '../../src/clock.ts'
 import { Stopped } from '../../src/training/deadline.ts'
-import { RateLimiter, type Urgency } from '../../src/training/rate-limiter.ts'
+import { type Priority, RateLimiter } from '../../src/training/rate-limiter.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 
 interface Trial {
@@ -11,7 +11,7 @@ interface Trial {
   cancel: AbortController
   /** Who entered, and when. */
   entered: [name: string, at: number][]
-  enter: (name: string, urgency?: Urgency, calls?: 1 | 2) => Promise<void>
+  enter: (name: string, urgency?: Priority, calls?: 1 | 2) => Promise<void>
 }
 
 /** A rate limiter of three calls a second. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { sleep } from '../../src/clock.ts'
+import type { CallError } from '../../src/face/call-error.ts'
 import type { StatusCheck } from '../../src/face/client.ts'
-import type { FaceError } from '../../src/face/error.ts'
 import type { TrainingStatus } from '../../src/face/status.ts'
 import type { Plan } from '../../src/training/context.ts'
 import { startDeadline } from '../../src/training/deadline.ts'
@@ -98,12 +98,12 @@ function passing({ clock }: Trial, ms: number): Promise<void> {
 }
 
 /** The same fault for so many calls. */
-function times(count: number, gives: FaceError, acted = false): Fault[] {
+function times(count: number, gives: CallError, acted = false): Fault[] {
   return Array.from({ length: count }, () => ({ gives, acted }))
 }
 
 /** The error of an outcome that must be a refusal. */
-function errorOf({ ending }: Outcome): FaceError {
+function errorOf({ ending }: Outcome): CallError {
   if (ending.kind !== 'refused') throw new Error(`ended ${ending.kind}`)
   return ending.error
 }

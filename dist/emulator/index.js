@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 860:
+/***/ 526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3288,8 +3288,8 @@ function wallClock() {
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/id-list.js
-function idsIn(text) {
+;// CONCATENATED MODULE: ./build/parse-id-list.js
+function parseIdList(text) {
     return text
         .split(/\r\n|[\r\n]/)
         .flatMap(line => line.replace(/#.*/, '').split(','))
@@ -3415,11 +3415,11 @@ function isHost(text) {
     return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253;
 }
 function parseGroups(text) {
-    const groups = [...new Set(idsIn(text))];
+    const groups = [...new Set(parseIdList(text))];
     return groups.length > 0 && invalidIdsIn(text).length === 0 ? { groups } : undefined;
 }
 function invalidIdsIn(text) {
-    return idsIn(text).filter(id => !isContainerId(id));
+    return parseIdList(text).filter(id => !isContainerId(id));
 }
 function parseDuration(text, toOption) {
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
@@ -3610,7 +3610,7 @@ async function start(options, printError) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(860);
+/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(526);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

@@ -1935,11 +1935,46 @@ function looksLikeKey(letters) {
     return letters.length >= 16 && /\d/.test(letters);
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/text.js
-function text_sentence(text) {
+;// CONCATENATED MODULE: ./build/reusable-workflow/results-folder.js
+
+const MOST_BYTES = 16 * 1_048_576;
+function filesIn(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+function readText(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size > MOST_BYTES ? undefined : (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function copyFile(from, to) {
+    (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/copy-results-file.js
+
+
+function copyResultsFile(runner, clean) {
+    const name = `${runner.variable('NAME')}.json`;
+    const file = (0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP'), name);
+    copyFile(runner.variable('RESULTS_FILE'), file);
+    runner.setOutputs({ file });
+    runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`));
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/report/wording/sentence.js
+function sentence_sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
 }
-function text_clause(text) {
+function sentence_clause(text) {
     return text.replace(/\.$/, '');
 }
 function shorten(text, most) {
@@ -1962,21 +1997,6 @@ function escapeMarkdown(line) {
         .replace(SIGNS, (sign, isLinking) => (isLinking ? `<span>${sign}</span>` : `\\${sign}`));
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/annotation.js
-const MOST = 4_096;
-function textWithinLimit(lines) {
-    return fitting(lines, MOST, 'the job summary').join('\n');
-}
-function fitting(lines, most, where) {
-    const more = (count) => `and ${count} more: see ${where}`;
-    let room = most - more(lines.length).length;
-    const kept = lines.findIndex(line => {
-        room -= line.length + 1;
-        return room < 0;
-    });
-    return kept < 0 ? [...lines] : [...lines.slice(0, kept), more(lines.length - kept)];
-}
-
 ;// CONCATENATED MODULE: ./build/reusable-workflow/artifacts.js
 const artifacts_NAME = /^training-[\da-f]+\.(\d{1,9})\.(\d{0,20})\.(.+)\.json$/;
 function newestOf(files) {
@@ -1989,29 +2009,6 @@ function newestOf(files) {
             newest.set(target, found);
     }
     return newest;
-}
-
-;// CONCATENATED MODULE: ./build/reusable-workflow/results-folder.js
-
-const MOST_BYTES = 16 * 1_048_576;
-function filesIn(folder) {
-    try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
-    }
-    catch {
-        return [];
-    }
-}
-function readText(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(file).size > MOST_BYTES ? undefined : (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-function copyFile(from, to) {
-    (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
 }
 
 ;// CONCATENATED MODULE: ./build/face/answer-origin.js
@@ -2186,7 +2183,7 @@ function fromText(message) {
     return Math.ceil(Number(amount) * UNITS[unit.toLowerCase()]);
 }
 
-;// CONCATENATED MODULE: ./build/face/error.js
+;// CONCATENATED MODULE: ./build/face/call-error.js
 
 
 
@@ -2202,7 +2199,7 @@ const CALL_REASONS = [
     'service-error',
     'network-error',
 ];
-class FaceError extends Error {
+class CallError extends Error {
     name = 'FaceError';
     reason;
     code;
@@ -2214,7 +2211,7 @@ class FaceError extends Error {
     clientRequestId;
     retryAfter;
     rateWindow;
-    answeredAt;
+    serviceDate;
     isTokenRenewed;
     hint;
     constructor(message, facts) {
@@ -2229,13 +2226,13 @@ class FaceError extends Error {
         this.clientRequestId = facts.clientRequestId;
         this.retryAfter = facts.retryAfter;
         this.rateWindow = facts.rateWindow;
-        this.answeredAt = facts.answeredAt;
+        this.serviceDate = facts.serviceDate;
         this.isTokenRenewed = facts.isTokenRenewed ?? false;
         this.hint = facts.hint;
     }
     with(facts, message = this.message) {
         const { cause } = this;
-        return new FaceError(message, { ...this, cause, ...facts });
+        return new CallError(message, { ...this, cause, ...facts });
     }
 }
 const RATE_WINDOW_SECONDS = 60;
@@ -2249,7 +2246,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
     const reason = isFromOtherServer ? 'service-error' : reasonOfAnswer(status, text);
     const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : '';
     const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking);
-    return new FaceError(text, {
+    return new CallError(text, {
         reason,
         code: clean(code) || String(status),
         status,
@@ -2260,7 +2257,7 @@ function errorOfAnswer(answer, clientRequestId, clean) {
         requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
         retryAfter,
         rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
-        answeredAt: dateOf(answer),
+        serviceDate: dateOf(answer),
     });
 }
 function reasonOfAnswer(status, message) {
@@ -2294,7 +2291,7 @@ function isTransient(status, code, reason) {
 function isTrainingCode(code) {
     return code.endsWith('TrainingNotFinished');
 }
-function error_isAlreadyTraining(error) {
+function call_error_isAlreadyTraining(error) {
     return error.reason === 'conflict' && isTrainingCode(error.code);
 }
 const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/;
@@ -2302,7 +2299,7 @@ function errorOfFailure(failure, clientRequestId, clean) {
     const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure };
     if (failure instanceof AnswerTooLarge) {
         const { message, status } = failure;
-        return new FaceError(`The service sent ${message}.`, {
+        return new CallError(`The service sent ${message}.`, {
             ...facts,
             reason: 'service-error',
             code: String(status),
@@ -2311,14 +2308,14 @@ function errorOfFailure(failure, clientRequestId, clean) {
     }
     const { message, syscall, code } = (failure instanceof AggregateError ? failure.errors[0] : failure);
     if (code?.startsWith('HPE_')) {
-        return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
+        return new CallError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
             ...facts,
             reason: 'service-error',
             code: '',
         });
     }
     const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || NO_TUNNEL.test(message);
-    return new FaceError(clean(message), {
+    return new CallError(clean(message), {
         ...facts,
         reason: 'network-error',
         code: '',
@@ -2335,12 +2332,12 @@ const ZONES = { west: 12, east: 14 };
 const HOUR_MS = 3_600_000;
 const TICKS = 1e9;
 function compareTimestamps(before, now) {
-    const seconds = secondsBetween(before, now);
+    const seconds = comparableSecondsBetween(before, now);
     if (seconds === undefined)
         return undefined;
     return seconds === 0 ? 'same' : seconds > 0 ? 'later' : 'earlier';
 }
-function secondsBetween(from, to) {
+function comparableSecondsBetween(from, to) {
     if (from === undefined || to === undefined)
         return undefined;
     if (from === to)
@@ -2353,7 +2350,7 @@ function secondsBetween(from, to) {
     const grain = TICKS / 10 ** Math.min(left.fraction.length, right.fraction.length);
     return Math.abs(ticks) <= grain ? 0 : ticks / TICKS;
 }
-function timestamp_secondsFromTo(from, to) {
+function timestamp_exactSecondsBetween(from, to) {
     const left = parse(from ?? '');
     const right = parse(to ?? '');
     if (!left || !right || left.isZoneless !== right.isZoneless)
@@ -2478,7 +2475,7 @@ function status_isInProgress(status) {
 const MAX_QUOTED = 600;
 const MAX_CODE = 100;
 function describe_error_describeError(error) {
-    const text = text_sentence(shorten(error.message, MAX_QUOTED));
+    const text = sentence_sentence(shorten(error.message, MAX_QUOTED));
     if (error.status === undefined)
         return error.reason === 'network-error' ? `No answer: ${text}` : text;
     const code = error.code === '' || error.code === String(error.status) ? '' : ` ${shorten(error.code, MAX_CODE)}`;
@@ -2526,7 +2523,7 @@ function stateWhenChecked(check) {
     if (!status)
         return undefined;
     const checkedAt = last_known_secondsOf(check?.date);
-    const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`;
+    const when = checkedAt === undefined ? '' : ` at ${formatTime(checkedAt)}`;
     const queued = last_known_queuedOf(check);
     const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status);
     return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`;
@@ -2539,7 +2536,7 @@ function last_known_queuedOf(check) {
     if (queuedAt === undefined)
         return created.length > MAX_STAMP ? undefined : `at ${created}`;
     const forMs = inProgressMs(check);
-    return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
+    return `at ${formatTime(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`;
 }
 function last_known_isStuck(check) {
     return (inProgressMs(check) ?? 0) > STUCK_MS;
@@ -2603,10 +2600,10 @@ function trainingSecondsOf(ending) {
     const status = finalCheckOf(ending)?.status;
     if (status?.phase !== 'succeeded' && status?.phase !== 'failed')
         return null;
-    const seconds = secondsFromTo(status.created, status.lastAction);
+    const seconds = exactSecondsBetween(status.created, status.lastAction);
     return seconds === undefined || seconds < 0 ? null : Math.round(seconds * 1_000) / 1_000;
 }
-function resultWithoutCalls(personGroupId, reason, message, started = 'no') {
+function errorResult(personGroupId, reason, message, started = 'no') {
     return {
         personGroupId,
         ...failure('error', reason, message),
@@ -2756,12 +2753,12 @@ function plainText(value) {
     return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/rows.js
+;// CONCATENATED MODULE: ./build/reusable-workflow/collect-results.js
 
 
 const MOST_SECONDS = 1e9;
 const STARTED = ['yes', 'maybe', 'joined', 'no'];
-function gather(targets, resultsOf, whyNone, isDryRun, clean) {
+function collectResults(targets, resultsOf, whyNone, isDryRun, clean) {
     const all = { rows: [], doubts: [] };
     for (const target of targets) {
         const passing = passingStatuses(target.wait !== 'false', isDryRun);
@@ -2868,6 +2865,21 @@ function wholeHandle(value) {
 }
 function wordOf(value, words) {
     return words.find(word => word === value);
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/fit-lines.js
+const MOST = 4_096;
+function textWithinLimit(lines) {
+    return fitting(lines, MOST, 'the job summary').join('\n');
+}
+function fitting(lines, most, where) {
+    const more = (count) => `and ${count} more: see ${where}`;
+    let room = most - more(lines.length).length;
+    const kept = lines.findIndex(line => {
+        room -= line.length + 1;
+        return room < 0;
+    });
+    return kept < 0 ? [...lines] : [...lines.slice(0, kept), more(lines.length - kept)];
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -3059,18 +3071,18 @@ function format_duration_formatDuration(ms) {
 
 ;// CONCATENATED MODULE: ./build/report/wording/retry-wait.js
 
-function retryWaitOf({ retryAfter, answeredAt }) {
+function retryWaitOf({ retryAfter, serviceDate }) {
     if (!retryAfter)
         return undefined;
     const waitMs = retryAfter * 1_000;
     const duration = formatWait(waitMs);
-    if (answeredAt === undefined || waitMs < MINUTE_MS)
+    if (serviceDate === undefined || waitMs < MINUTE_MS)
         return duration;
-    const moment = new Date(Math.ceil((answeredAt + waitMs) / MINUTE_MS) * MINUTE_MS);
+    const moment = new Date(Math.ceil((serviceDate + waitMs) / MINUTE_MS) * MINUTE_MS);
     if (!(moment.getUTCFullYear() < 10_000))
         return duration;
     const [date, time = ''] = moment.toISOString().split('T');
-    const [today] = new Date(answeredAt).toISOString().split('T');
+    const [today] = new Date(serviceDate).toISOString().split('T');
     return `until ${date === today ? '' : `${date} `}${time.slice(0, 5)} UTC (${duration})`;
 }
 
@@ -3093,7 +3105,7 @@ function error_advice_adviceOnError(error, target) {
         case 'not-found':
             return adviceOnNotFound(error, target.groupType);
         case 'conflict':
-            return error_isAlreadyTraining(error)
+            return call_error_isAlreadyTraining(error)
                 ? 'Set on-conflict: join to follow the training in progress, or on-conflict: retrain to train again after it.'
                 : 'Wait until the other change of this group is done, then run the job again.';
         case 'rate-limited':
@@ -3353,7 +3365,7 @@ function alikeText(message, personGroupId) {
 }
 function failedTraining(message) {
     const why = message.replace(/^training failed[.:]?\s*/i, '');
-    return why === '' ? 'The training failed.' : `The training failed: ${text_sentence(why)}`;
+    return why === '' ? 'The training failed.' : `The training failed: ${sentence_sentence(why)}`;
 }
 function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
     const error = ending.kind === 'refused' ? ending.error : ending.kind === 'timed-out' ? unresolvedError : undefined;
@@ -3366,7 +3378,7 @@ function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
     return ids.join(', ');
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/causes.js
+;// CONCATENATED MODULE: ./build/report/wording/failure-causes.js
 
 
 const MOST_NAMED = 10;
@@ -3632,7 +3644,7 @@ function whatHappened(failed) {
     const { reason, errorMessage } = failed;
     if (reason === 'training-failed')
         return failedTraining(errorMessage);
-    return isOfCall(reason) ? describe_error_describeError(errorIn(failed, reason)) : text_sentence(errorMessage);
+    return isOfCall(reason) ? describe_error_describeError(errorIn(failed, reason)) : sentence_sentence(errorMessage);
 }
 function adviceOn(failed, place) {
     const { reason, httpStatus } = failed;
@@ -3655,7 +3667,7 @@ function isOfCall(reason) {
 }
 function errorIn(failed, reason) {
     const { errorCode, errorMessage, httpStatus, requestId, retryAfter } = failed;
-    return new FaceError(errorMessage, {
+    return new CallError(errorMessage, {
         reason,
         code: errorCode,
         transient: false,
@@ -3681,12 +3693,12 @@ function parseDuration(text) {
     return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/values.js
+;// CONCATENATED MODULE: ./build/inputs/parse-values.js
 
 
 
-const values_HOUR_MS = 3_600_000;
-const LONGEST_TIMEOUT_MS = 120 * values_HOUR_MS;
+const parse_values_HOUR_MS = 3_600_000;
+const LONGEST_TIMEOUT_MS = 120 * parse_values_HOUR_MS;
 function parseApiVersion(text) {
     const version = text.toLowerCase();
     if (/^v\d+\.\d+(?:-preview(?:\.\d+)?)?$/.test(version))
@@ -3700,7 +3712,7 @@ function parseBoolean(text) {
 function parsePollInterval(text) {
     if (text.toLowerCase() === 'auto')
         return { ok: true, value: 'auto' };
-    return parseTime(text, values_HOUR_MS, 'auto, or a duration such as 5s or 1m');
+    return parseTime(text, parse_values_HOUR_MS, 'auto, or a duration such as 5s or 1m');
 }
 function parseTimeout(text) {
     return parseTime(text, LONGEST_TIMEOUT_MS, 'for example 90s, 30m or 1h30m');
@@ -3717,7 +3729,7 @@ function parseTime(text, longestMs, examples) {
         return parse_result_wrong(`is not a duration; expected ${examples}`);
     if (ms >= 1_000 && ms <= longestMs)
         return { ok: true, value: ms };
-    return parse_result_wrong(`is out of range; expected 1s to ${longestMs / values_HOUR_MS}h`);
+    return parse_result_wrong(`is out of range; expected 1s to ${longestMs / parse_values_HOUR_MS}h`);
 }
 function parseCount(text, what, least, most) {
     const count = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
@@ -3945,7 +3957,7 @@ function gatherResults(runner, clean) {
     };
     const fetched = runner.variable('FETCH_OUTCOME');
     const whyNone = whyNoResults(trained, fetched);
-    const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean);
+    const gathered = collectResults(targets, resultsOf, whyNone, isDryRun, clean);
     if (fetched !== 'success' && newest.size > 0) {
         gathered.doubts.push("GitHub's artifact service failed in the step 'Fetch the results': some of these results may be from an earlier attempt");
     }
@@ -3992,29 +4004,6 @@ function pageOf(runner, job) {
     return `${server}/${repository}/actions/runs/${run}/job/${job}`;
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/name-results.js
-
-
-function nameResults(runner, clean) {
-    const name = `${runner.variable('NAME')}.json`;
-    const file = (0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP'), name);
-    copyFile(runner.variable('RESULTS_FILE'), file);
-    runner.setOutputs({ file });
-    runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`));
-    return true;
-}
-
-;// CONCATENATED MODULE: ./build/reusable-workflow/no-secret.js
-
-function reportNoSecret(runner, clean) {
-    const { name, secret, groups } = JSON.parse(runner.variable('TARGET'));
-    const message = clean(`The secret ${secret} does not exist, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub passes no secrets to workflows that a fork or Dependabot started.`);
-    runner.annotate('invalid-input', clean(`Target '${name}': nothing was sent. ${message}`));
-    const results = groups.map(id => resultWithoutCalls(clean(id), 'invalid-input', message));
-    runner.setOutputs({ 'results-file': runner.keep(JSON.stringify(results)) });
-    return false;
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/input-defaults.js
 const INPUT_DEFAULTS = {
     region: '',
@@ -4054,11 +4043,11 @@ function parseRate(text) {
     return { ok: true, value: { calls, windowMs: WINDOW_MS[unit] } };
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/shared-rate.js
+;// CONCATENATED MODULE: ./build/reusable-workflow/region-limit-notices.js
 
 
 const SHARED_CALLS = 200;
-const shared_rate_MINUTE_MS = 60_000;
+const region_limit_notices_MINUTE_MS = 60_000;
 function sharedRateNotices(targets, atATime) {
     const rates = new Map();
     for (const target of targets) {
@@ -4066,7 +4055,7 @@ function sharedRateNotices(targets, atATime) {
         const rate = parseRate(target['rate-limit']);
         if (host === undefined || !rate.ok)
             continue;
-        const perSecond = rate.value.calls / (rate.value.windowMs < shared_rate_MINUTE_MS ? 1 : 60);
+        const perSecond = rate.value.calls / (rate.value.windowMs < region_limit_notices_MINUTE_MS ? 1 : 60);
         rates.set(host, [...(rates.get(host) ?? []), perSecond]);
     }
     return [...rates].flatMap(([host, all]) => {
@@ -4092,15 +4081,6 @@ function hostOf({ region, endpoint }) {
     return URL.canParse(endpoint) && isRegional(endpoint) ? new URL(endpoint).host : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/id-list.js
-function id_list_idsIn(text) {
-    return text
-        .split(/\r\n|[\r\n]/)
-        .flatMap(line => line.replace(/#.*/, '').split(','))
-        .map(id => id.trim())
-        .filter(id => id !== '');
-}
-
 ;// CONCATENATED MODULE: ./build/inputs/groups.js
 
 
@@ -4108,7 +4088,7 @@ function id_list_idsIn(text) {
 const MAX_NAMED = 20;
 function parseGroups(text, secrets) {
     const show = (id) => excerptOf(id, secrets);
-    const given = idsIn(text)
+    const given = parseIdList(text)
         .map(trimmed)
         .filter(id => id !== '');
     const ids = [...new Set(given)];
@@ -4136,6 +4116,15 @@ function repeatedOf(ids) {
     const seen = new Set();
     const repeated = ids.filter(id => seen.size === seen.add(id).size);
     return [...new Set(repeated)];
+}
+
+;// CONCATENATED MODULE: ./build/parse-id-list.js
+function parse_id_list_parseIdList(text) {
+    return text
+        .split(/\r\n|[\r\n]/)
+        .flatMap(line => line.replace(/#.*/, '').split(','))
+        .map(id => id.trim())
+        .filter(id => id !== '');
 }
 
 ;// CONCATENATED MODULE: ./build/reusable-workflow/target.js
@@ -4275,7 +4264,7 @@ function checkPlace(region, endpoint, addError) {
     }
 }
 function readGroups(value, addError) {
-    const list = typeof value === 'string' ? id_list_idsIn(value) : (value ?? []);
+    const list = typeof value === 'string' ? parse_id_list_parseIdList(value) : (value ?? []);
     if (!Array.isArray(list)) {
         addError(`groups is ${shownValue(value)}; expected a list of ids, or a text of ids separated by commas or line breaks`);
         return [];
@@ -4313,7 +4302,7 @@ function readTargets(text, defaults) {
         list = JSON.parse(text.trim());
     }
     catch (error) {
-        const problem = text_clause(error.message.replace(/(?:\.\.\.)?".*"(?:\.\.\.)?/s, 'it'));
+        const problem = sentence_clause(error.message.replace(/(?:\.\.\.)?".*"(?:\.\.\.)?/s, 'it'));
         return refuse(`targets is not JSON (${problem}); expected a JSON list of targets.`);
     }
     if (!Array.isArray(list)) {
@@ -4403,6 +4392,17 @@ function plan_lineOf(target) {
     return `${name}: ${count} at ${region || endpoint}, ${credential}; wait ${target.wait}, timeout ${target.timeout}, on-conflict ${target['on-conflict']}, rate-limit ${target['rate-limit']}`;
 }
 
+;// CONCATENATED MODULE: ./build/reusable-workflow/report-missing-secret.js
+
+function reportMissingSecret(runner, clean) {
+    const { name, secret, groups } = JSON.parse(runner.variable('TARGET'));
+    const message = clean(`The secret ${secret} does not exist, or it is empty. Create it in the repository or organization of the caller, and call the workflow with 'secrets: inherit'. GitHub passes no secrets to workflows that a fork or Dependabot started.`);
+    runner.annotate('invalid-input', clean(`Target '${name}': nothing was sent. ${message}`));
+    const results = groups.map(id => errorResult(clean(id), 'invalid-input', message));
+    runner.setOutputs({ 'results-file': runner.keep(JSON.stringify(results)) });
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./build/reusable-workflow/index.js
 
 
@@ -4414,8 +4414,8 @@ function plan_lineOf(target) {
 const STEPS = {
     plan: plan,
     gather: gatherResults,
-    'no-secret': reportNoSecret,
-    'name-results': nameResults,
+    'no-secret': reportMissingSecret,
+    'name-results': copyResultsFile,
 };
 const { clean } = new Secrets(secret => githubRunner.mask(secret));
 runProcess(process, async () => {

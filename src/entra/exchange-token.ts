@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { FaceError } from '../face/error.ts'
+import { CallError } from '../face/call-error.ts'
 import { claimsOf } from './claims.ts'
 import type { WorkloadIdentity } from './hints.ts'
 import { getIdToken, type OidcContext } from './id-token.ts'
@@ -22,14 +22,14 @@ export async function exchangeToken(
   request: TokenRequest,
   context: OidcContext,
   signal: AbortSignal,
-): Promise<AccessToken | FaceError> {
+): Promise<AccessToken | CallError> {
   const hide = (token: string): void => hideToken(token, context.hide)
   const { authority, tenantId, clientId, scope, tokenFile } = request
   const idToken =
     tokenFile === undefined
       ? await getIdToken({ ...context, hide }, signal)
       : readTokenFile(tokenFile, { ...context, hide })
-  if (idToken instanceof FaceError) return idToken
+  if (idToken instanceof CallError) return idToken
   const issuer: TokenIssuer = {
     failure: `Entra ID (${new URL(authority).host}) gave no token`,
     url: authority,
@@ -60,7 +60,7 @@ export async function exchangeToken(
       return granted
     },
   )
-  return answered instanceof FaceError ? answered.with({ clientRequestId }) : answered
+  return answered instanceof CallError ? answered.with({ clientRequestId }) : answered
 }
 
 /** Characters of the shortest real signature. To hide a shorter text would make the log unreadable. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
+import type { CallError } from '../face/call-error.ts'
 import { type Authorization, type Credential, fixedCredential } from '../face/credential.ts'
-import type { FaceError } from '../face/error.ts'
-import { formatMoment } from '../moment.ts'
+import { formatTime } from '../format-time.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
 
 /** An access token that an earlier step requested. */
@@ -20,11 +20,11 @@ export function givenTokenCredential(given: GivenToken, clock: Clock): Credentia
   const owner = ownerOfToken(given)
   let wasAccepted = false
 
-  function hintOn(error: FaceError): string | undefined {
+  function hintOn(error: CallError): string | undefined {
     const isTokenRefused = error.status === 401 && !error.isFromOtherServer && !lacksRole(error)
     const { expiresAt } = given
-    if (isTokenRefused && expiresAt !== undefined && (error.answeredAt ?? clock.utc()) >= expiresAt) {
-      return `The access token expired at ${formatMoment(expiresAt / 1_000)}. ${RENEW_ADVICE}`
+    if (isTokenRefused && expiresAt !== undefined && (error.serviceDate ?? clock.utc()) >= expiresAt) {
+      return `The access token expired at ${formatTime(expiresAt / 1_000)}. ${RENEW_ADVICE}`
     }
     if (isTokenRefused && wasAccepted) {
       return `The access token was accepted earlier in this step, so it has since expired or been revoked. ${RENEW_ADVICE}`

@@ -1,4 +1,4 @@
-import type { FaceError } from '../face/error.ts'
+import type { CallError } from '../face/call-error.ts'
 import type { Claims } from './claims.ts'
 
 /** The identity that a step without a key authenticates as. */
@@ -95,7 +95,7 @@ export function ownerOfApplication(identity: WorkloadIdentity): TokenOwner {
  * What to do if the service refuses a token of Entra ID; undefined if the error is not about the token. Until August 2020 a regional host used
  * other words for this: https://github.com/Azure/azure-sdk-for-net/issues/12813
  */
-export function hintOnServiceRefusal(error: FaceError, owner: TokenOwner): string | undefined {
+export function hintOnServiceRefusal(error: CallError, owner: TokenOwner): string | undefined {
   const { status, message } = error
   if (/custom subdomain|provide an authentication key|missing subscription key/i.test(message)) {
     return "Set endpoint to the resource's own (https://my-resource.cognitiveservices.azure.com): a regional host accepts only keys."
@@ -111,6 +111,6 @@ export function hintOnServiceRefusal(error: FaceError, owner: TokenOwner): strin
 }
 
 /** Whether the service accepts the token, but its owner lacks the role for the call. */
-export function lacksRole({ code, message }: FaceError): boolean {
+export function lacksRole({ code, message }: CallError): boolean {
   return code === 'PermissionDenied' || /data action|access to API\/Operation/i.test(message)
 }

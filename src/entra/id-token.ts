@@ -1,5 +1,5 @@
 import { type Answer, fieldsOf, jsonOf } from '../face/answer.ts'
-import type { FaceError } from '../face/error.ts'
+import type { CallError } from '../face/call-error.ts'
 import type { Clean } from '../secrets.ts'
 import { NO_PERMISSION } from './hints.ts'
 import {
@@ -39,7 +39,7 @@ export interface OidcContext extends IssuerContext {
  *
  * @throws the signal's reason as soon as it aborts
  */
-export async function getIdToken(context: OidcContext, signal: AbortSignal): Promise<string | FaceError> {
+export async function getIdToken(context: OidcContext, signal: AbortSignal): Promise<string | CallError> {
   const { url, requestToken } = context.source
   const base = URL.canParse(url) ? new URL(url).origin : ''
   const issuer: TokenIssuer = { failure: 'GitHub gave no OIDC token', url: base }
@@ -65,7 +65,7 @@ function tokenIn(answer: Answer): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function errorOfRefusal(issuer: TokenIssuer, answer: Answer, clean: Clean): FaceError {
+function errorOfRefusal(issuer: TokenIssuer, answer: Answer, clean: Clean): CallError {
   const error = errorOfUnexpectedAnswer(issuer, answer, clean)
   if (answer.status !== 401 && answer.status !== 403) return error
   const hint =

@@ -1,5 +1,5 @@
 import { type Answer, fieldsOf, jsonOf, serviceErrorOf } from '../face/answer.ts'
-import { FaceError, type FaceErrorFacts } from '../face/error.ts'
+import { CallError, type CallErrorFacts } from '../face/call-error.ts'
 import type { Request } from '../face/http.ts'
 import type { Clean } from '../secrets.ts'
 import { hideToken } from './exchange-token.ts'
@@ -59,13 +59,13 @@ export function managedIdentityTokens(
   return {
     owner: ownerOfManagedIdentity(identity.clientId),
     async request(signal) {
-      const result = await askIssuer<AccessToken | FaceError>(issuer, request, context, signal, answer => {
+      const result = await askIssuer<AccessToken | CallError>(issuer, request, context, signal, answer => {
         const token = tokenOf(answer, context.clock.utc())
         if (!token) return errorOf(issuer, identity, answer, context.clean)
         hideToken(token.token, context.hide)
         return token
       })
-      if (!(result instanceof FaceError)) {
+      if (!(result instanceof CallError)) {
         hadToken = true
         return result
       }
@@ -99,10 +99,10 @@ function errorOf(
   { clientId }: ManagedIdentity,
   answer: Answer,
   clean: Clean,
-): FaceError {
+): CallError {
   const { status } = answer
   const error = errorIn(answer, clean)
-  const facts: Partial<FaceErrorFacts> = {
+  const facts: Partial<CallErrorFacts> = {
     status,
     code: error?.code || String(status),
     ...(status === 410 && { retryAfter: UPDATE_SECONDS }),
@@ -121,7 +121,7 @@ function errorOf(
 }
 
 /** Whether there may be no token service: no answer, or one of another server, such as a sandbox or a proxy. */
-function isAbsent({ reason, status = 200 }: FaceError): boolean {
+function isAbsent({ reason, status = 200 }: CallError): boolean {
   if (reason === 'network-error') return true
   return reason === 'service-error' && status < 500 && !TRANSIENT.includes(status)
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
+import { CallError } from '../face/call-error.ts'
 import type { Authorization, Credential, Operation } from '../face/credential.ts'
-import { FaceError } from '../face/error.ts'
 import { hintOnServiceRefusal, lacksRole, type TokenOwner } from './hints.ts'
 import type { AccessToken } from './token-answer.ts'
 
@@ -26,7 +26,7 @@ export interface TokenSource {
    * Requests a new token, once.
    * @throws the signal's reason as soon as it aborts
    */
-  request(signal: AbortSignal): Promise<AccessToken | FaceError>
+  request(signal: AbortSignal): Promise<AccessToken | CallError>
 }
 
 /**
@@ -35,28 +35,28 @@ export interface TokenSource {
  */
 export function renewingCredential(source: TokenSource, clock: Clock): Credential {
   let current: CurrentToken | undefined
-  let pending: Promise<FaceError | undefined> | undefined
+  let pending: Promise<CallError | undefined> | undefined
   /** Whether the service has accepted any token of this step, and how many new tokens it has refused in a row since then. */
   let wasAnyAccepted = false
   let refusedInARow = 0
-  let failure: { error: FaceError; at: number } | undefined
+  let failure: { error: CallError; at: number } | undefined
   /** The token whose POST was refused, with no POST accepted since. If another token's POST is refused, too, the tokens are not the cause. */
   let refusedTraining: Authorization | undefined
 
   const isUsable = (): boolean => current !== undefined && clock.now() < current.expiresAt
 
   /** The latest failure, while it is too early for another request. */
-  function recentFailure(): FaceError | undefined {
+  function recentFailure(): CallError | undefined {
     if (!failure) return undefined
     const retryAfterMs = (failure.error.retryAfter ?? 0) * 1_000
     const waitMs = Math.max(retryAfterMs, isUsable() ? RETRY_MS.early : RETRY_MS.urgent)
     return clock.now() < failure.at + waitMs ? failure.error : undefined
   }
 
-  async function renew(signal: AbortSignal): Promise<FaceError | undefined> {
+  async function renew(signal: AbortSignal): Promise<CallError | undefined> {
     const askedAt = clock.now()
     const token = await source.request(signal)
-    if (token instanceof FaceError) {
+    if (token instanceof CallError) {
       failure = { error: token, at: clock.now() }
       return token
     }
@@ -92,7 +92,7 @@ export function renewingCredential(source: TokenSource, clock: Clock): Credentia
      * Whether a new token may succeed where this one is refused. If the first token is refused, the next would be, too; a later one may have been
      * revoked before it was used.
      */
-    function isStale(operation: Operation, error: FaceError): boolean {
+    function isStale(operation: Operation, error: CallError): boolean {
       if (error.status !== 401 || error.isFromOtherServer || lacksRole(error)) return false
       // A call may wait for the rate limit until its token has expired.
       if (!wasAccepted && clock.now() >= expiresAt) return true

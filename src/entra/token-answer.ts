@@ -1,5 +1,5 @@
 import { type Answer, dateOf, fieldsOf, jsonOf } from '../face/answer.ts'
-import type { FaceError } from '../face/error.ts'
+import type { CallError } from '../face/call-error.ts'
 import type { Clean } from '../secrets.ts'
 import type { Claims } from './claims.ts'
 import { hintOnTokenRefusal, type WorkloadIdentity } from './hints.ts'
@@ -52,7 +52,7 @@ export function errorOfTokenAnswer(
   identity: WorkloadIdentity,
   claims: Claims,
   clean: Clean,
-): FaceError {
+): CallError {
   const { status, headers } = answer
   const fields = fieldsOf(jsonOf(answer))
   const error = fields?.get('error')

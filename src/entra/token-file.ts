@@ -1,4 +1,4 @@
-import type { FaceError } from '../face/error.ts'
+import type { CallError } from '../face/call-error.ts'
 import type { OidcContext } from './id-token.ts'
 import { noToken } from './token-issuer.ts'
 
@@ -6,7 +6,7 @@ import { noToken } from './token-issuer.ts'
  * Reads the OIDC token of an AKS pod with a workload identity; returns it, or why there is none. AKS renews it in the file.
  * Source: "Use Microsoft Entra Workload ID with AKS", the mutating webhook.
  */
-export function readTokenFile(path: string, context: OidcContext): string | FaceError {
+export function readTokenFile(path: string, context: OidcContext): string | CallError {
   let why = `the file ${path} is empty`
   try {
     const token = context.readFile(path).trim()

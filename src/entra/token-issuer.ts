@@ -1,5 +1,5 @@
 import { type Answer, describe, isMarkup } from '../face/answer.ts'
-import { errorOfFailure, FaceError, type FaceErrorFacts } from '../face/error.ts'
+import { CallError, type CallErrorFacts, errorOfFailure } from '../face/call-error.ts'
 import type { Request } from '../face/http.ts'
 import { makeCall, type Transport } from '../face/make-call.ts'
 import { retryAfterSeconds } from '../face/retry-after.ts'
@@ -33,7 +33,7 @@ export async function askIssuer<T>(
   context: IssuerContext,
   signal: AbortSignal,
   read: (answer: Answer) => T,
-): Promise<T | FaceError> {
+): Promise<T | CallError> {
   const record = await makeCall(request, context, signal)
   const { answer, failure } = record
   if (answer) {
@@ -47,8 +47,8 @@ export async function askIssuer<T>(
 }
 
 /** The error that there is no token; temporary, unless `facts` say otherwise. */
-export function noToken(issuer: TokenIssuer, why: string, facts: Partial<FaceErrorFacts>): FaceError {
-  return new FaceError(`${issuer.failure}: ${why}`, {
+export function noToken(issuer: TokenIssuer, why: string, facts: Partial<CallErrorFacts>): CallError {
+  return new CallError(`${issuer.failure}: ${why}`, {
     reason: 'service-error',
     code: '',
     transient: true,
@@ -59,7 +59,7 @@ export function noToken(issuer: TokenIssuer, why: string, facts: Partial<FaceErr
 }
 
 /** The error for an answer that is not one of the token issuer. Its body is not quoted: it may contain a token. */
-export function errorOfUnexpectedAnswer(issuer: TokenIssuer, answer: Answer, clean: Clean): FaceError {
+export function errorOfUnexpectedAnswer(issuer: TokenIssuer, answer: Answer, clean: Clean): CallError {
   const { status, headers } = answer
   const facts = { status, code: String(status), requestId: headers['x-ms-request-id'] }
   if (status === 429) return tooManyRequests(issuer, answer, 'too many requests', facts)
@@ -71,8 +71,8 @@ export function tooManyRequests(
   issuer: TokenIssuer,
   { headers }: Answer,
   why: string,
-  facts: Partial<FaceErrorFacts>,
-): FaceError {
+  facts: Partial<CallErrorFacts>,
+): CallError {
   return noToken(issuer, why, {
     ...facts,
     reason: 'rate-limited',

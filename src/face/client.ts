@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Clean } from '../secrets.ts'
 import { type Answer, dateOf, jsonOf, serviceErrorOf } from './answer.ts'
+import { type CallError, errorOfAnswer, errorOfFailure } from './call-error.ts'
 import type { Credential, Operation } from './credential.ts'
-import { errorOfAnswer, errorOfFailure, type FaceError } from './error.ts'
 import { GROUP_TYPES, type GroupType } from './group-type.ts'
 import { makeCall, type Transport } from './make-call.ts'
 import { parseStatus, type TrainingStatus } from './status.ts'
@@ -29,13 +29,13 @@ export interface StatusCheck extends AnswerInfo {
  */
 export interface FaceClient {
   /** Waits for a valid credential. Comes before the rate limiter, so that the call is not sent late. */
-  prepare(signal: AbortSignal): Promise<FaceError | undefined>
+  prepare(signal: AbortSignal): Promise<CallError | undefined>
   /** Whether the credential is still valid, as far as known: it may expire during a long wait. */
   hasValidCredential(): boolean
   /** `POST …/train`. An {@link AnswerInfo} means that the service has queued the training. */
-  queueTraining(signal: AbortSignal): Promise<AnswerInfo | FaceError>
+  queueTraining(signal: AbortSignal): Promise<AnswerInfo | CallError>
   /** `GET …/training`. */
-  checkStatus(signal: AbortSignal): Promise<StatusCheck | FaceError>
+  checkStatus(signal: AbortSignal): Promise<StatusCheck | CallError>
 }
 
 /** What a client calls, and with which credential. */
@@ -61,7 +61,7 @@ export function faceClient(target: CallTarget, transport: Transport, clean: Clea
     operation: Operation,
     signal: AbortSignal,
     read: (answer: Answer) => T | undefined,
-  ): Promise<T | FaceError> {
+  ): Promise<T | CallError> {
     const authorization = target.credential.authorization()
     const clientRequestId = randomUUID()
     const url = `${group}/${operation}`

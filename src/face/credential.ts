@@ -1,4 +1,4 @@
-import type { FaceError } from './error.ts'
+import type { CallError } from './call-error.ts'
 
 /** A call of the service: `POST …/train` or `GET …/training`. */
 export type Operation = 'train' | 'training'
@@ -9,7 +9,7 @@ export interface Authorization {
   /** Notes that the service accepted the call. */
   accepted(operation: Operation): void
   /** Notes that the call failed; returns the error, with what is known of this credential. */
-  refused(operation: Operation, error: FaceError): FaceError
+  refused(operation: Operation, error: CallError): CallError
 }
 
 /** Authenticates the calls of a step. */
@@ -19,7 +19,7 @@ export interface Credential {
    * @returns why there is no token: an error after which the service has certainly not acted
    * @throws the signal's reason as soon as it aborts
    */
-  prepare(signal: AbortSignal): Promise<FaceError | undefined>
+  prepare(signal: AbortSignal): Promise<CallError | undefined>
   /** Whether the credential is valid, as far as known. */
   isValid(): boolean
   /** The authorization of a call that is sent now. */

@@ -39,13 +39,16 @@ const TICKS = 1e9
  * could make an old training count as a new one.
  */
 export function compareTimestamps(before: string | undefined, now: string | undefined): Order | undefined {
-  const seconds = secondsBetween(before, now)
+  const seconds = comparableSecondsBetween(before, now)
   if (seconds === undefined) return undefined
   return seconds === 0 ? 'same' : seconds > 0 ? 'later' : 'earlier'
 }
 
 /** Seconds from one stamp to another; 0 if the coarser of the two can't distinguish them. */
-export function secondsBetween(from: string | undefined, to: string | undefined): number | undefined {
+export function comparableSecondsBetween(
+  from: string | undefined,
+  to: string | undefined,
+): number | undefined {
   if (from === undefined || to === undefined) return undefined
   if (from === to) return 0
   const left = parse(from)
@@ -57,7 +60,7 @@ export function secondsBetween(from: string | undefined, to: string | undefined)
 }
 
 /** Seconds between two stamps exactly as written; undefined if that can't be known. */
-export function secondsFromTo(from: string | undefined, to: string | undefined): number | undefined {
+export function exactSecondsBetween(from: string | undefined, to: string | undefined): number | undefined {
   const left = parse(from ?? '')
   const right = parse(to ?? '')
   if (!left || !right || left.isZoneless !== right.isZoneless) return undefined

@@ -1,4 +1,4 @@
-import { idsIn } from '../id-list.ts'
+import { parseIdList } from '../parse-id-list.ts'
 import { type ParseResult, wrong } from '../parse-result.ts'
 import { excerptOf, holdsKey, trimmed } from './excerpt.ts'
 
@@ -19,7 +19,7 @@ const MAX_NAMED = 20
  */
 export function parseGroups(text: string, secrets: readonly string[]): ParseResult<Groups> {
   const show = (id: string): string => excerptOf(id, secrets)
-  const given = idsIn(text)
+  const given = parseIdList(text)
     .map(trimmed)
     .filter(id => id !== '')
   const ids = [...new Set(given)]

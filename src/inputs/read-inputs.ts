@@ -1,4 +1,4 @@
-import { idsIn } from '../id-list.ts'
+import { parseIdList } from '../parse-id-list.ts'
 import type { ParseResult } from '../parse-result.ts'
 import type { Settings } from '../settings.ts'
 import type { Handle } from '../training/handle.ts'
@@ -8,9 +8,6 @@ import { type Groups, parseGroups } from './groups.ts'
 import { INPUT_DEFAULTS, type InputName } from './input-defaults.ts'
 import { allOf, type InputError, type InputResult, invalid, unless, valid, valueIn } from './input-result.ts'
 import { type Followed, matchHandles, namesFile, parseFollow } from './parse-follow.ts'
-import { parseRate } from './rate.ts'
-import { readProxy } from './read-proxy.ts'
-import { regionOrEndpoint } from './region-or-endpoint.ts'
 import {
   parseApiVersion,
   parseBoolean,
@@ -19,7 +16,10 @@ import {
   parseOnConflict,
   parsePollInterval,
   parseTimeout,
-} from './values.ts'
+} from './parse-values.ts'
+import { parseRate } from './rate.ts'
+import { readProxy } from './read-proxy.ts'
+import { regionOrEndpoint } from './region-or-endpoint.ts'
 
 /** Gives the text of an input; empty if it isn't set. */
 export type GetInput = (name: InputName) => string
@@ -118,7 +118,7 @@ export function readInputs({ getInput, getVariable, readFile, utcMs }: InputSour
     return { ok: true, settings: { ...settings, ...ofStep } }
   }
   const text = textOf('personGroupId')
-  const named = valueIn(groups)?.personGroupIds ?? idsIn(text)
+  const named = valueIn(groups)?.personGroupIds ?? parseIdList(text)
   const ids = named.length === 0 ? [text] : named
   return {
     ok: false,

@@ -2,7 +2,7 @@ import { endpointOfRegion, parseEndpoint } from '../face/endpoint.ts'
 import { type ParseResult, wrong } from '../parse-result.ts'
 import { holdsKey } from './excerpt.ts'
 import { INPUT_DEFAULTS, type InputName } from './input-defaults.ts'
-import { parseApiVersion } from './values.ts'
+import { parseApiVersion } from './parse-values.ts'
 
 /** Inputs of a step without a key, for which regional hosts do not work. */
 const KEYLESS = ['tenant-id', 'client-id', 'managed-identity', 'access-token'] as const

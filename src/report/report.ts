@@ -1,5 +1,5 @@
 import { GROUP_TYPES } from '../face/group-type.ts'
-import { idsIn } from '../id-list.ts'
+import { parseIdList } from '../parse-id-list.ts'
 import type { Runner } from '../runner.ts'
 import type { Clean } from '../secrets.ts'
 import type { Settings } from '../settings.ts'
@@ -8,17 +8,17 @@ import { joinHandles } from '../training/handle-text.ts'
 import { handlesOf, type LatestHandles } from './handle-outputs.ts'
 import type { StepLog } from './log/step-log.ts'
 import { outputsOf } from './outputs.ts'
-import { hasFailed, type Result, resultOf, resultWithoutCalls } from './result.ts'
+import { errorResult, hasFailed, type Result, resultOf } from './result.ts'
 import { ganttOf } from './summary/gantt.ts'
 import { manyGroupsSummary } from './summary/many-groups-summary.ts'
-import { singleGroupSummary, summaryWithoutCalls } from './summary/single-group-summary.ts'
+import { errorSummary, singleGroupSummary } from './summary/single-group-summary.ts'
 import { annotationOf, annotationsOf } from './wording/annotations.ts'
 import { describeGroups } from './wording/describe-groups.ts'
 import { type Explained, explainOutcome, isFailure, linesOf } from './wording/explain-outcome.ts'
 import { formatDuration } from './wording/format-duration.ts'
 import { headlineOf } from './wording/headline.ts'
 import { headlineOfMany } from './wording/many-groups-headline.ts'
-import { capital, sentence } from './wording/text.ts'
+import { capital, sentence } from './wording/sentence.ts'
 
 /** What a report is written with. */
 export interface ReportContext {
@@ -124,9 +124,9 @@ export function reportInputErrors(
   const { runner, clean } = context
   const shown = errors.map(clean)
   const message = shown.join(' ')
-  const results = personGroupIds.map(id => resultWithoutCalls(clean(id), 'invalid-input', message))
+  const results = personGroupIds.map(id => errorResult(clean(id), 'invalid-input', message))
   const title = 'Nothing was sent: invalid input'
-  const unwritten = write(context, results as [Result, ...Result[]], summaryWithoutCalls(title, shown))
+  const unwritten = write(context, results as [Result, ...Result[]], errorSummary(title, shown))
   runner.annotate('invalid-input', shown.join('\n'))
   reportUnwritten(context, unwritten, title)
 }
@@ -135,19 +135,19 @@ export function reportInputErrors(
 export function reportCrash(context: ReportContext, handles: LatestHandles, error: unknown): void {
   const { runner, clean } = context
   const { message, stack = '' } = errorOf(error)
-  const text = clean(`This action failed because of a bug in it: ${message}`)
+  const text = clean(`This action failed with an internal error: ${message}`)
   runner.debug(clean(stack))
   runner.annotate(
     'service-error',
     `${sentence(text)} If a training was started, it continues in Azure. Please report this bug in the action's repository.`,
   )
   const input = runner.input('personGroupId')
-  const ids = idsIn(input)
+  const ids = parseIdList(input)
   const results = (ids.length === 0 ? [input] : ids).map(id =>
-    resultWithoutCalls(clean(id), 'service-error', text, 'maybe'),
+    errorResult(clean(id), 'service-error', text, 'maybe'),
   ) as [Result, ...Result[]]
-  const title = 'The action failed because of a bug in it'
-  reportUnwritten(context, write(context, results, summaryWithoutCalls(title, [text]), handles.text), title)
+  const title = 'The action failed with an internal error'
+  reportUnwritten(context, write(context, results, errorSummary(title, [text]), handles.text), title)
 }
 
 /**

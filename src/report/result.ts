@@ -1,11 +1,11 @@
+import { CALL_REASONS, type CallError } from '../face/call-error.ts'
 import type { AnswerInfo } from '../face/client.ts'
-import { CALL_REASONS, type FaceError } from '../face/error.ts'
 import type { TrainingStatus } from '../face/status.ts'
-import { secondsFromTo } from '../face/timestamp.ts'
+import { exactSecondsBetween } from '../face/timestamp.ts'
 import type { Clean } from '../secrets.ts'
 import { type Ending, finalCheckOf, type Outcome, type Started } from '../training/ending.ts'
 import { lastKnownOf } from './wording/last-known.ts'
-import { sentence } from './wording/text.ts'
+import { sentence } from './wording/sentence.ts'
 
 /** The values of the output `status`. A dry run reports the group's own status, and only a dry run has the last two. */
 export const STATUSES = [
@@ -89,12 +89,12 @@ export function reasonOfOutcome(outcome: Outcome): Reason {
 function trainingSecondsOf(ending: Ending): number | null {
   const status = finalCheckOf(ending)?.status
   if (status?.phase !== 'succeeded' && status?.phase !== 'failed') return null
-  const seconds = secondsFromTo(status.created, status.lastAction)
+  const seconds = exactSecondsBetween(status.created, status.lastAction)
   return seconds === undefined || seconds < 0 ? null : Math.round(seconds * 1_000) / 1_000
 }
 
 /** The result of a group of a step that ended before its first call. */
-export function resultWithoutCalls(
+export function errorResult(
   personGroupId: string,
   reason: Reason,
   message: string,
@@ -148,7 +148,7 @@ function statusOfGroup(status: TrainingStatus | undefined, source: AnswerInfo): 
   return { ...failure('error', 'service-error', message), ...answeredBy(source) }
 }
 
-function refusedBy(error: FaceError): Conclusion {
+function refusedBy(error: CallError): Conclusion {
   return {
     ...failure('error', error.reason, error.message),
     errorCode: error.code,

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { escapeMarkdown } from '../report/wording/text.ts'
+import { escapeMarkdown } from '../report/wording/sentence.ts'
 import type { Runner } from '../runner.ts'
 import type { Clean } from '../secrets.ts'
-import { textWithinLimit } from './annotation.ts'
 import { newestOf } from './artifacts.ts'
+import { collectResults } from './collect-results.ts'
+import { textWithinLimit } from './fit-lines.ts'
 import { filesIn, readText } from './results-folder.ts'
-import { gather } from './rows.ts'
 import type { Target } from './target.ts'
 import { workflowResultOf } from './workflow-result.ts'
 
@@ -27,7 +27,7 @@ export function gatherResults(runner: Runner, clean: Clean): boolean {
   }
   const fetched = runner.variable('FETCH_OUTCOME')
   const whyNone = whyNoResults(trained, fetched)
-  const gathered = gather(targets, resultsOf, whyNone, isDryRun, clean)
+  const gathered = collectResults(targets, resultsOf, whyNone, isDryRun, clean)
   if (fetched !== 'success' && newest.size > 0) {
     gathered.doubts.push(
       "GitHub's artifact service failed in the step 'Fetch the results': some of these results may be from an earlier attempt",

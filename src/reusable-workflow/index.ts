@@ -3,17 +3,17 @@
 import { runProcess } from '../process.ts'
 import { githubRunner, type Runner } from '../runner.ts'
 import { Secrets } from '../secrets.ts'
+import { copyResultsFile } from './copy-results-file.ts'
 import { gatherResults } from './gather-job.ts'
-import { nameResults } from './name-results.ts'
-import { reportNoSecret } from './no-secret.ts'
 import { plan } from './plan.ts'
+import { reportMissingSecret } from './report-missing-secret.ts'
 
 /** The steps by their names; each returns whether it passes. */
 const STEPS: Readonly<Record<string, (runner: Runner, clean: Secrets['clean']) => boolean>> = {
   plan,
   gather: gatherResults,
-  'no-secret': reportNoSecret,
-  'name-results': nameResults,
+  'no-secret': reportMissingSecret,
+  'name-results': copyResultsFile,
 }
 
 const { clean } = new Secrets(secret => githubRunner.mask(secret))

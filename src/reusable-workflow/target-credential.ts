@@ -1,4 +1,4 @@
-import { parseBoolean } from '../inputs/values.ts'
+import { parseBoolean } from '../inputs/parse-values.ts'
 import { plainText } from './json.ts'
 import { shownValue } from './shown-value.ts'
 import type { AddTargetError, Target } from './target.ts'

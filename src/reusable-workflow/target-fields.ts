@@ -1,9 +1,9 @@
-import { idsIn } from '../id-list.ts'
 import { describeInputError, looksLikeKey, trimmed, withoutCredentials } from '../inputs/excerpt.ts'
 import { isGroupId, repeatedOf } from '../inputs/groups.ts'
 import { INPUT_DEFAULTS } from '../inputs/input-defaults.ts'
+import { parseBoolean, parseGroupType, parseOnConflict, parseTimeout } from '../inputs/parse-values.ts'
 import { parseRate } from '../inputs/rate.ts'
-import { parseBoolean, parseGroupType, parseOnConflict, parseTimeout } from '../inputs/values.ts'
+import { parseIdList } from '../parse-id-list.ts'
 import type { ParseResult } from '../parse-result.ts'
 import { isObject, plainText } from './json.ts'
 import { quoted, shownValue } from './shown-value.ts'
@@ -158,7 +158,7 @@ function checkPlace(
 }
 
 function readGroups(value: unknown, addError: AddTargetError): string[] {
-  const list = typeof value === 'string' ? idsIn(value) : (value ?? [])
+  const list = typeof value === 'string' ? parseIdList(value) : (value ?? [])
   if (!Array.isArray(list)) {
     addError(
       `groups is ${shownValue(value)}; expected a list of ids, or a text of ids separated by commas or line breaks`,

@@ -1,4 +1,4 @@
-import { clause } from '../report/wording/text.ts'
+import { clause } from '../report/wording/sentence.ts'
 import { shownValue } from './shown-value.ts'
 import type { Defaults, Target } from './target.ts'
 import { labelOf, readTarget } from './target-fields.ts'

@@ -2,13 +2,19 @@ import { endpointOfRegion } from '../face/endpoint.ts'
 import type { GroupType } from '../face/group-type.ts'
 import { hasFailed } from '../report/result.ts'
 import { manyGroupsSummary } from '../report/summary/many-groups-summary.ts'
-import { type Cause, causesOf, groupCountOf, namedIds, whatHappenedTo } from '../report/wording/causes.ts'
 import { type Explained, isFailure } from '../report/wording/explain-outcome.ts'
 import { explainResult, type TargetPlace } from '../report/wording/explain-result.ts'
+import {
+  type Cause,
+  causesOf,
+  groupCountOf,
+  namedIds,
+  whatHappenedTo,
+} from '../report/wording/failure-causes.ts'
 import { countsOf, headlineOfMany } from '../report/wording/many-groups-headline.ts'
-import { counted } from '../report/wording/text.ts'
+import { counted } from '../report/wording/sentence.ts'
 import type { Clean } from '../secrets.ts'
-import type { Gathered, Row } from './rows.ts'
+import type { Gathered, Row } from './collect-results.ts'
 import type { Target } from './target.ts'
 import { trainerOf } from './target-credential.ts'
 

@@ -1,13 +1,13 @@
-import type { FaceError } from '../face/error.ts'
+import type { CallError } from '../face/call-error.ts'
 import { isInProgress, type TrainingStatus } from '../face/status.ts'
+import { afterConflict, type PostHistory } from './after-post.ts'
 import type { TimedCheck } from './context.ts'
 import type { Refusal } from './ending.ts'
 import { type Evidence, isShown, NO_EVIDENCE, SHOWN_WITHIN_MS, withOlder } from './evidence.ts'
+import type { GroupRun } from './group-run.ts'
 import { findLostStart, identifyTraining } from './lost-start.ts'
-import { afterConflict, type PostHistory } from './next-step.ts'
 import { poll } from './poll.ts'
-import type { Run } from './run.ts'
-import type { Checked, StartedTraining } from './step-results.ts'
+import type { Checked, StartedTraining } from './start-results.ts'
 
 /**
  * Milliseconds between a 409 and the next POST, so that the stamps distinguish the two trainings: `Date` and stamps have whole seconds, and
@@ -26,11 +26,15 @@ interface Resolved {
  * pipeline's, does what `on-conflict` says.
  * @returns a check as the outcome if the next POST can be sent
  */
-export async function resolveConflict(run: Run, history: PostHistory, error: FaceError): Promise<Resolved> {
+export async function resolveConflict(
+  run: GroupRun,
+  history: PostHistory,
+  error: CallError,
+): Promise<Resolved> {
   const conflict: Conflict = {
     error,
     askedAt: run.latestCallAt,
-    refusedAt: run.answeredAt,
+    refusedAt: run.lastAnswerAt,
     seen: seenInProgress(run.lastCheck?.status),
   }
   const { onConflict } = run.plan
@@ -53,7 +57,7 @@ export async function resolveConflict(run: Run, history: PostHistory, error: Fac
 
 /** A 409 that says that a training is in progress. */
 interface Conflict {
-  error: FaceError
+  error: CallError
   /** When the POST was sent, and when it was answered, in milliseconds of the clock. */
   askedAt: number
   refusedAt: number
@@ -62,7 +66,7 @@ interface Conflict {
 }
 
 /** Makes the run wait for another pipeline's training. */
-function join(run: Run, { error, askedAt, seen }: Conflict): StartedTraining {
+function join(run: GroupRun, { error, askedAt, seen }: Conflict): StartedTraining {
   run.unresolvedError = undefined
   run.started = 'joined'
   run.context.notify({ type: 'joined' })
@@ -78,19 +82,19 @@ function seenInProgress(status: TrainingStatus | undefined): TrainingStatus | un
 
 /** Waits for the end of another pipeline's training. Every training seen meanwhile is older than the next POST. */
 async function waitForOther(
-  run: Run,
+  run: GroupRun,
   { unconfirmed, conflicts }: PostHistory,
   { askedAt, refusedAt, seen }: Conflict,
 ): Promise<Checked | Refusal> {
   run.unresolvedError = undefined
   run.context.notify({ type: 'waiting-for-other' })
-  const { postedAt, answeredAt } = NO_EVIDENCE
-  const latest = { ...run.evidence, refusedAt, answeredAt }
+  const { postedAt, postAnsweredAt } = NO_EVIDENCE
+  const latest = { ...run.evidence, refusedAt, postAnsweredAt }
   run.evidence = unconfirmed > 0 ? latest : { ...latest, postedAt }
   const otherEvidence: Evidence = {
     ...latest,
     postedAt: askedAt,
-    answeredAt: refusedAt,
+    postAnsweredAt: refusedAt,
     joined: { seen },
   }
   let hasEnded = false

@@ -18,7 +18,7 @@ export interface Plan {
 }
 
 /** A status check, with when it was sent and answered, in milliseconds of the clock. */
-export type TimedCheck = StatusCheck & Pick<TimedStatus, 'askedAt' | 'answeredAt'>
+export type TimedCheck = StatusCheck & Pick<TimedStatus, 'askedAt' | 'receivedAt'>
 
 /** What a run needs from outside. */
 export interface RunContext {

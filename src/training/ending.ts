@@ -1,5 +1,5 @@
+import type { CallError } from '../face/call-error.ts'
 import type { AnswerInfo, StatusCheck } from '../face/client.ts'
-import type { FaceError } from '../face/error.ts'
 import type { Handle } from './handle.ts'
 
 /** How a run ended. Each kind is expected; anything else is thrown. */
@@ -12,7 +12,7 @@ export type Ending =
   | { kind: 'dry-run'; check: StatusCheck }
   | Refusal
   /** Skipped, because the error of another group (the culprit) affects every group of the step. */
-  | { kind: 'not-started'; error: FaceError; culprit?: string }
+  | { kind: 'not-started'; error: CallError; culprit?: string }
   | { kind: 'timed-out' | 'cancelled' }
 
 /** The status check that ended the run; undefined if something else did. */
@@ -37,7 +37,7 @@ export function isFollowable({ ending, started }: Outcome): boolean {
 /** A call failed permanently, or once too often. */
 export interface Refusal {
   kind: 'refused'
-  error: FaceError
+  error: CallError
   /** Set if the service asks for a longer wait than the time that is left; in milliseconds. */
   cannotWait?: { forMs: number; leftMs: number }
   /** Set if the training of an unconfirmed POST was not shown within the time in which the service would show it. */
@@ -58,7 +58,7 @@ export interface Outcome {
   /** Whether the training that it showed may be an older one. */
   isDoubtful: boolean
   /** The error after which the run was about to retry. */
-  unresolvedError: FaceError | undefined
+  unresolvedError: CallError | undefined
   /** Milliseconds from the first call to the ending; undefined without a call. */
   durationMs: number | undefined
   /** Whether another step started the training. */

@@ -1,4 +1,4 @@
-import type { FaceError } from '../face/error.ts'
+import type { CallError } from '../face/call-error.ts'
 import type { TrainingStatus } from '../face/status.ts'
 import type { Verdict } from './evidence.ts'
 import type { Handle } from './handle.ts'
@@ -23,12 +23,12 @@ export type TrainingEvent =
       type: 'retry'
       /** The call to retry. */
       call: 'check' | 'start'
-      error: FaceError
+      error: CallError
       delayMs: number
       attempt: number
       of: number
       mayHaveStarted: boolean
     }
-  | { type: 'outage'; error: FaceError; delayMs: number; isLast: boolean }
+  | { type: 'outage'; error: CallError; delayMs: number; isLast: boolean }
   | { type: 'recovered' }
   | { type: 'unknown-stamp'; stamp: string }

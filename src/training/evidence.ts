@@ -13,7 +13,7 @@ export interface Evidence {
   /** When the first POST that may have started the training was sent; with `joined`, the refused POST. */
   postedAt: number
   /** When the latest POST was answered, or failed. */
-  answeredAt: number
+  postAnsweredAt: number
   /** Whether that answer was a 202, which the service sends only if no training is in progress. */
   isAccepted: boolean
   /** When the service last said that another training is in progress: a training queued before that does not count. */
@@ -39,7 +39,7 @@ export interface StepMoments {
 export interface TimedStatus {
   status: TrainingStatus | undefined
   askedAt: number
-  answeredAt: number
+  receivedAt: number
 }
 
 /** What a status says about the training that the run waits for. */
@@ -86,7 +86,7 @@ const NEAR_MS = 3_000
 export const NO_EVIDENCE: Evidence = {
   older: [],
   postedAt: Number.POSITIVE_INFINITY,
-  answeredAt: Number.POSITIVE_INFINITY,
+  postAnsweredAt: Number.POSITIVE_INFINITY,
   isAccepted: false,
   refusedAt: undefined,
   joined: undefined,
@@ -111,7 +111,7 @@ export function classifyStatus(evidence: Evidence, seen: TimedStatus, offset: Of
   if (whose === 'doubtful' && !isDoubtOver(evidence, seen, offset)) return { ...nothing, verdict: 'doubtful' }
   return {
     verdict: verdictOf(status),
-    evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.answeredAt },
+    evidence: { ...evidence, own: status, ownSince: evidence.ownSince ?? seen.receivedAt },
     replacedBy: isNewer(evidence, status, offset) ? status.created : undefined,
     isGone: false,
   }
@@ -132,12 +132,12 @@ function isNewer(evidence: Evidence, { created }: TrainingStatus, offset: Offset
 
 /** Whether it is so late that even a server that lags behind shows the training of the POST, and no older one. */
 function isDoubtOver(evidence: Evidence, { askedAt }: TimedStatus, { least }: Offset): boolean {
-  const { isAccepted, joined, ownSince, answeredAt, otherStep } = evidence
+  const { isAccepted, joined, ownSince, postAnsweredAt, otherStep } = evidence
   // After an unconfirmed POST there may be no training to show, until one was shown.
   if (!isAccepted && joined === undefined) {
     return ownSince !== undefined && askedAt >= ownSince + SHOWN_WITHIN_MS
   }
-  if (askedAt >= answeredAt + SHOWN_WITHIN_MS) return true
+  if (askedAt >= postAnsweredAt + SHOWN_WITHIN_MS) return true
   return otherStep !== undefined && askedAt + least >= otherStep.answered.latest + SHOWN_WITHIN_MS
 }
 
@@ -199,12 +199,12 @@ interface Moments {
 
 function momentsOf(evidence: Evidence, seen: TimedStatus, offset: Offset): Moments {
   const { posted, answered, refused } = knownMoments(evidence, offset)
-  return { posted, answered, refused, now: seen.answeredAt + offset.most + NEAR_MS }
+  return { posted, answered, refused, now: seen.receivedAt + offset.most + NEAR_MS }
 }
 
 /** The moments of the evidence by the service's clock. */
 export function knownMoments(evidence: Evidence, offset: Offset): StepMoments {
-  const { postedAt, answeredAt, refusedAt, otherStep } = evidence
+  const { postedAt, postAnsweredAt, refusedAt, otherStep } = evidence
   if (otherStep) return otherStep
   const at = (moment: number): TimeRange => ({
     earliest: moment + offset.least,
@@ -212,7 +212,7 @@ export function knownMoments(evidence: Evidence, offset: Offset): StepMoments {
   })
   return {
     posted: at(postedAt),
-    answered: at(answeredAt),
+    answered: at(postAnsweredAt),
     refused: refusedAt === undefined ? undefined : at(refusedAt),
   }
 }

@@ -1,5 +1,5 @@
 import type { TrainingStatus } from '../face/status.ts'
-import { secondsBetween } from '../face/timestamp.ts'
+import { comparableSecondsBetween } from '../face/timestamp.ts'
 
 /**
  * The expected duration of a group's next training, in milliseconds: that of its last one, from queued to succeeded. Undefined if that did not
@@ -7,6 +7,6 @@ import { secondsBetween } from '../face/timestamp.ts'
  */
 export function expectedDurationMs(status: TrainingStatus | undefined): number | undefined {
   if (status?.phase !== 'succeeded') return undefined
-  const seconds = secondsBetween(status.created, status.lastSuccess)
+  const seconds = comparableSecondsBetween(status.created, status.lastSuccess)
   return seconds === undefined || seconds <= 0 ? undefined : seconds * 1_000
 }

@@ -1,11 +1,11 @@
-import { FaceError } from '../face/error.ts'
+import { CallError } from '../face/call-error.ts'
 import type { TimedCheck } from './context.ts'
 import type { Ending } from './ending.ts'
 import { CONFIRMED_WITHIN_MS, isShown, type Verdict } from './evidence.ts'
+import type { GroupRun } from './group-run.ts'
 import { evidenceOf, type Handle } from './handle.ts'
 import { findLostStart } from './lost-start.ts'
 import { poll } from './poll.ts'
-import type { Run } from './run.ts'
 
 /** The ending for a verdict; undefined: go on waiting. */
 const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefined>> = {
@@ -20,7 +20,7 @@ const ENDINGS: Readonly<Record<Verdict, 'succeeded' | 'training-failed' | undefi
  * Follows the training of the run to its end, never an older one.
  * @param check the one that has shown it; absent if none has
  */
-export async function follow(run: Run, check?: TimedCheck): Promise<Ending> {
+export async function waitForEnd(run: GroupRun, check?: TimedCheck): Promise<Ending> {
   const isOtherSteps = run.evidence.otherStep !== undefined
   let timesGone = 0
   const judge = (seen: TimedCheck): Ending | undefined => {
@@ -41,7 +41,7 @@ export async function follow(run: Run, check?: TimedCheck): Promise<Ending> {
 }
 
 /** Follows the training of a handle. It never sends a POST. */
-export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
+export async function followHandle(run: GroupRun, handle: Handle): Promise<Ending> {
   const { clock, notify } = run.context
   run.started = handle.started
   run.evidence = evidenceOf(handle, clock.now())
@@ -50,7 +50,7 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
   run.expectedMs = handle.expectedMs
   notify({ type: 'following', started: handle.started })
   run.publishHandle()
-  if (handle.started !== 'maybe') return follow(run)
+  if (handle.started !== 'maybe') return waitForEnd(run)
   const found = await findLostStart(run, { settledMs: CONFIRMED_WITHIN_MS, reserve: 0 })
   if (found.kind === 'refused') return found
   const { check } = found
@@ -61,14 +61,14 @@ export async function followHandle(run: Run, handle: Handle): Promise<Ending> {
     notify({ type: 'found-queued' })
     run.publishHandle()
   }
-  return follow(run, check)
+  return waitForEnd(run, check)
 }
 
 /** The error of an unconfirmed POST whose training no check has shown. */
-function lostStart({ failure }: Handle): FaceError {
+function lostStart({ failure }: Handle): CallError {
   const { reason = 'network-error', status } = failure ?? {}
   const what = status === undefined ? 'no answer' : 'this answer'
-  return new FaceError(
+  return new CallError(
     `the earlier step's call to start the training got ${what}, and no status check within ${CONFIRMED_WITHIN_MS / 1_000} s has shown a training that is certainly the one it started.`,
     {
       reason,
@@ -82,8 +82,8 @@ function lostStart({ failure }: Handle): FaceError {
 }
 
 /** The error of a group that has no training any more. */
-function trainingGone({ http, requestId }: TimedCheck): FaceError {
-  return new FaceError(
+function trainingGone({ http, requestId }: TimedCheck): CallError {
+  return new CallError(
     'The group has no training any more: it was probably deleted and created again after the training was started.',
     {
       reason: 'not-found',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { CALL_REASONS } from '../face/error.ts'
+import { CALL_REASONS } from '../face/call-error.ts'
 import { GROUP_TYPES, type GroupType } from '../face/group-type.ts'
 import { parseStatus, type TrainingStatus } from '../face/status.ts'
 import type { TimeRange } from '../face/timestamp.ts'

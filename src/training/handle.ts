@@ -1,4 +1,4 @@
-import type { CallReason } from '../face/error.ts'
+import type { CallReason } from '../face/call-error.ts'
 import { type Evidence, knownMoments, type StepMoments } from './evidence.ts'
 import type { Offset } from './service-clock.ts'
 
@@ -36,7 +36,7 @@ export function handleOf(known: KnownTraining, offset: Offset, now: number): Han
   const latest =
     unansweredPostAt === undefined ? known.evidence : whilePosting(known.evidence, unansweredPostAt, now)
   // After waiting for another training because of a 409, no POST counts as answered.
-  const evidence = Number.isFinite(latest.answeredAt) ? latest : { ...latest, answeredAt: now }
+  const evidence = Number.isFinite(latest.postAnsweredAt) ? latest : { ...latest, postAnsweredAt: now }
   const { older, isAccepted, joined, own } = evidence
   const failure = started === 'maybe' ? startFailure : undefined
   const moments = evidence.otherStep ?? knownMoments(evidence, offset)
@@ -46,7 +46,7 @@ export function handleOf(known: KnownTraining, offset: Offset, now: number): Han
 /** The evidence of a run that was stopped before a POST was answered. */
 function whilePosting(evidence: Evidence, postingSince: number, now: number): Evidence {
   const postedAt = Math.min(evidence.postedAt, postingSince)
-  return { ...evidence, postedAt, answeredAt: now, isAccepted: false }
+  return { ...evidence, postedAt, postAnsweredAt: now, isAccepted: false }
 }
 
 /**
@@ -62,7 +62,7 @@ export function evidenceOf(handle: Handle, now: number): Evidence {
     own,
     ownSince: own && now,
     postedAt: now,
-    answeredAt: now,
+    postAnsweredAt: now,
     refusedAt: undefined,
     otherStep: { posted, answered, refused },
   }

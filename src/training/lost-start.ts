@@ -2,9 +2,9 @@ import { isInProgress, type TrainingStatus } from '../face/status.ts'
 import type { TimedCheck } from './context.ts'
 import type { Refusal } from './ending.ts'
 import { isShown, SHOWN_WITHIN_MS } from './evidence.ts'
+import type { GroupRun } from './group-run.ts'
 import { poll } from './poll.ts'
-import type { Run } from './run.ts'
-import type { Checked } from './step-results.ts'
+import type { Checked } from './start-results.ts'
 
 /** How to search for a training, and how long. */
 interface FindOptions {
@@ -24,7 +24,7 @@ const MOST_DOUBTFUL = 20
  * to be shown, and longer while a training is in progress.
  */
 export function findLostStart(
-  run: Run,
+  run: GroupRun,
   { settledMs = 0, firstDelayMs = 0, reserve = 1 }: FindOptions = {},
 ): Promise<Checked | Refusal> {
   let doubtful: readonly TrainingStatus[] = []
@@ -40,7 +40,7 @@ export function findLostStart(
 }
 
 /** Checks until it is clear whether the training that a 409 reported as in progress is that of an unconfirmed POST. */
-export function identifyTraining(run: Run): Promise<Checked | Refusal> {
+export function identifyTraining(run: GroupRun): Promise<Checked | Refusal> {
   const judge = (check: TimedCheck, elapsedMs: number): Checked | undefined => {
     const { verdict } = run.classify(run.evidence, check)
     const isOther = verdict === 'not-shown' && isInProgress(check.status)

@@ -1,8 +1,8 @@
-import { type CallReason, FaceError } from '../face/error.ts'
+import { CallError, type CallReason } from '../face/call-error.ts'
 import type { TimedCheck } from './context.ts'
 import type { Refusal } from './ending.ts'
-import type { Urgency } from './rate-limiter.ts'
-import type { Run } from './run.ts'
+import type { GroupRun } from './group-run.ts'
+import type { Priority } from './rate-limiter.ts'
 import { fitDelayMs, type PollInterval, pollDelayMs } from './schedule.ts'
 
 /** How this polling differs from what the plan says. */
@@ -16,7 +16,7 @@ export interface PollOptions {
   /** How many calls follow a check at once. */
   reserve?: 0 | 1
   /** Set if the first check is the run's first call. */
-  firstUrgency?: Urgency
+  firstUrgency?: Priority
 }
 
 /**
@@ -27,7 +27,7 @@ export interface PollOptions {
  * @returns the result of `judge`, or the refusal that no further check can change
  */
 export async function poll<T>(
-  run: Run,
+  run: GroupRun,
   judge: (check: TimedCheck, elapsedMs: number) => T | undefined,
   options: PollOptions = {},
 ): Promise<T | Refusal> {
@@ -45,7 +45,7 @@ export async function poll<T>(
     const elapsedMs = clock.now() - pollingSince
     const plannedMs = pollDelayMs(interval, elapsedMs, expectedMs)
     const leftMs = deadline.remainingMs()
-    if (check instanceof FaceError) {
+    if (check instanceof CallError) {
       if (IS_FINAL[check.reason] && !check.transient && run.isConfirmed(check))
         return { kind: 'refused', error: check }
       const askedMs = (check.retryAfter ?? 0) * 1000

@@ -4,7 +4,7 @@ import type { Ending } from './ending.ts'
 import { type Pace, paceDelayMs, spreadPace } from './schedule.ts'
 
 /** Calls that start a training come before status checks. */
-export type Urgency = 'start' | 'check'
+export type Priority = 'start' | 'check'
 
 interface WaitingCalls {
   calls: number
@@ -25,8 +25,8 @@ export class RateLimiter {
   /** Slots that are reserved for calls not yet sent. */
   private reservedSlots = 0
   private pausedUntil = Number.NEGATIVE_INFINITY
-  private readonly waiting: Record<Urgency, Set<WaitingCalls>> = { start: new Set(), check: new Set() }
-  private readonly closed: Partial<Record<Urgency, Stopped>> = {}
+  private readonly waiting: Record<Priority, Set<WaitingCalls>> = { start: new Set(), check: new Set() }
+  private readonly closed: Partial<Record<Priority, Stopped>> = {}
   private clearTimer: () => void = () => {}
 
   constructor(rate: Pace, clock: Clock) {
@@ -40,7 +40,7 @@ export class RateLimiter {
    * or {@link releaseSlot}.
    * @throws the signal's reason as soon as it aborts; {@link Stopped} as soon as the limiter is closed for such calls
    */
-  acquire(urgency: Urgency, calls: 1 | 2, signal: AbortSignal): Promise<void> {
+  acquire(urgency: Priority, calls: 1 | 2, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted()
       const closed = this.closed[urgency]
@@ -94,7 +94,7 @@ export class RateLimiter {
   }
 
   /** Rejects such calls, the waiting ones and all later ones. */
-  close(urgency: Urgency, ending: Ending): void {
+  close(urgency: Priority, ending: Ending): void {
     const closed = new Stopped(ending)
     this.closed[urgency] ??= closed
     const leaving = [...this.waiting[urgency]]

@@ -1,5 +1,10 @@
 import { isOver, type TrainingStatus } from '../face/status.ts'
-import { compareTimestamps, secondsBetween, type TimeRange, timeRangeOf } from '../face/timestamp.ts'
+import {
+  comparableSecondsBetween,
+  compareTimestamps,
+  type TimeRange,
+  timeRangeOf,
+} from '../face/timestamp.ts'
 
 /** By a right clock, a training this many milliseconds before the POST is certainly older, and one this long after its answer certainly newer. */
 export const FAR_MS = 10_000
@@ -11,7 +16,7 @@ export function endOf({ lastAction, lastSuccess, phase }: TrainingStatus): TimeR
 
 /** Whether a training was certainly queued before another one, by the service's stamps. */
 export function isBefore(status: TrainingStatus, old: TrainingStatus): boolean {
-  return (secondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS
+  return (comparableSecondsBetween(status.created, old.created) ?? 0) * 1_000 > FAR_MS
 }
 
 /**

@@ -6,11 +6,11 @@ export class ServiceHealth {
   hasAccepted = false
   /** Whether it was reported that the service writes times in an unknown form. */
   hasReportedTimestamp = false
-  private answeredAt = Number.POSITIVE_INFINITY
+  private lastAnswerAt = Number.POSITIVE_INFINITY
 
   /** Notes that a call was answered with a result, or with a permanent error. */
   answered(now: number): void {
-    this.answeredAt = now
+    this.lastAnswerAt = now
   }
 
   /**
@@ -20,6 +20,6 @@ export class ServiceHealth {
    * @param since when the group's previous failure came, or else when this call was sent
    */
   isOutage(since: number): boolean {
-    return this.active > 1 && this.answeredAt <= since
+    return this.active > 1 && this.lastAnswerAt <= since
   }
 }

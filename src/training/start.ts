@@ -1,10 +1,4 @@
-import { FaceError, isAlreadyTraining } from '../face/error.ts'
-import { checkWithRetries, refusedAtLast } from './check-with-retries.ts'
-import { resolveConflict } from './conflict.ts'
-import type { Ending, Refusal } from './ending.ts'
-import { withOlder } from './evidence.ts'
-import { expectedDurationMs } from './expected-duration.ts'
-import { findLostStart } from './lost-start.ts'
+import { CallError, isAlreadyTraining } from '../face/call-error.ts'
 import {
   type AfterFailure,
   afterCheck,
@@ -13,22 +7,28 @@ import {
   type PostFailure,
   type PostHistory,
   withFailure,
-} from './next-step.ts'
-import { post } from './post.ts'
-import type { Run } from './run.ts'
-import type { Checked, StartedTraining } from './step-results.ts'
+} from './after-post.ts'
+import { checkWithRetries, refusedAtLast } from './check-with-retries.ts'
+import { resolveConflict } from './conflict.ts'
+import type { Ending, Refusal } from './ending.ts'
+import { withOlder } from './evidence.ts'
+import { expectedDurationMs } from './expected-duration.ts'
+import type { GroupRun } from './group-run.ts'
+import { findLostStart } from './lost-start.ts'
+import { sendStart } from './send-start.ts'
+import type { Checked, StartedTraining } from './start-results.ts'
 
 /**
  * Starts the training: checks the status, sends the POST, and repeats both until the service has a training of this run. The check comes first
  * each time: what it shows is older than the POST, and an unconfirmed POST is not repeated blindly.
  */
-export async function startTraining(run: Run): Promise<StartedTraining | Ending> {
+export async function startTraining(run: GroupRun): Promise<StartedTraining | Ending> {
   const first = await checkWithRetries(run)
   if (first.kind === 'refused') return first
   if (run.plan.dryRun) return { kind: 'dry-run', check: first.check }
   noteOlder(run, first)
   let history = NO_POSTS
-  let latest: FaceError | undefined
+  let latest: CallError | undefined
   for (;;) {
     // If a rate limit delays the POST, the check before it becomes outdated.
     while (run.context.rateLimiter.isPaused) {
@@ -36,8 +36,8 @@ export async function startTraining(run: Run): Promise<StartedTraining | Ending>
       const end = settle(run, history, checked, latest)
       if (end) return end
     }
-    const answer = await post(run)
-    if (!(answer instanceof FaceError)) {
+    const answer = await sendStart(run)
+    if (!(answer instanceof CallError)) {
       run.context.notify({ type: 'queued' })
       return { kind: 'started', source: answer }
     }
@@ -61,7 +61,7 @@ export async function startTraining(run: Run): Promise<StartedTraining | Ending>
   }
 }
 
-function failureOf(run: Run, error: FaceError): PostFailure {
+function failureOf(run: GroupRun, error: CallError): PostFailure {
   const { reason, transient, mayHaveActed } = error
   return {
     reason,
@@ -74,9 +74,9 @@ function failureOf(run: Run, error: FaceError): PostFailure {
 
 /** Waits after a failed POST, and checks the status again. */
 async function checkAgain(
-  run: Run,
+  run: GroupRun,
   { failures, attempts }: PostHistory,
-  error: FaceError,
+  error: CallError,
   next: AfterFailure,
 ): Promise<Checked | Refusal> {
   if (next.step === 'fail') return refusedAtLast(run, error)
@@ -97,10 +97,10 @@ async function checkAgain(
 
 /** Evaluates the check after a failed POST; undefined: the next POST can be sent. */
 function settle(
-  run: Run,
+  run: GroupRun,
   history: PostHistory,
   checked: Checked | StartedTraining | Refusal,
-  error: FaceError | undefined,
+  error: CallError | undefined,
 ): StartedTraining | Refusal | undefined {
   if (checked.kind !== 'checked') return checked
   const { check, doubtful } = checked
@@ -118,7 +118,7 @@ function settle(
 }
 
 /** Notes the trainings that were seen before the next POST as older ones. */
-function noteOlder(run: Run, { check, doubtful }: Checked): void {
+function noteOlder(run: GroupRun, { check, doubtful }: Checked): void {
   run.evidence = [...doubtful, check.status].reduce(withOlder, run.evidence)
   run.expectedMs = expectedDurationMs(check.status) ?? run.expectedMs
 }

@@ -1,4 +1,4 @@
-import { type CallReason, FaceError } from '../face/error.ts'
+import { CallError, type CallReason } from '../face/call-error.ts'
 import type { Plan, RunContext } from './context.ts'
 import { withOwnSignal } from './deadline.ts'
 import type { Outcome } from './ending.ts'
@@ -64,7 +64,7 @@ function outcomeOf(plan: GroupsPlan, context: RunContext, id: string): Outcome |
 const nothingToFollow = (): Outcome => ({
   ending: {
     kind: 'refused',
-    error: new FaceError(
+    error: new CallError(
       'follow has no training of this group: the earlier step started none, or already saw its end.',
       {
         reason: 'invalid-input',

@@ -1,9 +1,9 @@
 import type { Plan, RunContext } from './context.ts'
 import { Stopped } from './deadline.ts'
 import type { Ending, Outcome } from './ending.ts'
-import { follow, followHandle } from './follow.ts'
+import { followHandle, waitForEnd } from './follow.ts'
+import { GroupRun } from './group-run.ts'
 import type { Handle } from './handle.ts'
-import { Run } from './run.ts'
 import { startTraining } from './start.ts'
 
 /**
@@ -11,7 +11,7 @@ import { startTraining } from './start.ts'
  * @param handle of the training to follow; undefined to start one
  */
 export async function train(plan: Plan, context: RunContext, handle?: Handle): Promise<Outcome> {
-  const run = new Run(plan, context)
+  const run = new GroupRun(plan, context)
   const ending = await endingOf(run, handle).finally(() => run.releaseSlot())
   const { started, lastCheck, isDoubtful, unresolvedError, firstCallAt, replacedBy } = run
   const durationMs = firstCallAt === undefined ? undefined : context.clock.now() - firstCallAt
@@ -29,7 +29,7 @@ export async function train(plan: Plan, context: RunContext, handle?: Handle): P
   }
 }
 
-async function endingOf(run: Run, handle: Handle | undefined): Promise<Ending> {
+async function endingOf(run: GroupRun, handle: Handle | undefined): Promise<Ending> {
   try {
     return await (handle ? followHandle(run, handle) : startAndFollow(run))
   } catch (failure) {
@@ -38,14 +38,14 @@ async function endingOf(run: Run, handle: Handle | undefined): Promise<Ending> {
   }
 }
 
-async function startAndFollow(run: Run): Promise<Ending> {
+async function startAndFollow(run: GroupRun): Promise<Ending> {
   const started = await startTraining(run)
   if (started.kind !== 'started') return started
-  return run.plan.wait ? follow(run, started.check) : { kind: 'queued', source: started.source }
+  return run.plan.wait ? waitForEnd(run, started.check) : { kind: 'queued', source: started.source }
 }
 
 /** The ending of a run that was stopped. If another group's failure stopped it before it started a training, it was skipped. */
-function stoppedBy({ started }: Run, ending: Ending, isFollowed: boolean): Ending {
+function stoppedBy({ started }: GroupRun, ending: Ending, isFollowed: boolean): Ending {
   // A step that follows starts nothing: its training is still in progress, and was not followed to its end.
   if (isFollowed && ending.kind === 'not-started') return { kind: 'refused', error: ending.error }
   return ending.kind === 'refused' && started === 'no' ? { kind: 'not-started', error: ending.error } : ending

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FaceError } from '../../../src/face/error.ts'
+import type { CallError } from '../../../src/face/call-error.ts'
 import { Outage } from '../../../src/report/log/outage.ts'
 import type { Ending } from '../../../src/training/ending.ts'
 import type { TrainingEvent } from '../../../src/training/events.ts'
@@ -7,7 +7,7 @@ import { look, noAnswer, refusal } from '../outcomes.ts'
 
 const busy = refusal({ status: 503, code: '503', reason: 'service-error', transient: true }, 'Busy.')
 
-const failing = (error: FaceError = busy): TrainingEvent => {
+const failing = (error: CallError = busy): TrainingEvent => {
   return { type: 'outage', error, delayMs: 1_000, isLast: false }
 }
 const retried = (call: 'check' | 'start'): TrainingEvent => {
@@ -73,7 +73,7 @@ describe('an outage', () => {
     expect(outage.currentState()).toBe('')
   })
 
-  it.each<[string, FaceError, boolean]>([
+  it.each<[string, CallError, boolean]>([
     ['a server that fails', busy, true],
     ['no answer', noAnswer(), true],
     ['a rate limit', busy.with({ reason: 'rate-limited' }), false],

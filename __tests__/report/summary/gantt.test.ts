@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Span, Stretch } from '../../../src/report/log/timeline.ts'
+import type { Span, Stretch } from '../../../src/report/log/timeline-recorder.ts'
 import { ganttOf } from '../../../src/report/summary/gantt.ts'
 import { chartErrors } from '../../support/charts.ts'
 

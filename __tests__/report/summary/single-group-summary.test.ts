@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { resultOf } from '../../../src/report/result.ts'
-import { singleGroupSummary, summaryWithoutCalls } from '../../../src/report/summary/single-group-summary.ts'
+import { errorSummary, singleGroupSummary } from '../../../src/report/summary/single-group-summary.ts'
 import { clean, look, outcome, refusal } from '../outcomes.ts'
 
 /** What only a summary of many groups tells. */
@@ -98,7 +98,7 @@ describe('the job summary', () => {
   })
 
   it('of a step without calls has each complaint', () => {
-    expect(summaryWithoutCalls('No', ['timeout is wrong.', 'wait *too*.'])).toBe(
+    expect(errorSummary('No', ['timeout is wrong.', 'wait *too*.'])).toBe(
       '### ❌ No\n\n- timeout is wrong.\n\n- wait \\*too\\*.\n\n',
     )
   })

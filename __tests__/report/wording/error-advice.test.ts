@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FaceErrorFacts } from '../../../src/face/error.ts'
+import type { CallErrorFacts } from '../../../src/face/call-error.ts'
 import type { GroupType } from '../../../src/face/group-type.ts'
 import { adviceOnError } from '../../../src/report/wording/error-advice.ts'
 import { noAnswer, refusal } from '../outcomes.ts'
@@ -14,7 +14,7 @@ const FULL =
   'The resource has as many persons or groups as its pricing tier allows. Delete some, or raise the tier. Waiting does not help.'
 
 describe('the advice on a call that failed', () => {
-  it.each<[string, Partial<FaceErrorFacts>, string | undefined, string]>([
+  it.each<[string, Partial<CallErrorFacts>, string | undefined, string]>([
     [
       'a 401',
       { reason: 'unauthorized', status: 401 },
@@ -33,7 +33,7 @@ describe('the advice on a call that failed', () => {
         reason: 'quota-exceeded',
         status: 403,
         retryAfter: 183_168,
-        answeredAt: Date.UTC(2026, 10, 25, 13, 27),
+        serviceDate: Date.UTC(2026, 10, 25, 13, 27),
       },
       undefined,
       'Wait until 2026-11-27 16:20 UTC (2 days 3 h), or raise the pricing tier of the resource.',
@@ -117,7 +117,7 @@ describe('the advice on a call that failed', () => {
       "Person group 'staff' is not found.",
       'Create the person group before this step, or check personGroupId, group-type and the region that it was created in.',
     ],
-    ...([400, 404] as const).map<[string, Partial<FaceErrorFacts>, string, string]>(status => [
+    ...([400, 404] as const).map<[string, Partial<CallErrorFacts>, string, string]>(status => [
       `a ${status} for the id`,
       { reason: status === 400 ? 'invalid-input' : 'not-found', status, code: 'PersonGroupNotFound' },
       'Person group ID is invalid. Valid format should be a string composed by numbers.',
@@ -177,7 +177,7 @@ describe('the advice on a call that failed', () => {
       undefined,
       "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server.",
     ],
-    ...([200, 299, 400, 500, 503] as const).map<[string, Partial<FaceErrorFacts>, undefined, string]>(
+    ...([200, 299, 400, 500, 503] as const).map<[string, Partial<CallErrorFacts>, undefined, string]>(
       status => [
         `an unexpected ${status}`,
         { reason: 'service-error', status },
@@ -205,7 +205,7 @@ describe('the advice on a call that failed', () => {
 describe("the advice on an answer that is not the Face service's", () => {
   const CHECK =
     'heck that https://westus2.api.cognitive.microsoft.com is the endpoint of the Face resource, and whether a firewall or a gateway answers instead (no proxy is used).'
-  const foreign = (status: number, facts: Partial<FaceErrorFacts> = {}) =>
+  const foreign = (status: number, facts: Partial<CallErrorFacts> = {}) =>
     refusal(
       { reason: 'service-error', status, isFromOtherServer: true, requestId: undefined, ...facts },
       'Go away.',

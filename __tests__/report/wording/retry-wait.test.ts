@@ -15,12 +15,12 @@ describe('the wait that the service asks for', () => {
     ['half an hour, of a service without a clock', 1_800, undefined, '30 min'],
     ['until after the last moment that there is', 1e10, 8.64e15, '115740 days 18 h'],
     ['until a year that nobody writes', 1e10, Date.UTC(9_999, 11, 31), '115740 days 18 h'],
-  ])('is told: %s', (_, retryAfter, answeredAt, told) => {
-    expect(retryWaitOf(refusal({ retryAfter, answeredAt }))).toBe(told)
+  ])('is told: %s', (_, retryAfter, serviceDate, told) => {
+    expect(retryWaitOf(refusal({ retryAfter, serviceDate }))).toBe(told)
   })
 
   it('is none where the service names no time', () => {
-    expect(retryWaitOf(refusal({ answeredAt: AT_13_27 }))).toBeUndefined()
-    expect(retryWaitOf(refusal({ answeredAt: AT_13_27, retryAfter: 0 }))).toBeUndefined()
+    expect(retryWaitOf(refusal({ serviceDate: AT_13_27 }))).toBeUndefined()
+    expect(retryWaitOf(refusal({ serviceDate: AT_13_27, retryAfter: 0 }))).toBeUndefined()
   })
 })

@@ -692,8 +692,8 @@ const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: external "node:net"
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: ./build/id-list.js
-function idsIn(text) {
+;// CONCATENATED MODULE: ./build/parse-id-list.js
+function parseIdList(text) {
     return text
         .split(/\r\n|[\r\n]/)
         .flatMap(line => line.replace(/#.*/, '').split(','))
@@ -849,11 +849,11 @@ function isHost(text) {
     return /^[\w-]+(?:\.[\w-]+)*$/.test(text) && /[a-z]/i.test(text) && text.length <= 253;
 }
 function parseGroups(text) {
-    const groups = [...new Set(idsIn(text))];
+    const groups = [...new Set(parseIdList(text))];
     return groups.length > 0 && invalidIdsIn(text).length === 0 ? { groups } : undefined;
 }
 function invalidIdsIn(text) {
-    return idsIn(text).filter(id => !isContainerId(id));
+    return parseIdList(text).filter(id => !isContainerId(id));
 }
 function parseDuration(text, toOption) {
     const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { idsIn } from '../../id-list.ts'
+import { parseIdList } from '../../parse-id-list.ts'
 import type { EmulatorOptions } from '../server.ts'
 import { isContainerId } from '../service/containers/container.ts'
 import { defaultTimes } from '../service/containers/training.ts'
@@ -169,12 +169,12 @@ function isHost(text: string): boolean {
 }
 
 function parseGroups(text: string): CommandOptions | undefined {
-  const groups = [...new Set(idsIn(text))]
+  const groups = [...new Set(parseIdList(text))]
   return groups.length > 0 && invalidIdsIn(text).length === 0 ? { groups } : undefined
 }
 
 function invalidIdsIn(text: string): string[] {
-  return idsIn(text).filter(id => !isContainerId(id))
+  return parseIdList(text).filter(id => !isContainerId(id))
 }
 
 function parseDuration(text: string, toOption: (ms: number) => CommandOptions): CommandOptions | undefined {

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../moment.ts'
+import { formatTime } from '../../format-time.ts'
 import type { Authentication, Settings } from '../../settings.ts'
 import { describeGroups } from '../wording/describe-groups.ts'
 import { formatDuration } from '../wording/format-duration.ts'
@@ -58,7 +58,7 @@ function tokenExpiry(settings: Settings, utcMs: number): string[] {
   if (endsAt === undefined) return []
   const leftMs = endsAt - utcMs
   const when = leftMs > 0 ? `in ${formatDuration(leftMs)}` : "in the past by the runner's clock"
-  const end = `The access token expires at ${formatMoment(endsAt / 1_000)}, ${when}`
+  const end = `The access token expires at ${formatTime(endsAt / 1_000)}, ${when}`
   const isLong = settings.wait && !settings.dryRun
   if (leftMs >= timeoutMs || !isLong) return [end]
   return [

@@ -1,11 +1,11 @@
-import type { FaceError } from '../../face/error.ts'
+import type { CallError } from '../../face/call-error.ts'
 import type { TrainingStatus } from '../../face/status.ts'
 import type { Activity, TrainingEvent } from '../../training/events.ts'
 import type { Verdict } from '../../training/evidence.ts'
 import { describeError } from '../wording/describe-error.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 import { phaseInWords } from '../wording/phase-in-words.ts'
-import { capital, clause, counted } from '../wording/text.ts'
+import { capital, clause, counted } from '../wording/sentence.ts'
 
 const WAITING_FOR: Readonly<Record<Activity, string>> = {
   credential: 'waiting for a token',
@@ -149,7 +149,7 @@ export class GroupProgress {
   }
 
   /** @returns whether the error differs from the one before */
-  private onFailure(error: FaceError, next: string): boolean {
+  private onFailure(error: CallError, next: string): boolean {
     const description = clause(describeError(error))
     const isNew = description !== this.failures?.description
     this.failures = { description, count: (this.failures?.count ?? 0) + 1 }

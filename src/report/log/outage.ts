@@ -1,9 +1,9 @@
-import type { FaceError } from '../../face/error.ts'
+import type { CallError } from '../../face/call-error.ts'
 import type { Ending } from '../../training/ending.ts'
 import type { TrainingEvent } from '../../training/events.ts'
 import { describeError } from '../wording/describe-error.ts'
 import { formatDuration } from '../wording/format-duration.ts'
-import { clause } from '../wording/text.ts'
+import { clause } from '../wording/sentence.ts'
 
 /** Failed checks in a row that are an outage, however many groups are in progress. */
 const ENOUGH_FAILURES = 10
@@ -93,7 +93,7 @@ export class Outage {
     return `${ended}; no call has succeeded for any group since ${sinceOf(streak)}`
   }
 
-  private takeError(personGroupId: string, error: FaceError, inProgress: number): void {
+  private takeError(personGroupId: string, error: CallError, inProgress: number): void {
     if (isAnswer(error)) this.onAnswer()
     else if (isOfOutage(error)) this.onFailure(personGroupId, clause(describeError(error)), inProgress)
   }
@@ -132,12 +132,12 @@ export class Outage {
 }
 
 /** Whether the service itself has refused the call for good. */
-function isAnswer({ transient, isFromOtherServer }: FaceError): boolean {
+function isAnswer({ transient, isFromOtherServer }: CallError): boolean {
   return !transient && !isFromOtherServer
 }
 
 /** Whether an error counts towards an outage. A rate limit, or a token that is being renewed, does not. */
-function isOfOutage({ transient, reason }: FaceError): boolean {
+function isOfOutage({ transient, reason }: CallError): boolean {
   return transient && (reason === 'service-error' || reason === 'network-error')
 }
 

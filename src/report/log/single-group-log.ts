@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts'
 import { GroupProgress } from './group-progress.ts'
 import { PacedLines } from './paced-lines.ts'
 import type { StepLog } from './step-log.ts'
-import { TimelineRecorder } from './timeline.ts'
+import { TimelineRecorder } from './timeline-recorder.ts'
 
 /**
  * Logs the run of one group: each change once, and the current state at growing intervals.

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../training/ending.ts'
 import type { TrainingEvent } from '../../training/events.ts'
-import type { Timeline } from './timeline.ts'
+import type { Timeline } from './timeline-recorder.ts'
 
 /** Logs a step while it runs, and keeps what the report at the end needs. */
 export interface StepLog {

@@ -1,6 +1,6 @@
-import type { Span, Stretch, Timeline } from '../log/timeline.ts'
+import type { Span, Stretch, Timeline } from '../log/timeline-recorder.ts'
 import { DAY_MS, formatDuration, HOUR_MS, MINUTE_MS, ROUND_MS } from '../wording/format-duration.ts'
-import { counted } from '../wording/text.ts'
+import { counted } from '../wording/sentence.ts'
 
 /** Marks in one row that can still be distinguished. */
 const MOST_MARKS = 40

@@ -1,3 +1,4 @@
+import { type Explained, isFailure, type ReportedResult } from '../wording/explain-outcome.ts'
 import {
   aftermathOfCause,
   type Cause,
@@ -7,11 +8,10 @@ import {
   splitFailures,
   supportIdsOf,
   whatHappenedTo,
-} from '../wording/causes.ts'
-import { type Explained, isFailure, type ReportedResult } from '../wording/explain-outcome.ts'
+} from '../wording/failure-causes.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 import { countsOf } from '../wording/many-groups-headline.ts'
-import { escapeMarkdown } from '../wording/text.ts'
+import { escapeMarkdown } from '../wording/sentence.ts'
 import { histogramOf } from './histogram.ts'
 
 /** Bytes of a summary, well under the 1 MiB beyond which the runner drops it whole. */

@@ -1,7 +1,7 @@
 import type { Result } from '../result.ts'
 import type { Explanation } from '../wording/explain-outcome.ts'
 import { formatWait } from '../wording/format-duration.ts'
-import { escapeMarkdown } from '../wording/text.ts'
+import { escapeMarkdown } from '../wording/sentence.ts'
 
 /** What the job summary has besides the result. Texts are clean. */
 export interface SummaryFacts {
@@ -47,7 +47,7 @@ function toTheSecond(value: string): string {
 }
 
 /** The job summary of a step that made no call. */
-export function summaryWithoutCalls(title: string, errors: readonly string[]): string {
+export function errorSummary(title: string, errors: readonly string[]): string {
   return [headlineInMarkdown(false, title), ...errors.map(text => `- ${escapeMarkdown(text)}`), ''].join(
     '\n\n',
   )

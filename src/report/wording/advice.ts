@@ -1,4 +1,4 @@
-import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
+import { type CallError, isAlreadyTraining } from '../../face/call-error.ts'
 import { GROUP_TYPES } from '../../face/group-type.ts'
 import { isInProgress } from '../../face/status.ts'
 import { isFollowable, type Outcome, type Started } from '../../training/ending.ts'
@@ -27,7 +27,7 @@ export function adviceFor(outcome: Outcome, target: AdviceTarget): string {
   }
 }
 
-function adviceOnRefusal(error: FaceError, { lastCheck, started }: Outcome, target: AdviceTarget): string {
+function adviceOnRefusal(error: CallError, { lastCheck, started }: Outcome, target: AdviceTarget): string {
   if (isAlreadyTraining(error) && isStuck(lastCheck)) return ADVICE_ON_STUCK
   const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined
   return error.reason === 'unauthorized' && wasAccepted

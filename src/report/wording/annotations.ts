@@ -1,3 +1,4 @@
+import { type Explained, type Explanation, linesOf } from './explain-outcome.ts'
 import {
   aftermathOfCause,
   type Cause,
@@ -6,10 +7,9 @@ import {
   namedIds,
   supportIdsOf,
   whatHappenedTo,
-} from './causes.ts'
-import { type Explained, type Explanation, linesOf } from './explain-outcome.ts'
+} from './failure-causes.ts'
 import { countsOf } from './many-groups-headline.ts'
-import { capital } from './text.ts'
+import { capital } from './sentence.ts'
 
 /** Annotations of one kind that GitHub shows for a step. */
 const MOST_ANNOTATIONS = 10

@@ -1,12 +1,12 @@
-import type { FaceError } from '../../face/error.ts'
-import { sentence, shorten } from './text.ts'
+import type { CallError } from '../../face/call-error.ts'
+import { sentence, shorten } from './sentence.ts'
 
 /** Characters of the service's text that one line quotes; the output `error-message` has more of it. */
 export const MAX_QUOTED = 600
 const MAX_CODE = 100
 
 /** An error in one sentence: `HTTP 404 PersonGroupNotFound: Person group 'staff' is not found.` */
-export function describeError(error: FaceError): string {
+export function describeError(error: CallError): string {
   const text = sentence(shorten(error.message, MAX_QUOTED))
   if (error.status === undefined) return error.reason === 'network-error' ? `No answer: ${text}` : text
   const code =

@@ -1,4 +1,4 @@
-import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
+import { type CallError, isAlreadyTraining } from '../../face/call-error.ts'
 import { GROUP_TYPES, type GroupType } from '../../face/group-type.ts'
 import { lazy } from '../../lazy.ts'
 import { adviceOnNetworkError, adviceOnOtherServer, adviceOnProxy, type Route } from './network-advice.ts'
@@ -10,7 +10,7 @@ export interface AdviceTarget extends Route {
 }
 
 /** One sentence or two on what to do about a call that failed. */
-export function adviceOnError(error: FaceError, target: AdviceTarget): string {
+export function adviceOnError(error: CallError, target: AdviceTarget): string {
   if (error.hint !== undefined) return error.hint
   switch (error.reason) {
     case 'unauthorized':
@@ -60,7 +60,7 @@ const forbidden = lazy<readonly (readonly [RegExp, string])[]>(() => [
   ],
 ])
 
-function adviceOnForbidden({ code, message }: FaceError): string {
+function adviceOnForbidden({ code, message }: CallError): string {
   const found = forbidden().find(([words]) => words.test(`${code}: ${message}`))
   return found?.[1] ?? 'Check the networking and access settings of the Face resource.'
 }
@@ -71,14 +71,14 @@ const INVALID_ID = /\bID is invalid/i
 const ADVICE_ON_ID =
   'Check personGroupId: the service does not accept this id. An id has 1 to 64 lower-case letters, digits, - and _.'
 
-function adviceOnBadRequest({ code, message }: FaceError): string {
+function adviceOnBadRequest({ code, message }: CallError): string {
   if (INVALID_ID.test(message)) return ADVICE_ON_ID
   return /version/i.test(`${code} ${message}`)
     ? 'Set api-version to one that the service supports, such as v1.0.'
     : 'Check api-version, group-type and endpoint.'
 }
 
-function adviceOnNotFound({ code, message }: FaceError, groupType: GroupType): string {
+function adviceOnNotFound({ code, message }: CallError, groupType: GroupType): string {
   if (INVALID_ID.test(message)) return ADVICE_ON_ID
   // If the service names no code, its text shows whether the group is meant.
   return code === '404' && !/is not found/i.test(message)
@@ -86,7 +86,7 @@ function adviceOnNotFound({ code, message }: FaceError, groupType: GroupType): s
     : `Create the ${GROUP_TYPES[groupType].noun} before this step, or check personGroupId, group-type and the region that it was created in.`
 }
 
-function adviceOnServiceError(error: FaceError, target: AdviceTarget): string {
+function adviceOnServiceError(error: CallError, target: AdviceTarget): string {
   const { status = 0, isFromOtherServer, requestId } = error
   if (status === 407) return adviceOnProxy(target)
   if (status >= 300 && status < 400) {

@@ -1,4 +1,4 @@
-import { type FaceError, isAlreadyTraining } from '../../face/error.ts'
+import { type CallError, isAlreadyTraining } from '../../face/call-error.ts'
 import type { Clean } from '../../secrets.ts'
 import type { Outcome, Refusal } from '../../training/ending.ts'
 import type { Result } from '../result.ts'
@@ -7,7 +7,7 @@ import { describeError, MAX_QUOTED } from './describe-error.ts'
 import type { AdviceTarget } from './error-advice.ts'
 import { formatDuration } from './format-duration.ts'
 import { isStuck, lastKnownOf, queuedOf } from './last-known.ts'
-import { sentence, shorten } from './text.ts'
+import { sentence, shorten } from './sentence.ts'
 
 /** The explanation of a failure. A part that doesn't apply is empty. */
 export interface Explanation {
@@ -131,7 +131,7 @@ function sharedBy(result: Result, { ending, unresolvedError, durationMs }: Outco
   }
 }
 
-function lastError(unresolvedError: FaceError | undefined): string {
+function lastError(unresolvedError: CallError | undefined): string {
   return unresolvedError ? ` Last error: ${describeError(unresolvedError)}` : ''
 }
 
@@ -163,7 +163,7 @@ function causeOf({ personGroupId, reason, errorMessage }: Result, outcome: Outco
   }
 }
 
-function alike({ reason, code, status, message }: FaceError, personGroupId: string): string {
+function alike({ reason, code, status, message }: CallError, personGroupId: string): string {
   return `${reason} ${code} ${status} ${alikeText(message, personGroupId)}`
 }
 

@@ -1,4 +1,4 @@
-import { CALL_REASONS, type CallReason, FaceError } from '../../face/error.ts'
+import { CALL_REASONS, CallError, type CallReason } from '../../face/call-error.ts'
 import type { GroupType } from '../../face/group-type.ts'
 import type { Clean } from '../../secrets.ts'
 import type { Result } from '../result.ts'
@@ -6,7 +6,7 @@ import { adviceOnFailedTraining, aftermathOfStart } from './advice.ts'
 import { describeError } from './describe-error.ts'
 import { adviceOnError } from './error-advice.ts'
 import { alikeText, type Explanation, failedTraining } from './explain-outcome.ts'
-import { sentence } from './text.ts'
+import { sentence } from './sentence.ts'
 
 /** A failure as its result has it. */
 export type FailedResult = Pick<
@@ -76,9 +76,9 @@ function isOfCall(reason: string): reason is CallReason {
   return (CALL_REASONS as readonly string[]).includes(reason)
 }
 
-function errorIn(failed: FailedResult, reason: CallReason): FaceError {
+function errorIn(failed: FailedResult, reason: CallReason): CallError {
   const { errorCode, errorMessage, httpStatus, requestId, retryAfter } = failed
-  return new FaceError(errorMessage, {
+  return new CallError(errorMessage, {
     reason,
     code: errorCode,
     transient: false,

@@ -1,12 +1,12 @@
 import type { StatusCheck } from '../../face/client.ts'
 import { isInProgress, type TrainingStatus } from '../../face/status.ts'
 import { secondsSince1970 } from '../../face/timestamp.ts'
-import { formatMoment } from '../../moment.ts'
+import { formatTime } from '../../format-time.ts'
 import type { Outcome } from '../../training/ending.ts'
 import { describeError } from './describe-error.ts'
 import { formatDuration } from './format-duration.ts'
 import { phaseInWords } from './phase-in-words.ts'
-import { clause } from './text.ts'
+import { clause } from './sentence.ts'
 
 /** Characters of a time in an unknown format. A longer text is left out: if it were cut before it is cleaned, it could show a part of a secret. */
 const MAX_STAMP = 100
@@ -46,7 +46,7 @@ function stateWhenChecked(check: StatusCheck | undefined): string | undefined {
   const status = statusInProgress(check)
   if (!status) return undefined
   const checkedAt = secondsOf(check?.date)
-  const when = checkedAt === undefined ? '' : ` at ${formatMoment(checkedAt)}`
+  const when = checkedAt === undefined ? '' : ` at ${formatTime(checkedAt)}`
   const queued = queuedOf(check)
   const state = status.phase === 'queued' ? 'still queued' : phaseInWords(status)
   return `was ${state} when last checked${when}${queued === undefined ? '' : `; it was queued ${queued}`}`
@@ -59,7 +59,7 @@ export function queuedOf(check: StatusCheck | undefined): string | undefined {
   const queuedAt = secondsSince1970(created)
   if (queuedAt === undefined) return created.length > MAX_STAMP ? undefined : `at ${created}`
   const forMs = inProgressMs(check)
-  return `at ${formatMoment(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`
+  return `at ${formatTime(queuedAt)}${forMs === undefined ? '' : `, ${formatDuration(forMs)} earlier`}`
 }
 
 /** Whether a training has been in progress for longer than any should take. */

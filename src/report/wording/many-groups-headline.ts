@@ -1,5 +1,5 @@
 import { hasFailed } from '../result.ts'
-import { counted } from './text.ts'
+import { counted } from './sentence.ts'
 
 /** How often each word occurs, the most frequent first. */
 function tally(words: readonly string[]): [word: string, count: number][] {

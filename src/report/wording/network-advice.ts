@@ -1,6 +1,6 @@
-import type { FaceError } from '../../face/error.ts'
+import type { CallError } from '../../face/call-error.ts'
 import type { UsedProxy } from '../../proxy.ts'
-import { capital } from './text.ts'
+import { capital } from './sentence.ts'
 
 /** Where calls went, and through which proxy. */
 export interface Route {
@@ -18,7 +18,7 @@ function nameOfProxy(proxy: UsedProxy | 'unknown'): string {
 }
 
 /** What to do about an answer of another server: a gateway, a proxy, a firewall. */
-export function adviceOnOtherServer({ status = 0 }: FaceError, route: Route): string {
+export function adviceOnOtherServer({ status = 0 }: CallError, route: Route): string {
   const { endpoint, proxy } = route
   const others = proxy
     ? `whether a firewall, a gateway or ${nameOfProxy(proxy)} answers instead`

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FaceErrorFacts } from '../../../src/face/error.ts'
+import type { CallErrorFacts } from '../../../src/face/call-error.ts'
 import { resultOf } from '../../../src/report/result.ts'
+import { explainOutcome, type Failure } from '../../../src/report/wording/explain-outcome.ts'
 import {
   aftermathOfCause,
   type Cause,
@@ -9,8 +10,7 @@ import {
   namedIds,
   supportIdsOf,
   whatHappenedTo,
-} from '../../../src/report/wording/causes.ts'
-import { explainOutcome, type Failure } from '../../../src/report/wording/explain-outcome.ts'
+} from '../../../src/report/wording/failure-causes.ts'
 import type { Outcome } from '../../../src/training/ending.ts'
 import { clean, look, noAnswer, outcome, refusal } from '../outcomes.ts'
 import { ended, failed, many, missing } from '../several.ts'
@@ -26,7 +26,7 @@ function causes(outcomes: Record<string, Outcome>): string[][] {
   return causesOf(explained).map(({ failures }) => failures.map(({ result }) => result.personGroupId))
 }
 
-const refused = (facts: Partial<FaceErrorFacts>, message: string, known?: Partial<Outcome>): Outcome =>
+const refused = (facts: Partial<CallErrorFacts>, message: string, known?: Partial<Outcome>): Outcome =>
   outcome({ kind: 'refused', error: refusal(facts, message) }, known)
 const timedOut = (known: Partial<Outcome>): Outcome => outcome({ kind: 'timed-out' }, known)
 const leftAlone = (error: ReturnType<typeof refusal>, culprit: string): Outcome =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { fitting, textWithinLimit } from '../../src/reusable-workflow/annotation.ts'
+import { fitting, textWithinLimit } from '../../src/reusable-workflow/fit-lines.ts'
 
 describe('an annotation', () => {
   it('has all lines that there are', () => {

@@ -1,4 +1,4 @@
-import type { CallReason } from '../face/error.ts'
+import type { CallReason } from '../face/call-error.ts'
 import type { Plan } from './context.ts'
 import { CONFIRMED_WITHIN_MS, isShown, type Verdict } from './evidence.ts'
 

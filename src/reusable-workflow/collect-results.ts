@@ -29,7 +29,7 @@ export interface Gathered {
  * @param resultsOf gives the text of a target's results; undefined if its job saved none
  * @param whyNone why a job may have saved none
  */
-export function gather(
+export function collectResults(
   targets: readonly Target[],
   resultsOf: (target: string) => string | undefined,
   whyNone: string,

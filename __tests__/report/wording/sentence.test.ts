@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { escapeMarkdown, sentence } from '../../../src/report/wording/text.ts'
+import { escapeMarkdown, sentence } from '../../../src/report/wording/sentence.ts'
 import { cleaner } from '../../support/cleaner.ts'
 import { parseMarkdown, shownText } from '../../support/shown-markdown.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultWithoutCalls } from '../../src/report/result.ts'
-import { reportNoSecret } from '../../src/reusable-workflow/no-secret.ts'
-import { gather } from '../../src/reusable-workflow/rows.ts'
+import { errorResult } from '../../src/report/result.ts'
+import { collectResults } from '../../src/reusable-workflow/collect-results.ts'
+import { reportMissingSecret } from '../../src/reusable-workflow/report-missing-secret.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import { cleaner } from '../support/cleaner.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
@@ -27,7 +27,7 @@ function reported(target: Target): RecordingRunner {
   const runner = new RecordingRunner()
   // As toJSON of GitHub writes it.
   runner.variables = { TARGET: JSON.stringify(target, null, 2) }
-  expect(reportNoSecret(runner, clean)).toBe(false)
+  expect(reportMissingSecret(runner, clean)).toBe(false)
   return runner
 }
 
@@ -43,7 +43,7 @@ describe('a job without its secret', () => {
 
   it("leaves a file with a result of each group, in the action's own form, and its path as the only output", () => {
     const { outputs, kept } = reported(targetOf({}))
-    const results = ['staff', 'visitors'].map(id => resultWithoutCalls(id, 'invalid-input', WHY))
+    const results = ['staff', 'visitors'].map(id => errorResult(id, 'invalid-input', WHY))
     expect(outputs).toEqual({ 'results-file': '/temp/0.json' })
     expect(kept).toEqual({ '/temp/0.json': JSON.stringify(results) })
     expect(results[0]).toMatchObject({ status: 'error', reason: 'invalid-input', started: 'no' })
@@ -52,7 +52,7 @@ describe('a job without its secret', () => {
   it('is a failure of each group to the job that gathers', () => {
     const target = targetOf({})
     const { kept } = reported(target)
-    const { rows, doubts } = gather([target], () => kept['/temp/0.json'], '', false, clean)
+    const { rows, doubts } = collectResults([target], () => kept['/temp/0.json'], '', false, clean)
     expect(doubts).toEqual([])
     expect(
       rows.map(({ personGroupId, reason, errorMessage }) => [personGroupId, reason, errorMessage]),
@@ -70,7 +70,7 @@ describe('a job without its secret', () => {
     }
     const runner = new FullDisk()
     runner.variables = { TARGET: JSON.stringify(targetOf({})) }
-    expect(() => reportNoSecret(runner, clean)).toThrow('no space left')
+    expect(() => reportMissingSecret(runner, clean)).toThrow('no space left')
     expect(runner.annotations).toHaveLength(1)
   })
 })
@@ -88,7 +88,7 @@ describe('the step of a job without its secret', () => {
     const name = run.outputs['results-file']?.split(/[\\/]/).at(-1) ?? ''
     expect(name).toMatch(/^training-results-.*\.json$/)
     expect(JSON.parse(run.files[name] ?? '')).toEqual(
-      target.groups.map(id => resultWithoutCalls(id, 'invalid-input', WHY)),
+      target.groups.map(id => errorResult(id, 'invalid-input', WHY)),
     )
   })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
+import { GroupRun } from '../../src/training/group-run.ts'
 import { RateLimiter } from '../../src/training/rate-limiter.ts'
-import { Run } from '../../src/training/run.ts'
 import { ServiceHealth } from '../../src/training/service-health.ts'
 import { VirtualClock } from '../support/virtual-clock.ts'
 import { answered, ModelService } from './model-service.ts'
 
 /** A run that has so many milliseconds left. */
-function runWith(leftMs: number): Run {
+function runWith(leftMs: number): GroupRun {
   const clock = new VirtualClock()
   const deadline = { signal: new AbortController().signal, remainingMs: () => leftMs, release: () => {} }
   const world = {
@@ -18,7 +18,7 @@ function runWith(leftMs: number): Run {
     random: () => 0,
     notify: () => {},
   }
-  return new Run(
+  return new GroupRun(
     { wait: true, pollInterval: 'auto', onConflict: 'fail', maxRetries: 0, dryRun: false },
     world,
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { sharedRateNotices } from '../../src/reusable-workflow/shared-rate.ts'
+import { sharedRateNotices } from '../../src/reusable-workflow/region-limit-notices.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import { DEFAULTS, GOOD, read } from './reading.ts'
 

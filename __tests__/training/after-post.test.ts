@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals'
-import { SHOWN_WITHIN_MS, type Verdict } from '../../src/training/evidence.ts'
 import {
   type AfterFailure,
   afterCheck,
@@ -9,7 +8,8 @@ import {
   type PostFailure,
   type PostHistory,
   withFailure,
-} from '../../src/training/next-step.ts'
+} from '../../src/training/after-post.ts'
+import { SHOWN_WITHIN_MS, type Verdict } from '../../src/training/evidence.ts'
 import { readRepositoryFile } from '../support/repository-files.ts'
 
 const MAX_RETRIES = 6

@@ -1,13 +1,13 @@
 import { sleep } from '../clock.ts'
+import { CallError, type CallReason } from '../face/call-error.ts'
 import type { AnswerInfo, StatusCheck } from '../face/client.ts'
-import { type CallReason, FaceError } from '../face/error.ts'
 import { timeRangeOf } from '../face/timestamp.ts'
 import { backoffMs } from './backoff.ts'
 import type { Plan, RunContext, TimedCheck } from './context.ts'
 import type { Refusal, Started } from './ending.ts'
 import { classifyStatus, type Evidence, NO_EVIDENCE } from './evidence.ts'
 import { type Handle, handleOf, type KnownTraining } from './handle.ts'
-import type { Urgency } from './rate-limiter.ts'
+import type { Priority } from './rate-limiter.ts'
 import { AUTO_PACE, paceDelayMs } from './schedule.ts'
 import { type Offset, offsetOf, type ServiceClock, withDate } from './service-clock.ts'
 
@@ -15,7 +15,7 @@ import { type Offset, offsetOf, type ServiceClock, withDate } from './service-cl
 const UNRELATED: readonly string[] = ['PermissionDenied', 'QuotaExceeded', 'UnsupportedFeature']
 
 /** One run: its calls, its waits and what it knows so far. */
-export class Run implements KnownTraining {
+export class GroupRun implements KnownTraining {
   readonly plan: Plan
   readonly context: RunContext
   started: Started = 'no'
@@ -31,13 +31,13 @@ export class Run implements KnownTraining {
   lastCheck: StatusCheck | undefined
   /** Whether the training that it showed may be an older one. */
   isDoubtful = false
-  unresolvedError: FaceError | undefined
+  unresolvedError: CallError | undefined
   /** When the first call was sent, in milliseconds of the clock. */
   firstCallAt: number | undefined
   /** Whether the latest failure is part of an outage for all groups of the step. */
   isOutage = false
   /** When the latest call was answered or failed. */
-  answeredAt = 0
+  lastAnswerAt = 0
   private clock: ServiceClock | undefined
   /** The reason of the last refusal, until a check is answered. */
   private refusedFor: CallReason | undefined
@@ -56,8 +56,8 @@ export class Run implements KnownTraining {
   /** Makes a call now, and notes its result. */
   async call<T extends AnswerInfo>(
     activity: 'check' | 'train',
-    send: () => Promise<T | FaceError>,
-  ): Promise<T | FaceError> {
+    send: () => Promise<T | CallError>,
+  ): Promise<T | CallError> {
     this.noteCall(activity)
     return this.noteAnswer(await send())
   }
@@ -72,7 +72,7 @@ export class Run implements KnownTraining {
    * Sends `GET …/training` when the pace and the rate limiter allow it.
    * @param reserve how many calls follow at once: a POST must not wait after the check that it relies on
    */
-  async checkStatus(urgency: Urgency, reserve: 0 | 1): Promise<TimedCheck | FaceError> {
+  async checkStatus(urgency: Priority, reserve: 0 | 1): Promise<TimedCheck | CallError> {
     const { deadline, client, notify } = this.context
     let credentialError = await this.waitForTurn(urgency, reserve)
     // While this group waited for a slot, the token may have expired, or been refused for another group.
@@ -83,13 +83,13 @@ export class Run implements KnownTraining {
       return credentialError
     }
     const answer = await this.call('check', () => client.checkStatus(deadline.signal))
-    if (answer instanceof FaceError) return answer
+    if (answer instanceof CallError) return answer
     this.lastCheck = answer
     this.context.health.hasAccepted = true
     this.refusedFor = undefined
     notify({ type: 'status-checked' })
     this.reportUnknownTimestamp(answer.status?.created)
-    return { ...answer, askedAt: this.latestCallAt, answeredAt: this.answeredAt }
+    return { ...answer, askedAt: this.latestCallAt, receivedAt: this.lastAnswerAt }
   }
 
   /** Classifies a check by the evidence and the service's clock. */
@@ -122,14 +122,14 @@ export class Run implements KnownTraining {
   }
 
   /** Whether a refusal is believed: if it contradicts an earlier answer, it must come twice in a row. */
-  isConfirmed(error: FaceError): boolean {
+  isConfirmed(error: CallError): boolean {
     const isConfirmed = !this.isContradiction(error) || this.refusedFor === error.reason
     this.refusedFor = error.reason
     return isConfirmed
   }
 
   /** Whether a refusal contradicts an earlier answer: the group existed, or the credential was accepted (for this or another group). */
-  isContradiction({ reason, code }: FaceError): boolean {
+  isContradiction({ reason, code }: CallError): boolean {
     if (reason === 'quota-exceeded' || UNRELATED.includes(code)) return false
     const isOfStep = reason === 'unauthorized' || reason === 'forbidden'
     return this.lastCheck !== undefined || (isOfStep && this.context.health.hasAccepted)
@@ -149,12 +149,12 @@ export class Run implements KnownTraining {
   }
 
   /** Whether a failure counts as an attempt: neither an outage for all groups does, nor a token that is renewed. */
-  usesAttempt(error: FaceError): boolean {
+  usesAttempt(error: CallError): boolean {
     return !this.isOutage && !error.isTokenRenewed
   }
 
   /** Milliseconds to wait after this many failures in a row. */
-  backoffMs(error: FaceError, failures: number): number {
+  backoffMs(error: CallError, failures: number): number {
     return backoffMs(failures, error.retryAfter, this.context.random())
   }
 
@@ -162,13 +162,13 @@ export class Run implements KnownTraining {
    * Milliseconds to wait before retrying a call that starts a training. If a rate limit names no time, its whole window: the enrolment before this
    * step may have used it up.
    */
-  retryDelayMs(error: FaceError, failures: number): number {
+  retryDelayMs(error: CallError, failures: number): number {
     const windowMs = error.rateWindow === undefined ? 0 : (error.rateWindow + this.context.random()) * 1_000
     return Math.max(this.backoffMs(error, failures), windowMs)
   }
 
   /** The ending of a run that would have to wait longer than the time left; undefined if it can wait. */
-  refusalToWait(error: FaceError, forMs: number): Refusal | undefined {
+  refusalToWait(error: CallError, forMs: number): Refusal | undefined {
     const leftMs = this.context.deadline.remainingMs()
     return forMs === 0 || forMs < leftMs
       ? undefined
@@ -176,7 +176,7 @@ export class Run implements KnownTraining {
   }
 
   /** Waits for a valid credential, and then until the pace and the rate limiter allow a check. */
-  private async waitForTurn(urgency: Urgency, reserve: 0 | 1): Promise<FaceError | undefined> {
+  private async waitForTurn(urgency: Priority, reserve: 0 | 1): Promise<CallError | undefined> {
     const { rateLimiter, deadline, client, notify } = this.context
     this.releaseSlot()
     notify({ type: 'doing', activity: 'credential' })
@@ -210,13 +210,13 @@ export class Run implements KnownTraining {
     notify({ type: 'unknown-stamp', stamp })
   }
 
-  private noteAnswer<T extends { date?: number }>(answer: T | FaceError): T | FaceError {
+  private noteAnswer<T extends { date?: number }>(answer: T | CallError): T | CallError {
     const { clock, health } = this.context
-    const error = answer instanceof FaceError ? answer : undefined
+    const error = answer instanceof CallError ? answer : undefined
     this.unresolvedError = error
-    this.answeredAt = clock.now()
-    const date = answer instanceof FaceError ? dateOfError(answer) : answer.date
-    if (date !== undefined) this.clock = withDate(this.clock, date, this.latestCallAt, this.answeredAt)
+    this.lastAnswerAt = clock.now()
+    const date = answer instanceof CallError ? dateOfError(answer) : answer.date
+    if (date !== undefined) this.clock = withDate(this.clock, date, this.latestCallAt, this.lastAnswerAt)
     if (error?.transient) {
       this.isOutage = health.isOutage(this.failedAt ?? this.latestCallAt)
       this.failedAt = clock.now()
@@ -226,7 +226,7 @@ export class Run implements KnownTraining {
   }
 
   /** Pauses all groups: a rate limit is that of the resource. */
-  private pauseAllGroups(error: FaceError): void {
+  private pauseAllGroups(error: CallError): void {
     const { rateLimiter } = this.context
     const refusal = this.refusalToWait(error, (error.retryAfter ?? 0) * 1_000)
     rateLimiter.pause(refusal ? Number.POSITIVE_INFINITY : backoffMs(1, error.retryAfter, 0))
@@ -237,6 +237,6 @@ export class Run implements KnownTraining {
 }
 
 /** The `Date` of an error by the service's clock; that of another server is by another clock. */
-function dateOfError({ isFromOtherServer, answeredAt }: FaceError): number | undefined {
-  return isFromOtherServer ? undefined : answeredAt
+function dateOfError({ isFromOtherServer, serviceDate }: CallError): number | undefined {
+  return isFromOtherServer ? undefined : serviceDate
 }

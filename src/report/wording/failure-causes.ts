@@ -1,5 +1,5 @@
 import { type Explained, type Failure, isFailure } from './explain-outcome.ts'
-import { counted } from './text.ts'
+import { counted } from './sentence.ts'
 
 /** The groups that failed for the same cause. */
 export interface Cause {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Answer } from '../../src/face/answer.ts'
-import { errorOfAnswer, errorOfFailure, FaceError, isAlreadyTraining } from '../../src/face/error.ts'
+import { CallError, errorOfAnswer, errorOfFailure, isAlreadyTraining } from '../../src/face/call-error.ts'
 import { AnswerTooLarge } from '../../src/face/http.ts'
 import { describeError } from '../../src/report/wording/describe-error.ts'
 import { cleaner } from '../support/cleaner.ts'
@@ -49,7 +49,7 @@ describe('a call without a complete answer', () => {
     ['a certificate that is not trusted', nodeError('self-signed certificate', { code: 'DEPTH_ZERO' }), true],
   ])('is a network-error after %s', (_, failure, mayHaveActed) => {
     const error = errorOfFailure(failure, GUID, clean)
-    expect(error).toBeInstanceOf(FaceError)
+    expect(error).toBeInstanceOf(CallError)
     expect(String(error)).toBe(`FaceError: ${failure.message}`)
     expect(error).toMatchObject({
       reason: 'network-error',
@@ -105,7 +105,7 @@ describe('a call without a complete answer', () => {
 const OWN = { 'apim-request-id': 'b41ad6bd-1c2c-4e40-9b5b-3a0b9f0f6c0e' }
 
 /** The error of an answer with these headers. A body that is an object is sent as JSON. */
-function errorOf(status: number, body: string | object = '', headers: Answer['headers'] = {}): FaceError {
+function errorOf(status: number, body: string | object = '', headers: Answer['headers'] = {}): CallError {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return errorOfAnswer({ status, headers, body: text }, GUID, clean)
 }

@@ -1,4 +1,4 @@
-import type { FaceError } from '../../face/error.ts'
+import type { CallError } from '../../face/call-error.ts'
 import type { Phase } from '../../face/status.ts'
 import type { TrainingEvent } from '../../training/events.ts'
 
@@ -113,6 +113,6 @@ export class TimelineRecorder {
   }
 }
 
-function labelOf({ status }: FaceError): string {
+function labelOf({ status }: CallError): string {
   return status === undefined ? 'no answer' : `HTTP ${status}`
 }

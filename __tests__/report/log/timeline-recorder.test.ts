@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../../src/face/status.ts'
-import { type Span, type Stretch, TimelineRecorder } from '../../../src/report/log/timeline.ts'
+import { type Span, type Stretch, TimelineRecorder } from '../../../src/report/log/timeline-recorder.ts'
 import type { TrainingEvent } from '../../../src/training/events.ts'
 import { look, noAnswer, refusal } from '../outcomes.ts'
 

@@ -21,7 +21,7 @@ export const CALL_REASONS = [
 export type CallReason = (typeof CALL_REASONS)[number]
 
 /** The properties of a failed call, without its message. */
-export interface FaceErrorFacts {
+export interface CallErrorFacts {
   reason: CallReason
   /** The service's error code, or the HTTP status if it sent none; empty if there was no answer. */
   code: string
@@ -42,7 +42,7 @@ export interface FaceErrorFacts {
   /** Seconds of the window of a rate limit, if the answer names no time; absent for other errors. */
   rateWindow?: number | undefined
   /** When the server answered, by its own clock (`Date`), in milliseconds since 1970; absent if it sent none. */
-  answeredAt?: number | undefined
+  serviceDate?: number | undefined
   /** Whether the token is renewed before the next call, so that this failure does not count as an attempt. */
   isTokenRenewed?: boolean
   /** What to do, if more is known than the reason says. */
@@ -51,7 +51,7 @@ export interface FaceErrorFacts {
 }
 
 /** The error of a call. Its texts are clean: they may be shown. */
-export class FaceError extends Error {
+export class CallError extends Error {
   override readonly name = 'FaceError'
   readonly reason: CallReason
   readonly code: string
@@ -63,11 +63,11 @@ export class FaceError extends Error {
   readonly clientRequestId: string | undefined
   readonly retryAfter: number | undefined
   readonly rateWindow: number | undefined
-  readonly answeredAt: number | undefined
+  readonly serviceDate: number | undefined
   readonly isTokenRenewed: boolean
   readonly hint: string | undefined
 
-  constructor(message: string, facts: FaceErrorFacts) {
+  constructor(message: string, facts: CallErrorFacts) {
     super(message, facts)
     this.reason = facts.reason
     this.code = facts.code
@@ -79,15 +79,15 @@ export class FaceError extends Error {
     this.clientRequestId = facts.clientRequestId
     this.retryAfter = facts.retryAfter
     this.rateWindow = facts.rateWindow
-    this.answeredAt = facts.answeredAt
+    this.serviceDate = facts.serviceDate
     this.isTokenRenewed = facts.isTokenRenewed ?? false
     this.hint = facts.hint
   }
 
   /** A copy of this error with some facts changed. */
-  with(facts: Partial<FaceErrorFacts>, message = this.message): FaceError {
+  with(facts: Partial<CallErrorFacts>, message = this.message): CallError {
     const { cause } = this
-    return new FaceError(message, { ...(this as FaceErrorFacts), cause, ...facts })
+    return new CallError(message, { ...(this as CallErrorFacts), cause, ...facts })
   }
 }
 
@@ -95,7 +95,7 @@ export class FaceError extends Error {
 const RATE_WINDOW_SECONDS = 60
 
 /** The error for an answer that is not the expected one. */
-export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): FaceError {
+export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Clean): CallError {
   const { status, headers } = answer
   const serviceError = serviceErrorOf(answer)
   const isFromOtherServer = !isFromFaceService(answer, serviceError)
@@ -106,7 +106,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
   // Other errors may mention a time that is no request to wait: "timed out after 120 seconds".
   const asking = reason === 'rate-limited' || reason === 'quota-exceeded' ? text : ''
   const retryAfter = retryAfterSeconds(headers['retry-after'], headers.date, asking)
-  return new FaceError(text, {
+  return new CallError(text, {
     reason,
     code: clean(code) || String(status),
     status,
@@ -118,7 +118,7 @@ export function errorOfAnswer(answer: Answer, clientRequestId: string, clean: Cl
     requestId: isFromOtherServer ? undefined : headers['apim-request-id'],
     retryAfter,
     rateWindow: reason === 'rate-limited' && retryAfter === undefined ? RATE_WINDOW_SECONDS : undefined,
-    answeredAt: dateOf(answer),
+    serviceDate: dateOf(answer),
   })
 }
 
@@ -159,7 +159,7 @@ function isTrainingCode(code: string): boolean {
 }
 
 /** Whether the service refused to start a training because one is already in progress for this group. */
-export function isAlreadyTraining(error: FaceError): boolean {
+export function isAlreadyTraining(error: CallError): boolean {
   return error.reason === 'conflict' && isTrainingCode(error.code)
 }
 
@@ -170,11 +170,11 @@ type Failure = Error & { syscall?: string; code?: string }
 const NO_TUNNEL = /^(?:tunneling socket could not be established|got illegal response body from proxy)/
 
 /** The error of a call without a complete answer. */
-export function errorOfFailure(failure: unknown, clientRequestId: string, clean: Clean): FaceError {
+export function errorOfFailure(failure: unknown, clientRequestId: string, clean: Clean): CallError {
   const facts = { transient: true, mayHaveActed: true, clientRequestId, cause: failure }
   if (failure instanceof AnswerTooLarge) {
     const { message, status } = failure
-    return new FaceError(`The service sent ${message}.`, {
+    return new CallError(`The service sent ${message}.`, {
       ...facts,
       reason: 'service-error',
       code: String(status),
@@ -186,14 +186,14 @@ export function errorOfFailure(failure: unknown, clientRequestId: string, clean:
     failure instanceof AggregateError ? failure.errors[0] : failure
   ) as Failure
   if (code?.startsWith('HPE_')) {
-    return new FaceError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
+    return new CallError(clean(`The service sent an answer that is not HTTP: ${message}.`), {
       ...facts,
       reason: 'service-error',
       code: '',
     })
   }
   const neverSent = syscall === 'connect' || syscall === 'getaddrinfo' || NO_TUNNEL.test(message)
-  return new FaceError(clean(message), {
+  return new CallError(clean(message), {
     ...facts,
     reason: 'network-error',
     code: '',
