@@ -88,7 +88,9 @@ describe('a step with a token of an earlier one', () => {
     await withToken(
       async ({ train, emulator }) => {
         const run = await train(token)
-        expect(run.log[1]).toMatch(/before the timeout of 30 min\. It is not renewed: if the training takes longer, /)
+        expect(run.log[1]).toMatch(
+          /before the timeout of 30 min\. It is not renewed: if the training takes longer, /,
+        )
         expect(run.outputs).toMatchObject({ reason: 'unauthorized', 'http-status': '401', started: 'yes' })
         expect(annotationOf(run)).toMatch(
           /The access token ended at \d{4}-\d\d-\d\d \d\d:\d\d UTC\. Get it right before this step, or set tenant-id and client-id in place of access-token/,

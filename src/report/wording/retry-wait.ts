@@ -4,7 +4,7 @@ import { formatWait } from './format-duration.ts'
 const MINUTE_MS = 60_000
 
 /**
- * How long the service asks to wait, to follow `Wait`: `26 s`, `until 14:05 UTC (26 min)`, or with the date where that is
+ * How long the service asks to wait, to follow `Wait`: `26 s`, `until 14:05 UTC (26 min)`, or with the date if that is
  * another day; undefined if it names no time in the future.
  */
 export function retryWaitOf({ retryAfter, answeredAt }: FaceError): string | undefined {
