@@ -3900,7 +3900,7 @@ function lastKnownOf(outcome) {
     return unresolvedError ? `${state}; last error: ${clause(describeError(unresolvedError))}` : state;
 }
 function stateOf({ started, lastCheck, isDoubtful }) {
-    const checked = stateWhenChecked(lastCheck);
+    const checked = lastState(lastCheck);
     switch (started) {
         case 'no':
             if (lastCheck === undefined)
@@ -3919,7 +3919,7 @@ function stateOf({ started, lastCheck, isDoubtful }) {
                 : 'no status check has shown the new training yet';
     }
 }
-function stateWhenChecked(check) {
+function lastState(check) {
     const status = statusInProgress(check);
     if (!status)
         return undefined;
@@ -4756,13 +4756,13 @@ function adviceOnNetworkError(message, route) {
         return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`;
     }
     if (/certificate's altnames/.test(message)) {
-        return `Check the spelling of endpoint: the server there has a certificate for other hosts.${proxyMayHaveIt(proxy)}`;
+        return `Check the spelling of endpoint: the server there has a certificate for other hosts.${proxyHint(proxy)}`;
     }
     if (/certificate (?:has expired|is not yet valid)/.test(message)) {
-        return `Renew the endpoint's certificate, or correct the runner's clock.${proxyMayHaveIt(proxy)}`;
+        return `Renew the endpoint's certificate, or correct the runner's clock.${proxyHint(proxy)}`;
     }
     if (/certificate|self.signed/i.test(message)) {
-        return `Make the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${proxyMayHaveIt(proxy)}`;
+        return `Make the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${proxyHint(proxy)}`;
     }
     return `Check that the runner reaches the endpoint: ${routeOf(route)}. Then run the job again.`;
 }
@@ -4771,7 +4771,7 @@ function routeOf({ proxy }) {
         ? `its network, its firewall and ${nameOfProxy(proxy)}`
         : 'its network and its firewall (no proxy is used)';
 }
-function proxyMayHaveIt(proxy) {
+function proxyHint(proxy) {
     return proxy ? ` The certificate may be that of ${nameOfProxy(proxy)}.` : '';
 }
 
@@ -4910,28 +4910,26 @@ function adviceOnRefusal(error, { lastCheck, started }, target) {
         return ADVICE_ON_STUCK;
     const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined;
     return error.reason === 'unauthorized' && wasAccepted
-        ? 'Store the current key. This one was accepted earlier in this step, so the key was probably regenerated since.'
+        ? 'Store the current key. This one was accepted earlier in this step, so the key was probably regenerated.'
         : adviceOnError(error, target);
 }
 function aftermathOf(outcome) {
     const { started, isFollowed = false } = outcome;
     if (!isFollowable(outcome))
         return '';
-    return isFollowed && started !== 'maybe'
-        ? `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}.`
-        : aftermathOfStart(started);
+    return isFollowed && started !== 'maybe' ? `${CONTINUES} ${HOW_TO_FOLLOW}.` : aftermathOfStart(started);
 }
-const TRAINING_CONTINUES = 'The training continues in Azure.';
+const CONTINUES = 'The training continues in Azure.';
 const HOW_TO_FOLLOW = 'To wait for it in another step, set follow to the output handle';
 function aftermathOfStart(started) {
     if (started === 'no')
         return '';
     return started === 'maybe'
         ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
-        : `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`;
+        : `${CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`;
 }
 const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state';
-const ADVICE_ON_STUCK = 'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.';
+const ADVICE_ON_STUCK = 'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that, or delete this group and create it again. Or give the request id to Azure support.';
 function adviceOnFailedTraining({ groupType }) {
     const { noun } = GROUP_TYPES[groupType];
     const face = groupType === 'large-face-list' ? 'face' : 'person with a face';

@@ -136,7 +136,7 @@ describe('targets that are too long', () => {
     const groups = Array.from({ length: 180 }, (_, at) => `g${at}`)
     const targets = Array.from({ length: 12 }, (_, at) => ({ ...GOOD, name: `t${at}`, groups }))
     expect(complaintsOf(...targets)).toEqual([
-      'targets has 2160 groups in all; expected at most 2000. For more, call the workflow more than once.',
+      'targets has 2160 groups in total; expected at most 2000. For more, call the workflow more than once.',
     ])
   })
 

@@ -202,7 +202,7 @@ describe('what the schema takes and the workflow refuses', () => {
   const BEYOND = [
     /: name '.*' is also that of targets\[\d+\];/,
     /: groups .* given twice; expected each id once\.$/,
-    /^targets has \d+ groups in all;/,
+    /^targets has \d+ groups in total;/,
     /^targets is \d+ bytes long/,
     // Letters and digits that are no name but a key, and what is after the host and is no port.
     /: (?:region|endpoint) .* contains a key, a password, a query or a fragment;/,

@@ -9,8 +9,8 @@ import { handleWriter, joinHandles } from '../training/handle-text.ts'
 const FEW_GROUPS = 20
 
 /**
- * The handles by which another step can follow the trainings of this one, in the order of the groups; empty where there is nothing to
- * follow. If the step saw all its trainings end, it has none.
+ * The handles by which another step can follow the trainings of this one, in the order of the groups; empty if there is nothing to
+ * follow. If the step saw all its trainings end, there are none.
  */
 export function handlesOf(settings: Settings, outcomes: readonly Outcome[], clean: Clean): string[] {
   const isNeeded = outcomes.some(isFollowable)

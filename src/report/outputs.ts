@@ -34,7 +34,7 @@ export interface WholeStep {
   json: string
   /** What another step needs to follow its trainings. */
   handle: string
-  /** The path of the file with the results; empty where none could be written. */
+  /** The path of the file with the results; empty if none could be written. */
   resultsFile: string
 }
 

@@ -64,7 +64,7 @@ function errorsOfAll(targets: readonly Target[]): string[] {
   const groups = targets.reduce((sum, target) => sum + target.groups.length, 0)
   if (groups > MOST_GROUPS) {
     errors.push(
-      `targets has ${groups} groups in all; expected at most ${MOST_GROUPS}. For more, call the workflow more than once.`,
+      `targets has ${groups} groups in total; expected at most ${MOST_GROUPS}. For more, call the workflow more than once.`,
     )
   }
   const bytes = Buffer.byteLength(JSON.stringify(targets))

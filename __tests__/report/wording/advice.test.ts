@@ -10,7 +10,7 @@ const target = { endpoint, groupType: 'person-group' } as const
 
 const proxy = { shown: 'http://proxy:8080', variable: 'HTTPS_PROXY' }
 const STUCK =
-  'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.'
+  'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that, or delete this group and create it again. Or give the request id to Azure support.'
 
 describe('the advice', () => {
   it.each<Ending>([

@@ -97,7 +97,7 @@ describe('the explanation', () => {
     const error = refusal(facts, 'Under training.')
     expect(explanation({ kind: 'refused', error }, { lastCheck })).toBe(
       'HTTP 409 PersonGroupTrainingNotFinished: Under training. The training in progress was queued at 2026-11-23 06:00 UTC, 3 days earlier.' +
-        '\nWhat to do: That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.' +
+        '\nWhat to do: That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that, or delete this group and create it again. Or give the request id to Azure support.' +
         '\nFor support: request id error-id, client-request-id guid-of-ours',
     )
     expect(explanation({ kind: 'timed-out' }, { lastCheck })).toContain('\nFor support: request id look-id')

@@ -5,7 +5,7 @@ import { formatDuration } from '../wording/format-duration.ts'
 const LONGEST_MS = 75_000
 const SHORTEST_MS = 15_000
 
-/** A change within this many milliseconds after a line has no line on the state of its own; the next line has it. */
+/** Within this many milliseconds after a line `logState` logs nothing; the next line has the change. */
 const TOGETHER_MS = 5_000
 
 /** Lines beyond one per `LONGEST_MS`: with the first line of a step and an annotation that makes under 60 in an hour. */

@@ -31,7 +31,7 @@ function adviceOnRefusal(error: CallError, { lastCheck, started }: Outcome, targ
   if (isAlreadyTraining(error) && isStuck(lastCheck)) return ADVICE_ON_STUCK
   const wasAccepted = started !== 'no' && lastCheck !== undefined && error.hint === undefined
   return error.reason === 'unauthorized' && wasAccepted
-    ? 'Store the current key. This one was accepted earlier in this step, so the key was probably regenerated since.'
+    ? 'Store the current key. This one was accepted earlier in this step, so the key was probably regenerated.'
     : adviceOnError(error, target)
 }
 
@@ -39,12 +39,10 @@ function adviceOnRefusal(error: CallError, { lastCheck, started }: Outcome, targ
 export function aftermathOf(outcome: Outcome): string {
   const { started, isFollowed = false } = outcome
   if (!isFollowable(outcome)) return ''
-  return isFollowed && started !== 'maybe'
-    ? `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}.`
-    : aftermathOfStart(started)
+  return isFollowed && started !== 'maybe' ? `${CONTINUES} ${HOW_TO_FOLLOW}.` : aftermathOfStart(started)
 }
 
-const TRAINING_CONTINUES = 'The training continues in Azure.'
+const CONTINUES = 'The training continues in Azure.'
 const HOW_TO_FOLLOW = 'To wait for it in another step, set follow to the output handle'
 
 /** What continues in Azure if a training was not followed to its end. */
@@ -52,13 +50,13 @@ export function aftermathOfStart(started: Started): string {
   if (started === 'no') return ''
   return started === 'maybe'
     ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
-    : `${TRAINING_CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`
+    : `${CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`
 }
 
 const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state'
 
 const ADVICE_ON_STUCK =
-  'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that group, or delete this group and create it again. Or give the request id to Azure support.'
+  'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that, or delete this group and create it again. Or give the request id to Azure support.'
 
 /** What to do about a training that failed. */
 export function adviceOnFailedTraining({ groupType }: Pick<AdviceTarget, 'groupType'>): string {

@@ -22,7 +22,7 @@ export function lastKnownOf(outcome: Outcome): string {
 }
 
 function stateOf({ started, lastCheck, isDoubtful }: Outcome): string {
-  const checked = stateWhenChecked(lastCheck)
+  const checked = lastState(lastCheck)
   switch (started) {
     case 'no':
       if (lastCheck === undefined) return 'no status check was answered, and no training was started'
@@ -42,7 +42,7 @@ function stateOf({ started, lastCheck, isDoubtful }: Outcome): string {
 }
 
 /** The state of a training in progress at the last check; undefined if the check found none. */
-function stateWhenChecked(check: StatusCheck | undefined): string | undefined {
+function lastState(check: StatusCheck | undefined): string | undefined {
   const status = statusInProgress(check)
   if (!status) return undefined
   const checkedAt = secondsOf(check?.date)

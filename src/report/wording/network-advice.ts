@@ -46,13 +46,13 @@ export function adviceOnNetworkError(message: string, route: Route): string {
     return `Check the spelling of region or endpoint. If it is right, the runner has no DNS or no network, or needs a proxy (${used}https_proxy sets one).`
   }
   if (/certificate's altnames/.test(message)) {
-    return `Check the spelling of endpoint: the server there has a certificate for other hosts.${proxyMayHaveIt(proxy)}`
+    return `Check the spelling of endpoint: the server there has a certificate for other hosts.${proxyHint(proxy)}`
   }
   if (/certificate (?:has expired|is not yet valid)/.test(message)) {
-    return `Renew the endpoint's certificate, or correct the runner's clock.${proxyMayHaveIt(proxy)}`
+    return `Renew the endpoint's certificate, or correct the runner's clock.${proxyHint(proxy)}`
   }
   if (/certificate|self.signed/i.test(message)) {
-    return `Make the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${proxyMayHaveIt(proxy)}`
+    return `Make the runner trust the endpoint's certificate authority (NODE_EXTRA_CA_CERTS).${proxyHint(proxy)}`
   }
   return `Check that the runner reaches the endpoint: ${routeOf(route)}. Then run the job again.`
 }
@@ -65,6 +65,6 @@ export function routeOf({ proxy }: Route): string {
 }
 
 /** A proxy that inspects TLS has a certificate of its own. */
-function proxyMayHaveIt(proxy: Route['proxy']): string {
+function proxyHint(proxy: Route['proxy']): string {
   return proxy ? ` The certificate may be that of ${nameOfProxy(proxy)}.` : ''
 }

@@ -2,7 +2,7 @@ import type { CallError } from '../../face/call-error.ts'
 import { formatWait, MINUTE_MS } from './format-duration.ts'
 
 /**
- * How long the service asks to wait, to follow `Wait`: `26 s`, `until 14:05 UTC (26 min)`, or with the date where that is
+ * How long the service asks to wait, to follow `Wait`: `26 s`, `until 14:05 UTC (26 min)`, or with the date if that is
  * another day; undefined if it names no time in the future.
  */
 export function retryWaitOf({ retryAfter, serviceDate }: CallError): string | undefined {

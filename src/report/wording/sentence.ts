@@ -24,8 +24,8 @@ export function capital(text: string): string {
 }
 
 /**
- * Signs that GitHub makes links, mentions, emoji or formulas of after it has read the escapes. Each gets an element of its own, as
- * GitHub's documentation does it with `$`. Source: github/cmark-gfm issue 278.
+ * Signs that GitHub turns into links, mentions, emoji or formulas after it has resolved the escapes. Each gets an element of its own,
+ * as GitHub's documentation does it with `$`. Source: github/cmark-gfm issue 278.
  */
 const LINKING = /[@$]|#(?=\d)|(?<=\bGH)-(?=\d)|(?<=www)\.|:(?=\/\/|(?=[\d_]*[a-z+-])[\w+-]+:|100:|1234:)/
 
