@@ -85,7 +85,7 @@ describe('what a file imports', () => {
     const needsDist = (file: string): boolean => importedBy(ROOT, [file]).has('scripts/dist.mjs')
     for (const file of [
       'scenarios/inputs',
-      'emulator/step/start',
+      'emulator/step/main-step',
       'reusable-workflow/plan',
       'repository/dist',
     ])
