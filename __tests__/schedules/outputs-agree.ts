@@ -28,7 +28,7 @@ const NOTHING_TO_FOLLOW: Partial<Result> = { status: 'error', reason: 'invalid-i
 const SEEN_ENDS: readonly string[] = ['succeeded', 'failed']
 
 /** What is said of a start that has begun no training. */
-const LOST = /surely its own\.$/
+const LOST = /certainly the one it started\.$/
 
 /** What a dry run tells is the group's own status, and passes. */
 const REASONS_OF_DRY_RUN: Readonly<Record<string, readonly string[]>> = {
