@@ -191,7 +191,7 @@ const rows: Row[] = [
       'error-code': 'ConcurrentOperationConflict',
       'http-status': '409',
     },
-    says: ['Wait until the other change of this group is done'],
+    says: ['when the other change of this group is done'],
     requests: [GET, POST, GET, POST],
   },
   {

@@ -3107,7 +3107,7 @@ function error_advice_adviceOnError(error, target) {
         case 'conflict':
             return call_error_isAlreadyTraining(error)
                 ? 'Set on-conflict: join to follow the training in progress, or on-conflict: retrain to train again after it.'
-                : 'Wait until the other change of this group is done, then run the job again.';
+                : 'Run the job again when the other change of this group is done.';
         case 'rate-limited':
             return `Wait ${retryWaitOf(error) ?? 'a minute'}, or set a longer timeout. If it happens again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`;
         case 'invalid-input':
@@ -3165,7 +3165,7 @@ function adviceOnServiceError(error, target) {
     if (status === 407)
         return adviceOnProxy(target);
     if (status >= 300 && status < 400) {
-        return "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server.";
+        return "Set endpoint to the resource's own. The action follows no redirect: that would send the key to another server.";
     }
     return isFromOtherServer || !requestId
         ? adviceOnOtherServer(error, target)
@@ -3220,7 +3220,7 @@ function aftermathOfStart(started) {
         return '';
     return started === 'maybe'
         ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
-        : `${CONTINUES} ${HOW_TO_FOLLOW}. If you run the job again before its end, set on-conflict: join or retrain.`;
+        : `${CONTINUES} ${HOW_TO_FOLLOW}. To run the job again before its end, set on-conflict: join or retrain.`;
 }
 const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state';
 const ADVICE_ON_STUCK = 'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that, or delete this group and create it again. Or give the request id to Azure support.';
@@ -3305,7 +3305,7 @@ function happened(result, outcome, shared) {
             return shared;
     }
 }
-const REPLACED = 'A newer training was queued in the meantime. This is the error of that one.';
+const REPLACED = 'A newer training was queued. This is its error.';
 const BY_WHOM = 'by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.';
 function sharedBy(result, { ending, unresolvedError, durationMs }) {
     switch (ending.kind) {
@@ -3418,7 +3418,7 @@ function aftermathOfCause({ failures }) {
     const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath));
     return other === undefined
         ? only
-        : 'Trainings that were started continue in Azure. If you run the job again before their end, set on-conflict: join or retrain.';
+        : 'Trainings that were started continue in Azure. To run the job again before their end, set on-conflict: join or retrain.';
 }
 function namedIds(cause, show) {
     const { failed, notStarted } = splitFailures(cause);

@@ -15,7 +15,7 @@ const retried = (call: 'check' | 'start'): TrainingEvent => {
 }
 
 /** What happened, a second each: the check of a group that fails (`a-`), or is answered (`a+`). */
-function trial(underWay = 2) {
+function trial(inProgress = 2) {
   const lines: string[] = []
   let seconds = 0
   let hasRoom = true
@@ -28,7 +28,7 @@ function trial(underWay = 2) {
   )
   const take = (id: string, event: TrainingEvent): void => {
     seconds += 1
-    outage.record(id, event, underWay)
+    outage.record(id, event, inProgress)
   }
   return {
     outage,
@@ -46,23 +46,23 @@ function trial(underWay = 2) {
 
 describe('an outage', () => {
   it.each<[string, number, string, boolean]>([
-    ['both groups under way failed', 2, 'a- b-', true],
+    ['both groups in progress failed', 2, 'a- b-', true],
     ['only one failed, however often', 2, 'a- a- a- a-', false],
-    ['only one is left under way', 1, 'a- b- a- b-', false],
+    ['only one is left in progress', 1, 'a- b- a- b-', false],
     ['one of three may be fine', 3, 'a- b-', false],
     ['all three failed', 3, 'a- b- c-', true],
     ['two failed so often that the third has not called', 3, 'a- b- a-', true],
     ['one was answered in between', 3, 'a- b- c+ a- b-', false],
     ['nine of a thousand failed in a row', 1_000, 'a- b- c- d- e- f- g- h- i-', false],
     ['ten of a thousand failed in a row', 1_000, 'a- b- c- d- e- f- g- h- i- j-', true],
-  ])('where %s, with %i under way: %s -> %s', (_, underWay, script, hasCome) => {
-    const { outage, lines, play } = trial(underWay)
+  ])('where %s, with %i in progress: %s -> %s', (_, inProgress, script, hasCome) => {
+    const { outage, lines, play } = trial(inProgress)
     play(script)
     expect(outage.isOn).toBe(hasCome)
     expect(lines).toHaveLength(hasCome ? 1 : 0)
   })
 
-  it('is told once when it comes, and once when it ends', () => {
+  it('is logged once when it comes, and once when it ends', () => {
     const { outage, lines, play } = trial()
     play('a+ a- b- a- b- a- a+ b+ a- a+')
     expect(lines).toEqual([
@@ -122,7 +122,7 @@ describe('an outage', () => {
     ['given up', { kind: 'refused', error: busy }, false],
     ['out of time', { kind: 'timed-out' }, false],
     ['not begun', { kind: 'not-started', error: refusal(), culprit: 'c' }, false],
-    ['of a success, which a check has told before', { kind: 'succeeded', check: look() }, false],
+    ['of a success, which a check has shown before', { kind: 'succeeded', check: look() }, false],
   ])('ends with a group that is %s: %s', (_, ending, hasEnded) => {
     const { outage, play } = trial()
     play('a- b-')
@@ -132,7 +132,7 @@ describe('an outage', () => {
 })
 
 describe('an outage that there was no room for', () => {
-  it('is in each standing while it lasts, with how calls fail now', () => {
+  it('is in each current state while it lasts, with the latest error', () => {
     const { outage, lines, play, take, setRoom } = trial()
     setRoom(false)
     play('a- b-')
@@ -145,7 +145,7 @@ describe('an outage that there was no room for', () => {
     expect(lines).toEqual(['[4 s] The service answers again after an outage of 3 s'])
   })
 
-  it('is told with its end, where nothing told of it before', () => {
+  it('is logged with its end, if it was not logged before', () => {
     const { outage, lines, play, setRoom } = trial()
     setRoom(false)
     play('a- b-')
@@ -163,17 +163,17 @@ describe('an outage that there was no room for', () => {
       'a- b- a+ a- b-',
       '; an outage of 2 s (HTTP 503: Busy) has ended; no call has succeeded for any group since [4 s]: HTTP 503: Busy',
     ],
-  ])('is in the next standing when it is over: %s', (_, script, standing) => {
+  ])('is in the next current state when it has ended: %s', (_, script, state) => {
     const { outage, lines, play, setRoom } = trial()
     setRoom(false)
     play(script)
     const next = [outage.currentState(), outage.currentState()]
-    expect(next[0]).toBe(standing)
+    expect(next[0]).toBe(state)
     expect(next[1]).not.toContain('ended')
     expect(lines).toEqual([])
   })
 
-  it('is told without the failure again, where only its end had no room', () => {
+  it('is logged without the error again, if only its end had no room', () => {
     const { outage, play, setRoom } = trial()
     play('a- b-')
     setRoom(false)
@@ -181,7 +181,7 @@ describe('an outage that there was no room for', () => {
     expect(outage.currentState()).toBe('; an outage of 2 s has ended')
   })
 
-  it('is told with the end of the next one, in total', () => {
+  it('is logged with the end of the next one, in total', () => {
     const { lines, play, setRoom } = trial()
     setRoom(false)
     play('a- b- a+')

@@ -151,7 +151,7 @@ describe('the advice on a call that failed', () => {
       'any other conflict',
       { reason: 'conflict', status: 409, code: 'ConcurrentOperationConflict' },
       undefined,
-      'Wait until the other change of this group is done, then run the job again.',
+      'Run the job again when the other change of this group is done.',
     ],
     [
       'a rate limit that says when',
@@ -175,7 +175,7 @@ describe('the advice on a call that failed', () => {
       'a redirect',
       { reason: 'service-error', status: 302 },
       undefined,
-      "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server.",
+      "Set endpoint to the resource's own. The action follows no redirect: that would send the key to another server.",
     ],
     ...([200, 299, 400, 500, 503] as const).map<[string, Partial<CallErrorFacts>, undefined, string]>(
       status => [

@@ -18,9 +18,7 @@ describe('the explanation', () => {
         { kind: 'training-failed', check: look({ phase: 'failed', message: 'No face.' }) },
         { replacedBy: '' },
       ),
-    ).toMatch(
-      /^A newer training was queued in the meantime\. This is the error of that one\. The training failed: No face\.\n/,
-    )
+    ).toMatch(/^A newer training was queued\. This is its error\. The training failed: No face\.\n/)
   })
 
   it('of a step that followed says what goes on, and not how to train again', () => {
@@ -78,7 +76,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { started: 'yes', lastCheck })).toBe(
       'Timed out after 12 s: the training was running when last checked at 2026-11-23 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 4 min 59 s earlier.' +
         '\nWhat to do: Set a longer timeout.' +
-        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. If you run the job again before its end, set on-conflict: join or retrain.',
+        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before its end, set on-conflict: join or retrain.',
     )
   })
 
@@ -87,7 +85,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { started: 'yes', unresolvedError })).toBe(
       'Timed out after 12 s: no status check has shown the new training yet; last error: HTTP 503: Busy!' +
         '\nWhat to do: Run the job again later. If it lasts, check https://status.azure.com, or give the request id to Azure support.' +
-        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. If you run the job again before its end, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
+        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before its end, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
     )
   })
 
@@ -126,7 +124,7 @@ describe('the explanation', () => {
     const told =
       'Cancelled after 12 s: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.'
     expect(explanation({ kind: 'cancelled' }, { started: 'yes' })).toBe(
-      `${told}\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. If you run the job again before its end, set on-conflict: join or retrain.`,
+      `${told}\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before its end, set on-conflict: join or retrain.`,
     )
     expect(explanation({ kind: 'cancelled' })).toBe(told)
   })

@@ -149,7 +149,7 @@ describe('what is said of a cause', () => {
     [['It goes on.', 'It goes on.'], 'It goes on.'],
     [
       ['It goes on.', ''],
-      'Trainings that were started continue in Azure. If you run the job again before their end, set on-conflict: join or retrain.',
+      'Trainings that were started continue in Azure. To run the job again before their end, set on-conflict: join or retrain.',
     ],
   ])('is what goes on of %j', (aftermaths, told) => {
     expect(aftermathOfCause(causeOf(...aftermaths.map(aftermath => failed('a', { aftermath }))))).toBe(told)

@@ -24,7 +24,7 @@ export function adviceOnError(error: CallError, target: AdviceTarget): string {
     case 'conflict':
       return isAlreadyTraining(error)
         ? 'Set on-conflict: join to follow the training in progress, or on-conflict: retrain to train again after it.'
-        : 'Wait until the other change of this group is done, then run the job again.'
+        : 'Run the job again when the other change of this group is done.'
     case 'rate-limited':
       return `Wait ${retryWaitOf(error) ?? 'a minute'}, or set a longer timeout. If it happens again, set rate-limit to what the pricing tier allows (20/m for the free tier), or raise the tier.`
     case 'invalid-input':
@@ -90,7 +90,7 @@ function adviceOnServiceError(error: CallError, target: AdviceTarget): string {
   const { status = 0, isFromOtherServer, requestId } = error
   if (status === 407) return adviceOnProxy(target)
   if (status >= 300 && status < 400) {
-    return "Set endpoint to the resource's own. The action follows no redirect, because that would send the key to another server."
+    return "Set endpoint to the resource's own. The action follows no redirect: that would send the key to another server."
   }
   // The service's own answers have an id.
   return isFromOtherServer || !requestId

@@ -105,7 +105,7 @@ function happened(result: Result, outcome: Outcome, shared: string): string {
   }
 }
 
-const REPLACED = 'A newer training was queued in the meantime. This is the error of that one.'
+const REPLACED = 'A newer training was queued. This is its error.'
 
 /** GitHub sends a step the same signals in each of these cases. */
 const BY_WHOM =

@@ -55,7 +55,7 @@ export function aftermathOfCause({ failures }: Cause): string {
   const [only = '', other] = new Set(failures.map(({ explanation }) => explanation.aftermath))
   return other === undefined
     ? only
-    : 'Trainings that were started continue in Azure. If you run the job again before their end, set on-conflict: join or retrain.'
+    : 'Trainings that were started continue in Azure. To run the job again before their end, set on-conflict: join or retrain.'
 }
 
 /** The first ids of a cause, and how many more there are: of the groups that had the error, and of those that were not started. */
