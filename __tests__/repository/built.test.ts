@@ -90,7 +90,7 @@ describe('what a file imports', () => {
       'repository/dist',
     ])
       expect([file, needsDist(`__tests__/${file}.test.ts`)]).toEqual([file, true])
-    for (const file of ['inputs/read', 'face/error', 'training/train'])
+    for (const file of ['inputs/read-inputs', 'face/call-error', 'training/train'])
       expect([file, needsDist(`__tests__/${file}.test.ts`)]).toEqual([file, false])
   })
 })
