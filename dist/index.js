@@ -4803,7 +4803,7 @@ function adviceOnError(error, target) {
         return error.hint;
     switch (error.reason) {
         case 'unauthorized':
-            return `Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since) or incomplete.`;
+            return `Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another region or resource than ${target.endpoint}. It may also be old (regenerated since) or incomplete.`;
         case 'forbidden':
             return adviceOnForbidden(error);
         case 'quota-exceeded':
@@ -4926,7 +4926,7 @@ function aftermathOfStart(started) {
         return '';
     return started === 'maybe'
         ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
-        : `${CONTINUES} ${HOW_TO_FOLLOW}. To run the job again before its end, set on-conflict: join or retrain.`;
+        : `${CONTINUES} ${HOW_TO_FOLLOW}. To run the job again before the training has ended, set on-conflict: join or retrain.`;
 }
 const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state';
 const ADVICE_ON_STUCK = 'That training is stuck, and no call can cancel it. Enrol the faces in a new group and train that, or delete this group and create it again. Or give the request id to Azure support.';

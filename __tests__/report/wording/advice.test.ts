@@ -165,7 +165,7 @@ describe('the advice on a time-out', () => {
 
 describe('what goes on in Azure', () => {
   const goesOn =
-    'The training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before its end, set on-conflict: join or retrain.'
+    'The training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before the training has ended, set on-conflict: join or retrain.'
   const mayGoOn =
     'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
 

@@ -19,7 +19,7 @@ describe('the advice on a call that failed', () => {
       'a 401',
       { reason: 'unauthorized', status: 401 },
       undefined,
-      'Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since) or incomplete.',
+      'Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another region or resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since) or incomplete.',
     ],
     [
       'a quota that says when',

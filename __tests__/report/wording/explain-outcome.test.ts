@@ -76,7 +76,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { started: 'yes', lastCheck })).toBe(
       'Timed out after 12 s: the training was running when last checked at 2026-11-23 06:04 UTC; it was queued at 2026-11-23 06:00 UTC, 4 min 59 s earlier.' +
         '\nWhat to do: Set a longer timeout.' +
-        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before its end, set on-conflict: join or retrain.',
+        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before the training has ended, set on-conflict: join or retrain.',
     )
   })
 
@@ -85,7 +85,7 @@ describe('the explanation', () => {
     expect(explanation({ kind: 'timed-out' }, { started: 'yes', unresolvedError })).toBe(
       'Timed out after 12 s: no status check has shown the new training yet; last error: HTTP 503: Busy!' +
         '\nWhat to do: Run the job again later. If it lasts, check https://status.azure.com, or give the request id to Azure support.' +
-        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before its end, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
+        '\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before the training has ended, set on-conflict: join or retrain.\nFor support: client-request-id guid-of-ours',
     )
   })
 
@@ -124,7 +124,7 @@ describe('the explanation', () => {
     const told =
       'Cancelled after 12 s: by a person, by a newer run (concurrency), or because timeout-minutes of the step or the job ran out.'
     expect(explanation({ kind: 'cancelled' }, { started: 'yes' })).toBe(
-      `${told}\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before its end, set on-conflict: join or retrain.`,
+      `${told}\nThe training continues in Azure. To wait for it in another step, set follow to the output handle. To run the job again before the training has ended, set on-conflict: join or retrain.`,
     )
     expect(explanation({ kind: 'cancelled' })).toBe(told)
   })
@@ -173,7 +173,7 @@ describe('the explanation of one of many groups', () => {
     const error = refusal({ reason: 'unauthorized', code: '401', status: 401 }, 'Access denied.')
     expect(explanation({ kind: 'not-started', error, culprit: 'visitors' })).toBe(
       "Not started because of the error of 'visitors': HTTP 401: Access denied." +
-        '\nWhat to do: Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since) or incomplete.' +
+        '\nWhat to do: Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another region or resource than https://westus2.api.cognitive.microsoft.com. It may also be old (regenerated since) or incomplete.' +
         '\nFor support: request id error-id',
     )
   })

@@ -50,7 +50,7 @@ export function aftermathOfStart(started: Started): string {
   if (started === 'no') return ''
   return started === 'maybe'
     ? 'A training may have been started. If so, it continues in Azure. To find out in another step, set follow to the output handle.'
-    : `${CONTINUES} ${HOW_TO_FOLLOW}. To run the job again before its end, set on-conflict: join or retrain.`
+    : `${CONTINUES} ${HOW_TO_FOLLOW}. To run the job again before the training has ended, set on-conflict: join or retrain.`
 }
 
 const ADVICE_ON_UNKNOWN = 'Check for a newer version of this action, which may know this state'

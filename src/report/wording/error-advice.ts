@@ -14,7 +14,7 @@ export function adviceOnError(error: CallError, target: AdviceTarget): string {
   if (error.hint !== undefined) return error.hint
   switch (error.reason) {
     case 'unauthorized':
-      return `Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another resource than ${target.endpoint}. It may also be old (regenerated since) or incomplete.`
+      return `Copy the key and the endpoint (or region) again, both from the same Face resource. Usually the key belongs to another region or resource than ${target.endpoint}. It may also be old (regenerated since) or incomplete.`
     case 'forbidden':
       return adviceOnForbidden(error)
     case 'quota-exceeded':
