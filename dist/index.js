@@ -17,7 +17,7 @@ var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(756);
+var tls = __nccwpck_require__(375);
 var http = __nccwpck_require__(611);
 var https = __nccwpck_require__(692);
 var events = __nccwpck_require__(434);
@@ -321,7 +321,7 @@ module.exports = require("net");
 
 /***/ }),
 
-/***/ 756:
+/***/ 375:
 /***/ ((module) => {
 
 "use strict";
@@ -3957,7 +3957,7 @@ function last_known_secondsOf(ms) {
     return ms === undefined ? undefined : Math.floor(ms / 1_000);
 }
 
-;// CONCATENATED MODULE: ./build/report/result.js
+;// CONCATENATED MODULE: ./build/report/group-result.js
 
 
 
@@ -5082,7 +5082,7 @@ function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
     return ids.join(', ');
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/failure-causes.js
+;// CONCATENATED MODULE: ./build/report/wording/failures-by-cause.js
 
 
 const MOST_NAMED = 10;
@@ -7556,7 +7556,7 @@ function secrets_looksLikeKey(letters) {
     return letters.length >= 16 && /\d/.test(letters);
 }
 
-;// CONCATENATED MODULE: ./build/version.js
+;// CONCATENATED MODULE: ./build/user-agent.js
 const USER_AGENT = 'train-person-group/1.0.0';
 
 ;// CONCATENATED MODULE: ./build/index.js

@@ -9,7 +9,7 @@ import { reportCrash } from './report/report.ts'
 import { githubRunner, silencedWhen } from './runner.ts'
 import { saveMemory } from './save-memory.ts'
 import { Secrets } from './secrets.ts'
-import { USER_AGENT } from './version.ts'
+import { USER_AGENT } from './user-agent.ts'
 
 const clock = systemClock
 const startedAt = clock.now() - 1_000 * process.uptime()

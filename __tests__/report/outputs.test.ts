@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { errorResult, resultOf } from '../../src/report/group-result.ts'
 import { outputsOf } from '../../src/report/outputs.ts'
-import { errorResult, resultOf } from '../../src/report/result.ts'
 import { clean, look, outcome, refusal } from './outcomes.ts'
 
 type Results = Parameters<typeof outputsOf>[0]

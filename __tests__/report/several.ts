@@ -1,4 +1,4 @@
-import type { Reason, Result, ResultStatus } from '../../src/report/result.ts'
+import type { Reason, Result, ResultStatus } from '../../src/report/group-result.ts'
 import type { Explained, Explanation, Failure } from '../../src/report/wording/explain-outcome.ts'
 
 /** A group that ended so. */

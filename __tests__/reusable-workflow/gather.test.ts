@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { errorResult } from '../../src/report/result.ts'
+import { errorResult } from '../../src/report/group-result.ts'
 import type { Row } from '../../src/reusable-workflow/collect-results.ts'
 import { gatherResults } from '../../src/reusable-workflow/gather-job.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { errorResult } from '../../src/report/result.ts'
+import { errorResult } from '../../src/report/group-result.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import { read } from './reading.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { errorResult } from '../../src/report/result.ts'
+import { errorResult } from '../../src/report/group-result.ts'
 import { collectResults } from '../../src/reusable-workflow/collect-results.ts'
 import { reportMissingSecret } from '../../src/reusable-workflow/report-missing-secret.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'

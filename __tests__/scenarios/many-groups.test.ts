@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
-import type { Result } from '../../src/report/result.ts'
+import type { Result } from '../../src/report/group-result.ts'
 import { stopwatch } from '../support/stopwatch.ts'
 import { hurried } from './preload.ts'
 import { annotationOf, type Bench, cancelledAtOnce, expectHonest, withBench } from './step.ts'

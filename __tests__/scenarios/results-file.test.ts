@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Result } from '../../src/report/result.ts'
+import type { Result } from '../../src/report/group-result.ts'
 import { withBench } from './step.ts'
 
 describe('ten thousand groups', () => {

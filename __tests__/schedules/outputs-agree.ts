@@ -1,5 +1,5 @@
+import type { Result } from '../../src/report/group-result.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
-import type { Result } from '../../src/report/result.ts'
 import type { Played } from './play.ts'
 
 const REASONS: Readonly<Record<string, readonly string[]>> = {

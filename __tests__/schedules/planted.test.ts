@@ -117,7 +117,7 @@ const PLANTS: Plant[] = [
   [
     'a time-out with the reason of something else',
     'outputs agree',
-    'report/result.ts',
+    'report/group-result.ts',
     "failure('timed-out', 'timed-out',",
     "failure('timed-out', 'network-error',",
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CallReason } from '../../src/face/call-error.ts'
-import { errorResult, type Result, type ResultStatus, resultOf } from '../../src/report/result.ts'
+import { errorResult, type Result, type ResultStatus, resultOf } from '../../src/report/group-result.ts'
 import { collectResults, type Row } from '../../src/reusable-workflow/collect-results.ts'
 import type { Target } from '../../src/reusable-workflow/target.ts'
 import type { Ending, Outcome, Started } from '../../src/training/ending.ts'

@@ -1,4 +1,4 @@
-import type { Reason } from '../../src/report/result.ts'
+import type { Reason } from '../../src/report/group-result.ts'
 
 /** Every reason of a failure, held complete by the compiler. */
 export const REASONS = Object.keys({

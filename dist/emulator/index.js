@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 526:
+/***/ 323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -230,7 +230,7 @@ function prepareTls(options, temp = (0,external_node_os_namespaceObject.tmpdir)(
 
 ;// CONCATENATED MODULE: ./build/emulator/json/schema.js
 function scalar(expected, accepts) {
-    return { expected, validate: (value, path) => (accepts(value) ? [] : [schema_invalid(value, path, expected)]) };
+    return { expected, validate: (value, path) => (accepts(value) ? [] : [notExpected(value, path, expected)]) };
 }
 const string = scalar('a text', value => typeof value === 'string');
 const schema_boolean = scalar('true or false', value => typeof value === 'boolean');
@@ -240,7 +240,7 @@ function list(item) {
         expected,
         validate: (value, path) => Array.isArray(value)
             ? value.flatMap((element, index) => item.validate(element, `${path}[${index}]`))
-            : [schema_invalid(value, path, expected)],
+            : [notExpected(value, path, expected)],
     };
 }
 function refine(schema, check) {
@@ -282,7 +282,7 @@ function object(required, optional, alternatives = []) {
         expected,
         validate(value, path) {
             if (!isObject(value))
-                return [schema_invalid(value, path, expected)];
+                return [notExpected(value, path, expected)];
             const present = Object.keys(value).filter(name => value[name] !== undefined);
             const unknown = present.filter(name => !Object.hasOwn(fields, name));
             const chosen = alternatives.filter(name => present.includes(name));
@@ -313,7 +313,7 @@ function joinPath(path, name) {
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function schema_invalid(value, path, expected) {
+function notExpected(value, path, expected) {
     return `${path === '' ? '' : `${path} `}${excerpt(value)} is not valid; expected ${expected}.`;
 }
 function excerpt(value) {
@@ -2122,7 +2122,7 @@ function seed_schema_trainable(fields) {
 }
 const pathSchema = scalar('a path relative to the folder of the seed', value => typeof value === 'string' && value !== '');
 
-;// CONCATENATED MODULE: ./build/emulator/seed/picture-references.js
+;// CONCATENATED MODULE: ./build/emulator/seed/reference-schemas.js
 
 
 
@@ -2347,7 +2347,7 @@ function seedFileSystem(folder) {
 
 
 class InvalidSeedError extends Error {
-    name = 'WrongSeed';
+    name = 'InvalidSeedError';
     errors;
     constructor(errors) {
         super(errors.join('\n'));
@@ -2636,7 +2636,7 @@ function parseFaults(json) {
 }
 function findError(fault) {
     if (!isObject(fault))
-        return schema_invalid(fault, 'fault', 'an object such as {"on":"train","kind":"reset"}');
+        return notExpected(fault, 'fault', 'an object such as {"on":"train","kind":"reset"}');
     const { kind } = fault;
     const rules = fault_json_isKind(kind) ? { ...commonFields, ...fieldsByKind[kind] } : commonFields;
     for (const [name, rule] of Object.entries(rules)) {
@@ -2646,7 +2646,7 @@ function findError(fault) {
         if (value === undefined)
             return `${name} is missing; expected ${rule.expected}.`;
         if (!rule.accepts(value))
-            return schema_invalid(value, name, rule.expected);
+            return notExpected(value, name, rule.expected);
     }
     const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name));
     if (unknown === undefined)
@@ -2685,15 +2685,6 @@ function getFaults(_call, { faults }) {
 function clearFaults(_call, { faults }) {
     faults.clear();
     return emptyAnswer(200);
-}
-
-;// CONCATENATED MODULE: ./build/emulator/control/health-endpoint.js
-
-function getHealth() {
-    return jsonAnswer(200, { status: 'ready' });
-}
-function getProcess() {
-    return jsonAnswer(200, { pid: process.pid });
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/page/build-overview.js
@@ -2828,6 +2819,15 @@ function parseBytes({ query, body }) {
     if (errors.length > 0)
         return { ok: false, errors };
     return { ok: true, value: new Map([[pictureNameFromBytes(body), persons]]) };
+}
+
+;// CONCATENATED MODULE: ./build/emulator/control/process-endpoints.js
+
+function getHealth() {
+    return jsonAnswer(200, { status: 'ready' });
+}
+function getProcess() {
+    return jsonAnswer(200, { pid: process.pid });
 }
 
 ;// CONCATENATED MODULE: ./build/emulator/control/state-endpoint.js
@@ -3610,7 +3610,7 @@ async function start(options, printError) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(526);
+/* harmony import */ var _command_run_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(323);
 
 const stopped = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])

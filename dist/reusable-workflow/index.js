@@ -1935,41 +1935,6 @@ function looksLikeKey(letters) {
     return letters.length >= 16 && /\d/.test(letters);
 }
 
-;// CONCATENATED MODULE: ./build/reusable-workflow/results-folder.js
-
-const MOST_BYTES = 16 * 1_048_576;
-function filesIn(folder) {
-    try {
-        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
-    }
-    catch {
-        return [];
-    }
-}
-function readText(file) {
-    try {
-        return (0,external_node_fs_namespaceObject.statSync)(file).size > MOST_BYTES ? undefined : (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return undefined;
-    }
-}
-function copyFile(from, to) {
-    (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
-}
-
-;// CONCATENATED MODULE: ./build/reusable-workflow/copy-results-file.js
-
-
-function copyResultsFile(runner, clean) {
-    const name = `${runner.variable('NAME')}.json`;
-    const file = (0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP'), name);
-    copyFile(runner.variable('RESULTS_FILE'), file);
-    runner.setOutputs({ file });
-    runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`));
-    return true;
-}
-
 ;// CONCATENATED MODULE: ./build/report/wording/sentence.js
 function sentence_sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
@@ -2556,7 +2521,7 @@ function last_known_secondsOf(ms) {
     return ms === undefined ? undefined : Math.floor(ms / 1_000);
 }
 
-;// CONCATENATED MODULE: ./build/report/result.js
+;// CONCATENATED MODULE: ./build/report/group-result.js
 
 
 
@@ -2880,6 +2845,29 @@ function fitting(lines, most, where) {
         return room < 0;
     });
     return kept < 0 ? [...lines] : [...lines.slice(0, kept), more(lines.length - kept)];
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/results-folder.js
+
+const MOST_BYTES = 16 * 1_048_576;
+function filesIn(folder) {
+    try {
+        return (0,external_node_fs_namespaceObject.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+function readText(file) {
+    try {
+        return (0,external_node_fs_namespaceObject.statSync)(file).size > MOST_BYTES ? undefined : (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function copyFile(from, to) {
+    (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
 }
 
 ;// CONCATENATED MODULE: external "node:net"
@@ -3376,7 +3364,7 @@ function idsOf({ requestId }, { ending, unresolvedError, lastCheck }) {
     return ids.join(', ');
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/failure-causes.js
+;// CONCATENATED MODULE: ./build/report/wording/failures-by-cause.js
 
 
 const MOST_NAMED = 10;
@@ -3612,7 +3600,7 @@ function bytesOf(...texts) {
     return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
-;// CONCATENATED MODULE: ./build/report/wording/explain-result.js
+;// CONCATENATED MODULE: ./build/report/wording/explain-failed-result.js
 
 
 
@@ -4000,6 +3988,18 @@ function whyNoResults(trained, fetched) {
 function pageOf(runner, job) {
     const [server, repository, run] = ['GITHUB_SERVER_URL', 'GITHUB_REPOSITORY', 'GITHUB_RUN_ID'].map(name => runner.variable(name));
     return `${server}/${repository}/actions/runs/${run}/job/${job}`;
+}
+
+;// CONCATENATED MODULE: ./build/reusable-workflow/name-results-file.js
+
+
+function nameResultsFile(runner, clean) {
+    const name = `${runner.variable('NAME')}.json`;
+    const file = (0,external_node_path_namespaceObject.join)(runner.variable('RUNNER_TEMP'), name);
+    copyFile(runner.variable('RESULTS_FILE'), file);
+    runner.setOutputs({ file });
+    runner.info(clean(`The results of this target are in the artifact ${runner.variable('NAME')}`));
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/input-defaults.js
@@ -4413,7 +4413,7 @@ const STEPS = {
     plan: plan,
     gather: gatherResults,
     'no-secret': reportMissingSecret,
-    'name-results': copyResultsFile,
+    'name-results': nameResultsFile,
 };
 const { clean } = new Secrets(secret => githubRunner.mask(secret));
 runProcess(process, async () => {

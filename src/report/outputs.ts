@@ -1,4 +1,4 @@
-import { hasFailed, type Result } from './result.ts'
+import { hasFailed, type Result } from './group-result.ts'
 
 /** The outputs about one group, each with its field of the result. */
 const FIELDS = {

@@ -1,4 +1,4 @@
-import { REASONS, type Reason, type Result, type ResultStatus, STATUSES } from '../report/result.ts'
+import { REASONS, type Reason, type Result, type ResultStatus, STATUSES } from '../report/group-result.ts'
 import type { Clean } from '../secrets.ts'
 import { isObject, parseJson } from './json.ts'
 import type { Target } from './target.ts'

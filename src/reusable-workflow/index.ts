@@ -3,8 +3,8 @@
 import { runProcess } from '../process.ts'
 import { githubRunner, type Runner } from '../runner.ts'
 import { Secrets } from '../secrets.ts'
-import { copyResultsFile } from './copy-results-file.ts'
 import { gatherResults } from './gather-job.ts'
+import { nameResultsFile } from './name-results-file.ts'
 import { plan } from './plan.ts'
 import { reportMissingSecret } from './report-missing-secret.ts'
 
@@ -13,7 +13,7 @@ const STEPS: Readonly<Record<string, (runner: Runner, clean: Secrets['clean']) =
   plan,
   gather: gatherResults,
   'no-secret': reportMissingSecret,
-  'name-results': copyResultsFile,
+  'name-results': nameResultsFile,
 }
 
 const { clean } = new Secrets(secret => githubRunner.mask(secret))

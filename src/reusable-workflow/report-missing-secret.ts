@@ -1,4 +1,4 @@
-import { errorResult } from '../report/result.ts'
+import { errorResult } from '../report/group-result.ts'
 import type { Runner } from '../runner.ts'
 import type { Clean } from '../secrets.ts'
 import type { Target } from './target.ts'

@@ -1,16 +1,16 @@
 import { endpointOfRegion } from '../face/endpoint.ts'
 import type { GroupType } from '../face/group-type.ts'
-import { hasFailed } from '../report/result.ts'
+import { hasFailed } from '../report/group-result.ts'
 import { manyGroupsSummary } from '../report/summary/many-groups-summary.ts'
+import { explainResult, type TargetPlace } from '../report/wording/explain-failed-result.ts'
 import { type Explained, isFailure } from '../report/wording/explain-outcome.ts'
-import { explainResult, type TargetPlace } from '../report/wording/explain-result.ts'
 import {
   type Cause,
   causesOf,
   groupCountOf,
   namedIds,
   whatHappenedTo,
-} from '../report/wording/failure-causes.ts'
+} from '../report/wording/failures-by-cause.ts'
 import { countsOf, headlineOfMany } from '../report/wording/many-groups-headline.ts'
 import { counted } from '../report/wording/sentence.ts'
 import type { Clean } from '../secrets.ts'

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, jest } from '@jest/globals'
-import type { Result } from '../../../src/report/result.ts'
+import type { Result } from '../../../src/report/group-result.ts'
 import { allFilledIn, holds } from '../../github/expressions.ts'
 import { callTrainWorkflow } from '../../reusable-workflow/interpreter.ts'
 import { KEY, withBench } from '../../scenarios/step.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultOf } from '../../../src/report/result.ts'
+import { resultOf } from '../../../src/report/group-result.ts'
 import { errorSummary, singleGroupSummary } from '../../../src/report/summary/single-group-summary.ts'
 import { clean, look, outcome, refusal } from '../outcomes.ts'
 

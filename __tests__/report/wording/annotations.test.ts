@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultOf } from '../../../src/report/result.ts'
+import { resultOf } from '../../../src/report/group-result.ts'
 import { annotationsOf } from '../../../src/report/wording/annotations.ts'
 import { explainOutcome } from '../../../src/report/wording/explain-outcome.ts'
 import { clean, outcome, refusal } from '../outcomes.ts'

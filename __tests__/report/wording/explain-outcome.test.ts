@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultOf } from '../../../src/report/result.ts'
+import { resultOf } from '../../../src/report/group-result.ts'
 import { explainOutcome, linesOf } from '../../../src/report/wording/explain-outcome.ts'
 import type { Ending, Outcome } from '../../../src/training/ending.ts'
 import { clean, KEY, look, noAnswer, outcome, refusal } from '../outcomes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { resultOf } from '../../../src/report/result.ts'
+import { resultOf } from '../../../src/report/group-result.ts'
 import { headlineOf } from '../../../src/report/wording/headline.ts'
 import type { Ending, Outcome, Started } from '../../../src/training/ending.ts'
 import { clean, look, neverTrained, noAnswer, outcome, refusal } from '../outcomes.ts'

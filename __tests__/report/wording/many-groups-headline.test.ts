@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ResultStatus } from '../../../src/report/result.ts'
+import type { ResultStatus } from '../../../src/report/group-result.ts'
 import { headlineOfMany } from '../../../src/report/wording/many-groups-headline.ts'
 import { ended, missing } from '../several.ts'
 

@@ -3,9 +3,9 @@ import { type HttpAnswer, jsonAnswer } from '../service/protocol/http-answer.ts'
 import { getCalls } from './calls-endpoint.ts'
 import type { ControlContext, ControlRequest } from './control-context.ts'
 import { addFaults, clearFaults, getFaults } from './faults-endpoint.ts'
-import { getHealth, getProcess } from './health-endpoint.ts'
 import { getOverview } from './overview-endpoint.ts'
 import { getPictures, setPicturePersons } from './pictures-endpoint.ts'
+import { getHealth, getProcess } from './process-endpoints.ts'
 import { exportState, importState } from './state-endpoint.ts'
 
 /** Every control call except `GET /`, the page. */

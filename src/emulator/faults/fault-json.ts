@@ -1,4 +1,4 @@
-import { invalid, isObject } from '../json/schema.ts'
+import { isObject, notExpected } from '../json/schema.ts'
 import type { Fault, FaultDefinition } from './fault.ts'
 
 /** A field: whether it is required, its check, and a description of valid values. */
@@ -106,14 +106,14 @@ export function parseFaults(json: string): { faults: Fault[] } | { error: string
 }
 
 function findError(fault: unknown): string | undefined {
-  if (!isObject(fault)) return invalid(fault, 'fault', 'an object such as {"on":"train","kind":"reset"}')
+  if (!isObject(fault)) return notExpected(fault, 'fault', 'an object such as {"on":"train","kind":"reset"}')
   const { kind } = fault
   const rules = isKind(kind) ? { ...commonFields, ...fieldsByKind[kind] } : commonFields
   for (const [name, rule] of Object.entries(rules)) {
     const value = fault[name]
     if (value === undefined && !rule.required) continue
     if (value === undefined) return `${name} is missing; expected ${rule.expected}.`
-    if (!rule.accepts(value)) return invalid(value, name, rule.expected)
+    if (!rule.accepts(value)) return notExpected(value, name, rule.expected)
   }
   const unknown = Object.keys(fault).find(name => !Object.hasOwn(rules, name))
   if (unknown === undefined) return undefined

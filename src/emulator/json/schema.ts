@@ -19,7 +19,7 @@ type ObjectOf<Required extends Fields, Optional extends Fields> = {
 
 /** A value that is checked as a whole. */
 export function scalar<T>(expected: string, accepts: (value: unknown) => boolean): Schema<T> {
-  return { expected, validate: (value, path) => (accepts(value) ? [] : [invalid(value, path, expected)]) }
+  return { expected, validate: (value, path) => (accepts(value) ? [] : [notExpected(value, path, expected)]) }
 }
 
 /** Any text. */
@@ -36,7 +36,7 @@ export function list<T>(item: Schema<T>): Schema<T[]> {
     validate: (value, path) =>
       Array.isArray(value)
         ? value.flatMap((element, index) => item.validate(element, `${path}[${index}]`))
-        : [invalid(value, path, expected)],
+        : [notExpected(value, path, expected)],
   }
 }
 
@@ -91,7 +91,7 @@ export function object<Required extends Fields, Optional extends Fields>(
   return {
     expected,
     validate(value, path) {
-      if (!isObject(value)) return [invalid(value, path, expected)]
+      if (!isObject(value)) return [notExpected(value, path, expected)]
       const present = Object.keys(value).filter(name => value[name] !== undefined)
       const unknown = present.filter(name => !Object.hasOwn(fields, name))
       const chosen = alternatives.filter(name => present.includes(name))
@@ -130,7 +130,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** `name 'value' is not valid; expected …`, the one form of an error about a value. */
-export function invalid(value: unknown, path: string, expected: string): string {
+export function notExpected(value: unknown, path: string, expected: string): string {
   return `${path === '' ? '' : `${path} `}${excerpt(value)} is not valid; expected ${expected}.`
 }
 

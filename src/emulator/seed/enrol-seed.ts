@@ -3,11 +3,11 @@ import type { FaceRequest } from '../service/protocol/request.ts'
 import type { ContainerKind } from '../service/routes.ts'
 import { containerFields, kindByField } from '../state/container-fields.ts'
 import { deterministicGuid } from './deterministic-guid.ts'
-import { pictureNameOf } from './picture-references.ts'
+import { pictureNameOf } from './reference-schemas.ts'
 import type { PictureResolver, PictureSource } from './resolve-pictures.ts'
 import type { SeedContainer, SeedJson } from './seed-schema.ts'
 
-/** Handles a handle without checks of the gateway; `newId` is the id of what it creates. */
+/** Handles a request without checks of the gateway; `newId` is the id of what it creates. */
 type HandleRequest = (request: FaceRequest, newId: string) => HttpAnswer
 
 /**

@@ -6,7 +6,7 @@ import { seedFileSystem } from './seed-file-system.ts'
 
 /** A seed with errors. */
 export class InvalidSeedError extends Error {
-  override name = 'WrongSeed'
+  override name = 'InvalidSeedError'
   /** All errors, each with the file and the path in it. */
   errors: readonly string[]
 
@@ -20,7 +20,7 @@ export class InvalidSeedError extends Error {
  * Reads the file of a seed, and the files that it names.
  *
  * @param file relative to the working directory
- * @throws WrongSeed
+ * @throws InvalidSeedError
  */
 export function loadSeedFile(file: string, context: SeedContext): State {
   const read = buildState(readJsonFile(file), seedFileSystem(dirname(resolve(file))), context)

@@ -1,7 +1,7 @@
 import { isObject, parse } from '../json/schema.ts'
 import type { PersonsByPicture, PictureName } from '../service/pictures/picture.ts'
 import { mergePicturePersons, type PicturePersons, pictureFromJson } from '../state/picture-json.ts'
-import { pictureNameOf, referenceSchemas } from './picture-references.ts'
+import { pictureNameOf, referenceSchemas } from './reference-schemas.ts'
 import type { PictureResolver } from './resolve-pictures.ts'
 import { type SeedPicture, seedPictureSchema } from './seed-schema.ts'
 

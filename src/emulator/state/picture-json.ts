@@ -17,7 +17,7 @@ export interface PicturePersonsJson extends PictureJson {
 /** Maximum number of faces that detect returns. Source: the page of the operation. */
 const MAX_FACES = 100
 
-/** The fields that name a picture. Exactly entry is required. */
+/** The fields that name a picture. Exactly one entry is required. */
 export const pictureFields = {
   url: scalar<string>('a URL', value => typeof value === 'string' && URL.canParse(value)),
   sha256: scalar<string>(

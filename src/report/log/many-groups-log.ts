@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import { KeptLines } from '../../kept-lines.ts'
 import type { Clean } from '../../secrets.ts'
-import { reasonOfOutcome } from '../result.ts'
+import { reasonOfOutcome } from '../group-result.ts'
 import { GroupProgress } from './group-progress.ts'
 import { Outage } from './outage.ts'
 import { PacedLines } from './paced-lines.ts'

@@ -8,7 +8,7 @@ import {
   splitFailures,
   supportIdsOf,
   whatHappenedTo,
-} from '../wording/failure-causes.ts'
+} from '../wording/failures-by-cause.ts'
 import { formatDuration } from '../wording/format-duration.ts'
 import { countsOf } from '../wording/many-groups-headline.ts'
 import { escapeMarkdown } from '../wording/sentence.ts'

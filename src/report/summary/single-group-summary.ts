@@ -1,4 +1,4 @@
-import type { Result } from '../result.ts'
+import type { Result } from '../group-result.ts'
 import type { Explanation } from '../wording/explain-outcome.ts'
 import { formatWait } from '../wording/format-duration.ts'
 import { escapeMarkdown } from '../wording/sentence.ts'

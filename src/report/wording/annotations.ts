@@ -7,7 +7,7 @@ import {
   namedIds,
   supportIdsOf,
   whatHappenedTo,
-} from './failure-causes.ts'
+} from './failures-by-cause.ts'
 import { countsOf } from './many-groups-headline.ts'
 import { capital } from './sentence.ts'
 

@@ -1,7 +1,7 @@
 import { type CallError, isAlreadyTraining } from '../../face/call-error.ts'
 import type { Clean } from '../../secrets.ts'
 import type { Outcome, Refusal } from '../../training/ending.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../group-result.ts'
 import { adviceFor, aftermathOf } from './advice.ts'
 import { describeError, MAX_QUOTED } from './describe-error.ts'
 import type { AdviceTarget } from './error-advice.ts'

@@ -1,5 +1,5 @@
 import type { Outcome, Started } from '../../training/ending.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../group-result.ts'
 import { formatDuration } from './format-duration.ts'
 
 /** The words for a refusal, by whether this step started a training. */

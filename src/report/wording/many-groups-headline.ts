@@ -1,4 +1,4 @@
-import { hasFailed } from '../result.ts'
+import { hasFailed } from '../group-result.ts'
 import { counted } from './sentence.ts'
 
 /** How often each word occurs, the most frequent first. */

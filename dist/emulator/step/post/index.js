@@ -708,7 +708,7 @@ function decode(segment) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/emulator/step/call-summary.js
+;// CONCATENATED MODULE: ./build/emulator/step/count-calls.js
 
 
 function summarizeCalls(lines) {

@@ -1,7 +1,7 @@
 import { CALL_REASONS, CallError, type CallReason } from '../../face/call-error.ts'
 import type { GroupType } from '../../face/group-type.ts'
 import type { Clean } from '../../secrets.ts'
-import type { Result } from '../result.ts'
+import type { Result } from '../group-result.ts'
 import { adviceOnFailedTraining, aftermathOfStart } from './advice.ts'
 import { describeError } from './describe-error.ts'
 import { adviceOnError } from './error-advice.ts'

@@ -7,7 +7,7 @@ import { copyFile } from './results-folder.ts'
  * Gives the results file the name of its artifact. The files of all artifacts are downloaded to one folder, because
  * `download-artifact` makes a folder for each artifact only if there are several.
  */
-export function copyResultsFile(runner: Runner, clean: Clean): true {
+export function nameResultsFile(runner: Runner, clean: Clean): true {
   const name = `${runner.variable('NAME')}.json`
   const file = join(runner.variable('RUNNER_TEMP'), name)
   copyFile(runner.variable('RESULTS_FILE'), file)

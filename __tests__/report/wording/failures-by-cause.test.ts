@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { CallErrorFacts } from '../../../src/face/call-error.ts'
-import { resultOf } from '../../../src/report/result.ts'
+import { resultOf } from '../../../src/report/group-result.ts'
 import { explainOutcome, type Failure } from '../../../src/report/wording/explain-outcome.ts'
 import {
   aftermathOfCause,
@@ -10,7 +10,7 @@ import {
   namedIds,
   supportIdsOf,
   whatHappenedTo,
-} from '../../../src/report/wording/failure-causes.ts'
+} from '../../../src/report/wording/failures-by-cause.ts'
 import type { Outcome } from '../../../src/training/ending.ts'
 import { clean, look, noAnswer, outcome, refusal } from '../outcomes.ts'
 import { ended, failed, many, missing } from '../several.ts'

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { copyResultsFile } from '../../src/reusable-workflow/copy-results-file.ts'
+import { nameResultsFile } from '../../src/reusable-workflow/name-results-file.ts'
 import { Secrets } from '../../src/secrets.ts'
 import { RecordingRunner } from '../support/recording-runner.ts'
 import { runStep } from './script.ts'
@@ -27,7 +27,7 @@ describe('the step that names the results', () => {
     withResults((folder, file) => {
       const runner = new RecordingRunner()
       runner.variables = { NAME, RESULTS_FILE: file, RUNNER_TEMP: folder }
-      expect(copyResultsFile(runner, clean)).toBe(true)
+      expect(nameResultsFile(runner, clean)).toBe(true)
       expect(runner.outputs).toEqual({ file: join(folder, `${NAME}.json`) })
       expect(readFileSync(runner.outputs.file ?? '', 'utf8')).toBe('[]')
       expect(runner.log).toEqual([`The results of this target are in the artifact ${NAME}`])

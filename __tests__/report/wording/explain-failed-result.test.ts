@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { explainResult, type FailedResult } from '../../../src/report/wording/explain-result.ts'
+import { explainResult, type FailedResult } from '../../../src/report/wording/explain-failed-result.ts'
 import { clean, KEY } from '../outcomes.ts'
 
 const place = { endpoint: 'https://westus2.api.cognitive.microsoft.com', groupType: 'person-group' } as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { logLine } from '../../../src/emulator/http/log-line.ts'
 import type { RecordedCall } from '../../../src/emulator/http/recorded-call.ts'
-import { summarizeCalls } from '../../../src/emulator/step/call-summary.ts'
+import { summarizeCalls } from '../../../src/emulator/step/count-calls.ts'
 
 const line = (method: string, path: string, outcome: Partial<RecordedCall> = { status: 200 }) =>
   logLine({ at: 0, method, path, headers: {}, ...outcome }, 1, 'an-id', 'right')

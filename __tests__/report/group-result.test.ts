@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { TrainingStatus } from '../../src/face/status.ts'
+import { errorResult, type Result, resultOf } from '../../src/report/group-result.ts'
 import { OUTPUT_NAMES } from '../../src/report/outputs.ts'
-import { errorResult, type Result, resultOf } from '../../src/report/result.ts'
 import type { Ending, Outcome } from '../../src/training/ending.ts'
 import { clean, KEY, look, neverTrained, noAnswer, outcome, refusal } from './outcomes.ts'
 
