@@ -1,9 +1,10 @@
 // What `npm run build` makes: where it is, and whether it is older than what it was made from.
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PROGRAMS } from './bundles.mjs'
 import { importedBy } from './imports.mjs'
+import { inside } from './inside.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -49,7 +50,5 @@ function changedAt(root, path) {
  * @returns {string[]}
  */
 function within(root, path) {
-  if (!statSync(join(root, path)).isDirectory()) return [path]
-  const inside = readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
-  return [path, ...inside.map(name => `${path}/${name.replaceAll('\\', '/')}`)]
+  return statSync(join(root, path)).isDirectory() ? [path, ...inside(root, path)] : [path]
 }

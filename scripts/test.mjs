@@ -1,12 +1,13 @@
 // npm test: runs Jest with an environment made for it, as Node itself reads some of it (NODE_OPTIONS, proxies, time zone) when
 // it begins. Without arguments it checks and builds first. Words before the first option select tests; options are Jest's.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { childEnvironment } from './child-environment.mjs'
 import { whyToBuild } from './dist.mjs'
 import { importedBy } from './imports.mjs'
+import { inside } from './inside.mjs'
 import { nearTo } from './test/near.mjs'
 import { NONE_RAN } from './test/none-ran.mjs'
 import { namePattern, select } from './test/selection.mjs'
@@ -78,9 +79,8 @@ function leftOut(isBuilt) {
 
 /** The text of each test file, by its path. */
 function readTests() {
-  const files = readdirSync(join(ROOT, '__tests__'), { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.test.ts'))
-    .map(name => `__tests__/${name.replaceAll('\\', '/')}`)
+  const files = inside(ROOT, '__tests__')
+    .filter(path => path.endsWith('.test.ts'))
     .sort()
   return new Map(files.map(file => [file, readFileSync(join(ROOT, file), 'utf8')]))
 }

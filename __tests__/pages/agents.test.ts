@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
+import { inside } from '../../scripts/inside.mjs'
 import { markdownIn, ROOT, readRepositoryFile } from '../support/repository-files.ts'
 
 const page = readRepositoryFile('AGENTS.md')
@@ -11,9 +12,9 @@ const { scripts } = JSON.parse(readRepositoryFile('package.json')) as { scripts:
 /** Commands of npm itself. */
 const NPM = ['ci', 'cit', 'install', 'start', 'test', 'version']
 
-const tests = readdirSync(join(ROOT, '__tests__'), { recursive: true, encoding: 'utf8' })
-  .filter(name => name.endsWith('.test.ts'))
-  .map(name => name.replaceAll(sep, '/'))
+const tests = inside(ROOT, '__tests__')
+  .filter(path => path.endsWith('.test.ts'))
+  .map(path => path.slice('__tests__/'.length))
 
 const isThere = (path: string): boolean => existsSync(join(ROOT, path))
 

@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { PROGRAMS } from '../../scripts/bundles.mjs'
 import { built, whyToBuild } from '../../scripts/dist.mjs'
 import { importedBy } from '../../scripts/imports.mjs'
+import { inside } from '../../scripts/inside.mjs'
 import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
 
 describe('what the build makes', () => {
@@ -14,13 +15,12 @@ describe('what the build makes', () => {
   })
 
   it('is opened by way of that in every test', () => {
-    const tests = readdirSync(join(ROOT, '__tests__'), { recursive: true, encoding: 'utf8' })
     const opening =
       /new URL\('[^')]*\/(?:dist|build)\b(?!-)|readRepositoryFile\([`'](?:dist|build)\/|join\((?:ROOT|root), '(?:dist|build)[/']/
     expect(
-      tests
-        .filter(name => name.endsWith('.ts') && !name.endsWith('built.test.ts'))
-        .filter(name => opening.test(readRepositoryFile(`__tests__/${name}`))),
+      inside(ROOT, '__tests__')
+        .filter(path => path.endsWith('.ts') && !path.endsWith('built.test.ts'))
+        .filter(path => opening.test(readRepositoryFile(path))),
     ).toEqual([])
   })
 })

@@ -1,15 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { join, sep } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { childEnvironment } from '../../scripts/child-environment.mjs'
+import { inside } from '../../scripts/inside.mjs'
 import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
 import { inheritingIn } from './child-processes.ts'
 
 const sources = ['__tests__', 'scripts', 'bench'].flatMap(folder =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.(?:ts|mjs)$/.test(name))
-    .map(name => `${folder}/${name.replaceAll(sep, '/')}`),
+  inside(ROOT, folder).filter(path => /\.(?:ts|mjs)$/.test(path)),
 )
 
 /** What a terminal, a developer and a CI job set, and a child would do or print something else by. */
