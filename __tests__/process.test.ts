@@ -218,27 +218,25 @@ describe('a signal that comes before the step', () => {
 })
 
 describe('what is left over when the step has ended', () => {
-  it('may keep the process for a quarter of a second', async () => {
+  it.each([true, false])('does not keep the process, passed: %s', async passed => {
     const { process, pass } = start()
-    await pass(true)
-    jest.advanceTimersByTime(249)
-    expect(process.exit).not.toHaveBeenCalled()
-    jest.advanceTimersByTime(1)
+    process.exit.mockImplementation(() => expect(process.exitCode).toBe(passed ? 0 : 1))
+    await pass(passed)
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
-  it('is all that keeps the process: its own timer does not', async () => {
-    const timers = jest.spyOn(globalThis, 'setTimeout')
-    const { process, pass } = start()
-    process.stdout.writableLength = 1
-    await pass(true)
-    jest.advanceTimersByTime(300)
-    expect(timers.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([
-      false,
-      false,
-      false,
-    ])
-    timers.mockRestore()
+  it('does not keep it after a crash, which is reported before', () => {
+    const { process, crash } = start()
+    process.exit.mockImplementation(() => expect(crash).toHaveBeenCalledTimes(1))
+    process.emit('uncaughtException', new Error('boom'))
+    expect(process.exit).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not ended a second time when the process exits without a result', () => {
+    const { process, crash } = start()
+    process.emit('exit')
+    expect(crash).toHaveBeenCalledTimes(1)
+    expect(process.exit).not.toHaveBeenCalled()
   })
 
   it('is not ended before the step is, however long that takes', () => {
@@ -249,6 +247,16 @@ describe('what is left over when the step has ended', () => {
 })
 
 describe('lines that the runner has not read yet', () => {
+  it('alone keep the process: the timer that looks after them does not', async () => {
+    const timers = jest.spyOn(globalThis, 'setTimeout')
+    const { process, pass } = start()
+    process.stdout.writableLength = 1
+    await pass(true)
+    jest.advanceTimersByTime(50)
+    expect(timers.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false, false])
+    timers.mockRestore()
+  })
+
   it('may keep the process until they are read', async () => {
     const { process, pass } = start()
     process.stdout.writableLength = 65_536
@@ -264,11 +272,11 @@ describe('lines that the runner has not read yet', () => {
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
-  it.each([[true], [false]])('keep it for 5 s more at most, whether it passed or not: %s', async passed => {
+  it.each([[true], [false]])('keep it for 5 s at most, whether it passed or not: %s', async passed => {
     const { process, pass } = start()
     process.stdout.writableLength = 1
     await pass(passed)
-    jest.advanceTimersByTime(5_249)
+    jest.advanceTimersByTime(4_999)
     expect(process.exit).not.toHaveBeenCalled()
     jest.advanceTimersByTime(1)
     expect(process.exit).toHaveBeenCalledTimes(1)
@@ -298,7 +306,6 @@ describe('a look-up of a name that hangs', () => {
     process.resources = hanging
     crash.mockImplementation(() => expect(process.kill).not.toHaveBeenCalled())
     await fail(new Error('boom'))
-    jest.advanceTimersByTime(250)
     expect(crash).toHaveBeenCalledTimes(1)
     expect(process.kill.mock.calls).toEqual([[4711, 'SIGKILL']])
   })
@@ -308,7 +315,6 @@ describe('a look-up of a name that hangs', () => {
     process.resources = hanging
     process.execve?.mockImplementation(() => expect(process.exit).not.toHaveBeenCalled())
     await pass(true)
-    jest.advanceTimersByTime(250)
     expect(process.execve?.mock.calls).toEqual([
       ['/bin/node', ['/bin/node', '-e', ''], { HOME: '/root', NODE_OPTIONS: '' }],
     ])

@@ -450,7 +450,6 @@ var __webpack_exports__ = {};
 "use strict";
 
 ;// CONCATENATED MODULE: ./build/process.js
-const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
 const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 function cancellationOf(process) {
@@ -467,7 +466,6 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         isOver = true;
         exitCode = code;
         process.exitCode = code;
-        setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref();
     }
     function exit(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
@@ -484,16 +482,22 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         end(1);
         crash(error);
         stop.abort();
+        exit(SLOW_READER_MS);
     }
     process.exitCode = exitCode;
     process.on('uncaughtException', fail);
     process.on('exit', () => {
-        fail(new Error('it stopped before it had a result'));
+        if (!isOver) {
+            end(1);
+            crash(new Error('it stopped before it had a result'));
+        }
         process.exitCode = exitCode;
     });
     const finish = (passed) => {
-        if (!isOver)
-            end(passed ? 0 : 1);
+        if (isOver)
+            return;
+        end(passed ? 0 : 1);
+        exit(SLOW_READER_MS);
     };
     if (cancelled.aborted)
         stop.abort();

@@ -13,10 +13,7 @@ export interface EndableProcess {
   getActiveResourcesInfo(): string[]
 }
 
-/** Milliseconds for which leftovers, such as a socket to a proxy that hangs, may keep a finished step from exiting. */
-const LEFTOVERS_MS = 250
-
-/** Milliseconds that a runner which reads slowly has, after that, to read the last lines. */
+/** Milliseconds that a runner which reads slowly has to read the last lines. */
 const SLOW_READER_MS = 5_000
 
 /** The signals of a runner that cancels a step: the workflow is cancelled, `timeout-minutes` is over, the runner shuts down. */
@@ -52,8 +49,8 @@ export function runProcess(
     isOver = true
     exitCode = code
     process.exitCode = code
-    setTimeout(() => exit(SLOW_READER_MS), LEFTOVERS_MS).unref()
   }
+  // Not by itself: a socket to a proxy that hangs could keep the process, and Node frees its memory piece by piece, which takes a millisecond.
   function exit(patienceMs: number): void {
     if (process.stdout.writableLength > 0 && patienceMs > 0) {
       setTimeout(() => exit(patienceMs - 50), 50).unref()
@@ -68,17 +65,23 @@ export function runProcess(
     end(1)
     crash(error)
     stop.abort()
+    exit(SLOW_READER_MS)
   }
 
   process.exitCode = exitCode
   process.on('uncaughtException', fail)
   process.on('exit', () => {
-    fail(new Error('it stopped before it had a result'))
+    if (!isOver) {
+      end(1)
+      crash(new Error('it stopped before it had a result'))
+    }
     // If something called exit() with another code.
     process.exitCode = exitCode
   })
   const finish = (passed: boolean): void => {
-    if (!isOver) end(passed ? 0 : 1)
+    if (isOver) return
+    end(passed ? 0 : 1)
+    exit(SLOW_READER_MS)
   }
   // Not AbortSignal.any: its first use takes a millisecond.
   if (cancelled.aborted) stop.abort()
