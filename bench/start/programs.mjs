@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { built } from '../../scripts/dist.mjs'
 import { inputVariables } from '../../scripts/staged-runner.mjs'
 import { bundleScript, bundleWithUndici } from './bundle.mjs'
+import { leastProgram } from './least-program.mjs'
 
 /**
  * @typedef {object} Program
@@ -52,10 +53,14 @@ const IDENTITY = `
 /**
  * @param {string} folder for what is made on the way
  * @param {string} url of the service
- * @returns {Program[]}
+ * @returns {Promise<Program[]>}
  */
-export function programs(folder, url) {
+export async function programs(folder, url) {
   const action = built('dist/index.js')
+  const least = await leastProgram(join(folder, 'least'), action, {
+    ...stepVariables(folder, url),
+    ...BY_KEY,
+  })
   const undici = bundleWithUndici(folder)
   const sdk = bundleScript(folder, 'sdk', SDK_CALLS)
   const identity = bundleScript(folder, 'identity', IDENTITY)
@@ -65,6 +70,7 @@ export function programs(folder, url) {
     { name: FLOOR, kind: 'limit', args: ['-e', BARE_CALLS] },
     { name: 'node, node:https loaded', kind: 'limit', args: ['-e', "require('node:https')"] },
     { name: 'node -e 0', kind: 'limit', args: ['-e', '0'] },
+    { name: `${ACTION}, only what it calls`, kind: 'limit', args: [least], env: BY_KEY, file: least },
     { name: ACTION, kind: 'ours', args: [action], env: BY_KEY, file: action },
     { name: `${ACTION}, without a key`, kind: 'ours', args: [action], env: keyless(url), file: action },
     { name: `${ACTION}, the real undici`, kind: 'other', args: [undici], env: BY_KEY, file: undici },
