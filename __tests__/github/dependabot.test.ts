@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { readRepositoryFile } from '../support/repository-files.ts'
+import { inside } from '../../scripts/inside.mjs'
+import { ROOT, readRepositoryFile } from '../support/repository-files.ts'
 
 /** What the tests need of a block of `updates`. */
 interface Update {
   'package-ecosystem': string
-  directory: string
+  directory?: string
+  directories?: string[]
   schedule: { interval: string }
   cooldown: Record<string, number>
   groups: Record<string, { patterns: string[]; 'exclude-patterns'?: string[] }>
@@ -24,14 +26,22 @@ const matches = (pattern: string, name: string): boolean =>
   pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern
 
 describe('dependabot.yml', () => {
-  it('looks after what npm installs and after the actions of the workflows, every week', () => {
+  it('looks after what npm and pip install and after the actions of the workflows, every week', () => {
     expect(version).toBe(2)
     expect(
       updates.map(({ schedule, directory, ...update }) => [update['package-ecosystem'], directory, schedule]),
     ).toEqual([
       ['npm', '/', { interval: 'weekly' }],
       ['github-actions', '/', { interval: 'weekly' }],
+      ['pip', undefined, { interval: 'weekly' }],
     ])
+  })
+
+  it('looks after every file of requirements', () => {
+    const files = inside(ROOT, 'scripts').filter(path => path.endsWith('/requirements.txt'))
+    expect(updates[2]?.directories?.map(folder => `${folder.slice(1)}/requirements.txt`)).toEqual(
+      files.toSorted(),
+    )
   })
 
   it('takes no version before it is a week old', () => {

@@ -276,15 +276,16 @@ describe('the commands of SECURITY.md', () => {
       .replaceAll(new RegExp(`^${indent}`, 'gm'), '')
       .replaceAll('your-org/train-person-group', 'acme/train'),
   )
-  const [inOneGo = '', ...oneByOne] = blocks
+  const [inOneGo = '', ...each] = blocks
+  const [oneByOne, [download = '']] = [each.slice(0, 5), each.slice(5)]
 
   /** Runs them as a user does who copies one block after the other, and stops where one fails. */
   const run = (repository: Repository, commands: string): { status: number | null; printed: string } =>
     runBash(commands, { cwd: repository.folder, env: environmentOf(repository) as Record<string, string> })
 
-  it('are the script, and five steps of its own commands', () => {
+  it('are the script, five steps of its own commands, and a download', () => {
     expect(inOneGo).toBe('node scripts/check-release.mjs v1.0.0\n')
-    expect(oneByOne).toHaveLength(5)
+    expect(each).toHaveLength(6)
     expect(section.match(/^ {3}It (?:proves|fails|prints)\b/gm)).toHaveLength(5)
     expect(section.match(/\b(?:proves nothing|doesn't prove|shows)\b/g)?.length).toBeGreaterThanOrEqual(5)
   })
@@ -294,6 +295,26 @@ describe('the commands of SECURITY.md', () => {
       await releaseFor(repository)
       expect(run(repository, `${inOneGo.trim()} --repo acme/train`).status).toBe(0)
       const { status, printed } = run(repository, oneByOne.join(''))
+      expect({ status, printed }).toMatchObject({ status: 0 })
+      expect(printed).toContain('"bomFormat":"CycloneDX"')
+    }),
+  )
+
+  itWithStandIns('pass a release without network, too, by what was downloaded before', () =>
+    withRepository(async repository => {
+      const signed = await releaseFor(repository)
+      const flags = '--bundle dist.intoto.jsonl --custom-trusted-root trusted_root.jsonl'
+      expect(section).toContain(`add \`${flags}\` to the commands of 3 and 4`)
+      const [checkOut = '', , provenance = '', sbom = ''] = oneByOne
+      expect(run(repository, checkOut + download).status).toBe(0)
+      installUsersGh(repository.temp, { ...signed, isOffline: true })
+      const variables = checkOut.replace(/^git .*$/gm, '')
+      const commands = `${variables}${provenance}${sbom}`
+      expect(run(repository, commands).status).not.toBe(0)
+      const { status, printed } = run(
+        repository,
+        commands.replaceAll('--source-ref', `${flags} --source-ref`),
+      )
       expect({ status, printed }).toMatchObject({ status: 0 })
       expect(printed).toContain('"bomFormat":"CycloneDX"')
     }),
@@ -310,15 +331,17 @@ describe('the commands of SECURITY.md', () => {
       ({ temp }, signed) => installUsersGh(temp, { ...signed, immutable: [] }),
       'no attestations for tag v1.0.0',
     ],
-    [
-      'a bundle was not attested',
-      ({ temp }, signed) =>
-        installUsersGh(temp, {
-          ...signed,
-          attestations: signed.attestations.map(withoutSubject('dist/emulator/step/post/index.js')),
-        }),
-      'HTTP 404',
-    ],
+    ...['dist/index.js', 'dist/emulator/step/post/index.js'].map(
+      (bundle): [string, (repository: Repository, signed: Signed) => void, string] => [
+        `${bundle} was not attested`,
+        ({ temp }, signed) =>
+          installUsersGh(temp, {
+            ...signed,
+            attestations: signed.attestations.map(withoutSubject(bundle)),
+          }),
+        'HTTP 404',
+      ],
+    ),
     [
       'it was built from another commit',
       ({ temp }, signed) => installUsersGh(temp, { ...signed, commit: '0'.repeat(40) }),

@@ -25,12 +25,14 @@ interface Settings {
   releases?: Hosted['releases']
   /** Whether the repository's releases are immutable. */
   immutable?: boolean
+  /** The commit to which somebody moves the tag while the release is made. */
+  movedTo?: string
 }
 
 /** Puts a `gh` into a folder that keeps what it is told in a file there, and refuses what GitHub would. */
 export function installGh(
   folder: string,
-  { clone, releases = {}, immutable = true }: Settings,
+  { clone, releases = {}, immutable = true, movedTo }: Settings,
 ): { hosted: () => Hosted } {
   const state = join(folder, 'hosted.json')
   writeFileSync(state, JSON.stringify({ releases, tags: {} } satisfies Hosted))
@@ -50,6 +52,8 @@ export function installGh(
       const jq = require(${JSON.stringify(fileURLToPath(import.meta.resolve('jq-wasm')))})
       jq.raw(value, after('--jq'), ['-r']).then(text => console.log(text))
     }
+    const git = args => execFileSync('git', args, { cwd: ${JSON.stringify(clone)}, encoding: 'utf8' })
+    const movedTo = ${JSON.stringify(movedTo ?? '')}
     const [group, verb, name] = args
     if (process.env.GH_TOKEN !== 'a-token') refuse()
     if (group === 'release' && verb === 'view') {
@@ -62,10 +66,12 @@ export function installGh(
       const notes = readFileSync(after('--notes-file'), 'utf8')
       const files = args.slice(args.indexOf('--notes-file') + 2)
       const assets = Object.fromEntries(files.map(file => [basename(file), readFileSync(file, 'utf8')]))
+      if (movedTo) git(['push', '--quiet', '--force', 'origin', movedTo + ':refs/tags/' + name])
       hosted.releases[name] = { latest: named('--latest'), notes, assets, ...(${!immutable} && { isImmutable: false }) }
     } else if (group === 'api' && pushed) {
-      const git = args => execFileSync('git', args, { cwd: ${JSON.stringify(clone)}, encoding: 'utf8' })
-      const commit = git(['ls-remote', 'origin', 'refs/tags/' + pushed + '^{}']).split('\\t')[0] || refuse()
+      // Of an annotated tag the last line has the commit.
+      const lines = git(['ls-remote', 'origin', 'refs/tags/' + pushed, 'refs/tags/' + pushed + '^{}']).trim()
+      const commit = lines.split('\\n').at(-1).split('\\t')[0] || refuse()
       print({ sha: commit })
     } else if (group === 'api' && !args.includes('--method')) hosted.tags[tag] ?? refuse()
     else if (group === 'api' && after('--method') === 'PATCH') {

@@ -211,4 +211,17 @@ describe('what was attested', () => {
       )
       expect(hosted()).toEqual({ releases: {}, tags: {} })
     }))
+
+  it('is not what v1 points to when the tag moved while the release was made', () =>
+    withRepository(async repository => {
+      const built = repository.release('1.0.0')
+      const other = repository.release('1.0.1', { tag: 'unrelated' })
+      const { hosted } = installGh(repository.temp, { clone: repository.folder, movedTo: other })
+      const { failed, printed } = await runRelease(repository, 'v1.0.0')
+      expect(failed).toBe('release')
+      expect(printed).toContain(
+        `::error title=wrong release::The tag v1.0.0 moved while the release was made: it points to ${other}; ${built} was built and attested.`,
+      )
+      expect(hosted().tags).toEqual({})
+    }))
 })

@@ -14,6 +14,7 @@ export interface Signed {
   workflow?: string
   isOld?: boolean
   isLoggedOut?: boolean
+  isOffline?: boolean
 }
 
 /**
@@ -23,28 +24,38 @@ export interface Signed {
 export function installUsersGh(folder: string, signed: Signed): void {
   const program = `#!/usr/bin/env node
     const { createHash } = require('node:crypto')
-    const { readFileSync } = require('node:fs')
-    const { attestations, ref, commit, immutable, workflow, isOld, isLoggedOut } = ${JSON.stringify({
-      workflow: 'acme/train/.github/workflows/build.yml',
-      ...signed,
-    })}
+    const { readFileSync, writeFileSync } = require('node:fs')
+    const { attestations, ref, commit, immutable, workflow, isOld, isLoggedOut, isOffline } = ${JSON.stringify(
+      {
+        workflow: 'acme/train/.github/workflows/build.yml',
+        ...signed,
+      },
+    )}
     const args = process.argv.slice(2)
     const end = (text, status = 1) => { console.error(text); process.exit(status) }
-    const flags = ['repo', 'signer-workflow', 'signer-digest', 'source-ref', 'source-digest', 'predicate-type', 'format', 'jq']
+    const flags = ['repo', 'signer-workflow', 'signer-digest', 'source-ref', 'source-digest', 'predicate-type', 'bundle', 'custom-trusted-root', 'pattern', 'format', 'jq']
     const given = Object.fromEntries(flags.filter(name => args.includes('--' + name)).map(name => [name, args[args.indexOf('--' + name) + 1]]))
     const unknown = args.find(arg => arg.startsWith('--') && arg !== '--deny-self-hosted-runners' && !flags.includes(arg.slice(2)))
     if (unknown) end('unknown flag: ' + unknown)
     if (isLoggedOut) end('To get started with GitHub CLI, please run:  gh auth login', 4)
     const [group, verb, subject] = args
-    if (verb !== 'verify' || given.repo !== 'acme/train') end('HTTP 404: Not Found')
-    if (group === 'release') {
+    if (isOffline && !(given.bundle && given['custom-trusted-root'])) end('dial tcp: lookup api.github.com: no such host')
+    const linesOf = file => readFileSync(file, 'utf8').trim().split('\\n').map(line => JSON.parse(line))
+    const [root] = given['custom-trusted-root'] ? linesOf(given['custom-trusted-root']) : [{ keys: 'of Sigstore' }]
+    if (root.keys !== 'of Sigstore') end('Error: failed to create custom verifier')
+    if (group === 'attestation' && verb === 'trusted-root') return console.log(JSON.stringify(root))
+    if (given.repo !== 'acme/train') end('HTTP 404: Not Found')
+    if (group === 'release' && verb === 'download') writeFileSync(given.pattern, attestations.map(each => JSON.stringify(each) + '\\n').join(''))
+    else if (verb !== 'verify') end('unknown command "' + verb + '" for "gh ' + group + '"')
+    else if (group === 'release') {
       if (isOld) end('unknown command "verify" for "gh release"')
       if (!immutable.includes(subject)) end('no attestations for tag ' + subject + ' (sha1:0)')
       // Not in a terminal gh prints no more than this.
       console.log('Resolved tag ' + subject + ' to sha1:0\\nLoaded attestation from GitHub API\\n✓ Release ' + subject + ' verified!')
     } else if (group === 'attestation') {
       const sha256 = createHash('sha256').update(readFileSync(subject)).digest('hex')
-      const ofFile = attestations.filter(({ subject }) => subject.some(({ digest }) => digest.sha256 === sha256))
+      // A bundle may have attestations of other files, too: gh needs one that fits (Verify in pkg/cmd/attestation/verification/sigstore.go).
+      const ofFile = (given.bundle ? linesOf(given.bundle) : attestations).filter(({ subject }) => subject.some(({ digest }) => digest.sha256 === sha256))
       if (ofFile.length === 0) end('Error: HTTP 404: Not Found (https://api.github.com/repos/acme/train/attestations/sha256:' + sha256 + ')')
       const type = given['predicate-type'] ?? 'https://slsa.dev/provenance/v1'
       const ofType = ofFile.filter(({ predicateType }) => predicateType === type)
