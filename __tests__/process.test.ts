@@ -301,11 +301,22 @@ describe('a look-up of a name that hangs', () => {
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
+  it('is not one that has just ended the step', async () => {
+    const { process, pass } = start()
+    process.resources = hanging
+    await pass(false)
+    process.resources = []
+    jest.advanceTimersByTime(0)
+    expect(process.kill).not.toHaveBeenCalled()
+    expect(process.exit).toHaveBeenCalledTimes(1)
+  })
+
   it('is ended by a kill after a crash, which is reported before', async () => {
     const { process, crash, fail } = start()
     process.resources = hanging
     crash.mockImplementation(() => expect(process.kill).not.toHaveBeenCalled())
     await fail(new Error('boom'))
+    jest.advanceTimersByTime(0)
     expect(crash).toHaveBeenCalledTimes(1)
     expect(process.kill.mock.calls).toEqual([[4711, 'SIGKILL']])
   })
@@ -315,6 +326,7 @@ describe('a look-up of a name that hangs', () => {
     process.resources = hanging
     process.execve?.mockImplementation(() => expect(process.exit).not.toHaveBeenCalled())
     await pass(true)
+    jest.advanceTimersByTime(0)
     expect(process.execve?.mock.calls).toEqual([
       ['/bin/node', ['/bin/node', '-e', ''], { HOME: '/root', NODE_OPTIONS: '' }],
     ])

@@ -50,14 +50,19 @@ export function runProcess(
     exitCode = code
     process.exitCode = code
   }
-  // Not by itself: a socket to a proxy that hangs could keep the process, and Node frees its memory piece by piece, which takes a millisecond.
+  /** Ends the process without waiting until nothing is left to do: a socket to a proxy may hang, and Node would free its memory piece by piece. */
+  function leave(): void {
+    // A lookup whose callback runs is listed, too.
+    if (isLookingUp(process)) setImmediate(() => exit(SLOW_READER_MS))
+    else exit(SLOW_READER_MS)
+  }
   function exit(patienceMs: number): void {
     if (process.stdout.writableLength > 0 && patienceMs > 0) {
       setTimeout(() => exit(patienceMs - 50), 50).unref()
       return
     }
     // exit() would wait for a DNS lookup that hangs in a thread.
-    if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) exitWithoutThreads(process)
+    if (isLookingUp(process)) exitWithoutThreads(process)
     process.exit()
   }
   function fail(error: unknown): void {
@@ -65,7 +70,7 @@ export function runProcess(
     end(1)
     crash(error)
     stop.abort()
-    exit(SLOW_READER_MS)
+    leave()
   }
 
   process.exitCode = exitCode
@@ -81,12 +86,17 @@ export function runProcess(
   const finish = (passed: boolean): void => {
     if (isOver) return
     end(passed ? 0 : 1)
-    exit(SLOW_READER_MS)
+    leave()
   }
   // Not AbortSignal.any: its first use takes a millisecond.
   if (cancelled.aborted) stop.abort()
   else cancelled.addEventListener('abort', () => stop.abort(), { once: true })
   run(stop.signal, () => isOver).then(finish, fail)
+}
+
+/** Whether a DNS lookup is under way. */
+function isLookingUp(process: EndableProcess): boolean {
+  return process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')
 }
 
 /**

@@ -416,12 +416,18 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         exitCode = code;
         process.exitCode = code;
     }
+    function leave() {
+        if (isLookingUp(process))
+            setImmediate(() => exit(SLOW_READER_MS));
+        else
+            exit(SLOW_READER_MS);
+    }
     function exit(patienceMs) {
         if (process.stdout.writableLength > 0 && patienceMs > 0) {
             setTimeout(() => exit(patienceMs - 50), 50).unref();
             return;
         }
-        if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap'))
+        if (isLookingUp(process))
             exitWithoutThreads(process);
         process.exit();
     }
@@ -431,7 +437,7 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         end(1);
         crash(error);
         stop.abort();
-        exit(SLOW_READER_MS);
+        leave();
     }
     process.exitCode = exitCode;
     process.on('uncaughtException', fail);
@@ -446,13 +452,16 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         if (isOver)
             return;
         end(passed ? 0 : 1);
-        exit(SLOW_READER_MS);
+        leave();
     };
     if (cancelled.aborted)
         stop.abort();
     else
         cancelled.addEventListener('abort', () => stop.abort(), { once: true });
     run(stop.signal, () => isOver).then(finish, fail);
+}
+function isLookingUp(process) {
+    return process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
 }
 function exitWithoutThreads(process) {
     if (process.exitCode === 1) {
