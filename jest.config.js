@@ -6,7 +6,11 @@ export default {
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest'],
+    '/@actions/workflow-parser/.+-schema\\.js$': '<rootDir>/scripts/test/json-imports.mjs',
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@actions/workflow-parser/)'],
   setupFilesAfterEnv: ['<rootDir>/jest.setup.ts'],
   // GitHub's machines are slow, Windows most of all to start a process.
   testTimeout: 30_000,
