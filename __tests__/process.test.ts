@@ -57,6 +57,7 @@ function start(given?: AbortSignal): Started {
   )
   const settled = async (): Promise<void> => {
     await promise.catch(() => {})
+    await jest.advanceTimersByTimeAsync(0)
   }
   return {
     process,
@@ -225,18 +226,29 @@ describe('what is left over when the step has ended', () => {
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
-  it('does not keep it after a crash, which is reported before', () => {
-    const { process, crash } = start()
+  it('does not keep it when the step throws, which is reported before', async () => {
+    const { process, crash, fail } = start()
     process.exit.mockImplementation(() => expect(crash).toHaveBeenCalledTimes(1))
-    process.emit('uncaughtException', new Error('boom'))
+    await fail(new Error('boom'))
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
-  it('is not ended a second time when the process exits without a result', () => {
-    const { process, crash } = start()
-    process.emit('exit')
-    expect(crash).toHaveBeenCalledTimes(1)
+  it('may keep it after a crash until the step has cleaned up', async () => {
+    const { process, pass } = start()
+    process.emit('uncaughtException', new Error('boom'))
+    jest.advanceTimersByTime(100)
     expect(process.exit).not.toHaveBeenCalled()
+    await pass(false)
+    expect(process.exit).toHaveBeenCalledTimes(1)
+  })
+
+  it('keeps it for a quarter of a second at most after a crash', () => {
+    const { process } = start()
+    process.emit('uncaughtException', new Error('boom'))
+    jest.advanceTimersByTime(249)
+    expect(process.exit).not.toHaveBeenCalled()
+    jest.advanceTimersByTime(1)
+    expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
   it('is not ended before the step is, however long that takes', () => {
@@ -252,7 +264,7 @@ describe('lines that the runner has not read yet', () => {
     const { process, pass } = start()
     process.stdout.writableLength = 1
     await pass(true)
-    jest.advanceTimersByTime(50)
+    jest.advanceTimersByTime(10)
     expect(timers.mock.results.map(({ value }) => (value as NodeJS.Timeout).hasRef())).toEqual([false, false])
     timers.mockRestore()
   })
@@ -301,13 +313,16 @@ describe('a look-up of a name that hangs', () => {
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
-  it('is not one that has just ended the step', async () => {
+  it.each([true, false])('that ends within a quarter of a second is not ended, passed: %s', async passed => {
     const { process, pass } = start()
     process.resources = hanging
-    await pass(false)
+    await pass(passed)
+    jest.advanceTimersByTime(240)
+    expect(process.exit).not.toHaveBeenCalled()
     process.resources = []
-    jest.advanceTimersByTime(0)
+    jest.advanceTimersByTime(10)
     expect(process.kill).not.toHaveBeenCalled()
+    expect(process.execve).not.toHaveBeenCalled()
     expect(process.exit).toHaveBeenCalledTimes(1)
   })
 
@@ -316,7 +331,7 @@ describe('a look-up of a name that hangs', () => {
     process.resources = hanging
     crash.mockImplementation(() => expect(process.kill).not.toHaveBeenCalled())
     await fail(new Error('boom'))
-    jest.advanceTimersByTime(0)
+    jest.advanceTimersByTime(250)
     expect(crash).toHaveBeenCalledTimes(1)
     expect(process.kill.mock.calls).toEqual([[4711, 'SIGKILL']])
   })
@@ -326,7 +341,7 @@ describe('a look-up of a name that hangs', () => {
     process.resources = hanging
     process.execve?.mockImplementation(() => expect(process.exit).not.toHaveBeenCalled())
     await pass(true)
-    jest.advanceTimersByTime(0)
+    jest.advanceTimersByTime(250)
     expect(process.execve?.mock.calls).toEqual([
       ['/bin/node', ['/bin/node', '-e', ''], { HOME: '/root', NODE_OPTIONS: '' }],
     ])

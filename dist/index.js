@@ -450,7 +450,9 @@ var __webpack_exports__ = {};
 "use strict";
 
 ;// CONCATENATED MODULE: ./build/process.js
+const LEFTOVERS_MS = 250;
 const SLOW_READER_MS = 5_000;
+const LOOK_AGAIN_MS = 10;
 const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 function cancellationOf(process) {
     const cancel = new AbortController();
@@ -467,18 +469,14 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         exitCode = code;
         process.exitCode = code;
     }
-    function leave() {
-        if (isLookingUp(process))
-            setImmediate(() => exit(SLOW_READER_MS));
-        else
-            exit(SLOW_READER_MS);
-    }
-    function exit(patienceMs) {
-        if (process.stdout.writableLength > 0 && patienceMs > 0) {
-            setTimeout(() => exit(patienceMs - 50), 50).unref();
+    function exit(waitedMs = 0) {
+        const isUnread = process.stdout.writableLength > 0;
+        const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+        if ((isUnread && waitedMs < SLOW_READER_MS) || (isLookingUp && waitedMs < LEFTOVERS_MS)) {
+            setTimeout(() => exit(waitedMs + LOOK_AGAIN_MS), LOOK_AGAIN_MS).unref();
             return;
         }
-        if (isLookingUp(process))
+        if (isLookingUp)
             exitWithoutThreads(process);
         process.exit();
     }
@@ -488,31 +486,27 @@ function runProcess(process, run, crash, cancelled = cancellationOf(process)) {
         end(1);
         crash(error);
         stop.abort();
-        leave();
     }
     process.exitCode = exitCode;
-    process.on('uncaughtException', fail);
+    process.on('uncaughtException', (error) => {
+        fail(error);
+        setTimeout(() => exit(), LEFTOVERS_MS).unref();
+    });
     process.on('exit', () => {
-        if (!isOver) {
-            end(1);
-            crash(new Error('it stopped before it had a result'));
-        }
+        fail(new Error('it stopped before it had a result'));
         process.exitCode = exitCode;
     });
     const finish = (passed) => {
-        if (isOver)
-            return;
-        end(passed ? 0 : 1);
-        leave();
+        if (!isOver)
+            end(passed ? 0 : 1);
     };
     if (cancelled.aborted)
         stop.abort();
     else
         cancelled.addEventListener('abort', () => stop.abort(), { once: true });
-    run(stop.signal, () => isOver).then(finish, fail);
-}
-function isLookingUp(process) {
-    return process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+    run(stop.signal, () => isOver)
+        .then(finish, fail)
+        .finally(() => exit());
 }
 function exitWithoutThreads(process) {
     if (process.exitCode === 1) {

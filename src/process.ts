@@ -13,8 +13,14 @@ export interface EndableProcess {
   getActiveResourcesInfo(): string[]
 }
 
+/** Milliseconds for which a DNS lookup, or what a crash has interrupted, may keep a finished step from exiting. */
+const LEFTOVERS_MS = 250
+
 /** Milliseconds that a runner which reads slowly has to read the last lines. */
 const SLOW_READER_MS = 5_000
+
+/** Milliseconds until a finished step looks again whether it can exit. */
+const LOOK_AGAIN_MS = 10
 
 /** The signals of a runner that cancels a step: the workflow is cancelled, `timeout-minutes` is over, the runner shuts down. */
 const CANCEL_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']
@@ -50,19 +56,16 @@ export function runProcess(
     exitCode = code
     process.exitCode = code
   }
-  /** Ends the process without waiting until nothing is left to do: a socket to a proxy may hang, and Node would free its memory piece by piece. */
-  function leave(): void {
-    // A lookup whose callback runs is listed, too.
-    if (isLookingUp(process)) setImmediate(() => exit(SLOW_READER_MS))
-    else exit(SLOW_READER_MS)
-  }
-  function exit(patienceMs: number): void {
-    if (process.stdout.writableLength > 0 && patienceMs > 0) {
-      setTimeout(() => exit(patienceMs - 50), 50).unref()
+  // Not by itself when nothing is left to do: a socket to a proxy may hang, and Node would free its memory piece by piece.
+  function exit(waitedMs = 0): void {
+    const isUnread = process.stdout.writableLength > 0
+    const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')
+    if ((isUnread && waitedMs < SLOW_READER_MS) || (isLookingUp && waitedMs < LEFTOVERS_MS)) {
+      setTimeout(() => exit(waitedMs + LOOK_AGAIN_MS), LOOK_AGAIN_MS).unref()
       return
     }
     // exit() would wait for a DNS lookup that hangs in a thread.
-    if (isLookingUp(process)) exitWithoutThreads(process)
+    if (isLookingUp) exitWithoutThreads(process)
     process.exit()
   }
   function fail(error: unknown): void {
@@ -70,33 +73,28 @@ export function runProcess(
     end(1)
     crash(error)
     stop.abort()
-    leave()
   }
 
   process.exitCode = exitCode
-  process.on('uncaughtException', fail)
+  process.on('uncaughtException', (error: unknown) => {
+    fail(error)
+    // What it has interrupted may have to clean up.
+    setTimeout(() => exit(), LEFTOVERS_MS).unref()
+  })
   process.on('exit', () => {
-    if (!isOver) {
-      end(1)
-      crash(new Error('it stopped before it had a result'))
-    }
+    fail(new Error('it stopped before it had a result'))
     // If something called exit() with another code.
     process.exitCode = exitCode
   })
   const finish = (passed: boolean): void => {
-    if (isOver) return
-    end(passed ? 0 : 1)
-    leave()
+    if (!isOver) end(passed ? 0 : 1)
   }
   // Not AbortSignal.any: its first use takes a millisecond.
   if (cancelled.aborted) stop.abort()
   else cancelled.addEventListener('abort', () => stop.abort(), { once: true })
-  run(stop.signal, () => isOver).then(finish, fail)
-}
-
-/** Whether a DNS lookup is under way. */
-function isLookingUp(process: EndableProcess): boolean {
-  return process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')
+  run(stop.signal, () => isOver)
+    .then(finish, fail)
+    .finally(() => exit())
 }
 
 /**
