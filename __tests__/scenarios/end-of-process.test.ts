@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, it, jest } from '@jest/globals'
 import { stopwatch } from '../support/stopwatch.ts'
+import { hasSignals } from '../support/systems.ts'
 import { CLIENT, startAuthority, TENANT } from './authority.ts'
 import { preload } from './preload.ts'
 import { silentPipe } from './silent-pipe.ts'
-import { annotationOf, expectHonest, withBench } from './step.ts'
+import { annotationOf, expectHonest, onceUnderWay, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
 
@@ -77,6 +78,33 @@ describe('2. red is never silent: a crash that was reported', () => {
       expect(run.log.filter(line => line.startsWith('✅'))).toEqual([])
       expectHonest(run)
     })
+  })
+})
+
+const itWithSignals = hasSignals ? it.concurrent : it.concurrent.skip
+
+describe('a look-up of a name that ends soon after a cancellation', () => {
+  itWithSignals('does not get the step killed', async () => {
+    const pipe = await silentPipe()
+    // Names are looked up in Node's four threads, which wait for the pipe until a tenth of a second after the signal.
+    const code = `
+      import { openSync, read, writeSync } from 'node:fs'
+      const file = openSync(${JSON.stringify(pipe.path)}, 'r+')
+      for (let thread = 0; thread < 4; thread += 1) read(file, Buffer.alloc(1), 0, 1, null, () => {})
+      process.on('SIGTERM', () => setTimeout(() => writeSync(file, 'free'), 100))
+    `
+    try {
+      await withBench({}, async ({ start }) => {
+        const running = start({ endpoint: 'http://localhost:1' }, { nodeArgs: preload(code) })
+        await onceUnderWay(running.child)
+        running.cancel('SIGTERM')
+        const run = await running.finished
+        expect(run.outputs).toMatchObject({ status: 'cancelled' })
+        expect(run.exitCode).toBe(1)
+      })
+    } finally {
+      pipe.remove()
+    }
   })
 })
 
