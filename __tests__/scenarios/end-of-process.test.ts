@@ -3,8 +3,8 @@ import { describe, expect, it, jest } from '@jest/globals'
 import { stopwatch } from '../support/stopwatch.ts'
 import { hasSignals } from '../support/systems.ts'
 import { CLIENT, startAuthority, TENANT } from './authority.ts'
+import { withBusyThreads } from './busy-threads.ts'
 import { preload } from './preload.ts'
-import { silentPipe } from './silent-pipe.ts'
 import { annotationOf, expectHonest, onceUnderWay, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
@@ -84,75 +84,63 @@ describe('2. red is never silent: a crash that was reported', () => {
 const itWithSignals = hasSignals ? it.concurrent : it.concurrent.skip
 
 describe('a look-up of a name that ends soon after a cancellation', () => {
-  itWithSignals('does not get the step killed', async () => {
-    const pipe = await silentPipe()
-    // Names are looked up in Node's four threads, which wait for the pipe until a tenth of a second after the signal.
-    const code = `
-      import { openSync, read, writeSync } from 'node:fs'
-      const file = openSync(${JSON.stringify(pipe.path)}, 'r+')
-      for (let thread = 0; thread < 4; thread += 1) read(file, Buffer.alloc(1), 0, 1, null, () => {})
-      process.on('SIGTERM', () => setTimeout(() => writeSync(file, 'free'), 100))
-    `
-    try {
+  itWithSignals('does not get the step killed', () =>
+    withBusyThreads(async code => {
+      const soon = `occupyThreads(); process.on('SIGTERM', () => setTimeout(freeThreads, 100))`
       await withBench({}, async ({ start }) => {
-        const running = start({ endpoint: 'http://localhost:1' }, { nodeArgs: preload(code) })
+        const running = start({ endpoint: 'http://localhost:1' }, { nodeArgs: preload(code + soon) })
         await onceUnderWay(running.child)
         running.cancel('SIGTERM')
         const run = await running.finished
         expect(run.outputs).toMatchObject({ status: 'cancelled' })
         expect(run.exitCode).toBe(1)
       })
-    } finally {
-      pipe.remove()
-    }
-  })
+    }),
+  )
 })
 
 const canLeaveThreads = process.platform !== 'win32' && 'execve' in process
 const itWithAWayOut = canLeaveThreads ? it.concurrent : it.concurrent.skip
 
 describe('a look-up of a name that hangs in its thread', () => {
-  itWithAWayOut('while a token is renewed does not keep a step that passed, nor makes it red', async () => {
-    const pipe = await silentPipe()
-    // Names are looked up for the OIDC token and for the access token. With the third, of the renewal, all four of Node's
-    // threads wait for somebody who writes into the pipe.
-    const code = `
-      import dns from 'node:dns'
-      import { openSync, read } from 'node:fs'
-      const file = openSync(${JSON.stringify(pipe.path)}, 'r+')
-      const { lookup } = dns
-      let lookUps = 0
-      dns.lookup = (...given) => {
-        lookUps += 1
-        if (lookUps === 3) {
-          for (let thread = 0; thread < 4; thread += 1) read(file, () => {})
-          process.stdout.write('hangs\\n')
+  itWithAWayOut('while a token is renewed does not keep a step that passed, nor makes it red', () =>
+    withBusyThreads(async code => {
+      // Names are looked up for the OIDC token and for the access token. The third is for the renewal.
+      const third = `
+        import dns from 'node:dns'
+        const { lookup } = dns
+        let lookUps = 0
+        dns.lookup = (...given) => {
+          lookUps += 1
+          if (lookUps === 3) {
+            occupyThreads()
+            process.stdout.write('hangs\\n')
+          }
+          return lookup(...given)
         }
-        return lookup(...given)
+      `
+      const authority = await startAuthority(8)
+      try {
+        await withBench({ checkToken: authority.checkToken, trainingTimeMs: 5_500 }, async ({ step }) => {
+          const env = Object.fromEntries(
+            Object.entries(authority.env).map(([name, value]) => [
+              name,
+              value.replace('127.0.0.1', 'localhost'),
+            ]),
+          )
+          const watch = stopwatch()
+          const run = await step(
+            { 'secret-key': '', 'tenant-id': TENANT, 'client-id': CLIENT, 'poll-interval': '1s' },
+            { env, nodeArgs: [...watch.nodeArgs, ...preload(code + third)] },
+          )
+          expect(run.log).toContain('hangs')
+          expect(run.outputs).toMatchObject({ status: 'succeeded' })
+          expect(run.exitCode).toBe(0)
+          expect(watch.fairMs(run.ranMs) - 1_000 * Number(run.outputs.duration)).toBeLessThan(1_500)
+        })
+      } finally {
+        authority.close()
       }
-    `
-    const authority = await startAuthority(8)
-    try {
-      await withBench({ checkToken: authority.checkToken, trainingTimeMs: 5_500 }, async ({ step }) => {
-        const env = Object.fromEntries(
-          Object.entries(authority.env).map(([name, value]) => [
-            name,
-            value.replace('127.0.0.1', 'localhost'),
-          ]),
-        )
-        const watch = stopwatch()
-        const run = await step(
-          { 'secret-key': '', 'tenant-id': TENANT, 'client-id': CLIENT, 'poll-interval': '1s' },
-          { env, nodeArgs: [...watch.nodeArgs, ...preload(code)] },
-        )
-        expect(run.log).toContain('hangs')
-        expect(run.outputs).toMatchObject({ status: 'succeeded' })
-        expect(run.exitCode).toBe(0)
-        expect(watch.fairMs(run.ranMs) - 1_000 * Number(run.outputs.duration)).toBeLessThan(1_500)
-      })
-    } finally {
-      authority.close()
-      pipe.remove()
-    }
-  })
+    }),
+  )
 })

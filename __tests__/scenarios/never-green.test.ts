@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os'
 import { describe, expect, it, jest } from '@jest/globals'
 import { stopwatch } from '../support/stopwatch.ts'
+import { withBusyThreads } from './busy-threads.ts'
 import { withFront } from './front.ts'
 import { preload } from './preload.ts'
-import { silentPipe } from './silent-pipe.ts'
 import { annotationOf, cancelledAtOnce, expectHonest, expectNoKey, onceUnderWay, withBench } from './step.ts'
 
 jest.setTimeout(60_000)
@@ -174,21 +174,13 @@ describe('2. red is never silent, green never early: a process', () => {
 
   it.concurrent.each(['the time-out', 'a cancellation'])(
     'whose look-up of a name hangs in its thread ends within a second of %s',
-    async why => {
-      const pipe = await silentPipe()
-      // Node looks names up in one of four threads; each waits for somebody who writes into the pipe. To open it for
-      // reading alone would wait already here.
-      const code = `
-        import { openSync, read } from 'node:fs'
-        const file = openSync(${JSON.stringify(pipe.path)}, 'r+')
-        for (let thread = 0; thread < 4; thread += 1) read(file, () => {})
-      `
-      try {
+    why =>
+      withBusyThreads(async code => {
         await withBench({}, async ({ start }) => {
           const isCancelled = why === 'a cancellation'
           const inputs = { endpoint: 'https://face.invalid', timeout: isCancelled ? '9s' : '2s' }
           const watch = stopwatch()
-          const nodeArgs = [...watch.nodeArgs, ...preload(code)]
+          const nodeArgs = [...watch.nodeArgs, ...preload(`${code}occupyThreads()`)]
           const running = start(inputs, { nodeArgs })
           if (isCancelled) await onceUnderWay(running.child)
           const run = await (isCancelled ? cancelledAtOnce(running, watch, 'SIGINT') : running.finished)
@@ -197,9 +189,6 @@ describe('2. red is never silent, green never early: a process', () => {
           expect(run.exitCode).not.toBe(0)
           expectHonest(run)
         })
-      } finally {
-        pipe.remove()
-      }
-    },
+      }),
   )
 })

@@ -13,7 +13,31 @@ interface SilentPipe {
   remove: () => void
 }
 
-export async function silentPipe(): Promise<SilentPipe> {
+/**
+ * Gives code for a step in which `occupyThreads()` makes all threads wait in which Node looks names up, and `freeThreads()` lets them go
+ * on; not on Windows.
+ */
+export async function withBusyThreads(use: (code: string) => Promise<void>): Promise<void> {
+  const pipe = await silentPipe()
+  // To open it for reading alone would wait already here. There are four threads.
+  const code = `
+    import { openSync, read, writeSync } from 'node:fs'
+    const pipe = openSync(${JSON.stringify(pipe.path)}, 'r+')
+    function occupyThreads() {
+      for (let thread = 0; thread < 4; thread += 1) read(pipe, Buffer.alloc(1), 0, 1, null, () => {})
+    }
+    function freeThreads() {
+      writeSync(pipe, 'free')
+    }
+  `
+  try {
+    await use(code)
+  } finally {
+    pipe.remove()
+  }
+}
+
+async function silentPipe(): Promise<SilentPipe> {
   if (process.platform === 'win32') {
     const path = `\\\\.\\pipe\\${randomUUID()}`
     const server = createServer(socket => socket.on('error', () => {})).listen(path)
