@@ -142,7 +142,10 @@ describe('the emulator as a step', () => {
   it.concurrent('is on its own when the first half ends, which nothing holds up', () =>
     inJob(async ({ main, post }) => {
       const listing = `process.on('exit', () => {
-        console.error('left:', process.getActiveResourcesInfo().filter(name => name !== 'PipeWrap').join())
+        const own = [process.stdout, process.stderr]
+        const handles = process._getActiveHandles().filter(handle => !own.includes(handle))
+        const others = process.getActiveResourcesInfo().filter(name => name !== 'PipeWrap')
+        console.error('left:', [...handles.map(({ constructor }) => constructor.name), ...others].join())
       })`
       const begun = await main({}, { NODE_OPTIONS: preload(listing).join(' ') })
       expect([begun.exitCode, begun.stderr]).toEqual([0, 'left: \n'])
