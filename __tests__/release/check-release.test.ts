@@ -276,8 +276,9 @@ describe('the commands of SECURITY.md', () => {
       .replaceAll(new RegExp(`^${indent}`, 'gm'), '')
       .replaceAll('your-org/train-person-group', 'acme/train'),
   )
-  const [inOneGo = '', ...each] = blocks
-  const [oneByOne, [download = '']] = [each.slice(0, 5), each.slice(5)]
+  const [inOneGo = '', ...commands] = blocks
+  const oneByOne = commands.slice(0, 5)
+  const download = commands.slice(5).join('')
 
   /** Runs them as a user does who copies one block after the other, and stops where one fails. */
   const run = (repository: Repository, commands: string): { status: number | null; printed: string } =>
@@ -285,7 +286,7 @@ describe('the commands of SECURITY.md', () => {
 
   it('are the script, five steps of its own commands, and a download', () => {
     expect(inOneGo).toBe('node scripts/check-release.mjs v1.0.0\n')
-    expect(each).toHaveLength(6)
+    expect(commands).toHaveLength(6)
     expect(section.match(/^ {3}It (?:proves|fails|prints)\b/gm)).toHaveLength(5)
     expect(section.match(/\b(?:proves nothing|doesn't prove|shows)\b/g)?.length).toBeGreaterThanOrEqual(5)
   })
@@ -309,12 +310,9 @@ describe('the commands of SECURITY.md', () => {
       expect(run(repository, checkOut + download).status).toBe(0)
       installUsersGh(repository.temp, { ...signed, isOffline: true })
       const variables = checkOut.replace(/^git .*$/gm, '')
-      const commands = `${variables}${provenance}${sbom}`
-      expect(run(repository, commands).status).not.toBe(0)
-      const { status, printed } = run(
-        repository,
-        commands.replaceAll('--source-ref', `${flags} --source-ref`),
-      )
+      const checks = `${variables}${provenance}${sbom}`
+      expect(run(repository, checks).status).not.toBe(0)
+      const { status, printed } = run(repository, checks.replaceAll('--source-ref', `${flags} --source-ref`))
       expect({ status, printed }).toMatchObject({ status: 0 })
       expect(printed).toContain('"bomFormat":"CycloneDX"')
     }),

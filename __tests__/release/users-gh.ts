@@ -40,10 +40,10 @@ export function installUsersGh(folder: string, signed: Signed): void {
     if (isLoggedOut) end('To get started with GitHub CLI, please run:  gh auth login', 4)
     const [group, verb, subject] = args
     if (isOffline && !(given.bundle && given['custom-trusted-root'])) end('dial tcp: lookup api.github.com: no such host')
-    const linesOf = file => readFileSync(file, 'utf8').trim().split('\\n').map(line => JSON.parse(line))
-    const [root] = given['custom-trusted-root'] ? linesOf(given['custom-trusted-root']) : [{ keys: 'of Sigstore' }]
-    if (root.keys !== 'of Sigstore') end('Error: failed to create custom verifier')
-    if (group === 'attestation' && verb === 'trusted-root') return console.log(JSON.stringify(root))
+    const trustedRoot = 'keys of Sigstore\\n'
+    if (group === 'attestation' && verb === 'trusted-root') return process.stdout.write(trustedRoot)
+    const custom = given['custom-trusted-root']
+    if (custom && readFileSync(custom, 'utf8') !== trustedRoot) end('Error: failed to create custom verifier')
     if (given.repo !== 'acme/train') end('HTTP 404: Not Found')
     if (group === 'release' && verb === 'download') writeFileSync(given.pattern, attestations.map(each => JSON.stringify(each) + '\\n').join(''))
     else if (verb !== 'verify') end('unknown command "' + verb + '" for "gh ' + group + '"')
@@ -55,7 +55,8 @@ export function installUsersGh(folder: string, signed: Signed): void {
     } else if (group === 'attestation') {
       const sha256 = createHash('sha256').update(readFileSync(subject)).digest('hex')
       // A bundle may have attestations of other files, too: gh needs one that fits (Verify in pkg/cmd/attestation/verification/sigstore.go).
-      const ofFile = (given.bundle ? linesOf(given.bundle) : attestations).filter(({ subject }) => subject.some(({ digest }) => digest.sha256 === sha256))
+      const known = given.bundle ? readFileSync(given.bundle, 'utf8').trim().split('\\n').map(line => JSON.parse(line)) : attestations
+      const ofFile = known.filter(({ subject }) => subject.some(({ digest }) => digest.sha256 === sha256))
       if (ofFile.length === 0) end('Error: HTTP 404: Not Found (https://api.github.com/repos/acme/train/attestations/sha256:' + sha256 + ')')
       const type = given['predicate-type'] ?? 'https://slsa.dev/provenance/v1'
       const ofType = ofFile.filter(({ predicateType }) => predicateType === type)

@@ -5,8 +5,6 @@ import { pathToFileURL } from 'node:url'
 import { minify, parse, print } from '@swc/core'
 import { run } from '../../scripts/run-program.mjs'
 
-/** A function, by V8's coverage. @typedef {{ startOffset: number, endOffset: number, count: number }} Range */
-
 /**
  * @param {string} folder gets the program
  * @param {string} program in ASCII, so that a byte is a character
@@ -15,12 +13,12 @@ import { run } from '../../scripts/run-program.mjs'
  */
 export async function leastProgram(folder, program, step) {
   mkdirSync(folder)
-  const functions = await functionsOf(program, step, join(folder, 'coverage'))
+  const calls = await callsOf(program, step, join(folder, 'coverage'))
   // In a syntax tree positions count from where an earlier one ended: here, from an empty statement put in front.
   const options = /** @type {const} */ ({ syntax: 'ecmascript', target: 'es2022', isModule: false })
   const tree = await parse(`;${readFileSync(program, 'utf8')}`, options)
   const start = Number(tree.body[0]?.span.end)
-  emptyFunctions(tree, end => !isCalled(functions, end - start))
+  emptyFunctions(tree, end => calls.get(end - start) === 0)
   const { code } = await minify((await print(tree)).code, { compress: true, mangle: true, module: false })
   const path = join(folder, 'index.js')
   writeFileSync(path, code)
@@ -28,27 +26,26 @@ export async function leastProgram(folder, program, step) {
   return path
 }
 
-/** @param {string} program @param {Record<string, string>} step @param {string} folder @returns {Promise<Range[]>} */
-async function functionsOf(program, step, folder) {
+/**
+ * How often a step calls each function, by where the function ends in the program.
+ * @param {string} program
+ * @param {Record<string, string>} step
+ * @param {string} folder for V8's coverage
+ * @returns {Promise<Map<number, number>>}
+ */
+async function callsOf(program, step, folder) {
   const env = { ...step, NODE_V8_COVERAGE: folder }
-  const { exitCode, output } = await run(process.execPath, [program], {
-    env,
-    signal: AbortSignal.timeout(60_000),
-  })
+  const signal = AbortSignal.timeout(60_000)
+  const { exitCode, output } = await run(process.execPath, [program], { env, signal })
   if (exitCode !== 0) throw new Error(`${program} ended with ${exitCode}:\n${output}`)
   const [file = ''] = readdirSync(folder)
-  /** @type {{ result: { url: string, functions: { ranges: Range[] }[] }[] }} */
+  /** @type {{ result: { url: string, functions: { ranges: { startOffset: number, endOffset: number, count: number }[] }[] }[] }} */
   const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
   const script = result.find(({ url }) => url === pathToFileURL(program).href)
-  return script?.functions.flatMap(({ ranges }) => ranges[0] ?? []) ?? []
-}
-
-/** Whether the innermost of the functions that end there was called. @param {Range[]} functions @param {number} end */
-function isCalled(functions, end) {
-  const [innermost] = functions
-    .filter(({ endOffset }) => endOffset === end)
-    .sort((a, b) => b.startOffset - a.startOffset)
-  return innermost?.count !== 0
+  const functions = script?.functions.flatMap(({ ranges }) => ranges[0] ?? []) ?? []
+  // Of functions that end in the same place the innermost counts: the last one.
+  functions.sort((a, b) => a.startOffset - b.startOffset)
+  return new Map(functions.map(({ endOffset, count }) => [endOffset, count]))
 }
 
 /**

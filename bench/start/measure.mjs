@@ -29,8 +29,8 @@ export async function measureStart() {
   const server = await startServer()
   try {
     const nodes = findNodes()
-    const all = await programs(folder, server.url)
     const step = stepVariables(folder, server.url)
+    const all = await programs(folder, server.url, step)
     const entries = all.flatMap(program =>
       (program.command ? [program.command] : nodes.map(({ path }) => path)).map(command => ({
         program,

@@ -53,14 +53,12 @@ const IDENTITY = `
 /**
  * @param {string} folder for what is made on the way
  * @param {string} url of the service
+ * @param {Record<string, string>} step its variables, as the runner sets them
  * @returns {Promise<Program[]>}
  */
-export async function programs(folder, url) {
+export async function programs(folder, url, step) {
   const action = built('dist/index.js')
-  const least = await leastProgram(join(folder, 'least'), action, {
-    ...stepVariables(folder, url),
-    ...BY_KEY,
-  })
+  const least = await leastProgram(join(folder, 'least'), action, { ...step, ...BY_KEY })
   const undici = bundleWithUndici(folder)
   const sdk = bundleScript(folder, 'sdk', SDK_CALLS)
   const identity = bundleScript(folder, 'identity', IDENTITY)
